@@ -1,0 +1,1 @@
+"""From files people edit to values: questions/ → Edition, and an answers file → Round."""

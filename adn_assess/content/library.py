@@ -1,0 +1,131 @@
+"""The folder questions/ as one edition: the only reader of its files.
+
+Every file gives some of the edition's parts under their names. `axes`, in one of them, lists the
+files of the axes in source order; a file that looks like an axis and is not listed is a fault,
+for nobody would ever be asked its statements.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path as File
+
+from adn_assess.content.located import Located, read
+from adn_assess.content.shape import shape
+from adn_assess.domain.coherence import faults_of
+from adn_assess.domain.edition import Edition
+from adn_assess.domain.faults import Fault, Path
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault with the file and line where it stands."""
+
+    file: str
+    line: int
+    fault: Fault
+
+
+class BrokenContentError(Exception):
+    """The content has faults and must not serve."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(f"{len(findings)} fault(s) in the content")
+        self.findings = findings
+
+
+@dataclass
+class _Shelf:
+    """The parts of an edition as they are gathered, and where each part comes from."""
+
+    parts: dict[str, object] = field(default_factory=dict)
+    places: dict[Path, tuple[str, Located, Path]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Files whose form could not be read: their faults are told already."""
+
+    def finding(self, fault: Fault) -> Finding:
+        """A fault of the whole edition, brought back to its file and line."""
+        for length in range(len(fault.at), -1, -1):
+            if fault.at[:length] in self.places:
+                name, located, start = self.places[fault.at[:length]]
+                return Finding(name, located.line((*start, *fault.at[length:])), fault)
+        return Finding("edition.yaml", 1, fault)
+
+
+def load(folder: File) -> Edition:
+    """The edition of that folder; BrokenContentError with every fault when it has some."""
+    shelf = _gather(folder)
+    shaped = shape(Edition, shelf.parts)
+    faults = shaped.faults
+    if shaped.value is not None and not shelf.findings:
+        faults = [*faults, *faults_of(shaped.value)]
+    findings = [*shelf.findings, *(shelf.finding(fault) for fault in faults)]
+    if shaped.value is None or findings:
+        raise BrokenContentError(sorted(set_of(findings), key=lambda f: (f.file, f.line)))
+    return shaped.value
+
+
+def set_of(findings: list[Finding]) -> list[Finding]:
+    """The findings without those that say the same thing of the same place."""
+    kept: dict[tuple[str, int, str, str], Finding] = {}
+    for each in findings:
+        key = (each.file, each.line, each.fault.kind, str(dict(each.fault.detail)))
+        kept.setdefault(key, each)
+    return list(kept.values())
+
+
+def _gather(folder: File) -> _Shelf:
+    shelf = _Shelf()
+    axes: dict[str, tuple[str, Located]] = {}
+    for file in sorted(folder.glob("*.yaml")):
+        located = read(file.read_text(encoding="utf-8-sig", errors="replace"))
+        shelf.findings += [Finding(file.name, located.line(f.at), f) for f in located.faults]
+        if not isinstance(located.value, dict):
+            shelf.unread.add(file.stem)
+        elif "id" in located.value:
+            axes[file.stem] = (file.name, located)
+        else:
+            _place(shelf, file.name, located, located.value)
+    _place_axes(shelf, axes)
+    return shelf
+
+
+def _place(shelf: _Shelf, name: str, located: Located, value: dict[str, object]) -> None:
+    for key, part in value.items():
+        if key in shelf.parts:
+            fault = Fault("duplicate_key", (key,), {"given": key})
+            shelf.findings.append(Finding(name, located.line((key,)), fault))
+            continue
+        shelf.parts[key] = part
+        shelf.places[(key,)] = (name, located, (key,))
+
+
+def _place_axes(shelf: _Shelf, axes: dict[str, tuple[str, Located]]) -> None:
+    """Put each listed axis in its place; say which are listed without a file, or the reverse."""
+    listed = shelf.parts.get("axes")
+    if not isinstance(listed, list):
+        return
+    placed = []
+    for index, stem in enumerate(listed):
+        if stem in axes:
+            name, located = axes.pop(str(stem))
+            shelf.places[("axes", len(placed))] = (name, located, ())
+            placed.append(located.value)
+        elif stem not in shelf.unread:
+            fault = Fault("missing_file", ("axes", index), {"given": f"{stem}.yaml"})
+            shelf.findings.append(shelf.finding(fault))
+    shelf.parts["axes"] = placed
+    for name, located in axes.values():
+        shelf.findings += [Finding(name, line, fault) for line, fault in _never_asked(located)]
+
+
+def _never_asked(located: Located) -> Iterator[tuple[int, Fault]]:
+    value = located.value
+    if not isinstance(value, dict):
+        return
+    for kind in ("needs", "obstacles"):
+        items = value.get(kind)
+        for index, item in enumerate(items if isinstance(items, list) else []):
+            given = str(item.get("id")) if isinstance(item, dict) else str(item)
+            at: Path = (kind, index, "id")
+            yield located.line(at), Fault("not_asked", at, {"given": given})

@@ -1,0 +1,139 @@
+"""YAML (and so JSON) to plain values that remember the line each came from.
+
+Narrower than YAML on purpose: a bare `no` stays the word « no », a key given twice is a fault, and
+anchors, aliases and tags are refused. Depth is bounded, so that no file can exhaust the stack.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import yaml
+
+from adn_assess.domain.faults import Fault, Path
+
+WHOLE: Final = re.compile(r"-?(0|[1-9][0-9]{0,8})")
+WORDS: Final[Mapping[str, bool | None]] = {"true": True, "false": False, "null": None, "": None}
+DEEPEST: Final = 30
+
+
+@dataclass
+class Located:
+    """A plain value, the line of each of its parts by path, and the faults met on the way."""
+
+    value: object = None
+    lines: dict[Path, int] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def line(self, path: Path) -> int:
+        """The line of that part, or of the nearest part around it."""
+        while path not in self.lines and path:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+class _Refused(Exception):
+    """YAML that is well formed and that we do not take."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def read(text: str) -> Located:
+    """The value of a YAML or JSON text. Faults of form leave the value None."""
+    located = Located()
+    try:
+        events = yaml.parse(_spaced(text), Loader=yaml.CSafeLoader)
+        located.value = _document(events, located)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        located.faults.append(_bad_yaml(located, error.problem or "", mark.line + 1 if mark else 1))
+    except yaml.YAMLError as error:
+        located.faults.append(_bad_yaml(located, str(error).splitlines()[0], 1))
+    except _Refused as error:
+        located.faults.append(_bad_yaml(located, str(error), error.line))
+    return located
+
+
+def _bad_yaml(located: Located, problem: str, line: int) -> Fault:
+    located.value = None
+    at: Path = ("yaml", line)
+    located.lines[at] = line
+    return Fault("bad_yaml", at, {"given": problem})
+
+
+def _spaced(text: str) -> str:
+    """JSON may be indented with tabs, which YAML refuses; outside of strings they are only space."""
+    text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+    return text.replace("\t", " ") if text.lstrip()[:1] in ("{", "[") else text
+
+
+def _document(events: Iterator[yaml.Event], located: Located) -> object:
+    value: object = None
+    for event in events:
+        if isinstance(event, yaml.NodeEvent):
+            if located.lines:
+                raise _Refused("several documents in one file", event.start_mark.line + 1)
+            value = _node(event, events, (), located)
+    return value
+
+
+def _node(
+    event: yaml.Event, events: Iterator[yaml.Event], path: Path, located: Located
+) -> object:
+    line = event.start_mark.line + 1
+    located.lines.setdefault(path, line)
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        raise _Refused("anchors and aliases (& and *) are not taken here", line)
+    if getattr(event, "tag", None):
+        raise _Refused("tags (!) are not taken here", line)
+    if len(path) > DEEPEST:
+        raise _Refused("nested too deep", line)
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(event)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return _sequence(events, path, located)
+    return _mapping(events, path, located)
+
+
+def _scalar(event: yaml.ScalarEvent) -> object:
+    word: str = event.value
+    if not event.implicit[0]:
+        return _joined(word)
+    if WHOLE.fullmatch(word):
+        return int(word)
+    return WORDS.get(word, word)
+
+
+def _joined(text: str) -> str:
+    """JSON writes an emoji as two escaped halves, which YAML reads apart."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _sequence(events: Iterator[yaml.Event], path: Path, located: Located) -> list[object]:
+    items: list[object] = []
+    for event in events:
+        if isinstance(event, yaml.SequenceEndEvent):
+            break
+        items.append(_node(event, events, (*path, len(items)), located))
+    return items
+
+
+def _mapping(events: Iterator[yaml.Event], path: Path, located: Located) -> dict[str, object]:
+    items: dict[str, object] = {}
+    for event in events:
+        if isinstance(event, yaml.MappingEndEvent):
+            break
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _Refused("a key must be a word", event.start_mark.line + 1)
+        key = str(event.value)
+        here = (*path, key)
+        if key in items:
+            at: Path = (*here, "again", event.start_mark.line)
+            located.lines[at] = event.start_mark.line + 1
+            located.faults.append(Fault("duplicate_key", at, {"given": key}))
+        located.lines[here] = event.start_mark.line + 1
+        items[key] = _node(next(events), events, here, located)
+    return items

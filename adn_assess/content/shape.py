@@ -1,0 +1,92 @@
+"""Plain values to the domain's dataclasses, with every fault of shape at once."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from types import UnionType
+from typing import Any, Final, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import json
+
+from pydantic import TypeAdapter, ValidationError
+
+from adn_assess.domain.catalogue import LANGUAGES
+from adn_assess.domain.faults import Fault, Path
+
+T = TypeVar("T")
+
+EXPECTED: Final[Mapping[str, str]] = {
+    "string_type": "text",
+    "int_type": "whole number",
+    "bool_type": "true / false",
+    "tuple_type": "list",
+    "list_type": "list",
+    "mapping_type": "key: value",
+    "dict_type": "key: value",
+    "dataclass_type": "key: value",
+    "fraction_parsing": "\"0\" … \"2/3\" … \"1\"",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped(Generic[T]):
+    """The value built, or None with the faults that prevented it."""
+
+    value: T | None
+    faults: list[Fault]
+
+
+def shape(kind: type[T], value: object) -> Shaped[T]:
+    """Build a dataclass from plain values: nothing coerced, no unknown key, no missing one."""
+    unknown = list(_unknown_keys(kind, value, ()))
+    try:
+        built = _adapter(kind).validate_json(json.dumps(value), strict=True)
+    except ValidationError as error:
+        return Shaped(None, [*unknown, *_faults(error)])
+    return Shaped(None if unknown else built, unknown)
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def _faults(error: ValidationError) -> Iterator[Fault]:
+    told: set[Path] = set()
+    for each in error.errors(include_url=False, include_context=True):
+        at = tuple(each["loc"])
+        if each["type"] == "missing":
+            language = at[-1] in LANGUAGES
+            yield Fault("missing_language" if language else "missing_key", at, {"given": str(at[-1])})
+        elif each["type"] == "literal_error":
+            detail = {"given": str(each["input"]), "id": str(at[-1]), "known": each["ctx"]["expected"]}
+            yield Fault("unknown_value", at, detail)
+        else:
+            # A union reports one error a branch, with the branch's name at the end of the path.
+            at = at[:-1] if at[-1] in ("int", "str") else at
+            if at not in told:
+                told.add(at)
+                expected = EXPECTED.get(each["type"], each["msg"])
+                yield Fault("wrong_type", at, {"given": str(at[-1]) if at else "", "known": expected})
+
+
+def _unknown_keys(kind: Any, value: object, at: Path) -> Iterator[Fault]:
+    """Keys that the dataclass does not have: pydantic passes over them in silence."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        for branch in arguments:
+            yield from _unknown_keys(branch, value, at)
+    elif is_dataclass(kind) and isinstance(value, dict):
+        hints = get_type_hints(kind)
+        names = [each.name for each in fields(kind)]
+        for key, item in value.items():
+            if key in names:
+                yield from _unknown_keys(hints[key], item, (*at, key))
+            else:
+                yield Fault("unknown_key", (*at, key), {"given": key, "known": ", ".join(names)})
+    elif origin is tuple and isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _unknown_keys(arguments[0], item, (*at, index))
+    elif origin is Mapping and isinstance(value, dict):
+        for key, item in value.items():
+            yield from _unknown_keys(arguments[1], item, (*at, key))

@@ -1,0 +1,1 @@
+"""Meaning: frozen dataclasses and pure functions, standard library only."""

@@ -1,0 +1,28 @@
+"""Free text made fit to keep, once, at entry: what no file or database can hold is taken out."""
+
+import unicodedata
+from typing import Final
+
+LONGEST_NOTE: Final = 4000
+"""Characters in a free note, at most, after cleaning."""
+
+LINE_BREAKS: Final = {"\r\n": "\n", "\r": "\n", "\v": "\n", "\f": "\n", "\u2028": "\n", "\u2029": "\n"}
+
+
+def clean(text: str) -> str:
+    """The text in composed form (NFC), without control characters, surrogates or non-characters.
+
+    Word's soft returns and page breaks become line breaks. Emoji and every script are kept.
+    """
+    for odd, plain in LINE_BREAKS.items():
+        text = text.replace(odd, plain)
+    kept = "".join(character for character in text if _fit(character))
+    return unicodedata.normalize("NFC", kept).strip()
+
+
+def _fit(character: str) -> bool:
+    if character in "\n\t":
+        return True
+    code = ord(character)
+    non_character = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    return unicodedata.category(character) not in ("Cc", "Cs") and not non_character

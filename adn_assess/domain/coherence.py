@@ -1,0 +1,222 @@
+"""Whether an edition holds together: every id known, every statement asked, every action reached.
+
+Paths follow the shape of the edition itself: ("axes", 0, "actions", 2, "applies").
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from string import Formatter
+from typing import Final
+
+from adn_assess.domain.catalogue import LANGUAGES, Condition, Text
+from adn_assess.domain.edition import Edition, items_of
+from adn_assess.domain.faults import Fault, Path
+from adn_assess.domain.questionnaire import Scale
+
+STRENGTHS: Final = (1, 2, 3)
+WELL_FORMED: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,78}[a-z0-9]")
+"""An id is part of an address, a field name and a row: short, lower case, without accents."""
+
+
+def faults_of(edition: Edition) -> list[Fault]:
+    """Every fault of an edition; none when it is fit to serve."""
+    first = [*_texts(edition, ()), *_ids(edition), *_scales(edition)]
+    if {scale.kind for scale in edition.scales} != {"need", "obstacle"}:
+        return first
+    return [
+        *first,
+        *_links(edition),
+        *_conditions(edition),
+        *_axes(edition),
+        *_profile(edition),
+        *_precedent_settings(edition),
+    ]
+
+
+def _texts(value: object, at: Path) -> Iterator[Fault]:
+    """No text is empty, and its languages have the same words in braces."""
+    if isinstance(value, Text):
+        for language in LANGUAGES:
+            if not value.to(language).strip():
+                yield Fault("empty_text", (*at, language), {"language": language})
+        if _placeholders(value.fr) != _placeholders(value.en):
+            yield Fault("placeholders_differ", (*at, "en"), {"given": value.en})
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _texts(getattr(value, each.name), (*at, each.name))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _texts(item, (*at, key))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*at, index))
+
+
+def _placeholders(words: str) -> set[str] | None:
+    try:
+        return {name for _, name, _, _ in Formatter().parse(words) if name is not None}
+    except ValueError:
+        return None
+
+
+def _ids(edition: Edition) -> Iterator[Fault]:
+    """Ids are unique over everything; those that become field names have a dot."""
+    seen: set[str] = set()
+    for at, given in _all_ids(edition):
+        if given in seen:
+            yield Fault("duplicate_id", (*at, "id"), {"given": given})
+        seen.add(given)
+        if len(at) > 2 and at[0] == "axes" and "." not in given:
+            yield Fault("id_without_dot", (*at, "id"), {"given": given})
+        elif not WELL_FORMED.fullmatch(given.split(":")[-1]):
+            yield Fault("id_malformed", (*at, "id"), {"given": given})
+
+
+def _all_ids(edition: Edition) -> Iterator[tuple[Path, str]]:
+    for index, axis in enumerate(edition.axes):
+        yield ("axes", index), axis.id
+        for kind in ("understandings", "needs", "obstacles", "actions", "precedents"):
+            for place, item in enumerate(getattr(axis, kind)):
+                yield ("axes", index, kind, place), item.id
+    for kind in ("profile", "roles", "terms"):
+        for place, item in enumerate(getattr(edition, kind)):
+            yield (kind, place), f"{kind}:{item.id}"
+
+
+def _scales(edition: Edition) -> Iterator[Fault]:
+    """Each kind of statement has one scale; known options, and only they, have a level."""
+    kinds = [scale.kind for scale in edition.scales]
+    for kind in ("need", "obstacle"):
+        if kinds.count(kind) != 1:
+            yield Fault("incomplete_scale", ("scales",), {"given": kind})
+    for index, scale in enumerate(edition.scales):
+        yield from _options(scale, ("scales", index, "options"))
+
+
+def _options(scale: Scale, at: Path) -> Iterator[Fault]:
+    seen: set[object] = set()
+    for place, option in enumerate(scale.options):
+        here = (*at, place)
+        if option.value in seen:
+            yield Fault("duplicate_id", (*here, "value"), {"given": str(option.value)})
+        seen.add(option.value)
+        known = option.standing == "known"
+        in_range = option.level is None or 0 <= option.level <= 1
+        if known != (option.level is not None) or not in_range:
+            yield Fault("incomplete_scale", here, {"given": str(option.value)})
+
+
+def _links(edition: Edition) -> Iterator[Fault]:
+    items = {item.id: item for axis in edition.axes for item in items_of(axis)}
+    seen: set[tuple[str, str]] = set()
+    for index, link in enumerate(edition.links):
+        at: Path = ("links", index)
+        lost = [end for end in ("origin", "target") if getattr(link, end) not in items]
+        for end in lost:
+            yield Fault("link_to_nothing", (*at, end), {"given": getattr(link, end)})
+        if (link.origin, link.target) in seen:
+            given = f"{link.origin} → {link.target}"
+            yield Fault("duplicate_id", at, {"given": given})
+        seen.add((link.origin, link.target))
+        if not lost:
+            yield from _link(edition, index)
+
+
+def _link(edition: Edition, index: int) -> Iterator[Fault]:
+    link = edition.links[index]
+    at: Path = ("links", index)
+    answers = link.origin in edition.questions and link.target in edition.actions
+    obstacles = {q.id for q in edition.questions.values() if q.kind == "obstacle"}
+    illustrates = link.origin in edition.precedents and (
+        link.target in edition.actions or link.target in obstacles
+    )
+    if not answers and not illustrates:
+        given = f"{link.origin} → {link.target}"
+        yield Fault("link_of_wrong_kind", at, {"given": given})
+    elif answers and link.strength not in STRENGTHS:
+        yield Fault("strength_out_of_range", (*at, "strength"), {"given": str(link.strength)})
+    elif illustrates and link.strength is not None:
+        yield Fault("needless_strength", (*at, "strength"), {"given": str(link.strength)})
+
+
+def _conditions(edition: Edition) -> Iterator[Fault]:
+    for at, condition in _all_conditions(edition):
+        for key, values in condition.items():
+            yield from _condition(edition, (*at, key), key, values)
+
+
+def _all_conditions(edition: Edition) -> Iterator[tuple[Path, Condition]]:
+    for index, axis in enumerate(edition.axes):
+        for place, action in enumerate(axis.actions):
+            at: Path = ("axes", index, "actions", place)
+            yield (*at, "applies"), action.applies
+            for number, remark in enumerate(action.remarks):
+                yield (*at, "remarks", number, "when"), remark.when
+
+
+def _condition(
+    edition: Edition, at: Path, key: str, values: tuple[str, ...]
+) -> Iterator[Fault]:
+    question = edition.profile_question.get(key)
+    if question is None:
+        known = ", ".join(edition.profile_question)
+        yield Fault("condition_on_unknown", at, {"given": key, "known": known})
+        return
+    choices = [choice.value for choice in question.choices]
+    for index, value in enumerate(values):
+        if value not in choices:
+            detail = {"given": value, "id": key, "known": ", ".join(choices)}
+            yield Fault("unknown_value", (*at, index), detail)
+    settled = {choice.value for choice in question.choices if not choice.unsettled}
+    if not set(values) & set(choices):
+        yield Fault("never_holds", at, {"id": key})
+    elif settled <= set(values):
+        yield Fault("always_holds", at, {"id": key})
+
+
+def _axes(edition: Edition) -> Iterator[Fault]:
+    reached = {link.target for link in edition.links if link.origin in edition.questions}
+    terms = {term.id for term in edition.terms}
+    for index, axis in enumerate(edition.axes):
+        at: Path = ("axes", index)
+        if not axis.understandings and axis.no_understanding is None:
+            yield Fault("no_understanding_unsaid", (*at, "understandings"), {"id": axis.id})
+        if not axis.needs and not axis.obstacles:
+            yield Fault("not_asked", at, {"given": axis.id})
+        for place, action in enumerate(axis.actions):
+            if action.id not in reached:
+                given = {"given": action.id}
+                yield Fault("unreachable_action", (*at, "actions", place, "id"), given)
+        for place, term in enumerate(axis.terms):
+            if term not in terms:
+                yield Fault("unknown_id", (*at, "terms", place), {"given": term})
+
+
+def _profile(edition: Edition) -> Iterator[Fault]:
+    """A profile question is asked only if something uses its answer."""
+    used = {key for _, condition in _all_conditions(edition) for key in condition}
+    for index, question in enumerate(edition.profile):
+        speaks = any(choice.remark or choice.setting for choice in question.choices)
+        if question.id not in used and not speaks:
+            yield Fault("unused_question", ("profile", index, "id"), {"given": question.id})
+
+
+def _precedent_settings(edition: Edition) -> Iterator[Fault]:
+    """Every setting of a precedent or of a choice has its sentences."""
+    said = {(setting.kind, setting.value) for setting in edition.settings}
+    for at, setting in _all_settings(edition):
+        for kind, value in setting.items():
+            if (kind, value) not in said:
+                known = ", ".join(f"{k}: {v}" for k, v in sorted(said))
+                detail = {"given": f"{kind}: {value}", "id": "setting", "known": known}
+                yield Fault("unknown_value", (*at, kind), detail)
+
+
+def _all_settings(edition: Edition) -> Iterator[tuple[Path, Mapping[str, str]]]:
+    for index, axis in enumerate(edition.axes):
+        for place, precedent in enumerate(axis.precedents):
+            yield ("axes", index, "precedents", place, "setting"), precedent.setting
+    for index, question in enumerate(edition.profile):
+        for place, choice in enumerate(question.choices):
+            yield ("profile", index, "choices", place, "setting"), choice.setting

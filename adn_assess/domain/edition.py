@@ -1,0 +1,159 @@
+"""An edition: everything the tool says and asks, one immutable version of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from adn_assess.domain.catalogue import (
+    Action,
+    Axis,
+    Language,
+    Link,
+    Need,
+    Obstacle,
+    Precedent,
+    Source,
+    Term,
+    Text,
+    Understanding,
+)
+from adn_assess.domain.questionnaire import Kind, Page, ProfileQuestion, Question, Role, Scale
+from adn_assess.domain.wording import Setting, Wording
+
+Item = Understanding | Need | Obstacle | Action | Precedent
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One version of the content. Two editions with the same content are equal, and share an id."""
+
+    title: Text
+    source: Source
+    axes: tuple[Axis, ...]
+    links: tuple[Link, ...]
+    scales: tuple[Scale, ...]
+    profile: tuple[ProfileQuestion, ...]
+    roles: tuple[Role, ...]
+    settings: tuple[Setting, ...]
+    terms: tuple[Term, ...]
+    wording: Wording
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Every statement by id, in the order of the walk."""
+        return {question.id: question for page in self.pages for question in page.questions}
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages of the walk; a kind of statement that an axis lacks has no page."""
+        return tuple(page for axis in self.axes for page in self._pages_of(axis))
+
+    def _pages_of(self, axis: Axis) -> list[Page]:
+        asked: list[tuple[Kind, tuple[Need, ...] | tuple[Obstacle, ...]]] = [
+            ("need", axis.needs),
+            ("obstacle", axis.obstacles),
+        ]
+        present = [(kind, items) for kind, items in asked if items]
+        return [
+            Page(axis.id, kind, self._questions(axis.id, kind, items), index == len(present) - 1)
+            for index, (kind, items) in enumerate(present)
+        ]
+
+    def _questions(
+        self, axis: str, kind: Kind, items: Iterable[Need | Obstacle]
+    ) -> tuple[Question, ...]:
+        scale = self.scale(kind)
+        return tuple(
+            Question(i.id, kind, axis, i.label, i.statement, i.ask, i.help, scale) for i in items
+        )
+
+    def scale(self, kind: Kind) -> Scale:
+        """The scale on which statements of that kind are answered."""
+        return next(scale for scale in self.scales if scale.kind == kind)
+
+    @cached_property
+    def axis(self) -> Mapping[str, Axis]:
+        """Axes by id."""
+        return {axis.id: axis for axis in self.axes}
+
+    @cached_property
+    def axis_of(self) -> Mapping[str, Axis]:
+        """The axis of every item, by the item's id."""
+        return {item.id: axis for axis in self.axes for item in items_of(axis)}
+
+    @cached_property
+    def actions(self) -> Mapping[str, Action]:
+        """Actions by id, in source order."""
+        return {action.id: action for axis in self.axes for action in axis.actions}
+
+    @cached_property
+    def precedents(self) -> Mapping[str, Precedent]:
+        """Precedents by id, in source order."""
+        return {precedent.id: precedent for axis in self.axes for precedent in axis.precedents}
+
+    @cached_property
+    def profile_question(self) -> Mapping[str, ProfileQuestion]:
+        """Profile questions by id."""
+        return {question.id: question for question in self.profile}
+
+    @cached_property
+    def role(self) -> Mapping[str, Role]:
+        """Roles by id."""
+        return {role.id: role for role in self.roles}
+
+    @cached_property
+    def links_to_action(self) -> Mapping[str, tuple[Link, ...]]:
+        """Action id → the links that lead to it from needs and obstacles, in the walk's order."""
+        place = {question: index for index, question in enumerate(self.questions)}
+        answering = [link for link in self.links if link.origin in place]
+        return {
+            action: tuple(
+                sorted(
+                    (link for link in answering if link.target == action),
+                    key=lambda link: place[link.origin],
+                )
+            )
+            for action in self.actions
+        }
+
+    @cached_property
+    def links_of_precedent(self) -> Mapping[str, tuple[Link, ...]]:
+        """Precedent id → its links to obstacles and actions, in source order."""
+        place = {item: index for index, item in enumerate([*self.questions, *self.actions])}
+        return {
+            precedent: tuple(
+                sorted(
+                    (link for link in self.links if link.origin == precedent),
+                    key=lambda link: place[link.target],
+                )
+            )
+            for precedent in self.precedents
+        }
+
+    @cached_property
+    def precedents_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Obstacle or action id → the precedents that illustrate it, in source order."""
+        return {
+            item: tuple(
+                precedent
+                for precedent, links in self.links_of_precedent.items()
+                if any(link.target == item for link in links)
+            )
+            for item in (*self.questions, *self.actions)
+        }
+
+
+def items_of(axis: Axis) -> tuple[Item, ...]:
+    """Everything with an id in an axis."""
+    return (
+        *axis.understandings,
+        *axis.needs,
+        *axis.obstacles,
+        *axis.actions,
+        *axis.precedents,
+    )
+
+
+def shown(item: Understanding | Action, language: Language) -> str:
+    """The label as people read it: the workshop's words, a slip of the pen mended."""
+    return item.corrected if language == "fr" and item.corrected else item.label.to(language)

@@ -1,0 +1,93 @@
+"""The whole report of a round."""
+
+from dataclasses import fields
+
+from adn_assess.domain.answers import Round
+from adn_assess.domain.catalogue import Language
+from adn_assess.domain.edition import Edition
+from adn_assess.domain.report import NoteLine, ProfileLine, Report
+from adn_assess.domain.reporting.actions import action_part, held_places, question_to_settle
+from adn_assess.domain.reporting.axes import axis_part, figure_summary
+from adn_assess.domain.reporting.phrasing import Phrasing, long_date
+from adn_assess.domain.reporting.precedents import precedent_part
+from adn_assess.domain.reporting.statements import in_place, statement_line, verify_lines
+from adn_assess.domain.suggesting import suggest
+
+
+def report_on(
+    edition: Edition,
+    edition_id: str,
+    round_: Round,
+    language: Language,
+    made_on: str | None = None,
+) -> Report:
+    """The report of a round. `made_on` is an ISO 8601 day, or None for one without a date."""
+    found = suggest(edition, round_)
+    phrasing = Phrasing(edition, round_, language)
+    scores = found.scores
+    lines = {q.id: statement_line(phrasing, scores, q) for q in edition.questions.values()}
+    ranked = [action_part(phrasing, scores, lines, each) for each in found.ranked]
+    return Report(
+        language=language,
+        edition=edition_id,
+        edition_sentence=phrasing.say("edition", edition=edition_id[:12]),
+        made_on=made_on,
+        made_on_sentence=(
+            phrasing.say("made_on", date=long_date(made_on, language)) if made_on else None
+        ),
+        words={each.name: phrasing.words(each.name) for each in fields(edition.wording)},
+        respondents=_respondents(phrasing),
+        profile=_profile(phrasing),
+        first_steps=tuple(action for action in ranked if action.first_step),
+        others=tuple(action for action in ranked if not action.first_step),
+        to_settle=tuple(action_part(phrasing, scores, lines, each) for each in found.to_settle),
+        to_settle_question=question_to_settle(phrasing, found),
+        held=held_places(phrasing, found),
+        axes=tuple(axis_part(phrasing, scores, lines, axis) for axis in edition.axis),
+        figure_summary=figure_summary(phrasing, lines.values()),
+        precedents=tuple(precedent_part(phrasing, lines, each) for each in found.precedents),
+        strengths=tuple(lines[statement] for statement in in_place(phrasing)),
+        to_verify=tuple(verify_lines(phrasing)),
+        unanswered=tuple(line for line in lines.values() if line.standing == "unanswered"),
+        not_applicable=tuple(line for line in lines.values() if line.standing == "not_applicable"),
+        notes=_notes(phrasing),
+        credit=phrasing.text(edition.source.credit),
+        source=edition.source.address,
+        round=round_,
+    )
+
+
+def _respondents(phrasing: Phrasing) -> str:
+    roles = (phrasing.role(index) for index in range(len(phrasing.round.voices)))
+    return phrasing.say("respondents", who=", ".join(roles))
+
+
+def _profile(phrasing: Phrasing) -> tuple[ProfileLine, ...]:
+    profile = phrasing.round.profile
+    chosen = [
+        (question, question.choice(profile[question.id]))
+        for question in phrasing.edition.profile
+        if question.id in profile
+    ]
+    return tuple(
+        ProfileLine(
+            label=phrasing.text(question.label),
+            answer=phrasing.text(choice.label),
+            remark=phrasing.text(choice.remark) if choice.remark else None,
+        )
+        for question, choice in chosen
+    )
+
+
+def _notes(phrasing: Phrasing) -> tuple[NoteLine, ...]:
+    voices = phrasing.round.voices
+    return tuple(
+        NoteLine(
+            axis=phrasing.text(axis.title),
+            by=phrasing.role(index) if len(voices) > 1 else None,
+            words=voice.notes[axis.id],
+        )
+        for axis in phrasing.edition.axes
+        for index, voice in enumerate(voices)
+        if voice.notes.get(axis.id)
+    )

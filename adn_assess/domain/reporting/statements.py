@@ -1,0 +1,102 @@
+"""The statements of a report: what was answered, how it reads, what it weighs."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from adn_assess.domain.answers import option_of, standing
+from adn_assess.domain.questionnaire import Option, Question
+from adn_assess.domain.report import StatementLine, VerifyLine
+from adn_assess.domain.reporting.phrasing import Phrasing
+from adn_assess.domain.scoring import Scores, rounded
+
+
+def statement_line(phrasing: Phrasing, scores: Scores, question: Question) -> StatementLine:
+    """One statement as a report shows it."""
+    level = scores.levels.get(question.id)
+    weight = scores.weights.get(question.id)
+    return StatementLine(
+        id=question.id,
+        kind=question.kind,
+        axis=question.axis,
+        label=phrasing.text(question.label),
+        statement=phrasing.text(question.statement),
+        given=_given(phrasing, question),
+        standing=standing(phrasing.round.voices, question),
+        reading=_reading(phrasing, question, level),
+        level=None if level is None else rounded(level),
+        weight=None if weight is None else rounded(weight),
+        weight_words=None if weight is None else phrasing.number(weight),
+        figure=_figure(phrasing, scores, question),
+    )
+
+
+def in_place(phrasing: Phrasing) -> Iterator[str]:
+    """The statements that every voice with a known answer says are in place."""
+    for question in phrasing.edition.questions.values():
+        known = [option for option in _options(phrasing, question) if option.standing == "known"]
+        if known and all(option.in_place for option in known):
+            yield question.id
+
+
+def verify_lines(phrasing: Phrasing) -> Iterator[VerifyLine]:
+    """The statements that somebody could not answer, with whom to check."""
+    for question in phrasing.edition.questions.values():
+        if all(option.standing != "unknown" for option in _options(phrasing, question)):
+            continue
+        known = standing(phrasing.round.voices, question) == "known"
+        ask = phrasing.say("to_verify_with", ask=phrasing.text(question.ask))
+        yield VerifyLine(
+            id=question.id,
+            axis=phrasing.text(phrasing.edition.axis[question.axis].title),
+            label=phrasing.text(question.label),
+            statement=phrasing.text(question.statement),
+            why="partly_known" if known else "unknown",
+            ask=f"{phrasing.words('partly_known')} {ask}" if known else ask,
+        )
+
+
+def _options(phrasing: Phrasing, question: Question) -> list[Option]:
+    chosen = (option_of(voice, question) for voice in phrasing.round.voices)
+    return [option for option in chosen if option]
+
+
+def _given(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
+    """Each voice's answer, named by its role as soon as there are several voices."""
+    voices = phrasing.round.voices
+    name = "answer" if len(voices) == 1 else "answer_by"
+    return tuple(
+        phrasing.say(name, answer=phrasing.text(option.label), who=phrasing.role(index))
+        for index, voice in enumerate(voices)
+        if (option := option_of(voice, question))
+    ) or (phrasing.words("no_answer"),)
+
+
+def _reading(phrasing: Phrasing, question: Question, level: Fraction | None) -> str:
+    """How the answers read: as the chosen option nearest to their mean, a tie to the higher."""
+    where = standing(phrasing.round.voices, question)
+    same = [option for option in _options(phrasing, question) if option.standing == where]
+    if not same:
+        return phrasing.words("unanswered_reading")
+    if level is None:
+        return phrasing.text(same[0].reading)
+
+    def distance(option: Option) -> tuple[Fraction, Fraction]:
+        known = option.level or Fraction(0)
+        return abs(known - level), -known
+
+    return phrasing.text(min(same, key=distance).reading)
+
+
+def _figure(phrasing: Phrasing, scores: Scores, question: Question) -> str:
+    """The sum behind a statement's weight; empty when nobody knows."""
+    level = scores.levels.get(question.id)
+    if level is None:
+        return ""
+    if question.kind == "need":
+        return phrasing.say("need_figure", level=phrasing.number(level))
+    return phrasing.say(
+        "obstacle_figure",
+        level=phrasing.number(level),
+        need=phrasing.number(scores.axes[question.axis].need),
+        weight=phrasing.number(scores.weights[question.id]),
+    )

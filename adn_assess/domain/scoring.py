@@ -1,0 +1,113 @@
+"""What answers weigh: levels, weights and coverage, in exact fractions.
+
+Fractions, and not floats: a tie between two actions must be a tie, so that the order of the source
+page settles it and not the noise of the last binary digit.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from adn_assess.domain.answers import Voice, option_of, standing
+from adn_assess.domain.edition import Edition
+from adn_assess.domain.questionnaire import Question
+
+ASSUMED_NEED: Final = Fraction(1, 2)
+"""The need of an axis of which no need is known; always flagged as assumed."""
+
+PROVISIONAL_UNDER: Final = Fraction(1, 2)
+"""The coverage under which an axis is « à compléter » and its suggestions provisional."""
+
+DECIMALS: Final = 6
+"""Numbers leave the domain rounded to this many decimals."""
+
+
+@dataclass(frozen=True, slots=True)
+class AxisScore:
+    """How much an axis is needed (0 to 1), and how much of it was answered."""
+
+    need: Fraction
+    need_assumed: bool
+    covered: int
+    asked: int
+
+    @property
+    def coverage(self) -> Fraction:
+        """The share of the statements asked that have a known value or are not applicable."""
+        return Fraction(self.covered, self.asked)
+
+    @property
+    def provisional(self) -> bool:
+        """True when too little was answered for the suggestions to be more than provisional."""
+        return self.coverage < PROVISIONAL_UNDER
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What a round's answers weigh. A statement that nobody knows is in neither mapping."""
+
+    levels: Mapping[str, Fraction]
+    """Statement id → presence of the obstacle or level of the need, 0 to 1, mean of the voices."""
+    weights: Mapping[str, Fraction]
+    """Statement id → what it counts for: w for an obstacle, its level for a need, 0 to 1."""
+    axes: Mapping[str, AxisScore]
+
+
+def score(edition: Edition, voices: tuple[Voice, ...]) -> Scores:
+    """The scores of a round."""
+    levels = {
+        question.id: level
+        for question in edition.questions.values()
+        if (level := level_of(voices, question)) is not None
+    }
+    return Scores(
+        levels=levels,
+        weights=weigh(edition, levels, edition.axis),
+        axes={axis: _axis_score(edition, voices, levels, axis) for axis in edition.axis},
+    )
+
+
+def level_of(voices: tuple[Voice, ...], question: Question) -> Fraction | None:
+    """The mean level over the voices that know, each with equal weight; None when nobody does."""
+    options = (option_of(voice, question) for voice in voices)
+    return _mean([option.level for option in options if option and option.level is not None])
+
+
+def weigh(
+    edition: Edition, levels: Mapping[str, Fraction], axes: Iterable[str]
+) -> dict[str, Fraction]:
+    """The weights of the known statements of those axes: w = presence × (½ + ½ need)."""
+    weights = dict[str, Fraction]()
+    for axis_id in axes:
+        axis = edition.axis[axis_id]
+        need, _ = _need(edition, levels, axis_id)
+        weights |= {n.id: levels[n.id] for n in axis.needs if n.id in levels}
+        factor = (1 + need) / 2
+        weights |= {o.id: levels[o.id] * factor for o in axis.obstacles if o.id in levels}
+    return weights
+
+
+def rounded(number: Fraction) -> float:
+    """A number as it leaves the domain."""
+    return float(round(number, DECIMALS))
+
+
+def _axis_score(
+    edition: Edition, voices: tuple[Voice, ...], levels: Mapping[str, Fraction], axis: str
+) -> AxisScore:
+    need, assumed = _need(edition, levels, axis)
+    asked = [question for question in edition.questions.values() if question.axis == axis]
+    standings = [standing(voices, question) for question in asked]
+    covered = sum(each in ("known", "not_applicable") for each in standings)
+    return AxisScore(need, assumed, covered, len(asked))
+
+
+def _need(edition: Edition, levels: Mapping[str, Fraction], axis: str) -> tuple[Fraction, bool]:
+    known = [levels[need.id] for need in edition.axis[axis].needs if need.id in levels]
+    mean = _mean(known)
+    return (ASSUMED_NEED, True) if mean is None else (mean, False)
+
+
+def _mean(numbers: list[Fraction]) -> Fraction | None:
+    return sum(numbers, Fraction(0)) / len(numbers) if numbers else None
