@@ -1,0 +1,1 @@
+"""Question → WTForms field of the same name, and back to codes: the only place for form data."""

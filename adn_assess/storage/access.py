@@ -1,0 +1,121 @@
+"""Who may open what: private links, and the grants they give to browsers.
+
+A link's token and a browser's id are secrets: only their SHA-256 is kept.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from sqlalchemy import Connection, RowMapping, delete, insert, or_, select
+
+from adn_assess.storage.tables import access_grant, private_link
+
+Role = Literal["owner", "respondent", "reader"]
+ROLES: Final[tuple[Role, ...]] = ("owner", "respondent", "reader")
+"""The strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A private link, without its secret."""
+
+    id: int
+    assessment_id: str
+    role: Role
+    name: str
+    created_at: int
+    expires_at: int
+
+
+def digest(secret: str) -> str:
+    """What is kept of a secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def add_link(
+    connection: Connection,
+    assessment_id: str,
+    role: Role,
+    name: str,
+    token: str,
+    now: int,
+    expires_at: int,
+) -> None:
+    """Make a private link to an assessment."""
+    connection.execute(
+        insert(private_link).values(
+            assessment_id=assessment_id,
+            role=role,
+            name=name,
+            token_hash=digest(token),
+            created_at=now,
+            expires_at=expires_at,
+        )
+    )
+
+
+def find_link(connection: Connection, token: str, now: int) -> Link | None:
+    """The link of that token; None when there is none, or no more."""
+    query = select(private_link).where(
+        private_link.c.token_hash == digest(token), private_link.c.expires_at > now
+    )
+    row = connection.execute(query).one_or_none()
+    return _link(row._mapping) if row else None
+
+
+def links_of(connection: Connection, assessment_id: str, now: int) -> Sequence[Link]:
+    """The links of an assessment that still open, the newest first."""
+    query = (
+        select(private_link)
+        .where(private_link.c.assessment_id == assessment_id, private_link.c.expires_at > now)
+        .order_by(private_link.c.id.desc())
+    )
+    return [_link(row._mapping) for row in connection.execute(query)]
+
+
+def revoke_link(connection: Connection, assessment_id: str, link_id: int) -> None:
+    """Revoke a link, and the grants it gave."""
+    connection.execute(
+        delete(private_link).where(
+            private_link.c.id == link_id, private_link.c.assessment_id == assessment_id
+        )
+    )
+
+
+def grant(
+    connection: Connection,
+    browser: str,
+    assessment_id: str,
+    role: Role,
+    now: int,
+    link_id: int | None = None,
+) -> None:
+    """Let a browser in, unless it already is in that role."""
+    key = {"browser_hash": digest(browser), "assessment_id": assessment_id, "role": role}
+    held = select(access_grant.c.role).where(
+        *(access_grant.c[name] == value for name, value in key.items())
+    )
+    if connection.execute(held).first() is None:
+        connection.execute(insert(access_grant).values(**key, link_id=link_id, created_at=now))
+
+
+def role_of(connection: Connection, browser: str, assessment_id: str, now: int) -> Role | None:
+    """The strongest role a browser has on an assessment, its link not expired; None without."""
+    query = (
+        select(access_grant.c.role)
+        .outerjoin(private_link, access_grant.c.link_id == private_link.c.id)
+        .where(
+            access_grant.c.browser_hash == digest(browser),
+            access_grant.c.assessment_id == assessment_id,
+            or_(access_grant.c.link_id.is_(None), private_link.c.expires_at > now),
+        )
+    )
+    held = {row.role for row in connection.execute(query)}
+    return next((role for role in ROLES if role in held), None)
+
+
+def _link(row: RowMapping) -> Link:
+    names = ("id", "assessment_id", "role", "name", "created_at", "expires_at")
+    return Link(**{name: row[name] for name in names})

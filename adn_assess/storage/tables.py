@@ -1,0 +1,119 @@
+"""The tables. Times are whole seconds since 1970, UTC; codes are values of a scale, as text."""
+
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+ACCESS_ROLES: Final = ("owner", "respondent", "reader")
+
+
+def _belongs_to(table: str) -> ForeignKey:
+    """A row that goes when the row it belongs to goes."""
+    return ForeignKey(f"{table}.id", ondelete="CASCADE")
+
+
+edition = Table(
+    "edition",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("packed", LargeBinary, nullable=False),
+    Column("first_used_at", BigInteger, nullable=False),
+)
+
+assessment = Table(
+    "assessment",
+    metadata,
+    Column("id", String(26), primary_key=True),
+    Column("created_at", BigInteger, nullable=False),
+    Column("touched_at", BigInteger, nullable=False),
+)
+
+profile_choice = Table(
+    "profile_choice",
+    metadata,
+    Column("assessment_id", _belongs_to("assessment"), primary_key=True),
+    Column("question_id", String(80), primary_key=True),
+    Column("value", String(40), nullable=False),
+)
+
+round_ = Table(
+    "round",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("assessment_id", _belongs_to("assessment"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("edition_id", ForeignKey("edition.id"), nullable=False, index=True),
+    UniqueConstraint("assessment_id", "number"),
+    CheckConstraint("number >= 1", name="counts_from_one"),
+)
+
+voice = Table(
+    "voice",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("round_id", _belongs_to("round"), nullable=False, index=True),
+    Column("role", String(40)),
+    Column("place", String(120), nullable=False),
+)
+
+answer = Table(
+    "answer",
+    metadata,
+    Column("voice_id", _belongs_to("voice"), primary_key=True),
+    Column("statement_id", String(80), primary_key=True),
+    Column("code", String(40), nullable=False),
+)
+
+note = Table(
+    "note",
+    metadata,
+    Column("voice_id", _belongs_to("voice"), primary_key=True),
+    Column("axis_id", String(80), primary_key=True),
+    Column("words", Text, nullable=False),
+)
+
+private_link = Table(
+    "private_link",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("assessment_id", _belongs_to("assessment"), nullable=False, index=True),
+    Column("role", String(20), nullable=False),
+    Column("name", String(80), nullable=False),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("created_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    CheckConstraint(f"role IN {ACCESS_ROLES}", name="known_role"),
+)
+
+access_grant = Table(
+    "access_grant",
+    metadata,
+    Column("browser_hash", String(64), primary_key=True),
+    Column("assessment_id", _belongs_to("assessment"), primary_key=True, index=True),
+    Column("role", String(20), primary_key=True),
+    Column("link_id", ForeignKey("private_link.id", ondelete="CASCADE"), index=True),
+    Column("created_at", BigInteger, nullable=False),
+    CheckConstraint(f"role IN {ACCESS_ROLES}", name="known_role"),
+)
