@@ -31,10 +31,13 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What one page changes. A value of None takes away what was there."""
+    """What a save changes: where one is, in what role, and the rows named.
+
+    A value of None takes away what was there; a key that is not named stays as it is.
+    """
 
     place: str
-    role: str | None = None
+    role: str | None
     profile: Mapping[str, str | None] | None = None
     codes: Mapping[str, str | None] | None = None
     notes: Mapping[str, str | None] | None = None
@@ -94,12 +97,11 @@ def save(connection: Connection, stored: Stored, changes: Changes, now: int) -> 
         _write(connection, answer, voice_key, stored.codes, changes.codes)
     if changes.notes is not None:
         _write(connection, note, voice_key, stored.notes, changes.notes)
-    role = changes.role or stored.role
-    if (role, changes.place) != (stored.role, stored.place):
+    if (changes.role, changes.place) != (stored.role, stored.place):
         connection.execute(
             update(voice)
             .where(voice.c.id == stored.voice_id)
-            .values(role=role, place=changes.place)
+            .values(role=changes.role, place=changes.place)
         )
     connection.execute(
         update(assessment).where(assessment.c.id == stored.id).values(touched_at=now)

@@ -1,0 +1,1 @@
+"""Report → bytes, one module a format; no query, no Flask."""

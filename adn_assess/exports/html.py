@@ -1,0 +1,30 @@
+"""The report as one HTML file, to print or to keep: its style is inside, nothing else is needed."""
+
+import base64
+import hashlib
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from adn_assess.domain.report import Report
+from adn_assess.exports.picture import helix
+
+ROOT: Final = Path(__file__).parent.parent.parent
+STYLE: Final = (ROOT / "static" / "report.css").read_text(encoding="utf-8")
+STYLE_HASH: Final = "sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+"""What a content security policy needs to let this one style in."""
+
+_environment: Final = Environment(
+    loader=FileSystemLoader(ROOT / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def html(report: Report) -> bytes:
+    """The report as UTF-8 HTML."""
+    page = _environment.get_template("report/file.html")
+    return page.render(report=report, style=STYLE, picture=helix(report)).encode()

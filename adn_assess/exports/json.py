@@ -1,0 +1,142 @@
+"""The report as JSON: the contract with scripts (docs/report.schema.json), and the save file.
+
+`save` holds what one owns; giving the file back restores it. The rest is computed from it.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Final
+
+from adn_assess.domain.answers import Round, Voice
+from adn_assess.domain.report import (
+    ActionPart,
+    AxisPart,
+    PrecedentPart,
+    Report,
+    StatementLine,
+    VerifyLine,
+)
+
+SCHEMA: Final = "autodiagnostic-adn/report/1"
+
+JSON = dict[str, object]
+
+
+def json_bytes(report: Report) -> bytes:
+    """The report as UTF-8 JSON; equal reports give equal bytes."""
+    obstacles = [line for axis in report.axes for line in axis.obstacles]
+    needs = [line for axis in report.axes for line in axis.needs]
+    actions = (*report.first_steps, *report.others, *report.to_settle)
+    document: JSON = {
+        "schema": SCHEMA,
+        "edition": report.edition,
+        "language": report.language,
+        "made_on": report.made_on,
+        "axes": [_axis(axis) for axis in report.axes],
+        "needs": [_need(line) for line in needs],
+        "obstacles": [_obstacle(line) for line in obstacles],
+        "actions": [_action(action) for action in actions],
+        "precedents": [_precedent(precedent) for precedent in report.precedents],
+        "to_verify": [_verify(line) for line in report.to_verify],
+        "strengths": [_named(line) for line in report.strengths],
+        "unanswered": _ids(report.unanswered),
+        "not_applicable": _ids(report.not_applicable),
+        "credit": report.credit,
+        "save": _save(report.round),
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _axis(axis: AxisPart) -> JSON:
+    return {
+        "id": axis.id,
+        "label": axis.title,
+        "need": axis.need,
+        "need_assumed": axis.need_assumed,
+        "coverage": axis.coverage,
+        "provisional": axis.provisional,
+    }
+
+
+def _need(line: StatementLine) -> JSON:
+    return {
+        "id": line.id,
+        "axis": line.axis,
+        "label": line.label,
+        "level": line.level,
+        "standing": line.standing,
+    }
+
+
+def _obstacle(line: StatementLine) -> JSON:
+    return {
+        "id": line.id,
+        "axis": line.axis,
+        "label": line.label,
+        "presence": line.level,
+        "weight": line.weight,
+        "standing": line.standing,
+    }
+
+
+def _action(action: ActionPart) -> JSON:
+    return {
+        "id": action.id,
+        "label": action.label,
+        "rank": action.rank,
+        "relevance": action.relevance,
+        "first_step": action.first_step,
+        "stable": action.stable,
+        "to_settle": action.to_settle,
+        "provisional": action.provisional,
+        "hinges": [{"id": hinge.id, "value": hinge.value} for hinge in action.hinges],
+        "reasons": [
+            {
+                "kind": reason.kind,
+                "id": reason.id,
+                "contribution": reason.contribution,
+                "strength": reason.strength,
+                "basis": reason.basis,
+            }
+            for reason in action.reasons
+        ],
+    }
+
+
+def _precedent(precedent: PrecedentPart) -> JSON:
+    return {
+        "id": precedent.id,
+        "label": precedent.label,
+        "rank": precedent.rank,
+        "likeness": precedent.likeness,
+        "reasons": [
+            {
+                "kind": reason.kind,
+                "id": reason.id,
+                "contribution": reason.contribution,
+                "basis": reason.basis,
+            }
+            for reason in precedent.reasons
+        ],
+    }
+
+
+def _verify(line: VerifyLine) -> JSON:
+    return {"id": line.id, "label": line.label, "why": line.why}
+
+
+def _named(line: StatementLine) -> JSON:
+    return {"id": line.id, "label": line.label}
+
+
+def _ids(lines: Iterable[StatementLine]) -> list[str]:
+    return [line.id for line in lines]
+
+
+def _save(given: Round) -> JSON:
+    return {"profile": dict(given.profile), "voices": [_voice(voice) for voice in given.voices]}
+
+
+def _voice(voice: Voice) -> JSON:
+    kept: JSON = {"role": voice.role, "answers": dict(voice.answers)}
+    return {**kept, "notes": dict(voice.notes)} if voice.notes else kept

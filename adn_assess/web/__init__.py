@@ -1,0 +1,87 @@
+"""People: pages, access, headers, errors and commands. Gather, compute, apply, render."""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from adn_assess.domain.reporting.phrasing import decimal, long_date
+from adn_assess.web import (
+    assets,
+    cli,
+    errors,
+    headers,
+    keeping,
+    language,
+    leaving,
+    public,
+    result,
+    steps,
+    walk,
+)
+from adn_assess.web.days import day_of
+from adn_assess.web.runtime import Runtime
+from adn_assess.web.settings import ROOT, Settings, from_environment
+
+LARGEST_REQUEST: Final = 4 * 1024 * 1024
+COOKIE_DAYS: Final = 400
+"""As long as browsers keep a cookie."""
+
+
+def create_app(settings: Settings | None = None, clock: Callable[[], float] = time.time) -> Flask:
+    """The application. It opens no database and reads no content until something asks for them."""
+    settings = settings or from_environment()
+    app = Flask(__name__, root_path=str(ROOT), template_folder="templates", static_folder="static")
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SECRET_KEY_FALLBACKS=list(settings.former_keys),
+        SESSION_COOKIE_NAME="adn",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=timedelta(days=COOKIE_DAYS),
+        # A form left open over lunch, or over a week-end, must not be thrown away.
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+    )
+    app.extensions["adn"] = Runtime(settings, clock)
+    app.session_interface = headers.CookieByConnection()
+    CSRFProtect(app)
+    errors.register(app)
+    app.after_request(headers.add_headers)
+    for part in (public, walk, leaving, result, keeping):
+        app.register_blueprint(part.blueprint)
+    cli.register(app)
+    _set_up_templates(app)
+    _wrap(app, settings)
+    return app
+
+
+def _set_up_templates(app: Flask) -> None:
+    environment = app.jinja_env
+    environment.undefined = StrictUndefined
+    environment.trim_blocks = True
+    environment.lstrip_blocks = True
+    environment.globals.update(
+        _=language.translate,
+        _n=language.translate_many,
+        language=language.current_language,
+        same_page_in=language.same_page_in,
+        static=assets.address,
+        answered=steps.answered,
+        part_of=steps.PART_OF,
+        decimal=decimal,
+        long_date=long_date,
+        day_of=day_of,
+    )
+
+
+def _wrap(app: Flask, settings: Settings) -> None:
+    app.wsgi_app = language.LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
+    if settings.trusted_proxies:
+        count = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, count, count, count)  # type: ignore[method-assign]

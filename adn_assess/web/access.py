@@ -1,0 +1,76 @@
+"""Who may open an assessment from this browser, and to do what."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from flask import abort, session
+from sqlalchemy import Connection
+
+from adn_assess.domain.edition import Edition
+from adn_assess.storage import access, assessments
+from adn_assess.storage.assessments import Stored
+from adn_assess.web.runtime import runtime
+
+Right = Literal["answer", "read", "manage"]
+
+RIGHTS: Final[Mapping[access.Role, tuple[Right, ...]]] = {
+    "owner": ("answer", "read", "manage"),
+    "respondent": ("answer",),
+    "reader": ("read",),
+}
+TOKEN_BYTES: Final = 24
+"""192 random bits."""
+LINK_SECONDS: Final = 730 * 86_400
+"""A private link opens for 24 months."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An assessment this browser may open, the edition it is pinned to, and in what role."""
+
+    stored: Stored
+    edition: Edition
+    role: access.Role
+
+    def may(self, right: Right) -> bool:
+        """Whether the role has that right."""
+        return right in RIGHTS[self.role]
+
+
+def open_assessment(
+    connection: Connection, assessment_id: str, right: Right, *, to_change: bool = False
+) -> Opened:
+    """The assessment, or the same neutral page whatever stands in the way."""
+    browser = session.get("browser")
+    role = browser and access.role_of(connection, browser, assessment_id, runtime().now())
+    if not role or right not in RIGHTS[role]:
+        abort(404)
+    stored = assessments.load(connection, assessment_id, to_change=to_change)
+    if stored is None:
+        abort(404)
+    return Opened(stored, runtime().edition(connection, stored.edition_id), role)
+
+
+def this_browser() -> str:
+    """The secret name of this browser, given on its first assessment or link."""
+    if "browser" not in session:
+        session["browser"] = secrets.token_urlsafe(TOKEN_BYTES)
+        session.permanent = True
+    return str(session["browser"])
+
+
+def let_in(
+    connection: Connection, assessment_id: str, role: access.Role, link_id: int | None = None
+) -> None:
+    """Grant this browser a role on an assessment."""
+    access.grant(connection, this_browser(), assessment_id, role, runtime().now(), link_id)
+
+
+def new_link(connection: Connection, assessment_id: str, role: access.Role, name: str) -> str:
+    """Make a private link, and give its token: the only time it can be seen."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    now = runtime().now()
+    access.add_link(connection, assessment_id, role, name, token, now, now + LINK_SECONDS)
+    return token

@@ -1,0 +1,81 @@
+"""Errors as pages with a way on. The same neutral page stands for all that cannot be opened."""
+
+import logging
+from typing import Final
+
+from flask import Flask, Response, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import Forbidden, HTTPException, NotFound
+
+from adn_assess.content.library import BrokenContentError
+from adn_assess.storage.database import UnavailableError
+from adn_assess.web import walk
+
+logger = logging.getLogger(__name__)
+
+KINDS: Final = {
+    400: "bad_request",
+    403: "foreign",
+    404: "not_found",
+    405: "bad_request",
+    413: "too_large",
+    415: "bad_request",
+}
+
+
+def register(app: Flask) -> None:
+    """Give every error its page."""
+    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(UnavailableError, _unavailable)
+    app.register_error_handler(BrokenContentError, _broken)
+    app.register_error_handler(Exception, _unforeseen)
+    app.before_request(_refuse_foreign)
+
+
+def _refuse_foreign() -> None:
+    """No form of another site is taken, whatever it carries."""
+    origin = request.headers.get("Origin")
+    if request.method == "POST" and origin is not None:
+        own = request.host_url.rstrip("/").partition("://")[2]
+        if origin.partition("://")[2] != own:
+            raise Forbidden
+
+
+def _page(kind: str, status: int) -> tuple[str, int]:
+    return render_template("error.html", kind=kind), status
+
+
+def _expired(error: CSRFError) -> tuple[str, int]:
+    """A form whose token is no longer good. On a page of the walk, nothing typed is lost."""
+    del error
+    if request.endpoint == "walk.save":
+        try:
+            return walk.refuse(**(request.view_args or {}))
+        except NotFound:
+            return _page("not_found", 404)
+    return _page("expired", 400)
+
+
+def _http(error: HTTPException) -> tuple[str, int] | Response | HTTPException:
+    code = error.code or 500
+    if code < 400:
+        return error
+    return _page(KINDS.get(code, "bad_request" if code < 500 else "broken"), code)
+
+
+def _unavailable(error: UnavailableError) -> tuple[str, int]:
+    logger.error("database unavailable: %s", error)
+    return _page("busy", 503)
+
+
+def _broken(error: BrokenContentError) -> tuple[str, int]:
+    logger.error("broken content: %d faults; run `flask content check`", len(error.findings))
+    return _page("broken", 503)
+
+
+def _unforeseen(error: Exception) -> tuple[str, int]:
+    logger.error("unforeseen: %s at %s", type(error).__name__, request.endpoint, exc_info=error)
+    return _page("broken", 500)
+
+

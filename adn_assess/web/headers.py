@@ -1,0 +1,53 @@
+"""The headers of every answer: what a browser may do with it, and whether it may keep it."""
+
+from typing import Final
+
+from flask import Flask, Response, request
+from flask.sessions import SecureCookieSessionInterface
+
+POLICY: Final = (
+    "default-src 'none'; style-src 'self'{styles}; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+FIXED: Final = {
+    "X-Content-Type-Options": "nosniff",
+    # Not `no-referrer`: with it, browsers refuse to say where a form comes from, and every POST
+    # over HTTPS would fail the check of its origin.
+    "Referrer-Policy": "strict-origin",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+}
+PUBLIC: Final = ("static", "public.home", "public.method", "public.health")
+"""The only endpoints that a search engine may list and a cache may keep."""
+STATIC_SECONDS: Final = 31_536_000
+
+
+class CookieByConnection(SecureCookieSessionInterface):
+    """The one cookie, `Secure` as soon as the connection is."""
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        """True behind TLS."""
+        del app
+        return request.is_secure
+
+
+def allow_style(response: Response, style_hash: str) -> None:
+    """Let this one answer use one inline style, named by its hash: a report is one file."""
+    response.headers["Content-Security-Policy"] = POLICY.format(styles=f" '{style_hash}'")
+
+
+def add_headers(response: Response) -> Response:
+    """Add every header to every answer, errors and files included."""
+    for name, value in FIXED.items():
+        response.headers[name] = value
+    response.headers.setdefault("Content-Security-Policy", POLICY.format(styles=""))
+    if request.endpoint == "static" and response.status_code < 400:
+        response.headers["Cache-Control"] = f"public, max-age={STATIC_SECONDS}, immutable"
+        return response
+    private = request.endpoint not in PUBLIC or response.status_code >= 400
+    if private:
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["Cache-Control"] = "no-store" if private else "no-cache"
+    return response

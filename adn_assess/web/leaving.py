@@ -1,0 +1,75 @@
+"""Leaving and coming back: the private link that is handed out, and the door it opens."""
+
+from typing import Final
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from sqlalchemy import Connection
+from werkzeug.wrappers import Response
+
+from adn_assess.domain.reporting.phrasing import long_date
+from adn_assess.storage import access, assessments
+from adn_assess.storage.assessments import Stored
+from adn_assess.web import steps
+from adn_assess.web.access import LINK_SECONDS, Opened, let_in, new_link, open_assessment
+from adn_assess.web.days import day_of
+from adn_assess.web.language import current_language, translate
+from adn_assess.web.runtime import runtime
+
+blueprint: Final = Blueprint("leaving", __name__)
+
+
+@blueprint.get("/l/<token>")
+def door(token: str) -> str:
+    """A page that changes nothing and says the same of every link, good or not."""
+    del token
+    return render_template("door.html")
+
+
+@blueprint.post("/l/<token>")
+def enter(token: str) -> Response | tuple[str, int]:
+    """Let this browser in, and go where one left, at an address without a secret."""
+    with runtime().database.writing() as connection:
+        link = access.find_link(connection, token, runtime().now())
+        if link is None:
+            return render_template("error.html", kind="no_link"), 404
+        let_in(connection, link.assessment_id, link.role, link.id)
+        stored = assessments.load(connection, link.assessment_id)
+    if stored is None or link.role == "reader":
+        return redirect(url_for("result.page", assessment_id=link.assessment_id))
+    return redirect(address_of(stored))
+
+
+@blueprint.get("/diagnostic/<assessment_id>/reprendre")
+def resume(assessment_id: str) -> Response:
+    """Go where one left."""
+    with runtime().database.reading() as connection:
+        opened = open_assessment(connection, assessment_id, "answer")
+    return redirect(address_of(opened.stored))
+
+
+@blueprint.post("/diagnostic/<assessment_id>/quitter")
+def leave(assessment_id: str) -> tuple[str, int]:
+    """Hand out a link from a page that has nothing to save."""
+    with runtime().database.writing() as connection:
+        opened = open_assessment(connection, assessment_id, "answer")
+        return hand_link(connection, opened)
+
+
+def hand_link(connection: Connection, opened: Opened) -> tuple[str, int]:
+    """Make a link in one's own role and show it, the only time it can be."""
+    today = day_of(runtime().now())
+    name = translate("Pour reprendre, le {date}").format(
+        date=long_date(today, current_language())
+    )
+    token = new_link(connection, opened.stored.id, opened.role, name)
+    until = long_date(day_of(runtime().now() + LINK_SECONDS), current_language())
+    address = request.host_url.rstrip("/") + url_for("leaving.door", token=token)
+    html = render_template("left.html", opened=opened, address=address, until=until)
+    return html, 200
+
+
+def address_of(stored: Stored) -> str:
+    """The address of the page where one left."""
+    if stored.place == steps.REVIEW:
+        return url_for("walk.review", assessment_id=stored.id)
+    return url_for("walk.page", assessment_id=stored.id, place=stored.place)

@@ -1,0 +1,42 @@
+"""The pages open to all: home, method, health."""
+
+from typing import Final
+
+from flask import Blueprint, Response, render_template
+from sqlalchemy import text
+
+from adn_assess.domain import scoring, suggesting
+from adn_assess.storage.database import UnavailableError
+from adn_assess.web.language import current_language
+from adn_assess.web.runtime import runtime
+
+blueprint: Final = Blueprint("public", __name__)
+
+
+@blueprint.get("/")
+def home() -> str:
+    """What this is, for whom, how long, what one leaves with."""
+    return render_template("home.html", edition=runtime().current.edition)
+
+
+@blueprint.get("/methode")
+def method() -> str:
+    """How answers become suggestions, in plain words, with the figures of this program."""
+    return render_template(
+        f"method.{current_language()}.html",
+        edition=runtime().current.edition,
+        scoring=scoring,
+        suggesting=suggesting,
+    )
+
+
+@blueprint.get("/sante")
+def health() -> Response:
+    """Whether this program can serve: its content holds together, its database answers."""
+    try:
+        with runtime().database.reading() as connection:
+            connection.execute(text("SELECT 1"))
+    except UnavailableError:
+        return Response("base de données injoignable\n", 503, content_type="text/plain")
+    edition = runtime().current.id
+    return Response(f"ok {edition}\n", content_type="text/plain; charset=utf-8")

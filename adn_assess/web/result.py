@@ -1,0 +1,75 @@
+"""The result and the report: gather the answers, compute once, lay out."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from flask import Blueprint, Response, abort, render_template
+
+from adn_assess.domain.answers import Round, Voice
+from adn_assess.domain.edition import Edition
+from adn_assess.domain.report import Report
+from adn_assess.domain.reporting.assemble import report_on
+from adn_assess.exports.html import STYLE_HASH, html
+from adn_assess.exports.json import json_bytes
+from adn_assess.exports.pdf import pdf
+from adn_assess.exports.picture import helix
+from adn_assess.storage.assessments import Stored
+from adn_assess.web.access import Opened, open_assessment
+from adn_assess.web.days import day_of
+from adn_assess.web.headers import allow_style
+from adn_assess.web.language import current_language, translate
+from adn_assess.web.runtime import runtime
+
+blueprint: Final = Blueprint("result", __name__, url_prefix="/diagnostic")
+
+FORMATS: Final[Mapping[str, tuple[str, Callable[[Report], bytes]]]] = {
+    "pdf": ("application/pdf", pdf),
+    "json": ("application/json", json_bytes),
+    "html": ("text/html; charset=utf-8", html),
+}
+
+
+@blueprint.get("/<assessment_id>/resultat")
+def page(assessment_id: str) -> str:
+    """What the answers mean and why."""
+    opened, report = _gather(assessment_id)
+    return render_template(
+        "result.html", opened=opened, report=report, picture=helix(report, linked=True)
+    )
+
+
+@blueprint.get("/<assessment_id>/rapport.<extension>")
+def file(assessment_id: str, extension: str) -> Response:
+    """The report as a file. The page to print opens in the browser; the others are saved."""
+    if extension not in FORMATS:
+        abort(404)
+    kind, export = FORMATS[extension]
+    _, report = _gather(assessment_id)
+    response = Response(export(report), content_type=kind)
+    if extension == "html":
+        allow_style(response, STYLE_HASH)
+        return response
+    name = f"{translate('rapport-autodiagnostic')}-{report.made_on}.{extension}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def round_of(edition: Edition, stored: Stored) -> Round:
+    """Rows to answers: each code to the value it stands for on its scale."""
+    answers = {
+        statement: value
+        for statement, code in stored.codes.items()
+        if statement in edition.questions
+        and (value := edition.questions[statement].scale.value_of(code)) is not None
+    }
+    return Round(stored.profile, (Voice(answers, stored.role, stored.notes),))
+
+
+def _gather(assessment_id: str) -> tuple[Opened, Report]:
+    with runtime().database.reading() as connection:
+        opened = open_assessment(connection, assessment_id, "read")
+    today = day_of(runtime().now())
+    answers = round_of(opened.edition, opened.stored)
+    language = current_language()
+    report = report_on(opened.edition, opened.stored.edition_id, answers, language, today)
+    return opened, report

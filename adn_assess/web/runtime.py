@@ -1,0 +1,63 @@
+"""What a running program holds: its settings, its database, its editions and its clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import cast
+
+from flask import current_app
+from sqlalchemy import Connection
+
+from adn_assess.content import archive
+from adn_assess.content.library import load
+from adn_assess.domain.edition import Edition
+from adn_assess.storage.database import Database
+from adn_assess.storage.editions import packed_edition
+from adn_assess.web.settings import Settings
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An edition with the bytes that name it."""
+
+    edition: Edition
+    packed: bytes
+    id: str
+
+
+@dataclass
+class Runtime:
+    """One program's own things. Making one opens nothing: a command may need no database."""
+
+    settings: Settings
+    clock: Callable[[], float]
+    _editions: dict[str, Edition] = field(default_factory=dict)
+
+    @cached_property
+    def database(self) -> Database:
+        """The database of this program."""
+        return Database(self.settings.database_url)
+
+    @cached_property
+    def current(self) -> Kept:
+        """Today's content; BrokenContentError when it has faults."""
+        edition = load(self.settings.content)
+        packed = archive.pack(edition)
+        return Kept(edition, packed, archive.name_of(packed))
+
+    def edition(self, connection: Connection, edition_id: str) -> Edition:
+        """The edition a round is pinned to, which may be older than today's content."""
+        if edition_id == self.current.id:
+            return self.current.edition
+        if edition_id not in self._editions:
+            self._editions[edition_id] = archive.unpack(packed_edition(connection, edition_id))
+        return self._editions[edition_id]
+
+    def now(self) -> int:
+        """Whole seconds since 1970, UTC."""
+        return int(self.clock())
+
+
+def runtime() -> Runtime:
+    """The runtime of the current application."""
+    return cast(Runtime, current_app.extensions["adn"])

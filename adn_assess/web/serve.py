@@ -1,0 +1,89 @@
+"""Get ready and serve: what `python app.py` does, and what a WSGI server imports."""
+
+import logging
+import signal
+import sys
+from types import FrameType
+from typing import Final
+
+import waitress
+from flask import Flask
+
+from adn_assess.content.library import BrokenContentError
+from adn_assess.storage import schema
+from adn_assess.storage.database import UnavailableError
+from adn_assess.web import create_app
+from adn_assess.web.cli import say_findings
+from adn_assess.web.runtime import Runtime
+from adn_assess.web.settings import Settings, WrongSettingError, from_environment
+
+THREADS: Final = 8
+NOT_READY: Final = 2
+
+
+class NotReadyError(Exception):
+    """The program cannot serve; the words say what to do."""
+
+
+def ready_app(settings: Settings | None = None) -> Flask:
+    """The application, its content checked and its database created or migrated."""
+    try:
+        app = create_app(settings or from_environment())
+    except WrongSettingError as error:
+        raise NotReadyError(str(error)) from error
+    running: Runtime = app.extensions["adn"]
+    try:
+        _ = running.current
+        schema.upgrade(running.database)
+    except BrokenContentError as error:
+        say_findings(error.findings, "fr")
+        raise NotReadyError("corrigez le contenu ci-dessus, puis recommencez") from error
+    except schema.TooNewError as error:
+        raise NotReadyError(
+            f"la base de données vient d’une version plus récente du programme (révision {error}); "
+            "mettez le programme à jour, ou rétablissez une sauvegarde d’avant la mise à jour"
+        ) from error
+    except UnavailableError as error:
+        raise NotReadyError(
+            f"la base de données ne s’ouvre pas ({error}); vérifiez DATABASE_URL, les droits "
+            "sur le fichier ou le dossier, et que le serveur de données est en marche"
+        ) from error
+    return app
+
+
+def main() -> int:
+    """Serve on one machine until told to stop; 0 when stopped, 2 when it could not start."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        settings = from_environment()
+        app = ready_app(settings)
+        server = waitress.create_server(
+            app, host=settings.host, port=settings.port, threads=THREADS, ident=None
+        )
+    except (NotReadyError, WrongSettingError) as error:
+        print(f"Impossible de démarrer : {error}.", file=sys.stderr)
+        return NOT_READY
+    except OSError as error:
+        print(
+            f"Impossible de démarrer : le port {settings.port} ne peut être ouvert "
+            f"({error.strerror}). Choisissez-en un autre, par exemple : PORT=8001 make run.",
+            file=sys.stderr,
+        )
+        return NOT_READY
+    signal.signal(signal.SIGTERM, _stop)
+    print(f"Autodiagnostic ADN : http://{settings.host}:{settings.port}/  (Ctrl-C pour arrêter)")
+    sys.stdout.flush()
+    try:
+        server.run()
+    except (KeyboardInterrupt, SystemExit):
+        pass
+    finally:
+        server.close()
+        running: Runtime = app.extensions["adn"]
+        running.database.close()
+    print("Arrêté.")
+    return 0
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(0)

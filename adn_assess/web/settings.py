@@ -1,0 +1,77 @@
+"""What the surroundings decide: addresses, secrets and limits, read once from the environment.
+
+A default is fit for one machine and one person. No secret has a default: one is made on the first
+start and kept in instance/.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).parent.parent.parent
+"""The checkout: where templates/, static/ and questions/ stand."""
+
+
+class WrongSettingError(Exception):
+    """A setting that cannot be used; the words say what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that may differ from one installation to the next."""
+
+    database_url: str
+    secret_key: str
+    former_keys: tuple[str, ...] = ()
+    """Keys still accepted after a rotation, so that no form left open is lost."""
+    host: str = "127.0.0.1"
+    port: int = 8000
+    trusted_proxies: int = 0
+    """How many reverse proxies stand in front and write the X-Forwarded headers."""
+    content: Path = ROOT / "questions"
+
+
+def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of this process; WrongSettingError when one makes no sense."""
+    given = os.environ if environment is None else environment
+    instance = Path(given.get("ADN_INSTANCE", ROOT / "instance"))
+    return Settings(
+        database_url=given.get("DATABASE_URL") or f"sqlite:///{_made(instance) / 'adn.sqlite3'}",
+        secret_key=given.get("SECRET_KEY") or _own_secret(instance),
+        former_keys=tuple(given.get("SECRET_KEY_FORMER", "").split()),
+        host=given.get("HOST", "127.0.0.1"),
+        port=_number(given, "PORT", 8000),
+        trusted_proxies=_number(given, "TRUSTED_PROXIES", 0),
+        content=Path(given.get("ADN_QUESTIONS", ROOT / "questions")),
+    )
+
+
+def _number(given: Mapping[str, str], name: str, default: int) -> int:
+    words = given.get(name, str(default))
+    if not words.isascii() or not words.isdigit() or int(words) > 65535:
+        raise WrongSettingError(f"{name} doit être un nombre entier de 0 à 65535, et non « {words} »")
+    return int(words)
+
+
+def _made(folder: Path) -> Path:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongSettingError(f"le dossier {folder} ne peut être créé : {error.strerror}") from error
+    return folder
+
+
+def _own_secret(instance: Path) -> str:
+    """The key of this installation, made on the first start and readable by its owner only."""
+    file = _made(instance) / "secret_key"
+    try:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+            new.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise WrongSettingError(f"{file} ne peut être écrit : {error.strerror}") from error
+    return file.read_text(encoding="ascii")
