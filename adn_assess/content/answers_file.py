@@ -59,7 +59,9 @@ def read_round(edition: Edition, text: str) -> Round:
         round_ = _round(shaped.value)
         one_form = shaped.value.voices is None
         found = [*_form_faults(shaped.value), *faults_in(edition, round_), *_long_notes(round_)]
-        faults += [Fault(f.kind, (*start, *_in_file(f.at, one_form)), f.detail) for f in found]
+        faults += [
+            Fault(f.kind, (*start, *_in_file(f.at, one_form=one_form)), f.detail) for f in found
+        ]
     if round_ is None or faults:
         raise WrongAnswersError([(located.line(fault.at), fault) for fault in faults])
     return round_
@@ -87,10 +89,11 @@ def _voice(entry: VoiceEntry) -> Voice:
 def _form_faults(given: AnswersFile) -> list[Fault]:
     if given.voices is None:
         return [] if given.answers is not None else [Fault("missing_key", (), {"given": "answers"})]
-    faults = []
-    for key in ("answers", "role", "notes"):
-        if getattr(given, key):
-            faults.append(Fault("both_forms", (key,), {"given": key}))
+    faults = [
+        Fault("both_forms", (key,), {"given": key})
+        for key in ("answers", "role", "notes")
+        if getattr(given, key)
+    ]
     if not 1 <= len(given.voices) <= MOST_VOICES:
         detail = {"given": str(len(given.voices)), "id": "voices", "known": f"1 … {MOST_VOICES}"}
         faults.append(Fault("unknown_value", ("voices",), detail))
@@ -106,6 +109,6 @@ def _long_notes(round_: Round) -> list[Fault]:
     ]
 
 
-def _in_file(at: Path, one_form: bool) -> Path:
+def _in_file(at: Path, *, one_form: bool) -> Path:
     """A path in the round, as the file's shorter form writes it."""
     return at[2:] if one_form and at[:1] == ("voices",) else at

@@ -105,7 +105,7 @@ def _place_axes(shelf: _Shelf, axes: dict[str, tuple[str, Located]]) -> None:
     listed = shelf.parts.get("axes")
     if not isinstance(listed, list):
         return
-    placed = []
+    placed: list[object] = []
     for index, stem in enumerate(listed):
         if stem in axes:
             name, located = axes.pop(str(stem))

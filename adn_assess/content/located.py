@@ -33,7 +33,7 @@ class Located:
         return self.lines.get(path, 1)
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """YAML that is well formed and that we do not take."""
 
     def __init__(self, message: str, line: int) -> None:
@@ -52,7 +52,7 @@ def read(text: str) -> Located:
         located.faults.append(_bad_yaml(located, error.problem or "", mark.line + 1 if mark else 1))
     except yaml.YAMLError as error:
         located.faults.append(_bad_yaml(located, str(error).splitlines()[0], 1))
-    except _Refused as error:
+    except _RefusedError as error:
         located.faults.append(_bad_yaml(located, str(error), error.line))
     return located
 
@@ -65,9 +65,14 @@ def _bad_yaml(located: Located, problem: str, line: int) -> Fault:
 
 
 def _spaced(text: str) -> str:
-    """JSON may be indented with tabs, which YAML refuses; outside of strings they are only space."""
+    """JSON may be indented with tabs, which YAML refuses; there, a tab is only space."""
     text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     return text.replace("\t", " ") if text.lstrip()[:1] in ("{", "[") else text
+
+
+def _line(event: yaml.Event) -> int:
+    """The line where an event starts, from 1."""
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _document(events: Iterator[yaml.Event], located: Located) -> object:
@@ -75,22 +80,20 @@ def _document(events: Iterator[yaml.Event], located: Located) -> object:
     for event in events:
         if isinstance(event, yaml.NodeEvent):
             if located.lines:
-                raise _Refused("several documents in one file", event.start_mark.line + 1)
+                raise _RefusedError("several documents in one file", _line(event))
             value = _node(event, events, (), located)
     return value
 
 
-def _node(
-    event: yaml.Event, events: Iterator[yaml.Event], path: Path, located: Located
-) -> object:
-    line = event.start_mark.line + 1
+def _node(event: yaml.Event, events: Iterator[yaml.Event], path: Path, located: Located) -> object:
+    line = _line(event)
     located.lines.setdefault(path, line)
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        raise _Refused("anchors and aliases (& and *) are not taken here", line)
+        raise _RefusedError("anchors and aliases (& and *) are not taken here", line)
     if getattr(event, "tag", None):
-        raise _Refused("tags (!) are not taken here", line)
+        raise _RefusedError("tags (!) are not taken here", line)
     if len(path) > DEEPEST:
-        raise _Refused("nested too deep", line)
+        raise _RefusedError("nested too deep", line)
     if isinstance(event, yaml.ScalarEvent):
         return _scalar(event)
     if isinstance(event, yaml.SequenceStartEvent):
@@ -127,13 +130,13 @@ def _mapping(events: Iterator[yaml.Event], path: Path, located: Located) -> dict
         if isinstance(event, yaml.MappingEndEvent):
             break
         if not isinstance(event, yaml.ScalarEvent):
-            raise _Refused("a key must be a word", event.start_mark.line + 1)
+            raise _RefusedError("a key must be a word", _line(event))
         key = str(event.value)
         here = (*path, key)
         if key in items:
-            at: Path = (*here, "again", event.start_mark.line)
-            located.lines[at] = event.start_mark.line + 1
+            at: Path = (*here, "again", _line(event))
+            located.lines[at] = _line(event)
             located.faults.append(Fault("duplicate_key", at, {"given": key}))
-        located.lines[here] = event.start_mark.line + 1
+        located.lines[here] = _line(event)
         items[key] = _node(next(events), events, here, located)
     return items

@@ -20,7 +20,8 @@ SENTENCES: Final[Mapping[FaultKind, Text]] = {
         "“{given}” does not go with “voices”: put it in each of the voices",
     ),
     "condition_on_unknown": Text(
-        "la condition porte sur « {given} », qui n’est pas une question du portrait; connues : {known}",
+        "la condition porte sur « {given} », qui n’est pas une question du portrait; "
+        "connues : {known}",
         "the condition is about “{given}”, which is not a profile question; known: {known}",
     ),
     "duplicate_id": Text(
@@ -45,8 +46,9 @@ SENTENCES: Final[Mapping[FaultKind, Text]] = {
         "the id “{given}” must contain a dot, as in “axis.word”",
     ),
     "incomplete_scale": Text(
-        "l’échelle est incomplète à « {given} » : une échelle pour « need », une pour « obstacle »; "
-        "un « level » de 0 à 1 pour chaque réponse connue, aucun pour les autres",
+        "l’échelle est incomplète à « {given} » : une échelle pour « need », "
+        "une pour « obstacle »; un « level » de 0 à 1 pour chaque réponse connue, "
+        "aucun pour les autres",
         "the scale is incomplete at “{given}”: one scale for “need”, one for “obstacle”; "
         "a “level” from 0 to 1 for each known answer, none for the others",
     ),

@@ -1,12 +1,11 @@
 """Plain values to the domain's dataclasses, with every fault of shape at once."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import Any, Final, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
-
-import json
+from typing import Any, Final, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -24,7 +23,7 @@ EXPECTED: Final[Mapping[str, str]] = {
     "mapping_type": "key: value",
     "dict_type": "key: value",
     "dataclass_type": "key: value",
-    "fraction_parsing": "\"0\" … \"2/3\" … \"1\"",
+    "fraction_parsing": '"0" … "2/3" … "1"',
 }
 
 
@@ -40,7 +39,7 @@ def shape(kind: type[T], value: object) -> Shaped[T]:
     """Build a dataclass from plain values: nothing coerced, no unknown key, no missing one."""
     unknown = list(_unknown_keys(kind, value, ()))
     try:
-        built = _adapter(kind).validate_json(json.dumps(value), strict=True)
+        built: T = _adapter(cast("Hashable", kind)).validate_json(json.dumps(value), strict=True)
     except ValidationError as error:
         return Shaped(None, [*unknown, *_faults(error)])
     return Shaped(None if unknown else built, unknown)
@@ -57,9 +56,15 @@ def _faults(error: ValidationError) -> Iterator[Fault]:
         at = tuple(each["loc"])
         if each["type"] == "missing":
             language = at[-1] in LANGUAGES
-            yield Fault("missing_language" if language else "missing_key", at, {"given": str(at[-1])})
+            yield Fault(
+                "missing_language" if language else "missing_key", at, {"given": str(at[-1])}
+            )
         elif each["type"] == "literal_error":
-            detail = {"given": str(each["input"]), "id": str(at[-1]), "known": each["ctx"]["expected"]}
+            detail = {
+                "given": str(each["input"]),
+                "id": str(at[-1]),
+                "known": each["ctx"]["expected"],
+            }
             yield Fault("unknown_value", at, detail)
         else:
             # A union reports one error a branch, with the branch's name at the end of the path.
@@ -67,7 +72,9 @@ def _faults(error: ValidationError) -> Iterator[Fault]:
             if at not in told:
                 told.add(at)
                 expected = EXPECTED.get(each["type"], each["msg"])
-                yield Fault("wrong_type", at, {"given": str(at[-1]) if at else "", "known": expected})
+                yield Fault(
+                    "wrong_type", at, {"given": str(at[-1]) if at else "", "known": expected}
+                )
 
 
 def _unknown_keys(kind: Any, value: object, at: Path) -> Iterator[Fault]:

@@ -105,7 +105,9 @@ def _voice_faults(edition: Edition, voice: Voice, at: tuple[str | int, ...]) -> 
             known = ", ".join(str(option.value) for option in question.scale.options)
             detail = {"given": str(value), "id": key, "known": known}
             faults.append(Fault("unknown_value", (*at, "answers", key), detail))
-    for axis in voice.notes:
-        if axis not in edition.axis:
-            faults.append(Fault("unknown_id", (*at, "notes", axis), {"given": axis}))
+    faults += [
+        Fault("unknown_id", (*at, "notes", axis), {"given": axis})
+        for axis in voice.notes
+        if axis not in edition.axis
+    ]
     return faults

@@ -6,7 +6,17 @@ from typing import Final
 LONGEST_NOTE: Final = 4000
 """Characters in a free note, at most, after cleaning."""
 
-LINE_BREAKS: Final = {"\r\n": "\n", "\r": "\n", "\v": "\n", "\f": "\n", "\u2028": "\n", "\u2029": "\n"}
+LINE_BREAKS: Final = {
+    "\r\n": "\n",
+    "\r": "\n",
+    "\v": "\n",
+    "\f": "\n",
+    "\u2028": "\n",
+    "\u2029": "\n",
+}
+
+LAST_TWO_OF_A_PLANE: Final = 0xFFFE
+RESERVED: Final = range(0xFDD0, 0xFDF0)
 
 
 def clean(text: str) -> str:
@@ -23,6 +33,10 @@ def clean(text: str) -> str:
 def _fit(character: str) -> bool:
     if character in "\n\t":
         return True
+    return unicodedata.category(character) not in ("Cc", "Cs") and not _is_non_character(character)
+
+
+def _is_non_character(character: str) -> bool:
+    """The code points that Unicode promises never to give a character."""
     code = ord(character)
-    non_character = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
-    return unicodedata.category(character) not in ("Cc", "Cs") and not non_character
+    return code & LAST_TWO_OF_A_PLANE == LAST_TWO_OF_A_PLANE or code in RESERVED

@@ -35,13 +35,9 @@ def faults_of(edition: Edition) -> list[Fault]:
 
 
 def _texts(value: object, at: Path) -> Iterator[Fault]:
-    """No text is empty, and its languages have the same words in braces."""
+    """Every text of a value, wherever it stands in it, is sound."""
     if isinstance(value, Text):
-        for language in LANGUAGES:
-            if not value.to(language).strip():
-                yield Fault("empty_text", (*at, language), {"language": language})
-        if _placeholders(value.fr) != _placeholders(value.en):
-            yield Fault("placeholders_differ", (*at, "en"), {"given": value.en})
+        yield from _text(value, at)
     elif is_dataclass(value):
         for each in fields(value):
             yield from _texts(getattr(value, each.name), (*at, each.name))
@@ -51,6 +47,15 @@ def _texts(value: object, at: Path) -> Iterator[Fault]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _texts(item, (*at, index))
+
+
+def _text(text: Text, at: Path) -> Iterator[Fault]:
+    """A text is not empty, and its languages have the same words in braces."""
+    for language in LANGUAGES:
+        if not text.to(language).strip():
+            yield Fault("empty_text", (*at, language), {"language": language})
+    if _placeholders(text.fr) != _placeholders(text.en):
+        yield Fault("placeholders_differ", (*at, "en"), {"given": text.en})
 
 
 def _placeholders(words: str) -> set[str] | None:
@@ -67,7 +72,8 @@ def _ids(edition: Edition) -> Iterator[Fault]:
         if given in seen:
             yield Fault("duplicate_id", (*at, "id"), {"given": given})
         seen.add(given)
-        if len(at) > 2 and at[0] == "axes" and "." not in given:
+        is_item = at[0] == "axes" and at[2:]
+        if is_item and "." not in given:
             yield Fault("id_without_dot", (*at, "id"), {"given": given})
         elif not WELL_FORMED.fullmatch(given.split(":")[-1]):
             yield Fault("id_malformed", (*at, "id"), {"given": given})
@@ -155,9 +161,7 @@ def _all_conditions(edition: Edition) -> Iterator[tuple[Path, Condition]]:
                 yield (*at, "remarks", number, "when"), remark.when
 
 
-def _condition(
-    edition: Edition, at: Path, key: str, values: tuple[str, ...]
-) -> Iterator[Fault]:
+def _condition(edition: Edition, at: Path, key: str, values: tuple[str, ...]) -> Iterator[Fault]:
     question = edition.profile_question.get(key)
     if question is None:
         known = ", ".join(edition.profile_question)

@@ -182,7 +182,7 @@ def _hinges(
     picks: tuple[str, ...],
 ) -> dict[str, tuple[Hinge, ...]]:
     """First step → the answers which, moved by one step of their scale, would unseat it."""
-    found: dict[str, tuple[Hinge, ...]] = {pick: () for pick in picks}
+    found: dict[str, tuple[Hinge, ...]] = dict.fromkeys(picks, ())
     for hinge, weights in _moved(edition, round_, scores):
         kept = _cover(edition, actions, weights)
         for pick in picks:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, cast
 
 import typst
 
@@ -29,13 +29,13 @@ def pdf(report: Report) -> bytes:
     """The report as a PDF file, on letter paper."""
     with TemporaryDirectory() as empty:
         compiler = typst.Compiler(TEMPLATE.read_bytes(), root=empty, font_paths=_fonts())
-        made: bytes = compiler.compile(
+        made = compiler.compile(
             format="pdf",
             sys_inputs={"data": json.dumps(_data(report), ensure_ascii=False)},
             pdf_standards=["ua-1"],
             timestamp=datetime.fromisoformat(report.made_on or UNDATED).replace(tzinfo=UTC),
         )
-    return made
+    return cast("bytes", made)
 
 
 @cache

@@ -23,7 +23,7 @@ WORDS: Final = 172
 LINE: Final = 16
 TURN: Final = 34
 """The height in which the strands go from their crossing to the first rung."""
-LABEL_CHARACTERS: Final = 38
+LABEL_CHARACTERS: Final = 31
 
 COLOURS: Final = ("#0b6e6e", "#4a4fa3", "#8a5300", "#8c2f6b")
 """One an axis, in order, starting over when there are more axes."""
@@ -56,10 +56,13 @@ def helix(report: Report, *, linked: bool = False) -> str:
     """The picture as SVG. `linked` makes each rung a link to its row, by the statement's id."""
     lobes = _lobes(report.axes)
     height = (lobes[-1].bottom if lobes else 0) + 40
-    parts = [
+    opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="helix" role="img" '
         f'viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" height="{height:g}" '
-        f'font-family="Source Sans 3, system-ui, sans-serif" font-size="14">',
+        f'font-family="Source Sans 3, system-ui, sans-serif" font-size="14">'
+    )
+    parts = [
+        opening,
         f"<title>{escape(report.words['figure'])}</title>",
         f"<desc>{escape(report.figure_summary)}</desc>",
         *(part for lobe in lobes for part in _strands(lobe)),
@@ -144,7 +147,7 @@ def _gauge(need: StatementLine, x: float, y: float, lobe: _Lobe) -> str:
     dotted = ' stroke-dasharray="2 2"' if need.standing == "unknown" else ""
     full = 16 * (need.level or 0)
     return (
-        f'<g><title>{escape(f"{need.label} — {need.reading}")}</title>'
+        f"<g><title>{escape(f'{need.label} — {need.reading}')}</title>"
         f'<rect class="frame" x="{x:g}" y="{y:g}" width="9" height="16" fill="none" '
         f'stroke="{STRAND}"{dotted}/>'
         f'<rect class="fill-{lobe.place}" x="{x:g}" y="{y + 16 - full:g}" width="9" '

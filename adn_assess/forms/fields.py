@@ -2,7 +2,8 @@
 
 from typing import Any, Final
 
-from wtforms import RadioField, SelectChoice, TextAreaField, ValidationError
+from wtforms import StringField, TextAreaField, ValidationError
+from wtforms.form import BaseForm
 from wtforms.validators import InputRequired, Length
 
 from adn_assess.domain.catalogue import Language, Text
@@ -22,17 +23,18 @@ TOO_LONG: Final = Text(
 )
 
 
-class ChoiceField(RadioField):
-    """One choice among an own set of codes; none at all is allowed unless required."""
+class ChoiceField(StringField):
+    """One code among those offered; none at all is allowed unless required."""
 
-    def __init__(self, not_a_choice: str, **options: Any) -> None:
-        super().__init__(validate_choice=False, **options)
+    def __init__(self, codes: list[str], not_a_choice: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.codes = codes
         self.not_a_choice = not_a_choice
 
-    def pre_validate(self, form: Any) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         """Refuse a code that is not offered."""
         del form
-        if self.data and all(choice.value != self.data for choice in self.choices or ()):
+        if self.data and self.data not in self.codes:
             raise ValidationError(self.not_a_choice)
 
 
@@ -64,15 +66,8 @@ def note_field(language: Language) -> Any:
 def _choice(
     codes: list[str], label: str, language: Language, validators: list[InputRequired] | None = None
 ) -> Any:
-    return ChoiceField(
-        NOT_A_CHOICE.to(language),
-        label=label,
-        choices=[SelectChoice(value=code, label=code) for code in codes],
-        validators=validators or [],
-    )
+    return ChoiceField(codes, NOT_A_CHOICE.to(language), label=label, validators=validators or [])
 
 
 def _cleaned(words: str | None) -> str | None:
     return None if words is None else clean(words)
-
-

@@ -55,9 +55,7 @@ class _Keyed:
 
     def __eq__(self, other: object) -> bool:
         return (
-            isinstance(other, _Keyed)
-            and self.edition is other.edition
-            and self.page == other.page
+            isinstance(other, _Keyed) and self.edition is other.edition and self.page == other.page
         )
 
 
@@ -84,7 +82,7 @@ def _form(fields: Mapping[str, Any]) -> type[Form]:
 def _read(kind: type[Form], sent: MultiDict[str, str]) -> Filled:
     form = kind(sent)
     form.validate()
-    errors = {name: str(messages[0]) for name, messages in form.errors.items() if name}
+    errors = {field.name: str(field.errors[0]) for field in form if field.errors}
     arrived = [field for field in form if field.name in sent]
     return Filled(
         values={f.name: f.data or None for f in arrived if f.name not in errors},

@@ -61,8 +61,8 @@ def find_link(connection: Connection, token: str, now: int) -> Link | None:
     query = select(private_link).where(
         private_link.c.token_hash == digest(token), private_link.c.expires_at > now
     )
-    row = connection.execute(query).one_or_none()
-    return _link(row._mapping) if row else None
+    row = connection.execute(query).mappings().one_or_none()
+    return _link(row) if row else None
 
 
 def links_of(connection: Connection, assessment_id: str, now: int) -> Sequence[Link]:
@@ -72,7 +72,7 @@ def links_of(connection: Connection, assessment_id: str, now: int) -> Sequence[L
         .where(private_link.c.assessment_id == assessment_id, private_link.c.expires_at > now)
         .order_by(private_link.c.id.desc())
     )
-    return [_link(row._mapping) for row in connection.execute(query)]
+    return [_link(row) for row in connection.execute(query).mappings()]
 
 
 def revoke_link(connection: Connection, assessment_id: str, link_id: int) -> None:

@@ -47,9 +47,7 @@ def start(
     connection: Connection, assessment_id: str, edition_id: str, place: str, now: int
 ) -> None:
     """Start an assessment: one round on that edition, one voice."""
-    connection.execute(
-        insert(assessment).values(id=assessment_id, created_at=now, touched_at=now)
-    )
+    connection.execute(insert(assessment).values(id=assessment_id, created_at=now, touched_at=now))
     round_id = connection.execute(
         insert(round_)
         .values(assessment_id=assessment_id, number=1, edition_id=edition_id)

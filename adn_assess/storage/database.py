@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_SECONDS: Final = 5
 """How long a write waits for another process before giving up."""
@@ -81,11 +83,13 @@ def _engine(url: str) -> Engine:
     return engine
 
 
-def _set_up_sqlite(connection: Any, _record: Any) -> None:
+def _set_up_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
     # The driver's own idea of when a transaction starts is switched off: `_begin_sqlite` says it.
     connection.isolation_level = None
+    cursor = connection.cursor()
     for pragma in SQLITE_SETUP:
-        connection.execute(pragma)
+        cursor.execute(pragma)
+    cursor.close()
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -8,13 +8,10 @@ from adn_assess.storage.tables import edition
 def keep_edition(connection: Connection, edition_id: str, packed: bytes, now: int) -> None:
     """Keep an edition unless it is kept already."""
     if not connection.scalar(select(edition.c.id).where(edition.c.id == edition_id)):
-        connection.execute(
-            insert(edition).values(id=edition_id, packed=packed, first_used_at=now)
-        )
+        connection.execute(insert(edition).values(id=edition_id, packed=packed, first_used_at=now))
 
 
 def packed_edition(connection: Connection, edition_id: str) -> bytes:
     """The bytes of a kept edition."""
-    return connection.execute(
-        select(edition.c.packed).where(edition.c.id == edition_id)
-    ).scalar_one()
+    query = select(edition.c.packed).where(edition.c.id == edition_id)
+    return bytes(connection.execute(query).scalar_one())

@@ -71,7 +71,7 @@ def asked_on(page: Page, language: Language, state: PageState) -> list[Asked]:
         return asked
     help_ = _(
         "Un obstacle dont nous n’avons pas parlé, une force, une précision. "
-        "Évitez d’écrire le nom d’une personne : cette note s’imprime dans le rapport."
+        "Évitez d’écrire le nom d’une personne : cette note s’imprime dans le rapport."
     )
     legend = _("Votre note sur cet axe (facultatif)")
     return [*asked, _asked(state, NOTE + page.axis, legend, help_, ())]

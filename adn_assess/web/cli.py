@@ -1,7 +1,7 @@
 """The commands: `flask content check`, `flask db upgrade`, `flask diagnose`."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, cast
 
@@ -13,22 +13,13 @@ from adn_assess.content.answers_file import WrongAnswersError, read_round
 from adn_assess.content.library import BrokenContentError, Finding
 from adn_assess.content.sentences import sentence
 from adn_assess.domain.catalogue import LANGUAGES, Language
-from adn_assess.domain.report import Report
 from adn_assess.domain.reporting.assemble import report_on
-from adn_assess.exports.html import html
-from adn_assess.exports.json import json_bytes
-from adn_assess.exports.pdf import pdf
+from adn_assess.exports.formats import FORMATS
 from adn_assess.storage import schema
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web.runtime import Kept, runtime
 
 WRONG: Final = 2
-FORMATS: Final[Mapping[str, Callable[[Report], bytes]]] = {
-    "json": json_bytes,
-    "html": html,
-    "pdf": pdf,
-}
-
 content_commands = AppGroup("content", help="Check the content in questions/.")
 database_commands = AppGroup("db", help="Create or migrate the database.")
 
@@ -55,7 +46,7 @@ def say_findings(findings: Iterable[Finding], language: Language) -> None:
 @language_option
 def check(lang: str) -> None:
     """Read questions/ and print every fault, with its file and line."""
-    kept = _content(cast(Language, lang))
+    kept = _content(cast("Language", lang))
     edition = kept.edition
     counts = (
         f"{len(edition.axes)} axes, {len(edition.questions)} statements, "
@@ -87,7 +78,7 @@ def upgrade() -> None:
 @language_option
 def diagnose(answers: Path, kind: str, output: Path | None, lang: str) -> None:
     """Make a report from an ANSWERS file (YAML or JSON), without a server or a database."""
-    language = cast(Language, lang)
+    language = cast("Language", lang)
     kept = _content(language)
     try:
         text = answers.read_text(encoding="utf-8-sig")
@@ -99,9 +90,9 @@ def diagnose(answers: Path, kind: str, output: Path | None, lang: str) -> None:
         for line, fault in error.faults:
             click.echo(f"{answers}:{line}: {sentence(fault, language)}", err=True)
         sys.exit(WRONG)
-    made = FORMATS[kind](report_on(kept.edition, kept.id, given, language))
+    made = FORMATS[kind].export(report_on(kept.edition, kept.id, given, language))
     if output is None:
-        click.get_binary_stream("stdout").write(made)
+        sys.stdout.buffer.write(made)
         return
     try:
         output.write_bytes(made)

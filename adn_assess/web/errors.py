@@ -1,6 +1,7 @@
 """Errors as pages with a way on. The same neutral page stands for all that cannot be opened."""
 
 import logging
+from http import HTTPStatus
 from typing import Final
 
 from flask import Flask, Response, render_template, request
@@ -58,10 +59,11 @@ def _expired(error: CSRFError) -> tuple[str, int]:
 
 
 def _http(error: HTTPException) -> tuple[str, int] | Response | HTTPException:
-    code = error.code or 500
-    if code < 400:
+    status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
+    if status < HTTPStatus.BAD_REQUEST:
         return error
-    return _page(KINDS.get(code, "bad_request" if code < 500 else "broken"), code)
+    default = "bad_request" if status < HTTPStatus.INTERNAL_SERVER_ERROR else "broken"
+    return _page(KINDS.get(status, default), status)
 
 
 def _unavailable(error: UnavailableError) -> tuple[str, int]:
@@ -77,5 +79,3 @@ def _broken(error: BrokenContentError) -> tuple[str, int]:
 def _unforeseen(error: Exception) -> tuple[str, int]:
     logger.error("unforeseen: %s at %s", type(error).__name__, request.endpoint, exc_info=error)
     return _page("broken", 500)
-
-

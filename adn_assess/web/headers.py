@@ -1,5 +1,6 @@
 """The headers of every answer: what a browser may do with it, and whether it may keep it."""
 
+from http import HTTPStatus
 from typing import Final
 
 from flask import Flask, Response, request
@@ -43,10 +44,11 @@ def add_headers(response: Response) -> Response:
     for name, value in FIXED.items():
         response.headers[name] = value
     response.headers.setdefault("Content-Security-Policy", POLICY.format(styles=""))
-    if request.endpoint == "static" and response.status_code < 400:
+    failed = response.status_code >= HTTPStatus.BAD_REQUEST
+    if request.endpoint == "static" and not failed:
         response.headers["Cache-Control"] = f"public, max-age={STATIC_SECONDS}, immutable"
         return response
-    private = request.endpoint not in PUBLIC or response.status_code >= 400
+    private = request.endpoint not in PUBLIC or failed
     if private:
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers["Cache-Control"] = "no-store" if private else "no-cache"

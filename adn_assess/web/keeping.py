@@ -42,7 +42,7 @@ def add_link(assessment_id: str) -> str:
     with runtime().database.writing() as connection:
         opened = open_assessment(connection, assessment_id, "manage")
         given = name or translate("Lien sans nom")
-        token = new_link(connection, assessment_id, cast(access.Role, role), given)
+        token = new_link(connection, assessment_id, cast("access.Role", role), given)
         found = access.links_of(connection, assessment_id, runtime().now())
     address = request.host_url.rstrip("/") + url_for("leaving.door", token=token)
     return render_template("links.html", opened=opened, links=found, address=address)
@@ -86,7 +86,7 @@ def take_in() -> Response | tuple[str, int]:
     file = request.files.get("file")
     text = file.read(4 * LARGEST).decode("utf-8-sig", errors="replace") if file else ""
     if not text.strip():
-        message = translate("Choisissez un fichier : il n’y en avait pas, ou il était vide.")
+        message = translate("Choisissez un fichier : il n’y en avait pas, ou il était vide.")
         return render_template("import.html", faults=[(None, message)]), 422
     language = current_language()
     try:
@@ -96,7 +96,7 @@ def take_in() -> Response | tuple[str, int]:
         return render_template("import.html", faults=faults), 422
     if len(given.voices) > 1:
         message = translate(
-            "Ce fichier contient plusieurs voix. Pour l’instant, on ne peut en reprendre qu’une : "
+            "Ce fichier contient plusieurs voix. Pour l’instant, on ne peut en reprendre qu’une : "
             "gardez-en une seule dans le fichier."
         )
         return render_template("import.html", faults=[(None, message)]), 422
@@ -123,5 +123,3 @@ def _keep(given: Round) -> str:
         )
         assessments.save(connection, stored, changes, now)
     return assessment_id
-
-

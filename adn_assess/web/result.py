@@ -1,6 +1,5 @@
 """The result and the report: gather the answers, compute once, lay out."""
 
-from collections.abc import Callable, Mapping
 from typing import Final
 
 from flask import Blueprint, Response, abort, render_template
@@ -9,9 +8,8 @@ from adn_assess.domain.answers import Round, Voice
 from adn_assess.domain.edition import Edition
 from adn_assess.domain.report import Report
 from adn_assess.domain.reporting.assemble import report_on
-from adn_assess.exports.html import STYLE_HASH, html
-from adn_assess.exports.json import json_bytes
-from adn_assess.exports.pdf import pdf
+from adn_assess.exports.formats import FORMATS
+from adn_assess.exports.html import STYLE_HASH
 from adn_assess.exports.picture import helix
 from adn_assess.storage.assessments import Stored
 from adn_assess.web.access import Opened, open_assessment
@@ -21,12 +19,6 @@ from adn_assess.web.language import current_language, translate
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("result", __name__, url_prefix="/diagnostic")
-
-FORMATS: Final[Mapping[str, tuple[str, Callable[[Report], bytes]]]] = {
-    "pdf": ("application/pdf", pdf),
-    "json": ("application/json", json_bytes),
-    "html": ("text/html; charset=utf-8", html),
-}
 
 
 @blueprint.get("/<assessment_id>/resultat")
@@ -43,9 +35,9 @@ def file(assessment_id: str, extension: str) -> Response:
     """The report as a file. The page to print opens in the browser; the others are saved."""
     if extension not in FORMATS:
         abort(404)
-    kind, export = FORMATS[extension]
     _, report = _gather(assessment_id)
-    response = Response(export(report), content_type=kind)
+    chosen = FORMATS[extension]
+    response = Response(chosen.export(report), content_type=chosen.media_type)
     if extension == "html":
         allow_style(response, STYLE_HASH)
         return response

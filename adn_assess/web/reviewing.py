@@ -51,5 +51,3 @@ def _line(field: Asked) -> ReviewLine:
     words = dict(field.choices)
     answer = field.chosen and words.get(field.chosen, field.chosen)
     return ReviewLine(field.name, field.legend, answer, not field.required)
-
-

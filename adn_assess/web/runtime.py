@@ -60,4 +60,4 @@ class Runtime:
 
 def runtime() -> Runtime:
     """The runtime of the current application."""
-    return cast(Runtime, current_app.extensions["adn"])
+    return cast("Runtime", current_app.extensions["adn"])

@@ -15,7 +15,9 @@ def stored_values(stored: Stored, step: Step) -> dict[str, str]:
         values = {PROFILE + key: value for key, value in stored.profile.items()}
         return {ROLE: stored.role, **values} if stored.role else values
     asked = [question.id for question in step.page.questions]
-    values = {statement: stored.codes[statement] for statement in asked if statement in stored.codes}
+    values = {
+        statement: stored.codes[statement] for statement in asked if statement in stored.codes
+    }
     if step.page.ends_axis and step.page.axis in stored.notes:
         values[NOTE + step.page.axis] = stored.notes[step.page.axis]
     return values

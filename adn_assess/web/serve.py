@@ -61,17 +61,17 @@ def main() -> int:
             app, host=settings.host, port=settings.port, threads=THREADS, ident=None
         )
     except (NotReadyError, WrongSettingError) as error:
-        print(f"Impossible de démarrer : {error}.", file=sys.stderr)
+        print(f"Impossible de démarrer : {error}.", file=sys.stderr)
         return NOT_READY
     except OSError as error:
         print(
-            f"Impossible de démarrer : le port {settings.port} ne peut être ouvert "
+            f"Impossible de démarrer : le port {settings.port} ne peut être ouvert "
             f"({error.strerror}). Choisissez-en un autre, par exemple : PORT=8001 make run.",
             file=sys.stderr,
         )
         return NOT_READY
     signal.signal(signal.SIGTERM, _stop)
-    print(f"Autodiagnostic ADN : http://{settings.host}:{settings.port}/  (Ctrl-C pour arrêter)")
+    print(f"Autodiagnostic ADN : http://{settings.host}:{settings.port}/  (Ctrl-C pour arrêter)")
     sys.stdout.flush()
     try:
         server.run()
@@ -85,5 +85,5 @@ def main() -> int:
     return 0
 
 
-def _stop(number: int, frame: FrameType | None) -> None:
+def _stop(_number: int, _frame: FrameType | None) -> None:
     raise SystemExit(0)

@@ -14,6 +14,8 @@ from typing import Final
 ROOT: Final = Path(__file__).parent.parent.parent
 """The checkout: where templates/, static/ and questions/ stand."""
 
+LARGEST_PORT: Final = 65_535
+
 
 class WrongSettingError(Exception):
     """A setting that cannot be used; the words say what would be right."""
@@ -51,8 +53,10 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
 
 def _number(given: Mapping[str, str], name: str, default: int) -> int:
     words = given.get(name, str(default))
-    if not words.isascii() or not words.isdigit() or int(words) > 65535:
-        raise WrongSettingError(f"{name} doit être un nombre entier de 0 à 65535, et non « {words} »")
+    if not words.isascii() or not words.isdigit() or int(words) > LARGEST_PORT:
+        raise WrongSettingError(
+            f"{name} doit être un nombre entier de 0 à {LARGEST_PORT}, et non « {words} »"
+        )
     return int(words)
 
 
@@ -60,7 +64,9 @@ def _made(folder: Path) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise WrongSettingError(f"le dossier {folder} ne peut être créé : {error.strerror}") from error
+        raise WrongSettingError(
+            f"le dossier {folder} ne peut être créé : {error.strerror}"
+        ) from error
     return folder
 
 
@@ -73,5 +79,5 @@ def _own_secret(instance: Path) -> str:
     except FileExistsError:
         pass
     except OSError as error:
-        raise WrongSettingError(f"{file} ne peut être écrit : {error.strerror}") from error
+        raise WrongSettingError(f"{file} ne peut être écrit : {error.strerror}") from error
     return file.read_text(encoding="ascii")

@@ -9,12 +9,12 @@ from werkzeug.wrappers import Response
 
 from adn_assess.domain.catalogue import Text
 from adn_assess.domain.edition import Edition
-from adn_assess.forms.pages import NOTE, PROFILE, ROLE, Filled, read_profile, read_statements
+from adn_assess.forms.pages import PROFILE, ROLE, Filled, read_profile, read_statements
 from adn_assess.storage import assessments, editions
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web import steps
-from adn_assess.web.asked import PageState, asked_in_profile, asked_on
 from adn_assess.web.access import Opened, let_in, open_assessment
+from adn_assess.web.asked import PageState, asked_in_profile, asked_on
 from adn_assess.web.language import current_language
 from adn_assess.web.leaving import hand_link
 from adn_assess.web.reviewing import review_part
@@ -176,9 +176,7 @@ def _again(
     """The page again, with what was typed over what is stored."""
     values = {**stored_values(opened.stored, step), **_typed(opened.edition, step)}
     seen = request.form.get("seen", "")
-    return _show(
-        opened, step, PageState(values, seen, errors or {}, notice=notice, status=status)
-    )
+    return _show(opened, step, PageState(values, seen, errors or {}, notice=notice, status=status))
 
 
 def _typed(edition: Edition, step: Step) -> Mapping[str, str]:

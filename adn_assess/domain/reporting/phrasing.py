@@ -9,13 +9,35 @@ from adn_assess.domain.answers import Round
 from adn_assess.domain.catalogue import Language, Text
 from adn_assess.domain.edition import Edition
 
-MONTHS: Final[Mapping[Language, list[str]]] = {
+MONTHS: Final[Mapping[Language, tuple[str, ...]]] = {
     "fr": (
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-    ).split(),
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ),
     "en": (
-        "January February March April May June July August September October November December"
-    ).split(),
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
 }
 
 

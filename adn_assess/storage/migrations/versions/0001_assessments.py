@@ -39,7 +39,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("assessment_id", sa.String(26), _of("assessment"), nullable=False),
         sa.Column("number", sa.Integer, nullable=False),
-        sa.Column("edition_id", sa.String(64), sa.ForeignKey("edition.id"), nullable=False, index=True),
+        sa.Column(
+            "edition_id", sa.String(64), sa.ForeignKey("edition.id"), nullable=False, index=True
+        ),
         sa.UniqueConstraint("assessment_id", "number"),
         sa.CheckConstraint("number >= 1", name="counts_from_one"),
     )

@@ -1,0 +1,56 @@
+# Everything a person types here. `make help` lists it.
+
+PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## List these commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+.PHONY: run
+run: .venv/ready ## Set up what is missing, then serve on http://127.0.0.1:8000 (PORT=… to change)
+	@exec $(BIN)/python app.py
+
+.PHONY: test
+test: .venv/ready-dev ## Set up what is missing, then run every check and every test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/flask content check
+	@$(BIN)/pytest
+
+.PHONY: check
+check: test ## The same as make test: for a person, a commit hook and CI alike
+
+.PHONY: format
+format: .venv/ready-dev ## Put the code in its usual form
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+.PHONY: lock
+lock: .venv/ready-dev ## Choose the exact versions and hashes again, from the .in files
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes requirements.in -o requirements.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes requirements-dev.in -o requirements-dev.txt
+
+.PHONY: clean
+clean: ## Remove what was set up; the database in instance/ stays
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 ou plus récent est nécessaire : https://www.python.org/downloads/" >&2; exit 2; }
+	@echo "Préparation (une seule fois) : environnement Python…"
+	@$(PYTHON) -m venv .venv || { echo "Le module venv de Python manque (sous Debian ou Ubuntu : apt install python3-venv)." >&2; rm -rf .venv; exit 2; }
+
+.venv/ready: requirements.txt | .venv/bin/python
+	@echo "Installation des bibliothèques…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/ready-dev: requirements-dev.txt | .venv/bin/python
+	@echo "Installation des bibliothèques et des outils de test…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ .venv/ready
