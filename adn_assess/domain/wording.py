@@ -45,6 +45,7 @@ class Wording:
     obstacle_figure: Text
     contribution: Text
     relevance: Text
+    why: Text
     practice: Text
     first_gesture: Text
     ours: Text

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from sqlalchemy import Connection, RowMapping, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, or_, select
 
-from adn_assess.storage.tables import access_grant, private_link
+from adn_assess.storage.tables import access_grant, assessment, private_link
 
 Role = Literal["owner", "respondent", "reader"]
 ROLES: Final[tuple[Role, ...]] = ("owner", "respondent", "reader")
@@ -109,11 +109,39 @@ def role_of(connection: Connection, browser: str, assessment_id: str, now: int) 
         .where(
             access_grant.c.browser_hash == digest(browser),
             access_grant.c.assessment_id == assessment_id,
-            or_(access_grant.c.link_id.is_(None), private_link.c.expires_at > now),
+            _still_opens(now),
         )
     )
     held = {row.role for row in connection.execute(query)}
     return next((role for role in ROLES if role in held), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An assessment that a browser may open."""
+
+    assessment_id: str
+    role: Role
+    created_at: int
+
+
+def held_by(connection: Connection, browser: str, now: int) -> list[Held]:
+    """The assessments a browser may open, each in its strongest role, the newest first."""
+    query = (
+        select(access_grant.c.assessment_id, access_grant.c.role, assessment.c.created_at)
+        .join(assessment, access_grant.c.assessment_id == assessment.c.id)
+        .outerjoin(private_link, access_grant.c.link_id == private_link.c.id)
+        .where(access_grant.c.browser_hash == digest(browser), _still_opens(now))
+    )
+    held: dict[str, Held] = {}
+    for row in sorted(connection.execute(query), key=lambda row: ROLES.index(row.role)):
+        held.setdefault(row.assessment_id, Held(row.assessment_id, row.role, row.created_at))
+    return sorted(held.values(), key=lambda each: -each.created_at)
+
+
+def _still_opens(now: int) -> ColumnElement[bool]:
+    """A grant of one's own, or by a link that has not expired."""
+    return or_(access_grant.c.link_id.is_(None), private_link.c.expires_at > now)
 
 
 def _link(row: RowMapping) -> Link:

@@ -44,6 +44,8 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=timedelta(days=COOKIE_DAYS),
+        # Otherwise every answer would carry the cookie again, files kept by caches included.
+        SESSION_REFRESH_EACH_REQUEST=False,
         # A form left open over lunch, or over a week-end, must not be thrown away.
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,

@@ -18,7 +18,7 @@ FIXED: Final = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 PUBLIC: Final = ("static", "public.home", "public.method", "public.health")
 """The only endpoints that a search engine may list and a cache may keep."""

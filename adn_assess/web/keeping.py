@@ -2,7 +2,7 @@
 
 from typing import Final, cast, get_args
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from adn_assess.content.answers_file import LARGEST, WrongAnswersError, read_round
@@ -20,6 +20,15 @@ from adn_assess.web.walk import new_id
 blueprint: Final = Blueprint("keeping", __name__, url_prefix="/diagnostic")
 
 LONGEST_NAME: Final = 80
+
+
+@blueprint.get("")
+def mine() -> str:
+    """The assessments that this browser may open."""
+    browser = session.get("browser")
+    with runtime().database.reading() as connection:
+        held = access.held_by(connection, browser, runtime().now()) if browser else []
+    return render_template("mine.html", held=held)
 
 
 @blueprint.get("/<assessment_id>/liens")

@@ -58,7 +58,12 @@ def main() -> int:
         settings = from_environment()
         app = ready_app(settings)
         server = waitress.create_server(
-            app, host=settings.host, port=settings.port, threads=THREADS, ident=None
+            app,
+            host=settings.host,
+            port=settings.port,
+            threads=THREADS,
+            ident=None,
+            clear_untrusted_proxy_headers=not settings.trusted_proxies,
         )
     except (NotReadyError, WrongSettingError) as error:
         print(f"Impossible de démarrer : {error}.", file=sys.stderr)
