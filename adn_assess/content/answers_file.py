@@ -49,11 +49,11 @@ def read_round(edition: Edition, text: str) -> Round:
     if len(text) > LARGEST:
         raise WrongAnswersError([(1, Fault("too_large", (), {"known": f"{LARGEST:,}"}))])
     located = read(text)
+    if any(fault.kind == "bad_yaml" for fault in located.faults):
+        raise WrongAnswersError(_placed(located, located.faults))
     start, value = _answers_part(located)
     shaped = shape(AnswersFile, value)
-    faults = [*located.faults]
-    if not located.faults or value is not None:
-        faults += [Fault(f.kind, (*start, *f.at), f.detail) for f in shaped.faults]
+    faults = [*located.faults, *(Fault(f.kind, (*start, *f.at), f.detail) for f in shaped.faults)]
     round_ = None
     if shaped.value is not None:
         round_ = _round(shaped.value)
@@ -63,8 +63,12 @@ def read_round(edition: Edition, text: str) -> Round:
             Fault(f.kind, (*start, *_in_file(f.at, one_form=one_form)), f.detail) for f in found
         ]
     if round_ is None or faults:
-        raise WrongAnswersError([(located.line(fault.at), fault) for fault in faults])
+        raise WrongAnswersError(_placed(located, faults))
     return round_
+
+
+def _placed(located: Located, faults: list[Fault]) -> list[tuple[int, Fault]]:
+    return [(located.line(fault.at), fault) for fault in faults]
 
 
 def _answers_part(located: Located) -> tuple[Path, object]:

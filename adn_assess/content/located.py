@@ -16,6 +16,11 @@ from adn_assess.domain.faults import Fault, Path
 WHOLE: Final = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 WORDS: Final[Mapping[str, bool | None]] = {"true": True, "false": False, "null": None, "": None}
 DEEPEST: Final = 30
+TWO_HALVES: Final = re.compile(
+    r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE
+)
+LONE_HALF: Final = re.compile(r"(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}", re.IGNORECASE)
+"""An escaped surrogate, after any number of escaped backslashes."""
 
 
 @dataclass
@@ -45,7 +50,7 @@ def read(text: str) -> Located:
     """The value of a YAML or JSON text. Faults of form leave the value None."""
     located = Located()
     try:
-        events = yaml.parse(_spaced(text), Loader=yaml.CSafeLoader)
+        events = yaml.parse(_as_yaml(text), Loader=yaml.CSafeLoader)
         located.value = _document(events, located)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -64,10 +69,21 @@ def _bad_yaml(located: Located, problem: str, line: int) -> Fault:
     return Fault("bad_yaml", at, {"given": problem})
 
 
-def _spaced(text: str) -> str:
-    """JSON may be indented with tabs, which YAML refuses; there, a tab is only space."""
+def _as_yaml(text: str) -> str:
+    """The text as YAML takes it. Two things that JSON allows are not YAML: tabs between words, and
+    an emoji written as two escaped halves.
+    """
     text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
-    return text.replace("\t", " ") if text.lstrip()[:1] in ("{", "[") else text
+    if text.lstrip()[:1] not in ("{", "["):
+        return text
+    return LONE_HALF.sub(r"\1\\ufffd", TWO_HALVES.sub(_whole, text.replace("\t", " ")))
+
+
+def _whole(match: re.Match[str]) -> str:
+    """The character that two halves make."""
+    before, high, low = match.groups()
+    halves = chr(int(high, 16)) + chr(int(low, 16))
+    return before + halves.encode("utf-16", "surrogatepass").decode("utf-16")
 
 
 def _line(event: yaml.Event) -> int:
@@ -104,15 +120,10 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], path: Path, located: 
 def _scalar(event: yaml.ScalarEvent) -> object:
     word: str = event.value
     if not event.implicit[0]:
-        return _joined(word)
+        return word
     if WHOLE.fullmatch(word):
         return int(word)
     return WORDS.get(word, word)
-
-
-def _joined(text: str) -> str:
-    """JSON writes an emoji as two escaped halves, which YAML reads apart."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _sequence(events: Iterator[yaml.Event], path: Path, located: Located) -> list[object]:

@@ -15,16 +15,16 @@ from adn_assess.domain.faults import Fault, Path
 T = TypeVar("T")
 
 EXPECTED: Final[Mapping[str, str]] = {
-    "string_type": "text",
-    "int_type": "whole number",
+    "string_type": '"…"',
+    "int_type": '0, 1, 2… / "…"',
     "bool_type": "true / false",
-    "tuple_type": "list",
-    "list_type": "list",
-    "mapping_type": "key: value",
-    "dict_type": "key: value",
-    "dataclass_type": "key: value",
-    "fraction_parsing": '"0" … "2/3" … "1"',
+    "tuple_type": "- …",
+    "mapping_type": "…: …",
+    "dict_type": "…: …",
+    "dataclass_type": "…: …",
+    "fraction_parsing": '"0", "2/3", "1"',
 }
+"""What each kind of error expected, shown as it is written, which needs no language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +54,25 @@ def _faults(error: ValidationError) -> Iterator[Fault]:
     told: set[Path] = set()
     for each in error.errors(include_url=False, include_context=True):
         at = tuple(each["loc"])
+        given = str(at[-1]) if at else ""
         if each["type"] == "missing":
-            language = at[-1] in LANGUAGES
-            yield Fault(
-                "missing_language" if language else "missing_key", at, {"given": str(at[-1])}
-            )
+            kind = "missing_language" if given in LANGUAGES else "missing_key"
+            yield Fault(kind, at, {"given": given})
         elif each["type"] == "literal_error":
             detail = {
                 "given": str(each["input"]),
-                "id": str(at[-1]),
+                "id": given,
                 "known": each["ctx"]["expected"],
             }
             yield Fault("unknown_value", at, detail)
         else:
             # A union reports one error a branch, with the branch's name at the end of the path.
-            at = at[:-1] if at[-1] in ("int", "str") else at
+            at = at[:-1] if given in ("int", "str") else at
             if at not in told:
                 told.add(at)
                 expected = EXPECTED.get(each["type"], each["msg"])
-                yield Fault(
-                    "wrong_type", at, {"given": str(at[-1]) if at else "", "known": expected}
-                )
+                place = str(at[-1]) if at else "…"
+                yield Fault("wrong_type", at, {"given": place, "known": expected})
 
 
 def _unknown_keys(kind: Any, value: object, at: Path) -> Iterator[Fault]:

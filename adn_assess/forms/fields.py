@@ -31,6 +31,12 @@ class ChoiceField(StringField):
         self.codes = codes
         self.not_a_choice = not_a_choice
 
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the one code sent; two for one question is no answer at all."""
+        if len(valuelist) > 1:
+            raise ValueError(self.not_a_choice)
+        super().process_formdata(valuelist)
+
     def pre_validate(self, form: BaseForm) -> None:
         """Refuse a code that is not offered."""
         del form

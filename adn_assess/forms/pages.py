@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from adn_assess.domain.catalogue import Language
+from adn_assess.domain.cleaning import clean
 from adn_assess.domain.edition import Edition
 from adn_assess.domain.questionnaire import Page
 from adn_assess.forms.fields import note_field, profile_field, role_field, statement_field
@@ -86,6 +87,6 @@ def _read(kind: type[Form], sent: MultiDict[str, str]) -> Filled:
     arrived = [field for field in form if field.name in sent]
     return Filled(
         values={f.name: f.data or None for f in arrived if f.name not in errors},
-        typed={f.name: sent[f.name] for f in arrived},
+        typed={f.name: clean(sent[f.name]) for f in arrived},
         errors=errors,
     )

@@ -10,6 +10,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -48,7 +49,7 @@ def current_language() -> Language:
 def same_page_in(language: Language) -> str:
     """The address of this page in that language."""
     root = request.script_root.removesuffix(ENGLISH)
-    return f"{root}{ENGLISH if language == 'en' else ''}{request.path}"
+    return f"{root}{ENGLISH if language == 'en' else ''}{quote(request.path)}"
 
 
 def translate(words: str) -> str:

@@ -8,9 +8,9 @@ from werkzeug.wrappers import Response
 
 from adn_assess.domain.reporting.phrasing import long_date
 from adn_assess.storage import access, assessments
-from adn_assess.storage.assessments import Stored
+from adn_assess.storage.assessments import Changes, Stored
 from adn_assess.web import steps
-from adn_assess.web.access import LINK_SECONDS, Opened, let_in, new_link, open_assessment
+from adn_assess.web.access import LINK_SECONDS, RIGHTS, Opened, let_in, new_link, open_assessment
 from adn_assess.web.days import day_of
 from adn_assess.web.language import current_language, translate
 from adn_assess.web.runtime import runtime
@@ -33,10 +33,8 @@ def enter(token: str) -> Response | tuple[str, int]:
         if link is None:
             return render_template("error.html", kind="no_link"), 404
         let_in(connection, link.assessment_id, link.role, link.id)
-        stored = assessments.load(connection, link.assessment_id)
-    if stored is None or link.role == "reader":
-        return redirect(url_for("result.page", assessment_id=link.assessment_id))
-    return redirect(address_of(stored))
+        opened = open_assessment(connection, link.assessment_id, RIGHTS[link.role][0])
+    return redirect(address_of(opened.stored, opened.role))
 
 
 @blueprint.get("/diagnostic/<assessment_id>/reprendre")
@@ -44,14 +42,18 @@ def resume(assessment_id: str) -> Response:
     """Go where one left."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
-    return redirect(address_of(opened.stored))
+    return redirect(address_of(opened.stored, opened.role))
 
 
 @blueprint.post("/diagnostic/<assessment_id>/quitter")
 def leave(assessment_id: str) -> tuple[str, int]:
     """Hand out a link from a page that has nothing to save."""
     with runtime().database.writing() as connection:
-        opened = open_assessment(connection, assessment_id, "answer")
+        opened = open_assessment(connection, assessment_id, "answer", to_change=True)
+        place = request.form.get("place")
+        if place in steps.WITHOUT_FORM:
+            changes = Changes(place, opened.stored.role)
+            assessments.save(connection, opened.stored, changes, runtime().now())
         return hand_link(connection, opened)
 
 
@@ -66,8 +68,14 @@ def hand_link(connection: Connection, opened: Opened) -> tuple[str, int]:
     return html, 200
 
 
-def address_of(stored: Stored) -> str:
-    """The address of the page where one left."""
+def address_of(stored: Stored, role: access.Role) -> str:
+    """The address of the page where one left, or of one that the role may open."""
+    if role == "reader":
+        return url_for("result.page", assessment_id=stored.id)
+    if stored.place == steps.RESULT and role == "owner":
+        return url_for("result.page", assessment_id=stored.id)
     if stored.place == steps.REVIEW:
         return url_for("walk.review", assessment_id=stored.id)
+    if stored.place in (steps.TASKS, steps.RESULT):
+        return url_for("walk.tasks", assessment_id=stored.id)
     return url_for("walk.page", assessment_id=stored.id, place=stored.place)

@@ -1,7 +1,6 @@
 """Between a page's fields and what is stored of it: out to be shown, and in to be saved."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 
 from adn_assess.forms.pages import NOTE, PROFILE, ROLE, Filled
@@ -24,8 +23,26 @@ def stored_values(stored: Stored, step: Step) -> dict[str, str]:
 
 
 def seen_of(values: Mapping[str, str]) -> str:
-    """A short name for what a page showed, so that a later save knows what it was based on."""
-    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
+    """What a page shows, as a short token for its form to send back: a print of each field."""
+    return " ".join(f"{name}={_print(value)}" for name, value in sorted(values.items()))
+
+
+def changed_since(seen: str, before: Mapping[str, str], filled: Filled) -> list[str]:
+    """The fields that someone else changed since the page was shown, to something else than is sent.
+
+    A page that is sent twice, or late but with the same answers, finds nothing here.
+    """
+    shown = dict(each.split("=", 1) for each in seen.split() if "=" in each)
+    return [
+        name
+        for name, value in filled.values.items()
+        if before.get(name) != value and _print(before.get(name)) != shown.get(name)
+    ]
+
+
+def _print(value: str | None) -> str | None:
+    """Enough of a value's SHA-256 to tell whether it changed; None without a value."""
+    return None if value is None else hashlib.sha256(value.encode()).hexdigest()[:8]
 
 
 def changes_of(stored: Stored, step: Step, filled: Filled, place: str) -> Changes:

@@ -12,6 +12,10 @@ from adn_assess.domain.questionnaire import Kind, Page
 
 PROFILE: Final = "profil"
 REVIEW: Final = "relire"
+TASKS: Final = "etapes"
+RESULT: Final = "resultat"
+WITHOUT_FORM: Final = (REVIEW, TASKS, RESULT)
+"""Places where one may leave and come back, and where nothing is filled in."""
 PART_OF: Final[Mapping[Kind, str]] = {"need": "besoins", "obstacle": "obstacles"}
 
 

@@ -15,11 +15,11 @@ from adn_assess.storage.database import UnavailableError
 from adn_assess.web import steps
 from adn_assess.web.access import Opened, let_in, open_assessment
 from adn_assess.web.asked import PageState, asked_in_profile, asked_on
-from adn_assess.web.language import current_language
+from adn_assess.web.language import current_language, translate
 from adn_assess.web.leaving import hand_link
 from adn_assess.web.reviewing import review_part
 from adn_assess.web.runtime import runtime
-from adn_assess.web.saved import changes_of, seen_of, stored_values
+from adn_assess.web.saved import changed_since, changes_of, seen_of, stored_values
 from adn_assess.web.steps import Step
 
 blueprint: Final = Blueprint("walk", __name__, url_prefix="/diagnostic")
@@ -110,7 +110,7 @@ def _save(
     with runtime().database.writing() as connection:
         opened = open_assessment(connection, assessment_id, "answer", to_change=True)
         before = stored_values(opened.stored, step)
-        others = _changed_by_others(before, filled)
+        others = changed_since(request.form.get("seen", ""), before, filled)
         if others:
             return _conflict(opened, step, others)
         place = step.place if leaving else steps.place_after(opened.edition, step.place)
@@ -127,20 +127,6 @@ def _onwards(assessment_id: str, place: str, step: Step) -> str:
         anchor = step.place.replace("/", "-")
         return url_for("walk.review", assessment_id=assessment_id, _anchor=anchor)
     return url_for("walk.page", assessment_id=assessment_id, place=place)
-
-
-def _changed_by_others(before: Mapping[str, str], filled: Filled) -> dict[str, str]:
-    """The fields that were changed since the page was shown, to something else than is sent.
-
-    A page that is sent twice, or sent late with the same answers, finds nothing here.
-    """
-    if request.form.get("seen") == seen_of(before):
-        return {}
-    return {
-        name: before[name]
-        for name, value in filled.values.items()
-        if name in before and before[name] != value
-    }
 
 
 def _read(edition: Edition, step: Step) -> Filled:
@@ -183,17 +169,19 @@ def _typed(edition: Edition, step: Step) -> Mapping[str, str]:
     return _read(edition, step).typed
 
 
-def _conflict(opened: Opened, step: Step, others: Mapping[str, str]) -> tuple[str, int]:
+def _conflict(opened: Opened, step: Step, others: list[str]) -> tuple[str, int]:
     """Show both answers: what is stored now, and what was about to replace it."""
     before = stored_values(opened.stored, step)
     values = {**before, **_typed(opened.edition, step)}
-    told = {name: _in_words(opened.edition, name, value) for name, value in others.items()}
+    told = {name: _in_words(opened.edition, name, before.get(name)) for name in others}
     state = PageState(values, seen_of(before), others=told, notice="conflict", status=409)
     return _show(opened, step, state)
 
 
-def _in_words(edition: Edition, name: str, value: str) -> str:
+def _in_words(edition: Edition, name: str, value: str | None) -> str:
     """A stored value as people read it."""
+    if value is None:
+        return translate("Sans réponse")
     if name in edition.questions:
         scale = edition.questions[name].scale
         known = scale.value_of(value)

@@ -1,0 +1,324 @@
+"""Small editions and rounds, said in few words, for any test of the domain."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from fractions import Fraction
+from typing import Final
+
+from hypothesis import strategies as st
+
+from adn_assess.domain.answers import Round, Voice
+from adn_assess.domain.catalogue import (
+    Action,
+    Axis,
+    Basis,
+    Condition,
+    Link,
+    Need,
+    Obstacle,
+    Precedent,
+    Remark,
+    Source,
+    Text,
+    Understanding,
+)
+from adn_assess.domain.edition import Edition
+from adn_assess.domain.questionnaire import (
+    Choice,
+    Option,
+    ProfileQuestion,
+    Question,
+    Role,
+    Scale,
+    Value,
+)
+from adn_assess.domain.suggesting import Suggestions
+from adn_assess.domain.wording import Setting, Wording
+
+Given = Mapping[str, Value]
+
+COORDINATOR: Final = "coordinator"
+"""The profile question of every edition built here; two of its choices refuse each other's action."""
+
+
+def text(words: str) -> Text:
+    return Text(words, f"{words} (en)")
+
+
+def option(
+    value: Value,
+    level: str | None = None,
+    *,
+    in_place: bool = False,
+    not_applicable: bool = False,
+) -> Option:
+    label, reading = text(f"answer {value}"), text(f"reading {value}")
+    if level is not None:
+        return Option(value, label, reading, "known", Fraction(level), in_place=in_place)
+    return Option(value, label, reading, "not_applicable" if not_applicable else "unknown")
+
+
+SCALES: Final = (
+    Scale(
+        "need",
+        (
+            option(3, "1"),
+            option(2, "2/3"),
+            option(0, "0", in_place=True),
+            option("not_needed", "0"),
+            option("unknown"),
+        ),
+    ),
+    Scale(
+        "obstacle",
+        (
+            option(0, "0"),
+            option(1, "0"),
+            option(2, "2/3"),
+            option(3, "1"),
+            option("unknown"),
+            option("not_applicable", not_applicable=True),
+        ),
+    ),
+)
+
+
+def action(
+    name: str, applies: Condition | None = None, remarks: tuple[Remark, ...] = ()
+) -> Action:
+    return Action(
+        name,
+        text(f"label of {name}"),
+        text(f"practice of {name}"),
+        text(f"gesture of {name}"),
+        applies=applies or {},
+        remarks=remarks,
+    )
+
+
+def precedent(name: str, setting: Mapping[str, str] | None = None) -> Precedent:
+    words = (text(f"{part} of {name}") for part in ("label", "who", "what", "brought", "unsaid"))
+    return Precedent(name, *words, setting=setting or {})
+
+
+def axis(
+    name: str,
+    *,
+    needs: Iterable[str] = (),
+    obstacles: Iterable[str] = (),
+    actions: Iterable[Action | str] = (),
+    precedents: Iterable[Precedent | str] = (),
+) -> Axis:
+    """One axis; a name is enough for an item of which nothing else matters."""
+    return Axis(
+        id=name,
+        title=text(f"title of {name}"),
+        definition=text(f"definition of {name}"),
+        needs=tuple(
+            Need(each, text(f"label of {each}"), text(f"statement of {each}"), text("somebody"))
+            for each in needs
+        ),
+        obstacles=tuple(
+            Obstacle(each, text(f"label of {each}"), text(f"statement of {each}"), text("somebody"))
+            for each in obstacles
+        ),
+        actions=tuple(action(each) if isinstance(each, str) else each for each in actions),
+        precedents=tuple(precedent(each) if isinstance(each, str) else each for each in precedents),
+        understandings=(Understanding(f"und.{name}.one", text(f"understanding of {name}")),),
+    )
+
+
+def link(origin: str, target: str, strength: int | None = None, basis: Basis = "judgement") -> Link:
+    return Link(origin, target, basis, text(f"{origin} → {target}"), strength)
+
+
+def illustrates(example: str, target: str, basis: Basis = "judgement") -> Link:
+    """A precedent's link, which has no strength."""
+    return link(example, target, None, basis)
+
+
+def profile_question(
+    name: str = COORDINATOR,
+    settled: Iterable[str] = ("present", "shared", "vacant", "absent"),
+    settings: Mapping[str, Mapping[str, str]] | None = None,
+) -> ProfileQuestion:
+    """A profile question with those choices and an unsettled one; each choice has a remark."""
+    said = settings or {}
+    choices = [
+        Choice(
+            value,
+            text(f"choice {value}"),
+            remark=text(f"remark of {value}"),
+            setting=said.get(value, {}),
+        )
+        for value in settled
+    ]
+    unknown = Choice("unknown", text("choice unknown"), unsettled=True)
+    return ProfileQuestion(
+        name, text(f"label of {name}"), text(f"text of {name}"), (*choices, unknown), text("why")
+    )
+
+
+def wording(**said: Text) -> Wording:
+    """A wording where each sentence is its own name, but for those that a test gives."""
+    return Wording(**{each.name: said.get(each.name, text(each.name)) for each in fields(Wording)})
+
+
+def edition(
+    *axes: Axis,
+    links: Iterable[Link] = (),
+    profile: Iterable[ProfileQuestion] | None = None,
+    settings: Iterable[Setting] = (),
+    said: Wording | None = None,
+) -> Edition:
+    asked = (profile_question(),) if profile is None else tuple(profile)
+    kinds = ("understanding", "obstacle", "action", "precedent")
+    return Edition(
+        title=text("title"),
+        source=Source(
+            page="page",
+            wiki="wiki",
+            address="https://wiki.example",
+            licence="CC BY",
+            period=text("period"),
+            headings=dict.fromkeys(kinds, "heading"),
+            dates=dict.fromkeys(kinds, text("date")),
+            credit=text("credit"),
+        ),
+        axes=axes,
+        links=tuple(links),
+        scales=SCALES,
+        profile=asked,
+        roles=(Role("agent", text("role agent")), Role("board", text("role board"))),
+        settings=tuple(settings),
+        terms=(),
+        wording=said or wording(),
+    )
+
+
+def asked_of(*, needs: Iterable[str] = (), obstacles: Iterable[str] = ()) -> Edition:
+    """An edition of one axis that only asks, for tests of scores."""
+    return edition(axis("soil", needs=needs, obstacles=obstacles))
+
+
+def one_voice(given: Given, profile: Mapping[str, str] | None = None) -> Round:
+    return Round(profile or {}, (Voice(given),))
+
+
+def several(*given: Given, profile: Mapping[str, str] | None = None) -> Round:
+    return Round(profile or {}, tuple(Voice(each) for each in given))
+
+
+def first_steps(found: Suggestions) -> list[str]:
+    return [each.action for each in found.ranked if each.first_step]
+
+
+def ranked(found: Suggestions) -> list[str]:
+    return [each.action for each in found.ranked]
+
+
+def to_settle(found: Suggestions) -> list[str]:
+    return [each.action for each in found.to_settle]
+
+
+def relevance(found: Suggestions) -> dict[str, Fraction]:
+    return {each.action: each.relevance for each in (*found.ranked, *found.to_settle)}
+
+
+def likeness(found: Suggestions) -> dict[str, Fraction]:
+    return {each.precedent: each.likeness for each in found.precedents}
+
+
+def values(question: Question) -> list[Value]:
+    return [each.value for each in question.scale.options]
+
+
+def profiles(of: Edition) -> st.SearchStrategy[dict[str, str]]:
+    """Any profile, complete or not."""
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            each.id: st.sampled_from([choice.value for choice in each.choices])
+            for each in of.profile
+        },
+    )
+
+
+def answers(of: Edition) -> st.SearchStrategy[dict[str, Value]]:
+    """One voice's answers, each statement answered or left out."""
+    return st.fixed_dictionaries(
+        {}, optional={name: st.sampled_from(values(q)) for name, q in of.questions.items()}
+    )
+
+
+@st.composite
+def rounds(draw: st.DrawFn, of: Edition, most_voices: int = 3) -> Round:
+    """Any round of that edition."""
+    role = st.sampled_from([None, *of.role])
+    voices = draw(
+        st.lists(st.builds(Voice, answers(of), role), min_size=1, max_size=most_voices)
+    )
+    return Round(draw(profiles(of)), tuple(voices))
+
+
+STRENGTHS: Final = st.integers(1, 3)
+BASES: Final[st.SearchStrategy[Basis]] = st.sampled_from(["source", "judgement"])
+
+
+@st.composite
+def conditions(draw: st.DrawFn, asked: Sequence[ProfileQuestion]) -> Condition:
+    """No condition, or one that some answers meet and some refuse, on one question or two."""
+    chosen = draw(st.lists(st.sampled_from(asked), max_size=2, unique_by=lambda each: each.id))
+    return {
+        each.id: tuple(
+            draw(
+                st.lists(
+                    st.sampled_from([c.value for c in each.choices if not c.unsettled]),
+                    min_size=1,
+                    max_size=len(each.choices) - 2,
+                    unique=True,
+                )
+            )
+        )
+        for each in chosen
+    }
+
+
+@st.composite
+def editions(draw: st.DrawFn) -> Edition:
+    """Any small edition without a fault: every statement is asked, every action is reached."""
+    asked = (profile_question(), profile_question("size", ("small", "large")))
+    axes = []
+    for name in "abc"[: draw(st.integers(1, 3))]:
+        counts = draw(st.tuples(st.integers(0, 2), st.integers(0, 3)).filter(any))
+        axes.append(
+            axis(
+                name,
+                needs=[f"need.{name}.{i}" for i in range(counts[0])],
+                obstacles=[f"{name}.obstacle-{i}" for i in range(counts[1])],
+                actions=[
+                    action(f"act.{name}.{i}", draw(conditions(asked)))
+                    for i in range(draw(st.integers(0, 3)))
+                ],
+                precedents=[f"prec.{name}.{i}" for i in range(draw(st.integers(0, 2)))],
+            )
+        )
+    return edition(*axes, links=draw(all_links(axes)), profile=asked)
+
+
+@st.composite
+def all_links(draw: st.DrawFn, axes: Sequence[Axis]) -> list[Link]:
+    """Links between those items, in any order: one at least for each action."""
+    obstacles = [each.id for one in axes for each in one.obstacles]
+    statements = [each.id for one in axes for each in one.needs] + obstacles
+    actions = [each.id for one in axes for each in one.actions]
+    examples = [each.id for one in axes for each in one.precedents]
+    found = []
+    for target in actions:
+        origins = draw(st.sets(st.sampled_from(statements), min_size=1, max_size=4))
+        found += [link(each, target, draw(STRENGTHS), draw(BASES)) for each in sorted(origins)]
+    for origin in examples:
+        ends = [*obstacles, *actions]
+        targets = draw(st.sets(st.sampled_from(ends), max_size=3)) if ends else set[str]()
+        found += [illustrates(origin, each, draw(BASES)) for each in sorted(targets)]
+    return draw(st.permutations(found))

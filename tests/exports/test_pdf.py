@@ -1,0 +1,224 @@
+import io
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from adn_assess.domain.answers import Round, Voice
+from adn_assess.domain.catalogue import LANGUAGES, Language
+from adn_assess.domain.edition import Edition
+from adn_assess.domain.report import ActionPart, ReasonLine, Report
+from adn_assess.domain.reporting.assemble import report_on
+from adn_assess.exports.glyphs import printable
+from adn_assess.exports.pdf import pdf
+
+
+def made(
+    edition: Edition, language: Language, *, notes: str = "", day: str | None = None
+) -> Report:
+    """Every option is chosen somewhere, so that every part of a report has something in it."""
+    answers = {
+        question.id: question.scale.options[place * 2 % len(question.scale.options)].value
+        for place, question in enumerate(edition.questions.values())
+        if place % 9
+    }
+    voice = Voice(answers, "agent", {axis.id: notes for axis in edition.axes if notes})
+    profile = {"training_coordinator": "unknown", "organization_type": "regional"}
+    return report_on(edition, "0123abcd", Round(profile, (voice,)), language, day)
+
+
+@pytest.fixture(scope="module")
+def report(edition: Edition) -> Report:
+    return made(edition, "fr", notes="Un mot à garder.", day="2026-11-23")
+
+
+@pytest.fixture(scope="module")
+def text(report: Report) -> str:
+    return told(report)
+
+
+def unanswered(edition: Edition) -> Report:
+    return report_on(edition, "0123abcd", Round({}, (Voice({}),)), "fr")
+
+
+def squeezed(text: str) -> str:
+    """Without spaces, since lines break where the paper ends."""
+    return re.sub(r"\s", "", printable(text))
+
+
+def pages(file: bytes) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(file)).pages]
+
+
+def told(report: Report) -> str:
+    """All the text of the file but its footers, squeezed."""
+    return "".join(
+        squeezed(page).removesuffix(footer(report, number))
+        for number, page in enumerate(pages(pdf(report)), start=1)
+    )
+
+
+def footer(report: Report, number: int) -> str:
+    return squeezed(f"{report.words['title']}{report.words['page']}{number}")
+
+
+def elements(report: Report) -> Iterator[pikepdf.Dictionary]:
+    """The tagged structure of the file, in reading order."""
+    with pikepdf.open(io.BytesIO(pdf(report))) as file:
+        yield from below(file.Root.StructTreeRoot.K)
+
+
+def below(node: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
+    if isinstance(node, pikepdf.Array):
+        for each in node:
+            yield from below(each)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        yield node
+        if "/K" in node:
+            yield from below(node.K)
+
+
+def actions(report: Report) -> tuple[ActionPart, ...]:
+    return (*report.first_steps, *report.to_settle, *report.others)
+
+
+def in_full(reason: ReasonLine) -> str:
+    given = " · ".join(reason.given)
+    why = f"{reason.why} {reason.basis_sentence} {''.join(reason.figures)}"
+    return squeezed(f"{reason.label} {reason.statement} {given} {why}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_suggested_action_is_told_with_every_one_of_its_reasons(
+    edition: Edition, language: Language
+) -> None:
+    report = made(edition, language)
+    text = told(report)
+    assert report.first_steps
+    assert report.to_settle
+    assert report.others
+    for action in actions(report):
+        whole = (action.label, action.practice, action.first_gesture, *action.remarks)
+        assert [part for part in whole if squeezed(part) not in text] == []
+        assert squeezed(action.relevance_sentence) in text
+        assert [reason.id for reason in action.reasons if in_full(reason) not in text] == []
+        sentences = [*action.examples, *(hinge.sentence for hinge in action.hinges)]
+        assert [each for each in sentences if squeezed(each) not in text] == []
+
+
+def test_every_statement_is_told_with_its_answer_its_reading_and_its_weight(
+    edition: Edition, report: Report, text: str
+) -> None:
+    lines = [line for axis in report.axes for line in (*axis.needs, *axis.obstacles)]
+    assert len(lines) == len(edition.questions)
+    for line in lines:
+        weight = "–" if line.weight is None else f"{line.weight:.2f}".replace(".", ",")
+        row = f"{line.label}{line.statement}{''.join(line.given)}{line.reading}{weight}"
+        assert squeezed(row) in text
+
+
+def test_nothing_else_of_the_report_is_left_out(
+    edition: Edition, report: Report, text: str
+) -> None:
+    precedents = [
+        sentence
+        for each in report.precedents
+        for sentence in (
+            *(each.label, each.who, each.what, each.brought, each.unsaid),
+            *(*each.resembles, *each.differs),
+        )
+    ]
+    axes = [each for axis in report.axes for each in (axis.need_sentence, axis.covered_sentence)]
+    lists = [each.statement for each in (*report.strengths, *report.not_applicable)]
+    missing = [*(each.ask for each in report.to_verify), *(e.label for e in report.unanswered)]
+    profile = [each or "" for line in report.profile for each in (line.answer, line.remark)]
+    fixed = [
+        report.words[name]
+        for name in ("title", "subtitle", "no_grade", "next_steps", "method_text", "snapshot")
+    ]
+    ends = [report.made_on_sentence or "", report.respondents, report.credit, report.source]
+    settling = [report.to_settle_question or "", report.held or "", report.edition]
+    everything = [*precedents, *axes, *lists, *missing, *profile, *fixed, *ends, *settling]
+    assert [each for each in everything if squeezed(each) not in text] == []
+    assert text.count(squeezed("Un mot à garder.")) == len(edition.axes)
+
+
+def test_a_report_never_speaks_in_percent(text: str) -> None:
+    assert "%" not in text
+
+
+def test_every_page_says_its_number(report: Report) -> None:
+    found = list(enumerate(pages(pdf(report)), start=1))
+    assert len(found) > 1
+    assert all(squeezed(page).endswith(footer(report, number)) for number, page in found)
+
+
+def test_a_report_with_no_answer_says_that_nothing_is_suggested(edition: Edition) -> None:
+    report = unanswered(edition)
+    text = told(report)
+    assert squeezed(report.words["nothing_to_suggest"]) in text
+    assert squeezed(report.words["because"]) not in text
+
+
+@pytest.mark.parametrize(("language", "code"), [("fr", "fr-CA"), ("en", "en-CA")])
+def test_the_file_is_accessible_and_names_its_language_and_title(
+    edition: Edition, language: Language, code: str
+) -> None:
+    report = made(edition, language)
+    with pikepdf.open(io.BytesIO(pdf(report))) as file:
+        assert str(file.Root.Lang) == code
+        assert bool(file.Root.MarkInfo.Marked)
+        assert bool(file.Root.ViewerPreferences.DisplayDocTitle)
+        with file.open_metadata() as metadata:
+            assert metadata["dc:title"] == report.words["title"]
+            assert metadata["pdfuaid:part"] == "1"
+
+
+def test_every_table_has_a_row_of_column_headers(edition: Edition, report: Report) -> None:
+    tables = headers = 0
+    for element in elements(report):
+        tables += element.S == "/Table"
+        if element.S == "/THead":
+            headers += 1
+            cells = [each for each in below(element.K) if each.S == "/TH"]
+            assert len(cells) in (3, 4)
+            assert all(each.A[0].Scope == "/Column" for each in cells)
+    assert tables == headers == 1 + 2 * len(edition.axes)
+
+
+def test_headings_go_down_one_level_at_a_time(report: Report) -> None:
+    names = [str(element.S) for element in elements(report)]
+    levels = [int(name[2]) for name in names if re.fullmatch(r"/H\d", name)]
+    assert levels[0] == 1
+    assert max(levels) == 3
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_the_picture_says_in_words_what_it_shows(report: Report) -> None:
+    figures = [str(each.Alt) for each in elements(report) if each.S == "/Figure"]
+    assert figures == [report.figure_summary]
+
+
+@pytest.mark.parametrize("day", [None, "2026-11-23"])
+def test_the_same_report_gives_the_same_bytes(edition: Edition, day: str | None) -> None:
+    assert pdf(made(edition, "fr", day=day)) == pdf(made(edition, "fr", day=day))
+
+
+def test_markup_in_a_note_is_printed_as_it_was_written(edition: Edition) -> None:
+    note = '« # * $ @ = <x> »\n= titre\n- point\n#import "a"\n*gras* \\u{41} `code` // fin $x$ ]'
+    assert squeezed(note) in told(made(edition, "fr", notes=note))
+
+
+def test_a_character_that_the_fonts_lack_is_replaced(edition: Edition) -> None:
+    note = "avant \u202e\u00ad\ufeff 😀 漢字 \x07 \ue000 \U0010fffd \t \u2028 ❤\ufe0f après"
+    text = told(made(edition, "fr", notes=note))
+    assert "avant□□□□□□❤après" in text
+
+
+def test_a_word_longer_than_a_line_stays_on_the_paper(edition: Edition) -> None:
+    report = made(edition, "fr", notes="m" * 400)
+    longest = max(len(line) for page in pages(pdf(report)) for line in re.findall("m+", page))
+    assert 40 <= longest <= 60

@@ -1,0 +1,19 @@
+"""What the tests of storage ask for: databases, real ones."""
+
+from tests.databases import (
+    database,
+    empty_database,
+    empty_url,
+    postgres_server,
+    postgres_url,
+    sqlite_url,
+)
+
+__all__ = [
+    "database",
+    "empty_database",
+    "empty_url",
+    "postgres_server",
+    "postgres_url",
+    "sqlite_url",
+]

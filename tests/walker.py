@@ -1,0 +1,254 @@
+"""A browser without script: it opens pages, fills forms by the names of their fields, follows.
+
+It works against a live server and against the application in this process alike, and reads every
+HTML page it sees with a strict parser: a page with a parse error fails the test that meets it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+from urllib.parse import unquote_to_bytes, urljoin, urlsplit
+
+import html5lib
+import httpx
+from flask import Flask
+from lxml import etree
+from lxml.html import document_fromstring
+
+SITE: Final = "http://adn.test"
+
+Element = etree._Element
+Sent = str | Sequence[str]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a browser shows once it has followed every redirect."""
+
+    response: httpx.Response
+
+    @property
+    def status(self) -> int:
+        """The status code of the last answer."""
+        return self.response.status_code
+
+    @property
+    def path(self) -> str:
+        """Where one ended up, without the site and without what follows `?` or `#`."""
+        return self.response.url.path
+
+    @property
+    def source(self) -> str:
+        """The page as it was sent."""
+        return self.response.text
+
+    @cached_property
+    def tree(self) -> Element:
+        """The page as elements."""
+        return document_fromstring(self.response.content.decode())
+
+    @cached_property
+    def title(self) -> str:
+        """What the tab says."""
+        return words_of(next(self.tree.iter("title")))
+
+    @cached_property
+    def words(self) -> str:
+        """What one can read on the page, spaces made single."""
+        return words_of(next(self.tree.iter("body")))
+
+    @cached_property
+    def forms(self) -> list[Element]:
+        """The forms of the page, in order."""
+        return list(self.tree.iter("form"))
+
+    @cached_property
+    def links(self) -> list[str]:
+        """Every address that a link of the page leads to, as a path."""
+        found = [element.get("href") for element in self.tree.iter("a")]
+        return [urljoin(str(self.response.url), href) for href in found if href]
+
+    def by_id(self, name: str) -> Element:
+        """The element of that id."""
+        return next(element for element in self.tree.iter() if element.get("id") == name)
+
+    @cached_property
+    def fields(self) -> dict[str, str]:
+        """What the page's forms hold, field by field, as a browser would send it untouched."""
+        return dict(pair for form in self.forms for pair in held(form))
+
+    def offered(self, name: str) -> list[str]:
+        """The choices of a field."""
+        return [
+            element.get("value") or ""
+            for element in self.tree.iter("input")
+            if element.get("name") == name and element.get("type") == "radio"
+        ]
+
+    @property
+    def names(self) -> list[str]:
+        """The fields that a person fills, in order, each once."""
+        hidden = ("hidden", "submit")
+        found = [
+            element.get("name")
+            for element in self.tree.iter("input", "textarea", "select")
+            if element.get("type") not in hidden
+        ]
+        return list(dict.fromkeys(name for name in found if name))
+
+    def address(self) -> str:
+        """The private link that the page shows."""
+        return words_of(next(self.tree.iter("code")))
+
+
+class Walker:
+    """One person with one browser: its cookies, and the page on its screen."""
+
+    def __init__(self, client: httpx.Client) -> None:
+        self.client = client
+        self.seen: Page | None = None
+
+    @property
+    def page(self) -> Page:
+        """The page on the screen."""
+        assert self.seen is not None, "open a page first"
+        return self.seen
+
+    def open(self, address: str) -> Page:
+        """Go to an address, or press a link."""
+        return self._show(self.client.get(address))
+
+    def send(
+        self,
+        values: Mapping[str, str] | None = None,
+        *,
+        press: str | None = None,
+        to: str | None = None,
+        forged: Mapping[str, Sent | None] | None = None,
+        files: Mapping[str, tuple[str, bytes]] | None = None,
+    ) -> Page:
+        """Fill a form of the page by the names of its fields, and press a button.
+
+        `press` is the button's value, or the words on it; `to` is where the form goes, when several
+        have the same button. `forged` is sent whatever the form says: no browser would, but anyone
+        can; None takes a field away.
+        """
+        form, button = self._form(press, to)
+        pairs = held(form)
+        for name, value in (values or {}).items():
+            pairs = self._filled(pairs, name, value)
+        if pressed := button.get("name"):
+            pairs.append((pressed, button.get("value") or ""))
+        sent: dict[str, Sent] = {}
+        for name, value in pairs:
+            sent[name] = [*sent[name], value] if name in sent else value
+        for name, forgery in (forged or {}).items():
+            sent.pop(name, None)
+            if forgery is not None:
+                sent[name] = forgery
+        address = urljoin(str(self.page.response.url), form.get("action") or "")
+        return self.post(address, sent, files)
+
+    def post(
+        self,
+        address: str,
+        sent: Mapping[str, Sent],
+        files: Mapping[str, tuple[str, bytes]] | None = None,
+    ) -> Page:
+        """Send fields as a form of this site does."""
+        shown = self.client.base_url if self.seen is None else self.seen.response.url
+        origin = f"{shown.scheme}://{shown.netloc.decode()}"
+        headers = {"Origin": origin, "Referer": f"{origin}/"}
+        answer = self.client.post(address, data=dict(sent), files=files, headers=headers)
+        return self._show(answer)
+
+    def _form(self, press: str | None, to: str | None) -> tuple[Element, Element]:
+        """The one form, and the one button in it, that were meant."""
+        choices = [
+            (form, button)
+            for form in self.page.forms
+            for button in form.iter("button")
+            if (to is None or urlsplit(form.get("action") or self.page.path).path.endswith(to))
+            and (press is None or press in (button.get("value"), words_of(button)))
+        ]
+        forms = list(dict.fromkeys(form for form, _ in choices))
+        assert len(forms) == 1, f"{len(forms)} forms have that button: {press} {to}"
+        assert press is None or len(choices) == 1, f"{len(choices)} buttons are alike: {press}"
+        return choices[0]
+
+    def _filled(self, pairs: list[tuple[str, str]], name: str, value: str) -> list[tuple[str, str]]:
+        assert name in self.page.names, f"{name} is not on the page: {self.page.names}"
+        offered = self.page.offered(name)
+        assert not offered or value in offered, f"{name} offers {offered}, not {value}"
+        return [*(pair for pair in pairs if pair[0] != name), (name, _as_sent(value))]
+
+    def _show(self, answer: httpx.Response) -> Page:
+        if answer.headers.get("Content-Type", "").startswith("text/html"):
+            check_html(answer.text)
+        self.seen = Page(answer)
+        return self.seen
+
+
+class InProcess(httpx.BaseTransport):
+    """Carry requests to the application in this process, odd addresses as a server would."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Serve one request."""
+        path = unquote_to_bytes(request.url.raw_path.partition(b"?")[0]).decode("latin-1")
+
+        def app(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+            return self.app({**environ, "PATH_INFO": path}, start_response)
+
+        return httpx.WSGITransport(app=app).handle_request(request)
+
+
+def browser(app: Flask, site: str = SITE) -> Walker:
+    """A new browser, without cookies, in front of the application in this process."""
+    return Walker(httpx.Client(transport=InProcess(app), base_url=site, follow_redirects=True))
+
+
+def live_browser(site: str) -> Walker:
+    """A new browser in front of a server."""
+    return Walker(httpx.Client(base_url=site, follow_redirects=True, timeout=30, trust_env=False))
+
+
+def check_html(source: str) -> None:
+    """Fail on the first parse error of a page."""
+    html5lib.HTMLParser(strict=True).parse(source)
+
+
+def text_of(element: Element) -> str:
+    """The text in an element, as it is."""
+    return "".join(str(part) for part in element.itertext())
+
+
+def words_of(element: Element) -> str:
+    """The words in an element, spaces made single; a space that must not break stays one."""
+    return re.sub(r"[ \t\n\r\f]+", " ", text_of(element)).strip()
+
+
+def held(form: Element) -> list[tuple[str, str]]:
+    """The fields of a form with what they hold, hidden ones too, as a browser sends them."""
+    return list(_held(form))
+
+
+def _held(form: Element) -> Iterator[tuple[str, str]]:
+    for field in form.iter("input", "textarea"):
+        name, kind = field.get("name"), field.get("type", "text")
+        if not name or kind in ("file", "submit"):
+            continue
+        if field.tag == "textarea":
+            # The line break right after the tag is for the reader of the source.
+            yield name, _as_sent(text_of(field).removeprefix("\n"))
+        elif kind not in ("radio", "checkbox") or field.get("checked") is not None:
+            yield name, field.get("value") or ""
+
+
+def _as_sent(words: str) -> str:
+    """Browsers send every line break as two characters."""
+    return words.replace("\r\n", "\n").replace("\n", "\r\n")

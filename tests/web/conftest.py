@@ -1,0 +1,122 @@
+"""The application in this process, on its own database, with a clock that a test may set."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+
+from adn_assess.storage.database import Database
+from adn_assess.storage.schema import upgrade
+from adn_assess.web import create_app
+from adn_assess.web.runtime import Kept, Runtime
+from adn_assess.web.settings import Settings
+from tests.conftest import ROOT
+from tests.walker import SITE, Walker, browser
+
+CONTENT = ROOT / "questions"
+SECRET = "a-key-for-tests-that-is-long-enough-and-kept-by-nobody"
+
+
+@dataclass
+class Clock:
+    """The time, until a test says otherwise."""
+
+    now: float = 1_790_000_000
+
+    def __call__(self) -> float:
+        return self.now
+
+
+MakeApp = Callable[..., Flask]
+Browse = Callable[..., Walker]
+
+
+def runtime_of(app: Flask) -> Runtime:
+    """What a running application holds."""
+    running = app.extensions["adn"]
+    assert isinstance(running, Runtime)
+    return running
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What is the same for every application of a test run, made once: it only saves time."""
+
+    empty: Path
+    """A database with the schema and no row."""
+    kept: Kept
+    templates: FileSystemBytecodeCache
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    folder = tmp_path_factory.mktemp("prepared")
+    database = Database(f"sqlite:///{folder / 'empty.sqlite3'}")
+    upgrade(database)
+    database.close()
+    running = Runtime(Settings(database_url="", secret_key="", content=CONTENT), Clock())
+    return Prepared(folder / "empty.sqlite3", running.current, FileSystemBytecodeCache(str(folder)))
+
+
+@pytest.fixture
+def make_app(tmp_path: Path, clock: Clock, prepared: Prepared) -> Iterator[MakeApp]:
+    """Start the application, again if need be, on the one database of the test."""
+    file = tmp_path / "adn.sqlite3"
+    shutil.copyfile(prepared.empty, file)
+    with ExitStack() as at_end:
+
+        def make(
+            *,
+            secret_key: str = SECRET,
+            former_keys: tuple[str, ...] = (),
+            content: Path = CONTENT,
+            trusted_proxies: int = 0,
+        ) -> Flask:
+            settings = Settings(
+                database_url=f"sqlite:///{file}",
+                secret_key=secret_key,
+                former_keys=former_keys,
+                trusted_proxies=trusted_proxies,
+                content=content,
+            )
+            app = create_app(settings, clock=clock)
+            app.jinja_env.bytecode_cache = prepared.templates
+            at_end.callback(runtime_of(app).database.close)
+            if content == CONTENT:
+                runtime_of(app).current = prepared.kept
+            return app
+
+        yield make
+
+
+@pytest.fixture
+def app(make_app: MakeApp) -> Flask:
+    return make_app()
+
+
+@pytest.fixture
+def browse(app: Flask) -> Iterator[Browse]:
+    """Open as many browsers as the test has people."""
+    with ExitStack() as at_end:
+
+        def new(on: Flask | None = None, site: str = SITE) -> Walker:
+            walker = browser(on or app, site)
+            at_end.enter_context(walker.client)
+            return walker
+
+        yield new
+
+
+@pytest.fixture
+def walker(browse: Browse) -> Walker:
+    return browse()

@@ -1,0 +1,90 @@
+"""Another network's content makes another tool, with no line of Python changed."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from adn_assess.content.library import load
+from adn_assess.domain.catalogue import Language
+from adn_assess.domain.edition import Edition
+from tests.conftest import ROOT
+from tests.walker import Walker
+from tests.web.conftest import Browse, MakeApp
+from tests.web.walking import PROFILE, at, last_choice_of_each, places, start, step, stored
+
+GARDEN: Path = ROOT / "tests" / "catalogues" / "garden"
+
+
+@pytest.fixture
+def garden() -> Edition:
+    return load(GARDEN)
+
+
+@pytest.fixture
+def app(make_app: MakeApp) -> Flask:
+    return make_app(content=GARDEN)
+
+
+@pytest.mark.parametrize(("root", "language"), [("", "fr"), ("/en", "en")])
+def test_the_whole_walk_works_with_another_catalogue(
+    walker: Walker, garden: Edition, edition: Edition, root: str, language: Language
+) -> None:
+    home = walker.open(f"{root}/")
+    assert home.status == 200
+    assert walker.open(f"{root}/methode").status == 200
+    assessment = start(walker, root)
+    given: dict[str, str] = {}
+    for place in places(garden):
+        assert walker.page.path == step(assessment, place, root)
+        values = last_choice_of_each(walker.page)
+        given |= values
+        walker.send(values, press="next")
+    assert walker.page.path == at(assessment, "relire", root)
+    for question in garden.questions.values():
+        assert question.statement.to(language) in walker.page.words
+    for page in ("resultat", "rapport.html"):
+        words = walker.open(at(assessment, page, root)).words
+        assert garden.wording.first_steps.to(language) in words
+        assert garden.source.credit.to(language) in words
+        assert edition.source.credit.to(language) not in words
+    document = json.loads(walker.open(at(assessment, "rapport.json", root)).source)
+    [voice] = document["save"]["voices"]
+    assert {key: str(value) for key, value in voice["answers"].items()} == {
+        key: given[key] for key in garden.questions
+    }
+    assert [axis["id"] for axis in document["axes"]] == [axis.id for axis in garden.axes]
+    assert walker.client.get(at(assessment, "rapport.pdf", root)).content.startswith(b"%PDF-")
+
+
+def test_another_catalogue_shows_nothing_of_ours(
+    walker: Walker, garden: Edition, edition: Edition
+) -> None:
+    assessment = start(walker)
+    addresses = ["/", "/methode", "/diagnostic/nouveau", at(assessment, "relire")]
+    addresses += [step(assessment, place) for place in places(garden)]
+    ours = {axis.title.fr.lower() for axis in edition.axes} | {edition.title.fr.lower()}
+    ours -= {axis.title.fr.lower() for axis in garden.axes}
+    for address in addresses:
+        page = walker.open(address)
+        shown = f"{page.title} {page.words}".lower()
+        assert not [title for title in ours if re.search(rf"\b{title}\b", shown)], address
+        assert garden.title.fr in page.title
+
+
+def test_an_assessment_of_one_catalogue_survives_the_arrival_of_another(
+    make_app: MakeApp, browse: Browse, edition: Edition, garden: Edition
+) -> None:
+    walker = browse(make_app())
+    assessment = start(walker)
+    walker.send({"profile.training_coordinator": "absent"}, press="next")
+    after = browse(make_app(content=GARDEN))
+    after.client.cookies = walker.client.cookies
+    assert stored(after, assessment, PROFILE) == {"profile.training_coordinator": "absent"}
+    words = after.open(at(assessment, "relire")).words
+    assert next(iter(edition.questions.values())).statement.fr in words
+    new = start(after)
+    words = after.open(at(new, "relire")).words
+    assert next(iter(garden.questions.values())).statement.fr in words

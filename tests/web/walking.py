@@ -1,0 +1,64 @@
+"""The gestures of a person on this site, for any test that needs an assessment with answers."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from adn_assess.domain.edition import Edition
+from adn_assess.domain.questionnaire import Page as Asked
+from adn_assess.web.steps import PART_OF
+from tests.walker import Page, Walker
+
+PROFILE: Final = "profil"
+ERROR: Final = "Erreur\N{NO-BREAK SPACE}:"
+"""How the title of a page with a problem starts."""
+REQUIRED: Final = "profile.training_coordinator"
+
+
+def start(walker: Walker, root: str = "") -> str:
+    """Start an assessment, and give its id; the walker stands on the profile."""
+    walker.open(f"{root}/diagnostic/nouveau")
+    page = walker.send()
+    assert page.status == 200
+    assert page.path.endswith("/etape/profil")
+    return page.path.removeprefix(root).split("/")[2]
+
+
+def place_of(asked: Asked) -> str:
+    """How addresses name a page of statements."""
+    return f"{asked.axis}/{PART_OF[asked.kind]}"
+
+
+def places(edition: Edition) -> list[str]:
+    """Every page to fill, in order."""
+    return [PROFILE, *(place_of(asked) for asked in edition.pages)]
+
+
+def step(assessment: str, place: str, root: str = "") -> str:
+    """The address of a page to fill."""
+    return f"{root}/diagnostic/{assessment}/etape/{place}"
+
+
+def at(assessment: str, page: str, root: str = "") -> str:
+    """The address of another page of an assessment: `relire`, `resultat`, `rapport.json`…"""
+    return f"{root}/diagnostic/{assessment}/{page}"
+
+
+def last_choice_of_each(page: Page) -> dict[str, str]:
+    """An answer to every question of a page, none left out: the last but one choice of each."""
+    return {name: offered[-2] for name in page.names if (offered := page.offered(name))}
+
+
+def stored(walker: Walker, assessment: str, place: str) -> dict[str, str]:
+    """What a page holds when it is opened anew, without what a form carries for itself."""
+    page = walker.open(step(assessment, place))
+    assert page.status == 200
+    return {
+        name: value for name, value in page.fields.items() if name in page.names and value != ""
+    }
+
+
+def fill(walker: Walker, assessment: str, answers: Mapping[str, Mapping[str, str]]) -> None:
+    """Answer pages, each by its place."""
+    for place, values in answers.items():
+        walker.open(step(assessment, place))
+        assert walker.send(values, press="next").status == 200
