@@ -106,9 +106,9 @@ def _place_axes(shelf: _Shelf, axes: dict[str, tuple[str, Located]]) -> None:
     if not isinstance(listed, list):
         return
     placed: list[object] = []
-    for index, stem in enumerate(listed):
+    for index, stem in enumerate(map(str, listed)):
         if stem in axes:
-            name, located = axes.pop(str(stem))
+            name, located = axes.pop(stem)
             shelf.places[("axes", len(placed))] = (name, located, ())
             placed.append(located.value)
         elif stem not in shelf.unread:

@@ -70,8 +70,10 @@ def _bad_yaml(located: Located, problem: str, line: int) -> Fault:
 
 
 def _as_yaml(text: str) -> str:
-    """The text as YAML takes it. Two things that JSON allows are not YAML: tabs between words, and
-    an emoji written as two escaped halves.
+    """The text as YAML takes it.
+
+    Two things that JSON allows are not YAML: tabs between words, and an emoji written as two
+    escaped halves.
     """
     text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     if text.lstrip()[:1] not in ("{", "["):

@@ -32,6 +32,10 @@ SENTENCES: Final[Mapping[FaultKind, Text]] = {
         "la clé « {given} » est donnée deux fois : gardez-en une",
         "the key “{given}” is given twice: keep one",
     ),
+    "empty_axis": Text(
+        "l’axe « {id} » ne pose aucun énoncé : donnez-lui un besoin ou un obstacle",
+        "the axis “{id}” asks nothing: give it a need or an obstacle",
+    ),
     "empty_text": Text(
         "le texte « {language} » est vide : écrivez-le",
         "the “{language}” text is empty: write it",

@@ -10,7 +10,7 @@ from typing import Any, Final, Generic, TypeVar, Union, cast, get_args, get_orig
 from pydantic import TypeAdapter, ValidationError
 
 from adn_assess.domain.catalogue import LANGUAGES
-from adn_assess.domain.faults import Fault, Path
+from adn_assess.domain.faults import Fault, FaultKind, Path
 
 T = TypeVar("T")
 
@@ -56,7 +56,8 @@ def _faults(error: ValidationError) -> Iterator[Fault]:
         at = tuple(each["loc"])
         given = str(at[-1]) if at else ""
         if each["type"] == "missing":
-            kind = "missing_language" if given in LANGUAGES else "missing_key"
+            missing_language = given in LANGUAGES
+            kind: FaultKind = "missing_language" if missing_language else "missing_key"
             yield Fault(kind, at, {"given": given})
         elif each["type"] == "literal_error":
             detail = {

@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 from string import Formatter
 from typing import Final
 
-from adn_assess.domain.catalogue import LANGUAGES, Condition, Text
+from adn_assess.domain.catalogue import LANGUAGES, Condition, Link, Text
 from adn_assess.domain.edition import Edition, items_of
 from adn_assess.domain.faults import Fault, Path
 from adn_assess.domain.questionnaire import Scale
@@ -67,27 +67,28 @@ def _placeholders(words: str) -> set[str] | None:
 
 def _ids(edition: Edition) -> Iterator[Fault]:
     """Ids are unique over everything; those that become field names have a dot."""
-    seen: set[str] = set()
-    for at, given in _all_ids(edition):
-        if given in seen:
+    seen: set[tuple[str, str]] = set()
+    for at, space, given in _all_ids(edition):
+        if (space, given) in seen:
             yield Fault("duplicate_id", (*at, "id"), {"given": given})
-        seen.add(given)
+        seen.add((space, given))
         is_item = at[0] == "axes" and at[2:]
         if is_item and "." not in given:
             yield Fault("id_without_dot", (*at, "id"), {"given": given})
-        elif not WELL_FORMED.fullmatch(given.split(":")[-1]):
+        elif not WELL_FORMED.fullmatch(given):
             yield Fault("id_malformed", (*at, "id"), {"given": given})
 
 
-def _all_ids(edition: Edition) -> Iterator[tuple[Path, str]]:
+def _all_ids(edition: Edition) -> Iterator[tuple[Path, str, str]]:
+    """Every id with its path, and the space in which it must be the only one."""
     for index, axis in enumerate(edition.axes):
-        yield ("axes", index), axis.id
+        yield ("axes", index), "items", axis.id
         for kind in ("understandings", "needs", "obstacles", "actions", "precedents"):
             for place, item in enumerate(getattr(axis, kind)):
-                yield ("axes", index, kind, place), item.id
+                yield ("axes", index, kind, place), "items", item.id
     for kind in ("profile", "roles", "terms"):
         for place, item in enumerate(getattr(edition, kind)):
-            yield (kind, place), f"{kind}:{item.id}"
+            yield (kind, place), kind, item.id
 
 
 def _scales(edition: Edition) -> Iterator[Fault]:
@@ -126,12 +127,10 @@ def _links(edition: Edition) -> Iterator[Fault]:
             yield Fault("duplicate_id", at, {"given": given})
         seen.add((link.origin, link.target))
         if not lost:
-            yield from _link(edition, index)
+            yield from _link(edition, at, link)
 
 
-def _link(edition: Edition, index: int) -> Iterator[Fault]:
-    link = edition.links[index]
-    at: Path = ("links", index)
+def _link(edition: Edition, at: Path, link: Link) -> Iterator[Fault]:
     answers = link.origin in edition.questions and link.target in edition.actions
     obstacles = {q.id for q in edition.questions.values() if q.kind == "obstacle"}
     illustrates = link.origin in edition.precedents and (
@@ -187,7 +186,7 @@ def _axes(edition: Edition) -> Iterator[Fault]:
         if not axis.understandings and axis.no_understanding is None:
             yield Fault("no_understanding_unsaid", (*at, "understandings"), {"id": axis.id})
         if not axis.needs and not axis.obstacles:
-            yield Fault("not_asked", at, {"given": axis.id})
+            yield Fault("empty_axis", at, {"id": axis.id})
         for place, action in enumerate(axis.actions):
             if action.id not in reached:
                 given = {"given": action.id}

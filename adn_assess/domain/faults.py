@@ -14,6 +14,7 @@ FaultKind = Literal[
     "condition_on_unknown",
     "duplicate_id",
     "duplicate_key",
+    "empty_axis",
     "empty_text",
     "id_malformed",
     "id_without_dot",

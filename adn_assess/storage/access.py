@@ -42,8 +42,9 @@ def add_link(
     token: str,
     now: int,
     expires_at: int,
+    maker_link_id: int | None = None,
 ) -> None:
-    """Make a private link to an assessment."""
+    """Make a private link to an assessment; it goes when the link its maker came by goes."""
     connection.execute(
         insert(private_link).values(
             assessment_id=assessment_id,
@@ -52,6 +53,7 @@ def add_link(
             token_hash=digest(token),
             created_at=now,
             expires_at=expires_at,
+            maker_link_id=maker_link_id,
         )
     )
 
@@ -76,7 +78,7 @@ def links_of(connection: Connection, assessment_id: str, now: int) -> Sequence[L
 
 
 def revoke_link(connection: Connection, assessment_id: str, link_id: int) -> None:
-    """Revoke a link, and the grants it gave."""
+    """Revoke a link, the grants it gave, and the links made by those who came in by it."""
     connection.execute(
         delete(private_link).where(
             private_link.c.id == link_id, private_link.c.assessment_id == assessment_id
@@ -92,19 +94,30 @@ def grant(
     now: int,
     link_id: int | None = None,
 ) -> None:
-    """Let a browser in, unless it already is in that role."""
-    key = {"browser_hash": digest(browser), "assessment_id": assessment_id, "role": role}
-    held = select(access_grant.c.role).where(
-        *(access_grant.c[name] == value for name, value in key.items())
-    )
-    if connection.execute(held).first() is None:
-        connection.execute(insert(access_grant).values(**key, link_id=link_id, created_at=now))
+    """Let a browser in, by a link or as the one who started, unless it is in that way already."""
+    key = {
+        "browser_hash": digest(browser),
+        "assessment_id": assessment_id,
+        "role": role,
+        "link_id": link_id,
+    }
+    same = (access_grant.c[name].is_not_distinct_from(value) for name, value in key.items())
+    if connection.execute(select(access_grant.c.id).where(*same)).first() is None:
+        connection.execute(insert(access_grant).values(**key, created_at=now))
 
 
-def role_of(connection: Connection, browser: str, assessment_id: str, now: int) -> Role | None:
-    """The strongest role a browser has on an assessment, its link not expired; None without."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a browser may open an assessment: in what role, and by which link (None: its own)."""
+
+    role: Role
+    link_id: int | None
+
+
+def way_in(connection: Connection, browser: str, assessment_id: str, now: int) -> Way | None:
+    """The strongest way a browser has into an assessment, its link not expired; None without."""
     query = (
-        select(access_grant.c.role)
+        select(access_grant.c.role, access_grant.c.link_id)
         .outerjoin(private_link, access_grant.c.link_id == private_link.c.id)
         .where(
             access_grant.c.browser_hash == digest(browser),
@@ -112,8 +125,8 @@ def role_of(connection: Connection, browser: str, assessment_id: str, now: int) 
             _still_opens(now),
         )
     )
-    held = {row.role for row in connection.execute(query)}
-    return next((role for role in ROLES if role in held), None)
+    ways = [Way(row.role, row.link_id) for row in connection.execute(query)]
+    return min(ways, key=lambda way: (ROLES.index(way.role), way.link_id or 0), default=None)
 
 
 @dataclass(frozen=True, slots=True)

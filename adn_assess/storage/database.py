@@ -6,11 +6,14 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_SECONDS: Final = 5
 """How long a write waits for another process before giving up."""
+
+NO_ADDRESS: Final = "ni sqlite:///… ni postgresql://…"
+"""What is wrong with an address that is not one of the two kinds of database."""
 
 SQLITE_SETUP: Final = (
     "PRAGMA journal_mode=WAL",
@@ -66,14 +69,20 @@ def _named_failures() -> Iterator[None]:
         yield
     except OperationalError as error:
         raise UnavailableError(str(error.orig)) from error
+    except DatabaseError as error:
+        # The class itself is what a file that is no database gives; a subclass is our mistake.
+        if type(error) is not DatabaseError:
+            raise
+        raise UnavailableError(str(error.orig)) from error
 
 
 def _engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
     except ArgumentError as error:
-        message = "DATABASE_URL is not a database address, such as sqlite:///instance/adn.sqlite3"
-        raise UnavailableError(message) from error
+        raise UnavailableError(NO_ADDRESS) from error
+    if parsed.get_backend_name() not in ("sqlite", "postgresql", "postgres"):
+        raise UnavailableError(NO_ADDRESS)
     if parsed.drivername in ("postgres", "postgresql"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     engine = create_engine(parsed, pool_pre_ping=not parsed.drivername.startswith("sqlite"))

@@ -102,6 +102,8 @@ private_link = Table(
     Column("role", String(20), nullable=False),
     Column("name", String(80), nullable=False),
     Column("token_hash", String(64), nullable=False, unique=True),
+    # The link by which its maker came in: what a link made goes when the link goes.
+    Column("maker_link_id", ForeignKey("private_link.id", ondelete="CASCADE"), index=True),
     Column("created_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
     CheckConstraint(f"role IN {ACCESS_ROLES}", name="known_role"),
@@ -110,9 +112,10 @@ private_link = Table(
 access_grant = Table(
     "access_grant",
     metadata,
-    Column("browser_hash", String(64), primary_key=True),
-    Column("assessment_id", _belongs_to("assessment"), primary_key=True, index=True),
-    Column("role", String(20), primary_key=True),
+    Column("id", Integer, primary_key=True),
+    Column("browser_hash", String(64), nullable=False, index=True),
+    Column("assessment_id", _belongs_to("assessment"), nullable=False, index=True),
+    Column("role", String(20), nullable=False),
     Column("link_id", ForeignKey("private_link.id", ondelete="CASCADE"), index=True),
     Column("created_at", BigInteger, nullable=False),
     CheckConstraint(f"role IN {ACCESS_ROLES}", name="known_role"),

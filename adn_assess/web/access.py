@@ -33,6 +33,8 @@ class Opened:
     stored: Stored
     edition: Edition
     role: access.Role
+    link_id: int | None
+    """The link by which this browser came in; None when it started the assessment itself."""
 
     def may(self, right: Right) -> bool:
         """Whether the role has that right."""
@@ -42,15 +44,19 @@ class Opened:
 def open_assessment(
     connection: Connection, assessment_id: str, right: Right, *, to_change: bool = False
 ) -> Opened:
-    """The assessment, or the same neutral page whatever stands in the way."""
+    """The assessment, its edition and this browser's role.
+
+    Aborts with 404 when it does not exist or may not be opened, so that nobody can tell which.
+    """
     browser = session.get("browser")
-    role = browser and access.role_of(connection, browser, assessment_id, runtime().now())
-    if not role or right not in RIGHTS[role]:
+    way = browser and access.way_in(connection, browser, assessment_id, runtime().now())
+    if not way or right not in RIGHTS[way.role]:
         abort(404)
     stored = assessments.load(connection, assessment_id, to_change=to_change)
     if stored is None:
         abort(404)
-    return Opened(stored, runtime().edition(connection, stored.edition_id), role)
+    edition = runtime().edition(connection, stored.edition_id)
+    return Opened(stored, edition, way.role, way.link_id)
 
 
 def this_browser() -> str:
@@ -68,9 +74,10 @@ def let_in(
     access.grant(connection, this_browser(), assessment_id, role, runtime().now(), link_id)
 
 
-def new_link(connection: Connection, assessment_id: str, role: access.Role, name: str) -> str:
+def new_link(connection: Connection, opened: Opened, role: access.Role, name: str) -> str:
     """Make a private link, and give its token: the only time it can be seen."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     now = runtime().now()
-    access.add_link(connection, assessment_id, role, name, token, now, now + LINK_SECONDS)
+    until = now + LINK_SECONDS
+    access.add_link(connection, opened.stored.id, role, name, token, now, until, opened.link_id)
     return token

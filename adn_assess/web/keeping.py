@@ -51,13 +51,13 @@ def add_link(assessment_id: str) -> str:
     with runtime().database.writing() as connection:
         opened = open_assessment(connection, assessment_id, "manage")
         given = name or translate("Lien sans nom")
-        token = new_link(connection, assessment_id, cast("access.Role", role), given)
+        token = new_link(connection, opened, cast("access.Role", role), given)
         found = access.links_of(connection, assessment_id, runtime().now())
     address = request.host_url.rstrip("/") + url_for("leaving.door", token=token)
     return render_template("links.html", opened=opened, links=found, address=address)
 
 
-@blueprint.post("/<assessment_id>/liens/<int:link_id>/retirer")
+@blueprint.post("/<assessment_id>/liens/<int(max=2147483647):link_id>/retirer")
 def revoke(assessment_id: str, link_id: int) -> Response:
     """Take a link back, and everything it opened."""
     with runtime().database.writing() as connection:

@@ -61,7 +61,7 @@ def hand_link(connection: Connection, opened: Opened) -> tuple[str, int]:
     """Make a link in one's own role and show it, the only time it can be."""
     today = day_of(runtime().now())
     name = translate("Pour reprendre, le {date}").format(date=long_date(today, current_language()))
-    token = new_link(connection, opened.stored.id, opened.role, name)
+    token = new_link(connection, opened, opened.role, name)
     until = long_date(day_of(runtime().now() + LINK_SECONDS), current_language())
     address = request.host_url.rstrip("/") + url_for("leaving.door", token=token)
     html = render_template("left.html", opened=opened, address=address, until=until)

@@ -28,7 +28,7 @@ def seen_of(values: Mapping[str, str]) -> str:
 
 
 def changed_since(seen: str, before: Mapping[str, str], filled: Filled) -> list[str]:
-    """The fields that someone else changed since the page was shown, to something else than is sent.
+    """The fields changed since the page was shown, to something else than what is sent.
 
     A page that is sent twice, or late but with the same answers, finds nothing here.
     """

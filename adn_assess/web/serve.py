@@ -68,10 +68,10 @@ def main() -> int:
     except (NotReadyError, WrongSettingError) as error:
         print(f"Impossible de démarrer : {error}.", file=sys.stderr)
         return NOT_READY
-    except OSError as error:
+    except (OSError, ValueError) as error:
         print(
-            f"Impossible de démarrer : le port {settings.port} ne peut être ouvert "
-            f"({error.strerror}). Choisissez-en un autre, par exemple : PORT=8001 make run.",
+            f"Impossible de démarrer : {settings.host}, port {settings.port}, ne peut être ouvert "
+            f"({error}). Choisissez-en un autre, par exemple : PORT=8001 make run.",
             file=sys.stderr,
         )
         return NOT_READY
