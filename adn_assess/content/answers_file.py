@@ -9,7 +9,7 @@ from adn_assess.content.shape import shape
 from adn_assess.domain.answers import Answers, Profile, Round, Voice, faults_in
 from adn_assess.domain.cleaning import LONGEST_NOTE, clean
 from adn_assess.domain.edition import Edition
-from adn_assess.domain.faults import Fault, Path
+from adn_assess.domain.faults import Fault, KeyPath
 
 LARGEST: Final = 1_000_000
 """Characters in an answers file, at most."""
@@ -71,7 +71,7 @@ def _placed(located: Located, faults: list[Fault]) -> list[tuple[int, Fault]]:
     return [(located.line(fault.at), fault) for fault in faults]
 
 
-def _answers_part(located: Located) -> tuple[Path, object]:
+def _answers_part(located: Located) -> tuple[KeyPath, object]:
     """Where the answers are: at the top, or under `save` in a report exported as JSON."""
     value = located.value
     if isinstance(value, dict) and isinstance(value.get("save"), dict):
@@ -113,6 +113,6 @@ def _long_notes(round_: Round) -> list[Fault]:
     ]
 
 
-def _in_file(at: Path, *, one_form: bool) -> Path:
+def _in_file(at: KeyPath, *, one_form: bool) -> KeyPath:
     """A path in the round, as the file's shorter form writes it."""
     return at[2:] if one_form and at[:1] == ("voices",) else at

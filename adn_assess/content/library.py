@@ -7,13 +7,14 @@ for nobody would ever be asked its statements.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path as File
+from pathlib import Path
+from types import NoneType
 
 from adn_assess.content.located import Located, read
 from adn_assess.content.shape import shape
 from adn_assess.domain.coherence import faults_of
 from adn_assess.domain.edition import Edition
-from adn_assess.domain.faults import Fault, Path
+from adn_assess.domain.faults import Fault, KeyPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class _Shelf:
     """The parts of an edition as they are gathered, and where each part comes from."""
 
     parts: dict[str, object] = field(default_factory=dict)
-    places: dict[Path, tuple[str, Located, Path]] = field(default_factory=dict)
+    places: dict[KeyPath, tuple[str, Located, KeyPath]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     """Files whose form could not be read: their faults are told already."""
@@ -52,7 +53,7 @@ class _Shelf:
         return Finding("edition.yaml", 1, fault)
 
 
-def load(folder: File) -> Edition:
+def load(folder: Path) -> Edition:
     """The edition of that folder; BrokenContentError with every fault when it has some."""
     shelf = _gather(folder)
     shaped = shape(Edition, shelf.parts)
@@ -74,20 +75,38 @@ def set_of(findings: list[Finding]) -> list[Finding]:
     return list(kept.values())
 
 
-def _gather(folder: File) -> _Shelf:
+def _gather(folder: Path) -> _Shelf:
     shelf = _Shelf()
+    files = {file.stem: (file.name, _read(file)) for file in sorted(folder.glob("*.yaml"))}
+    listed = {str(stem) for _, located in files.values() for stem in _axes_named_in(located)}
     axes: dict[str, tuple[str, Located]] = {}
-    for file in sorted(folder.glob("*.yaml")):
-        located = read(file.read_text(encoding="utf-8-sig", errors="replace"))
-        shelf.findings += [Finding(file.name, located.line(f.at), f) for f in located.faults]
+    for stem, (name, located) in files.items():
+        shelf.findings += [Finding(name, located.line(f.at), f) for f in located.faults]
         if not isinstance(located.value, dict):
-            shelf.unread.add(file.stem)
-        elif "id" in located.value:
-            axes[file.stem] = (file.name, located)
+            shelf.unread |= {stem} if located.faults else set()
+        elif stem in listed or "id" in located.value:
+            axes[stem] = (name, located)
         else:
-            _place(shelf, file.name, located, located.value)
+            _place(shelf, name, located, located.value)
     _place_axes(shelf, axes)
     return shelf
+
+
+def _read(file: Path) -> Located:
+    """A file's value; one that is not text, or not a set of keys, has a fault and no value."""
+    try:
+        located = read(file.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        return Located(faults=[Fault("bad_yaml", (), {"given": str(error)})])
+    if not isinstance(located.value, dict | NoneType) and not located.faults:
+        detail = {"given": file.name, "known": "…: …"}
+        located.faults.append(Fault("wrong_type", (), detail))
+    return located
+
+
+def _axes_named_in(located: Located) -> list[object]:
+    named = located.value.get("axes") if isinstance(located.value, dict) else None
+    return named if isinstance(named, list) else []
 
 
 def _place(shelf: _Shelf, name: str, located: Located, value: dict[str, object]) -> None:
@@ -127,5 +146,5 @@ def _never_asked(located: Located) -> Iterator[tuple[int, Fault]]:
         items = value.get(kind)
         for index, item in enumerate(items if isinstance(items, list) else []):
             given = str(item.get("id")) if isinstance(item, dict) else str(item)
-            at: Path = (kind, index, "id")
+            at: KeyPath = (kind, index, "id")
             yield located.line(at), Fault("not_asked", at, {"given": given})

@@ -11,7 +11,7 @@ from typing import Final
 
 import yaml
 
-from adn_assess.domain.faults import Fault, Path
+from adn_assess.domain.faults import Fault, KeyPath
 
 WHOLE: Final = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 WORDS: Final[Mapping[str, bool | None]] = {"true": True, "false": False, "null": None, "": None}
@@ -28,10 +28,10 @@ class Located:
     """A plain value, the line of each of its parts by path, and the faults met on the way."""
 
     value: object = None
-    lines: dict[Path, int] = field(default_factory=dict)
+    lines: dict[KeyPath, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
-    def line(self, path: Path) -> int:
+    def line(self, path: KeyPath) -> int:
         """The line of that part, or of the nearest part around it."""
         while path not in self.lines and path:
             path = path[:-1]
@@ -64,7 +64,7 @@ def read(text: str) -> Located:
 
 def _bad_yaml(located: Located, problem: str, line: int) -> Fault:
     located.value = None
-    at: Path = ("yaml", line)
+    at: KeyPath = ("yaml", line)
     located.lines[at] = line
     return Fault("bad_yaml", at, {"given": problem})
 
@@ -103,13 +103,12 @@ def _document(events: Iterator[yaml.Event], located: Located) -> object:
     return value
 
 
-def _node(event: yaml.Event, events: Iterator[yaml.Event], path: Path, located: Located) -> object:
+def _node(
+    event: yaml.Event, events: Iterator[yaml.Event], path: KeyPath, located: Located
+) -> object:
     line = _line(event)
     located.lines.setdefault(path, line)
-    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        raise _RefusedError("anchors and aliases (& and *) are not taken here", line)
-    if getattr(event, "tag", None):
-        raise _RefusedError("tags (!) are not taken here", line)
+    _refuse_tricks(event)
     if len(path) > DEEPEST:
         raise _RefusedError("nested too deep", line)
     if isinstance(event, yaml.ScalarEvent):
@@ -117,6 +116,13 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], path: Path, located: 
     if isinstance(event, yaml.SequenceStartEvent):
         return _sequence(events, path, located)
     return _mapping(events, path, located)
+
+
+def _refuse_tricks(event: yaml.Event) -> None:
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        raise _RefusedError("anchors and aliases (& and *) are not taken here", _line(event))
+    if getattr(event, "tag", None):
+        raise _RefusedError("tags (!) are not taken here", _line(event))
 
 
 def _scalar(event: yaml.ScalarEvent) -> object:
@@ -128,7 +134,7 @@ def _scalar(event: yaml.ScalarEvent) -> object:
     return WORDS.get(word, word)
 
 
-def _sequence(events: Iterator[yaml.Event], path: Path, located: Located) -> list[object]:
+def _sequence(events: Iterator[yaml.Event], path: KeyPath, located: Located) -> list[object]:
     items: list[object] = []
     for event in events:
         if isinstance(event, yaml.SequenceEndEvent):
@@ -137,17 +143,18 @@ def _sequence(events: Iterator[yaml.Event], path: Path, located: Located) -> lis
     return items
 
 
-def _mapping(events: Iterator[yaml.Event], path: Path, located: Located) -> dict[str, object]:
+def _mapping(events: Iterator[yaml.Event], path: KeyPath, located: Located) -> dict[str, object]:
     items: dict[str, object] = {}
     for event in events:
         if isinstance(event, yaml.MappingEndEvent):
             break
         if not isinstance(event, yaml.ScalarEvent):
             raise _RefusedError("a key must be a word", _line(event))
+        _refuse_tricks(event)
         key = str(event.value)
         here = (*path, key)
         if key in items:
-            at: Path = (*here, "again", _line(event))
+            at: KeyPath = (*here, "again", _line(event))
             located.lines[at] = _line(event)
             located.faults.append(Fault("duplicate_key", at, {"given": key}))
         located.lines[here] = _line(event)

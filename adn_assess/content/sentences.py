@@ -67,8 +67,8 @@ SENTENCES: Final[Mapping[FaultKind, Text]] = {
         "this link leads to “{given}”, which does not exist: mend the id or remove the link",
     ),
     "missing_file": Text(
-        "l’axe est annoncé, mais son fichier « {given} » manque : ajoutez-le ou retirez l’axe",
-        "the axis is listed but its file “{given}” is missing: add it or remove the axis",
+        "l’axe est annoncé, mais son fichier « {given} » manque ou est vide : ajoutez-le ou retirez l’axe",
+        "the axis is listed but its file “{given}” is missing or empty: add it or remove the axis",
     ),
     "missing_key": Text(
         "la clé « {given} » manque : ajoutez-la",
@@ -99,8 +99,10 @@ SENTENCES: Final[Mapping[FaultKind, Text]] = {
         "the note is too long: {known} characters at most",
     ),
     "placeholders_differ": Text(
-        "les mots entre accolades ne sont pas les mêmes en français et en anglais : {given}",
-        "the words in braces are not the same in French and in English: {given}",
+        "les mots entre accolades doivent être les mêmes en français et en anglais, "
+        "et parmi ceux que l’outil remplit : {given}",
+        "the words in braces must be the same in French and in English, "
+        "and among those that the tool fills in: {given}",
     ),
     "strength_out_of_range": Text(
         "la force du lien est « {given} » : donnez 1, 2 ou 3",

@@ -10,7 +10,7 @@ from typing import Any, Final, Generic, TypeVar, Union, cast, get_args, get_orig
 from pydantic import TypeAdapter, ValidationError
 
 from adn_assess.domain.catalogue import LANGUAGES
-from adn_assess.domain.faults import Fault, FaultKind, Path
+from adn_assess.domain.faults import Fault, FaultKind, KeyPath
 
 T = TypeVar("T")
 
@@ -51,7 +51,7 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 
 def _faults(error: ValidationError) -> Iterator[Fault]:
-    told: set[Path] = set()
+    told: set[KeyPath] = set()
     for each in error.errors(include_url=False, include_context=True):
         at = tuple(each["loc"])
         given = str(at[-1]) if at else ""
@@ -76,7 +76,7 @@ def _faults(error: ValidationError) -> Iterator[Fault]:
                 yield Fault("wrong_type", at, {"given": place, "known": expected})
 
 
-def _unknown_keys(kind: Any, value: object, at: Path) -> Iterator[Fault]:
+def _unknown_keys(kind: Any, value: object, at: KeyPath) -> Iterator[Fault]:
     """Keys that the dataclass does not have: pydantic passes over them in silence."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):

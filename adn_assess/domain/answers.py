@@ -6,7 +6,7 @@ from typing import Literal
 
 from adn_assess.domain.catalogue import Condition
 from adn_assess.domain.edition import Edition
-from adn_assess.domain.faults import Fault
+from adn_assess.domain.faults import Fault, KeyPath
 from adn_assess.domain.questionnaire import Option, Question, Standing, Value
 
 Answers = Mapping[str, Value]
@@ -89,7 +89,7 @@ def _profile_faults(edition: Edition, profile: Profile) -> list[Fault]:
     return faults
 
 
-def _voice_faults(edition: Edition, voice: Voice, at: tuple[str | int, ...]) -> list[Fault]:
+def _voice_faults(edition: Edition, voice: Voice, at: KeyPath) -> list[Fault]:
     faults = []
     if voice.role is not None and voice.role not in edition.role:
         detail = {"given": voice.role, "id": "role", "known": ", ".join(edition.role)}

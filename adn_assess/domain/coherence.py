@@ -11,8 +11,9 @@ from typing import Final
 
 from adn_assess.domain.catalogue import LANGUAGES, Condition, Link, Text
 from adn_assess.domain.edition import Edition, items_of
-from adn_assess.domain.faults import Fault, Path
+from adn_assess.domain.faults import Fault, KeyPath
 from adn_assess.domain.questionnaire import Scale
+from adn_assess.domain.wording import FILLED
 
 STRENGTHS: Final = (1, 2, 3)
 WELL_FORMED: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,78}[a-z0-9]")
@@ -30,11 +31,12 @@ def faults_of(edition: Edition) -> list[Fault]:
         *_conditions(edition),
         *_axes(edition),
         *_profile(edition),
+        *_wording(edition),
         *_precedent_settings(edition),
     ]
 
 
-def _texts(value: object, at: Path) -> Iterator[Fault]:
+def _texts(value: object, at: KeyPath) -> Iterator[Fault]:
     """Every text of a value, wherever it stands in it, is sound."""
     if isinstance(value, Text):
         yield from _text(value, at)
@@ -49,7 +51,7 @@ def _texts(value: object, at: Path) -> Iterator[Fault]:
             yield from _texts(item, (*at, index))
 
 
-def _text(text: Text, at: Path) -> Iterator[Fault]:
+def _text(text: Text, at: KeyPath) -> Iterator[Fault]:
     """A text is not empty, and its languages have the same words in braces."""
     for language in LANGUAGES:
         if not text.to(language).strip():
@@ -63,6 +65,20 @@ def _placeholders(words: str) -> set[str] | None:
         return {name for _, name, _, _ in Formatter().parse(words) if name is not None}
     except ValueError:
         return None
+
+
+def _wording(edition: Edition) -> Iterator[Fault]:
+    """No sentence waits for words that no report fills in."""
+    for each in fields(edition.wording):
+        text: Text = getattr(edition.wording, each.name)
+        known = FILLED.get(each.name, frozenset())
+        for language in LANGUAGES:
+            found = _placeholders(text.to(language))
+            if found is None or not found <= known:
+                given = text.to(language)
+                yield Fault(
+                    "placeholders_differ", ("wording", each.name, language), {"given": given}
+                )
 
 
 def _ids(edition: Edition) -> Iterator[Fault]:
@@ -79,7 +95,7 @@ def _ids(edition: Edition) -> Iterator[Fault]:
             yield Fault("id_malformed", (*at, "id"), {"given": given})
 
 
-def _all_ids(edition: Edition) -> Iterator[tuple[Path, str, str]]:
+def _all_ids(edition: Edition) -> Iterator[tuple[KeyPath, str, str]]:
     """Every id with its path, and the space in which it must be the only one."""
     for index, axis in enumerate(edition.axes):
         yield ("axes", index), "items", axis.id
@@ -101,7 +117,7 @@ def _scales(edition: Edition) -> Iterator[Fault]:
         yield from _options(scale, ("scales", index, "options"))
 
 
-def _options(scale: Scale, at: Path) -> Iterator[Fault]:
+def _options(scale: Scale, at: KeyPath) -> Iterator[Fault]:
     seen: set[object] = set()
     for place, option in enumerate(scale.options):
         here = (*at, place)
@@ -118,7 +134,7 @@ def _links(edition: Edition) -> Iterator[Fault]:
     items = {item.id: item for axis in edition.axes for item in items_of(axis)}
     seen: set[tuple[str, str]] = set()
     for index, link in enumerate(edition.links):
-        at: Path = ("links", index)
+        at: KeyPath = ("links", index)
         lost = [end for end in ("origin", "target") if getattr(link, end) not in items]
         for end in lost:
             yield Fault("link_to_nothing", (*at, end), {"given": getattr(link, end)})
@@ -130,7 +146,7 @@ def _links(edition: Edition) -> Iterator[Fault]:
             yield from _link(edition, at, link)
 
 
-def _link(edition: Edition, at: Path, link: Link) -> Iterator[Fault]:
+def _link(edition: Edition, at: KeyPath, link: Link) -> Iterator[Fault]:
     answers = link.origin in edition.questions and link.target in edition.actions
     obstacles = {q.id for q in edition.questions.values() if q.kind == "obstacle"}
     illustrates = link.origin in edition.precedents and (
@@ -147,20 +163,22 @@ def _link(edition: Edition, at: Path, link: Link) -> Iterator[Fault]:
 
 def _conditions(edition: Edition) -> Iterator[Fault]:
     for at, condition in _all_conditions(edition):
+        if at[-1] == "when" and not condition:
+            yield Fault("always_holds", at, {"id": "when"})
         for key, values in condition.items():
             yield from _condition(edition, (*at, key), key, values)
 
 
-def _all_conditions(edition: Edition) -> Iterator[tuple[Path, Condition]]:
+def _all_conditions(edition: Edition) -> Iterator[tuple[KeyPath, Condition]]:
     for index, axis in enumerate(edition.axes):
         for place, action in enumerate(axis.actions):
-            at: Path = ("axes", index, "actions", place)
+            at: KeyPath = ("axes", index, "actions", place)
             yield (*at, "applies"), action.applies
             for number, remark in enumerate(action.remarks):
                 yield (*at, "remarks", number, "when"), remark.when
 
 
-def _condition(edition: Edition, at: Path, key: str, values: tuple[str, ...]) -> Iterator[Fault]:
+def _condition(edition: Edition, at: KeyPath, key: str, values: tuple[str, ...]) -> Iterator[Fault]:
     question = edition.profile_question.get(key)
     if question is None:
         known = ", ".join(edition.profile_question)
@@ -182,7 +200,7 @@ def _axes(edition: Edition) -> Iterator[Fault]:
     reached = {link.target for link in edition.links if link.origin in edition.questions}
     terms = {term.id for term in edition.terms}
     for index, axis in enumerate(edition.axes):
-        at: Path = ("axes", index)
+        at: KeyPath = ("axes", index)
         if not axis.understandings and axis.no_understanding is None:
             yield Fault("no_understanding_unsaid", (*at, "understandings"), {"id": axis.id})
         if not axis.needs and not axis.obstacles:
@@ -197,9 +215,14 @@ def _axes(edition: Edition) -> Iterator[Fault]:
 
 
 def _profile(edition: Edition) -> Iterator[Fault]:
-    """A profile question is asked only if something uses its answer."""
+    """A profile question has each choice once, and is asked only if something uses its answer."""
     used = {key for _, condition in _all_conditions(edition) for key in condition}
     for index, question in enumerate(edition.profile):
+        values = [choice.value for choice in question.choices]
+        for place, value in enumerate(values):
+            if value in values[:place]:
+                at: KeyPath = ("profile", index, "choices", place, "value")
+                yield Fault("duplicate_id", at, {"given": value})
         speaks = any(choice.remark or choice.setting for choice in question.choices)
         if question.id not in used and not speaks:
             yield Fault("unused_question", ("profile", index, "id"), {"given": question.id})
@@ -216,7 +239,7 @@ def _precedent_settings(edition: Edition) -> Iterator[Fault]:
                 yield Fault("unknown_value", (*at, kind), detail)
 
 
-def _all_settings(edition: Edition) -> Iterator[tuple[Path, Mapping[str, str]]]:
+def _all_settings(edition: Edition) -> Iterator[tuple[KeyPath, Mapping[str, str]]]:
     for index, axis in enumerate(edition.axes):
         for place, precedent in enumerate(axis.precedents):
             yield ("axes", index, "precedents", place, "setting"), precedent.setting

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """The way from the top of a document to the place of a fault."""
 
 FaultKind = Literal[
@@ -46,5 +46,5 @@ class Fault:
     """One fault. `detail` fills the sentence that tells a person what would be right."""
 
     kind: FaultKind
-    at: Path
+    at: KeyPath
     detail: Mapping[str, str] = field(default_factory=dict)

@@ -1,6 +1,8 @@
-"""The words of a report and of a result, as content: one field, one sentence or heading."""
+"""The words of the home page, a result and a report, as content."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from adn_assess.domain.catalogue import Text
 
@@ -17,7 +19,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Every heading and sentence of a report. Words in braces are filled in by the report."""
+    """Every sentence that names the field or the people. Words in braces are filled in."""
 
     title: Text
     subtitle: Text
@@ -81,8 +83,10 @@ class Wording:
     figure: Text
     figure_summary: Text
     legend_presence: Text
+    legend_absent: Text
     legend_unknown: Text
     legend_none: Text
+    legend_needs: Text
     axis_need: Text
     axis_need_assumed: Text
     axis_covered: Text
@@ -119,3 +123,41 @@ class Wording:
     maturity: Text
     edition: Text
     page: Text
+    home_title: Text
+    home_audience: Text
+    home_text: Text
+    together: Text
+    discretion: Text
+
+
+FILLED: Final[Mapping[str, frozenset[str]]] = {
+    name: frozenset(words.split())
+    for name, words in {
+        "made_on": "date",
+        "respondents": "who",
+        "answer": "answer",
+        "answer_by": "who answer",
+        "link_reason": "reason",
+        "need_figure": "level",
+        "obstacle_figure": "level need weight",
+        "contribution": "strength words weight contribution",
+        "relevance": "relevance",
+        "hinge": "answer statement",
+        "hinge_by": "who answer statement",
+        "to_settle_intro": "question",
+        "held_many": "count",
+        "example": "label",
+        "resembles_obstacle": "label reason",
+        "resembles_action": "label reason",
+        "differs_absent": "label",
+        "differs_not_applicable": "label",
+        "differs_unknown": "label",
+        "figure_summary": "asked present absent unknown other",
+        "axis_need": "need",
+        "axis_need_assumed": "need",
+        "axis_covered": "covered asked",
+        "to_verify_with": "ask",
+        "edition": "edition",
+    }.items()
+}
+"""The words in braces that a report fills in, by sentence; the other sentences have none."""

@@ -23,6 +23,18 @@ WORDS: Final = 172
 LINE: Final = 16
 TURN: Final = 34
 """The height in which the strands go from their crossing to the first rung."""
+GAUGE: Final = 16
+"""The height of a need's box."""
+THIN: Final = 'stroke-width="1.5"'
+DOTTED: Final = ' stroke-dasharray="2 2"'
+ROUND_DOTS: Final = ' stroke-dasharray="1 7" stroke-linecap="round"'
+LEGEND: Final = (
+    "legend_presence",
+    "legend_absent",
+    "legend_unknown",
+    "legend_none",
+    "legend_needs",
+)
 LABEL_CHARACTERS: Final = 31
 
 COLOURS: Final = ("#0b6e6e", "#4a4fa3", "#8a5300", "#8c2f6b")
@@ -55,7 +67,7 @@ class _Lobe:
 def helix(report: Report, *, linked: bool = False) -> str:
     """The picture as SVG. `linked` makes each rung a link to its row, by the statement's id."""
     lobes = _lobes(report.axes)
-    height = (lobes[-1].bottom if lobes else 0) + 40
+    height = (lobes[-1].bottom if lobes else 0) + 14 + LINE * len(LEGEND)
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="helix" role="img" '
         f'viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" height="{height:g}" '
@@ -143,52 +155,60 @@ def _heading(lobe: _Lobe, needs: str) -> Iterator[str]:
 
 
 def _gauge(need: StatementLine, x: float, y: float, lobe: _Lobe) -> str:
-    """A need as a small upright bar; dotted when unknown, an empty frame when unanswered."""
-    dotted = ' stroke-dasharray="2 2"' if need.standing == "unknown" else ""
-    full = 16 * (need.level or 0)
-    return (
-        f"<g><title>{escape(f'{need.label} — {need.reading}')}</title>"
-        f'<rect class="frame" x="{x:g}" y="{y:g}" width="9" height="16" fill="none" '
-        f'stroke="{STRAND}"{dotted}/>'
-        f'<rect class="fill-{lobe.place}" x="{x:g}" y="{y + 16 - full:g}" width="9" '
-        f'height="{full:g}" fill="{lobe.colour}"/></g>'
+    """A need as a small upright box, filled as it is great; a bare base line when unanswered."""
+    full = GAUGE * (need.level or 0)
+    base = f'<path class="frame" d="M{x:g} {y + GAUGE:g}h9" stroke="{STRAND}" stroke-width="2"/>'
+    frame = (
+        f'<rect class="frame" x="{x:g}" y="{y:g}" width="9" height="{GAUGE}" fill="none" '
+        f'stroke="{STRAND}"{DOTTED if need.standing == "unknown" else ""}/>'
     )
+    filled = (
+        f'<rect class="fill-{lobe.place}" x="{x:g}" y="{y + GAUGE - full:g}" width="9" '
+        f'height="{full:g}" fill="{lobe.colour}"/>'
+    )
+    drawn = {"known": frame + base + filled, "unknown": frame}.get(need.standing, base)
+    return f"<g><title>{escape(f'{need.label} — {need.reading}')}</title>{drawn}</g>"
 
 
 def _rung(rung: _Rung, lobe: _Lobe, *, linked: bool) -> str:
     statement = rung.statement
-    dotted = ' stroke-dasharray="1 7" stroke-linecap="round"' if _unknown(statement) else ""
-    weight = 4 if dotted else 1.5
-    long = (RIGHT - LEFT) * (statement.level or 0)
-    bar = (
-        f'<path class="bar-{lobe.place}" d="M{LEFT:g} {rung.y:g}h{long:g}" '
-        f'stroke="{lobe.colour}" stroke-width="9"/>'
-        if long
-        else ""
-    )
     words = "".join(
-        f'<tspan x="{WORDS}" dy="{0 if not index else LINE}">{escape(line)}</tspan>'
+        f'<tspan x="{WORDS}" dy="{LINE if index else 0}">{escape(line)}</tspan>'
         for index, line in enumerate(rung.lines)
     )
     label = f'<text class="ink" y="{rung.y + 5:g}" fill="{INK}">{words}</text>'
     if linked:
         label = f'<a href="#{escape(statement.id)}">{label}</a>'
+    title = escape(f"{statement.label} — {statement.reading}")
+    return f"<g><title>{title}</title>{_track(rung)}{_bar(rung, lobe)}{label}</g>"
+
+
+def _track(rung: _Rung) -> str:
+    """What a bar may fill; dotted when nobody knows."""
+    look = 'stroke-width="4"' + ROUND_DOTS if rung.statement.standing == "unknown" else THIN
+    return f'<path class="track" d="M{LEFT} {rung.y:g}H{RIGHT}" stroke="{TRACK}" {look}/>'
+
+
+def _bar(rung: _Rung, lobe: _Lobe) -> str:
+    """A bar as long as the obstacle is present; a dot when it is answered and hardly present."""
+    level = rung.statement.level
+    if level is None:
+        return ""
+    if level == 0:
+        return (
+            f'<circle class="fill-{lobe.place}" cx="{LEFT}" cy="{rung.y:g}" r="5" '
+            f'fill="{lobe.colour}"/>'
+        )
     return (
-        f"<g><title>{escape(f'{statement.label} — {statement.reading}')}</title>"
-        f'<path class="track" d="M{LEFT:g} {rung.y:g}H{RIGHT:g}" stroke="{TRACK}" '
-        f'stroke-width="{weight}"{dotted}/>{bar}{label}</g>'
+        f'<path class="bar-{lobe.place}" d="M{LEFT} {rung.y:g}h{(RIGHT - LEFT) * level:g}" '
+        f'stroke="{lobe.colour}" stroke-width="9"/>'
     )
 
 
-def _unknown(statement: StatementLine) -> bool:
-    return statement.standing == "unknown"
-
-
 def _legend(report: Report, height: float) -> Iterator[str]:
-    lines = ("legend_presence", "legend_unknown", "legend_none")
-    for index, name in enumerate(lines):
-        y = height - 36 + 16 * index
+    top = height - LINE * len(LEGEND)
+    for index, name in enumerate(LEGEND):
         yield (
-            f'<text class="ink" x="{LEFT}" y="{y:g}" font-size="12" fill="{INK}">'
-            f"{escape(report.words[name])}</text>"
+            f'<text class="ink" x="{LEFT}" y="{top + LINE * index + 12:g}" font-size="12" '
+            f'fill="{INK}">{escape(report.words[name])}</text>'
         )

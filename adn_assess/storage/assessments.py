@@ -107,7 +107,8 @@ def save(connection: Connection, stored: Stored, changes: Changes, now: int) -> 
 
 
 def remove(connection: Connection, assessment_id: str) -> None:
-    """Delete an assessment and all that belongs to it."""
+    """Delete an assessment and all that belongs to it, once nobody is changing it."""
+    load(connection, assessment_id, to_change=True)
     connection.execute(delete(assessment).where(assessment.c.id == assessment_id))
 
 

@@ -1,12 +1,13 @@
 """One database, SQLite or PostgreSQL, and its two kinds of transaction: reading and writing."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, cast
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_SECONDS: Final = 5
@@ -58,6 +59,24 @@ class Database:
         with _named_failures(), self._writer.begin() as connection:
             yield connection
 
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """A transaction that changes the schema.
+
+        SQLite alters a table by replacing it, and would take the old table's going for the going
+        of every row that belongs to it: foreign keys rest meanwhile, which only works outside of a
+        transaction.
+        """
+        with _named_failures(), self._writer.connect() as connection:
+            if self.is_sqlite:
+                _driver(connection).execute("PRAGMA foreign_keys=OFF")
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                if self.is_sqlite:
+                    _driver(connection).execute("PRAGMA foreign_keys=ON")
+
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
@@ -67,22 +86,22 @@ class Database:
 def _named_failures() -> Iterator[None]:
     try:
         yield
-    except OperationalError as error:
-        raise UnavailableError(str(error.orig)) from error
-    except DatabaseError as error:
-        # The class itself is what a file that is no database gives; a subclass is our mistake.
-        if type(error) is not DatabaseError:
-            raise
+    except (IntegrityError, DataError):
+        raise
+    except DBAPIError as error:
         raise UnavailableError(str(error.orig)) from error
 
 
 def _engine(url: str) -> Engine:
     try:
-        parsed = make_url(url)
-    except ArgumentError as error:
-        raise UnavailableError(NO_ADDRESS) from error
+        return _made(make_url(url))
+    except (ArgumentError, ImportError, ValueError) as error:
+        raise UnavailableError(f"{NO_ADDRESS} ({error})") from error
+
+
+def _made(parsed: URL) -> Engine:
     if parsed.get_backend_name() not in ("sqlite", "postgresql", "postgres"):
-        raise UnavailableError(NO_ADDRESS)
+        raise ArgumentError(parsed.drivername)
     if parsed.drivername in ("postgres", "postgresql"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     engine = create_engine(parsed, pool_pre_ping=not parsed.drivername.startswith("sqlite"))
@@ -90,6 +109,11 @@ def _engine(url: str) -> Engine:
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection, on which nothing opens a transaction."""
+    return cast("sqlite3.Connection", connection.connection.driver_connection)
 
 
 def _set_up_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:

@@ -1,14 +1,22 @@
 """Editions kept whole, once, from the day a round uses them."""
 
 from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from adn_assess.storage.tables import edition
 
 
 def keep_edition(connection: Connection, edition_id: str, packed: bytes, now: int) -> None:
     """Keep an edition unless it is kept already."""
-    if not connection.scalar(select(edition.c.id).where(edition.c.id == edition_id)):
-        connection.execute(insert(edition).values(id=edition_id, packed=packed, first_used_at=now))
+    if connection.scalar(select(edition.c.id).where(edition.c.id == edition_id)):
+        return
+    try:
+        with connection.begin_nested():
+            row = {"id": edition_id, "packed": packed, "first_used_at": now}
+            connection.execute(insert(edition).values(row))
+    except IntegrityError:
+        # Someone else kept it at the same moment, which is as good.
+        return
 
 
 def packed_edition(connection: Connection, edition_id: str) -> bytes:

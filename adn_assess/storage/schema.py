@@ -23,7 +23,7 @@ class TooNewError(Exception):
 
 def upgrade(database: Database, revision: str = "head") -> None:
     """Create or migrate the schema, in one transaction: it ends old or new, never between."""
-    with database.writing() as connection:
+    with database.migrating() as connection:
         if not database.is_sqlite:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({UPGRADE_LOCK})"))
         _refuse_newer(connection)
@@ -32,7 +32,7 @@ def upgrade(database: Database, revision: str = "head") -> None:
 
 def downgrade(database: Database, revision: str) -> None:
     """Take the schema back to an earlier revision."""
-    with database.writing() as connection:
+    with database.migrating() as connection:
         command.downgrade(_config(connection), revision)
 
 

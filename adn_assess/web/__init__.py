@@ -10,6 +10,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from adn_assess.content.library import BrokenContentError
 from adn_assess.domain.reporting.phrasing import decimal, long_date
 from adn_assess.web import (
     assets,
@@ -25,7 +26,7 @@ from adn_assess.web import (
     walk,
 )
 from adn_assess.web.days import day_of
-from adn_assess.web.runtime import Runtime
+from adn_assess.web.runtime import Runtime, runtime
 from adn_assess.web.settings import ROOT, Settings, from_environment
 
 LARGEST_REQUEST: Final = 4 * 1024 * 1024
@@ -70,16 +71,23 @@ def _set_up_templates(app: Flask) -> None:
     environment.lstrip_blocks = True
     environment.globals.update(
         _=language.translate,
-        _n=language.translate_many,
         language=language.current_language,
         same_page_in=language.same_page_in,
         static=assets.address,
         answered=steps.answered,
-        part_of=steps.PART_OF,
+        brand=_brand,
         decimal=decimal,
         long_date=long_date,
         day_of=day_of,
     )
+
+
+def _brand() -> str:
+    """The name of the tool, which is the content's to give; none while the content is broken."""
+    try:
+        return runtime().current.edition.title.to(language.current_language())
+    except BrokenContentError:
+        return ""
 
 
 def _wrap(app: Flask, settings: Settings) -> None:

@@ -57,11 +57,6 @@ def translate(words: str) -> str:
     return catalog(current_language()).gettext(words)
 
 
-def translate_many(one: str, many: str, count: int) -> str:
-    """Interface text that depends on a number; in French, zero takes the singular."""
-    return catalog(current_language()).ngettext(one, many, count)
-
-
 @cache
 def catalog(language: Language) -> gettext.NullTranslations:
     """The catalog of a language, read once."""

@@ -32,7 +32,12 @@ def new() -> str:
     """Say what this is, how long it takes and what is kept."""
     edition = runtime().current.edition
     titles = (axis.title.to(current_language()).lower() for axis in edition.axes)
-    return render_template("new.html", axes=", ".join(titles), count=len(edition.questions))
+    return render_template(
+        "new.html",
+        axes=", ".join(titles),
+        count=len(edition.questions),
+        together=edition.wording.together.to(current_language()),
+    )
 
 
 @blueprint.post("/nouveau")
@@ -123,9 +128,11 @@ def _save(
 
 def _onwards(assessment_id: str, place: str, step: Step) -> str:
     """To the next page, or back to the review when one came from there."""
-    if place == steps.REVIEW or request.form.get("to") == steps.REVIEW:
+    if request.form.get("to") == steps.REVIEW:
         anchor = step.place.replace("/", "-")
         return url_for("walk.review", assessment_id=assessment_id, _anchor=anchor)
+    if place == steps.REVIEW:
+        return url_for("walk.review", assessment_id=assessment_id)
     return url_for("walk.page", assessment_id=assessment_id, place=place)
 
 

@@ -266,14 +266,6 @@ def test_a_condition_on_two_questions_needs_both() -> None:
 
 CONDITIONAL = ("act.formation.analyze-needs", "act.formation.who-does-what")
 CHOICE = "training_coordinator"
-CALLING: dict[str, int | str] = {
-    "formation.needs-assessment": 3,
-    "need.formation.needs-known": 3,
-    "formation.milieu-resistance": 2,
-    "concertation.workload": 3,
-    "veille.tools": 2,
-}
-
 
 @pytest.mark.parametrize(
     ("answer", "offered", "open_ones"),

@@ -67,8 +67,8 @@ def test_any_report_holds_to_the_schema_and_gives_its_answers_back(
     back = read_round(edition, document.decode())
     assert made(edition, back, language) == document
     assert back.profile == dict(first.profile)
-    assert [(dict(v.answers), v.role) for v in back.voices] == [
-        (dict(v.answers), v.role) for v in first.voices
+    assert [(dict(v.answers), v.role, dict(v.notes)) for v in back.voices] == [
+        (dict(v.answers), v.role, dict(v.notes)) for v in first.voices
     ]
 
 

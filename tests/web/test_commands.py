@@ -149,6 +149,10 @@ def test_a_report_holds_to_its_schema_and_gives_itself_again(
 ) -> None:
     first = report(run, save(tmp_path, words))
     SCHEMA.validate(first)
+    for voice in first["save"]["voices"]:
+        assert ("notes" in voice) is ("notes" in words)
+        assert all(note in words for note in voice.get("notes", {}).values())
+        assert all(name in words for name in voice["answers"])
     again = report(run, save(tmp_path, json.dumps(first), "rapport.json"))
     assert again == first
 

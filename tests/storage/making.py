@@ -1,0 +1,130 @@
+"""What the tests of storage do again and again: start, save, look at every row, do two at once."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as StillWaitingError
+from contextlib import suppress
+from pathlib import Path
+from threading import Barrier
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from adn_assess.storage import access, assessments, editions
+from adn_assess.storage.assessments import Changes, Stored
+from adn_assess.storage.database import Database
+from adn_assess.storage.tables import metadata
+
+NOW = 1_790_000_000
+LATER = NOW + 1000
+EDITION = "e" * 64
+PLACE = "profil"
+ONE = "0123456789abcdef0123"
+OTHER = "fedcba98765432100000"
+LITTLE = 0.2
+"""Seconds in which a second transaction surely comes to wait for the first."""
+LONG = 30
+
+
+def start(database: Database, assessment_id: str = ONE, now: int = NOW) -> str:
+    with database.writing() as connection:
+        editions.keep_edition(connection, EDITION, b"packed", NOW)
+        assessments.start(connection, assessment_id, EDITION, PLACE, now)
+    return assessment_id
+
+
+def find(database: Database, assessment_id: str = ONE) -> Stored | None:
+    with database.reading() as connection:
+        return assessments.load(connection, assessment_id)
+
+
+def found(database: Database, assessment_id: str = ONE) -> Stored:
+    stored = find(database, assessment_id)
+    assert stored is not None
+    return stored
+
+
+def change(database: Database, assessment_id: str = ONE, /, **named: Any) -> Stored:
+    """Save what is named, where and as who one was; give what was stored before."""
+    with database.writing() as connection:
+        stored = assessments.load(connection, assessment_id, to_change=True)
+        assert stored is not None
+        kept = {"place": stored.place, "role": stored.role}
+        assessments.save(connection, stored, Changes(**(kept | named)), LATER)
+    return stored
+
+
+def remove(database: Database, assessment_id: str = ONE) -> None:
+    with database.writing() as connection:
+        assessments.remove(connection, assessment_id)
+
+
+def add_link(
+    database: Database,
+    token: str,
+    role: access.Role = "reader",
+    expires_at: int = LATER,
+    assessment_id: str = ONE,
+    name: str = "Direction",
+    maker_link_id: int | None = None,
+) -> int:
+    """Make a link, and give its number."""
+    with database.writing() as connection:
+        access.add_link(
+            connection, assessment_id, role, name, token, NOW, expires_at, maker_link_id
+        )
+        link = access.find_link(connection, token, expires_at - 1)
+    assert link is not None
+    return link.id
+
+
+def rows(database: Database) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table, whatever the tables are."""
+    with database.reading() as connection:
+        return {
+            table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
+            for table in metadata.sorted_tables
+        }
+
+
+def files(database: Database) -> bytes:
+    """All that a SQLite database has on the disk."""
+    assert database.engine.url.database is not None
+    file = Path(database.engine.url.database)
+    return b"".join(each.read_bytes() for each in sorted(file.parent.glob(f"{file.name}*")))
+
+
+def all_at_once(acts: Iterable[Callable[[], object]]) -> None:
+    """Do each act on its own thread, all starting together; the first error of any is raised."""
+    acts = list(acts)
+    ready = Barrier(len(acts))
+
+    def do(act: Callable[[], object]) -> None:
+        ready.wait(LONG)
+        act()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        for each in [pool.submit(do, act) for act in acts]:
+            each.result(LONG)
+
+
+def overlapping(
+    database: Database,
+    first: Callable[[Connection], object],
+    second: Callable[[Connection], object],
+    then: Callable[[Connection], object] = lambda _connection: None,
+) -> None:
+    """Two writers: the second starts between what the first does and what it does then."""
+
+    def follow() -> None:
+        with database.writing() as connection:
+            second(connection)
+
+    with ThreadPoolExecutor(1) as pool:
+        with database.writing() as connection:
+            first(connection)
+            following = pool.submit(follow)
+            with suppress(StillWaitingError):
+                following.result(LITTLE)
+            then(connection)
+        following.result(LONG)

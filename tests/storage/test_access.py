@@ -1,0 +1,336 @@
+"""Who may open what: links and grants, their end, and that their secrets are kept nowhere."""
+
+import hashlib
+from collections.abc import Callable
+from itertools import permutations
+
+import pytest
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+
+from adn_assess.storage import access
+from adn_assess.storage.access import Held, Link, Role, Way
+from adn_assess.storage.database import Database
+from tests.storage.making import (
+    LATER,
+    NOW,
+    ONE,
+    OTHER,
+    add_link,
+    files,
+    overlapping,
+    remove,
+    rows,
+    start,
+)
+
+BROWSER = "the-secret-name-of-a-browser"
+TOKEN = "the-secret-token-of-a-link"
+MUCH_LATER = LATER + 1000
+
+
+def let_in(
+    database: Database,
+    role: Role,
+    link: int | None = None,
+    browser: str = BROWSER,
+    assessment_id: str = ONE,
+) -> None:
+    with database.writing() as connection:
+        access.grant(connection, browser, assessment_id, role, NOW, link)
+
+
+def way_in(
+    database: Database, now: int = NOW, browser: str = BROWSER, assessment_id: str = ONE
+) -> Way | None:
+    with database.reading() as connection:
+        return access.way_in(connection, browser, assessment_id, now)
+
+
+def role_of(
+    database: Database, now: int = NOW, browser: str = BROWSER, assessment_id: str = ONE
+) -> Role | None:
+    way = way_in(database, now, browser, assessment_id)
+    return way.role if way else None
+
+
+def find_link(database: Database, token: str = TOKEN, now: int = NOW) -> Link | None:
+    with database.reading() as connection:
+        return access.find_link(connection, token, now)
+
+
+def names_of(database: Database, now: int = NOW, assessment_id: str = ONE) -> list[str]:
+    with database.reading() as connection:
+        return [link.name for link in access.links_of(connection, assessment_id, now)]
+
+
+def held_by(database: Database, now: int = NOW, browser: str = BROWSER) -> list[Held]:
+    with database.reading() as connection:
+        return access.held_by(connection, browser, now)
+
+
+def revoke(database: Database, link: int, assessment_id: str = ONE) -> None:
+    with database.writing() as connection:
+        access.revoke_link(connection, assessment_id, link)
+
+
+def test_a_link_is_found_by_its_token(database: Database) -> None:
+    start(database)
+    number = add_link(database, TOKEN, "respondent", name="Équipe 🎭")
+    assert find_link(database) == Link(number, ONE, "respondent", "Équipe 🎭", NOW, LATER)
+
+
+@pytest.mark.parametrize("token", ["", "another", TOKEN.upper(), TOKEN[:-1], f"{TOKEN} ", "%"])
+def test_a_link_is_found_by_nothing_else(database: Database, token: str) -> None:
+    start(database)
+    add_link(database, TOKEN)
+    assert find_link(database, token) is None
+    assert find_link(database, access.digest(TOKEN)) is None
+
+
+def test_of_a_secret_only_its_sha256_is_kept(database: Database) -> None:
+    start(database)
+    let_in(database, "reader", add_link(database, TOKEN))
+    kept = repr(rows(database))
+    for secret in (TOKEN, BROWSER):
+        assert secret not in kept
+        assert hashlib.sha256(secret.encode()).hexdigest() in kept
+        if database.is_sqlite:
+            assert secret.encode() not in files(database)
+            assert hashlib.sha256(secret.encode()).hexdigest().encode() in files(database)
+
+
+@pytest.mark.parametrize(("now", "opens"), [(LATER - 1, True), (LATER, False), (LATER + 1, False)])
+def test_a_link_opens_until_it_expires(database: Database, now: int, *, opens: bool) -> None:
+    start(database)
+    let_in(database, "reader", add_link(database, TOKEN, expires_at=LATER))
+    assert (find_link(database, now=now) is not None) is opens
+    assert names_of(database, now) == (["Direction"] if opens else [])
+    assert role_of(database, now) == ("reader" if opens else None)
+    assert [each.role for each in held_by(database, now)] == (["reader"] if opens else [])
+
+
+def test_the_links_of_an_assessment_are_its_own_the_newest_first(database: Database) -> None:
+    start(database)
+    start(database, OTHER)
+    for name in ("first", "second", "third"):
+        add_link(database, name, name=name)
+    add_link(database, "elsewhere", name="elsewhere", assessment_id=OTHER)
+    assert names_of(database) == ["third", "second", "first"]
+    assert names_of(database, assessment_id=OTHER) == ["elsewhere"]
+
+
+def test_a_revoked_link_opens_nothing_more(database: Database) -> None:
+    start(database)
+    link = add_link(database, TOKEN)
+    let_in(database, "reader", link)
+    revoke(database, link)
+    assert find_link(database) is None
+    assert names_of(database) == []
+    assert role_of(database) is None
+    assert held_by(database) == []
+
+
+def test_revoking_a_link_takes_back_the_grants_it_gave_and_no_other(database: Database) -> None:
+    start(database)
+    revoked, kept = add_link(database, TOKEN), add_link(database, "kept")
+    let_in(database, "owner", browser="owner")
+    let_in(database, "reader", kept, browser="by the other link")
+    before = rows(database)["access_grant"]
+    for browser in ("owner", "by the other link", "one", "two"):
+        let_in(database, "respondent", revoked, browser=browser)
+    revoke(database, revoked)
+    assert rows(database)["access_grant"] == before
+    assert role_of(database, browser="owner") == "owner"
+    assert role_of(database, browser="by the other link") == "reader"
+
+
+def test_a_link_is_revoked_only_from_its_own_assessment(database: Database) -> None:
+    start(database)
+    start(database, OTHER)
+    link = add_link(database, TOKEN)
+    revoke(database, link, assessment_id=OTHER)
+    assert find_link(database) is not None
+
+
+def test_a_browser_without_a_grant_has_no_role(database: Database) -> None:
+    start(database)
+    start(database, OTHER)
+    let_in(database, "owner")
+    add_link(database, TOKEN)
+    assert role_of(database, browser="another") is None
+    assert role_of(database, browser=access.digest(BROWSER)) is None
+    assert role_of(database, assessment_id=OTHER) is None
+
+
+@pytest.mark.parametrize("order", list(permutations(access.ROLES)), ids=" ".join)
+def test_the_strongest_role_wins(database: Database, order: tuple[Role, ...]) -> None:
+    start(database)
+    strongest: Role = "reader"
+    for role in order:
+        let_in(database, role)
+        strongest = min(strongest, role, key=access.ROLES.index)
+        assert role_of(database) == strongest
+        assert [each.role for each in held_by(database)] == [strongest]
+
+
+def test_when_the_strongest_role_ends_the_next_one_holds(database: Database) -> None:
+    start(database)
+    let_in(database, "reader")
+    let_in(database, "owner", add_link(database, TOKEN, "owner", expires_at=LATER))
+    assert role_of(database, LATER - 1) == "owner"
+    assert role_of(database, LATER) == "reader"
+    assert [each.role for each in held_by(database, LATER)] == ["reader"]
+
+
+def test_what_one_started_oneself_does_not_expire(database: Database) -> None:
+    start(database)
+    let_in(database, "owner")
+    assert role_of(database, NOW * 2) == "owner"
+
+
+def test_a_link_opened_later_does_not_shorten_what_one_had(database: Database) -> None:
+    start(database)
+    let_in(database, "owner")
+    link = add_link(database, TOKEN, "owner", expires_at=LATER)
+    let_in(database, "owner", link)
+    assert role_of(database, LATER) == "owner"
+    revoke(database, link)
+    assert role_of(database) == "owner"
+
+
+def test_opening_a_link_twice_is_as_once(database: Database) -> None:
+    start(database)
+    link = add_link(database, TOKEN)
+    let_in(database, "reader", link)
+    before = rows(database)
+    let_in(database, "reader", link)
+    assert rows(database) == before
+
+
+def test_a_new_link_lets_in_again_whose_former_link_expired(database: Database) -> None:
+    start(database)
+    let_in(database, "reader", add_link(database, "former", expires_at=LATER))
+    let_in(database, "reader", add_link(database, "new", expires_at=MUCH_LATER))
+    assert role_of(database, LATER) == "reader"
+    assert [each.role for each in held_by(database, LATER)] == ["reader"]
+    assert role_of(database, MUCH_LATER) is None
+
+
+def test_a_new_link_lets_in_again_whose_former_link_was_revoked(database: Database) -> None:
+    start(database)
+    former = add_link(database, "former")
+    let_in(database, "reader", former)
+    revoke(database, former)
+    let_in(database, "reader", add_link(database, "new"))
+    assert role_of(database) == "reader"
+
+
+def test_of_two_links_opened_one_still_opens_when_the_other_is_revoked(database: Database) -> None:
+    start(database)
+    links = [add_link(database, token) for token in ("former", "new")]
+    for link in links:
+        let_in(database, "reader", link)
+    assert way_in(database) == Way("reader", links[0])
+    revoke(database, links[0])
+    assert way_in(database) == Way("reader", links[1])
+    revoke(database, links[1])
+    assert way_in(database) is None
+
+
+def test_ones_own_way_in_comes_before_a_link_of_the_same_role(database: Database) -> None:
+    start(database)
+    let_in(database, "owner", add_link(database, TOKEN, "owner"))
+    let_in(database, "owner")
+    assert way_in(database) == Way("owner", None)
+
+
+def test_links_made_by_who_came_in_by_a_link_go_with_it(database: Database) -> None:
+    start(database)
+    first = add_link(database, "first", "owner", name="first")
+    second = add_link(database, "second", "owner", name="second", maker_link_id=first)
+    add_link(database, "third", name="third", maker_link_id=second)
+    add_link(database, "apart", name="apart")
+    let_in(database, "owner", second, browser="by the second")
+    let_in(database, "owner", browser="by hand")
+    revoke(database, first)
+    assert names_of(database) == ["apart"]
+    assert role_of(database, browser="by the second") is None
+    assert role_of(database, browser="by hand") == "owner"
+
+
+def test_who_started_an_assessment_by_hand_stays_its_owner_after_a_link(database: Database) -> None:
+    start(database)
+    let_in(database, "owner", add_link(database, TOKEN, "owner", expires_at=LATER))
+    let_in(database, "owner")
+    assert role_of(database, LATER) == "owner"
+
+
+def test_a_link_opened_twice_at_the_same_moment_lets_in(database: Database) -> None:
+    start(database)
+    link = add_link(database, TOKEN)
+
+    def enter(connection: Connection) -> None:
+        access.grant(connection, BROWSER, ONE, "reader", NOW, link)
+
+    overlapping(database, enter, enter)
+    assert role_of(database) == "reader"
+
+
+def test_a_browser_sees_what_it_may_open_once_each_the_newest_first(database: Database) -> None:
+    for number, name in enumerate(("oldest", "middle", "newest")):
+        start(database, name, now=NOW + number)
+    start(database, "of someone else")
+    for name, role in (("middle", "reader"), ("newest", "reader"), ("oldest", "owner")):
+        let_in(database, role, assessment_id=name)  # type: ignore[arg-type]
+    let_in(database, "respondent", assessment_id="middle")
+    let_in(database, "owner", browser="someone else", assessment_id="of someone else")
+    assert held_by(database) == [
+        Held("newest", "reader", NOW + 2),
+        Held("middle", "respondent", NOW + 1),
+        Held("oldest", "owner", NOW),
+    ]
+
+
+def test_a_deleted_assessment_opens_no_more(database: Database) -> None:
+    start(database)
+    let_in(database, "owner")
+    let_in(database, "reader", add_link(database, TOKEN))
+    remove(database)
+    assert find_link(database) is None
+    assert role_of(database) is None
+    assert held_by(database) == []
+
+
+def by_link(connection: Connection, role: Role) -> None:
+    access.add_link(connection, ONE, role, "", TOKEN, NOW, LATER)
+
+
+def by_grant(connection: Connection, role: Role) -> None:
+    access.grant(connection, BROWSER, ONE, role, NOW)
+
+
+@pytest.mark.parametrize("give", [by_link, by_grant])
+def test_a_role_that_nobody_knows_is_never_kept(
+    database: Database, give: Callable[[Connection, str], None]
+) -> None:
+    start(database)
+    before = rows(database)
+    for role in ("coordinator", "", "Owner"):
+        with pytest.raises(IntegrityError), database.writing() as connection:
+            give(connection, role)
+    assert rows(database) == before
+
+
+def test_two_links_never_share_a_token(database: Database) -> None:
+    start(database)
+    add_link(database, TOKEN)
+    with pytest.raises(IntegrityError):
+        add_link(database, TOKEN)
+
+
+def test_no_link_and_no_grant_without_an_assessment(database: Database) -> None:
+    with pytest.raises(IntegrityError):
+        add_link(database, TOKEN)
+    with pytest.raises(IntegrityError):
+        let_in(database, "owner")

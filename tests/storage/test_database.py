@@ -1,0 +1,250 @@
+"""One database and its transactions: what SQLite is told, and what happens when one fails."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, text
+
+from adn_assess.storage import database as module
+from adn_assess.storage.database import Database, UnavailableError
+from adn_assess.storage.tables import metadata
+from tests.databases import PostgresServer, opened
+from tests.storage.making import (
+    NOW,
+    ONE,
+    OTHER,
+    all_at_once,
+    change,
+    find,
+    found,
+    overlapping,
+    rows,
+    start,
+)
+from tests.storage.unusable import UNUSABLE, make_unusable
+
+SHORT = 50
+"""Milliseconds that a write waits here, so that no test waits for seconds."""
+
+Begin = Callable[[Database], AbstractContextManager[Connection]]
+both_kinds = pytest.mark.parametrize("begin", [Database.reading, Database.writing])
+
+
+class MishapError(Exception):
+    """What goes wrong in a test."""
+
+
+def ask(connection: Connection, setting: str) -> object:
+    return connection.execute(text(f"PRAGMA {setting}")).scalar_one()
+
+
+@both_kinds
+def test_sqlite_is_told_to_be_careful_on_every_connection(sqlite_url: str, begin: Begin) -> None:
+    promised = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
+    with opened(sqlite_url) as database, database.reading() as one, begin(database) as other:
+        for connection in (one, other):
+            assert {name: ask(connection, name) for name in promised} == promised
+            assert ask(connection, "busy_timeout") == module.BUSY_SECONDS * 1000
+
+
+def test_making_a_database_opens_nothing(tmp_path: Path, sqlite_url: str) -> None:
+    with opened(sqlite_url):
+        assert list(tmp_path.iterdir()) == []
+    with opened("postgresql://nobody@127.0.0.1:1/nothing"):
+        pass
+
+
+def test_a_database_knows_its_kind(sqlite_url: str, postgres_url: str) -> None:
+    with opened(sqlite_url) as light, opened(postgres_url) as heavy:
+        assert (light.is_sqlite, heavy.is_sqlite) == (True, False)
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_postgresql_goes_by_three_names(postgres_url: str, scheme: str) -> None:
+    address = postgres_url.partition(":")[2]
+    with opened(f"{scheme}:{address}") as database, database.reading() as connection:
+        assert "PostgreSQL 1" in connection.execute(text("SELECT version()")).scalar_one()
+
+
+def test_a_transaction_that_fails_half_way_leaves_nothing(database: Database) -> None:
+    start(database)
+    before = rows(database)
+
+    def do_half() -> None:
+        with database.writing() as connection:
+            connection.execute(text("UPDATE voice SET place = 'half way'"))
+            connection.execute(text("DELETE FROM round"))
+            raise MishapError
+
+    with pytest.raises(MishapError):
+        do_half()
+    assert rows(database) == before
+
+
+def test_what_is_written_is_seen_by_others_once_it_is_done(database: Database) -> None:
+    start(database)
+    with opened(database.engine.url.render_as_string(hide_password=False)) as another:
+        with database.writing() as connection:
+            connection.execute(text("UPDATE voice SET place = 'done'"))
+            assert found(another).place != "done"
+        assert found(another).place == "done"
+
+
+def test_on_sqlite_a_reading_sees_one_moment_whole(sqlite_url: str) -> None:
+    with opened(sqlite_url) as database:
+        database_ready(database)
+        with database.reading() as connection:
+            before = connection.execute(text("SELECT place FROM voice")).all()
+            change(database, place="meanwhile")
+            assert connection.execute(text("SELECT place FROM voice")).all() == before
+        assert found(database).place == "meanwhile"
+
+
+def database_ready(database: Database) -> None:
+    metadata.create_all(database.engine)
+    start(database)
+
+
+def test_a_second_writer_waits_its_turn(database: Database) -> None:
+    start(database)
+    took_turns: list[str] = []
+
+    def write(connection: Connection, place: str) -> None:
+        connection.execute(text("UPDATE voice SET place = :place"), {"place": place})
+        took_turns.append(place)
+
+    overlapping(
+        database,
+        partial(write, place="first"),
+        partial(write, place="second"),
+        then=partial(write, place="first, again"),
+    )
+    assert took_turns == ["first", "first, again", "second"]
+    assert found(database).place == "second"
+
+
+def test_twenty_threads_may_open_a_new_file_together(sqlite_url: str) -> None:
+    def open_it() -> None:
+        with opened(sqlite_url) as database, database.writing() as connection:
+            connection.execute(text("CREATE TABLE IF NOT EXISTS met (n INTEGER)"))
+            connection.execute(text("INSERT INTO met VALUES (1)"))
+
+    all_at_once([open_it] * 20)
+    with opened(sqlite_url) as database, database.reading() as connection:
+        assert connection.execute(text("SELECT count(*) FROM met")).scalar_one() == 20
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Writers that wait a moment only."""
+    pragma = f"PRAGMA busy_timeout={module.BUSY_SECONDS * 1000}"
+    assert pragma in module.SQLITE_SETUP
+    hasty = [each for each in module.SQLITE_SETUP if each != pragma]
+    monkeypatch.setattr(module, "SQLITE_SETUP", (*hasty, f"PRAGMA busy_timeout={SHORT}"))
+
+
+@contextmanager
+def held(sqlite_url: str) -> Iterator[None]:
+    """Another program that is writing in the file."""
+    file = sqlite_url.removeprefix("sqlite:///")
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("UPDATE voice SET place = 'taken'")
+        yield
+        other.execute("ROLLBACK")
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_file_busy_too_long_still_reads_and_is_written_again_afterwards(sqlite_url: str) -> None:
+    with opened(sqlite_url) as database:
+        database_ready(database)
+        with held(sqlite_url):
+            for _ in range(3):
+                with pytest.raises(UnavailableError, match="locked"):
+                    change(database, place="refused")
+                assert found(database).place != "refused"
+                assert find(database, OTHER) is None
+        change(database, place="taken up again")
+        assert found(database).place == "taken up again"
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_file_busy_too_long_is_still_read_by_a_program_that_starts(sqlite_url: str) -> None:
+    with opened(sqlite_url) as database:
+        database_ready(database)
+    with held(sqlite_url), opened(sqlite_url) as database:
+        assert found(database).id == ONE
+
+
+@pytest.mark.parametrize("kind", UNUSABLE)
+@both_kinds
+def test_what_cannot_be_opened_is_said_in_words(
+    kind: str, begin: Begin, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    url = make_unusable(kind, tmp_path, request)
+
+    def open_it() -> None:
+        with opened(url) as database, begin(database) as connection:
+            connection.execute(text("CREATE TABLE mine (n INTEGER)"))
+
+    with pytest.raises(UnavailableError) as failed:
+        open_it()
+    assert len(str(failed.value).split()) > 2
+    assert "s3cret" not in str(failed.value)
+    assert "sqlalche.me" not in str(failed.value)
+
+
+def test_a_mistake_of_ours_is_not_called_unavailable(database: Database) -> None:
+    def misspell() -> None:
+        with database.writing() as connection:
+            connection.execute(text("INSERT INTO assessment (id) VALUES ('incomplete')"))
+
+    with pytest.raises(Exception, match=r"(?i)null") as failed:
+        misspell()
+    assert not isinstance(failed.value, UnavailableError)
+
+
+def cut(server: PostgresServer) -> None:
+    """End every conversation with the databases of tests, as a server that restarts does."""
+    server.order(
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname LIKE 'fresh%%'"
+    )
+
+
+def test_a_postgresql_that_restarted_serves_again(
+    postgres_server: PostgresServer, postgres_url: str
+) -> None:
+    with opened(postgres_url) as database:
+        database_ready(database)
+        cut(postgres_server)
+        assert found(database).id == ONE
+        cut(postgres_server)
+        change(database, place="after")
+        assert found(database).place == "after"
+
+
+def test_a_postgresql_that_stops_half_way_is_unavailable_and_keeps_nothing(
+    postgres_server: PostgresServer, postgres_url: str
+) -> None:
+    def be_cut_off(database: Database) -> None:
+        with database.writing() as connection:
+            connection.execute(text("UPDATE voice SET place = 'half way'"))
+            cut(postgres_server)
+            connection.execute(text("UPDATE voice SET place = 'never'"))
+
+    with opened(postgres_url) as database:
+        database_ready(database)
+        before = rows(database)
+        with pytest.raises(UnavailableError):
+            be_cut_off(database)
+        assert rows(database) == before
+
+
+def test_a_closed_database_holds_no_connection(database: Database) -> None:
+    start(database, now=NOW)
+    database.close()
+    assert "Connections in pool: 0" in database.engine.pool.status()
