@@ -2,9 +2,20 @@
 
 import sys
 
-from adn_assess.web import create_app
+from flask import Flask
 
-__all__ = ["create_app"]
+from adn_assess import web
+from adn_assess.web.settings import WrongSettingError
+
+
+def create_app() -> Flask:
+    """The application, for the `flask` command; a wrong setting is told in a sentence."""
+    try:
+        return web.create_app()
+    except WrongSettingError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(2)
+
 
 if __name__ == "__main__":
     from adn_assess.web.serve import main

@@ -10,15 +10,17 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Final
 
 import pytest
-from sqlalchemy import URL, Engine, create_engine, make_url
+from sqlalchemy import URL, Engine, create_engine, delete, make_url
 
 from adn_assess.storage import schema
 from adn_assess.storage.database import Database
+from adn_assess.storage.tables import metadata
 
 with warnings.catch_warnings():
     # It asks for a folder of the session (XDG_RUNTIME_DIR) that a container does not have.
@@ -28,6 +30,7 @@ with warnings.catch_warnings():
 KINDS: Final = ("sqlite", "postgresql")
 EMPTY: Final = "template0"
 MIGRATED: Final = "migrated"
+"""The database that the tests of a session share when they only change rows."""
 
 
 @dataclass(frozen=True)
@@ -53,10 +56,10 @@ class PostgresServer:
         return self.address.set(database=name).render_as_string(hide_password=False)
 
     @contextmanager
-    def fresh(self, template: str = EMPTY) -> Iterator[str]:
+    def fresh(self) -> Iterator[str]:
         """A new database's address; the database goes when the block ends."""
         name = f"fresh_{next(self._numbers)}"
-        self.order(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+        self.order(f"CREATE DATABASE {name} TEMPLATE {EMPTY} STRATEGY file_copy")
         try:
             yield self.url_of(name)
         finally:
@@ -136,14 +139,32 @@ def empty_database(empty_url: str) -> Iterator[Database]:
         yield database
 
 
+@cache
+def migrated_file() -> bytes:
+    """A SQLite file with today's tables and no row, made once: it only saves time."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "adn.sqlite3"
+        with opened(f"sqlite:///{file}") as database:
+            schema.upgrade(database)
+        return file.read_bytes()
+
+
 @pytest.fixture(params=KINDS)
 def database(request: pytest.FixtureRequest) -> Iterator[Database]:
-    """A database of each kind in turn, with today's tables and no row."""
+    """A database of each kind in turn, with today's tables and no row.
+
+    PostgreSQL takes long to make one, so the same serves all tests, emptied: a test that changes
+    tables asks for `empty_database`.
+    """
     if request.param == "sqlite":
-        with opened(request.getfixturevalue("sqlite_url")) as database:
-            schema.upgrade(database)
+        url: str = request.getfixturevalue("sqlite_url")
+        Path(url.removeprefix("sqlite:///")).write_bytes(migrated_file())
+        with opened(url) as database:
             yield database
         return
     server: PostgresServer = request.getfixturevalue("postgres_server")
-    with server.fresh(MIGRATED) as url, opened(url) as database:
+    with opened(server.url_of(MIGRATED)) as database:
+        with database.writing() as connection:
+            for table in reversed(metadata.sorted_tables):
+                connection.execute(delete(table))
         yield database

@@ -67,7 +67,8 @@ SENTENCES: Final[Mapping[FaultKind, Text]] = {
         "this link leads to “{given}”, which does not exist: mend the id or remove the link",
     ),
     "missing_file": Text(
-        "l’axe est annoncé, mais son fichier « {given} » manque ou est vide : ajoutez-le ou retirez l’axe",
+        "l’axe est annoncé, mais son fichier « {given} » manque ou est vide : "
+        "ajoutez-le ou retirez l’axe",
         "the axis is listed but its file “{given}” is missing or empty: add it or remove the axis",
     ),
     "missing_key": Text(

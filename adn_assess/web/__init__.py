@@ -52,7 +52,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
     )
     app.extensions["adn"] = Runtime(settings, clock)
-    app.session_interface = headers.CookieByConnection()
+    app.session_interface = headers.CookieByConnection(settings.instance)
     CSRFProtect(app)
     errors.register(app)
     app.after_request(headers.add_headers)

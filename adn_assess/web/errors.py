@@ -4,9 +4,9 @@ import logging
 from http import HTTPStatus
 from typing import Final
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import Forbidden, HTTPException, NotFound
+from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed, NotFound
 
 from adn_assess.content.library import BrokenContentError
 from adn_assess.storage.database import UnavailableError
@@ -58,12 +58,16 @@ def _expired(error: CSRFError) -> tuple[str, int]:
     return _page("expired", 400)
 
 
-def _http(error: HTTPException) -> tuple[str, int] | Response | HTTPException:
+def _http(error: HTTPException) -> Response | HTTPException:
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
     if status < HTTPStatus.BAD_REQUEST:
         return error
     default = "bad_request" if status < HTTPStatus.INTERNAL_SERVER_ERROR else "broken"
-    return _page(KINDS.get(status, default), status)
+    html, code = _page(KINDS.get(status, default), status)
+    response = make_response(html, code)
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        response.headers["Allow"] = ", ".join(error.valid_methods)
+    return response
 
 
 def _unavailable(error: UnavailableError) -> tuple[str, int]:

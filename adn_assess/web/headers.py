@@ -1,10 +1,13 @@
 """The headers of every answer: what a browser may do with it, and whether it may keep it."""
 
 from http import HTTPStatus
+from pathlib import Path
 from typing import Final
 
-from flask import Flask, Response, request
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Request, Response, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+
+from adn_assess.web.settings import own_key
 
 POLICY: Final = (
     "default-src 'none'; style-src 'self'{styles}; img-src 'self'; form-action 'self'; "
@@ -26,7 +29,16 @@ STATIC_SECONDS: Final = 31_536_000
 
 
 class CookieByConnection(SecureCookieSessionInterface):
-    """The one cookie, `Secure` as soon as the connection is."""
+    """The one cookie, `Secure` as soon as the connection is, signed by a key made when needed."""
+
+    def __init__(self, instance: Path) -> None:
+        self.instance = instance
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """The session of a request; the first one finds or makes the installation's key."""
+        if app.secret_key is None:
+            app.secret_key = own_key(self.instance)
+        return super().open_session(app, request)
 
     def get_cookie_secure(self, app: Flask) -> bool:
         """True behind TLS."""

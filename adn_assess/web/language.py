@@ -20,6 +20,7 @@ from adn_assess.domain.catalogue import Language
 
 TRANSLATIONS: Final = Path(__file__).parent / "translations"
 ENGLISH: Final = "/en"
+QUERY: Final = "=&%+"
 
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -49,7 +50,9 @@ def current_language() -> Language:
 def same_page_in(language: Language) -> str:
     """The address of this page in that language."""
     root = request.script_root.removesuffix(ENGLISH)
-    return f"{root}{ENGLISH if language == 'en' else ''}{quote(request.path)}"
+    prefix = ENGLISH if language == "en" else ""
+    asked = f"?{quote(request.query_string, safe=QUERY)}" if request.query_string else ""
+    return f"{root}{prefix}{quote(request.path)}{asked}"
 
 
 def translate(words: str) -> str:

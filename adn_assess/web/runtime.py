@@ -13,7 +13,7 @@ from adn_assess.content.library import load
 from adn_assess.domain.edition import Edition
 from adn_assess.storage.database import Database
 from adn_assess.storage.editions import packed_edition
-from adn_assess.web.settings import Settings
+from adn_assess.web.settings import DATABASE, Settings, made
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,9 @@ class Runtime:
 
     @cached_property
     def database(self) -> Database:
-        """The database of this program."""
+        """The database of this program. Its own folder is made when that is where it is kept."""
+        if self.settings.database_url.endswith(str(self.settings.instance / DATABASE)):
+            made(self.settings.instance)
         return Database(self.settings.database_url)
 
     @cached_property

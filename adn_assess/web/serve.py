@@ -15,7 +15,7 @@ from adn_assess.storage.database import UnavailableError
 from adn_assess.web import create_app
 from adn_assess.web.cli import say_findings
 from adn_assess.web.runtime import Runtime
-from adn_assess.web.settings import Settings, WrongSettingError, from_environment
+from adn_assess.web.settings import Settings, WrongSettingError, from_environment, own_key
 
 THREADS: Final = 8
 NOT_READY: Final = 2
@@ -28,13 +28,14 @@ class NotReadyError(Exception):
 def ready_app(settings: Settings | None = None) -> Flask:
     """The application, its content checked and its database created or migrated."""
     try:
-        app = create_app(settings or from_environment())
-    except WrongSettingError as error:
-        raise NotReadyError(str(error)) from error
-    running: Runtime = app.extensions["adn"]
-    try:
+        settings = settings or from_environment()
+        app = create_app(settings)
+        app.secret_key = settings.secret_key or own_key(settings.instance)
+        running: Runtime = app.extensions["adn"]
         _ = running.current
         schema.upgrade(running.database)
+    except WrongSettingError as error:
+        raise NotReadyError(str(error)) from error
     except BrokenContentError as error:
         say_findings(error.findings, "fr")
         raise NotReadyError("corrigez le contenu ci-dessus, puis recommencez") from error

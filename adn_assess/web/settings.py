@@ -15,6 +15,7 @@ ROOT: Final = Path(__file__).parent.parent.parent
 """The checkout: where templates/, static/ and questions/ stand."""
 
 LARGEST_PORT: Final = 65_535
+DATABASE: Final = "adn.sqlite3"
 
 
 class WrongSettingError(Exception):
@@ -23,10 +24,11 @@ class WrongSettingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that may differ from one installation to the next."""
+    """Everything that may differ from one installation to the next. Making one writes nothing."""
 
     database_url: str
-    secret_key: str
+    secret_key: str | None = None
+    """None: a key of this installation, made on first use and kept in `instance`."""
     former_keys: tuple[str, ...] = ()
     """Keys still accepted after a rotation, so that no form left open is lost."""
     host: str = "127.0.0.1"
@@ -34,6 +36,8 @@ class Settings:
     trusted_proxies: int = 0
     """How many reverse proxies stand in front and write the X-Forwarded headers."""
     content: Path = ROOT / "questions"
+    instance: Path = ROOT / "instance"
+    """Where an installation keeps what it makes by itself: its database and its key."""
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
@@ -41,14 +45,39 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     given = os.environ if environment is None else environment
     instance = Path(given.get("ADN_INSTANCE", ROOT / "instance"))
     return Settings(
-        database_url=given.get("DATABASE_URL") or f"sqlite:///{_made(instance) / 'adn.sqlite3'}",
-        secret_key=given.get("SECRET_KEY") or _own_secret(instance),
+        database_url=given.get("DATABASE_URL") or f"sqlite:///{instance / DATABASE}",
+        secret_key=given.get("SECRET_KEY") or None,
         former_keys=tuple(given.get("SECRET_KEY_FORMER", "").split()),
         host=given.get("HOST", "127.0.0.1"),
         port=_number(given, "PORT", 8000),
         trusted_proxies=_number(given, "TRUSTED_PROXIES", 0),
         content=Path(given.get("ADN_QUESTIONS", ROOT / "questions")),
+        instance=instance,
     )
+
+
+def made(instance: Path) -> Path:
+    """The folder of an installation, made if need be, for its owner only."""
+    try:
+        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"le dossier {instance} ne peut être créé : {error.strerror}"
+        raise WrongSettingError(message) from error
+    return instance
+
+
+def own_key(instance: Path) -> str:
+    """The key of an installation, made on first use and readable by its owner only."""
+    file = made(instance) / "secret_key"
+    try:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+            new.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    except OSError as error:
+        message = f"{file} ne peut être écrit : {error.strerror}"
+        raise WrongSettingError(message) from error
+    return file.read_text(encoding="ascii")
 
 
 def _number(given: Mapping[str, str], name: str, default: int) -> int:
@@ -58,26 +87,3 @@ def _number(given: Mapping[str, str], name: str, default: int) -> int:
             f"{name} doit être un nombre entier de 0 à {LARGEST_PORT}, et non « {words} »"
         )
     return int(words)
-
-
-def _made(folder: Path) -> Path:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise WrongSettingError(
-            f"le dossier {folder} ne peut être créé : {error.strerror}"
-        ) from error
-    return folder
-
-
-def _own_secret(instance: Path) -> str:
-    """The key of this installation, made on the first start and readable by its owner only."""
-    file = _made(instance) / "secret_key"
-    try:
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-            new.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
-    except OSError as error:
-        raise WrongSettingError(f"{file} ne peut être écrit : {error.strerror}") from error
-    return file.read_text(encoding="ascii")

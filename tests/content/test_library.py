@@ -213,12 +213,16 @@ def test_an_axis_may_have_a_file_of_any_name(tmp_path: Path) -> None:
 
 
 def test_another_order_of_axes_is_another_edition(tmp_path: Path) -> None:
-    folder = copy_of(GARDEN, tmp_path / "copy", [Change("edition.yaml", "[sol, eau]", "[eau, sol]")])
+    folder = copy_of(
+        GARDEN, tmp_path / "copy", [Change("edition.yaml", "[sol, eau]", "[eau, sol]")]
+    )
     assert name_of(pack(load(folder))) != name_of(pack(load(GARDEN)))
 
 
 def test_a_corrected_comma_is_another_edition(tmp_path: Path) -> None:
-    folder = copy_of(GARDEN, tmp_path / "copy", [Change("eau.yaml", '"Sécheresse"', '"La sécheresse"')])
+    folder = copy_of(
+        GARDEN, tmp_path / "copy", [Change("eau.yaml", '"Sécheresse"', '"La sécheresse"')]
+    )
     assert name_of(pack(load(folder))) != name_of(pack(load(GARDEN)))
 
 
@@ -256,9 +260,7 @@ def test_the_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         ("links.yaml", "strength_out_of_range"),
         ("report.yaml", "placeholders_differ"),
     }
-    assert all(
-        (one.file, one.line) <= (other.file, other.line) for one, other in pairwise(found)
-    )
+    assert all((one.file, one.line) <= (other.file, other.line) for one, other in pairwise(found))
 
 
 def test_faults_of_form_in_several_files_are_told_at_once(tmp_path: Path) -> None:
@@ -281,7 +283,10 @@ def test_faults_of_form_in_several_files_are_told_at_once(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("words", ["", "# à venir\n", "- sol\n", "sol\n"])
 def test_an_axis_listed_whose_file_holds_nothing_is_a_fault(words: str, tmp_path: Path) -> None:
-    changes = [Change("edition.yaml", LISTED, "axes: [sol, eau, vent]"), Change("vent.yaml", "", words)]
+    changes = [
+        Change("edition.yaml", LISTED, "axes: [sol, eau, vent]"),
+        Change("vent.yaml", "", words),
+    ]
     found = findings_of(copy_of(GARDEN, tmp_path / "copy", changes))
     assert {each.file for each in found} & {"vent.yaml", "edition.yaml"}
 

@@ -83,9 +83,7 @@ SCALES: Final = (
 )
 
 
-def action(
-    name: str, applies: Condition | None = None, remarks: tuple[Remark, ...] = ()
-) -> Action:
+def action(name: str, applies: Condition | None = None, remarks: tuple[Remark, ...] = ()) -> Action:
     return Action(
         name,
         text(f"label of {name}"),
@@ -255,9 +253,7 @@ def answers(of: Edition) -> st.SearchStrategy[dict[str, Value]]:
 def rounds(draw: st.DrawFn, of: Edition, most_voices: int = 3) -> Round:
     """Any round of that edition."""
     role = st.sampled_from([None, *of.role])
-    voices = draw(
-        st.lists(st.builds(Voice, answers(of), role), min_size=1, max_size=most_voices)
-    )
+    voices = draw(st.lists(st.builds(Voice, answers(of), role), min_size=1, max_size=most_voices))
     return Round(draw(profiles(of)), tuple(voices))
 
 
@@ -289,7 +285,7 @@ def editions(draw: st.DrawFn) -> Edition:
     """Any small edition without a fault: every statement is asked, every action is reached."""
     asked = (profile_question(), profile_question("size", ("small", "large")))
     axes = []
-    for name in "abc"[: draw(st.integers(1, 3))]:
+    for name in ("soil", "water", "wind")[: draw(st.integers(1, 3))]:
         counts = draw(st.tuples(st.integers(0, 2), st.integers(0, 3)).filter(any))
         axes.append(
             axis(

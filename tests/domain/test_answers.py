@@ -13,11 +13,13 @@ from tests.domain.builders import (
     SCALES,
     Given,
     asked_of,
-    edition as build,
     editions,
     profile_question,
     rounds,
     several,
+)
+from tests.domain.builders import (
+    edition as build,
 )
 
 HARD = "soil.hard"

@@ -21,7 +21,10 @@ NFD = unicodedata.normalize("NFD", "Œuvre à l’été")
         ("ligne\u2028suivante\u2029", "ligne\nsuivante"),
         ("un\n\n\ndeux", "un\n\n\ndeux"),
         ("colonne\tcolonne", "colonne\tcolonne"),
-        ("nul\x00, cloche\x07, échap\x1b[31m, suppr\x7f, c1\x9b", "nul, cloche, échap[31m, suppr, c1"),
+        (
+            "nul\x00, cloche\x07, échap\x1b[31m, suppr\x7f, c1\x9b",
+            "nul, cloche, échap[31m, suppr, c1",
+        ),
         ("moitié \ud83d seule", "moitié  seule"),
         ("non \ufffe\uffff\ufdd0\U0001fffe caractère", "non  caractère"),
         (NFD, "Œuvre à l’été"),

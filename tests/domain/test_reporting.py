@@ -21,7 +21,6 @@ from tests.domain.builders import (
     COORDINATOR,
     action,
     axis,
-    edition as build,
     editions,
     illustrates,
     link,
@@ -32,6 +31,9 @@ from tests.domain.builders import (
     text,
     values,
     wording,
+)
+from tests.domain.builders import (
+    edition as build,
 )
 
 ID: Final = "0123456789abcdef" * 4
@@ -304,9 +306,7 @@ def test_the_picture_is_said_in_numbers() -> None:
 
 
 def test_an_example_says_what_resembles_and_what_differs() -> None:
-    given_round = one_voice(
-        {HARD: 3, DRY: 0, FAR: "not_applicable"}, {COORDINATOR: "absent"}
-    )
+    given_round = one_voice({HARD: 3, DRY: 0, FAR: "not_applicable"}, {COORDINATOR: "absent"})
     [example] = report(given_round).precedents
     # hard weighs ¾ × 1; dig is a first step: ½ × ½
     assert (example.id, example.rank, example.likeness) == (BIN, 1, 1.0)

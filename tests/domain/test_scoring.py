@@ -10,7 +10,8 @@ from adn_assess.domain.answers import Round, Voice
 from adn_assess.domain.edition import Edition
 from adn_assess.domain.questionnaire import Value
 from adn_assess.domain.scoring import rounded, score
-from tests.domain.builders import Given, asked_of, axis, edition as build, editions, rounds, several
+from tests.domain.builders import Given, asked_of, axis, editions, rounds, several
+from tests.domain.builders import edition as build
 
 HARD, DRY, FAR = "soil.hard", "soil.dry", "soil.far"
 PLAN, TOOLS = "need.soil.plan", "need.soil.tools"
@@ -113,7 +114,9 @@ def test_coverage_counts_what_is_known_or_not_applicable() -> None:
     assert (found.axes["soil"].covered, found.axes["soil"].asked) == (3, 5)
 
 
-@pytest.mark.parametrize(("answered", "provisional"), [(0, True), (1, True), (2, False), (4, False)])
+@pytest.mark.parametrize(
+    ("answered", "provisional"), [(0, True), (1, True), (2, False), (4, False)]
+)
 def test_an_axis_is_provisional_under_one_half(answered: int, provisional: bool) -> None:  # noqa: FBT001
     four = [HARD, DRY, FAR, "soil.poor"]
     found = score(asked_of(obstacles=four), voices(dict.fromkeys(four[:answered], 0)))

@@ -14,7 +14,6 @@ from tests.domain.builders import (
     COORDINATOR,
     action,
     axis,
-    edition as build,
     editions,
     first_steps,
     illustrates,
@@ -29,6 +28,9 @@ from tests.domain.builders import (
     several,
     to_settle,
     values,
+)
+from tests.domain.builders import (
+    edition as build,
 )
 from tests.domain.reference import Expected, expect
 
@@ -133,9 +135,7 @@ def test_what_adds_just_a_twentieth_is_a_first_step(others: list[int], steps: li
 
 def test_there_are_three_first_steps_at_most() -> None:
     names = tuple(f"act.soil.{letter}" for letter in "abcde")
-    garden = soil(
-        *((HARD, each, 1) for each in names), (DRY, "act.soil.e", 3), actions=names
-    )
+    garden = soil(*((HARD, each, 1) for each in names), (DRY, "act.soil.e", 3), actions=names)
     found = suggest(garden, one_voice({HARD: 3, DRY: 3}))
     # e: ¾ × ⅓ + ¾ = 1; then each other adds ½ × ⅓, then ⅓ × ⅓: the source's order settles it
     assert first_steps(found) == ["act.soil.e", "act.soil.a", "act.soil.b"]
@@ -267,6 +267,7 @@ def test_a_condition_on_two_questions_needs_both() -> None:
 CONDITIONAL = ("act.formation.analyze-needs", "act.formation.who-does-what")
 CHOICE = "training_coordinator"
 
+
 @pytest.mark.parametrize(
     ("answer", "offered", "open_ones"),
     [
@@ -385,9 +386,7 @@ def test_another_answer_that_grows_may_unseat_a_first_step() -> None:
     # a, b and c add ½ each. If « poor » went from 1 to 2, d would tie with them and come last;
     # each of the three is lost only when its own obstacle goes down to 1
     assert first_steps(found) == [A, B, C]
-    assert [each.hinges for each in found.ranked] == [
-        (Hinge(0, origin, 1),) for origin in four[:3]
-    ]
+    assert [each.hinges for each in found.ranked] == [(Hinge(0, origin, 1),) for origin in four[:3]]
     found = suggest(garden, one_voice(dict.fromkeys(four, 2)))
     # now « poor » up to 3 makes d worth ¾: it goes first, and c, the last of the three, is out
     assert found.ranked[2].hinges == (Hinge(0, FAR, 1), Hinge(0, "soil.poor", 3))

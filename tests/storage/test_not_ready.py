@@ -60,7 +60,11 @@ def test_a_program_that_can_serve_has_its_database_ready(empty_url: str) -> None
     assert schema.current(running.database)
 
 
-def test_a_database_from_a_newer_program_asks_for_the_newer_program(database: Database) -> None:
+def test_a_database_from_a_newer_program_asks_for_the_newer_program(
+    empty_database: Database,
+) -> None:
+    database = empty_database
+    schema.upgrade(database)
     with database.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     sentence = refusal(database.engine.url.render_as_string(hide_password=False))

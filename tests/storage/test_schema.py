@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from textwrap import indent
@@ -234,6 +235,38 @@ def test_a_migration_that_fails_leaves_the_old_schema(
     schema.upgrade(new_database)
     assert schema.current(new_database) == NEXT
     assert "half" in tables(new_database)
+
+
+@pytest.mark.parametrize("end", ["", "raise RuntimeError('half way')"])
+def test_a_migration_leaves_no_row_without_what_it_belongs_to(
+    empty_database: Database, rehearse: Rehearse, end: str
+) -> None:
+    """It takes along what belongs to the rows that it deletes, or it fails."""
+    schema.upgrade(empty_database)
+    filled_rows(empty_database)
+    sweep = "op.execute('DELETE FROM round')"
+    rehearse(f"{sweep}\n{end}")
+    with suppress(Exception):
+        schema.upgrade(empty_database)
+    with empty_database.reading() as connection:
+        lonely = "SELECT count(*) FROM voice WHERE round_id NOT IN (SELECT id FROM round)"
+        assert connection.execute(text(lonely)).scalar_one() == 0
+
+
+@pytest.mark.parametrize("end", ["pass", "raise RuntimeError('half way')"])
+def test_after_a_migration_sqlite_keeps_its_promises(
+    sqlite_url: str, rehearse: Rehearse, end: str
+) -> None:
+    with opened(sqlite_url) as database:
+        schema.upgrade(database)
+        rehearse(end)
+        with suppress(RuntimeError):
+            schema.upgrade(database)
+        assert "Connections in pool: 1" in database.engine.pool.status()
+        for begin in (database.writing, database.reading):
+            with begin() as connection:
+                assert connection.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
+                assert connection.execute(text("PRAGMA secure_delete")).scalar_one() == 1
 
 
 def test_a_first_migration_that_fails_leaves_an_empty_database(

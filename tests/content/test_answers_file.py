@@ -1,0 +1,300 @@
+"""An answers file: both its forms, YAML and JSON, a report given back, and each fault's line."""
+
+import json
+from dataclasses import dataclass
+from typing import Final
+
+import pytest
+
+from adn_assess.content.answers_file import (
+    LARGEST,
+    MOST_VOICES,
+    WrongAnswersError,
+    read_round,
+)
+from adn_assess.content.sentences import sentence
+from adn_assess.domain.answers import Round, Voice
+from adn_assess.domain.catalogue import LANGUAGES
+from adn_assess.domain.cleaning import LONGEST_NOTE
+from adn_assess.domain.edition import Edition
+from adn_assess.domain.faults import Fault, FaultKind
+from adn_assess.domain.reporting.assemble import report_on
+from adn_assess.exports.json import json_bytes
+
+ONE: Final = """\
+profile: {training_coordinator: unknown, organization_type: sectoral_calq}
+answers: {concertation.visibility: 3, need.veille.plain: 2, veille.tools: unknown}
+"""
+SEVERAL: Final = """\
+profile:
+  training_coordinator: shared
+voices:
+  - role: agent
+    answers:
+      concertation.visibility: 3
+      need.veille.plain: not_needed
+    notes:
+      veille: "Une note."
+  - role: direction
+    answers: {}
+"""
+SEVERAL_READ: Final = Round(
+    {"training_coordinator": "shared"},
+    (
+        Voice(
+            {"concertation.visibility": 3, "need.veille.plain": "not_needed"},
+            "agent",
+            {"veille": "Une note."},
+        ),
+        Voice({}, "direction"),
+    ),
+)
+
+
+def faults_of(edition: Edition, words: str) -> list[tuple[int, Fault]]:
+    """Every fault with its line; none when the file is read."""
+    try:
+        read_round(edition, words)
+    except WrongAnswersError as error:
+        return error.faults
+    return []
+
+
+# What is read
+
+
+def test_one_voice_is_read(edition: Edition) -> None:
+    assert read_round(edition, ONE) == Round(
+        {"training_coordinator": "unknown", "organization_type": "sectoral_calq"},
+        (Voice({"concertation.visibility": 3, "need.veille.plain": 2, "veille.tools": "unknown"}),),
+    )
+
+
+def test_several_voices_are_read(edition: Edition) -> None:
+    assert read_round(edition, SEVERAL) == SEVERAL_READ
+
+
+def test_one_voice_may_have_its_role_and_its_notes(edition: Edition) -> None:
+    words = "role: board\nanswers: {}\nnotes: {formation: Peu de temps.}\n"
+    assert read_round(edition, words) == Round(
+        {}, (Voice({}, "board", {"formation": "Peu de temps."}),)
+    )
+
+
+def test_the_same_file_is_read_as_json(edition: Edition) -> None:
+    document = {
+        "profile": dict(SEVERAL_READ.profile),
+        "voices": [
+            {"role": each.role, "answers": dict(each.answers), "notes": dict(each.notes)}
+            for each in SEVERAL_READ.voices
+        ],
+    }
+    for indent in (None, 2, "\t"):
+        assert read_round(edition, json.dumps(document, indent=indent)) == SEVERAL_READ
+
+
+@pytest.mark.parametrize("ascii_only", [True, False])
+def test_a_note_keeps_its_emoji_its_lines_and_its_marks_through_json(
+    edition: Edition, *, ascii_only: bool
+) -> None:
+    note = 'Été 🎭 👩🏽‍🎨 — « œuvre » \\ "deux" / {x}\nligne\tcolonne'
+    document = {"answers": {}, "notes": {"projets": note}}
+    words = json.dumps(document, ensure_ascii=ascii_only, indent="\t")
+    assert read_round(edition, words).voices[0].notes == {"projets": note}
+
+
+def test_half_an_emoji_does_not_stop_the_reading(edition: Edition) -> None:
+    words = '{"answers": {}, "notes": {"projets": "moiti\\u00e9 \\ud83c seule"}}'
+    [voice] = read_round(edition, words).voices
+    assert voice.notes["projets"].startswith("moitié")
+    assert voice.notes["projets"].encode()
+
+
+def test_a_note_is_cleaned(edition: Edition) -> None:
+    words = json.dumps({"answers": {}, "notes": {"projets": "  un\r\ndeux\u0007 "}})
+    assert read_round(edition, words).voices[0].notes == {"projets": "un\ndeux"}
+
+
+@pytest.mark.parametrize("words", [ONE, SEVERAL, json.dumps({"answers": {}})])
+def test_a_byte_order_mark_and_the_line_ends_of_windows_are_no_fault(
+    edition: Edition, words: str
+) -> None:
+    assert read_round(edition, f"\ufeff{words}") == read_round(edition, words)
+    assert read_round(edition, words.replace("\n", "\r\n")) == read_round(edition, words)
+
+
+def test_comments_and_quotes_are_yaml_as_people_write_it(edition: Edition) -> None:
+    words = (
+        "# le 3 mai\nanswers:\n  'veille.tools': 3   # à revoir\n  \"veille.criteria\": unknown\n"
+    )
+    assert read_round(edition, words).voices[0].answers == {
+        "veille.tools": 3,
+        "veille.criteria": "unknown",
+    }
+
+
+def test_a_report_exported_as_json_is_read_back(edition: Edition) -> None:
+    for language in LANGUAGES:
+        found = report_on(edition, "0" * 64, SEVERAL_READ, language, "2026-11-23")
+        assert read_round(edition, json_bytes(found).decode()) == SEVERAL_READ
+
+
+def test_faults_of_a_report_given_back_have_their_line(edition: Edition) -> None:
+    found = json_bytes(report_on(edition, "0" * 64, SEVERAL_READ, "fr")).decode()
+    broken = found.replace('"concertation.visibility": 3', '"concertation.visibility": 9')
+    line = broken[: broken.index('"concertation.visibility": 9')].count("\n") + 1
+    assert [(at, each.kind) for at, each in faults_of(edition, broken)] == [(line, "unknown_value")]
+
+
+def test_the_longest_note_and_the_most_voices_are_read(edition: Edition) -> None:
+    voice = {"answers": {}, "notes": {"veille": "é" * LONGEST_NOTE}}
+    given_round = read_round(edition, json.dumps({"voices": [voice] * 10}))
+    assert len(given_round.voices) == 10
+    assert len(given_round.voices[9].notes["veille"]) == LONGEST_NOTE
+    assert len(read_round(edition, json.dumps({"voices": [{"answers": {}}] * MOST_VOICES})).voices)
+
+
+# What is wrong
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A file, the kind of its only fault, and the line it is on."""
+
+    name: str
+    words: str
+    kind: FaultKind
+    line: int
+
+
+A = "answers:\n"
+TOOLS = "  veille.tools:"
+WRONG = (
+    Wrong("no such statement", f"{A}{TOOLS} 3\n  veille.moles: 3\n", "unknown_id", 3),
+    Wrong("no such axis for a note", "answers: {}\nnotes:\n  lune: une note\n", "unknown_id", 3),
+    Wrong("a value off the scale", f"{A}  veille.criteria: 0\n{TOOLS} 4\n", "unknown_value", 3),
+    Wrong("a value of the other scale", f"{A}{TOOLS} not_needed\n", "unknown_value", 2),
+    Wrong("a grade that a need lacks", f"{A}  need.veille.plain: 1\n", "unknown_value", 2),
+    Wrong("a grade in quotes", f'{A}{TOOLS} "3"\n', "unknown_value", 2),
+    Wrong("a float", f"{A}{TOOLS} 2.5\n", "unknown_value", 2),
+    Wrong("a float that is whole", f"{A}{TOOLS} 2.0\n", "unknown_value", 2),
+    Wrong("a word that YAML takes for false", f"{A}{TOOLS} no\n", "unknown_value", 2),
+    Wrong("a negative grade", f"{A}{TOOLS} -1\n", "unknown_value", 2),
+    Wrong("a number too large to be one", f"{A}{TOOLS} {'9' * 5000}\n", "unknown_value", 2),
+    Wrong("a date", f"{A}{TOOLS} 2026-11-23\n", "unknown_value", 2),
+    Wrong("no such role", "role: queen\nanswers: {}\n", "unknown_value", 1),
+    Wrong("no such choice", "answers: {}\nprofile:\n  training_coordinator: yes\n", "unknown_value", 3),
+    Wrong("no voice", "profile: {}\nvoices: []\n", "unknown_value", 2),
+    Wrong("too many voices", json.dumps({"voices": [{"answers": {}}] * 301}), "unknown_value", 1),
+    Wrong("no such question", "answers: {}\nprofile:\n  colour: blue\n", "unknown_key", 3),
+    Wrong("no such key", "answers: {}\nanswer: {}\n", "unknown_key", 2),
+    Wrong("no such key in a voice", "voices:\n  - answers: {}\n    name: Anne\n", "unknown_key", 3),
+    Wrong("no answers", "profile: {}\n", "missing_key", 1),
+    Wrong("a voice without answers", "voices:\n  - answers: {}\n  - role: agent\n", "missing_key", 3),
+    Wrong("both forms", "answers:\n  veille.tools: 3\nvoices:\n  - answers: {}\n", "both_forms", 1),
+    Wrong("a role beside voices", "voices:\n  - answers: {}\nrole: agent\n", "both_forms", 3),
+    Wrong("a boolean", f"{A}{TOOLS} true\n", "wrong_type", 2),
+    Wrong("a false", f"{A}{TOOLS} false\n", "wrong_type", 2),
+    Wrong("nothing", f"{A}{TOOLS} null\n", "wrong_type", 2),
+    Wrong("an empty answer", f"{A}{TOOLS}\n", "wrong_type", 2),
+    Wrong("a list for an answer", f"{A}{TOOLS} [3]\n", "wrong_type", 2),
+    Wrong("a list of answers", "profile: {}\nanswers: [3, 2]\n", "wrong_type", 2),
+    Wrong("a number for a choice", "answers: {}\nprofile:\n  training_coordinator: 1\n", "wrong_type", 3),
+    Wrong("a number for a note", "answers: {}\nnotes:\n  veille: 3\n", "wrong_type", 3),
+    Wrong("voices that are no list", "voices: {agent: {}}\n", "wrong_type", 1),
+    Wrong("an empty file", "", "wrong_type", 1),
+    Wrong("a comment alone", "# rien\n", "wrong_type", 1),
+    Wrong("a word alone", "bonjour\n", "wrong_type", 1),
+    Wrong("a list alone", "- answers: {}\n", "wrong_type", 1),
+    Wrong("a note too long", f"answers: {{}}\nnotes:\n  veille: {'é' * 4001}\n", "note_too_long", 3),
+    Wrong("a file too large", "#" * (LARGEST + 1), "too_large", 1),
+    Wrong("a statement twice", f"{A}{TOOLS} 3\n  veille.criteria: 1\n{TOOLS} 3\n", "duplicate_key", 4),
+    Wrong("a key twice in JSON", '{"answers": {},\n"answers": {}}', "duplicate_key", 2),
+    Wrong("a tab as indent", "answers:\n\tveille.tools: 3\n", "bad_yaml", 2),
+    Wrong("an anchor", f"{A}{TOOLS} &a 3\n", "bad_yaml", 2),
+    Wrong("an alias", f"{A}{TOOLS} *a\n", "bad_yaml", 2),
+    Wrong("a tag", f"{A}{TOOLS} !!python/object:os.system 3\n", "bad_yaml", 2),
+    Wrong("a merge", f"{A}  <<: *a\n", "bad_yaml", 2),
+    Wrong("two documents", "answers: {}\n---\nanswers: {}\n", "bad_yaml", 3),
+    Wrong("a list as a key", f"{A}  [1, 2]: 3\n", "bad_yaml", 2),
+    Wrong("deep lists", f"answers:\n  veille.tools: {'[' * 5000}\n", "bad_yaml", 2),
+    Wrong("deep objects", '{"answers":\n' + '{"a":' * 5000 + "1" + "}" * 5000 + "}", "bad_yaml", 2),
+    Wrong("a character that no file holds", f"{A}{TOOLS} \x00\n", "bad_yaml", 1),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=lambda each: each.name)
+def test_each_fault_has_its_kind_and_its_line(edition: Edition, wrong: Wrong) -> None:
+    found = faults_of(edition, wrong.words)
+    assert [(line, each.kind) for line, each in found] == [(wrong.line, wrong.kind)]
+    for language in LANGUAGES:
+        assert len(sentence(found[0][1], language)) > 10
+
+
+ALL_WRONG: Final = """\
+profile:
+  training_coordinator: yes
+  colour: blue
+role: agent
+voices:
+  - role: queen
+    answers:
+      veille.moles: 3
+      veille.tools: 4
+      veille.tools: 3
+    notes:
+      lune: une note
+  - answers:
+      need.veille.plain: 1
+"""
+
+
+def test_every_fault_is_told_at_once_with_its_line(edition: Edition) -> None:
+    found = [(line, each.kind) for line, each in faults_of(edition, ALL_WRONG)]
+    assert found == [
+        (2, "unknown_value"),
+        (3, "unknown_key"),
+        (4, "both_forms"),
+        (6, "unknown_value"),
+        (8, "unknown_id"),
+        (10, "duplicate_key"),
+        (12, "unknown_id"),
+        (14, "unknown_value"),
+    ]
+
+
+def test_a_key_too_many_hides_no_other_fault(edition: Edition) -> None:
+    words = "name: Anne\nrole: queen\nanswers:\n  veille.moles: 3\n  veille.tools: 4\n"
+    assert [(line, each.kind) for line, each in faults_of(edition, words)] == [
+        (1, "unknown_key"),
+        (2, "unknown_value"),
+        (4, "unknown_id"),
+        (5, "unknown_value"),
+    ]
+
+
+def test_an_answer_of_the_wrong_type_hides_no_other_fault(edition: Edition) -> None:
+    words = "role: queen\nanswers:\n  veille.moles: 3\n  veille.tools: true\n"
+    assert [(line, each.kind) for line, each in faults_of(edition, words)] == [
+        (1, "unknown_value"),
+        (3, "unknown_id"),
+        (4, "wrong_type"),
+    ]
+
+
+def test_a_fault_names_what_was_given(edition: Edition) -> None:
+    [(_, fault)] = faults_of(edition, "answers: {veille.moles: 3}\n")
+    for language in LANGUAGES:
+        assert "veille.moles" in sentence(fault, language)
+    [(_, fault)] = faults_of(edition, 'answers: {veille.tools: "{x}"}\n')
+    for language in LANGUAGES:
+        told = sentence(fault, language)
+        assert "{x}" in told
+        assert "veille.tools" in told
+        assert "not_applicable" in told
+
+
+def test_no_word_of_a_wrong_file_is_kept(edition: Edition) -> None:
+    with pytest.raises(WrongAnswersError) as caught:
+        read_round(edition, "answers: {veille.tools: 7}\n")
+    assert str(caught.value) == "1 fault(s) in the answers"

@@ -1,0 +1,252 @@
+"""The facts: what the source page lists is in the content, word for word, and well set in type."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from adn_assess.content.library import load
+from adn_assess.domain.catalogue import Action, Obstacle, Precedent, Text, Understanding
+from adn_assess.domain.edition import Edition, shown
+from tests.content.copies import GARDEN
+
+HERE: Final = Path(__file__).parent
+LABELS: Final[Mapping[str, Any]] = json.loads(
+    (HERE / "source_labels.json").read_text(encoding="utf-8")
+)
+LINKS: Final[list[dict[str, Any]]] = json.loads(
+    (HERE / "source_links.json").read_text(encoding="utf-8")
+)
+THIN: Final = "\N{NARROW NO-BREAK SPACE}"
+FIXED: Final = "\N{NO-BREAK SPACE}"
+
+Labelled = Understanding | Obstacle | Action | Precedent
+
+
+def said(items: Mapping[str, Labelled]) -> dict[str, str]:
+    return {name: item.label.fr for name, item in items.items()}
+
+
+def expected(kind: str) -> dict[str, str]:
+    return dict(LABELS[kind])
+
+
+# Labels
+
+
+def test_the_counts_are_those_of_the_source_page(edition: Edition) -> None:
+    assert len(edition.axes) == 4
+    assert sum(len(axis.understandings) for axis in edition.axes) == 15
+    assert sum(len(axis.needs) for axis in edition.axes) == 12
+    assert sum(len(axis.obstacles) for axis in edition.axes) == 23
+    assert len(edition.actions) == 21
+    assert len(edition.precedents) == 11
+    assert len(edition.links) == 213
+
+
+def test_every_axis_asks_three_needs(edition: Edition) -> None:
+    assert [len(axis.needs) for axis in edition.axes] == [3, 3, 3, 3]
+
+
+def test_every_obstacle_is_there_in_its_own_words_and_in_order(edition: Edition) -> None:
+    found = said({each.id: each for axis in edition.axes for each in axis.obstacles})
+    assert list(found.items()) == list(expected("obstacles").items())
+
+
+def test_every_action_is_there_in_its_own_words_and_in_order(edition: Edition) -> None:
+    assert list(said(edition.actions).items()) == list(expected("actions").items())
+
+
+def test_every_example_is_there_in_its_own_words_and_in_order(edition: Edition) -> None:
+    assert list(said(edition.precedents).items()) == list(expected("precedents").items())
+
+
+def test_every_understanding_is_there_in_its_own_words_and_in_order(edition: Edition) -> None:
+    found = {axis.id: [each.label.fr for each in axis.understandings] for axis in edition.axes}
+    assert found == LABELS["understandings"]
+
+
+def test_the_axis_without_understanding_says_so(edition: Edition) -> None:
+    silent = [axis for axis in edition.axes if not axis.understandings]
+    assert [axis.id for axis in silent] == ["projets"]
+    assert all(axis.no_understanding for axis in silent)
+
+
+def test_a_mended_label_differs_from_the_source_by_a_few_letters_only(edition: Edition) -> None:
+    mended = [
+        each
+        for axis in edition.axes
+        for each in (*axis.understandings, *axis.actions)
+        if each.corrected
+    ]
+    assert mended
+    for each in mended:
+        assert shown(each, "fr") == each.corrected
+        assert shown(each, "fr") != each.label.fr
+        assert abs(len(shown(each, "fr")) - len(each.label.fr)) <= 6
+        assert shown(each, "en") == each.label.en
+
+
+# Links
+
+
+def test_every_link_is_the_one_documented(edition: Edition) -> None:
+    found = {(each.origin, each.target): (each.strength, each.basis) for each in edition.links}
+    assert found == {
+        (each["origin"], each["target"]): (each["strength"], each["basis"]) for each in LINKS
+    }
+
+
+def test_every_link_says_its_reason_in_its_own_words(edition: Edition) -> None:
+    assert all(len(each.reason.fr) > 15 and len(each.reason.en) > 15 for each in edition.links)
+
+
+def test_a_quotation_is_a_few_words_and_never_a_whole_sentence(edition: Edition) -> None:
+    for each in edition.links:
+        for quoted in re.findall(r"«(.*?)»", each.reason.fr):
+            assert len(quoted.split()) <= 14, quoted
+
+
+def test_the_two_conditional_actions_follow_the_coordinator(edition: Edition) -> None:
+    conditional = {
+        name: dict(each.applies) for name, each in edition.actions.items() if each.applies
+    }
+    assert {name: {k: set(v) for k, v in each.items()} for name, each in conditional.items()} == {
+        "act.formation.analyze-needs": {"training_coordinator": {"absent", "shared", "vacant"}},
+        "act.formation.who-does-what": {"training_coordinator": {"present", "shared", "vacant"}},
+    }
+
+
+def test_the_profile_offers_what_scripts_rely_on(edition: Edition) -> None:
+    offered = {
+        name: [choice.value for choice in question.choices]
+        for name, question in edition.profile_question.items()
+    }
+    assert offered["training_coordinator"] == ["present", "shared", "vacant", "absent", "unknown"]
+    assert offered["organization_type"] == [
+        "national",
+        "regional",
+        "sectoral_calq",
+        "sectoral_sodec",
+        "other",
+        "unknown",
+    ]
+
+
+def test_only_what_changes_what_is_suggested_is_required(edition: Edition) -> None:
+    conditions = {key for action in edition.actions.values() for key in action.applies}
+    required = {name for name, each in edition.profile_question.items() if each.required}
+    assert required == conditions == {"training_coordinator"}
+
+
+def test_the_source_is_named_dated_and_credited(edition: Edition) -> None:
+    source = edition.source
+    kinds = {"understanding", "obstacle", "action", "precedent"}
+    assert set(source.headings) == set(source.dates) == kinds
+    for words in (source.credit.fr, source.credit.en):
+        assert "CC BY-NC-SA" in words
+        assert "wiki.reseauadn.ca" in words
+
+
+# Type
+
+
+def texts_in(value: object, at: str = "") -> Iterator[tuple[str, Text]]:
+    """Every text of an edition with its place; the workshop's own labels are left as they are."""
+    if isinstance(value, Text):
+        yield at, value
+    elif is_dataclass(value):
+        workshop = isinstance(value, Understanding | Obstacle | Action | Precedent)
+        for each in fields(value):
+            if not (workshop and each.name == "label"):
+                name = getattr(value, "id", "") or at
+                yield from texts_in(getattr(value, each.name), f"{name}.{each.name}")
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from texts_in(item, f"{at}.{key}")
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts_in(item, at)
+
+
+WRONG_IN_FRENCH: Final = {
+    "a plain space, or none, before a colon": rf"[^{FIXED}{THIN}]:(?!//)",
+    "a plain space, or none, inside guillemets": rf"«[^{FIXED}{THIN}]|[^{FIXED}{THIN}]»",
+    "a space before ? ! or ;": r"\s[?!;]",
+    "a straight apostrophe": r"'",
+    "straight double quotes": r'"',
+    "English quotation marks": r"[“”]",
+    "a point médian": r"[·•‧∙]",
+    "three full stops": r"\.\.\.",
+    "two spaces": r"[ \u00a0\u202f]{2}|^\s|\s$",
+    "a plain space before a per cent or a dollar": r" [%$]",
+    "inclusive brackets": r"\w\([es]+\)",
+}
+WRONG_IN_ENGLISH: Final = {
+    "French guillemets": r"[«»]",
+    "a straight apostrophe": r"'",
+    "straight double quotes": r'"',
+    "a space before punctuation": r"\s[:;?!,.](?!\w)",
+    "two spaces": r"[ \u00a0\u202f]{2}|^\s|\s$",
+}
+
+
+EDITIONS: Final = ("real", "garden")
+
+
+@pytest.fixture
+def either(request: pytest.FixtureRequest, edition: Edition) -> Edition:
+    return edition if request.param == "real" else load(GARDEN)
+
+
+@pytest.mark.parametrize("either", EDITIONS, indirect=True)
+@pytest.mark.parametrize("wrong", WRONG_IN_FRENCH)
+def test_french_is_set_in_type_as_in_quebec(either: Edition, wrong: str) -> None:
+    found = [
+        f"{at}: {text.fr}"
+        for at, text in texts_in(either)
+        if re.search(WRONG_IN_FRENCH[wrong], text.fr)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("either", EDITIONS, indirect=True)
+@pytest.mark.parametrize("wrong", WRONG_IN_ENGLISH)
+def test_english_is_set_in_type_as_english(either: Edition, wrong: str) -> None:
+    page = either.source.page.replace(FIXED, " ")  # its title stays in French
+    found = [
+        f"{at}: {text.en}"
+        for at, text in texts_in(either)
+        if re.search(WRONG_IN_ENGLISH[wrong], text.en.replace(FIXED, " ").replace(page, ""))
+    ]
+    assert found == []
+
+
+def test_every_text_is_looked_at(edition: Edition) -> None:
+    """The two tests above read whatever a person may read, links and report included."""
+    places = {at for at, _ in texts_in(edition)}
+    assert places >= {
+        ".title",
+        ".source.credit",
+        ".links.reason",
+        ".wording.made_on",
+        "veille.definition",
+        "veille.tools.statement",
+        "need.veille.plain.ask",
+        "act.projets.action-plan.remarks.text",
+        "prec.signe-laval.unsaid",
+        "training_coordinator.choices.label",
+        "litteratie-numerique.definition",
+        "agent.label",
+    }
+    assert not places & {"veille.tools.label", "und.veille.pool.label", "prec.signe-laval.label"}
+
+
+def test_no_title_of_an_axis_is_said_twice(edition: Edition) -> None:
+    for language in ("fr", "en"):
+        titles = [getattr(axis.title, language) for axis in edition.axes]
+        assert len(set(titles)) == len(titles)
