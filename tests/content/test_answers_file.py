@@ -183,14 +183,18 @@ WRONG = (
     Wrong("a number too large to be one", f"{A}{TOOLS} {'9' * 5000}\n", "unknown_value", 2),
     Wrong("a date", f"{A}{TOOLS} 2026-11-23\n", "unknown_value", 2),
     Wrong("no such role", "role: queen\nanswers: {}\n", "unknown_value", 1),
-    Wrong("no such choice", "answers: {}\nprofile:\n  training_coordinator: yes\n", "unknown_value", 3),
+    Wrong(
+        "no such choice", "answers: {}\nprofile:\n  training_coordinator: yes\n", "unknown_value", 3
+    ),
     Wrong("no voice", "profile: {}\nvoices: []\n", "unknown_value", 2),
     Wrong("too many voices", json.dumps({"voices": [{"answers": {}}] * 301}), "unknown_value", 1),
     Wrong("no such question", "answers: {}\nprofile:\n  colour: blue\n", "unknown_key", 3),
     Wrong("no such key", "answers: {}\nanswer: {}\n", "unknown_key", 2),
     Wrong("no such key in a voice", "voices:\n  - answers: {}\n    name: Anne\n", "unknown_key", 3),
     Wrong("no answers", "profile: {}\n", "missing_key", 1),
-    Wrong("a voice without answers", "voices:\n  - answers: {}\n  - role: agent\n", "missing_key", 3),
+    Wrong(
+        "a voice without answers", "voices:\n  - answers: {}\n  - role: agent\n", "missing_key", 3
+    ),
     Wrong("both forms", "answers:\n  veille.tools: 3\nvoices:\n  - answers: {}\n", "both_forms", 1),
     Wrong("a role beside voices", "voices:\n  - answers: {}\nrole: agent\n", "both_forms", 3),
     Wrong("a boolean", f"{A}{TOOLS} true\n", "wrong_type", 2),
@@ -199,16 +203,25 @@ WRONG = (
     Wrong("an empty answer", f"{A}{TOOLS}\n", "wrong_type", 2),
     Wrong("a list for an answer", f"{A}{TOOLS} [3]\n", "wrong_type", 2),
     Wrong("a list of answers", "profile: {}\nanswers: [3, 2]\n", "wrong_type", 2),
-    Wrong("a number for a choice", "answers: {}\nprofile:\n  training_coordinator: 1\n", "wrong_type", 3),
+    Wrong(
+        "a number for a choice",
+        "answers: {}\nprofile:\n  training_coordinator: 1\n",
+        "wrong_type",
+        3,
+    ),
     Wrong("a number for a note", "answers: {}\nnotes:\n  veille: 3\n", "wrong_type", 3),
     Wrong("voices that are no list", "voices: {agent: {}}\n", "wrong_type", 1),
     Wrong("an empty file", "", "wrong_type", 1),
     Wrong("a comment alone", "# rien\n", "wrong_type", 1),
     Wrong("a word alone", "bonjour\n", "wrong_type", 1),
     Wrong("a list alone", "- answers: {}\n", "wrong_type", 1),
-    Wrong("a note too long", f"answers: {{}}\nnotes:\n  veille: {'é' * 4001}\n", "note_too_long", 3),
+    Wrong(
+        "a note too long", f"answers: {{}}\nnotes:\n  veille: {'é' * 4001}\n", "note_too_long", 3
+    ),
     Wrong("a file too large", "#" * (LARGEST + 1), "too_large", 1),
-    Wrong("a statement twice", f"{A}{TOOLS} 3\n  veille.criteria: 1\n{TOOLS} 3\n", "duplicate_key", 4),
+    Wrong(
+        "a statement twice", f"{A}{TOOLS} 3\n  veille.criteria: 1\n{TOOLS} 3\n", "duplicate_key", 4
+    ),
     Wrong("a key twice in JSON", '{"answers": {},\n"answers": {}}', "duplicate_key", 2),
     Wrong("a tab as indent", "answers:\n\tveille.tools: 3\n", "bad_yaml", 2),
     Wrong("an anchor", f"{A}{TOOLS} &a 3\n", "bad_yaml", 2),
@@ -220,7 +233,7 @@ WRONG = (
     Wrong("deep lists", f"answers:\n  veille.tools: {'[' * 5000}\n", "bad_yaml", 2),
     Wrong("deep objects", '{"answers":\n' + '{"a":' * 5000 + "1" + "}" * 5000 + "}", "bad_yaml", 2),
     Wrong("a character that no file holds", f"{A}{TOOLS} \x00\n", "bad_yaml", 1),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("wrong", WRONG, ids=lambda each: each.name)

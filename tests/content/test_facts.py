@@ -77,12 +77,10 @@ def test_the_axis_without_understanding_says_so(edition: Edition) -> None:
 
 
 def test_a_mended_label_differs_from_the_source_by_a_few_letters_only(edition: Edition) -> None:
-    mended = [
-        each
-        for axis in edition.axes
-        for each in (*axis.understandings, *axis.actions)
-        if each.corrected
-    ]
+    spoken: list[Understanding | Action] = [*edition.actions.values()]
+    for axis in edition.axes:
+        spoken += axis.understandings
+    mended = [each for each in spoken if each.corrected]
     assert mended
     for each in mended:
         assert shown(each, "fr") == each.corrected

@@ -1,7 +1,7 @@
 """Another network's content makes another edition and another report, with nothing of ours left."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
 import pytest
@@ -9,10 +9,13 @@ import pytest
 from adn_assess.content.archive import name_of, pack
 from adn_assess.content.library import load
 from adn_assess.domain.answers import Round, Voice
-from adn_assess.domain.catalogue import LANGUAGES, Language
+from adn_assess.domain.catalogue import LANGUAGES, Axis, Language, Term
 from adn_assess.domain.edition import Edition, items_of
+from adn_assess.domain.questionnaire import ProfileQuestion, Role
 from adn_assess.domain.reporting.assemble import report_on
 from tests.content.copies import GARDEN
+
+Named = Axis | ProfileQuestion | Role | Term
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +26,13 @@ def garden() -> Edition:
 def ids_of(edition: Edition) -> set[str]:
     """Every id of an edition that a person could meet in a file or an address."""
     items = {item.id for axis in edition.axes for item in items_of(axis)}
-    others = (*edition.axes, *edition.profile, *edition.roles, *edition.terms)
-    return items | {each.id for each in others}
+    parts: tuple[Iterable[Named], ...] = (
+        edition.axes,
+        edition.profile,
+        edition.roles,
+        edition.terms,
+    )
+    return items | {each.id for part in parts for each in part}
 
 
 def texts_in(value: object) -> Iterator[str]:

@@ -38,7 +38,7 @@ from adn_assess.domain.wording import Setting, Wording
 Given = Mapping[str, Value]
 
 COORDINATOR: Final = "coordinator"
-"""The profile question of every edition built here; two of its choices refuse each other's action."""
+"""The profile question of every edition built here."""
 
 
 def text(words: str) -> Text:
@@ -95,8 +95,15 @@ def action(name: str, applies: Condition | None = None, remarks: tuple[Remark, .
 
 
 def precedent(name: str, setting: Mapping[str, str] | None = None) -> Precedent:
-    words = (text(f"{part} of {name}") for part in ("label", "who", "what", "brought", "unsaid"))
-    return Precedent(name, *words, setting=setting or {})
+    return Precedent(
+        name,
+        label=text(f"label of {name}"),
+        who=text(f"who of {name}"),
+        what=text(f"what of {name}"),
+        contribution=text(f"brought of {name}"),
+        unsaid=text(f"unsaid of {name}"),
+        setting=setting or {},
+    )
 
 
 def axis(

@@ -336,7 +336,11 @@ def test_every_item_of_the_real_edition_has_its_axis(edition: Edition) -> None:
 
 def test_every_statement_of_the_real_edition_is_asked_once_by_one_page(edition: Edition) -> None:
     asked = [question.id for page in edition.pages for question in page.questions]
-    stated = [item.id for one in edition.axes for item in (*one.needs, *one.obstacles)]
+    stated = [
+        name
+        for one in edition.axes
+        for name in (*(need.id for need in one.needs), *(each.id for each in one.obstacles))
+    ]
     assert asked == stated == list(edition.questions)
     assert len(set(asked)) == len(asked)
     assert [page.axis for page in edition.pages if page.ends_axis] == [a.id for a in edition.axes]

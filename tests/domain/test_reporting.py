@@ -19,6 +19,7 @@ from adn_assess.domain.reporting.phrasing import decimal, long_date
 from adn_assess.domain.wording import Setting, Wording
 from tests.domain.builders import (
     COORDINATOR,
+    Given,
     action,
     axis,
     editions,
@@ -431,8 +432,10 @@ def test_every_sentence_with_braces_is_filled_when_everything_is_said(edition: E
     first = {question.id: values(question)[0] for question in edition.questions.values()}
     hard = {question.id: 3 for question in edition.questions.values()}
     unknown = {question.id: values(question)[-1] for question in edition.questions.values()}
-    for voices in ((first,), (hard,), (unknown,), (first, hard, unknown), (hard, {}, hard)):
-        for profile in ({}, {each.id: each.choices[0].value for each in edition.profile}):
+    filled = {each.id: each.choices[0].value for each in edition.profile}
+    together: list[list[Given]] = [[first], [hard], [unknown], [first, hard, unknown], [hard, {}]]
+    for voices in together:
+        for profile in ({}, filled):
             speaks_in_full(edition, Round(profile, tuple(Voice(each) for each in voices)))
 
 
@@ -447,9 +450,10 @@ def test_the_same_edition_and_answers_give_the_same_report(
 ) -> None:
     given_round = chance.draw(rounds(edition))
     again = Round(
-        dict(reversed(given_round.profile.items())),
+        dict(reversed(list(given_round.profile.items()))),
         tuple(
-            Voice(dict(reversed(each.answers.items())), each.role) for each in given_round.voices
+            Voice(dict(reversed(list(each.answers.items()))), each.role)
+            for each in given_round.voices
         ),
     )
     language = chance.draw(st.sampled_from(LANGUAGES))
@@ -480,12 +484,12 @@ def test_not_knowing_is_to_verify_and_neither_silence_nor_zero_is(
     voice = chance.draw(rounds(edition, most_voices=1)).voices[0]
     statement = chance.draw(st.sampled_from(sorted(edition.questions)))
 
-    def found(**said: int | str) -> Report:
-        answers = {n: v for n, v in voice.answers.items() if n != statement}
-        answers |= {statement: value for value in said.values()}
-        return report_on(edition, ID, one_voice(answers), "fr")
+    others = {name: value for name, value in voice.answers.items() if name != statement}
 
-    unknown, silent, zero = found(value="unknown"), found(), found(value=0)
+    def found(said: Given) -> Report:
+        return report_on(edition, ID, one_voice({**others, **said}), "fr")
+
+    unknown, silent, zero = found({statement: "unknown"}), found({}), found({statement: 0})
     assert statement in {each.id for each in unknown.to_verify}
     assert statement not in {each.id for each in (*silent.to_verify, *zero.to_verify)}
     assert statement in {each.id for each in silent.unanswered}

@@ -191,7 +191,8 @@ JUDGING = re.compile(
 )
 PROMISES = re.compile(
     r"Aucune note, aucun classement, aucune comparaison entre organismes"
-    r"|[^.]*\b(?:ne note, ne classe|not grade, rank|not meant to rank|no grade, no ranking|"
+    r"|No grades, no ranking, no comparison between organizations"
+    r"|[^.]*\b(?:ne note, ne classe|not grade, rank|not meant to rank|no grades?, no ranking|"
     r"ni total, ni)[^.]*\."
     r"|[^.]*(?:Il n’y a ni|There is no total)[^.]*\.",
 )

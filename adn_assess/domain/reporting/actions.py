@@ -50,7 +50,8 @@ def question_to_settle(phrasing: Phrasing, found: Suggestions) -> str | None:
     asked = {
         key: phrasing.text(edition.profile_question[key].text)
         for suggestion in found.to_settle
-        for key in edition.actions[suggestion.action].applies
+        for key, values in edition.actions[suggestion.action].applies.items()
+        if settle(edition, phrasing.round.profile, {key: values}) == "open"
     }
     if not asked:
         return None

@@ -85,8 +85,8 @@ def _settings(phrasing: Phrasing, precedent: Precedent) -> tuple[list[str], list
 
 
 def _own_setting(phrasing: Phrasing) -> dict[str, str]:
-    questions = phrasing.edition.profile_question
     mine: dict[str, str] = {}
-    for key, value in phrasing.round.profile.items():
-        mine |= questions[key].choice(value).setting
+    for question in phrasing.edition.profile:
+        if question.id in phrasing.round.profile:
+            mine |= question.choice(phrasing.round.profile[question.id]).setting
     return mine
