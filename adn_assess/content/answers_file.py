@@ -54,6 +54,9 @@ def read_round(edition: Edition, text: str) -> Round:
     start, value = _answers_part(located)
     shaped = shape(AnswersFile, value)
     faults = [*located.faults, *(Fault(f.kind, (*start, *f.at), f.detail) for f in shaped.faults)]
+    if shaped.value is None:
+        # What is of the wrong type is told; the rest may have faults of its own.
+        shaped = shape(AnswersFile, _without(value, [fault.at for fault in shaped.faults]))
     round_ = None
     if shaped.value is not None:
         round_ = _round(shaped.value)
@@ -69,6 +72,19 @@ def read_round(edition: Edition, text: str) -> Round:
 
 def _placed(located: Located, faults: list[Fault]) -> list[tuple[int, Fault]]:
     return [(located.line(fault.at), fault) for fault in faults]
+
+
+def _without(value: object, paths: list[KeyPath]) -> object:
+    """A copy of a plain value without the parts at those paths."""
+    if () in paths:
+        return None
+    below = {at[0]: [path[1:] for path in paths if path[0] == at[0]] for at in paths}
+    if isinstance(value, dict):
+        kept = {key: _without(item, below.get(key, [])) for key, item in value.items()}
+        return {key: item for key, item in kept.items() if () not in below.get(key, [])}
+    if isinstance(value, list):
+        return [_without(item, below.get(index, [])) for index, item in enumerate(value)]
+    return value
 
 
 def _answers_part(located: Located) -> tuple[KeyPath, object]:

@@ -29,7 +29,7 @@ EXPECTED: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Shaped(Generic[T]):
-    """The value built, or None with the faults that prevented it."""
+    """The value built, or None, with the faults of shape; a key too many does not prevent it."""
 
     value: T | None
     faults: list[Fault]
@@ -42,7 +42,7 @@ def shape(kind: type[T], value: object) -> Shaped[T]:
         built: T = _adapter(cast("Hashable", kind)).validate_json(json.dumps(value), strict=True)
     except ValidationError as error:
         return Shaped(None, [*unknown, *_faults(error)])
-    return Shaped(None if unknown else built, unknown)
+    return Shaped(built, unknown)
 
 
 @cache

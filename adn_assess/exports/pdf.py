@@ -5,7 +5,7 @@ Do not compile before a server forks its workers: the threads that typst starts 
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -15,8 +15,7 @@ from typing import Final, cast
 
 import typst
 
-from adn_assess.domain.report import Report, StatementLine
-from adn_assess.domain.reporting.phrasing import decimal
+from adn_assess.domain.report import Report
 from adn_assess.exports.glyphs import FONTS, printable
 from adn_assess.exports.picture import helix
 
@@ -31,7 +30,7 @@ def pdf(report: Report) -> bytes:
         compiler = typst.Compiler(TEMPLATE.read_bytes(), root=empty, font_paths=_fonts())
         made = compiler.compile(
             format="pdf",
-            sys_inputs={"data": json.dumps(_data(report), ensure_ascii=False)},
+            sys_inputs={"printed": json.dumps(_printed(report), ensure_ascii=False)},
             pdf_standards=["ua-1"],
             timestamp=datetime.fromisoformat(report.made_on or UNDATED).replace(tzinfo=UTC),
         )
@@ -46,26 +45,14 @@ def _fonts() -> typst.Fonts:
     )
 
 
-def _data(report: Report) -> dict[str, object]:
+def _printed(report: Report) -> dict[str, object]:
     """All that the template reads."""
     parts = {field.name: getattr(report, field.name) for field in fields(report)}
     del parts["round"]
-    weights = {
-        line.id: decimal(line.weight, report.language)
-        for line in _statements(report)
-        if line.weight is not None
-    }
     return {
         "report": _plain(parts),
-        "weights": weights,
         "picture": printable(helix(report)),
     }
-
-
-def _statements(report: Report) -> Iterator[StatementLine]:
-    for axis in report.axes:
-        yield from axis.needs
-        yield from axis.obstacles
 
 
 def _plain(value: object) -> object:

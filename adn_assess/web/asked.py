@@ -51,7 +51,7 @@ def asked_in_profile(edition: Edition, language: Language, state: PageState) -> 
         legend = question.text.to(language)
         asked.append(_asked(state, name, legend, help_, choices, required=question.required))
     roles = tuple((role.id, role.label.to(language)) for role in edition.roles)
-    why = _("Facultatif. Pour le dire dans le rapport.")
+    why = _("Facultatif. Le rapport dira à quel titre vous avez répondu.")
     return [*asked, _asked(state, ROLE, _("À quel titre répondez-vous?"), why, roles)]
 
 

@@ -60,7 +60,9 @@ def leave(assessment_id: str) -> tuple[str, int]:
 def hand_link(connection: Connection, opened: Opened) -> tuple[str, int]:
     """Make a link in one's own role and show it, the only time it can be."""
     today = day_of(runtime().now())
-    name = translate("Pour reprendre, le {date}").format(date=long_date(today, current_language()))
+    name = translate("Lien pour reprendre, fait le {date}").format(
+        date=long_date(today, current_language())
+    )
     token = new_link(connection, opened, opened.role, name)
     until = long_date(day_of(runtime().now() + LINK_SECONDS), current_language())
     address = request.host_url.rstrip("/") + url_for("leaving.door", token=token)

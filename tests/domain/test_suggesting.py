@@ -1,5 +1,6 @@
 """What to do first and why, worked by hand and held against a slow second writing of the method."""
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -72,6 +73,19 @@ def test_the_relevance_of_an_action_is_the_sum_over_its_links() -> None:
         (PLAN, Fraction(4, 9)),
         (DRY, Fraction(5, 27)),
     ]
+
+
+def test_reasons_of_equal_weight_keep_the_order_in_which_they_are_asked() -> None:
+    garden = build(
+        axis("soil", needs=[PLAN], obstacles=[HARD, DRY], actions=[A], precedents=["prec.one"]),
+        links=[
+            *(link(each, A, 3) for each in (DRY, PLAN, HARD)),
+            *(illustrates("prec.one", each) for each in (A, DRY, HARD)),
+        ],
+    )
+    found = suggest(garden, one_voice({PLAN: 3, HARD: 3, DRY: 3}))
+    assert [reason.link.origin for reason in found.ranked[0].reasons] == [PLAN, HARD, DRY]
+    assert [reason.link.target for reason in found.precedents[0].reasons] == [HARD, DRY, A]
 
 
 def test_a_link_whose_statement_weighs_nothing_or_is_unknown_is_no_reason() -> None:
@@ -595,6 +609,16 @@ def test_the_order_of_statements_and_of_links_changes_nothing(
         profile=any_edition.profile,
     )
     assert read(suggest(shuffled, given_round)) == read(suggest(any_edition, given_round))
+
+
+@given(any_edition=editions(), chance=st.data())
+@FEW
+def test_the_order_of_links_changes_no_reason_either(
+    any_edition: Edition, chance: st.DataObject
+) -> None:
+    given_round = chance.draw(rounds(any_edition))
+    shuffled = replace(any_edition, links=tuple(chance.draw(st.permutations(any_edition.links))))
+    assert suggest(shuffled, given_round) == suggest(any_edition, given_round)
 
 
 @given(any_edition=editions(), chance=st.data())
