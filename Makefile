@@ -47,10 +47,10 @@ clean: ## Remove what was set up; the database in instance/ stays
 
 .venv/ready: requirements.txt | .venv/bin/python
 	@echo "Installation des bibliothèques…"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar off --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/ready-dev: requirements-dev.txt | .venv/bin/python
 	@echo "Installation des bibliothèques et des outils de test…"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar off --require-hashes -r requirements-dev.txt
 	@touch $@ .venv/ready

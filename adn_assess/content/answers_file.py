@@ -54,14 +54,19 @@ def read_round(edition: Edition, text: str) -> Round:
     start, value = _answers_part(located)
     shaped = shape(AnswersFile, value)
     faults = [*located.faults, *(Fault(f.kind, (*start, *f.at), f.detail) for f in shaped.faults)]
-    if shaped.value is None:
+    whole = shaped.value is not None
+    if not whole:
         # What is of the wrong type is told; the rest may have faults of its own.
         shaped = shape(AnswersFile, _without(value, [fault.at for fault in shaped.faults]))
     round_ = None
     if shaped.value is not None:
         round_ = _round(shaped.value)
         one_form = shaped.value.voices is None
-        found = [*_form_faults(shaped.value), *faults_in(edition, round_), *_long_notes(round_)]
+        found = [
+            *(_form_faults(shaped.value) if whole else []),
+            *faults_in(edition, round_),
+            *_long_notes(round_),
+        ]
         faults += [
             Fault(f.kind, (*start, *_in_file(f.at, one_form=one_form)), f.detail) for f in found
         ]
@@ -90,7 +95,8 @@ def _without(value: object, paths: list[KeyPath]) -> object:
 def _answers_part(located: Located) -> tuple[KeyPath, object]:
     """Where the answers are: at the top, or under `save` in a report exported as JSON."""
     value = located.value
-    if isinstance(value, dict) and isinstance(value.get("save"), dict):
+    is_report = isinstance(value, dict) and ("schema" in value or value.keys() == {"save"})
+    if isinstance(value, dict) and is_report and isinstance(value.get("save"), dict):
         return ("save",), value["save"]
     return (), value
 

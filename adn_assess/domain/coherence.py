@@ -118,15 +118,19 @@ def _scales(edition: Edition) -> Iterator[Fault]:
 
 
 def _options(scale: Scale, at: KeyPath) -> Iterator[Fault]:
-    seen: set[object] = set()
+    seen: set[str] = set()
     for place, option in enumerate(scale.options):
         here = (*at, place)
-        if option.value in seen:
-            yield Fault("duplicate_id", (*here, "value"), {"given": str(option.value)})
-        seen.add(option.value)
+        code = str(option.value)
+        if code in seen:
+            yield Fault("duplicate_id", (*here, "value"), {"given": code})
+        seen.add(code)
+        is_grade = isinstance(option.value, int)
+        if not is_grade and not WELL_FORMED.fullmatch(code):
+            yield Fault("id_malformed", (*here, "value"), {"given": code})
         known = option.standing == "known"
         in_range = option.level is None or 0 <= option.level <= 1
-        if known != (option.level is not None) or not in_range:
+        if known != (option.level is not None) or not in_range or (is_grade and not known):
             yield Fault("incomplete_scale", here, {"given": str(option.value)})
 
 
@@ -220,9 +224,11 @@ def _profile(edition: Edition) -> Iterator[Fault]:
     for index, question in enumerate(edition.profile):
         values = [choice.value for choice in question.choices]
         for place, value in enumerate(values):
+            at: KeyPath = ("profile", index, "choices", place, "value")
             if value in values[:place]:
-                at: KeyPath = ("profile", index, "choices", place, "value")
                 yield Fault("duplicate_id", at, {"given": value})
+            if not WELL_FORMED.fullmatch(value):
+                yield Fault("id_malformed", at, {"given": value})
         speaks = any(choice.remark or choice.setting for choice in question.choices)
         if question.id not in used and not speaks:
             yield Fault("unused_question", ("profile", index, "id"), {"given": question.id})

@@ -73,9 +73,17 @@ class Database:
             try:
                 with connection.begin():
                     yield connection
+                    if self.is_sqlite:
+                        _refuse_orphans(connection)
             finally:
                 if self.is_sqlite:
                     _driver(connection).execute("PRAGMA foreign_keys=ON")
+
+    def forget(self) -> None:
+        """Leave no trace of what was deleted: SQLite's journal is emptied into the file."""
+        if self.is_sqlite:
+            with _named_failures(), self.engine.connect() as connection:
+                _driver(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Give back every connection."""
@@ -104,11 +112,22 @@ def _made(parsed: URL) -> Engine:
         raise ArgumentError(parsed.drivername)
     if parsed.drivername in ("postgres", "postgresql"):
         parsed = parsed.set(drivername="postgresql+psycopg")
-    engine = create_engine(parsed, pool_pre_ping=not parsed.drivername.startswith("sqlite"))
+    engine = create_engine(
+        # Nothing that people wrote may reach a log through an error.
+        parsed,
+        hide_parameters=True,
+        pool_pre_ping=not parsed.drivername.startswith("sqlite"),
+    )
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _refuse_orphans(connection: Connection) -> None:
+    """What a foreign key would have refused, had it not been resting."""
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise UnavailableError("a migration left rows without what they belong to")
 
 
 def _driver(connection: Connection) -> sqlite3.Connection:

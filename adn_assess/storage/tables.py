@@ -55,7 +55,7 @@ profile_choice = Table(
     metadata,
     Column("assessment_id", _belongs_to("assessment"), primary_key=True),
     Column("question_id", String(80), primary_key=True),
-    Column("value", String(40), nullable=False),
+    Column("value", String(80), nullable=False),
 )
 
 round_ = Table(
@@ -74,7 +74,7 @@ voice = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("round_id", _belongs_to("round"), nullable=False, index=True),
-    Column("role", String(40)),
+    Column("role", String(80)),
     Column("place", String(120), nullable=False),
 )
 
@@ -83,7 +83,7 @@ answer = Table(
     metadata,
     Column("voice_id", _belongs_to("voice"), primary_key=True),
     Column("statement_id", String(80), primary_key=True),
-    Column("code", String(40), nullable=False),
+    Column("code", String(80), nullable=False),
 )
 
 note = Table(

@@ -11,6 +11,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from adn_assess.content.library import BrokenContentError
+from adn_assess.domain.edition import shown
 from adn_assess.domain.reporting.phrasing import decimal, long_date
 from adn_assess.web import (
     assets,
@@ -77,6 +78,7 @@ def _set_up_templates(app: Flask) -> None:
         answered=steps.answered,
         brand=_brand,
         decimal=decimal,
+        shown=shown,
         long_date=long_date,
         day_of=day_of,
     )

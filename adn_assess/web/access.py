@@ -1,5 +1,6 @@
 """Who may open an assessment from this browser, and to do what."""
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ RIGHTS: Final[Mapping[access.Role, tuple[Right, ...]]] = {
     "respondent": ("answer",),
     "reader": ("read",),
 }
+WELL_FORMED_ID: Final = re.compile(r"[0-9a-f]{20}")
+"""What an assessment is named; nothing else is worth asking the database."""
 TOKEN_BYTES: Final = 24
 """192 random bits."""
 LINK_SECONDS: Final = 730 * 86_400
@@ -49,6 +52,8 @@ def open_assessment(
     Aborts with 404 when it does not exist or may not be opened, so that nobody can tell which.
     """
     browser = session.get("browser")
+    if not WELL_FORMED_ID.fullmatch(assessment_id):
+        abort(404)
     way = browser and access.way_in(connection, browser, assessment_id, runtime().now())
     if not way or right not in RIGHTS[way.role]:
         abort(404)

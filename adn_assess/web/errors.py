@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed, NotFound
 
 from adn_assess.content.library import BrokenContentError
+from adn_assess.forms.pages import NOTE
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web import walk
 
@@ -55,6 +56,8 @@ def _expired(error: CSRFError) -> tuple[str, int]:
             return walk.refuse(**(request.view_args or {}))
         except NotFound:
             return _page("not_found", 404)
+        except UnavailableError as unavailable:
+            return _unavailable(unavailable)
     return _page("expired", 400)
 
 
@@ -71,8 +74,10 @@ def _http(error: HTTPException) -> Response | HTTPException:
 
 
 def _unavailable(error: UnavailableError) -> tuple[str, int]:
+    """The database is out of reach. Words that were being sent are given back."""
     logger.error("database unavailable: %s", error)
-    return _page("busy", 503)
+    written = [words for name, words in request.form.items() if name.startswith(NOTE)]
+    return render_template("error.html", kind="busy", written=filter(None, written)), 503
 
 
 def _broken(error: BrokenContentError) -> tuple[str, int]:

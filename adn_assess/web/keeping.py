@@ -80,6 +80,7 @@ def remove(assessment_id: str) -> str:
     with runtime().database.writing() as connection:
         open_assessment(connection, assessment_id, "manage")
         assessments.remove(connection, assessment_id)
+    runtime().database.forget()
     return render_template("removed.html")
 
 

@@ -32,7 +32,7 @@ def upgrade() -> None:
         "profile_choice",
         sa.Column("assessment_id", sa.String(26), _of("assessment"), primary_key=True),
         sa.Column("question_id", sa.String(80), primary_key=True),
-        sa.Column("value", sa.String(40), nullable=False),
+        sa.Column("value", sa.String(80), nullable=False),
     )
     op.create_table(
         "round",
@@ -49,14 +49,14 @@ def upgrade() -> None:
         "voice",
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("round_id", sa.Integer, _of("round"), nullable=False, index=True),
-        sa.Column("role", sa.String(40)),
+        sa.Column("role", sa.String(80)),
         sa.Column("place", sa.String(120), nullable=False),
     )
     op.create_table(
         "answer",
         sa.Column("voice_id", sa.Integer, _of("voice"), primary_key=True),
         sa.Column("statement_id", sa.String(80), primary_key=True),
-        sa.Column("code", sa.String(40), nullable=False),
+        sa.Column("code", sa.String(80), nullable=False),
     )
     op.create_table(
         "note",
