@@ -6,9 +6,11 @@ for nobody would ever be asked its statements.
 """
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import NoneType
+from typing import Any
 
 from adn_assess.content.located import Located, read
 from adn_assess.content.shape import shape
@@ -58,12 +60,25 @@ def load(folder: Path) -> Edition:
     shelf = _gather(folder)
     shaped = shape(Edition, shelf.parts)
     faults = shaped.faults
-    if shaped.value is not None and not shelf.findings:
-        faults = [*faults, *faults_of(shaped.value)]
+    whole = shaped.value or shape(Edition, _filled_in(shelf.parts, faults)).value
+    if whole is not None and not shelf.findings:
+        faults = [*faults, *faults_of(whole)]
     findings = [*shelf.findings, *(shelf.finding(fault) for fault in faults)]
     if shaped.value is None or findings:
         raise BrokenContentError(sorted(set_of(findings), key=lambda f: (f.file, f.line)))
     return shaped.value
+
+
+def _filled_in(parts: dict[str, object], faults: list[Fault]) -> dict[str, object]:
+    """A copy of the parts with a word for each missing text, so that the rest can be looked at."""
+    copy = deepcopy(parts)
+    for fault in faults:
+        if fault.kind == "missing_language":
+            place: Any = copy
+            for key in fault.at[:-1]:
+                place = place[key]
+            place[fault.at[-1]] = "…"
+    return copy
 
 
 def set_of(findings: list[Finding]) -> list[Finding]:

@@ -594,6 +594,18 @@ def test_the_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     assert all((one.file, one.line) <= (other.file, other.line) for one, other in pairwise(found))
 
 
+def test_a_missing_text_hides_no_fault_of_another_kind(tmp_path: Path) -> None:
+    changes = [
+        Change("eau.yaml", '\n  en: "Water"', ""),
+        Change("links.yaml", STORE_LINK, STORE_LINK.replace("3", "7")),
+    ]
+    folder = copy_of(GARDEN, tmp_path / "copy", changes)
+    assert {(each.file, each.fault.kind) for each in findings_of(folder)} == {
+        ("eau.yaml", "missing_language"),
+        ("links.yaml", "strength_out_of_range"),
+    }
+
+
 def test_faults_of_form_in_several_files_are_told_at_once(tmp_path: Path) -> None:
     changes = [
         Change("eau.yaml", '\n  en: "Water"', ""),

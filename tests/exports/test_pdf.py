@@ -157,10 +157,20 @@ def test_every_page_says_its_number(report: Report) -> None:
 
 
 def test_a_report_with_no_answer_says_that_nothing_is_suggested(edition: Edition) -> None:
-    report = unanswered(edition)
+    settled = Round({"training_coordinator": "absent"}, (Voice({}),))
+    report = report_on(edition, "0123abcd", settled, "fr")
     text = told(report)
     assert squeezed(report.words["nothing_to_suggest"]) in text
     assert squeezed(report.words["because"]) not in text
+
+
+def test_a_report_with_only_a_question_to_settle_does_not_say_that_nothing_is_suggested(
+    edition: Edition,
+) -> None:
+    report = unanswered(edition)
+    text = told(report)
+    assert squeezed(report.words["to_settle"]) in text
+    assert squeezed(report.words["nothing_to_suggest"]) not in text
 
 
 @pytest.mark.parametrize(("language", "code"), [("fr", "fr-CA"), ("en", "en-CA")])
