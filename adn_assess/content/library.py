@@ -77,7 +77,7 @@ def _filled_in(parts: dict[str, object], faults: list[Fault]) -> dict[str, objec
             place: Any = copy
             for key in fault.at[:-1]:
                 place = place[key]
-            place[fault.at[-1]] = "…"
+            place[fault.at[-1]] = next(iter(place.values()), "…")
     return copy
 
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -17,7 +17,6 @@ NO_ADDRESS: Final = "ni sqlite:///… ni postgresql://…"
 """What is wrong with an address that is not one of the two kinds of database."""
 
 SQLITE_SETUP: Final = (
-    "PRAGMA journal_mode=WAL",
     # Every acknowledged answer survives a loss of power; measured, it costs nothing visible.
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
@@ -139,6 +138,10 @@ def _set_up_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) ->
     # The driver's own idea of when a transaction starts is switched off: `_begin_sqlite` says it.
     connection.isolation_level = None
     cursor = connection.cursor()
+    # The file keeps this mode. When several programs start on a new file, one of them sets it and
+    # the others are refused at once, without waiting: it is being done.
+    with suppress(sqlite3.OperationalError):
+        cursor.execute("PRAGMA journal_mode=WAL")
     for pragma in SQLITE_SETUP:
         cursor.execute(pragma)
     cursor.close()
