@@ -95,18 +95,20 @@ def save(assessment_id: str, place: str) -> tuple[str, int] | Response:
     leaving = request.form.get("action") == "quit"
     errors = _errors(filled, stored_values(opened.stored, step), leaving=leaving)
     if errors:
-        return _again(opened, step, errors=errors, notice="errors", status=422)
+        return _again(opened, step, filled, errors=errors, notice="errors", status=422)
     try:
         return _save(assessment_id, step, filled, leaving=leaving)
     except UnavailableError:
-        return _again(opened, step, notice="busy", status=503)
+        return _again(opened, step, filled, notice="busy", status=503)
 
 
 def refuse(assessment_id: str, place: str) -> tuple[str, int]:
     """Show again a page whose form had expired, with all that was typed in it."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
-    return _again(opened, _step(opened.edition, place), notice="expired", status=400)
+    step = _step(opened.edition, place)
+    filled = _read(opened.edition, step)
+    return _again(opened, step, filled, notice="expired", status=400)
 
 
 def _save(
@@ -117,7 +119,7 @@ def _save(
         before = stored_values(opened.stored, step)
         others = changed_since(request.form.get("seen", ""), before, filled)
         if others:
-            return _conflict(opened, step, others)
+            return _conflict(opened, step, filled, others)
         place = step.place if leaving else steps.place_after(opened.edition, step.place)
         changes = changes_of(opened.stored, step, filled, place)
         assessments.save(connection, opened.stored, changes, runtime().now())
@@ -161,25 +163,22 @@ def _step(edition: Edition, place: str) -> Step:
 def _again(
     opened: Opened,
     step: Step,
+    filled: Filled,
     *,
     notice: str,
     status: int,
     errors: Mapping[str, str] | None = None,
 ) -> tuple[str, int]:
     """The page again, with what was typed over what is stored."""
-    values = {**stored_values(opened.stored, step), **_typed(opened.edition, step)}
+    values = {**stored_values(opened.stored, step), **filled.typed}
     seen = request.form.get("seen", "")
     return _show(opened, step, PageState(values, seen, errors or {}, notice=notice, status=status))
 
 
-def _typed(edition: Edition, step: Step) -> Mapping[str, str]:
-    return _read(edition, step).typed
-
-
-def _conflict(opened: Opened, step: Step, others: list[str]) -> tuple[str, int]:
+def _conflict(opened: Opened, step: Step, filled: Filled, others: list[str]) -> tuple[str, int]:
     """Show both answers: what is stored now, and what was about to replace it."""
     before = stored_values(opened.stored, step)
-    values = {**before, **_typed(opened.edition, step)}
+    values = {**before, **filled.typed}
     told = {name: _in_words(opened.edition, name, before.get(name)) for name in others}
     state = PageState(values, seen_of(before), others=told, notice="conflict", status=409)
     return _show(opened, step, state)
