@@ -79,8 +79,9 @@ def _profile_faults(edition: Edition, profile: Profile) -> list[Fault]:
     faults = []
     for key, value in profile.items():
         question = edition.profile_question.get(key)
-        if question is None:
-            known = ", ".join(edition.profile_question)
+        if question is None or "diagnosis" not in question.asked_in:
+            asked = (each.id for each in edition.profile if "diagnosis" in each.asked_in)
+            known = ", ".join(asked)
             faults.append(Fault("unknown_key", ("profile", key), {"given": key, "known": known}))
         elif all(choice.value != value for choice in question.choices):
             known = ", ".join(choice.value for choice in question.choices)

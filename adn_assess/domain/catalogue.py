@@ -90,6 +90,15 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Beginning:
+    """Why one may begin with an action, for those whose profile meets a condition (ours)."""
+
+    action: str
+    when: Condition
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Precedent:
     """A documented example, retold: who, what, what the agent brought, what stays unsaid."""
 
@@ -101,6 +110,10 @@ class Precedent:
     unsaid: Text
     setting: Mapping[str, str] = field(default_factory=dict)
     """Facts to hold against a profile, by kind of setting: `ground` → `territory`."""
+
+
+Item = Understanding | Need | Obstacle | Action | Precedent
+"""What a catalogue holds under an id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +164,9 @@ class Source:
     dates: Mapping[str, Text]
     """Kind of item → when the network wrote it."""
     credit: Text
+
+
+def displayed(item: Item) -> Text:
+    """The label as people read it: the workshop's words, a slip of the pen mended."""
+    corrected = item.corrected if isinstance(item, Understanding | Action) else None
+    return Text(corrected or item.label.fr, item.label.en)

@@ -29,6 +29,7 @@ def faults_of(edition: Edition) -> list[Fault]:
         *first,
         *_links(edition),
         *_conditions(edition),
+        *_beginnings(edition),
         *_axes(edition),
         *_profile(edition),
         *_wording(edition),
@@ -68,17 +69,21 @@ def _placeholders(words: str) -> set[str] | None:
 
 
 def _wording(edition: Edition) -> Iterator[Fault]:
-    """No sentence waits for words that no report fills in."""
-    for each in fields(edition.wording):
-        text: Text = getattr(edition.wording, each.name)
-        known = FILLED.get(each.name, frozenset())
-        for language in LANGUAGES:
-            found = _placeholders(text.to(language))
-            if found is None or not found <= known:
-                given = text.to(language)
-                yield Fault(
-                    "placeholders_differ", ("wording", each.name, language), {"given": given}
-                )
+    """No sentence waits for words that nothing fills in."""
+    for section in ("wording", "sheet", "passing_on", "brief"):
+        said = getattr(edition, section)
+        for each in fields(said):
+            text = getattr(said, each.name)
+            if isinstance(text, Text):
+                yield from _filled(text, FILLED.get(each.name, frozenset()), (section, each.name))
+
+
+def _filled(text: Text, known: frozenset[str], at: KeyPath) -> Iterator[Fault]:
+    for language in LANGUAGES:
+        given = text.to(language)
+        found = _placeholders(given)
+        if found is None or not found <= known:
+            yield Fault("placeholders_differ", (*at, language), {"given": given})
 
 
 def _ids(edition: Edition) -> Iterator[Fault]:
@@ -180,6 +185,20 @@ def _all_conditions(edition: Edition) -> Iterator[tuple[KeyPath, Condition]]:
             yield (*at, "applies"), action.applies
             for number, remark in enumerate(action.remarks):
                 yield (*at, "remarks", number, "when"), remark.when
+    for index, beginning in enumerate(edition.beginnings):
+        yield ("beginnings", index, "when"), beginning.when
+
+
+def _beginnings(edition: Edition) -> Iterator[Fault]:
+    """What one may begin with is documented, and hangs on questions that newcomers are asked."""
+    asked = {question.id for question in edition.profile if "mandate" in question.asked_in}
+    for index, beginning in enumerate(edition.beginnings):
+        at: KeyPath = ("beginnings", index)
+        if beginning.action not in edition.actions:
+            yield Fault("unknown_id", (*at, "action"), {"given": beginning.action})
+        for key in beginning.when:
+            if key in edition.profile_question and key not in asked:
+                yield Fault("never_holds", (*at, "when", key), {"id": key})
 
 
 def _condition(edition: Edition, at: KeyPath, key: str, values: tuple[str, ...]) -> Iterator[Fault]:
@@ -230,7 +249,7 @@ def _profile(edition: Edition) -> Iterator[Fault]:
             if not WELL_FORMED.fullmatch(value):
                 yield Fault("id_malformed", at, {"given": value})
         speaks = any(choice.remark or choice.setting for choice in question.choices)
-        if question.id not in used and not speaks:
+        if (question.id not in used and not speaks) or not question.asked_in:
             yield Fault("unused_question", ("profile", index, "id"), {"given": question.id})
 
 

@@ -1,26 +1,26 @@
 """An edition: everything the tool says and asks, one immutable version of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from adn_assess.domain import walks
 from adn_assess.domain.catalogue import (
     Action,
     Axis,
+    Beginning,
+    Item,
     Language,
     Link,
-    Need,
-    Obstacle,
     Precedent,
     Source,
     Term,
     Text,
-    Understanding,
+    displayed,
 )
-from adn_assess.domain.questionnaire import Kind, Page, ProfileQuestion, Question, Role, Scale
-from adn_assess.domain.wording import Setting, Wording
-
-Item = Understanding | Need | Obstacle | Action | Precedent
+from adn_assess.domain.questionnaire import Page, ProfileQuestion, Purpose, Question, Role, Scale
+from adn_assess.domain.walks import Asking
+from adn_assess.domain.wording import Brief, HandoverWording, Setting, SheetWording, Wording
 
 
 @dataclass(frozen=True)
@@ -36,40 +36,33 @@ class Edition:
     roles: tuple[Role, ...]
     settings: tuple[Setting, ...]
     terms: tuple[Term, ...]
+    asking: Asking
+    beginnings: tuple[Beginning, ...]
     wording: Wording
+    sheet: SheetWording
+    passing_on: HandoverWording
+    brief: Brief
+
+    @cached_property
+    def walks(self) -> Mapping[Purpose, tuple[Page, ...]]:
+        """The pages of each walk, in order."""
+        return {
+            "diagnosis": walks.diagnosis(
+                self.axes, self.scales, self.profile, self.roles, self.asking
+            ),
+            "mandate": walks.mandate(self.axes, self.profile, self.asking),
+            "handover": walks.handover(self.axes, self.asking),
+        }
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages of statements; a kind of statement that an axis lacks has no page."""
+        return tuple(page for page in self.walks["diagnosis"] if page.questions)
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
         """Every statement by id, in the order of the walk."""
         return {question.id: question for page in self.pages for question in page.questions}
-
-    @cached_property
-    def pages(self) -> tuple[Page, ...]:
-        """The pages of the walk; a kind of statement that an axis lacks has no page."""
-        return tuple(page for axis in self.axes for page in self._pages_of(axis))
-
-    def _pages_of(self, axis: Axis) -> list[Page]:
-        asked: list[tuple[Kind, tuple[Need, ...] | tuple[Obstacle, ...]]] = [
-            ("need", axis.needs),
-            ("obstacle", axis.obstacles),
-        ]
-        present = [(kind, items) for kind, items in asked if items]
-        return [
-            Page(axis.id, kind, self._questions(axis.id, kind, items), index == len(present) - 1)
-            for index, (kind, items) in enumerate(present)
-        ]
-
-    def _questions(
-        self, axis: str, kind: Kind, items: Iterable[Need | Obstacle]
-    ) -> tuple[Question, ...]:
-        scale = self.scale(kind)
-        return tuple(
-            Question(i.id, kind, axis, i.label, i.statement, i.ask, i.help, scale) for i in items
-        )
-
-    def scale(self, kind: Kind) -> Scale:
-        """The scale on which statements of that kind are answered."""
-        return next(scale for scale in self.scales if scale.kind == kind)
 
     @cached_property
     def axis(self) -> Mapping[str, Axis]:
@@ -80,6 +73,11 @@ class Edition:
     def axis_of(self) -> Mapping[str, Axis]:
         """The axis of every item, by the item's id."""
         return {item.id: axis for axis in self.axes for item in items_of(axis)}
+
+    @cached_property
+    def label(self) -> Mapping[str, Text]:
+        """The label of every item as people read it, by the item's id."""
+        return {item.id: displayed(item) for axis in self.axes for item in items_of(axis)}
 
     @cached_property
     def actions(self) -> Mapping[str, Action]:
@@ -154,6 +152,6 @@ def items_of(axis: Axis) -> tuple[Item, ...]:
     )
 
 
-def shown(item: Understanding | Action, language: Language) -> str:
+def shown(item: Item, language: Language) -> str:
     """The label as people read it: the workshop's words, a slip of the pen mended."""
-    return item.corrected if language == "fr" and item.corrected else item.label.to(language)
+    return displayed(item).to(language)

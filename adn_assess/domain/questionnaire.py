@@ -1,9 +1,10 @@
-"""How the catalogue is asked: scales, profile questions, and the pages of the walk."""
+"""How the catalogue is asked: scales, profile questions, ticks, and the pages of the walks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from functools import cached_property
+from typing import Final, Literal
 
 from adn_assess.domain.catalogue import Text
 
@@ -11,6 +12,23 @@ Value = int | str
 """One choice of a scale: a grade (int), or a word such as `unknown`."""
 
 Kind = Literal["need", "obstacle"]
+
+Purpose = Literal["diagnosis", "mandate", "handover"]
+"""What a file is for: to diagnose, to take on the mandate, to hand it over."""
+
+PageKind = Literal[
+    "profile",
+    "need",
+    "obstacle",
+    "arrival",
+    "understanding",
+    "expected",
+    "beginning",
+    "contacts",
+    "tried",
+    "decisions",
+]
+"""What a page asks for: three of them make a diagnosis, four a sheet, three a handover."""
 Standing = Literal["known", "unknown", "not_applicable", "unanswered"]
 
 
@@ -28,6 +46,7 @@ class Option:
     standing: Literal["known", "unknown", "not_applicable"] = "known"
     level: Fraction | None = None
     in_place: bool = False
+    expected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +62,11 @@ class Scale:
             if option.value == value and type(option.value) is type(value):
                 return option
         raise KeyError(value)
+
+    @property
+    def expected(self) -> Option | None:
+        """The option that stands for what was only expected; None when the scale has none."""
+        return next((option for option in self.options if option.expected), None)
 
     def value_of(self, code: str) -> Value | None:
         """The value that a code (the value as text) stands for; None when the scale has none."""
@@ -97,6 +121,8 @@ class ProfileQuestion:
     why: Text
     """What the answer is used for, said beside the question."""
     required: bool = False
+    asked_in: tuple[Purpose, ...] = ("diagnosis",)
+    """The walks that ask it."""
 
     def choice(self, value: str) -> Choice:
         """The choice of that value; KeyError when there is none."""
@@ -115,11 +141,67 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """One page of the walk: an axis' statements of one kind, in order."""
+class RoleQuestion:
+    """In what capacity one answers."""
 
-    axis: str
-    kind: Kind
-    questions: tuple[Question, ...]
-    ends_axis: bool
-    """True on the last page of its axis, where a note may be left."""
+    text: Text
+    why: Text
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Something documented that one may tick: an understanding, an obstacle, an action."""
+
+    id: str
+    label: Text
+    explanation: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Room for one's own words. `about` is what they are about, and the key of their row."""
+
+    about: str
+    label: Text
+    help: Text
+
+
+Entry = Question | ProfileQuestion | RoleQuestion | Tick | Note
+"""One thing that a page asks."""
+
+TICKED: Final = "ticked"
+"""The code of a tick; what is not ticked has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What stands at the top of a page, and over the room it leaves for one's own words."""
+
+    name: Text
+    """How a list of pages names it, after the title of its axis when it has one."""
+    title: Text
+    lead: Text | None = None
+    """None: the definition of the axis stands there."""
+    note: Text | None = None
+    note_help: Text | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """One page of a walk. Two pages are the same only when they are one and the same."""
+
+    kind: PageKind
+    words: PageWords
+    entries: tuple[Entry, ...]
+    axis: str | None = None
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The statements of the page."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Question))
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """The room it leaves for one's own words."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Note))

@@ -1,4 +1,4 @@
-"""The words of the home page, a result and a report, as content."""
+"""The words of the home page, of results, reports and papers, as content."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -130,6 +130,86 @@ class Wording:
     discretion: Text
 
 
+@dataclass(frozen=True, slots=True)
+class SheetWording:
+    """The sentences of a mandate sheet. Words in braces are filled in."""
+
+    title: Text
+    subtitle: Text
+    nothing_scored: Text
+    start: Text
+    start_lead: Text
+    start_points: tuple[Text, ...]
+    first_weeks: Text
+    first_weeks_intro: Text
+    no_first_week: Text
+    because_chosen: Text
+    because_answers: Text
+    tried_before: Text
+    questions: Text
+    questions_intro: Text
+    no_question: Text
+    ask_untouched: Text
+    ask_undocumented: Text
+    ask_understandings: Text
+    ask_unanswered: Text
+    ask_unanswered_alone: Text
+    ask_no_action: Text
+    ask_profile: Text
+    mine: Text
+    theirs: Text
+    nothing_mine: Text
+    nothing_theirs: Text
+    own_words: Text
+    situation: Text
+    received: Text
+    received_intro: Text
+    turn: Text
+    turn_lead: Text
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverWording:
+    """The sentences of a handover file."""
+
+    title: Text
+    subtitle: Text
+    for_whom: Text
+    start: Text
+    start_lead: Text
+    start_points: tuple[Text, ...]
+    nothing: Text
+    nothing_tried: Text
+    tried: Text
+    how_to_take: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing said of the post, and where it comes from."""
+
+    words: Text
+    source: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A short page on the post, for those who host it: what it is, what it is not."""
+
+    title: Text
+    subtitle: Text
+    lead: Text
+    is_title: Text
+    is_points: tuple[Point, ...]
+    is_not_title: Text
+    is_not_points: tuple[Text, ...]
+    is_not_source: Text
+    axes_title: Text
+    leaning_title: Text
+    leaning_intro: Text
+    leaning: Text
+
+
 FILLED: Final[Mapping[str, frozenset[str]]] = {
     name: frozenset(words.split())
     for name, words in {
@@ -158,6 +238,12 @@ FILLED: Final[Mapping[str, frozenset[str]]] = {
         "axis_covered": "covered asked",
         "to_verify_with": "ask",
         "edition": "edition",
+        "because_answers": "label reason",
+        "ask_understandings": "labels",
+        "ask_unanswered": "label actions",
+        "ask_unanswered_alone": "label",
+        "ask_profile": "question",
+        "leaning": "target axis reason",
     }.items()
 }
-"""The words in braces that a report fills in, by sentence; the other sentences have none."""
+"""The words in braces that are filled in, by sentence; the other sentences have none."""

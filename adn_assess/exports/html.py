@@ -15,7 +15,7 @@ STYLE: Final = (ROOT / "static" / "report.css").read_text(encoding="utf-8")
 STYLE_HASH: Final = "sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 """What a content security policy needs to let this one style in."""
 
-_environment: Final = Environment(
+environment: Final = Environment(
     loader=FileSystemLoader(ROOT / "templates"),
     autoescape=True,
     undefined=StrictUndefined,
@@ -26,5 +26,5 @@ _environment: Final = Environment(
 
 def html(report: Report) -> bytes:
     """The report as UTF-8 HTML."""
-    page = _environment.get_template("report/file.html")
+    page = environment.get_template("report/file.html")
     return page.render(report=report, style=STYLE, picture=helix(report)).encode()

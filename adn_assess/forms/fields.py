@@ -1,5 +1,6 @@
-"""One WTForms field for each kind of answer, with its messages in both languages."""
+"""One WTForms field for each kind of entry, and its name, with its messages in both languages."""
 
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from wtforms import StringField, TextAreaField, ValidationError
@@ -8,7 +9,19 @@ from wtforms.validators import InputRequired, Length
 
 from adn_assess.domain.catalogue import Language, Text
 from adn_assess.domain.cleaning import LONGEST_NOTE, clean
-from adn_assess.domain.questionnaire import ProfileQuestion, Question, Role
+from adn_assess.domain.questionnaire import (
+    TICKED,
+    Entry,
+    Note,
+    ProfileQuestion,
+    Question,
+    RoleQuestion,
+    Tick,
+)
+
+ROLE: Final = "voice.role"
+NOTE: Final = "note."
+PROFILE: Final = "profile."
 
 NOT_A_CHOICE: Final = Text(
     "Choisissez une des réponses proposées.", "Choose one of the answers offered."
@@ -44,36 +57,86 @@ class ChoiceField(StringField):
             raise ValidationError(self.not_a_choice)
 
 
-def statement_field(question: Question, language: Language) -> Any:
-    """The field of a statement: the codes of its scale."""
-    codes = [str(option.value) for option in question.scale.options]
-    return _choice(codes, question.statement.to(language), language)
+class TickField(StringField):
+    """The code of a tick, or nothing.
+
+    A box that is not ticked sends nothing: a hidden field of the same name, empty, goes before it,
+    so that taking a tick away can be told from not having seen it. The last one sent counts.
+    """
+
+    def __init__(self, not_a_choice: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.not_a_choice = not_a_choice
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the last code sent."""
+        super().process_formdata(valuelist[-1:])
+
+    def pre_validate(self, form: BaseForm) -> None:
+        """Refuse any other code."""
+        del form
+        if self.data and self.data != TICKED:
+            raise ValidationError(self.not_a_choice)
 
 
-def profile_field(question: ProfileQuestion, language: Language) -> Any:
-    """The field of a profile question; only a required one must be answered."""
+def name_of(entry: Entry) -> str:
+    """The name of an entry's field: its id, after what it is when that alone would not do."""
+    return _NAMES[type(entry)](entry)
+
+
+def field_of(entry: Entry, language: Language) -> Any:
+    """The field of an entry, with its messages in that language."""
+    return _FIELDS[type(entry)](entry, language)
+
+
+def _statement(question: Question, language: Language) -> Any:
+    return _choice([str(option.value) for option in question.scale.options], language)
+
+
+def _profile(question: ProfileQuestion, language: Language) -> Any:
+    """Only a required question must be answered."""
     values = [choice.value for choice in question.choices]
     validators = [InputRequired(REQUIRED.to(language))] if question.required else []
-    return _choice(values, question.text.to(language), language, validators)
+    return _choice(values, language, validators)
 
 
-def role_field(roles: tuple[Role, ...], language: Language) -> Any:
-    """The field of the capacity in which a voice answers."""
-    return _choice([role.id for role in roles], "", language)
+def _role(question: RoleQuestion, language: Language) -> Any:
+    return _choice([role.id for role in question.roles], language)
 
 
-def note_field(language: Language) -> Any:
-    """The field of a free note, cleaned at entry."""
-    return TextAreaField(
-        filters=[_cleaned], validators=[Length(max=LONGEST_NOTE, message=TOO_LONG.to(language))]
-    )
+def _tick(tick: Tick, language: Language) -> Any:
+    del tick
+    return TickField(NOT_A_CHOICE.to(language))
+
+
+def _note(note: Note, language: Language) -> Any:
+    """Free words, cleaned at entry."""
+    del note
+    longest = Length(max=LONGEST_NOTE, message=TOO_LONG.to(language))
+    return TextAreaField(filters=[_cleaned], validators=[longest])
 
 
 def _choice(
-    codes: list[str], label: str, language: Language, validators: list[InputRequired] | None = None
+    codes: list[str], language: Language, validators: list[InputRequired] | None = None
 ) -> Any:
-    return ChoiceField(codes, NOT_A_CHOICE.to(language), label=label, validators=validators or [])
+    return ChoiceField(codes, NOT_A_CHOICE.to(language), validators=validators or [])
 
 
 def _cleaned(words: str | None) -> str | None:
     return None if words is None else clean(words)
+
+
+_NAMES: Final[Mapping[type[Entry], Callable[[Any], str]]] = {
+    Question: lambda question: question.id,
+    ProfileQuestion: lambda question: PROFILE + question.id,
+    RoleQuestion: lambda _: ROLE,
+    Tick: lambda tick: tick.id,
+    Note: lambda note: NOTE + note.about,
+}
+_FIELDS: Final[Mapping[type[Entry], Callable[[Any, Language], Any]]] = {
+    Question: _statement,
+    ProfileQuestion: _profile,
+    RoleQuestion: _role,
+    Tick: _tick,
+    Note: _note,
+}

@@ -1,22 +1,16 @@
-"""A page of the walk as a form: read what was sent, say what is wrong, keep what was typed."""
+"""A page of a walk as a form: read what was sent, say what is wrong, keep what was typed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
 
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from adn_assess.domain.catalogue import Language
 from adn_assess.domain.cleaning import clean
-from adn_assess.domain.edition import Edition
 from adn_assess.domain.questionnaire import Page
-from adn_assess.forms.fields import note_field, profile_field, role_field, statement_field
-
-ROLE: Final = "voice.role"
-NOTE: Final = "note."
-PROFILE: Final = "profile."
+from adn_assess.forms.fields import field_of, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,61 +26,21 @@ class Filled:
     errors: Mapping[str, str]
 
 
-def read_statements(
-    edition: Edition, page: Page, language: Language, sent: MultiDict[str, str]
-) -> Filled:
-    """What was sent for a page of statements."""
-    return _read(_statements_form(_Keyed(edition, (page.axis, page.kind)), language), sent)
-
-
-def read_profile(edition: Edition, language: Language, sent: MultiDict[str, str]) -> Filled:
-    """What was sent for the profile."""
-    return _read(_profile_form(_Keyed(edition, ()), language), sent)
-
-
-@dataclass(frozen=True)
-class _Keyed:
-    """An edition and a page of it, comparable at no cost: editions are kept once a process."""
-
-    edition: Edition
-    page: tuple[str, ...]
-
-    def __hash__(self) -> int:
-        return hash((id(self.edition), self.page))
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _Keyed) and self.edition is other.edition and self.page == other.page
-        )
-
-
-@lru_cache(maxsize=256)
-def _statements_form(keyed: _Keyed, language: Language) -> type[Form]:
-    [page] = [p for p in keyed.edition.pages if (p.axis, p.kind) == keyed.page]
-    fields = {question.id: statement_field(question, language) for question in page.questions}
-    if page.ends_axis:
-        fields[NOTE + page.axis] = note_field(language)
-    return _form(fields)
-
-
-@lru_cache(maxsize=32)
-def _profile_form(keyed: _Keyed, language: Language) -> type[Form]:
-    edition = keyed.edition
-    fields = {PROFILE + q.id: profile_field(q, language) for q in edition.profile}
-    return _form({ROLE: role_field(edition.roles, language), **fields})
-
-
-def _form(fields: Mapping[str, Any]) -> type[Form]:
-    return type("PageForm", (Form,), dict(fields))
-
-
-def _read(kind: type[Form], sent: MultiDict[str, str]) -> Filled:
-    form = kind(sent)
+def read_page(page: Page, language: Language, sent: MultiDict[str, str]) -> Filled:
+    """What was sent for a page."""
+    form = _form(page, language)(sent)
     form.validate()
     errors = {field.name: str(field.errors[0]) for field in form if field.errors}
     arrived = [field for field in form if field.name in sent]
     return Filled(
         values={f.name: f.data or None for f in arrived if f.name not in errors},
-        typed={f.name: clean(sent[f.name]) for f in arrived},
+        typed={f.name: clean(sent.getlist(f.name)[-1]) for f in arrived},
         errors=errors,
     )
+
+
+@lru_cache(maxsize=512)
+def _form(page: Page, language: Language) -> type[Form]:
+    """The form of a page, made once: pages live as long as their edition."""
+    fields = {name_of(entry): field_of(entry, language) for entry in page.entries}
+    return type("PageForm", (Form,), fields)

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, insert, or_, select
 
-from adn_assess.storage.tables import access_grant, assessment, private_link
+from adn_assess.domain.questionnaire import Purpose
+from adn_assess.storage.tables import access_grant, assessment, private_link, round_
 
 Role = Literal["owner", "respondent", "reader"]
 ROLES: Final[tuple[Role, ...]] = ("owner", "respondent", "reader")
@@ -135,20 +136,27 @@ class Held:
 
     assessment_id: str
     role: Role
+    purpose: Purpose
     created_at: int
 
 
 def held_by(connection: Connection, browser: str, now: int) -> list[Held]:
     """The assessments a browser may open, each in its strongest role, the newest first."""
     query = (
-        select(access_grant.c.assessment_id, access_grant.c.role, assessment.c.created_at)
+        select(
+            access_grant.c.assessment_id,
+            access_grant.c.role,
+            round_.c.purpose,
+            assessment.c.created_at,
+        )
         .join(assessment, access_grant.c.assessment_id == assessment.c.id)
+        .join(round_, and_(round_.c.assessment_id == assessment.c.id, round_.c.number == 1))
         .outerjoin(private_link, access_grant.c.link_id == private_link.c.id)
         .where(access_grant.c.browser_hash == digest(browser), _still_opens(now))
     )
     held: dict[str, Held] = {}
     for row in sorted(connection.execute(query), key=lambda row: ROLES.index(row.role)):
-        held.setdefault(row.assessment_id, Held(row.assessment_id, row.role, row.created_at))
+        held.setdefault(row.assessment_id, Held(*row))
     return sorted(held.values(), key=lambda each: -each.created_at)
 
 

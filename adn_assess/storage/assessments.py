@@ -6,9 +6,10 @@ Answers travel as codes: the values of a scale, as text. What a code means is no
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, and_, delete, func, insert, select, update
 from sqlalchemy.sql import ColumnElement
 
+from adn_assess.domain.questionnaire import Purpose
 from adn_assess.storage.tables import answer, assessment, note, profile_choice, round_, voice
 
 
@@ -19,14 +20,15 @@ class Stored:
     id: str
     edition_id: str
     voice_id: int
+    purpose: Purpose
     place: str
     """The page where the person left."""
     role: str | None
     profile: Mapping[str, str]
     codes: Mapping[str, str]
-    """Statement id → code."""
+    """Id of what was answered or ticked → code."""
     notes: Mapping[str, str]
-    """Axis id → words."""
+    """What they are about, such as an axis id → words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +46,60 @@ class Changes:
 
 
 def start(
-    connection: Connection, assessment_id: str, edition_id: str, place: str, now: int
-) -> None:
-    """Start an assessment: one round on that edition, one voice."""
+    connection: Connection,
+    assessment_id: str,
+    edition_id: str,
+    purpose: Purpose,
+    place: str,
+    now: int,
+) -> Stored:
+    """Start an assessment: one round on that edition, one voice, nothing answered."""
     connection.execute(insert(assessment).values(id=assessment_id, created_at=now, touched_at=now))
-    round_id = connection.execute(
-        insert(round_)
-        .values(assessment_id=assessment_id, number=1, edition_id=edition_id)
-        .returning(round_.c.id)
-    ).scalar_one()
-    connection.execute(insert(voice).values(round_id=round_id, role=None, place=place))
+    return add_round(connection, assessment_id, edition_id, purpose, place)
+
+
+def add_round(
+    connection: Connection, assessment_id: str, edition_id: str, purpose: Purpose, place: str
+) -> Stored:
+    """One more round on that edition, with one voice and nothing answered."""
+    before = select(func.count()).where(round_.c.assessment_id == assessment_id)
+    number = connection.execute(before).scalar_one() + 1
+    row = {"assessment_id": assessment_id, "edition_id": edition_id, "purpose": purpose}
+    made = insert(round_).values(**row, number=number).returning(round_.c.id)
+    round_id = connection.execute(made).scalar_one()
+    heard = insert(voice).values(round_id=round_id, role=None, place=place).returning(voice.c.id)
+    voice_id = connection.execute(heard).scalar_one()
+    return Stored(assessment_id, edition_id, voice_id, purpose, place, None, {}, {}, {})
 
 
 def load(connection: Connection, assessment_id: str, *, to_change: bool = False) -> Stored | None:
-    """The assessment's latest round; None when there is no such assessment.
+    """The latest round of what the assessment is for; None when there is no such assessment.
 
     `to_change` keeps anyone else from changing it until the transaction ends.
     """
+    first = round_.alias()
+    own = select(first.c.purpose).where(first.c.assessment_id == assessment_id, first.c.number == 1)
+    mine = round_.c.purpose == own.scalar_subquery()
+    return _latest(connection, assessment_id, mine, to_change=to_change)
+
+
+def load_received(connection: Connection, assessment_id: str) -> Stored | None:
+    """The latest handover received in an assessment; None without one."""
+    handed = and_(round_.c.purpose == "handover", round_.c.number > 1)
+    return _latest(connection, assessment_id, handed)
+
+
+def _latest(
+    connection: Connection,
+    assessment_id: str,
+    among: ColumnElement[bool],
+    *,
+    to_change: bool = False,
+) -> Stored | None:
     query = (
-        select(voice.c.id, voice.c.role, voice.c.place, round_.c.edition_id)
+        select(voice.c.id, voice.c.role, voice.c.place, round_.c.edition_id, round_.c.purpose)
         .join(round_, voice.c.round_id == round_.c.id)
-        .where(round_.c.assessment_id == assessment_id)
+        .where(round_.c.assessment_id == assessment_id, among)
         .order_by(round_.c.number.desc(), voice.c.id)
         .limit(1)
     )
@@ -77,6 +112,7 @@ def load(connection: Connection, assessment_id: str, *, to_change: bool = False)
         id=assessment_id,
         edition_id=row.edition_id,
         voice_id=row.id,
+        purpose=row.purpose,
         place=row.place,
         role=row.role,
         profile=_pairs(connection, profile_choice, profile_choice.c.assessment_id == assessment_id),

@@ -27,6 +27,7 @@ metadata: Final = MetaData(
 )
 
 ACCESS_ROLES: Final = ("owner", "respondent", "reader")
+PURPOSES: Final = ("diagnosis", "mandate", "handover")
 
 
 def _belongs_to(table: str) -> ForeignKey:
@@ -65,8 +66,11 @@ round_ = Table(
     Column("assessment_id", _belongs_to("assessment"), nullable=False),
     Column("number", Integer, nullable=False),
     Column("edition_id", ForeignKey("edition.id"), nullable=False, index=True),
+    # Which walk it is a round of. An assessment is for what its first round is for.
+    Column("purpose", String(20), nullable=False),
     UniqueConstraint("assessment_id", "number"),
     CheckConstraint("number >= 1", name="counts_from_one"),
+    CheckConstraint(f"purpose IN {PURPOSES}", name="known_purpose"),
 )
 
 voice = Table(
@@ -90,7 +94,7 @@ note = Table(
     "note",
     metadata,
     Column("voice_id", _belongs_to("voice"), primary_key=True),
-    Column("axis_id", String(80), primary_key=True),
+    Column("about", String(80), primary_key=True),
     Column("words", Text, nullable=False),
 )
 

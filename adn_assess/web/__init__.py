@@ -17,13 +17,15 @@ from adn_assess.web import (
     assets,
     cli,
     errors,
+    handing,
     headers,
+    importing,
     keeping,
     language,
     leaving,
+    mandate,
     public,
     result,
-    steps,
     walk,
 )
 from adn_assess.web.days import day_of
@@ -57,7 +59,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     CSRFProtect(app)
     errors.register(app)
     app.after_request(headers.add_headers)
-    for part in (public, walk, leaving, result, keeping):
+    for part in (public, importing, walk, leaving, result, keeping, mandate, handing):
         app.register_blueprint(part.blueprint)
     cli.register(app)
     _set_up_templates(app)
@@ -75,8 +77,9 @@ def _set_up_templates(app: Flask) -> None:
         language=language.current_language,
         same_page_in=language.same_page_in,
         static=assets.address,
-        answered=steps.answered,
         brand=_brand,
+        result_address=leaving.result_address,
+        file_address=leaving.file_address,
         decimal=decimal,
         shown=shown,
         long_date=long_date,

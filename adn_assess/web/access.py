@@ -10,6 +10,8 @@ from flask import abort, session
 from sqlalchemy import Connection
 
 from adn_assess.domain.edition import Edition
+from adn_assess.domain.questionnaire import Purpose
+from adn_assess.domain.walks import FileWords
 from adn_assess.storage import access, assessments
 from adn_assess.storage.assessments import Stored
 from adn_assess.web.runtime import runtime
@@ -39,17 +41,28 @@ class Opened:
     link_id: int | None
     """The link by which this browser came in; None when it started the assessment itself."""
 
+    @property
+    def words(self) -> FileWords:
+        """How this kind of file is called."""
+        return self.edition.asking.files.of(self.stored.purpose)
+
     def may(self, right: Right) -> bool:
         """Whether the role has that right."""
         return right in RIGHTS[self.role]
 
 
 def open_assessment(
-    connection: Connection, assessment_id: str, right: Right, *, to_change: bool = False
+    connection: Connection,
+    assessment_id: str,
+    right: Right,
+    purpose: Purpose | None = None,
+    *,
+    to_change: bool = False,
 ) -> Opened:
     """The assessment, its edition and this browser's role.
 
-    Aborts with 404 when it does not exist or may not be opened, so that nobody can tell which.
+    Aborts with 404 when it does not exist, is not for that purpose or may not be opened, so that
+    nobody can tell which.
     """
     browser = session.get("browser")
     if not WELL_FORMED_ID.fullmatch(assessment_id):
@@ -58,7 +71,7 @@ def open_assessment(
     if not way or right not in RIGHTS[way.role]:
         abort(404)
     stored = assessments.load(connection, assessment_id, to_change=to_change)
-    if stored is None:
+    if stored is None or purpose not in (None, stored.purpose):
         abort(404)
     edition = runtime().edition(connection, stored.edition_id)
     return Opened(stored, edition, way.role, way.link_id)

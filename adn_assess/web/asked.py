@@ -1,13 +1,24 @@
-"""What a page of the walk asks, ready to print: each field with its words, choices and errors."""
+"""What a page of a walk asks, ready to print: each field with its words, choices and errors."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, Final, Literal
 
 from adn_assess.domain.catalogue import Language
-from adn_assess.domain.edition import Edition
-from adn_assess.domain.questionnaire import Page
-from adn_assess.forms.pages import NOTE, PROFILE, ROLE
+from adn_assess.domain.questionnaire import (
+    TICKED,
+    Entry,
+    Note,
+    Page,
+    ProfileQuestion,
+    Question,
+    RoleQuestion,
+    Tick,
+)
+from adn_assess.forms.fields import name_of
 from adn_assess.web.language import translate as _
+
+Look = Literal["choice", "tick", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,84 +26,102 @@ class PageState:
     """How a page of the walk is shown: what is filled in, and what stands in the way.
 
     `notice` names why the page is shown again; `others` has, by field, the answer that someone
-    else, or another tab, saved in the meantime, in words.
+    else, or another tab, saved in the meantime; None when they took it away.
     """
 
     values: Mapping[str, str]
     seen: str
     errors: Mapping[str, str] = field(default_factory=dict)
-    others: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, str | None] = field(default_factory=dict)
     notice: str | None = None
     status: int = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """How an entry is worded: what it asks, what helps, and what each code stands for."""
+
+    look: Look
+    legend: str
+    help: str | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    required: bool = False
+
+    def of(self, value: str | None) -> str:
+        """A value as people read it."""
+        return _("Sans réponse") if value is None else dict(self.choices).get(value, value)
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
-    """One field of a page. Without choices, it takes free words."""
+    """One field of a page, worded, with what is filled in."""
 
     name: str
-    legend: str
-    help: str | None
-    choices: tuple[tuple[str, str], ...]
+    words: Words
     chosen: str | None
     error: str | None
     other: str | None
-    required: bool = False
-
-
-def asked_in_profile(edition: Edition, language: Language, state: PageState) -> list[Asked]:
-    """The profile questions, and the capacity in which one answers."""
-    asked = []
-    for question in edition.profile:
-        status = _("Obligatoire.") if question.required else _("Facultatif.")
-        choices = tuple((choice.value, choice.label.to(language)) for choice in question.choices)
-        help_ = f"{status} {question.why.to(language)}"
-        name = PROFILE + question.id
-        legend = question.text.to(language)
-        asked.append(_asked(state, name, legend, help_, choices, required=question.required))
-    roles = tuple((role.id, role.label.to(language)) for role in edition.roles)
-    why = _("Facultatif. Le rapport dira à quel titre vous avez répondu.")
-    return [*asked, _asked(state, ROLE, _("À quel titre répondez-vous?"), why, roles)]
 
 
 def asked_on(page: Page, language: Language, state: PageState) -> list[Asked]:
-    """The statements of a page and, at the end of an axis, its note."""
-    asked = [
-        _asked(
-            state,
-            question.id,
-            question.statement.to(language),
-            question.help.to(language) if question.help else None,
-            tuple((str(o.value), o.label.to(language)) for o in question.scale.options),
-        )
-        for question in page.questions
-    ]
-    if not page.ends_axis:
-        return asked
-    help_ = _(
-        "Un obstacle dont nous n’avons pas parlé, une force, une précision. "
-        "Évitez d’écrire le nom d’une personne : cette note s’imprime dans le rapport."
-    )
-    legend = _("Votre note sur cet axe (facultatif)")
-    return [*asked, _asked(state, NOTE + page.axis, legend, help_, ())]
+    """The fields of a page."""
+    return [_asked(entry, language, state) for entry in page.entries]
 
 
-def _asked(
-    state: PageState,
-    name: str,
-    legend: str,
-    help_: str | None,
-    choices: tuple[tuple[str, str], ...],
-    *,
-    required: bool = False,
-) -> Asked:
+def _asked(entry: Entry, language: Language, state: PageState) -> Asked:
+    name, words = name_of(entry), _WORDS[type(entry)](entry, language)
     return Asked(
         name,
-        legend,
-        help_,
-        choices,
+        words,
         chosen=state.values.get(name),
         error=state.errors.get(name),
-        other=state.others.get(name),
-        required=required,
+        other=words.of(state.others[name]) if name in state.others else None,
     )
+
+
+def _statement(question: Question, language: Language) -> Words:
+    options = question.scale.options
+    return Words(
+        "choice",
+        question.statement.to(language),
+        question.help.to(language) if question.help else None,
+        tuple((str(option.value), option.label.to(language)) for option in options),
+    )
+
+
+def _profile(question: ProfileQuestion, language: Language) -> Words:
+    status = _("Obligatoire.") if question.required else _("Facultatif.")
+    return Words(
+        "choice",
+        question.text.to(language),
+        f"{status} {question.why.to(language)}",
+        tuple((choice.value, choice.label.to(language)) for choice in question.choices),
+        question.required,
+    )
+
+
+def _role(question: RoleQuestion, language: Language) -> Words:
+    return Words(
+        "choice",
+        question.text.to(language),
+        f"{_('Facultatif.')} {question.why.to(language)}",
+        tuple((role.id, role.label.to(language)) for role in question.roles),
+    )
+
+
+def _tick(tick: Tick, language: Language) -> Words:
+    explanation = tick.explanation.to(language) if tick.explanation else None
+    return Words("tick", tick.label.to(language), explanation, ((TICKED, _("Coché")),))
+
+
+def _note(note: Note, language: Language) -> Words:
+    return Words("words", note.label.to(language), note.help.to(language))
+
+
+_WORDS: Final[Mapping[type[Entry], Callable[[Any, Language], Words]]] = {
+    Question: _statement,
+    ProfileQuestion: _profile,
+    RoleQuestion: _role,
+    Tick: _tick,
+    Note: _note,
+}

@@ -9,7 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed, NotFound
 
 from adn_assess.content.library import BrokenContentError
-from adn_assess.forms.pages import NOTE
+from adn_assess.forms.fields import NOTE
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web import walk
 

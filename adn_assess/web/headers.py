@@ -23,7 +23,14 @@ FIXED: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-PUBLIC: Final = ("static", "public.home", "public.method", "public.health")
+PUBLIC: Final = (
+    "static",
+    "public.home",
+    "public.method",
+    "public.health",
+    "mandate.brief",
+    "mandate.brief_file",
+)
 """The only endpoints that a search engine may list and a cache may keep."""
 STATIC_SECONDS: Final = 31_536_000
 

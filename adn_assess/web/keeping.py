@@ -1,21 +1,15 @@
-"""What an owner does with the file itself: share it, take links back, bring it in, delete it."""
+"""What an owner does with the file itself: share it, take links back, delete it."""
 
 from typing import Final, cast, get_args
 
 from flask import Blueprint, abort, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from adn_assess.content.answers_file import LARGEST, WrongAnswersError, read_round
-from adn_assess.content.sentences import sentence
-from adn_assess.domain.answers import Round
 from adn_assess.domain.cleaning import clean
-from adn_assess.storage import access, assessments, editions
-from adn_assess.storage.assessments import Changes
-from adn_assess.web import steps
-from adn_assess.web.access import let_in, new_link, open_assessment
-from adn_assess.web.language import current_language, translate
+from adn_assess.storage import access, assessments
+from adn_assess.web.access import new_link, open_assessment
+from adn_assess.web.language import translate
 from adn_assess.web.runtime import runtime
-from adn_assess.web.walk import new_id
 
 blueprint: Final = Blueprint("keeping", __name__, url_prefix="/diagnostic")
 
@@ -28,7 +22,8 @@ def mine() -> str:
     browser = session.get("browser")
     with runtime().database.reading() as connection:
         held = access.held_by(connection, browser, runtime().now()) if browser else []
-    return render_template("mine.html", held=held)
+    files = runtime().current.edition.asking.files
+    return render_template("mine.html", held=held, files=files)
 
 
 @blueprint.get("/<assessment_id>/liens")
@@ -82,54 +77,3 @@ def remove(assessment_id: str) -> str:
         assessments.remove(connection, assessment_id)
     runtime().database.forget()
     return render_template("removed.html")
-
-
-@blueprint.get("/importer")
-def bring() -> str:
-    """Ask for a file to import."""
-    return render_template("import.html")
-
-
-@blueprint.post("/importer")
-def take_in() -> Response | tuple[str, int]:
-    """Start an assessment from a file: a report saved as JSON, or an answers file."""
-    file = request.files.get("file")
-    text = file.read(4 * LARGEST).decode("utf-8-sig", errors="replace") if file else ""
-    if not text.strip():
-        message = translate("Choisissez un fichier : il n’y en avait pas, ou il était vide.")
-        return render_template("import.html", faults=[(None, message)]), 422
-    language = current_language()
-    try:
-        given = read_round(runtime().current.edition, text)
-    except WrongAnswersError as error:
-        faults = [(line, sentence(fault, language)) for line, fault in error.faults]
-        return render_template("import.html", faults=faults), 422
-    if len(given.voices) > 1:
-        message = translate(
-            "Ce fichier contient plusieurs voix. Pour l’instant, on ne peut en reprendre qu’une : "
-            "gardez-en une seule dans le fichier."
-        )
-        return render_template("import.html", faults=[(None, message)]), 422
-    return redirect(url_for("walk.review", assessment_id=_keep(given)))
-
-
-def _keep(given: Round) -> str:
-    """A new assessment with those answers, open to this browser."""
-    assessment_id, kept, now = new_id(), runtime().current, runtime().now()
-    [voice] = given.voices
-    with runtime().database.writing() as connection:
-        editions.keep_edition(connection, kept.id, kept.packed, now)
-        assessments.start(connection, assessment_id, kept.id, steps.REVIEW, now)
-        let_in(connection, assessment_id, "owner")
-        stored = assessments.load(connection, assessment_id, to_change=True)
-        if stored is None:
-            abort(404)
-        changes = Changes(
-            steps.REVIEW,
-            voice.role,
-            profile=dict(given.profile),
-            codes={statement: str(value) for statement, value in voice.answers.items()},
-            notes={axis: words for axis, words in voice.notes.items() if words},
-        )
-        assessments.save(connection, stored, changes, now)
-    return assessment_id

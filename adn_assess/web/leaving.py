@@ -1,11 +1,13 @@
 """Leaving and coming back: the private link that is handed out, and the door it opens."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
+from adn_assess.domain.questionnaire import Purpose
 from adn_assess.domain.reporting.phrasing import long_date
 from adn_assess.storage import access, assessments
 from adn_assess.storage.assessments import Changes, Stored
@@ -16,6 +18,20 @@ from adn_assess.web.language import current_language, translate
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("leaving", __name__)
+
+
+class Endpoints(NamedTuple):
+    """Where one sees what came of an assessment, and carries it away."""
+
+    page: str
+    file: str
+
+
+RESULTS: Final[Mapping[Purpose, Endpoints]] = {
+    "diagnosis": Endpoints("result.page", "result.file"),
+    "mandate": Endpoints("mandate.sheet", "mandate.sheet_file"),
+    "handover": Endpoints("handing.document", "handing.file"),
+}
 
 
 @blueprint.get("/l/<token>")
@@ -72,12 +88,21 @@ def hand_link(connection: Connection, opened: Opened) -> tuple[str, int]:
 
 def address_of(stored: Stored, role: access.Role) -> str:
     """The address of the page where one left, or of one that the role may open."""
-    if role == "reader":
-        return url_for("result.page", assessment_id=stored.id)
-    if stored.place == steps.RESULT and role == "owner":
-        return url_for("result.page", assessment_id=stored.id)
+    if role == "reader" or (stored.place == steps.RESULT and role == "owner"):
+        return result_address(stored.purpose, stored.id)
     if stored.place == steps.REVIEW:
         return url_for("walk.review", assessment_id=stored.id)
     if stored.place in (steps.TASKS, steps.RESULT):
         return url_for("walk.tasks", assessment_id=stored.id)
     return url_for("walk.page", assessment_id=stored.id, place=stored.place)
+
+
+def result_address(purpose: Purpose, assessment_id: str) -> str:
+    """The address of what came of an assessment."""
+    return url_for(RESULTS[purpose].page, assessment_id=assessment_id)
+
+
+def file_address(stored: Stored, extension: str) -> str:
+    """The address of what came of an assessment, as a file."""
+    endpoint = RESULTS[stored.purpose].file
+    return url_for(endpoint, assessment_id=stored.id, extension=extension)

@@ -59,7 +59,7 @@ def round_of(edition: Edition, stored: Stored) -> Round:
 
 def _gather(assessment_id: str) -> tuple[Opened, Report]:
     with runtime().database.reading() as connection:
-        opened = open_assessment(connection, assessment_id, "read")
+        opened = open_assessment(connection, assessment_id, "read", "diagnosis")
     today = day_of(runtime().now())
     answers = round_of(opened.edition, opened.stored)
     language = current_language()

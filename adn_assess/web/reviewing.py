@@ -1,13 +1,25 @@
-"""The answers of one page as the review shows them."""
+"""A walk looked at from above: what is done of each page, and every answer read over."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from adn_assess.domain.edition import Edition
+from adn_assess.domain.questionnaire import Page
 from adn_assess.web.access import Opened
-from adn_assess.web.asked import Asked, PageState, asked_in_profile, asked_on
+from adn_assess.web.asked import Asked, PageState, asked_on
 from adn_assess.web.language import current_language
 from adn_assess.web.language import translate as _
 from adn_assess.web.saved import seen_of, stored_values
 from adn_assess.web.steps import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One page in the list of steps, and what is done of it, in words."""
+
+    place: str
+    name: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +41,51 @@ class ReviewPart:
     title: str
     seen: str
     lines: tuple[ReviewLine, ...]
+    unticked: bool
+    """True when there were things to tick, and none is."""
+
+
+def task(opened: Opened, step: Step) -> Task:
+    """What is done of one page."""
+    status = _status(step.page, stored_values(opened.stored, step.page))
+    return Task(step.place, title_of(opened.edition, step.page), status)
+
+
+def _status(page: Page, values: Mapping[str, str]) -> str:
+    """What is done; where every statement calls for an answer, how many have one."""
+    asked = len(page.questions)
+    answered = sum(question.id in values for question in page.questions)
+    if asked and answered == asked:
+        return _("Fait")
+    if answered:
+        return _("{done} sur {count}").format(done=answered, count=asked)
+    return _("Commencé") if values else _("À faire")
+
+
+def title_of(edition: Edition, page: Page) -> str:
+    """How lists name a page, after its axis when it has one."""
+    language = current_language()
+    name = page.words.name.to(language)
+    return name if page.axis is None else f"{edition.axis[page.axis].title.to(language)} — {name}"
 
 
 def review_part(opened: Opened, step: Step) -> ReviewPart:
-    """One page of the walk with its answers."""
-    language = current_language()
-    values = stored_values(opened.stored, step)
+    """One page of the walk with its answers. Of what may be ticked, only what is."""
+    values = stored_values(opened.stored, step.page)
     state = PageState(values, seen_of(values))
-    if step.page is None:
-        title = _("Portrait de l’organisme")
-        asked = asked_in_profile(opened.edition, language, state)
-    else:
-        kind = _("besoins") if step.page.kind == "need" else _("obstacles")
-        title = f"{opened.edition.axis[step.page.axis].title.to(language)} — {kind}"
-        asked = asked_on(step.page, language, state)
-    lines = tuple(_line(field) for field in asked)
-    return ReviewPart(step.place, step.place.replace("/", "-"), title, state.seen, lines)
+    asked = asked_on(step.page, current_language(), state)
+    shown = [field for field in asked if field.words.look != "tick" or field.chosen]
+    ticks = [field for field in asked if field.words.look == "tick"]
+    return ReviewPart(
+        step.place,
+        step.anchor,
+        title_of(opened.edition, step.page),
+        state.seen,
+        tuple(_line(field) for field in shown),
+        unticked=bool(ticks) and not any(field.chosen for field in ticks),
+    )
 
 
 def _line(field: Asked) -> ReviewLine:
-    words = dict(field.choices)
-    answer = field.chosen and words.get(field.chosen, field.chosen)
-    return ReviewLine(field.name, field.legend, answer, not field.required)
+    answer = field.words.of(field.chosen) if field.chosen else None
+    return ReviewLine(field.name, field.words.legend, answer, not field.words.required)

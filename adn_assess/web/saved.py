@@ -3,23 +3,27 @@
 import hashlib
 from collections.abc import Mapping
 
-from adn_assess.forms.pages import NOTE, PROFILE, ROLE, Filled
+from adn_assess.domain.questionnaire import Page
+from adn_assess.forms.fields import NOTE, PROFILE, ROLE, name_of
+from adn_assess.forms.pages import Filled
 from adn_assess.storage.assessments import Changes, Stored
-from adn_assess.web.steps import Step
 
 
-def stored_values(stored: Stored, step: Step) -> dict[str, str]:
+def stored_values(stored: Stored, page: Page) -> dict[str, str]:
     """What is stored for a page, by field."""
-    if step.page is None:
-        values = {PROFILE + key: value for key, value in stored.profile.items()}
-        return {ROLE: stored.role, **values} if stored.role else values
-    asked = [question.id for question in step.page.questions]
-    values = {
-        statement: stored.codes[statement] for statement in asked if statement in stored.codes
-    }
-    if step.page.ends_axis and step.page.axis in stored.notes:
-        values[NOTE + step.page.axis] = stored.notes[step.page.axis]
-    return values
+    names = [name_of(entry) for entry in page.entries]
+    found = {name: _stored_value(stored, name) for name in names}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _stored_value(stored: Stored, name: str) -> str | None:
+    if name == ROLE:
+        return stored.role
+    if name.startswith(PROFILE):
+        return stored.profile.get(name.removeprefix(PROFILE))
+    if name.startswith(NOTE):
+        return stored.notes.get(name.removeprefix(NOTE))
+    return stored.codes.get(name)
 
 
 def seen_of(values: Mapping[str, str]) -> str:
@@ -45,15 +49,16 @@ def _print(value: str | None) -> str | None:
     return None if value is None else hashlib.sha256(value.encode()).hexdigest()[:8]
 
 
-def changes_of(stored: Stored, step: Step, filled: Filled, place: str) -> Changes:
+def changes_of(stored: Stored, filled: Filled, place: str) -> Changes:
     """What a page changes, from its fields to rows."""
-    values = filled.values
-    if step.page is None:
-        profile = {k.removeprefix(PROFILE): v for k, v in values.items() if k.startswith(PROFILE)}
-        return Changes(place, values.get(ROLE, stored.role), profile=profile)
-    return Changes(
-        place,
-        stored.role,
-        codes={k: v for k, v in values.items() if not k.startswith(NOTE)},
-        notes={k.removeprefix(NOTE): v for k, v in values.items() if k.startswith(NOTE)},
-    )
+    values = dict(filled.values)
+    role = values.pop(ROLE, stored.role)
+    profile = _taken(values, PROFILE)
+    notes = _taken(values, NOTE)
+    return Changes(place, role, profile=profile, codes=values, notes=notes)
+
+
+def _taken(values: dict[str, str | None], prefix: str) -> dict[str, str | None]:
+    """Take out the values whose names start so, under the rest of their names."""
+    names = [name for name in values if name.startswith(prefix)]
+    return {name.removeprefix(prefix): values.pop(name) for name in names}

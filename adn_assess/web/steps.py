@@ -1,4 +1,4 @@
-"""The walk as a row of steps: which pages there are, in what order, and what is done of each.
+"""The walks as rows of steps: which pages there are, in what order, and what is done of each.
 
 A place names a page in rows and addresses: `profil`, `concertation/besoins`, `relire`.
 """
@@ -8,54 +8,68 @@ from dataclasses import dataclass
 from typing import Final
 
 from adn_assess.domain.edition import Edition
-from adn_assess.domain.questionnaire import Kind, Page
+from adn_assess.domain.questionnaire import Page, PageKind, Purpose
 
-PROFILE: Final = "profil"
 REVIEW: Final = "relire"
 TASKS: Final = "etapes"
 RESULT: Final = "resultat"
 WITHOUT_FORM: Final = (REVIEW, TASKS, RESULT)
 """Places where one may leave and come back, and where nothing is filled in."""
-PART_OF: Final[Mapping[Kind, str]] = {"need": "besoins", "obstacle": "obstacles"}
+PART_OF: Final[Mapping[PageKind, str]] = {
+    "profile": "profil",
+    "need": "besoins",
+    "obstacle": "obstacles",
+    "arrival": "arrivee",
+    "understanding": "comprendre",
+    "expected": "obstacles",
+    "beginning": "actions",
+    "contacts": "contacts",
+    "tried": "essais",
+    "decisions": "decisions",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One page to fill in: its place, its rank from 1, and its statements when it has some."""
+    """One page to fill in: its place, its rank from 1, and what it asks."""
 
     place: str
     number: int
-    page: Page | None = None
+    page: Page
+
+    @property
+    def anchor(self) -> str:
+        """What names it inside a page."""
+        return self.place.replace("/", "-")
 
 
-def steps(edition: Edition) -> tuple[Step, ...]:
-    """The profile, then two pages an axis, in source order."""
-    pages = [
-        Step(f"{page.axis}/{PART_OF[page.kind]}", number, page)
-        for number, page in enumerate(edition.pages, start=2)
-    ]
-    return (Step(PROFILE, 1), *pages)
+def steps(edition: Edition, purpose: Purpose) -> tuple[Step, ...]:
+    """The pages of that walk, in order."""
+    pages = enumerate(edition.walks[purpose], start=1)
+    return tuple(Step(place_of(page), number, page) for number, page in pages)
 
 
-def step_at(edition: Edition, place: str) -> Step | None:
-    """The step of that place; None when this edition has no such page."""
-    return next((step for step in steps(edition) if step.place == place), None)
+def place_of(page: Page) -> str:
+    """How addresses and rows name a page."""
+    part = PART_OF[page.kind]
+    return part if page.axis is None else f"{page.axis}/{part}"
 
 
-def place_after(edition: Edition, place: str) -> str:
+def first_place(edition: Edition, purpose: Purpose) -> str:
+    """Where a walk starts."""
+    return place_of(edition.walks[purpose][0])
+
+
+def step_at(row: tuple[Step, ...], place: str) -> Step | None:
+    """The step of that place; None when there is no such page."""
+    return next((step for step in row if step.place == place), None)
+
+
+def place_after(row: tuple[Step, ...], step: Step) -> str:
     """Where one goes after a page: the next one, and after the last the review."""
-    places = [step.place for step in steps(edition)]
-    following = places.index(place) + 1
-    return places[following] if following < len(places) else REVIEW
+    return row[step.number].place if step.number < len(row) else REVIEW
 
 
-def place_before(edition: Edition, place: str) -> str | None:
+def place_before(row: tuple[Step, ...], step: Step) -> str | None:
     """The page before this one; None before the first."""
-    places = [step.place for step in steps(edition)]
-    at = places.index(place)
-    return places[at - 1] if at else None
-
-
-def answered(page: Page, codes: Mapping[str, str]) -> int:
-    """How many of a page's statements have an answer, whatever it is."""
-    return sum(question.id in codes for question in page.questions)
+    return row[step.number - 2].place if step.number > 1 else None

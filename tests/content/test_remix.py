@@ -126,7 +126,7 @@ def test_it_has_what_a_walk_needs(garden: Edition) -> None:
     """An axis without examples or understandings, roles, terms, a required question."""
     assert [bool(axis.precedents) for axis in garden.axes] == [True, False]
     assert [bool(axis.understandings) for axis in garden.axes] == [True, False]
-    assert [question.required for question in garden.profile] == [True, False]
+    assert [question.required for question in garden.profile] == [False, True, False]
     assert len(garden.pages) == 4
     assert garden.roles
     assert garden.terms

@@ -1,9 +1,9 @@
 """Small editions and rounds, said in few words, for any test of the domain."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
@@ -12,6 +12,7 @@ from adn_assess.domain.catalogue import (
     Action,
     Axis,
     Basis,
+    Beginning,
     Condition,
     Link,
     Need,
@@ -33,7 +34,8 @@ from adn_assess.domain.questionnaire import (
     Value,
 )
 from adn_assess.domain.suggesting import Suggestions
-from adn_assess.domain.wording import Setting, Wording
+from adn_assess.domain.walks import Asking
+from adn_assess.domain.wording import Brief, HandoverWording, Setting, SheetWording, Wording
 
 Given = Mapping[str, Value]
 
@@ -169,12 +171,31 @@ def wording(**said: Text) -> Wording:
     return Wording(**{each.name: said.get(each.name, text(each.name)) for each in fields(Wording)})
 
 
+Words = TypeVar("Words")
+
+
+def worded(kind: type[Words], name: str = "", **given: object) -> Words:
+    """Words of any kind where each text is its own name, but for those that a test gives."""
+    hints = get_type_hints(kind)
+    made = {each: given.get(each, _named(hints[each], f"{name} {each}".strip())) for each in hints}
+    return kind(**made)
+
+
+def _named(kind: Any, name: str) -> object:
+    if is_dataclass(kind) and kind is not Text:
+        return worded(cast("type[object]", kind), name)
+    if get_origin(kind) is tuple:
+        return (_named(get_args(kind)[0], name),)
+    return text(name)
+
+
 def edition(
     *axes: Axis,
     links: Iterable[Link] = (),
     profile: Iterable[ProfileQuestion] | None = None,
     settings: Iterable[Setting] = (),
     said: Wording | None = None,
+    beginnings: Iterable[Beginning] = (),
 ) -> Edition:
     asked = (profile_question(),) if profile is None else tuple(profile)
     kinds = ("understanding", "obstacle", "action", "precedent")
@@ -197,7 +218,12 @@ def edition(
         roles=(Role("agent", text("role agent")), Role("board", text("role board"))),
         settings=tuple(settings),
         terms=(),
+        asking=worded(Asking),
+        beginnings=tuple(beginnings),
         wording=said or wording(),
+        sheet=worded(SheetWording),
+        passing_on=worded(HandoverWording),
+        brief=worded(Brief),
     )
 
 
@@ -245,6 +271,7 @@ def profiles(of: Edition) -> st.SearchStrategy[dict[str, str]]:
         optional={
             each.id: st.sampled_from([choice.value for choice in each.choices])
             for each in of.profile
+            if "diagnosis" in each.asked_in
         },
     )
 

@@ -351,4 +351,4 @@ def test_every_statement_of_the_real_edition_is_asked_once_by_one_page(edition: 
     ]
     assert asked == stated == list(edition.questions)
     assert len(set(asked)) == len(asked)
-    assert [page.axis for page in edition.pages if page.ends_axis] == [a.id for a in edition.axes]
+    assert [page.axis for page in edition.pages if page.notes] == [a.id for a in edition.axes]

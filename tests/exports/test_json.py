@@ -31,7 +31,7 @@ def rounds(draw: st.DrawFn, edition: Edition) -> Round:
     profile = {
         question.id: draw(st.sampled_from([choice.value for choice in question.choices]))
         for question in edition.profile
-        if draw(st.booleans())
+        if "diagnosis" in question.asked_in and draw(st.booleans())
     }
     voices = []
     for _ in range(draw(st.integers(1, 3))):

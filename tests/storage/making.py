@@ -29,7 +29,7 @@ LONG = 30
 def start(database: Database, assessment_id: str = ONE, now: int = NOW) -> str:
     with database.writing() as connection:
         editions.keep_edition(connection, EDITION, b"packed", NOW)
-        assessments.start(connection, assessment_id, EDITION, PLACE, now)
+        assessments.start(connection, assessment_id, EDITION, "diagnosis", PLACE, now)
     return assessment_id
 
 

@@ -286,9 +286,9 @@ def test_a_browser_sees_what_it_may_open_once_each_the_newest_first(database: Da
     let_in(database, "respondent", assessment_id="middle")
     let_in(database, "owner", browser="someone else", assessment_id="of someone else")
     assert held_by(database) == [
-        Held("newest", "reader", NOW + 2),
-        Held("middle", "respondent", NOW + 1),
-        Held("oldest", "owner", NOW),
+        Held("newest", "reader", "diagnosis", NOW + 2),
+        Held("middle", "respondent", "diagnosis", NOW + 1),
+        Held("oldest", "owner", "diagnosis", NOW),
     ]
 
 

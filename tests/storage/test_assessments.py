@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, event, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from adn_assess.storage import access, assessments
+from adn_assess.storage import access, assessments, editions
 from adn_assess.storage.assessments import Changes, Stored
 from adn_assess.storage.database import Database
 from adn_assess.storage.tables import assessment, edition, metadata, round_, voice
@@ -46,7 +46,7 @@ numbers = count()
 def test_an_assessment_starts_at_its_first_page_without_an_answer(database: Database) -> None:
     start(database)
     stored = found(database)
-    assert stored == Stored(ONE, EDITION, stored.voice_id, PLACE, None, {}, {}, {})
+    assert stored == Stored(ONE, EDITION, stored.voice_id, "diagnosis", PLACE, None, {}, {}, {})
 
 
 def test_an_assessment_that_was_never_started_is_not_found(database: Database) -> None:
@@ -155,24 +155,45 @@ def test_one_assessment_never_shows_in_another(database: Database) -> None:
     start(database, OTHER)
     change(database, role="direction", **{page: {"a": "1"} for page in PAGES})
     other = found(database, OTHER)
-    assert other == Stored(OTHER, EDITION, other.voice_id, PLACE, None, {}, {}, {})
+    assert other == Stored(OTHER, EDITION, other.voice_id, "diagnosis", PLACE, None, {}, {}, {})
 
 
 def test_the_latest_round_is_the_one_loaded(database: Database) -> None:
     start(database)
     change(database, codes={"a": "1"})
     with database.writing() as connection:
-        newest = {"assessment_id": ONE, "number": 2, "edition_id": EDITION}
-        made = connection.execute(insert(round_).values(newest).returning(round_.c.id))
-        again = insert(voice).values(round_id=made.scalar_one(), role=None, place="veille/besoins")
-        connection.execute(again)
+        assessments.add_round(connection, ONE, EDITION, "diagnosis", "veille/besoins")
     stored = found(database)
     assert (stored.place, stored.codes) == ("veille/besoins", {})
 
 
+def test_a_round_of_something_else_hides_nothing_and_is_found_for_what_it_is(
+    database: Database,
+) -> None:
+    with database.writing() as connection:
+        editions.keep_edition(connection, EDITION, b"packed", NOW)
+        mine = assessments.start(connection, ONE, EDITION, "mandate", PLACE, NOW)
+        assert assessments.load_received(connection, ONE) is None
+        for word in ("first", "second"):
+            handed = assessments.add_round(connection, ONE, EDITION, "handover", PLACE)
+            assessments.save(connection, handed, Changes(PLACE, None, notes={"a": word}), NOW)
+        found_there = assessments.load_received(connection, ONE)
+    assert found_there is not None
+    assert (found_there.purpose, found_there.notes) == ("handover", {"a": "second"})
+    assert found(database) == mine
+
+
+def test_a_handover_of_ones_own_was_not_received(database: Database) -> None:
+    with database.writing() as connection:
+        editions.keep_edition(connection, EDITION, b"packed", NOW)
+        assessments.start(connection, ONE, EDITION, "handover", PLACE, NOW)
+        assert assessments.load_received(connection, ONE) is None
+    assert found(database).purpose == "handover"
+
+
 def test_a_round_needs_an_edition_that_is_kept(database: Database) -> None:
     with pytest.raises(IntegrityError), database.writing() as connection:
-        assessments.start(connection, ONE, "never kept", PLACE, NOW)
+        assessments.start(connection, ONE, "never kept", "diagnosis", PLACE, NOW)
     assert find(database) is None
 
 

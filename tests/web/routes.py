@@ -7,6 +7,7 @@ from typing import Final
 import httpx
 from flask import Flask
 
+from adn_assess.domain.questionnaire import Purpose
 from tests.walker import Walker
 from tests.web.conftest import Browse
 from tests.web.walking import REQUIRED, at, start
@@ -30,11 +31,18 @@ class Route:
     allowed: frozenset[str]
     fields: Mapping[str, str] = field(default_factory=dict)
     file: bytes | None = None
+    purpose: Purpose = "diagnosis"
+    """What the assessment is for."""
     public: bool = False
     """True when a search engine may list it and a cache may keep it."""
 
 
 OURS: Final = "/diagnostic/{id}"
+HANDED: Final = (
+    b'{"schema": "autodiagnostic-adn/handover/1",'
+    b' "save": {"tried": {}, "words": {"contacts": "La voisine."}}}'
+)
+"""A handover that a leaving agent prepared."""
 ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("static", "GET"): Route("/static/style.css", EVERYONE, public=True),
     ("public.home", "GET"): Route("/", EVERYONE, public=True),
@@ -58,8 +66,25 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("keeping.confirm_removal", "GET"): Route(f"{OURS}/effacer", OWNER),
     ("keeping.remove", "POST"): Route(f"{OURS}/effacer", OWNER),
     ("keeping.mine", "GET"): Route("/diagnostic", EVERYONE),
-    ("keeping.bring", "GET"): Route("/diagnostic/importer", EVERYONE),
-    ("keeping.take_in", "POST"): Route("/diagnostic/importer", EVERYONE, file=b"answers: {}"),
+    ("importing.bring", "GET"): Route("/diagnostic/importer", EVERYONE),
+    ("importing.take_in", "POST"): Route("/diagnostic/importer", EVERYONE, file=b"answers: {}"),
+    ("importing.await_handover", "GET"): Route("/passation/recevoir", EVERYONE),
+    ("importing.take_handover", "POST"): Route("/passation/recevoir", EVERYONE, file=HANDED),
+    ("importing.await_beside", "GET"): Route(f"{OURS}/passation-recue", OWNER, purpose="mandate"),
+    ("importing.take_beside", "POST"): Route(
+        f"{OURS}/passation-recue", OWNER, file=HANDED, purpose="mandate"
+    ),
+    ("mandate.brief", "GET"): Route("/mandat", EVERYONE, public=True),
+    ("mandate.brief_file", "GET"): Route("/mandat.json", EVERYONE, public=True),
+    ("mandate.new", "GET"): Route("/mandat/nouveau", EVERYONE),
+    ("mandate.start", "POST"): Route("/mandat/nouveau", EVERYONE),
+    ("mandate.sheet", "GET"): Route(f"{OURS}/fiche", READERS, purpose="mandate"),
+    ("mandate.sheet_file", "GET"): Route(f"{OURS}/fiche.json", READERS, purpose="mandate"),
+    ("mandate.turn", "POST"): Route(f"{OURS}/fiche/diagnostic", OWNER, purpose="mandate"),
+    ("handing.new", "GET"): Route("/passation/nouveau", EVERYONE),
+    ("handing.start", "POST"): Route("/passation/nouveau", EVERYONE),
+    ("handing.document", "GET"): Route(f"{OURS}/passation", READERS, purpose="handover"),
+    ("handing.file", "GET"): Route(f"{OURS}/passation.json", READERS, purpose="handover"),
 }
 POSTS: Final = sorted(endpoint for endpoint, method in ROUTES if method == "POST")
 
@@ -116,10 +141,10 @@ class People:
         )
 
 
-def people(browse: Browse, role: str) -> People:
+def people(browse: Browse, role: str, purpose: Purpose = "diagnosis") -> People:
     """An assessment with two links, and the browser of somebody in that role."""
     owner = browse()
-    assessment = start(owner)
+    assessment = start(owner, purpose=purpose)
     links = {name: hand(owner, assessment, name) for name in ("respondent", "reader")}
     page = owner.open(at(assessment, "liens"))
     [link] = [
@@ -132,7 +157,7 @@ def people(browse: Browse, role: str) -> People:
         walker.open(links[role])
         walker.send()
     elif role == "stranger":
-        start(walker)
+        start(walker, purpose=purpose)
     return People(assessment, links["respondent"].rpartition("/")[2], link, walker, owner)
 
 

@@ -24,7 +24,7 @@ def test_every_route_is_in_the_table(app: Flask) -> None:
 def test_a_role_may_do_what_the_table_says_and_nothing_else(
     app: Flask, browse: Browse, role: str, endpoint: str, method: str
 ) -> None:
-    them = people(browse, role)
+    them = people(browse, role, ROUTES[endpoint, method].purpose)
     before = everything_in(app)
     answer = them.ask(endpoint, method)
     if role in ROUTES[endpoint, method].allowed:
@@ -235,7 +235,7 @@ def test_every_post_route_is_tried_below(app: Flask) -> None:
 
 @pytest.mark.parametrize("endpoint", POSTS)
 def test_a_form_of_another_site_is_refused(app: Flask, browse: Browse, endpoint: str) -> None:
-    them = people(browse, "owner")
+    them = people(browse, "owner", ROUTES[endpoint, "POST"].purpose)
     before = everything_in(app)
     csrf = them.token_of_form()
     for origin in FOREIGN:
@@ -249,7 +249,7 @@ def test_a_form_of_another_site_is_refused(app: Flask, browse: Browse, endpoint:
 def test_a_form_without_its_token_is_refused(
     app: Flask, browse: Browse, endpoint: str, token: str | None
 ) -> None:
-    them = people(browse, "owner")
+    them = people(browse, "owner", ROUTES[endpoint, "POST"].purpose)
     if token == "another's":
         token = browse().open("/diagnostic/nouveau").fields["csrf_token"]
     before = everything_in(app)
@@ -262,7 +262,7 @@ def test_a_form_of_this_site_is_taken_over_tls_too(browse: Browse, endpoint: str
     def secure() -> Walker:
         return browse(None, "https://adn.test")
 
-    them = people(secure, "owner")
+    them = people(secure, "owner", ROUTES[endpoint, "POST"].purpose)
     origin = {"Origin": "https://adn.test", "Referer": "https://adn.test/"}
     assert them.ask(endpoint, "POST", headers=origin).status_code in (200, 302)
 

@@ -6,9 +6,10 @@ import pytest
 from flask import Flask
 
 from adn_assess.domain.edition import Edition
+from adn_assess.web.steps import place_of
 from tests.walker import Sent, Walker
 from tests.web.test_leaving import everything_in
-from tests.web.walking import PROFILE, REQUIRED, at, place_of, start, step, stored
+from tests.web.walking import PROFILE, REQUIRED, at, start, step, stored
 
 NEED = "need.concertation.meet"
 OBSTACLE = "concertation.visibility"

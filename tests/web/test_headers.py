@@ -3,13 +3,14 @@
 import base64
 import hashlib
 import re
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 from flask import Flask
 
+from adn_assess.domain.questionnaire import Purpose
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web import result
 from tests.conftest import ROOT
@@ -57,8 +58,8 @@ def check_headers(answer: httpx.Response, *, public: bool, styles: int = 0) -> N
 def test_every_route_carries_the_headers(
     browse: Browse, endpoint: str, method: str, root: str
 ) -> None:
-    them = people(browse, "owner")
     route = ROUTES[endpoint, method]
+    them = people(browse, "owner", route.purpose)
     if method == "GET":
         answer = them.walker.client.get(root + them.address(route), follow_redirects=False)
         check_headers(answer, public=route.public)
@@ -189,9 +190,13 @@ def check_attributes(page: Page, attributes: Any) -> None:
     assert not urlsplit(names.get("action", "")).netloc
 
 
+NOT_PAGES = ("static", "public.health")
+
+
 def every_page(walker: Walker, browse: Browse) -> list[Page]:
     """Every kind of page, in several states, in both languages."""
-    them = people(browse, "owner")
+    owners = {purpose: people(browse, "owner", purpose) for purpose in get_args(Purpose)}
+    them = owners["diagnosis"]
     assessment = them.assessment
     given = {
         "profil": {REQUIRED: "unknown"},
@@ -201,9 +206,9 @@ def every_page(walker: Walker, browse: Browse) -> list[Page]:
     pages = []
     for root in ("", "/en"):
         pages += [
-            them.walker.open(root + them.address(route))
+            owners[route.purpose].walker.open(root + owners[route.purpose].address(route))
             for (endpoint, method), route in ROUTES.items()
-            if method == "GET" and endpoint not in ("static", "public.health", "result.file")
+            if method == "GET" and "file" not in endpoint and endpoint not in NOT_PAGES
         ]
         for place in ("concertation/besoins", "concertation/obstacles"):
             pages.append(them.walker.open(step(assessment, place, root)))

@@ -20,9 +20,10 @@ from flask import Flask
 
 from adn_assess.domain.edition import Edition
 from adn_assess.web.language import TRANSLATIONS
+from adn_assess.web.steps import place_of
 from tests.conftest import ROOT
 from tests.walker import SITE, Page, Walker
-from tests.web.walking import REQUIRED, at, place_of, start, step
+from tests.web.walking import REQUIRED, at, start, step
 
 CALLS: Final = ("_", "translate")
 """How a template, and Python, ask for a text in the language of the page."""
@@ -48,7 +49,17 @@ ENGLISH_FAULTS: Final = {
 METHODS: Final = {"method.fr.html": FRENCH_FAULTS, "method.en.html": ENGLISH_FAULTS}
 """The two templates that are each written in one language."""
 
-OPEN_TO_ALL: Final = ["/", "/methode", "/diagnostic", "/diagnostic/nouveau", "/diagnostic/importer"]
+OPEN_TO_ALL: Final = [
+    "/",
+    "/methode",
+    "/diagnostic",
+    "/diagnostic/nouveau",
+    "/diagnostic/importer",
+    "/mandat",
+    "/mandat/nouveau",
+    "/passation/nouveau",
+    "/passation/recevoir",
+]
 SWITCHED: Final = [*OPEN_TO_ALL, "/l/a-token", "/nothing-here", "/l/%C3%A9%20x", "/?q=%C3%A9+x"]
 
 
@@ -264,7 +275,7 @@ def test_every_link_of_every_page_keeps_the_language(
 
 
 def not_a_file_nor_a_post(path: str) -> bool:
-    return not re.search(r"/rapport\.|/quitter$|/retirer$", path)
+    return not re.search(r"\.(pdf|html|json)$|/quitter$|/retirer$|/fiche/diagnostic$", path)
 
 
 @pytest.mark.parametrize("root", ["", "/en"])

@@ -6,9 +6,10 @@ from sqlalchemy import select
 
 from adn_assess.domain.edition import Edition
 from adn_assess.storage.tables import metadata
+from adn_assess.web.steps import place_of
 from tests.walker import Page, Walker
 from tests.web.conftest import Browse, runtime_of
-from tests.web.walking import PROFILE, REQUIRED, at, place_of, start, step, stored
+from tests.web.walking import PROFILE, REQUIRED, at, start, step, stored
 
 Rows = dict[str, list[tuple[object, ...]]]
 

@@ -11,11 +11,12 @@ from flask import Flask
 
 from adn_assess.domain.catalogue import Language
 from adn_assess.domain.edition import Edition, shown
+from adn_assess.web.steps import place_of
 from tests.conftest import ROOT
 from tests.walker import Element, Page, Walker, words_of
 from tests.web.conftest import Browse
 from tests.web.test_leaving import everything_in
-from tests.web.walking import PROFILE, REQUIRED, at, fill, place_of, start
+from tests.web.walking import PROFILE, REQUIRED, at, fill, start
 
 Given = Mapping[str, Mapping[str, str]]
 LANGUAGES = pytest.mark.parametrize(("root", "language"), [("", "fr"), ("/en", "en")])
@@ -32,7 +33,7 @@ def example(edition: Edition) -> Given:
         answers = {q.id: str(given["answers"][q.id]) for q in asked.questions}
         notes = (
             {f"note.{asked.axis}": given["notes"][asked.axis]}
-            if (asked.ends_axis and asked.axis in given["notes"])
+            if (asked.notes and asked.axis in given["notes"])
             else {}
         )
         pages[place_of(asked)] = {**answers, **notes}
@@ -167,7 +168,7 @@ def test_a_hostile_note_is_only_words_everywhere(
     walker: Walker, edition: Edition, words: str
 ) -> None:
     assessment = start(walker)
-    asked = next(page for page in edition.pages if page.ends_axis)
+    asked = next(page for page in edition.pages if page.notes)
     fill(walker, assessment, {place_of(asked): {f"note.{asked.axis}": words}})
     for address in ("resultat", "relire", "rapport.html"):
         page = walker.open(at(assessment, address))
@@ -308,7 +309,7 @@ def test_an_export_in_another_alphabet_of_escapes_brings_back_the_same_note(
 ) -> None:
     walker, elsewhere = browse(), browse()
     assessment = start(walker)
-    asked = next(page for page in edition.pages if page.ends_axis)
+    asked = next(page for page in edition.pages if page.notes)
     fill(walker, assessment, {place_of(asked): {f"note.{asked.axis}": "Été 🎻 « œuvre »"}})
     document = exported(walker, assessment)
     elsewhere.open("/diagnostic/importer")

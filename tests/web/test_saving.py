@@ -14,10 +14,11 @@ from adn_assess.content.library import load
 from adn_assess.domain.edition import Edition
 from adn_assess.storage import database
 from adn_assess.storage.database import Database, UnavailableError
+from adn_assess.web.steps import place_of
 from tests.conftest import ROOT
 from tests.walker import Walker, words_of
 from tests.web.conftest import Browse, MakeApp, runtime_of
-from tests.web.walking import ERROR, PROFILE, REQUIRED, at, fill, place_of, start, step, stored
+from tests.web.walking import ERROR, PROFILE, REQUIRED, at, fill, start, step, stored
 
 OBSTACLES = "concertation/obstacles"
 VISIBILITY = "concertation.visibility"

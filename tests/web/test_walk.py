@@ -6,6 +6,7 @@ import pytest
 
 from adn_assess.domain.catalogue import Language
 from adn_assess.domain.edition import Edition
+from adn_assess.web.steps import place_of
 from tests.walker import Walker, words_of
 from tests.web.walking import (
     ERROR,
@@ -14,7 +15,6 @@ from tests.web.walking import (
     at,
     fill,
     last_choice_of_each,
-    place_of,
     places,
     start,
     step,
@@ -57,7 +57,9 @@ def test_the_whole_walk_leads_to_the_result_with_every_answer_in_it(
         key: given[key] for key in edition.questions
     }
     assert saved["profile"] == {
-        question.id: given[f"profile.{question.id}"] for question in edition.profile
+        question.id: given[f"profile.{question.id}"]
+        for question in edition.profile
+        if "diagnosis" in question.asked_in
     }
     assert voice["role"] == given["voice.role"]
 
@@ -74,7 +76,7 @@ def test_each_page_asks_its_statements_in_its_language(
             assert words_of(legend) == question.statement.to(language)
             assert page.offered(question.id) == [str(o.value) for o in question.scale.options]
         notes = [name for name in page.names if name.startswith("note.")]
-        assert notes == ([f"note.{asked.axis}"] if asked.ends_axis else [])
+        assert notes == ([f"note.{asked.axis}"] if asked.notes else [])
 
 
 def test_the_language_may_change_in_the_middle_and_keeps_the_place_and_the_answers(
@@ -188,7 +190,7 @@ def test_an_answer_may_be_taken_back_from_the_review(
     walker: Walker, edition: Edition, kind: str
 ) -> None:
     assessment = start(walker)
-    asked = next(page for page in edition.pages if page.ends_axis)
+    asked = next(page for page in edition.pages if page.notes)
     given = {
         PROFILE: {REQUIRED: "absent", "profile.organization_type": "other"},
         place_of(asked): {asked.questions[0].id: "3", f"note.{asked.axis}": "À voir."},
@@ -244,7 +246,7 @@ def test_a_word_soft_return_in_a_note_becomes_a_line_break_and_the_note_comes_ba
     walker: Walker, edition: Edition
 ) -> None:
     assessment = start(walker)
-    asked = next(page for page in edition.pages if page.ends_axis)
+    asked = next(page for page in edition.pages if page.notes)
     name = f"note.{asked.axis}"
     walker.open(step(assessment, place_of(asked)))
     typed = "\n  Un été\vdeux\r\ntrois\fquatre\x00\x07 cinq 🎻  "
@@ -259,7 +261,7 @@ def test_a_note_that_starts_with_a_line_break_or_markup_comes_back_as_it_was(
     walker: Walker, edition: Edition
 ) -> None:
     assessment = start(walker)
-    asked = next(page for page in edition.pages if page.ends_axis)
+    asked = next(page for page in edition.pages if page.notes)
     name = f"note.{asked.axis}"
     typed = "</textarea><script>alert(1)</script> {{ 7*7 }} \u202e &amp; \"'"
     walker.open(step(assessment, place_of(asked)))
@@ -275,7 +277,7 @@ def test_a_note_that_is_too_long_is_refused_and_kept_on_the_page(
     walker: Walker, edition: Edition, length: int, status: int
 ) -> None:
     assessment = start(walker)
-    asked = next(page for page in edition.pages if page.ends_axis)
+    asked = next(page for page in edition.pages if page.notes)
     name, statement = f"note.{asked.axis}", asked.questions[0].id
     words = "é" * length
     walker.open(step(assessment, place_of(asked)))
@@ -292,7 +294,7 @@ def test_a_note_that_is_too_long_is_refused_and_kept_on_the_page(
 
 def test_a_refused_note_is_shown_again_as_sound_html(walker: Walker, edition: Edition) -> None:
     assessment = start(walker)
-    asked = next(page for page in edition.pages if page.ends_axis)
+    asked = next(page for page in edition.pages if page.notes)
     name = f"note.{asked.axis}"
     walker.open(step(assessment, place_of(asked)))
     page = walker.send(press="next", forged={name: "un\vdeux\x00" + "é" * 4000})

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from adn_assess.domain.edition import Edition
-from adn_assess.domain.questionnaire import Page as Asked
-from adn_assess.web.steps import PART_OF
+from adn_assess.domain.questionnaire import Purpose
+from adn_assess.web.steps import place_of
 from tests.walker import Page, Walker
 
 PROFILE: Final = "profil"
@@ -14,18 +14,22 @@ ERROR: Final = "Erreur\N{NO-BREAK SPACE}:"
 REQUIRED: Final = "profile.training_coordinator"
 
 
-def start(walker: Walker, root: str = "") -> str:
-    """Start an assessment, and give its id; the walker stands on the profile."""
-    walker.open(f"{root}/diagnostic/nouveau")
+STARTS: Final[Mapping[Purpose, tuple[str, str]]] = {
+    "diagnosis": ("/diagnostic/nouveau", PROFILE),
+    "mandate": ("/mandat/nouveau", "arrivee"),
+    "handover": ("/passation/nouveau", "contacts"),
+}
+"""Where each kind of assessment starts, and its first page."""
+
+
+def start(walker: Walker, root: str = "", purpose: Purpose = "diagnosis") -> str:
+    """Start an assessment, and give its id; the walker stands on its first page."""
+    address, first = STARTS[purpose]
+    walker.open(root + address)
     page = walker.send()
     assert page.status == 200
-    assert page.path.endswith("/etape/profil")
+    assert page.path.endswith(f"/etape/{first}")
     return page.path.removeprefix(root).split("/")[2]
-
-
-def place_of(asked: Asked) -> str:
-    """How addresses name a page of statements."""
-    return f"{asked.axis}/{PART_OF[asked.kind]}"
 
 
 def places(edition: Edition) -> list[str]:

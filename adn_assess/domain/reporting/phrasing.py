@@ -72,6 +72,11 @@ class Phrasing:
         return self.text(self.edition.role[role].label) if role else self.words("nobody")
 
 
+def said(text: Text, language: Language, **values: object) -> str:
+    """A text in that language, its braces filled in."""
+    return text.to(language).format(**values)
+
+
 def decimal(number: Fraction | float, language: Language) -> str:
     """A number with two decimals, as that language writes it."""
     written = f"{float(number):.2f}"

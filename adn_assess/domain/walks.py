@@ -1,0 +1,161 @@
+"""The walks: for each purpose, the pages that are asked, in order, and what each page asks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from adn_assess.domain.catalogue import Axis, Need, Obstacle, Text, displayed
+from adn_assess.domain.questionnaire import (
+    Entry,
+    Kind,
+    Note,
+    Page,
+    PageKind,
+    PageWords,
+    ProfileQuestion,
+    Purpose,
+    Question,
+    Role,
+    RoleQuestion,
+    Scale,
+    Tick,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PagesWords:
+    """The words of every kind of page."""
+
+    profile: PageWords
+    need: PageWords
+    obstacle: PageWords
+    arrival: PageWords
+    understanding: PageWords
+    expected: PageWords
+    beginning: PageWords
+    contacts: PageWords
+    tried: PageWords
+    decisions: PageWords
+
+    def of(self, kind: PageKind) -> PageWords:
+        """The words of that kind of page."""
+        words: PageWords = getattr(self, kind)
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class FileWords:
+    """How a kind of file is called, and how one asks to see what came of it."""
+
+    name: Text
+    yours: Text
+    see: Text
+
+
+@dataclass(frozen=True, slots=True)
+class FilesWords:
+    """The words of every kind of file."""
+
+    diagnosis: FileWords
+    mandate: FileWords
+    handover: FileWords
+
+    def of(self, purpose: Purpose) -> FileWords:
+        """The words of that kind of file."""
+        words: FileWords = getattr(self, purpose)
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How everything that no item of the catalogue words is asked."""
+
+    role: Text
+    role_why: Text
+    pages: PagesWords
+    files: FilesWords
+
+
+def diagnosis(
+    axes: Iterable[Axis],
+    scales: Sequence[Scale],
+    profile: Iterable[ProfileQuestion],
+    roles: tuple[Role, ...],
+    asking: Asking,
+) -> tuple[Page, ...]:
+    """The profile, then an axis at a time its needs and its obstacles."""
+    role = RoleQuestion(asking.role, asking.role_why, roles)
+    entries = (*_asked_in("diagnosis", profile), role)
+    first = Page("profile", asking.pages.profile, entries)
+    return (first, *(page for axis in axes for page in _statements(axis, scales, asking.pages)))
+
+
+def mandate(
+    axes: Iterable[Axis], profile: Iterable[ProfileQuestion], asking: Asking
+) -> tuple[Page, ...]:
+    """Who arrives, then an axis at a time the three questions of the workshop."""
+    first = Page("arrival", asking.pages.arrival, _asked_in("mandate", profile))
+    return (first, *(page for axis in axes for page in _workshop(axis, asking.pages)))
+
+
+def handover(axes: Iterable[Axis], asking: Asking) -> tuple[Page, ...]:
+    """Whom to meet, what was tried on each axis, and what is left to decide."""
+    words = asking.pages
+    return (
+        Page("contacts", words.contacts, _note("contacts", words.contacts)),
+        *(_ticks(axis, "tried", words, _actions(axis)) for axis in axes),
+        Page("decisions", words.decisions, _note("decisions", words.decisions)),
+    )
+
+
+def _asked_in(purpose: Purpose, profile: Iterable[ProfileQuestion]) -> tuple[Entry, ...]:
+    return tuple(question for question in profile if purpose in question.asked_in)
+
+
+def _statements(axis: Axis, scales: Sequence[Scale], words: PagesWords) -> list[Page]:
+    """A page of needs, a page of obstacles; the last of them leaves room for a note."""
+    kinds: list[tuple[Kind, tuple[Need, ...] | tuple[Obstacle, ...]]] = [
+        ("need", axis.needs),
+        ("obstacle", axis.obstacles),
+    ]
+    present = [(kind, items) for kind, items in kinds if items]
+    pages = []
+    for index, (kind, items) in enumerate(present, start=1):
+        entries: tuple[Entry, ...] = _questions(axis, kind, items, scales)
+        if index == len(present):
+            entries += _note(axis.id, words.obstacle)
+        pages.append(Page(kind, words.of(kind), entries, axis.id))
+    return pages
+
+
+def _questions(
+    axis: Axis, kind: Kind, items: Iterable[Need | Obstacle], scales: Sequence[Scale]
+) -> tuple[Question, ...]:
+    scale = next(scale for scale in scales if scale.kind == kind)
+    return tuple(
+        Question(i.id, kind, axis.id, i.label, i.statement, i.ask, i.help, scale) for i in items
+    )
+
+
+def _workshop(axis: Axis, words: PagesWords) -> tuple[Page, ...]:
+    """What one understands of an axis, what one expects in the way, what one could begin."""
+    understandings = [Tick(each.id, displayed(each), None) for each in axis.understandings]
+    obstacles = [Tick(each.id, each.label, each.statement) for each in axis.obstacles]
+    return (
+        _ticks(axis, "understanding", words, understandings),
+        _ticks(axis, "expected", words, obstacles),
+        _ticks(axis, "beginning", words, _actions(axis)),
+    )
+
+
+def _actions(axis: Axis) -> list[Tick]:
+    return [Tick(each.id, displayed(each), each.practice) for each in axis.actions]
+
+
+def _ticks(axis: Axis, kind: PageKind, words: PagesWords, ticks: Iterable[Tick]) -> Page:
+    """Things to tick, then room for one's own words."""
+    given = words.of(kind)
+    return Page(kind, given, (*ticks, *_note(f"{kind}.{axis.id}", given)), axis.id)
+
+
+def _note(about: str, words: PageWords) -> tuple[Note, ...]:
+    return (Note(about, words.note, words.note_help),) if words.note and words.note_help else ()

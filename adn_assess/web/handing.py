@@ -1,0 +1,58 @@
+"""Handing over: the file that a leaving agent prepares, and how a successor takes it."""
+
+from typing import Final
+
+from flask import Blueprint, Response, abort, redirect, render_template, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from adn_assess.domain.document import Document
+from adn_assess.domain.mandate import Handover
+from adn_assess.domain.reporting.handovers import handover_document
+from adn_assess.exports.formats import PAPER_FORMATS
+from adn_assess.web.access import Opened, open_assessment
+from adn_assess.web.language import translate as _
+from adn_assess.web.opening import begin
+from adn_assess.web.papers import as_file, making_of, ticked
+from adn_assess.web.runtime import runtime
+
+blueprint: Final = Blueprint("handing", __name__)
+
+
+@blueprint.get("/passation/nouveau")
+def new() -> str:
+    """Say what a handover is and what one leaves with."""
+    edition = runtime().current.edition
+    return render_template(
+        "begin.html", words=edition.passing_on, pages=edition.walks["handover"], newcomer=False
+    )
+
+
+@blueprint.post("/passation/nouveau")
+def start() -> AnyResponse:
+    """Start a handover and let this browser in as its owner."""
+    with runtime().database.writing() as connection:
+        stored = begin(connection, "handover")
+    return redirect(url_for("walk.page", assessment_id=stored.id, place=stored.place))
+
+
+@blueprint.get("/diagnostic/<assessment_id>/passation")
+def document(assessment_id: str) -> str:
+    """The handover, ready to be given."""
+    opened, paper = _gather(assessment_id, to_carry=False)
+    return render_template("mandate/handover.html", opened=opened, document=paper)
+
+
+@blueprint.get("/diagnostic/<assessment_id>/passation.<extension>")
+def file(assessment_id: str, extension: str) -> Response:
+    """The handover as a file: to print, or for a successor to take."""
+    if extension not in PAPER_FORMATS:
+        abort(404)
+    _opened, paper = _gather(assessment_id, to_carry=True)
+    return as_file(paper, extension, _("passation"))
+
+
+def _gather(assessment_id: str, *, to_carry: bool) -> tuple[Opened, Document]:
+    with runtime().database.reading() as connection:
+        opened = open_assessment(connection, assessment_id, "read", "handover")
+    handover = Handover(ticked(opened.stored), opened.stored.notes)
+    return opened, handover_document(making_of(opened, to_carry=to_carry), handover)

@@ -1,0 +1,166 @@
+"""Bringing a file back: a report, answers, a sheet or a handover, whole or in part."""
+
+from typing import Final
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from sqlalchemy import Connection
+from werkzeug.wrappers import Response
+
+from adn_assess.content.answers_file import LARGEST, WrongAnswersError, read_round
+from adn_assess.content.paper_file import Read, is_paper, read_paper
+from adn_assess.content.sentences import sentence
+from adn_assess.domain.mandate import Handover, Sheet, round_from
+from adn_assess.storage.assessments import Stored
+from adn_assess.web.access import open_assessment
+from adn_assess.web.language import current_language
+from adn_assess.web.language import translate as _
+from adn_assess.web.leaving import result_address
+from adn_assess.web.opening import keep_handover, keep_round, keep_sheet, receive
+from adn_assess.web.runtime import runtime
+
+blueprint: Final = Blueprint("importing", __name__)
+
+Answer = Response | tuple[str, int]
+Fault = tuple[int | None, str]
+
+
+@blueprint.get("/diagnostic/importer")
+def bring() -> str:
+    """Ask for a file of any kind."""
+    return render_template("import.html")
+
+
+@blueprint.post("/diagnostic/importer")
+def take_in() -> Answer:
+    """Start an assessment from a file."""
+    text = _text()
+    if not text.strip():
+        return _refused([(None, _nothing())])
+    try:
+        if is_paper(text):
+            return _take_paper(text)
+        given = read_round(runtime().current.edition, text)
+    except WrongAnswersError as error:
+        return _refused(_told(error))
+    if len(given.voices) > 1:
+        message = _(
+            "Ce fichier contient plusieurs voix. Pour l’instant, on ne peut en reprendre qu’une : "
+            "gardez-en une seule dans le fichier."
+        )
+        return _refused([(None, message)])
+    with runtime().database.writing() as connection:
+        stored = keep_round(connection, given)
+    return redirect(url_for("walk.review", assessment_id=stored.id))
+
+
+@blueprint.get("/passation/recevoir")
+def await_handover() -> str:
+    """Ask a newcomer for the handover they were given."""
+    return render_template("mandate/receive.html")
+
+
+@blueprint.get("/diagnostic/<assessment_id>/passation-recue")
+def await_beside(assessment_id: str) -> str:
+    """Ask for the handover to put beside a sheet."""
+    with runtime().database.reading() as connection:
+        _open_sheet(connection, assessment_id)
+    return render_template("mandate/receive.html")
+
+
+@blueprint.post("/passation/recevoir")
+def take_handover() -> Answer:
+    """Start a sheet with a handover beside it."""
+    return _take_handover(None)
+
+
+@blueprint.post("/diagnostic/<assessment_id>/passation-recue")
+def take_beside(assessment_id: str) -> Answer:
+    """Put a handover beside a sheet that was started already."""
+    with runtime().database.reading() as connection:
+        _open_sheet(connection, assessment_id)
+    return _take_handover(assessment_id)
+
+
+def _take_handover(assessment_id: str | None) -> Answer:
+    text, template = _text(), "mandate/receive.html"
+    if not is_paper(text):
+        other = _("Ce fichier n’est pas une passation. Demandez la copie en JSON du dossier.")
+        return _refused([(None, other if text.strip() else _nothing())], template)
+    try:
+        read = _read_paper(text)
+    except WrongAnswersError as error:
+        return _refused(_told(error), template)
+    if not isinstance(read.paper, Handover):
+        message = _("Ce fichier est une fiche du mandat, et non une passation.")
+        return _refused([(None, message)], template)
+    if read.left and not _agreed():
+        return _partly(read, text)
+    with runtime().database.writing() as connection:
+        if assessment_id is None:
+            stored = keep_sheet(connection, Sheet({}, frozenset(), {}, read.paper))
+        else:
+            stored = _open_sheet(connection, assessment_id)
+            receive(connection, stored, read.paper)
+    return redirect(result_address(stored.purpose, stored.id))
+
+
+def _take_paper(text: str) -> Answer:
+    """A sheet or a handover: restored, or gone on from."""
+    read = _read_paper(text)
+    if read.left and not _agreed():
+        return _partly(read, text)
+    with runtime().database.writing() as connection:
+        stored = _keep(connection, read.paper, onwards=request.form.get("use") == "onwards")
+    if stored.purpose == "diagnosis":
+        return redirect(url_for("walk.review", assessment_id=stored.id))
+    return redirect(result_address(stored.purpose, stored.id))
+
+
+def _keep(connection: Connection, paper: Sheet | Handover, *, onwards: bool) -> Stored:
+    """Going on from a sheet is a diagnosis; going on from a handover is a sheet."""
+    if isinstance(paper, Handover):
+        if onwards:
+            return keep_sheet(connection, Sheet({}, frozenset(), {}, paper))
+        return keep_handover(connection, paper)
+    if onwards:
+        return keep_round(connection, round_from(runtime().current.edition, paper))
+    return keep_sheet(connection, paper)
+
+
+def _read_paper(text: str) -> Read:
+    return read_paper(runtime().current.edition, text)
+
+
+def _open_sheet(connection: Connection, assessment_id: str) -> Stored:
+    return open_assessment(connection, assessment_id, "manage", "mandate").stored
+
+
+def _text() -> str:
+    """The text of the file that was sent, or sent back once one agreed to take a part of it."""
+    file = request.files.get("file")
+    if file is None:
+        return request.form.get("text", "")
+    sent: bytes = file.read(4 * LARGEST)
+    return sent.decode("utf-8-sig", errors="replace")
+
+
+def _agreed() -> bool:
+    return request.form.get("agreed") == "yes"
+
+
+def _partly(read: Read, text: str) -> Answer:
+    """Say what would be taken and what would be left, and take nothing yet."""
+    use = request.form.get("use", "same")
+    return render_template("import_partly.html", read=read, text=text, use=use), 200
+
+
+def _refused(faults: list[Fault], template: str = "import.html") -> Answer:
+    return render_template(template, faults=faults), 422
+
+
+def _nothing() -> str:
+    return _("Choisissez un fichier : il n’y en avait pas, ou il était vide.")
+
+
+def _told(error: WrongAnswersError) -> list[Fault]:
+    return [(line, sentence(fault, current_language())) for line, fault in error.faults]

@@ -1,0 +1,97 @@
+"""Taking on the mandate: the page on the post, the sheet, and the diagnosis it may start."""
+
+from typing import Final
+
+from flask import Blueprint, Response, abort, redirect, render_template, url_for
+from sqlalchemy import Connection
+from werkzeug.wrappers import Response as AnyResponse
+
+from adn_assess.domain.mandate import Handover, Sheet, round_from
+from adn_assess.domain.reporting.briefs import brief_document
+from adn_assess.domain.reporting.sheets import sheet_document
+from adn_assess.exports.formats import PAPER_FORMATS
+from adn_assess.storage import assessments
+from adn_assess.storage.assessments import Stored
+from adn_assess.web.access import Opened, open_assessment
+from adn_assess.web.language import translate as _
+from adn_assess.web.opening import begin, keep_round
+from adn_assess.web.papers import as_file, making_of, making_today, ticked
+from adn_assess.web.runtime import runtime
+
+blueprint: Final = Blueprint("mandate", __name__)
+
+
+@blueprint.get("/mandat")
+def brief() -> str:
+    """What the post is and is not, for those who host it."""
+    document = brief_document(making_today())
+    said = runtime().current.edition.sheet
+    return render_template("mandate/brief.html", document=document, start=said.start)
+
+
+@blueprint.get("/mandat.<extension>")
+def brief_file(extension: str) -> Response:
+    """The same on one sheet of paper."""
+    if extension not in PAPER_FORMATS:
+        abort(404)
+    return as_file(brief_document(making_today()), extension, _("mandat-adn"))
+
+
+@blueprint.get("/mandat/nouveau")
+def new() -> str:
+    """Say what the sheet is and what one leaves with."""
+    edition = runtime().current.edition
+    return render_template(
+        "begin.html", words=edition.sheet, pages=edition.walks["mandate"], newcomer=True
+    )
+
+
+@blueprint.post("/mandat/nouveau")
+def start() -> AnyResponse:
+    """Start a sheet and let this browser in as its owner."""
+    with runtime().database.writing() as connection:
+        stored = begin(connection, "mandate")
+    return redirect(url_for("walk.page", assessment_id=stored.id, place=stored.place))
+
+
+@blueprint.get("/diagnostic/<assessment_id>/fiche")
+def sheet(assessment_id: str) -> str:
+    """The sheet, beside what the first agents said."""
+    opened, own = _gather(assessment_id)
+    document = sheet_document(making_of(opened), own)
+    return render_template(
+        "mandate/sheet.html", opened=opened, document=document, received=own.received
+    )
+
+
+@blueprint.get("/diagnostic/<assessment_id>/fiche.<extension>")
+def sheet_file(assessment_id: str, extension: str) -> Response:
+    """The sheet as a file."""
+    if extension not in PAPER_FORMATS:
+        abort(404)
+    opened, own = _gather(assessment_id)
+    document = sheet_document(making_of(opened, to_carry=True), own)
+    return as_file(document, extension, _("fiche-du-mandat"))
+
+
+@blueprint.post("/diagnostic/<assessment_id>/fiche/diagnostic")
+def turn(assessment_id: str) -> AnyResponse:
+    """Start a diagnosis, apart, with what the sheet already says."""
+    with runtime().database.writing() as connection:
+        opened = open_assessment(connection, assessment_id, "manage", "mandate")
+        given = round_from(opened.edition, _sheet_of(connection, opened.stored))
+        stored = keep_round(connection, given)
+    return redirect(url_for("walk.review", assessment_id=stored.id))
+
+
+def _gather(assessment_id: str) -> tuple[Opened, Sheet]:
+    with runtime().database.reading() as connection:
+        opened = open_assessment(connection, assessment_id, "read", "mandate")
+        return opened, _sheet_of(connection, opened.stored)
+
+
+def _sheet_of(connection: Connection, stored: Stored) -> Sheet:
+    """The sheet, with the handover that was received."""
+    handed = assessments.load_received(connection, stored.id)
+    received = Handover(ticked(handed), handed.notes) if handed else None
+    return Sheet(stored.profile, ticked(stored), stored.notes, received)

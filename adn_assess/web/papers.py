@@ -1,0 +1,45 @@
+"""What pages of papers share: what a paper is made of, and how it leaves as a file."""
+
+from flask import Response
+
+from adn_assess.domain.document import Document
+from adn_assess.domain.questionnaire import TICKED
+from adn_assess.domain.reporting.papers import Making
+from adn_assess.exports.formats import PAPER_FORMATS
+from adn_assess.exports.html import STYLE_HASH
+from adn_assess.storage.assessments import Stored
+from adn_assess.web.access import Opened
+from adn_assess.web.days import day_of
+from adn_assess.web.headers import allow_style
+from adn_assess.web.language import current_language
+from adn_assess.web.runtime import runtime
+
+
+def making_of(opened: Opened, *, to_carry: bool = False) -> Making:
+    """A paper of what was opened, in its edition. One to carry away has whole addresses."""
+    del to_carry
+    today = day_of(runtime().now())
+    return Making(opened.edition, opened.stored.edition_id, current_language(), today)
+
+
+def making_today() -> Making:
+    """A paper of today's content, which is nobody's and has no date."""
+    kept = runtime().current
+    return Making(kept.edition, kept.id, current_language())
+
+
+def ticked(stored: Stored) -> frozenset[str]:
+    """The ids of what was ticked."""
+    return frozenset(item for item, code in stored.codes.items() if code == TICKED)
+
+
+def as_file(document: Document, extension: str, name: str) -> Response:
+    """A paper as a file. The page to print opens in the browser; the others are saved."""
+    chosen = PAPER_FORMATS[extension]
+    response = Response(chosen.export(document), content_type=chosen.media_type)
+    if extension == "html":
+        allow_style(response, STYLE_HASH)
+        return response
+    dated = f"-{document.made_on}" if document.made_on else ""
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}{dated}.{extension}"'
+    return response
