@@ -16,6 +16,8 @@ MOST: Final = 5
 """First gestures, at most."""
 AIMS: Final = 3
 """The strength from which a link alone brings an action that nobody chose."""
+CONTRIBUTES: Final = 2
+"""The strength from which a link is a reason to begin with an action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class FirstGesture:
     rules: tuple[Beginning, ...]
     chosen: bool
     answers: tuple[Link, ...]
-    """The links from the obstacles that the person expects."""
+    """The links from the obstacles that the person expects, but for those that help a little."""
     tried: bool
     """True when the handover that was received says that it was tried."""
 
@@ -50,14 +52,18 @@ def _gesture(edition: Edition, sheet: Sheet, action: str) -> FirstGesture:
     """What brings an action; nothing when the profile does not say yet that it applies."""
     applies = settle(edition, sheet.profile, edition.actions[action].applies) == "met"
     rules = [rule for rule in edition.beginnings if rule.action == action]
-    links = edition.links_to_action[action]
+    links = [
+        link
+        for link in edition.links_to_action[action]
+        if link.origin in sheet.ticked and (link.strength or 0) >= CONTRIBUTES
+    ]
     return FirstGesture(
         action,
         rules=tuple(
             rule for rule in rules if applies and settle(edition, sheet.profile, rule.when) == "met"
         ),
         chosen=applies and action in sheet.ticked,
-        answers=tuple(link for link in links if applies and link.origin in sheet.ticked),
+        answers=tuple(links) if applies else (),
         tried=sheet.received is not None and action in sheet.received.tried,
     )
 

@@ -44,6 +44,11 @@ class Sheet:
     received: Handover | None = None
 
 
+def is_blank(sheet: Sheet) -> bool:
+    """Whether nothing was ticked or written yet."""
+    return not sheet.ticked and not any(sheet.words.values())
+
+
 def documented(axis: Axis, question: WorkshopQuestion) -> tuple[Named, ...]:
     """What the first agents answered to one of the three questions."""
     items: Mapping[WorkshopQuestion, tuple[Named, ...]] = {

@@ -137,6 +137,7 @@ class SheetWording:
     title: Text
     subtitle: Text
     nothing_scored: Text
+    blank: Text
     start: Text
     start_lead: Text
     start_points: tuple[Text, ...]

@@ -112,7 +112,7 @@ def _take_paper(text: str) -> Answer:
     with runtime().database.writing() as connection:
         stored = _keep(connection, read.paper, onwards=request.form.get("use") == "onwards")
     if stored.purpose == "diagnosis":
-        return redirect(url_for("walk.review", assessment_id=stored.id))
+        return redirect(url_for("walk.review", assessment_id=stored.id, fiche="reprise"))
     return redirect(result_address(stored.purpose, stored.id))
 
 

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, url_for
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response as AnyResponse
 
-from adn_assess.domain.mandate import Handover, Sheet, round_from
+from adn_assess.domain.mandate import Handover, Sheet, is_blank, round_from
 from adn_assess.domain.reporting.briefs import brief_document
 from adn_assess.domain.reporting.sheets import sheet_document
 from adn_assess.exports.formats import PAPER_FORMATS
@@ -60,7 +60,11 @@ def sheet(assessment_id: str) -> str:
     opened, own = _gather(assessment_id)
     document = sheet_document(making_of(opened), own)
     return render_template(
-        "mandate/sheet.html", opened=opened, document=document, received=own.received
+        "mandate/sheet.html",
+        opened=opened,
+        document=document,
+        received=own.received,
+        blank=is_blank(own),
     )
 
 
@@ -81,7 +85,7 @@ def turn(assessment_id: str) -> AnyResponse:
         opened = open_assessment(connection, assessment_id, "manage", "mandate")
         given = round_from(opened.edition, _sheet_of(connection, opened.stored))
         stored = keep_round(connection, given)
-    return redirect(url_for("walk.review", assessment_id=stored.id))
+    return redirect(url_for("walk.review", assessment_id=stored.id, fiche="reprise"))
 
 
 def _gather(assessment_id: str) -> tuple[Opened, Sheet]:

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from adn_assess.domain.answers import Round
-from adn_assess.domain.mandate import Handover, Sheet
+from adn_assess.domain.mandate import Handover, Sheet, is_blank
 from adn_assess.domain.questionnaire import TICKED, Purpose
 from adn_assess.storage import assessments, editions
 from adn_assess.storage.assessments import Changes, Stored
@@ -45,14 +45,15 @@ def keep_round(connection: Connection, given: Round) -> Stored:
 
 def keep_sheet(connection: Connection, sheet: Sheet) -> Stored:
     """A new sheet with what was ticked and written, and the handover that came with it."""
+    stored = begin(connection, "mandate")
     changes = Changes(
-        RESULT,
+        stored.place if is_blank(sheet) else RESULT,
         None,
         profile=dict(sheet.profile),
         codes=dict.fromkeys(sheet.ticked, TICKED),
         notes=_written(sheet.words),
     )
-    stored = _kept(connection, begin(connection, "mandate"), changes)
+    _kept(connection, stored, changes)
     if sheet.received:
         receive(connection, stored, sheet.received)
     return stored

@@ -30,6 +30,8 @@ class ReviewLine:
     legend: str
     answer: str | None
     removable: bool
+    changeable: bool
+    """False for a tick, which can only be taken away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ class ReviewPart:
     title: str
     seen: str
     lines: tuple[ReviewLine, ...]
-    unticked: bool
-    """True when there were things to tick, and none is."""
+    ticked: int | None
+    """How many things are ticked; None when there was nothing to tick."""
 
 
 def task(opened: Opened, step: Step) -> Task:
@@ -75,17 +77,18 @@ def review_part(opened: Opened, step: Step) -> ReviewPart:
     state = PageState(values, seen_of(values))
     asked = asked_on(step.page, current_language(), state)
     shown = [field for field in asked if field.words.look != "tick" or field.chosen]
-    ticks = [field for field in asked if field.words.look == "tick"]
+    ticks = [bool(field.chosen) for field in asked if field.words.look == "tick"]
     return ReviewPart(
         step.place,
         step.anchor,
         title_of(opened.edition, step.page),
         state.seen,
         tuple(_line(field) for field in shown),
-        unticked=bool(ticks) and not any(field.chosen for field in ticks),
+        ticked=sum(ticks) if ticks else None,
     )
 
 
 def _line(field: Asked) -> ReviewLine:
     answer = field.words.of(field.chosen) if field.chosen else None
-    return ReviewLine(field.name, field.words.legend, answer, not field.words.required)
+    removable, changeable = not field.words.required, field.words.look != "tick"
+    return ReviewLine(field.name, field.words.legend, answer, removable, changeable)

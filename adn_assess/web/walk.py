@@ -60,7 +60,8 @@ def review(assessment_id: str) -> str:
         opened = open_assessment(connection, assessment_id, "answer")
     row = steps.steps(opened.edition, opened.stored.purpose)
     parts = [review_part(opened, step) for step in row]
-    return render_template("review.html", opened=opened, parts=parts)
+    brought = "fiche" in request.args
+    return render_template("review.html", opened=opened, parts=parts, brought=brought)
 
 
 @blueprint.get("/<assessment_id>/etape/<path:place>")

@@ -26,6 +26,7 @@ from adn_assess.domain.mandate import (
     Sheet,
     WorkshopQuestion,
     documented,
+    is_blank,
     own_words,
     taken_up,
 )
@@ -35,16 +36,17 @@ from adn_assess.domain.reporting.papers import Making
 
 
 def sheet_document(making: Making, sheet: Sheet) -> Document:
-    """The sheet as a paper."""
+    """The sheet as a paper. What a blank one received comes first: it is all there is to read."""
     said = making.edition.sheet
     axes = making.edition.axes
-    sections = (
-        Section(making.say(said.first_weeks), _weeks(making, sheet)),
-        Section(making.say(said.questions), _questions(making, sheet)),
-        *(_axis(making, sheet, place, axis) for place, axis in enumerate(axes)),
-        *_received(making, sheet),
-        *_situation(making, sheet),
-    )
+    received, situation = _received(making, sheet), _situation(making, sheet)
+    weeks = Section(making.say(said.first_weeks), _weeks(making, sheet))
+    if is_blank(sheet):
+        sections = (*received, weeks, *situation)
+    else:
+        questions = Section(making.say(said.questions), _questions(making, sheet))
+        each = (_axis(making, sheet, place, axis) for place, axis in enumerate(axes))
+        sections = (weeks, questions, *each, *received, *situation)
     about = (making.say(said.nothing_scored),)
     save = _saved(making, sheet)
     return making.paper("sheet", said.title, said.subtitle, sections, about, save=save)
