@@ -191,6 +191,8 @@ class Report:
     credit: str
     source: str
     round: Round
+    library: str | None = None
+    """The address under which each item has its page; None for no links."""
 
     @property
     def hanging(self) -> tuple[ActionPart, ...]:

@@ -63,6 +63,7 @@ class Wording:
     others_intro: Text
     example: Text
     no_example: Text
+    in_library: Text
     precedents: Text
     precedents_intro: Text
     no_precedent: Text

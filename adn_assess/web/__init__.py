@@ -16,6 +16,7 @@ from adn_assess.domain.reporting.phrasing import decimal, long_date
 from adn_assess.web import (
     assets,
     cli,
+    discovering,
     errors,
     handing,
     headers,
@@ -59,7 +60,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     CSRFProtect(app)
     errors.register(app)
     app.after_request(headers.add_headers)
-    for part in (public, importing, walk, leaving, result, keeping, mandate, handing):
+    for part in (public, discovering, importing, walk, leaving, result, keeping, mandate, handing):
         app.register_blueprint(part.blueprint)
     cli.register(app)
     _set_up_templates(app)
@@ -78,6 +79,7 @@ def _set_up_templates(app: Flask) -> None:
         same_page_in=language.same_page_in,
         static=assets.address,
         brand=_brand,
+        found_at=discovering.page_of,
         result_address=leaving.result_address,
         file_address=leaving.file_address,
         decimal=decimal,

@@ -17,6 +17,7 @@ from adn_assess.domain.reporting.assemble import report_on
 from adn_assess.exports.formats import FORMATS
 from adn_assess.storage import schema
 from adn_assess.storage.database import UnavailableError
+from adn_assess.web.language import ENGLISH
 from adn_assess.web.runtime import Kept, runtime
 
 WRONG: Final = 2
@@ -90,7 +91,8 @@ def diagnose(answers: Path, kind: str, output: Path | None, lang: str) -> None:
         for line, fault in error.faults:
             click.echo(f"{answers}:{line}: {sentence(fault, language)}", err=True)
         sys.exit(WRONG)
-    made = FORMATS[kind].export(report_on(kept.edition, kept.id, given, language))
+    report = report_on(kept.edition, kept.id, given, language, library=_library(language))
+    made = FORMATS[kind].export(report)
     if output is None:
         sys.stdout.buffer.write(made)
         return
@@ -99,6 +101,13 @@ def diagnose(answers: Path, kind: str, output: Path | None, lang: str) -> None:
     except OSError as error:
         click.echo(f"{output}: {error.strerror}", err=True)
         sys.exit(WRONG)
+
+
+def _library(language: Language) -> str | None:
+    """Where the items of a report have their pages, when this installation says its address."""
+    address = runtime().settings.address
+    root = ENGLISH if language == "en" else ""
+    return address and f"{address}{root}/decouvrir"
 
 
 def _content(language: Language) -> Kept:

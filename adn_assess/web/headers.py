@@ -28,6 +28,8 @@ PUBLIC: Final = (
     "public.home",
     "public.method",
     "public.health",
+    "discovering.library",
+    "discovering.item",
     "mandate.brief",
     "mandate.brief_file",
 )

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from adn_assess.domain.cleaning import clean
 from adn_assess.storage import access, assessments
 from adn_assess.web.access import new_link, open_assessment
+from adn_assess.web.addresses import whole
 from adn_assess.web.language import translate
 from adn_assess.web.runtime import runtime
 
@@ -48,7 +49,7 @@ def add_link(assessment_id: str) -> str:
         given = name or translate("Lien sans nom")
         token = new_link(connection, opened, cast("access.Role", role), given)
         found = access.links_of(connection, assessment_id, runtime().now())
-    address = request.host_url.rstrip("/") + url_for("leaving.door", token=token)
+    address = whole(url_for("leaving.door", token=token))
     return render_template("links.html", opened=opened, links=found, address=address)
 
 

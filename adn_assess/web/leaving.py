@@ -13,6 +13,7 @@ from adn_assess.storage import access, assessments
 from adn_assess.storage.assessments import Changes, Stored
 from adn_assess.web import steps
 from adn_assess.web.access import LINK_SECONDS, RIGHTS, Opened, let_in, new_link, open_assessment
+from adn_assess.web.addresses import whole
 from adn_assess.web.days import day_of
 from adn_assess.web.language import current_language, translate
 from adn_assess.web.runtime import runtime
@@ -81,7 +82,7 @@ def hand_link(connection: Connection, opened: Opened) -> tuple[str, int]:
     )
     token = new_link(connection, opened, opened.role, name)
     until = long_date(day_of(runtime().now() + LINK_SECONDS), current_language())
-    address = request.host_url.rstrip("/") + url_for("leaving.door", token=token)
+    address = whole(url_for("leaving.door", token=token))
     html = render_template("left.html", opened=opened, address=address, until=until)
     return html, 200
 

@@ -34,7 +34,7 @@ def brief_file(extension: str) -> Response:
     """The same on one sheet of paper."""
     if extension not in PAPER_FORMATS:
         abort(404)
-    return as_file(brief_document(making_today()), extension, _("mandat-adn"))
+    return as_file(brief_document(making_today(to_carry=True)), extension, _("mandat-adn"))
 
 
 @blueprint.get("/mandat/nouveau")

@@ -9,6 +9,7 @@ from adn_assess.exports.formats import PAPER_FORMATS
 from adn_assess.exports.html import STYLE_HASH
 from adn_assess.storage.assessments import Stored
 from adn_assess.web.access import Opened
+from adn_assess.web.addresses import library_address
 from adn_assess.web.days import day_of
 from adn_assess.web.headers import allow_style
 from adn_assess.web.language import current_language
@@ -17,15 +18,16 @@ from adn_assess.web.runtime import runtime
 
 def making_of(opened: Opened, *, to_carry: bool = False) -> Making:
     """A paper of what was opened, in its edition. One to carry away has whole addresses."""
-    del to_carry
     today = day_of(runtime().now())
-    return Making(opened.edition, opened.stored.edition_id, current_language(), today)
+    library = library_address(to_carry=to_carry)
+    return Making(opened.edition, opened.stored.edition_id, current_language(), today, library)
 
 
-def making_today() -> Making:
+def making_today(*, to_carry: bool = False) -> Making:
     """A paper of today's content, which is nobody's and has no date."""
     kept = runtime().current
-    return Making(kept.edition, kept.id, current_language())
+    library = library_address(to_carry=to_carry)
+    return Making(kept.edition, kept.id, current_language(), library=library)
 
 
 def ticked(stored: Stored) -> frozenset[str]:

@@ -13,6 +13,7 @@ from adn_assess.exports.html import STYLE_HASH
 from adn_assess.exports.picture import helix
 from adn_assess.storage.assessments import Stored
 from adn_assess.web.access import Opened, open_assessment
+from adn_assess.web.addresses import library_address
 from adn_assess.web.days import day_of
 from adn_assess.web.headers import allow_style
 from adn_assess.web.language import current_language, translate
@@ -24,7 +25,7 @@ blueprint: Final = Blueprint("result", __name__, url_prefix="/diagnostic")
 @blueprint.get("/<assessment_id>/resultat")
 def page(assessment_id: str) -> str:
     """What the answers mean and why."""
-    opened, report = _gather(assessment_id)
+    opened, report = _gather(assessment_id, to_carry=False)
     return render_template(
         "result.html", opened=opened, report=report, picture=helix(report, linked=True)
     )
@@ -35,7 +36,7 @@ def file(assessment_id: str, extension: str) -> Response:
     """The report as a file. The page to print opens in the browser; the others are saved."""
     if extension not in FORMATS:
         abort(404)
-    _, report = _gather(assessment_id)
+    _, report = _gather(assessment_id, to_carry=True)
     chosen = FORMATS[extension]
     response = Response(chosen.export(report), content_type=chosen.media_type)
     if extension == "html":
@@ -57,11 +58,12 @@ def round_of(edition: Edition, stored: Stored) -> Round:
     return Round(stored.profile, (Voice(answers, stored.role, stored.notes),))
 
 
-def _gather(assessment_id: str) -> tuple[Opened, Report]:
+def _gather(assessment_id: str, *, to_carry: bool) -> tuple[Opened, Report]:
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "read", "diagnosis")
     today = day_of(runtime().now())
     answers = round_of(opened.edition, opened.stored)
     language = current_language()
-    report = report_on(opened.edition, opened.stored.edition_id, answers, language, today)
+    library = library_address(to_carry=to_carry)
+    report = report_on(opened.edition, opened.stored.edition_id, answers, language, today, library)
     return opened, report

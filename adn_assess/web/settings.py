@@ -5,6 +5,7 @@ start and kept in instance/.
 """
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ ROOT: Final = Path(__file__).parent.parent.parent
 
 LARGEST_PORT: Final = 65_535
 DATABASE: Final = "adn.sqlite3"
+WHOLE_ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*")
 
 
 class WrongSettingError(Exception):
@@ -35,6 +37,8 @@ class Settings:
     port: int = 8000
     trusted_proxies: int = 0
     """How many reverse proxies stand in front and write the X-Forwarded headers."""
+    address: str | None = None
+    """The public address, without a trailing slash; None: the one that each request was sent to."""
     content: Path = ROOT / "questions"
     instance: Path = ROOT / "instance"
     """Where an installation keeps what it makes by itself: its database and its key."""
@@ -51,6 +55,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         host=given.get("HOST", "127.0.0.1"),
         port=_number(given, "PORT", 8000),
         trusted_proxies=_number(given, "TRUSTED_PROXIES", 0),
+        address=_address(given, "ADN_ADDRESS"),
         content=Path(given.get("ADN_QUESTIONS", ROOT / "questions")),
         instance=instance,
     )
@@ -78,6 +83,15 @@ def own_key(instance: Path) -> str:
         message = f"{file} ne peut être écrit : {error.strerror}"
         raise WrongSettingError(message) from error
     return file.read_text(encoding="ascii")
+
+
+def _address(given: Mapping[str, str], name: str) -> str | None:
+    words = given.get(name, "").rstrip("/")
+    if words and not WHOLE_ADDRESS.fullmatch(words):
+        raise WrongSettingError(
+            f"{name} doit être une adresse comme https://exemple.org, et non « {words} »"
+        )
+    return words or None
 
 
 def _number(given: Mapping[str, str], name: str, default: int) -> int:

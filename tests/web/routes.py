@@ -74,6 +74,8 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("importing.take_beside", "POST"): Route(
         f"{OURS}/passation-recue", OWNER, file=HANDED, purpose="mandate"
     ),
+    ("discovering.library", "GET"): Route("/decouvrir?q=essai", EVERYONE, public=True),
+    ("discovering.item", "GET"): Route("/decouvrir/veille.tools", EVERYONE, public=True),
     ("mandate.brief", "GET"): Route("/mandat", EVERYONE, public=True),
     ("mandate.brief_file", "GET"): Route("/mandat.json", EVERYONE, public=True),
     ("mandate.new", "GET"): Route("/mandat/nouveau", EVERYONE),

@@ -28,7 +28,7 @@ from tests.web.walking import REQUIRED, at, start, step
 CALLS: Final = ("_", "translate")
 """How a template, and Python, ask for a text in the language of the page."""
 
-ALIKE: Final = {"PDF", "Obstacles", "obstacles"}
+ALIKE: Final = {"PDF", "Action", "Obstacle"}
 """What is written the same in both languages."""
 
 FRENCH_FAULTS: Final = {
@@ -55,6 +55,8 @@ OPEN_TO_ALL: Final = [
     "/diagnostic",
     "/diagnostic/nouveau",
     "/diagnostic/importer",
+    "/decouvrir",
+    "/decouvrir?q=essai",
     "/mandat",
     "/mandat/nouveau",
     "/passation/nouveau",

@@ -20,8 +20,13 @@ def report_on(
     round_: Round,
     language: Language,
     made_on: str | None = None,
+    library: str | None = None,
 ) -> Report:
-    """The report of a round. `made_on` is an ISO 8601 day, or None for one without a date."""
+    """The report of a round.
+
+    `made_on` is an ISO 8601 day, or None for a report without a date; `library` is the address
+    under which each item has its page, or None for a report without links.
+    """
     found = suggest(edition, round_)
     phrasing = Phrasing(edition, round_, language)
     scores = found.scores
@@ -54,6 +59,7 @@ def report_on(
         credit=phrasing.text(edition.source.credit),
         source=edition.source.address,
         round=round_,
+        library=library,
     )
 
 
