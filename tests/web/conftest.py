@@ -81,12 +81,14 @@ def make_app(tmp_path: Path, clock: Clock, prepared: Prepared) -> Iterator[MakeA
             former_keys: tuple[str, ...] = (),
             content: Path = CONTENT,
             trusted_proxies: int = 0,
+            address: str | None = None,
         ) -> Flask:
             settings = Settings(
                 database_url=f"sqlite:///{file}",
                 secret_key=secret_key,
                 former_keys=former_keys,
                 trusted_proxies=trusted_proxies,
+                address=address,
                 content=content,
             )
             app = create_app(settings, clock=clock)
