@@ -1,7 +1,7 @@
 """The walks: for each purpose, the pages that are asked, in order, and what each page asks."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adn_assess.domain.catalogue import Axis, Need, Obstacle, Text, displayed
 from adn_assess.domain.questionnaire import (
@@ -84,7 +84,7 @@ def diagnosis(
 ) -> tuple[Page, ...]:
     """The profile, then an axis at a time its needs and its obstacles."""
     role = RoleQuestion(asking.role, asking.role_why, roles)
-    entries = (*_asked_in("diagnosis", profile), role)
+    entries: tuple[Entry, ...] = (*_asked_in("diagnosis", profile), role)
     first = Page("profile", asking.pages.profile, entries)
     return (first, *(page for axis in axes for page in _statements(axis, scales, asking.pages)))
 
@@ -92,8 +92,14 @@ def diagnosis(
 def mandate(
     axes: Iterable[Axis], profile: Iterable[ProfileQuestion], asking: Asking
 ) -> tuple[Page, ...]:
-    """Who arrives, then an axis at a time the three questions of the workshop."""
-    first = Page("arrival", asking.pages.arrival, _asked_in("mandate", profile))
+    """Who arrives, then an axis at a time the three questions of the workshop.
+
+    Nothing is compulsory in it: what one does not know becomes a question for one's direction.
+    """
+    asked: tuple[Entry, ...] = tuple(
+        replace(question, required=False) for question in _asked_in("mandate", profile)
+    )
+    first = Page("arrival", asking.pages.arrival, asked)
     return (first, *(page for axis in axes for page in _workshop(axis, asking.pages)))
 
 
@@ -107,7 +113,7 @@ def handover(axes: Iterable[Axis], asking: Asking) -> tuple[Page, ...]:
     )
 
 
-def _asked_in(purpose: Purpose, profile: Iterable[ProfileQuestion]) -> tuple[Entry, ...]:
+def _asked_in(purpose: Purpose, profile: Iterable[ProfileQuestion]) -> tuple[ProfileQuestion, ...]:
     return tuple(question for question in profile if purpose in question.asked_in)
 
 

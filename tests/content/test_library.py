@@ -77,6 +77,16 @@ NEW_QUESTION = """profile:
     choices:
       - {value: some, label: {fr: "Oui", en: "Yes"}}
 """
+UNUSED_SEASONS = """  - id: seasons
+    asked_in: [mandate]
+    label: {fr: "Saisons", en: "Seasons"}
+    text: {fr: "Depuis combien de saisons?", en: "For how many seasons?"}
+    why: {fr: "Pour savoir par où commencer.", en: "To know where to begin."}
+    choices:
+      - {value: first, label: {fr: "C’est la première", en: "This is the first"}}
+      - {value: more, label: {fr: "Plus d’une", en: "More than one"}}
+
+"""
 SAID_NOTHING = """no_understanding:
   fr: "Le carnet n’a rien retenu ici."
   en: "The notebook kept nothing here."
@@ -400,6 +410,39 @@ CASES = (
         "applies:",
         "applies: {roof:",
         "applies: {rooftop:",
+    ),
+    case(
+        "a beginning with an unknown action",
+        "unknown_id",
+        "notebook.yaml",
+        "- action: act.sol.gone",
+        "- action: act.sol.compost",
+        "- action: act.sol.gone",
+    ),
+    case(
+        "a beginning that hangs on what newcomers are not asked",
+        "never_holds",
+        "notebook.yaml",
+        "plot_count",
+        "when: {seasons: [first]}",
+        "when: {plot_count: [many], seasons: [first]}",
+    ),
+    case(
+        "a beginning without a condition",
+        "always_holds",
+        "notebook.yaml",
+        "when: {}",
+        "when: {seasons: [first]}",
+        "when: {}",
+        Change("profile.yaml", UNUSED_SEASONS, ""),
+    ),
+    case(
+        "a brace that no sheet fills in",
+        "placeholders_differ",
+        "notebook.yaml",
+        "ask_no_action:",
+        'ask_no_action: {fr: "Par quoi commencer?", en: "Where to begin?"}',
+        'ask_no_action: {fr: "Par quoi commencer?", en: "Where to begin, {who}?"}',
     ),
     case("a condition on no value", "never_holds", "eau.yaml", "applies:", "[ours, shared]", "[]"),
     case(

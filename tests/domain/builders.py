@@ -23,14 +23,18 @@ from adn_assess.domain.catalogue import (
     Text,
     Understanding,
 )
+from adn_assess.domain.cleaning import clean
 from adn_assess.domain.edition import Edition
+from adn_assess.domain.mandate import Handover, Sheet
 from adn_assess.domain.questionnaire import (
     Choice,
     Option,
     ProfileQuestion,
+    Purpose,
     Question,
     Role,
     Scale,
+    Tick,
     Value,
 )
 from adn_assess.domain.suggesting import Suggestions
@@ -53,10 +57,11 @@ def option(
     *,
     in_place: bool = False,
     not_applicable: bool = False,
+    expected: bool = False,
 ) -> Option:
     label, reading = text(f"answer {value}"), text(f"reading {value}")
     if level is not None:
-        return Option(value, label, reading, "known", Fraction(level), in_place=in_place)
+        return Option(value, label, reading, "known", Fraction(level), in_place, expected)
     return Option(value, label, reading, "not_applicable" if not_applicable else "unknown")
 
 
@@ -76,7 +81,7 @@ SCALES: Final = (
         (
             option(0, "0"),
             option(1, "0"),
-            option(2, "2/3"),
+            option(2, "2/3", expected=True),
             option(3, "1"),
             option("unknown"),
             option("not_applicable", not_applicable=True),
@@ -115,6 +120,7 @@ def axis(
     obstacles: Iterable[str] = (),
     actions: Iterable[Action | str] = (),
     precedents: Iterable[Precedent | str] = (),
+    understandings: Iterable[str] | None = None,
 ) -> Axis:
     """One axis; a name is enough for an item of which nothing else matters."""
     return Axis(
@@ -131,7 +137,11 @@ def axis(
         ),
         actions=tuple(action(each) if isinstance(each, str) else each for each in actions),
         precedents=tuple(precedent(each) if isinstance(each, str) else each for each in precedents),
-        understandings=(Understanding(f"und.{name}.one", text(f"understanding of {name}")),),
+        understandings=tuple(
+            Understanding(each, text(f"label of {each}"))
+            for each in ((f"und.{name}.one",) if understandings is None else understandings)
+        ),
+        no_understanding=text(f"nothing kept of {name}") if understandings == () else None,
     )
 
 
@@ -148,6 +158,7 @@ def profile_question(
     name: str = COORDINATOR,
     settled: Iterable[str] = ("present", "shared", "vacant", "absent"),
     settings: Mapping[str, Mapping[str, str]] | None = None,
+    asked_in: tuple[Purpose, ...] = ("diagnosis", "mandate"),
 ) -> ProfileQuestion:
     """A profile question with those choices and an unsettled one; each choice has a remark."""
     said = settings or {}
@@ -162,7 +173,12 @@ def profile_question(
     ]
     unknown = Choice("unknown", text("choice unknown"), unsettled=True)
     return ProfileQuestion(
-        name, text(f"label of {name}"), text(f"text of {name}"), (*choices, unknown), text("why")
+        name,
+        text(f"label of {name}"),
+        text(f"text of {name}"),
+        (*choices, unknown),
+        text("why"),
+        asked_in=asked_in,
     )
 
 
@@ -291,6 +307,44 @@ def rounds(draw: st.DrawFn, of: Edition, most_voices: int = 3) -> Round:
     return Round(draw(profiles(of)), tuple(voices))
 
 
+NOTES: Final = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60).map(
+    clean
+)
+"""Own words as they are stored."""
+
+
+Answered = tuple[frozenset[str], dict[str, str]]
+
+
+@st.composite
+def answered(draw: st.DrawFn, of: Edition, purpose: Purpose) -> Answered:
+    """What a walk may leave: anything it lets one tick, words wherever it has room for some."""
+    pages = of.walks[purpose]
+    offered = [entry.id for page in pages for entry in page.entries if isinstance(entry, Tick)]
+    room = [note.about for page in pages for note in page.notes]
+    ticked = draw(st.frozensets(st.sampled_from(offered))) if offered else frozenset[str]()
+    words = draw(st.dictionaries(st.sampled_from(room), NOTES.filter(bool)))
+    return ticked, words
+
+
+@st.composite
+def handovers(draw: st.DrawFn, of: Edition) -> Handover:
+    """Any handover in that edition."""
+    return Handover(*draw(answered(of, "handover")))
+
+
+@st.composite
+def sheets(draw: st.DrawFn, of: Edition) -> Sheet:
+    """Any sheet in that edition, with or without a handover that came with it."""
+    asked = [question for question in of.profile if "mandate" in question.asked_in]
+    profile = {
+        each.id: draw(st.sampled_from([choice.value for choice in each.choices]))
+        for each in asked
+        if draw(st.booleans())
+    }
+    return Sheet(profile, *draw(answered(of, "mandate")), draw(st.none() | handovers(of)))
+
+
 STRENGTHS: Final = st.integers(1, 3)
 BASES: Final[st.SearchStrategy[Basis]] = st.sampled_from(["source", "judgement"])
 
@@ -333,7 +387,14 @@ def editions(draw: st.DrawFn) -> Edition:
                 precedents=[f"prec.{name}.{i}" for i in range(draw(st.integers(0, 2)))],
             )
         )
-    return edition(*axes, links=draw(all_links(axes)), profile=asked)
+    beginnings = [
+        Beginning(each.id, when, text(f"why begin with {each.id}"))
+        for one in axes
+        for each in one.actions
+        if (when := draw(conditions(asked)))
+    ]
+    links = draw(all_links(axes))
+    return edition(*axes, links=links, profile=asked, beginnings=beginnings)
 
 
 @st.composite

@@ -10,6 +10,7 @@ from flask import Flask
 from adn_assess.content.library import load
 from adn_assess.domain.catalogue import Language
 from adn_assess.domain.edition import Edition
+from adn_assess.domain.questionnaire import Purpose, Tick
 from tests.conftest import ROOT
 from tests.walker import Walker
 from tests.web.conftest import Browse, MakeApp
@@ -88,3 +89,39 @@ def test_an_assessment_of_one_catalogue_survives_the_arrival_of_another(
     new = start(after)
     words = after.open(at(new, "relire")).words
     assert next(iter(garden.questions.values())).statement.fr in words
+
+
+@pytest.mark.parametrize(("root", "language"), [("", "fr"), ("/en", "en")])
+@pytest.mark.parametrize("purpose", ["mandate", "handover"])
+def test_a_newcomer_and_a_leaving_gardener_walk_their_own_pages(
+    walker: Walker, garden: Edition, purpose: Purpose, root: str, language: Language
+) -> None:
+    assessment = start(walker, root, purpose)
+    ticked = []
+    for page in garden.walks[purpose]:
+        assert page.words.title.to(language) in walker.page.words
+        offered = [entry for entry in page.entries if isinstance(entry, Tick)]
+        ticked += [entry.id for entry in offered[:1]]
+        written = {f"note.{note.about}": "Un mot." for note in page.notes}
+        walker.send(dict.fromkeys((e.id for e in offered[:1]), "ticked") | written, press="next")
+    place = {"mandate": "fiche", "handover": "passation"}[purpose]
+    for name in (place, f"{place}.html"):
+        words = walker.open(at(assessment, name, root)).words
+        assert all(garden.label[item].to(language) in words for item in ticked)
+        assert not re.search(r"\bADN\b|Réseau|Wiki|[Ww]orkshop|[Aa]telier", words)
+    assert walker.client.get(at(assessment, f"{place}.pdf", root)).content.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(("root", "language"), [("", "fr"), ("/en", "en")])
+def test_its_library_has_all_of_its_items_and_nothing_of_ours(
+    walker: Walker, garden: Edition, edition: Edition, root: str, language: Language
+) -> None:
+    words = walker.open(f"{root}/decouvrir").words
+    for axis in garden.axes:
+        assert axis.title.to(language) in words
+    for item in (*garden.axis, *garden.questions, *garden.actions, *garden.precedents):
+        page = walker.open(f"{root}/decouvrir/{item}")
+        assert page.status == 200
+        assert not re.search(r"\bADN\b|Réseau|Wiki|[Ww]orkshop|[Aa]telier", page.words)
+    assert walker.open(f"{root}/decouvrir/{next(iter(edition.actions))}").status == 404
+    assert walker.open(f"{root}/mandat").status == 200
