@@ -1,21 +1,26 @@
 """Taking on the mandate: the page on the post, the sheet, and the diagnosis it may start."""
 
+from functools import lru_cache
 from typing import Final
 
 from flask import Blueprint, Response, abort, redirect, render_template, url_for
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response as AnyResponse
 
+from adn_assess.domain.catalogue import Language
 from adn_assess.domain.mandate import Handover, Sheet, is_blank, round_from
 from adn_assess.domain.reporting.briefs import brief_document
+from adn_assess.domain.reporting.papers import Making
 from adn_assess.domain.reporting.sheets import sheet_document
 from adn_assess.exports.formats import PAPER_FORMATS
 from adn_assess.storage import assessments
 from adn_assess.storage.assessments import Stored
 from adn_assess.web.access import Opened, open_assessment
+from adn_assess.web.addresses import library_address
+from adn_assess.web.language import current_language
 from adn_assess.web.language import translate as _
 from adn_assess.web.opening import begin, keep_round
-from adn_assess.web.papers import as_file, making_of, making_today, ticked
+from adn_assess.web.papers import as_file, making_of, making_today, served, ticked
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("mandate", __name__)
@@ -34,7 +39,16 @@ def brief_file(extension: str) -> Response:
     """The same on one sheet of paper."""
     if extension not in PAPER_FORMATS:
         abort(404)
-    return as_file(brief_document(making_today(to_carry=True)), extension, _("mandat-adn"))
+    kept, library = runtime().current, library_address(to_carry=True)
+    made = _brief(kept.id, current_language(), library, extension)
+    return served(made, PAPER_FORMATS[extension].media_type, extension, _("mandat-adn"))
+
+
+@lru_cache(maxsize=32)
+def _brief(edition_id: str, language: Language, library: str, extension: str) -> bytes:
+    """The page as a file: the same for everyone, so it is made once."""
+    making = Making(runtime().current.edition, edition_id, language, library=library)
+    return PAPER_FORMATS[extension].export(brief_document(making))
 
 
 @blueprint.get("/mandat/nouveau")

@@ -23,10 +23,10 @@ def making_of(opened: Opened, *, to_carry: bool = False) -> Making:
     return Making(opened.edition, opened.stored.edition_id, current_language(), today, library)
 
 
-def making_today(*, to_carry: bool = False) -> Making:
+def making_today() -> Making:
     """A paper of today's content, which is nobody's and has no date."""
     kept = runtime().current
-    library = library_address(to_carry=to_carry)
+    library = library_address(to_carry=False)
     return Making(kept.edition, kept.id, current_language(), library=library)
 
 
@@ -36,12 +36,17 @@ def ticked(stored: Stored) -> frozenset[str]:
 
 
 def as_file(document: Document, extension: str, name: str) -> Response:
-    """A paper as a file. The page to print opens in the browser; the others are saved."""
+    """A dated paper as a file."""
     chosen = PAPER_FORMATS[extension]
-    response = Response(chosen.export(document), content_type=chosen.media_type)
+    name = f"{name}-{document.made_on}"
+    return served(chosen.export(document), chosen.media_type, extension, name)
+
+
+def served(made: bytes, media_type: str, extension: str, name: str) -> Response:
+    """A file to give. The page to print opens in the browser; the others are saved."""
+    response = Response(made, content_type=media_type)
     if extension == "html":
         allow_style(response, STYLE_HASH)
-        return response
-    dated = f"-{document.made_on}" if document.made_on else ""
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}{dated}.{extension}"'
+    else:
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}.{extension}"'
     return response

@@ -9,14 +9,13 @@ from adn_assess.domain.edition import Edition
 from adn_assess.domain.report import Report
 from adn_assess.domain.reporting.assemble import report_on
 from adn_assess.exports.formats import FORMATS
-from adn_assess.exports.html import STYLE_HASH
 from adn_assess.exports.picture import helix
 from adn_assess.storage.assessments import Stored
 from adn_assess.web.access import Opened, open_assessment
 from adn_assess.web.addresses import library_address
 from adn_assess.web.days import day_of
-from adn_assess.web.headers import allow_style
 from adn_assess.web.language import current_language, translate
+from adn_assess.web.papers import served
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("result", __name__, url_prefix="/diagnostic")
@@ -33,18 +32,13 @@ def page(assessment_id: str) -> str:
 
 @blueprint.get("/<assessment_id>/rapport.<extension>")
 def file(assessment_id: str, extension: str) -> Response:
-    """The report as a file. The page to print opens in the browser; the others are saved."""
+    """The report as a file."""
     if extension not in FORMATS:
         abort(404)
     _, report = _gather(assessment_id, to_carry=True)
     chosen = FORMATS[extension]
-    response = Response(chosen.export(report), content_type=chosen.media_type)
-    if extension == "html":
-        allow_style(response, STYLE_HASH)
-        return response
-    name = f"{translate('rapport-autodiagnostic')}-{report.made_on}.{extension}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    name = f"{translate('rapport-autodiagnostic')}-{report.made_on}"
+    return served(chosen.export(report), chosen.media_type, extension, name)
 
 
 def round_of(edition: Edition, stored: Stored) -> Round:
