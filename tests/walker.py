@@ -87,6 +87,15 @@ class Page:
             if element.get("name") == name and element.get("type") == "radio"
         ]
 
+    @cached_property
+    def boxes(self) -> dict[str, str]:
+        """The boxes that one may tick, with what each sends."""
+        return {
+            element.get("name") or "": element.get("value") or ""
+            for element in self.tree.iter("input")
+            if element.get("type") == "checkbox"
+        }
+
     @property
     def names(self) -> list[str]:
         """The fields that a person fills, in order, each once."""
@@ -182,6 +191,10 @@ class Walker:
         assert name in self.page.names, f"{name} is not on the page: {self.page.names}"
         offered = self.page.offered(name)
         assert not offered or value in offered, f"{name} offers {offered}, not {value}"
+        if name in self.page.boxes:
+            # A box that is not ticked sends nothing; the hidden field before it is sent either way.
+            kept = [pair for pair in pairs if pair != (name, self.page.boxes[name])]
+            return [*kept, (name, value)] if value else kept
         return [*(pair for pair in pairs if pair[0] != name), (name, _as_sent(value))]
 
     def _show(self, answer: httpx.Response) -> Page:

@@ -53,6 +53,12 @@ def test_an_obstacle_brings_what_aims_at_it_and_explains_what_contributes() -> N
     assert [link.origin for link in both[0].answers] == ["soil.a"]
 
 
+def test_there_are_never_more_than_one_can_hold_in_mind() -> None:
+    names_ = [f"act.soil.{number}" for number in range(MOST + 2)]
+    of = small(axis("soil", obstacles=["soil.a"], actions=names_))
+    assert names(first_gestures(of, sheet(*names_))) == names_[:MOST]
+
+
 def test_a_link_that_helps_a_little_is_no_reason_to_begin() -> None:
     assert first_gestures(garden(), sheet("soil.b")) == ()
     [gesture] = first_gestures(garden(), sheet("soil.b", "act.soil.c"))

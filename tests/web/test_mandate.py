@@ -12,19 +12,12 @@ from pypdf import PdfReader
 from adn_assess.domain.catalogue import Language
 from adn_assess.domain.edition import Edition
 from adn_assess.web.steps import steps
-from tests.walker import Page, Walker
+from tests.walker import Walker
 from tests.web.conftest import Browse
 from tests.web.walking import at, start, step
 
 LANGUAGES = pytest.mark.parametrize(("root", "language"), [("", "fr"), ("/en", "en")])
 WRITTEN = "Le <b>bruit</b> des infolettres.\r\nEt {{ 7 * 7 }}."
-
-
-def boxes(page: Page) -> list[str]:
-    """What a page lets one tick."""
-    return [
-        each.get("name") or "" for each in page.tree.iter("input") if each.get("type") == "checkbox"
-    ]
 
 
 def walk(walker: Walker, edition: Edition, root: str = "") -> tuple[str, list[str]]:
@@ -37,7 +30,7 @@ def walk(walker: Walker, edition: Edition, root: str = "") -> tuple[str, list[st
         if each.page.axis is None:
             values = {name: walker.page.offered(name)[1] for name in walker.page.names}
         else:
-            chosen = boxes(walker.page)[::2]
+            chosen = [*walker.page.boxes][::2]
             ticked += chosen
             values = dict.fromkeys(chosen, "ticked")
             values[f"note.{each.page.kind}.{each.page.axis}"] = f"{each.place} {WRITTEN}"
@@ -71,7 +64,7 @@ def test_the_axis_without_understandings_says_so_and_offers_none(
     assessment = start(walker, root, "mandate")
     for axis in edition.axes:
         page = walker.open(step(assessment, f"{axis.id}/comprendre", root))
-        assert boxes(page) == [each.id for each in axis.understandings]
+        assert [*page.boxes] == [each.id for each in axis.understandings]
         if not axis.understandings:
             assert axis.no_understanding is not None
             assert axis.no_understanding.to(language) in page.words
@@ -87,7 +80,7 @@ def test_a_tick_may_be_taken_back_on_its_page_and_from_the_review(
     walker.send({first: "ticked", second: "ticked"}, press="next")
     page = walker.open(step(assessment, place))
     assert page.fields[first] == page.fields[second] == "ticked"
-    walker.send(press="next", forged={first: ""})
+    walker.send({first: ""}, press="next")
     assert saved_of(walker, assessment)["ticked"].keys() == {second}
     walker.open(at(assessment, "relire"))
     walker.send(press=f"Retirer {edition.label[second].fr}")
