@@ -150,9 +150,9 @@ class Walker:
             pairs = self._filled(pairs, name, value)
         if pressed := button.get("name"):
             pairs.append((pressed, button.get("value") or ""))
-        sent: dict[str, Sent] = {}
+        sent: dict[str, Sent] = {name: [] for name, _ in pairs}
         for name, value in pairs:
-            sent[name] = [*sent[name], value] if name in sent else value
+            sent[name] = [*sent[name], value]
         for name, forgery in (forged or {}).items():
             sent.pop(name, None)
             if forgery is not None:
