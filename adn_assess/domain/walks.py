@@ -44,10 +44,14 @@ class PagesWords:
 
 @dataclass(frozen=True, slots=True)
 class FileWords:
-    """How a kind of file is called, and how one asks to see what came of it."""
+    """How a kind of file is called, started, and asked to show what came of it."""
 
     name: Text
     yours: Text
+    start: Text
+    lead: Text
+    points: tuple[Text, ...]
+    """What awaits whoever starts one."""
     see: Text
 
 

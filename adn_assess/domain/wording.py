@@ -127,7 +127,6 @@ class Wording:
     home_title: Text
     home_audience: Text
     home_text: Text
-    together: Text
     discretion: Text
 
 
@@ -139,9 +138,6 @@ class SheetWording:
     subtitle: Text
     nothing_scored: Text
     blank: Text
-    start: Text
-    start_lead: Text
-    start_points: tuple[Text, ...]
     first_weeks: Text
     first_weeks_intro: Text
     no_first_week: Text
@@ -177,9 +173,6 @@ class HandoverWording:
     title: Text
     subtitle: Text
     for_whom: Text
-    start: Text
-    start_lead: Text
-    start_points: tuple[Text, ...]
     nothing: Text
     nothing_tried: Text
     tried: Text

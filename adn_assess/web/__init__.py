@@ -27,6 +27,7 @@ from adn_assess.web import (
     mandate,
     public,
     result,
+    starting,
     walk,
 )
 from adn_assess.web.days import day_of
@@ -34,6 +35,19 @@ from adn_assess.web.runtime import Runtime, runtime
 from adn_assess.web.settings import ROOT, Settings, from_environment
 
 LARGEST_REQUEST: Final = 4 * 1024 * 1024
+PARTS: Final = (
+    public,
+    starting,
+    discovering,
+    importing,
+    walk,
+    leaving,
+    result,
+    keeping,
+    mandate,
+    handing,
+)
+"""Where the pages are."""
 COOKIE_DAYS: Final = 400
 """As long as browsers keep a cookie."""
 
@@ -60,7 +74,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     CSRFProtect(app)
     errors.register(app)
     app.after_request(headers.add_headers)
-    for part in (public, discovering, importing, walk, leaving, result, keeping, mandate, handing):
+    for part in PARTS:
         app.register_blueprint(part.blueprint)
     cli.register(app)
     _set_up_templates(app)

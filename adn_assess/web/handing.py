@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from flask import Blueprint, Response, abort, redirect, render_template, url_for
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, Response, abort, render_template
 
 from adn_assess.domain.document import Document
 from adn_assess.domain.mandate import Handover
@@ -11,28 +10,10 @@ from adn_assess.domain.reporting.handovers import handover_document
 from adn_assess.exports.formats import PAPER_FORMATS
 from adn_assess.web.access import Opened, open_assessment
 from adn_assess.web.language import translate as _
-from adn_assess.web.opening import begin
 from adn_assess.web.papers import as_file, making_of, ticked
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("handing", __name__)
-
-
-@blueprint.get("/passation/nouveau")
-def new() -> str:
-    """Say what a handover is and what one leaves with."""
-    edition = runtime().current.edition
-    return render_template(
-        "begin.html", words=edition.passing_on, pages=edition.walks["handover"], newcomer=False
-    )
-
-
-@blueprint.post("/passation/nouveau")
-def start() -> AnyResponse:
-    """Start a handover and let this browser in as its owner."""
-    with runtime().database.writing() as connection:
-        stored = begin(connection, "handover")
-    return redirect(url_for("walk.page", assessment_id=stored.id, place=stored.place))
 
 
 @blueprint.get("/diagnostic/<assessment_id>/passation")

@@ -19,7 +19,7 @@ from adn_assess.web.access import Opened, open_assessment
 from adn_assess.web.addresses import library_address
 from adn_assess.web.language import current_language
 from adn_assess.web.language import translate as _
-from adn_assess.web.opening import begin, keep_round
+from adn_assess.web.opening import keep_round
 from adn_assess.web.papers import as_file, making_of, making_today, served, ticked
 from adn_assess.web.runtime import runtime
 
@@ -30,8 +30,8 @@ blueprint: Final = Blueprint("mandate", __name__)
 def brief() -> str:
     """What the post is and is not, for those who host it."""
     document = brief_document(making_today())
-    said = runtime().current.edition.sheet
-    return render_template("mandate/brief.html", document=document, start=said.start)
+    files = runtime().current.edition.asking.files
+    return render_template("mandate/brief.html", document=document, files=files)
 
 
 @blueprint.get("/mandat.<extension>")
@@ -49,23 +49,6 @@ def _brief(edition_id: str, language: Language, library: str, extension: str) ->
     """The page as a file: the same for everyone, so it is made once."""
     making = Making(runtime().current.edition, edition_id, language, library=library)
     return PAPER_FORMATS[extension].export(brief_document(making))
-
-
-@blueprint.get("/mandat/nouveau")
-def new() -> str:
-    """Say what the sheet is and what one leaves with."""
-    edition = runtime().current.edition
-    return render_template(
-        "begin.html", words=edition.sheet, pages=edition.walks["mandate"], newcomer=True
-    )
-
-
-@blueprint.post("/mandat/nouveau")
-def start() -> AnyResponse:
-    """Start a sheet and let this browser in as its owner."""
-    with runtime().database.writing() as connection:
-        stored = begin(connection, "mandate")
-    return redirect(url_for("walk.page", assessment_id=stored.id, place=stored.place))
 
 
 @blueprint.get("/diagnostic/<assessment_id>/fiche")

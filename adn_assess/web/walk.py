@@ -1,4 +1,4 @@
-"""The walk: start an assessment, answer page by page, leave and come back, read it over."""
+"""The walk: answer page by page, leave and come back, read it over."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -14,34 +14,12 @@ from adn_assess.web.access import Opened, open_assessment
 from adn_assess.web.asked import PageState, asked_on
 from adn_assess.web.language import current_language
 from adn_assess.web.leaving import hand_link
-from adn_assess.web.opening import begin
 from adn_assess.web.reviewing import review_part, task
 from adn_assess.web.runtime import runtime
 from adn_assess.web.saved import changed_since, changes_of, seen_of, stored_values
 from adn_assess.web.steps import Step
 
 blueprint: Final = Blueprint("walk", __name__, url_prefix="/diagnostic")
-
-
-@blueprint.get("/nouveau")
-def new() -> str:
-    """Say what this is, how long it takes and what is kept."""
-    edition = runtime().current.edition
-    titles = (axis.title.to(current_language()).lower() for axis in edition.axes)
-    return render_template(
-        "new.html",
-        axes=", ".join(titles),
-        count=len(edition.questions),
-        together=edition.wording.together.to(current_language()),
-    )
-
-
-@blueprint.post("/nouveau")
-def start() -> Response:
-    """Start an assessment and let this browser in as its owner."""
-    with runtime().database.writing() as connection:
-        stored = begin(connection, "diagnosis")
-    return redirect(url_for("walk.page", assessment_id=stored.id, place=stored.place))
 
 
 @blueprint.get("/<assessment_id>")
