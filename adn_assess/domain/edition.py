@@ -55,6 +55,11 @@ class Edition:
         }
 
     @cached_property
+    def paper(self) -> Page:
+        """Where a paper copy of a diagnosis is entered."""
+        return walks.paper(self.walks["diagnosis"], self.asking)
+
+    @cached_property
     def pages(self) -> tuple[Page, ...]:
         """The pages of statements; a kind of statement that an axis lacks has no page."""
         return tuple(page for page in self.walks["diagnosis"] if page.questions)

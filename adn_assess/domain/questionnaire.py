@@ -27,8 +27,11 @@ PageKind = Literal[
     "contacts",
     "tried",
     "decisions",
+    "paper",
 ]
-"""What a page asks for: three of them make a diagnosis, four a sheet, three a handover."""
+"""What a page asks for: three kinds make a diagnosis, four a sheet, three a handover, and a paper
+copy of a diagnosis is entered on one page."""
+
 Standing = Literal["known", "unknown", "not_applicable", "unanswered"]
 
 

@@ -35,6 +35,7 @@ class PagesWords:
     contacts: PageWords
     tried: PageWords
     decisions: PageWords
+    paper: PageWords
 
     def of(self, kind: PageKind) -> PageWords:
         """The words of that kind of page."""
@@ -70,6 +71,15 @@ class FilesWords:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperWords:
+    """What is printed around the questions of the questionnaire to fill with a pen."""
+
+    title: Text
+    subtitle: Text
+    how_to: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """How everything that no item of the catalogue words is asked."""
 
@@ -77,6 +87,7 @@ class Asking:
     role_why: Text
     pages: PagesWords
     files: FilesWords
+    on_paper: PaperWords
 
 
 def diagnosis(
@@ -115,6 +126,16 @@ def handover(axes: Iterable[Axis], asking: Asking) -> tuple[Page, ...]:
         *(_ticks(axis, "tried", words, _actions(axis)) for axis in axes),
         Page("decisions", words.decisions, _note("decisions", words.decisions)),
     )
+
+
+def paper(pages: Iterable[Page], asking: Asking) -> Page:
+    """Everything a diagnosis asks, on one page: what is blank on paper stays so."""
+    entries = (entry for page in pages for entry in page.entries)
+    loose = tuple(
+        replace(entry, required=False) if isinstance(entry, ProfileQuestion) else entry
+        for entry in entries
+    )
+    return Page("paper", asking.pages.paper, loose)
 
 
 def _asked_in(purpose: Purpose, profile: Iterable[ProfileQuestion]) -> tuple[ProfileQuestion, ...]:

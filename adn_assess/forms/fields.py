@@ -89,19 +89,16 @@ def field_of(entry: Entry, language: Language) -> Any:
     return _FIELDS[type(entry)](entry, language)
 
 
-def _statement(question: Question, language: Language) -> Any:
-    return _choice([str(option.value) for option in question.scale.options], language)
+def codes_of(entry: Entry) -> list[str]:
+    """The codes among which one is chosen, in the order shown; none for what is not a choice."""
+    return _CODES[type(entry)](entry) if type(entry) in _CODES else []
 
 
-def _profile(question: ProfileQuestion, language: Language) -> Any:
+def _choice(entry: Entry, language: Language) -> Any:
     """Only a required question must be answered."""
-    values = [choice.value for choice in question.choices]
-    validators = [InputRequired(REQUIRED.to(language))] if question.required else []
-    return _choice(values, language, validators)
-
-
-def _role(question: RoleQuestion, language: Language) -> Any:
-    return _choice([role.id for role in question.roles], language)
+    required = isinstance(entry, ProfileQuestion) and entry.required
+    validators = [InputRequired(REQUIRED.to(language))] if required else []
+    return ChoiceField(codes_of(entry), NOT_A_CHOICE.to(language), validators=validators)
 
 
 def _tick(tick: Tick, language: Language) -> Any:
@@ -116,12 +113,6 @@ def _note(note: Note, language: Language) -> Any:
     return TextAreaField(filters=[_cleaned], validators=[longest])
 
 
-def _choice(
-    codes: list[str], language: Language, validators: list[InputRequired] | None = None
-) -> Any:
-    return ChoiceField(codes, NOT_A_CHOICE.to(language), validators=validators or [])
-
-
 def _cleaned(words: str | None) -> str | None:
     return None if words is None else clean(words)
 
@@ -133,10 +124,15 @@ _NAMES: Final[Mapping[type[Entry], Callable[[Any], str]]] = {
     Tick: lambda tick: tick.id,
     Note: lambda note: NOTE + note.about,
 }
+_CODES: Final[Mapping[type[Entry], Callable[[Any], list[str]]]] = {
+    Question: lambda question: [str(option.value) for option in question.scale.options],
+    ProfileQuestion: lambda question: [choice.value for choice in question.choices],
+    RoleQuestion: lambda question: [role.id for role in question.roles],
+}
 _FIELDS: Final[Mapping[type[Entry], Callable[[Any, Language], Any]]] = {
-    Question: _statement,
-    ProfileQuestion: _profile,
-    RoleQuestion: _role,
+    Question: _choice,
+    ProfileQuestion: _choice,
+    RoleQuestion: _choice,
     Tick: _tick,
     Note: _note,
 }

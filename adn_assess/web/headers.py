@@ -28,6 +28,7 @@ PUBLIC: Final = (
     "public.home",
     "public.method",
     "public.health",
+    "public.blank",
     "discovering.library",
     "discovering.item",
     "mandate.brief",

@@ -1,10 +1,16 @@
 """What pages of papers share: what a paper is made of, and how it leaves as a file."""
 
+from typing import Final
+
 from flask import Response
 
+from adn_assess.domain.catalogue import Language
 from adn_assess.domain.document import Document
+from adn_assess.domain.edition import Edition
 from adn_assess.domain.questionnaire import TICKED
+from adn_assess.domain.reporting.blanks import blank_of
 from adn_assess.domain.reporting.papers import Making
+from adn_assess.exports.blank import blank_pdf
 from adn_assess.exports.formats import PAPER_FORMATS
 from adn_assess.exports.html import STYLE_HASH
 from adn_assess.storage.assessments import Stored
@@ -12,8 +18,11 @@ from adn_assess.web.access import Opened
 from adn_assess.web.addresses import library_address
 from adn_assess.web.days import day_of
 from adn_assess.web.headers import allow_style
-from adn_assess.web.language import current_language
+from adn_assess.web.language import current_language, translate
 from adn_assess.web.runtime import runtime
+
+BLANKS: Final[dict[tuple[str, Language], bytes]] = {}
+"""Questionnaires, made once: the id of an edition says all that is in it."""
 
 
 def making_of(opened: Opened, *, to_carry: bool = False) -> Making:
@@ -50,3 +59,11 @@ def served(made: bytes, media_type: str, extension: str, name: str) -> Response:
     else:
         response.headers["Content-Disposition"] = f'attachment; filename="{name}.{extension}"'
     return response
+
+
+def blank_file(edition: Edition, edition_id: str) -> Response:
+    """The questionnaire to fill with a pen, as a file."""
+    key = (edition_id, current_language())
+    if key not in BLANKS:
+        BLANKS[key] = blank_pdf(blank_of(edition, *key))
+    return served(BLANKS[key], "application/pdf", "pdf", translate("questionnaire"))

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from adn_assess.domain import beginning, scoring, suggesting
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web.language import current_language
+from adn_assess.web.papers import blank_file
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("public", __name__)
@@ -29,6 +30,12 @@ def method() -> str:
         suggesting=suggesting,
         beginning=beginning,
     )
+
+
+@blueprint.get("/questionnaire.pdf")
+def blank() -> Response:
+    """The questionnaire to fill with a pen, in today's content."""
+    return blank_file(runtime().current.edition, runtime().current.id)
 
 
 @blueprint.get("/sante")

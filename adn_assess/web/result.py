@@ -15,7 +15,7 @@ from adn_assess.web.access import Opened, open_assessment
 from adn_assess.web.addresses import library_address
 from adn_assess.web.days import day_of
 from adn_assess.web.language import current_language, translate
-from adn_assess.web.papers import served
+from adn_assess.web.papers import blank_file, served
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("result", __name__, url_prefix="/diagnostic")
@@ -39,6 +39,14 @@ def file(assessment_id: str, extension: str) -> Response:
     chosen = FORMATS[extension]
     name = f"{translate('rapport-autodiagnostic')}-{report.made_on}"
     return served(chosen.export(report), chosen.media_type, extension, name)
+
+
+@blueprint.get("/<assessment_id>/questionnaire.pdf")
+def blank(assessment_id: str) -> Response:
+    """The questionnaire of this assessment, to fill with a pen."""
+    with runtime().database.reading() as connection:
+        opened = open_assessment(connection, assessment_id, "answer", "diagnosis")
+    return blank_file(opened.edition, opened.stored.edition_id)
 
 
 def round_of(edition: Edition, stored: Stored) -> Round:

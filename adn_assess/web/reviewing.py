@@ -1,7 +1,8 @@
 """A walk looked at from above: what is done of each page, and every answer read over."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from adn_assess.domain.edition import Edition
 from adn_assess.domain.questionnaire import Page
@@ -92,3 +93,27 @@ def _line(field: Asked) -> ReviewLine:
     answer = field.words.of(field.chosen) if field.chosen else None
     removable, changeable = not field.words.required, field.words.look != "tick"
     return ReviewLine(field.name, field.words.legend, answer, removable, changeable)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The fields of one page of the walk, gathered with others; their numbers start at `first`."""
+
+    title: str
+    first: int
+    choices: tuple[str, ...]
+    """The choices that they share, in order; none when each has its own."""
+    asked: tuple[Asked, ...]
+
+
+def groups_of(edition: Edition, row: Iterable[Step], asked: Iterable[Asked]) -> list[Group]:
+    """Fields that follow the order of the walk, page by page."""
+    following, first = iter(asked), 1
+    groups = []
+    for step in row:
+        fields = tuple(islice(following, len(step.page.entries)))
+        scale = step.page.questions[0].scale.options if step.page.questions else ()
+        choices = tuple(option.label.to(current_language()) for option in scale)
+        groups.append(Group(title_of(edition, step.page), first, choices, fields))
+        first += sum(bool(field.words.choices) for field in fields)
+    return groups

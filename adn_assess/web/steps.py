@@ -26,6 +26,7 @@ PART_OF: Final[Mapping[PageKind, str]] = {
     "contacts": "contacts",
     "tried": "essais",
     "decisions": "decisions",
+    "paper": "saisie",
 }
 
 
@@ -47,6 +48,11 @@ def steps(edition: Edition, purpose: Purpose) -> tuple[Step, ...]:
     """The pages of that walk, in order."""
     pages = enumerate(edition.walks[purpose], start=1)
     return tuple(Step(place_of(page), number, page) for number, page in pages)
+
+
+def paper_step(edition: Edition) -> Step:
+    """Where a paper copy is entered, after which one goes on to the review."""
+    return Step(place_of(edition.paper), len(edition.walks["diagnosis"]), edition.paper)
 
 
 def place_of(page: Page) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from adn_assess.forms.numbers import as_numbers, read_numbers
 from adn_assess.forms.pages import Filled, read_page
 from adn_assess.storage import assessments
 from adn_assess.storage.database import UnavailableError
@@ -14,7 +15,7 @@ from adn_assess.web.access import Opened, open_assessment
 from adn_assess.web.asked import PageState, asked_on
 from adn_assess.web.language import current_language
 from adn_assess.web.leaving import hand_link
-from adn_assess.web.reviewing import review_part, task
+from adn_assess.web.reviewing import groups_of, review_part, task
 from adn_assess.web.runtime import runtime
 from adn_assess.web.saved import changed_since, changes_of, seen_of, stored_values
 from adn_assess.web.steps import Step
@@ -49,7 +50,7 @@ def page(assessment_id: str, place: str) -> tuple[str, int]:
         opened = open_assessment(connection, assessment_id, "answer")
     step = _step(opened, place)
     values = stored_values(opened.stored, step.page)
-    return _show(opened, step, PageState(values, seen_of(values)))
+    return _show(opened, step, PageState(_shown(step, values), seen_of(values)))
 
 
 @blueprint.post("/<assessment_id>/etape/<path:place>")
@@ -58,7 +59,7 @@ def save(assessment_id: str, place: str) -> tuple[str, int] | Response:
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
     step = _step(opened, place)
-    filled = read_page(step.page, current_language(), request.form)
+    filled = _read(step)
     leaving = request.form.get("action") == "quit"
     errors = _errors(filled, stored_values(opened.stored, step.page), leaving=leaving)
     if errors:
@@ -74,7 +75,7 @@ def refuse(assessment_id: str, place: str) -> tuple[str, int]:
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
     step = _step(opened, place)
-    filled = read_page(step.page, current_language(), request.form)
+    filled = _read(step)
     return _again(opened, step, filled, notice="expired", status=400)
 
 
@@ -115,10 +116,24 @@ def _errors(filled: Filled, stored: Mapping[str, str], *, leaving: bool) -> dict
 
 
 def _step(opened: Opened, place: str) -> Step:
-    step = steps.step_at(steps.steps(opened.edition, opened.stored.purpose), place)
+    row = steps.steps(opened.edition, opened.stored.purpose)
+    paper = steps.paper_step(opened.edition)
+    is_paper = place == paper.place and opened.stored.purpose == "diagnosis"
+    step = paper if is_paper else steps.step_at(row, place)
     if step is None:
         abort(404)
     return step
+
+
+def _read(step: Step) -> Filled:
+    """What was sent: codes, or the numbers of a paper copy."""
+    read = read_numbers if step.page.kind == "paper" else read_page
+    return read(step.page, current_language(), request.form)
+
+
+def _shown(step: Step, values: Mapping[str, str]) -> Mapping[str, str]:
+    """What is stored, as the page shows it."""
+    return as_numbers(step.page, values) if step.page.kind == "paper" else values
 
 
 def _again(
@@ -131,7 +146,7 @@ def _again(
     errors: Mapping[str, str] | None = None,
 ) -> tuple[str, int]:
     """The page again, with what was typed over what is stored."""
-    values = {**stored_values(opened.stored, step.page), **filled.typed}
+    values = {**_shown(step, stored_values(opened.stored, step.page)), **filled.typed}
     seen = request.form.get("seen", "")
     return _show(opened, step, PageState(values, seen, errors or {}, notice=notice, status=status))
 
@@ -139,7 +154,7 @@ def _again(
 def _conflict(opened: Opened, step: Step, filled: Filled, others: list[str]) -> tuple[str, int]:
     """Show both answers: what is stored now, and what was about to replace it."""
     before = stored_values(opened.stored, step.page)
-    values = {**before, **filled.typed}
+    values = {**_shown(step, before), **filled.typed}
     told = {name: before.get(name) for name in others}
     state = PageState(values, seen_of(before), others=told, notice="conflict", status=409)
     return _show(opened, step, state)
@@ -147,12 +162,14 @@ def _conflict(opened: Opened, step: Step, filled: Filled, others: list[str]) -> 
 
 def _show(opened: Opened, step: Step, state: PageState) -> tuple[str, int]:
     row = steps.steps(opened.edition, opened.stored.purpose)
+    asked = asked_on(step.page, current_language(), state)
     html = render_template(
-        "page.html",
+        "paper.html" if step.page.kind == "paper" else "page.html",
         opened=opened,
         step=step,
         state=state,
-        asked=asked_on(step.page, current_language(), state),
+        asked=asked,
+        groups=groups_of(opened.edition, row, asked) if step.page.kind == "paper" else [],
         axis=opened.edition.axis.get(step.page.axis or ""),
         total=len(row),
         before=steps.place_before(row, step),

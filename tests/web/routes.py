@@ -48,6 +48,8 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("public.home", "GET"): Route("/", EVERYONE, public=True),
     ("public.method", "GET"): Route("/methode", EVERYONE, public=True),
     ("public.health", "GET"): Route("/sante", EVERYONE, public=True),
+    ("public.blank", "GET"): Route("/questionnaire.pdf", EVERYONE, public=True),
+    ("result.blank", "GET"): Route(f"{OURS}/questionnaire.pdf", WRITERS),
     ("starting.new", "GET"): Route("/diagnostic/nouveau", EVERYONE),
     ("starting.start", "POST"): Route("/diagnostic/nouveau", EVERYONE),
     ("walk.tasks", "GET"): Route(OURS, WRITERS),

@@ -28,7 +28,7 @@ from tests.web.walking import REQUIRED, at, start, step
 CALLS: Final = ("_", "translate")
 """How a template, and Python, ask for a text in the language of the page."""
 
-ALIKE: Final = {"PDF", "Action", "Obstacle"}
+ALIKE: Final = {"PDF", "Action", "Obstacle", "questionnaire"}
 """What is written the same in both languages."""
 
 FRENCH_FAULTS: Final = {
