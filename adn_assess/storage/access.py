@@ -138,6 +138,8 @@ class Held:
     role: Role
     purpose: Purpose
     created_at: int
+    name: str | None = None
+    """What its owners call it; None for any other role."""
 
 
 def held_by(connection: Connection, browser: str, now: int) -> list[Held]:
@@ -148,6 +150,7 @@ def held_by(connection: Connection, browser: str, now: int) -> list[Held]:
             access_grant.c.role,
             round_.c.purpose,
             assessment.c.created_at,
+            assessment.c.name,
         )
         .join(assessment, access_grant.c.assessment_id == assessment.c.id)
         .join(round_, and_(round_.c.assessment_id == assessment.c.id, round_.c.number == 1))
@@ -156,7 +159,9 @@ def held_by(connection: Connection, browser: str, now: int) -> list[Held]:
     )
     held: dict[str, Held] = {}
     for row in sorted(connection.execute(query), key=lambda row: ROLES.index(row.role)):
-        held.setdefault(row.assessment_id, Held(*row))
+        name = row.name if row.role == "owner" else None
+        found = Held(row.assessment_id, row.role, row.purpose, row.created_at, name)
+        held.setdefault(row.assessment_id, found)
     return sorted(held.values(), key=lambda each: -each.created_at)
 
 

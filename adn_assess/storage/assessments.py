@@ -142,6 +142,12 @@ def save(connection: Connection, stored: Stored, changes: Changes, now: int) -> 
     )
 
 
+def rename(connection: Connection, assessment_id: str, name: str | None) -> None:
+    """Give an assessment the name by which its owners know it; None takes it away."""
+    named = update(assessment).where(assessment.c.id == assessment_id).values(name=name)
+    connection.execute(named)
+
+
 def remove(connection: Connection, assessment_id: str) -> None:
     """Delete an assessment and all that belongs to it, once nobody is changing it."""
     load(connection, assessment_id, to_change=True)

@@ -49,6 +49,8 @@ assessment = Table(
     Column("id", String(26), primary_key=True),
     Column("created_at", BigInteger, nullable=False),
     Column("touched_at", BigInteger, nullable=False),
+    # What its owners call it, to tell it from their others; nobody else is shown it.
+    Column("name", String(80)),
 )
 
 profile_choice = Table(

@@ -27,6 +27,16 @@ def mine() -> str:
     return render_template("mine.html", held=held, files=files)
 
 
+@blueprint.post("/<assessment_id>/nom")
+def rename(assessment_id: str) -> Response:
+    """Name a file, to tell it from the others of this browser."""
+    name = " ".join(clean(request.form.get("name", "")).split())[:LONGEST_NAME]
+    with runtime().database.writing() as connection:
+        open_assessment(connection, assessment_id, "manage")
+        assessments.rename(connection, assessment_id, name or None)
+    return redirect(url_for("keeping.mine"))
+
+
 @blueprint.get("/<assessment_id>/liens")
 def links(assessment_id: str) -> str:
     """The private links that open this assessment."""

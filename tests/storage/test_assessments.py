@@ -102,7 +102,8 @@ def test_a_save_tells_when_the_assessment_was_last_touched(database: Database) -
     start(database, OTHER)
     change(database)
     with database.reading() as connection:
-        times = {row.id: tuple(row)[1:] for row in connection.execute(select(assessment))}
+        rows_ = connection.execute(select(assessment))
+        times = {row.id: (row.created_at, row.touched_at) for row in rows_}
     assert times == {ONE: (NOW, LATER), OTHER: (NOW, NOW)}
 
 

@@ -62,6 +62,7 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("leaving.leave", "POST"): Route(f"{OURS}/quitter", WRITERS),
     ("result.page", "GET"): Route(f"{OURS}/resultat", READERS),
     ("result.file", "GET"): Route(f"{OURS}/rapport.json", READERS),
+    ("keeping.rename", "POST"): Route(f"{OURS}/nom", OWNER, {"name": "Arrimage"}),
     ("keeping.links", "GET"): Route(f"{OURS}/liens", OWNER),
     ("keeping.add_link", "POST"): Route(f"{OURS}/liens", OWNER, {"role": "owner", "name": "x"}),
     ("keeping.revoke", "POST"): Route(f"{OURS}/liens/{{link}}/retirer", OWNER),

@@ -42,7 +42,6 @@ class Blank:
     title: str
     subtitle: str
     how_to: str
-    no_grade: str
     pages: tuple[BlankPage, ...]
     axes: tuple[str, ...]
     credit: str
@@ -59,7 +58,6 @@ def blank_of(edition: Edition, edition_id: str, language: Language) -> Blank:
         title=words.title.to(language),
         subtitle=words.subtitle.to(language),
         how_to=words.how_to.to(language),
-        no_grade=wording.no_grade.to(language),
         pages=tuple(_page(edition, page, language, numbers) for page in edition.walks["diagnosis"]),
         axes=tuple(axis.title.to(language) for axis in edition.axes),
         credit=edition.source.credit.to(language),
