@@ -125,6 +125,10 @@ SENTENCES: Final[Mapping[FaultKind, Text]] = {
         "« {given} » n’est pas une valeur de « {id} »; possibles : {known}",
         "“{given}” is not a value of “{id}”; possible: {known}",
     ),
+    "unlinked_precedent": Text(
+        "l’exemple « {given} » n’illustre rien : ajoutez un lien vers un obstacle ou une action",
+        "the precedent “{given}” illustrates nothing: add a link to an obstacle or an action",
+    ),
     "unreachable_action": Text(
         "rien ne mène à l’action « {given} » : ajoutez un lien d’un besoin ou d’un obstacle",
         "nothing leads to the action “{given}”: add a link from a need or an obstacle",

@@ -29,6 +29,7 @@ def faults_of(edition: Edition) -> list[Fault]:
         *first,
         *_links(edition),
         *_conditions(edition),
+        *_remarks(edition),
         *_beginnings(edition),
         *_axes(edition),
         *_profile(edition),
@@ -189,6 +190,25 @@ def _all_conditions(edition: Edition) -> Iterator[tuple[KeyPath, Condition]]:
         yield ("beginnings", index, "when"), beginning.when
 
 
+def _remarks(edition: Edition) -> Iterator[Fault]:
+    """A remark can be made to someone: to those to whom its action is suggested."""
+    for index, axis in enumerate(edition.axes):
+        for place, action in enumerate(axis.actions):
+            for number, remark in enumerate(action.remarks):
+                at: KeyPath = ("axes", index, "actions", place, "remarks", number, "when")
+                for key, values in remark.when.items():
+                    applies = set(action.applies.get(key, values))
+                    known = _choices(edition, key)
+                    told = {*applies, *values} <= known and applies and values
+                    if told and not applies & set(values):
+                        yield Fault("never_holds", (*at, key), {"id": key})
+
+
+def _choices(edition: Edition, key: str) -> set[str]:
+    question = edition.profile_question.get(key)
+    return {choice.value for choice in question.choices} if question else set()
+
+
 def _beginnings(edition: Edition) -> Iterator[Fault]:
     """What one may begin with is documented, and hangs on questions that newcomers are asked."""
     asked = {question.id for question in edition.profile if "mandate" in question.asked_in}
@@ -221,6 +241,7 @@ def _condition(edition: Edition, at: KeyPath, key: str, values: tuple[str, ...])
 
 def _axes(edition: Edition) -> Iterator[Fault]:
     reached = {link.target for link in edition.links if link.origin in edition.questions}
+    illustrating = {link.origin for link in edition.links}
     terms = {term.id for term in edition.terms}
     for index, axis in enumerate(edition.axes):
         at: KeyPath = ("axes", index)
@@ -232,6 +253,10 @@ def _axes(edition: Edition) -> Iterator[Fault]:
             if action.id not in reached:
                 given = {"given": action.id}
                 yield Fault("unreachable_action", (*at, "actions", place, "id"), given)
+        for place, precedent in enumerate(axis.precedents):
+            if precedent.id not in illustrating:
+                given = {"given": precedent.id}
+                yield Fault("unlinked_precedent", (*at, "precedents", place, "id"), given)
         for place, term in enumerate(axis.terms):
             if term not in terms:
                 yield Fault("unknown_id", (*at, "terms", place), {"given": term})
@@ -254,8 +279,14 @@ def _profile(edition: Edition) -> Iterator[Fault]:
 
 
 def _precedent_settings(edition: Edition) -> Iterator[Fault]:
-    """Every setting of a precedent or of a choice has its sentences."""
-    said = {(setting.kind, setting.value) for setting in edition.settings}
+    """Every setting of a precedent or of a choice has its sentences, once."""
+    said: set[tuple[str, str]] = set()
+    for index, sentences in enumerate(edition.settings):
+        pair = (sentences.kind, sentences.value)
+        if pair in said:
+            given = {"given": f"{sentences.kind}: {sentences.value}"}
+            yield Fault("duplicate_id", ("settings", index, "value"), given)
+        said.add(pair)
     for at, setting in _all_settings(edition):
         for kind, value in setting.items():
             if (kind, value) not in said:

@@ -35,6 +35,7 @@ FaultKind = Literal[
     "unknown_id",
     "unknown_key",
     "unknown_value",
+    "unlinked_precedent",
     "unreachable_action",
     "unused_question",
     "wrong_type",

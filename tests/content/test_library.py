@@ -77,6 +77,18 @@ NEW_QUESTION = """profile:
     choices:
       - {value: some, label: {fr: "Oui", en: "Yes"}}
 """
+SMALL_AGAIN = """  - kind: size
+    value: small # again
+    same: {fr: "Petit.", en: "Small."}
+    differs: {fr: "Petit.", en: "Small."}
+"""
+PATHS_LINK = """  - origin: prec.paths
+    target: sol.compaction
+    basis: source
+    reason:
+      fr: "Ces allées ont été faites contre la terre tassée."
+      en: "These paths were made against packed soil."
+"""
 UNUSED_SEASONS = """  - id: seasons
     asked_in: [mandate]
     label: {fr: "Saisons", en: "Seasons"}
@@ -443,6 +455,31 @@ CASES = (
         "ask_no_action:",
         'ask_no_action: {fr: "Par quoi commencer?", en: "Where to begin?"}',
         'ask_no_action: {fr: "Par quoi commencer?", en: "Where to begin, {who}?"}',
+    ),
+    case(
+        "a remark to those who are never offered its action",
+        "never_holds",
+        "eau.yaml",
+        "- when: {roof: [none]}",
+        "- when: {roof: [shared]}",
+        "- when: {roof: [none]}",
+    ),
+    case(
+        "two sentences for one setting",
+        "duplicate_id",
+        "profile.yaml",
+        "value: small # again",
+        "  - kind: size\n    value: large",
+        SMALL_AGAIN + "  - kind: size\n    value: large",
+    ),
+    case(
+        "a precedent that illustrates nothing",
+        "unlinked_precedent",
+        "sol.yaml",
+        "- id: prec.paths",
+        "- id: prec.paths",
+        "- id: prec.paths",
+        Change("links.yaml", PATHS_LINK, ""),
     ),
     case("a condition on no value", "never_holds", "eau.yaml", "applies:", "[ours, shared]", "[]"),
     case(

@@ -384,7 +384,9 @@ def editions(draw: st.DrawFn) -> Edition:
                     action(f"act.{name}.{i}", draw(conditions(asked)))
                     for i in range(draw(st.integers(0, 3)))
                 ],
-                precedents=[f"prec.{name}.{i}" for i in range(draw(st.integers(0, 2)))],
+                precedents=[
+                    f"prec.{name}.{i}" for i in range(draw(st.integers(0, 2)) if counts[1] else 0)
+                ],
             )
         )
     beginnings = [
@@ -410,6 +412,6 @@ def all_links(draw: st.DrawFn, axes: Sequence[Axis]) -> list[Link]:
         found += [link(each, target, draw(STRENGTHS), draw(BASES)) for each in sorted(origins)]
     for origin in examples:
         ends = [*obstacles, *actions]
-        targets = draw(st.sets(st.sampled_from(ends), max_size=3)) if ends else set[str]()
+        targets = draw(st.sets(st.sampled_from(ends), min_size=1, max_size=3))
         found += [illustrates(origin, each, draw(BASES)) for each in sorted(targets)]
     return draw(st.permutations(found))

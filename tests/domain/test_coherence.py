@@ -331,6 +331,7 @@ def test_every_fault_is_told_and_not_the_first_alone() -> None:
         "strength_out_of_range",
         "link_to_nothing",
         "empty_text",
+        "unlinked_precedent",
     }
 
 
