@@ -1,13 +1,14 @@
 """One database, SQLite or PostgreSQL, and its two kinds of transaction: reading and writing."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_SECONDS: Final = 5
@@ -26,6 +27,14 @@ SQLITE_SETUP: Final = (
 )
 
 
+POSTGRES: Final[Mapping[str, Any]] = {
+    "pool_pre_ping": True,
+    "pool_timeout": BUSY_SECONDS,
+    "connect_args": {"connect_timeout": BUSY_SECONDS},
+}
+"""A server that does not answer is told to people as soon as a busy one is."""
+
+
 class UnavailableError(Exception):
     """The database cannot be reached, or is busy for too long; the words say which."""
 
@@ -36,6 +45,12 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
         self._writer = self.engine.execution_options(begins="BEGIN IMMEDIATE")
+        # What a page shows is of one moment. SQLite reads so by itself.
+        self._reader = (
+            self.engine
+            if self.is_sqlite
+            else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        )
 
     @property
     def is_sqlite(self) -> bool:
@@ -45,7 +60,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that only reads."""
-        with _named_failures(), self.engine.begin() as connection:
+        with _named_failures(), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
@@ -97,6 +112,8 @@ def _named_failures() -> Iterator[None]:
         raise
     except DBAPIError as error:
         raise UnavailableError(str(error.orig)) from error
+    except PoolTimeoutError as error:
+        raise UnavailableError("every connection is taken") from error
 
 
 def _engine(url: str) -> Engine:
@@ -115,7 +132,7 @@ def _made(parsed: URL) -> Engine:
         # Nothing that people wrote may reach a log through an error.
         parsed,
         hide_parameters=True,
-        pool_pre_ping=not parsed.drivername.startswith("sqlite"),
+        **({} if parsed.drivername.startswith("sqlite") else POSTGRES),
     )
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)

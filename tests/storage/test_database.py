@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +27,8 @@ from tests.storage.making import (
 )
 from tests.storage.unusable import UNUSABLE, make_unusable
 
+ALL_CONNECTIONS = 15
+"""Of one program: those kept open, and those opened when they are taken."""
 SHORT = 50
 """Milliseconds that a write waits here, so that no test waits for seconds."""
 
@@ -94,14 +96,28 @@ def test_what_is_written_is_seen_by_others_once_it_is_done(database: Database) -
         assert found(another).place == "done"
 
 
-def test_on_sqlite_a_reading_sees_one_moment_whole(sqlite_url: str) -> None:
-    with opened(sqlite_url) as database:
-        database_ready(database)
+def test_a_reading_sees_one_moment_whole(database: Database) -> None:
+    start(database)
+    with database.reading() as connection:
+        before = connection.execute(text("SELECT place FROM voice")).all()
+        change(database, place="meanwhile")
+        assert connection.execute(text("SELECT place FROM voice")).all() == before
+    assert found(database).place == "meanwhile"
+
+
+def test_a_program_whose_connections_are_all_taken_is_unavailable_and_then_serves_again(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    little = {**module.POSTGRES, "pool_timeout": SHORT / 1000}
+    monkeypatch.setattr(module, "POSTGRES", little)
+    with opened(postgres_url) as database, ExitStack() as taken:
+        for _ in range(ALL_CONNECTIONS):
+            taken.enter_context(database.reading())
+        with pytest.raises(UnavailableError), database.reading():
+            pass
+        taken.close()
         with database.reading() as connection:
-            before = connection.execute(text("SELECT place FROM voice")).all()
-            change(database, place="meanwhile")
-            assert connection.execute(text("SELECT place FROM voice")).all() == before
-        assert found(database).place == "meanwhile"
+            assert connection.execute(text("SELECT 1")).scalar_one() == 1
 
 
 def database_ready(database: Database) -> None:
