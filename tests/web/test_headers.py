@@ -190,7 +190,7 @@ def check_attributes(page: Page, attributes: Any) -> None:
     assert not urlsplit(names.get("action", "")).netloc
 
 
-NOT_PAGES = ("static", "public.health")
+NOT_PAGES = ("static", "public.health", "public.blank", "result.blank")
 
 
 def every_page(walker: Walker, browse: Browse) -> list[Page]:
