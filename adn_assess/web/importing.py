@@ -9,9 +9,10 @@ from werkzeug.wrappers import Response
 from adn_assess.content.answers_file import LARGEST, WrongAnswersError, read_round
 from adn_assess.content.paper_file import Read, is_paper, read_paper
 from adn_assess.content.sentences import sentence
+from adn_assess.domain.edition import Edition
 from adn_assess.domain.mandate import Handover, Sheet, round_from
 from adn_assess.storage.assessments import Stored
-from adn_assess.web.access import open_assessment
+from adn_assess.web.access import Opened, open_assessment
 from adn_assess.web.language import current_language
 from adn_assess.web.language import translate as _
 from adn_assess.web.leaving import result_address
@@ -70,24 +71,24 @@ def await_beside(assessment_id: str) -> str:
 @blueprint.post("/passation/recevoir")
 def take_handover() -> Answer:
     """Start a sheet with a handover beside it."""
-    return _take_handover(None)
+    return _take_handover(runtime().current.edition, None)
 
 
 @blueprint.post("/diagnostic/<assessment_id>/passation-recue")
 def take_beside(assessment_id: str) -> Answer:
-    """Put a handover beside a sheet that was started already."""
+    """Put a handover beside a sheet that was started already, in the edition of the sheet."""
     with runtime().database.reading() as connection:
-        _open_sheet(connection, assessment_id)
-    return _take_handover(assessment_id)
+        opened = _open_sheet(connection, assessment_id)
+    return _take_handover(opened.edition, assessment_id)
 
 
-def _take_handover(assessment_id: str | None) -> Answer:
+def _take_handover(edition: Edition, assessment_id: str | None) -> Answer:
     text, template = _text(), "mandate/receive.html"
     if not is_paper(text):
         other = _("Ce fichier n’est pas une passation. Demandez la copie en JSON du dossier.")
         return _refused([(None, other if text.strip() else _nothing())], template)
     try:
-        read = _read_paper(text)
+        read = read_paper(edition, text)
     except WrongAnswersError as error:
         return _refused(_told(error), template)
     if not isinstance(read.paper, Handover):
@@ -99,14 +100,14 @@ def _take_handover(assessment_id: str | None) -> Answer:
         if assessment_id is None:
             stored = keep_sheet(connection, Sheet({}, frozenset(), {}, read.paper))
         else:
-            stored = _open_sheet(connection, assessment_id)
+            stored = _open_sheet(connection, assessment_id).stored
             receive(connection, stored, read.paper)
     return redirect(result_address(stored.purpose, stored.id))
 
 
 def _take_paper(text: str) -> Answer:
     """A sheet or a handover: restored, or gone on from."""
-    read = _read_paper(text)
+    read = read_paper(runtime().current.edition, text)
     if read.left and not _agreed():
         return _partly(read, text)
     with runtime().database.writing() as connection:
@@ -127,12 +128,8 @@ def _keep(connection: Connection, paper: Sheet | Handover, *, onwards: bool) -> 
     return keep_sheet(connection, paper)
 
 
-def _read_paper(text: str) -> Read:
-    return read_paper(runtime().current.edition, text)
-
-
-def _open_sheet(connection: Connection, assessment_id: str) -> Stored:
-    return open_assessment(connection, assessment_id, "manage", "mandate").stored
+def _open_sheet(connection: Connection, assessment_id: str) -> Opened:
+    return open_assessment(connection, assessment_id, "manage", "mandate")
 
 
 def _text() -> str:

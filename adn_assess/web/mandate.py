@@ -81,7 +81,8 @@ def turn(assessment_id: str) -> AnyResponse:
     with runtime().database.writing() as connection:
         opened = open_assessment(connection, assessment_id, "manage", "mandate")
         given = round_from(opened.edition, _sheet_of(connection, opened.stored))
-        stored = keep_round(connection, given)
+        # In the edition of the sheet: what was ticked there means the same here.
+        stored = keep_round(connection, given, opened.stored.edition_id)
     return redirect(url_for("walk.review", assessment_id=stored.id, fiche="reprise"))
 
 

@@ -18,19 +18,24 @@ from adn_assess.web.steps import RESULT, REVIEW, first_place
 ID_BYTES: Final = 10
 
 
-def begin(connection: Connection, purpose: Purpose) -> Stored:
-    """Start an assessment, with this browser as its owner, at the first page of its walk."""
+def begin(connection: Connection, purpose: Purpose, pinned_to: str | None = None) -> Stored:
+    """Start an assessment, with this browser as its owner, at the first page of its walk.
+
+    It is pinned to today's content, or to an edition that is kept already.
+    """
     assessment_id = secrets.token_hex(ID_BYTES)
     kept = runtime().current
-    place = first_place(kept.edition, purpose)
     now = runtime().now()
-    editions.keep_edition(connection, kept.id, kept.packed, now)
-    stored = assessments.start(connection, assessment_id, kept.id, purpose, place, now)
+    if pinned_to is None:
+        editions.keep_edition(connection, kept.id, kept.packed, now)
+    edition_id = pinned_to or kept.id
+    place = first_place(runtime().edition(connection, edition_id), purpose)
+    stored = assessments.start(connection, assessment_id, edition_id, purpose, place, now)
     let_in(connection, assessment_id, "owner")
     return stored
 
 
-def keep_round(connection: Connection, given: Round) -> Stored:
+def keep_round(connection: Connection, given: Round, pinned_to: str | None = None) -> Stored:
     """A new diagnosis with those answers, of one voice, left at the review."""
     [voice] = given.voices
     changes = Changes(
@@ -40,7 +45,7 @@ def keep_round(connection: Connection, given: Round) -> Stored:
         codes={statement: str(value) for statement, value in voice.answers.items()},
         notes=_written(voice.notes),
     )
-    return _kept(connection, begin(connection, "diagnosis"), changes)
+    return _kept(connection, begin(connection, "diagnosis", pinned_to), changes)
 
 
 def keep_sheet(connection: Connection, sheet: Sheet) -> Stored:
@@ -65,11 +70,9 @@ def keep_handover(connection: Connection, handover: Handover) -> Stored:
 
 
 def receive(connection: Connection, stored: Stored, handover: Handover) -> None:
-    """Put a handover beside a sheet, as a round of its own; the latest one received counts."""
-    kept = runtime().current
-    now = runtime().now()
-    editions.keep_edition(connection, kept.id, kept.packed, now)
-    handed = assessments.add_round(connection, stored.id, kept.id, "handover", RESULT)
+    """Put a handover beside a sheet, as a round of its own in its edition; the latest counts."""
+    edition_id, now = stored.edition_id, runtime().now()
+    handed = assessments.add_round(connection, stored.id, edition_id, "handover", RESULT)
     assessments.save(connection, handed, _handed(handover), now)
 
 

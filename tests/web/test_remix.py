@@ -91,6 +91,34 @@ def test_an_assessment_of_one_catalogue_survives_the_arrival_of_another(
     assert next(iter(garden.questions.values())).statement.fr in words
 
 
+def test_a_sheet_starts_its_diagnosis_and_takes_its_handover_in_the_words_it_started_with(
+    make_app: MakeApp, browse: Browse, edition: Edition
+) -> None:
+    walker = browse(make_app())
+    handover = start(walker, purpose="handover")
+    action, obstacle = edition.axes[0].actions[0].id, edition.axes[0].obstacles[0].id
+    walker.open(step(handover, f"{edition.axes[0].id}/essais"))
+    walker.send({action: "ticked"}, press="next")
+    file = walker.client.get(at(handover, "passation.json")).content
+    sheet = start(walker, purpose="mandate")
+    walker.send({"profile.training_coordinator": "absent"}, press="next")
+    walker.open(step(sheet, f"{edition.axes[0].id}/obstacles"))
+    walker.send({obstacle: "ticked"}, press="next")
+
+    after = browse(make_app(content=GARDEN))
+    after.client.cookies = walker.client.cookies
+    after.open(at(sheet, "passation-recue"))
+    page = after.send(files={"file": ("passation.json", file)})
+    assert page.path == at(sheet, "fiche")
+    assert edition.label[action].fr in page.words
+    page = after.send(to="/fiche/diagnostic")
+    assert edition.questions[obstacle].statement.fr in page.words
+    diagnosis = page.path.split("/")[2]
+    save = json.loads(after.open(at(diagnosis, "rapport.json")).source)["save"]
+    assert save["voices"][0]["answers"] == {obstacle: 2}
+    assert save["profile"] == {"training_coordinator": "absent"}
+
+
 @pytest.mark.parametrize(("root", "language"), [("", "fr"), ("/en", "en")])
 @pytest.mark.parametrize("purpose", ["mandate", "handover"])
 def test_a_newcomer_and_a_leaving_gardener_walk_their_own_pages(
