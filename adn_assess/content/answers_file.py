@@ -34,6 +34,8 @@ class AnswersFile:
     role: str | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
     voices: tuple[VoiceEntry, ...] | None = None
+    group: bool = False
+    """True when the voices are those of a group, dealt again: only distributions mean anything."""
 
 
 class WrongAnswersError(Exception):
@@ -104,7 +106,7 @@ def _answers_part(located: Located) -> tuple[KeyPath, object]:
 def _round(given: AnswersFile) -> Round:
     one = VoiceEntry(given.answers or {}, given.role, given.notes)
     entries = (one,) if given.voices is None else given.voices
-    return Round(given.profile, tuple(_voice(entry) for entry in entries))
+    return Round(given.profile, tuple(_voice(entry) for entry in entries), given.group)
 
 
 def _voice(entry: VoiceEntry) -> Voice:

@@ -1,6 +1,7 @@
 """An edition as bytes, kept whole, and the name those bytes give it."""
 
 import hashlib
+import json
 
 from pydantic import TypeAdapter
 
@@ -14,11 +15,21 @@ def pack(edition: Edition) -> bytes:
     return _ADAPTER.dump_json(edition)
 
 
-def unpack(packed: bytes) -> Edition:
-    """The edition that was packed; a part added since then takes its default."""
-    return _ADAPTER.validate_json(packed)
+def unpack(packed: bytes, today: Edition | None = None) -> Edition:
+    """The edition that was packed; sentences that it did not have yet are those of today's."""
+    kept = json.loads(packed)
+    if today is not None:
+        kept = _completed(kept, json.loads(pack(today)))
+    return _ADAPTER.validate_python(kept)
 
 
 def name_of(packed: bytes) -> str:
     """The edition's id: the SHA-256 of its bytes, in hexadecimal."""
     return hashlib.sha256(packed).hexdigest()
+
+
+def _completed(kept: object, today: object) -> object:
+    """What was kept, with the keys that it lacks; lists are what they were."""
+    if not (isinstance(kept, dict) and isinstance(today, dict)):
+        return kept
+    return {**today, **{key: _completed(kept[key], today.get(key)) for key in kept}}

@@ -32,6 +32,8 @@ class Round:
 
     profile: Profile
     voices: tuple[Voice, ...]
+    is_group: bool = False
+    """True for a group of which nothing but distributions may be said."""
 
 
 Settled = Literal["met", "refused", "open"]

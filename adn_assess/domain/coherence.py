@@ -71,12 +71,18 @@ def _placeholders(words: str) -> set[str] | None:
 
 def _wording(edition: Edition) -> Iterator[Fault]:
     """No sentence waits for words that nothing fills in."""
-    for section in ("wording", "sheet", "passing_on", "brief"):
-        said = getattr(edition, section)
-        for each in fields(said):
-            text = getattr(said, each.name)
-            if isinstance(text, Text):
-                yield from _filled(text, FILLED.get(each.name, frozenset()), (section, each.name))
+    for section in ("wording", "sheet", "passing_on", "brief", "sharings", "meeting", "movement"):
+        yield from _sentences(getattr(edition, section), (section,))
+
+
+def _sentences(said: object, at: KeyPath) -> Iterator[Fault]:
+    """The sentences of a part of the wording, and of the parts within it."""
+    for each in fields(said) if is_dataclass(said) else ():
+        part, place = getattr(said, each.name), (*at, each.name)
+        if isinstance(part, Text):
+            yield from _filled(part, FILLED.get(each.name, frozenset()), place)
+        else:
+            yield from _sentences(part, place)
 
 
 def _filled(text: Text, known: frozenset[str], at: KeyPath) -> Iterator[Fault]:

@@ -81,6 +81,25 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Rung:
+    """One choice of a scale, and who stands there; `share` (0 to 1) is for counted voices."""
+
+    answer: str
+    who: tuple[str, ...] = ()
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """A statement with where voices stand on its scale, and what they may ask one another."""
+
+    line: Line
+    rungs: tuple[Rung, ...]
+    asks: tuple[str, ...] = ()
+    kind: ClassVar[str] = "ladder"
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One of two things held side by side."""
 
@@ -96,7 +115,7 @@ class Beside:
     kind: ClassVar[str] = "beside"
 
 
-Block = Paragraph | Words | Bullets | Steps | Facts | Beside
+Block = Paragraph | Words | Bullets | Steps | Facts | Ladder | Beside
 
 
 @dataclass(frozen=True, slots=True)

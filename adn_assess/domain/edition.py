@@ -20,7 +20,16 @@ from adn_assess.domain.catalogue import (
 )
 from adn_assess.domain.questionnaire import Page, ProfileQuestion, Purpose, Question, Role, Scale
 from adn_assess.domain.walks import Asking
-from adn_assess.domain.wording import Brief, HandoverWording, Setting, SheetWording, Wording
+from adn_assess.domain.wording import (
+    Brief,
+    HandoverWording,
+    MeetingWording,
+    MovementWording,
+    Setting,
+    SharingsWording,
+    SheetWording,
+    Wording,
+)
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,9 @@ class Edition:
     sheet: SheetWording
     passing_on: HandoverWording
     brief: Brief
+    sharings: SharingsWording
+    meeting: MeetingWording
+    movement: MovementWording
 
     @cached_property
     def walks(self) -> Mapping[Purpose, tuple[Page, ...]]:
@@ -63,6 +75,16 @@ class Edition:
     def pages(self) -> tuple[Page, ...]:
         """The pages of statements; a kind of statement that an axis lacks has no page."""
         return tuple(page for page in self.walks["diagnosis"] if page.questions)
+
+    @cached_property
+    def common_pages(self) -> tuple[Page, ...]:
+        """The pages of a diagnosis that whoever runs a round fills in for all its voices."""
+        return walks.common(self.walks["diagnosis"])
+
+    @cached_property
+    def wordless_pages(self) -> tuple[Page, ...]:
+        """The pages of statements, with no room for one's own words."""
+        return walks.wordless(self.pages)
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

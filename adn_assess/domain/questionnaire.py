@@ -16,6 +16,10 @@ Kind = Literal["need", "obstacle"]
 Purpose = Literal["diagnosis", "mandate", "handover"]
 """What a file is for: to diagnose, to take on the mandate, to hand it over."""
 
+Sharing = Literal["together", "sealed", "anonymous"]
+"""How a round is answered: on one sheet that everyone shares; each apart, all opened at once; or
+as a group of which only distributions are ever shown."""
+
 PageKind = Literal[
     "profile",
     "need",
@@ -28,9 +32,10 @@ PageKind = Literal[
     "tried",
     "decisions",
     "paper",
+    "since",
 ]
-"""What a page asks for: three kinds make a diagnosis, four a sheet, three a handover, and a paper
-copy of a diagnosis is entered on one page."""
+"""What a page asks for: three kinds make a diagnosis, four a sheet, three a handover; a paper copy
+of a diagnosis is entered on one page, and another asks what was tried since the last round."""
 
 Standing = Literal["known", "unknown", "not_applicable", "unanswered"]
 

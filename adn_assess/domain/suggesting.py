@@ -9,7 +9,7 @@ from typing import Final
 from adn_assess.domain.answers import Round, Voice, settle
 from adn_assess.domain.catalogue import Link
 from adn_assess.domain.edition import Edition
-from adn_assess.domain.questionnaire import Value
+from adn_assess.domain.questionnaire import Question, Value
 from adn_assess.domain.scoring import Scores, level_of, score, weigh
 
 MOST_FIRST_STEPS: Final = 3
@@ -196,16 +196,25 @@ def _moved(
 ) -> list[tuple[Hinge, dict[str, Fraction]]]:
     """Every change of a single answer by one step, with the weights it would give."""
     moved = []
-    for index, voice in enumerate(round_.voices):
-        for question in edition.questions.values():
-            value = voice.answers.get(question.id)
-            for step in question.scale.steps(value) if value is not None else ():
-                voices = _with_answer(round_.voices, index, question.id, step)
+    for question in edition.questions.values():
+        for value, holders in _holders(round_, question).items():
+            for step in question.scale.steps(value):
+                voices = _with_answer(round_.voices, holders[0], question.id, step)
                 level = level_of(voices, question)
                 levels = {**scores.levels, question.id: level or Fraction(0)}
                 weights = {**scores.weights, **weigh(edition, levels, [question.axis])}
-                moved.append((Hinge(index, question.id, step), weights))
+                named = holders[:1] if round_.is_group else holders
+                moved += [(Hinge(index, question.id, step), weights) for index in named]
     return moved
+
+
+def _holders(round_: Round, question: Question) -> dict[Value, list[int]]:
+    """Each value that was answered, with the voices that gave it: any of them weighs the same."""
+    holders: dict[Value, list[int]] = {}
+    for index, voice in enumerate(round_.voices):
+        if question.id in voice.answers:
+            holders.setdefault(voice.answers[question.id], []).append(index)
+    return holders
 
 
 def _with_answer(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from adn_assess.domain.catalogue import Axis, Need, Obstacle, Text, displayed
+from adn_assess.domain.catalogue import Action, Axis, Need, Obstacle, Text, displayed
 from adn_assess.domain.questionnaire import (
     Entry,
     Kind,
@@ -36,6 +36,7 @@ class PagesWords:
     tried: PageWords
     decisions: PageWords
     paper: PageWords
+    since: PageWords
 
     def of(self, kind: PageKind) -> PageWords:
         """The words of that kind of page."""
@@ -136,6 +137,29 @@ def paper(pages: Iterable[Page], asking: Asking) -> Page:
         for entry in entries
     )
     return Page("paper", asking.pages.paper, loose)
+
+
+def common(pages: Iterable[Page]) -> tuple[Page, ...]:
+    """Of those pages, what is asked about the organization: the same for every voice."""
+    profiles = (page for page in pages if page.kind == "profile")
+    return tuple(_only(page, ProfileQuestion) for page in profiles)
+
+
+def wordless(pages: Iterable[Page]) -> tuple[Page, ...]:
+    """Those pages without any room for one's own words, by which one might be known."""
+    return tuple(_only(page, Question) for page in pages)
+
+
+def since(actions: Iterable[Action], asking: Asking) -> Page:
+    """What was tried since the last round: its first steps, and room for what came of them."""
+    ticks = [Tick(each.id, displayed(each), each.first_gesture) for each in actions]
+    words = asking.pages.since
+    return Page("since", words, (*ticks, *_note("since", words)))
+
+
+def _only(page: Page, kind: type[Entry]) -> Page:
+    entries = tuple(entry for entry in page.entries if isinstance(entry, kind))
+    return Page(page.kind, page.words, entries, page.axis)
 
 
 def _asked_in(purpose: Purpose, profile: Iterable[ProfileQuestion]) -> tuple[ProfileQuestion, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from adn_assess.domain.catalogue import Text
+from adn_assess.domain.questionnaire import Sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Wording:
     no_grade: Text
     snapshot: Text
     respondents: Text
+    respondents_group: Text
     nobody: Text
     profile: Text
     first_steps: Text
@@ -36,6 +38,7 @@ class Wording:
     because: Text
     answer: Text
     answer_by: Text
+    answer_of: Text
     no_answer: Text
     link_reason: Text
     basis_source: Text
@@ -55,6 +58,7 @@ class Wording:
     to_discuss: Text
     hinge: Text
     hinge_by: Text
+    hinge_group: Text
     to_settle: Text
     to_settle_intro: Text
     held_one: Text
@@ -205,6 +209,92 @@ class Brief:
     leaning: Text
 
 
+@dataclass(frozen=True, slots=True)
+class SharingWords:
+    """How a way of answering a round is offered, and what is promised before the first question."""
+
+    name: Text
+    lead: Text
+    promise: Text
+    """Who will see what."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharingsWording:
+    """The ways of answering a round."""
+
+    together: SharingWords
+    sealed: SharingWords
+    anonymous: SharingWords
+
+    def of(self, sharing: Sharing) -> SharingWords:
+        """The words of that way."""
+        words: SharingWords = getattr(self, sharing)
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingWording:
+    """The sentences of the agenda that several voices make. Words in braces are filled in."""
+
+    title: Text
+    subtitle: Text
+    lead: Text
+    group_lead: Text
+    agree: Text
+    agree_present: Text
+    agree_absent: Text
+    nothing_agreed: Text
+    differ: Text
+    differ_intro: Text
+    if_time: Text
+    nothing_differs: Text
+    ask_present: Text
+    ask_absent: Text
+    group_ask: Text
+    alone: Text
+    alone_intro: Text
+    ask_knowing: Text
+    unknown: Text
+    unknown_intro: Text
+    nothing_unknown: Text
+    steps: Text
+    steps_intro: Text
+    no_step: Text
+    rests_on: Text
+    rests_on_one: Text
+    rests_on_group: Text
+    written: Text
+    count_of: Text
+
+
+@dataclass(frozen=True, slots=True)
+class MovementWording:
+    """The sentences of what moved between two rounds. Words in braces are filled in."""
+
+    title: Text
+    subtitle: Text
+    lead: Text
+    changed: Text
+    nothing_changed: Text
+    same: Text
+    same_intro: Text
+    once: Text
+    no_answer: Text
+    left_out: Text
+    left_out_intro: Text
+    gone: Text
+    new: Text
+    rescaled: Text
+    tried: Text
+    tried_intro: Text
+    was_tried: Text
+    not_tried: Text
+    no_step: Text
+    at: Text
+    group_at: Text
+
+
 FILLED: Final[Mapping[str, frozenset[str]]] = {
     name: frozenset(words.split())
     for name, words in {
@@ -239,6 +329,17 @@ FILLED: Final[Mapping[str, frozenset[str]]] = {
         "ask_unanswered_alone": "label",
         "ask_profile": "question",
         "leaning": "target axis reason",
+        "promise": "roles",
+        "ask_present": "who",
+        "ask_absent": "who",
+        "ask_knowing": "who",
+        "rests_on": "who",
+        "rests_on_one": "who",
+        "count_of": "count total",
+        "answer_of": "count total answer",
+        "respondents_group": "count",
+        "hinge_group": "answer statement",
+        "at": "date",
     }.items()
 }
 """The words in braces that are filled in, by sentence; the other sentences have none."""

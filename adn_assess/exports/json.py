@@ -134,7 +134,11 @@ def _ids(lines: Iterable[StatementLine]) -> list[str]:
 
 
 def _save(given: Round) -> JSON:
-    return {"profile": dict(given.profile), "voices": [_voice(voice) for voice in given.voices]}
+    kept: JSON = {
+        "profile": dict(given.profile),
+        "voices": [_voice(voice) for voice in given.voices],
+    }
+    return {**kept, "group": True} if given.is_group else kept
 
 
 def _voice(voice: Voice) -> JSON:

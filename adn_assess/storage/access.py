@@ -4,14 +4,14 @@ A link's token and a browser's id are secrets: only their SHA-256 is kept.
 """
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields
 from typing import Final, Literal
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, insert, or_, select
 
 from adn_assess.domain.questionnaire import Purpose
-from adn_assess.storage.tables import access_grant, assessment, private_link, round_
+from adn_assess.storage.tables import access_grant, assessment, private_link, round_, voice
 
 Role = Literal["owner", "respondent", "reader"]
 ROLES: Final[tuple[Role, ...]] = ("owner", "respondent", "reader")
@@ -28,6 +28,10 @@ class Link:
     name: str
     created_at: int
     expires_at: int
+    voice_id: int | None = None
+    """The one voice it opens; None when it opens the assessment."""
+    once: bool = False
+    """True for an invitation: the first browser that takes it spends it."""
 
 
 def digest(secret: str) -> str:
@@ -44,8 +48,14 @@ def add_link(
     now: int,
     expires_at: int,
     maker_link_id: int | None = None,
+    voice_id: int | None = None,
+    *,
+    once: bool = False,
 ) -> None:
-    """Make a private link to an assessment; it goes when the link its maker came by goes."""
+    """Make a private link to an assessment, or to one voice of it.
+
+    It goes when the link its maker came by goes.
+    """
     connection.execute(
         insert(private_link).values(
             assessment_id=assessment_id,
@@ -55,6 +65,8 @@ def add_link(
             created_at=now,
             expires_at=expires_at,
             maker_link_id=maker_link_id,
+            voice_id=voice_id,
+            once=once,
         )
     )
 
@@ -68,11 +80,21 @@ def find_link(connection: Connection, token: str, now: int) -> Link | None:
     return _link(row) if row else None
 
 
+def spend_link(connection: Connection, link_id: int) -> bool:
+    """Take an invitation; False when somebody else has just taken it."""
+    spent = delete(private_link).where(private_link.c.id == link_id)
+    return connection.execute(spent).rowcount == 1
+
+
 def links_of(connection: Connection, assessment_id: str, now: int) -> Sequence[Link]:
-    """The links of an assessment that still open, the newest first."""
+    """The links that open an assessment itself, none of its voices, the newest first."""
     query = (
         select(private_link)
-        .where(private_link.c.assessment_id == assessment_id, private_link.c.expires_at > now)
+        .where(
+            private_link.c.assessment_id == assessment_id,
+            private_link.c.voice_id.is_(None),
+            private_link.c.expires_at > now,
+        )
         .order_by(private_link.c.id.desc())
     )
     return [_link(row) for row in connection.execute(query).mappings()]
@@ -82,7 +104,9 @@ def revoke_link(connection: Connection, assessment_id: str, link_id: int) -> Non
     """Revoke a link, the grants it gave, and the links made by those who came in by it."""
     connection.execute(
         delete(private_link).where(
-            private_link.c.id == link_id, private_link.c.assessment_id == assessment_id
+            private_link.c.id == link_id,
+            private_link.c.assessment_id == assessment_id,
+            private_link.c.voice_id.is_(None),
         )
     )
 
@@ -94,6 +118,7 @@ def grant(
     role: Role,
     now: int,
     link_id: int | None = None,
+    voice_id: int | None = None,
 ) -> None:
     """Let a browser in, by a link or as the one who started, unless it is in that way already."""
     key = {
@@ -101,6 +126,7 @@ def grant(
         "assessment_id": assessment_id,
         "role": role,
         "link_id": link_id,
+        "voice_id": voice_id,
     }
     same = (access_grant.c[name].is_not_distinct_from(value) for name, value in key.items())
     if connection.execute(select(access_grant.c.id).where(*same)).first() is None:
@@ -123,6 +149,7 @@ def way_in(connection: Connection, browser: str, assessment_id: str, now: int) -
         .where(
             access_grant.c.browser_hash == digest(browser),
             access_grant.c.assessment_id == assessment_id,
+            access_grant.c.voice_id.is_(None),
             _still_opens(now),
         )
     )
@@ -130,20 +157,61 @@ def way_in(connection: Connection, browser: str, assessment_id: str, now: int) -
     return min(ways, key=lambda way: (ROLES.index(way.role), way.link_id or 0), default=None)
 
 
+def way_to_voice(connection: Connection, browser: str, public_id: str, now: int) -> Way | None:
+    """How a browser may open one voice; None when it may not."""
+    query = (
+        select(access_grant.c.role, access_grant.c.link_id)
+        .join(voice, access_grant.c.voice_id == voice.c.id)
+        .outerjoin(private_link, access_grant.c.link_id == private_link.c.id)
+        .where(
+            access_grant.c.browser_hash == digest(browser),
+            voice.c.public_id == public_id,
+            _still_opens(now),
+        )
+        .order_by(access_grant.c.link_id)
+    )
+    row = connection.execute(query).first()
+    return Way(row.role, row.link_id) if row else None
+
+
+def voice_held(connection: Connection, browser: str, round_id: int, now: int) -> str | None:
+    """The id of the voice that a browser has in a round; None without one."""
+    query = (
+        select(voice.c.public_id)
+        .join(access_grant, access_grant.c.voice_id == voice.c.id)
+        .outerjoin(private_link, access_grant.c.link_id == private_link.c.id)
+        .where(
+            access_grant.c.browser_hash == digest(browser),
+            voice.c.round_id == round_id,
+            _still_opens(now),
+        )
+        .order_by(voice.c.id)
+    )
+    return connection.execute(query).scalars().first()
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An assessment that a browser may open."""
+    """An assessment, or one voice of one, that a browser may open."""
 
-    assessment_id: str
+    id: str
+    """How addresses name it."""
     role: Role
     purpose: Purpose
     created_at: int
     name: str | None = None
     """What its owners call it; None for any other role."""
+    voice_of: str | None = None
+    """For a voice: the role in which it answers, by its id. None for an assessment."""
+    apart: bool = False
+    """True for a voice."""
 
 
 def held_by(connection: Connection, browser: str, now: int) -> list[Held]:
-    """The assessments a browser may open, each in its strongest role, the newest first."""
+    """What a browser may open, each in its strongest role, the newest first.
+
+    A voice in an assessment of one's own is found there, and not told apart.
+    """
     query = (
         select(
             access_grant.c.assessment_id,
@@ -155,14 +223,44 @@ def held_by(connection: Connection, browser: str, now: int) -> list[Held]:
         .join(assessment, access_grant.c.assessment_id == assessment.c.id)
         .join(round_, and_(round_.c.assessment_id == assessment.c.id, round_.c.number == 1))
         .outerjoin(private_link, access_grant.c.link_id == private_link.c.id)
-        .where(access_grant.c.browser_hash == digest(browser), _still_opens(now))
+        .where(
+            access_grant.c.browser_hash == digest(browser),
+            access_grant.c.voice_id.is_(None),
+            _still_opens(now),
+        )
     )
     held: dict[str, Held] = {}
     for row in sorted(connection.execute(query), key=lambda row: ROLES.index(row.role)):
         name = row.name if row.role == "owner" else None
         found = Held(row.assessment_id, row.role, row.purpose, row.created_at, name)
         held.setdefault(row.assessment_id, found)
-    return sorted(held.values(), key=lambda each: -each.created_at)
+    owned = {each.id for each in held.values() if each.role == "owner"}
+    voices = _voices_held_by(connection, browser, now, owned)
+    return sorted([*held.values(), *voices], key=lambda each: -each.created_at)
+
+
+def _voices_held_by(
+    connection: Connection, browser: str, now: int, owned: Collection[str]
+) -> list[Held]:
+    """The voices that a browser has, but for those in assessments of its own."""
+    query = (
+        select(voice.c.public_id, voice.c.role, round_.c.purpose, round_.c.started_at)
+        .join(access_grant, access_grant.c.voice_id == voice.c.id)
+        .join(round_, voice.c.round_id == round_.c.id)
+        .outerjoin(private_link, access_grant.c.link_id == private_link.c.id)
+        .where(
+            access_grant.c.browser_hash == digest(browser),
+            access_grant.c.assessment_id.not_in(owned),
+            _still_opens(now),
+        )
+        .distinct()
+    )
+    return [
+        Held(
+            row.public_id, "respondent", row.purpose, row.started_at, voice_of=row.role, apart=True
+        )
+        for row in connection.execute(query)
+    ]
 
 
 def _still_opens(now: int) -> ColumnElement[bool]:
@@ -171,5 +269,4 @@ def _still_opens(now: int) -> ColumnElement[bool]:
 
 
 def _link(row: RowMapping) -> Link:
-    names = ("id", "assessment_id", "role", "name", "created_at", "expires_at")
-    return Link(**{name: row[name] for name in names})
+    return Link(**{each.name: row[each.name] for each in fields(Link)})

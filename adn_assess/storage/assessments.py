@@ -3,24 +3,62 @@
 Answers travel as codes: the values of a scale, as text. What a code means is not known here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Final
 
-from sqlalchemy import Connection, Table, and_, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.sql import ColumnElement
 
-from adn_assess.domain.questionnaire import Purpose
+from adn_assess.domain.questionnaire import Purpose, Sharing
 from adn_assess.storage.tables import answer, assessment, note, profile_choice, round_, voice
+
+TOUCHED_SECONDS: Final = 600
+"""How closely one knows when an assessment was last touched: all who answer it write one row."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRound:
+    """One round of an assessment: what it is for, who answers it, and whether it was opened."""
+
+    id: int
+    assessment_id: str
+    number: int
+    """Counts from 1."""
+    edition_id: str
+    purpose: Purpose
+    sharing: Sharing
+    started_at: int
+    opened_at: int | None
+    """When what several voices said was opened, or their group closed."""
+    code: str | None = None
+    """What a group types to join it; None once it is closed, and for any other round."""
+    group_role: str | None = None
+
+    @property
+    def readable(self) -> bool:
+        """Whether what it holds may be shown to those who may read it."""
+        return self.sharing == "together" or self.opened_at is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What is kept of an assessment's latest round, as the walk and the result need it."""
+    """What is kept of one voice of a round, as the walk and the result need it."""
 
     id: str
-    edition_id: str
+    """How addresses name it: the id of its assessment, or of the voice when it has one."""
+    round: StoredRound
     voice_id: int
-    purpose: Purpose
     place: str
     """The page where the person left."""
     role: str | None
@@ -29,6 +67,24 @@ class Stored:
     """Id of what was answered or ticked → code."""
     notes: Mapping[str, str]
     """What they are about, such as an axis id → words."""
+    apart: bool = False
+    """True for a voice of its own; False for the one that everyone shares."""
+    sealed: bool = False
+
+    @property
+    def edition_id(self) -> str:
+        """The edition of its round."""
+        return self.round.edition_id
+
+    @property
+    def purpose(self) -> Purpose:
+        """What its round is for."""
+        return self.round.purpose
+
+    @property
+    def open_to_change(self) -> bool:
+        """Whether its answers may still change; a sealed voice may only take back."""
+        return not self.apart or (not self.sealed and self.round.opened_at is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,76 +111,125 @@ def start(
 ) -> Stored:
     """Start an assessment: one round on that edition, one voice, nothing answered."""
     connection.execute(insert(assessment).values(id=assessment_id, created_at=now, touched_at=now))
-    return add_round(connection, assessment_id, edition_id, purpose, place)
+    return add_round(connection, assessment_id, edition_id, purpose, place, now)
 
 
 def add_round(
-    connection: Connection, assessment_id: str, edition_id: str, purpose: Purpose, place: str
+    connection: Connection,
+    assessment_id: str,
+    edition_id: str,
+    purpose: Purpose,
+    place: str,
+    now: int,
+    sharing: Sharing = "together",
+    code: str | None = None,
+    group_role: str | None = None,
 ) -> Stored:
-    """One more round on that edition, with one voice and nothing answered."""
-    before = select(func.count()).where(round_.c.assessment_id == assessment_id)
-    number = connection.execute(before).scalar_one() + 1
-    row = {"assessment_id": assessment_id, "edition_id": edition_id, "purpose": purpose}
-    made = insert(round_).values(**row, number=number).returning(round_.c.id)
-    round_id = connection.execute(made).scalar_one()
-    heard = insert(voice).values(round_id=round_id, role=None, place=place).returning(voice.c.id)
+    """One more round on that edition, with the voice that everyone shares and nothing answered."""
+    last = select(func.max(round_.c.number)).where(round_.c.assessment_id == assessment_id)
+    row = {
+        "assessment_id": assessment_id,
+        "number": (connection.execute(last).scalar_one() or 0) + 1,
+        "edition_id": edition_id,
+        "purpose": purpose,
+        "sharing": sharing,
+        "started_at": now,
+        "opened_at": None,
+        "code": code,
+        "group_role": group_role,
+    }
+    made = insert(round_).values(**row).returning(*round_.c)
+    started = StoredRound(**connection.execute(made).mappings().one())
+    heard = insert(voice).values(round_id=started.id, place=place).returning(voice.c.id)
     voice_id = connection.execute(heard).scalar_one()
-    return Stored(assessment_id, edition_id, voice_id, purpose, place, None, {}, {}, {})
+    return Stored(assessment_id, started, voice_id, place, None, {}, {}, {})
 
 
-def load(connection: Connection, assessment_id: str, *, to_change: bool = False) -> Stored | None:
-    """The latest round of what the assessment is for; None when there is no such assessment.
+def load(
+    connection: Connection,
+    assessment_id: str,
+    *,
+    number: int | None = None,
+    to_change: bool = False,
+) -> Stored | None:
+    """The latest round of what the assessment is for, or the one of that number.
 
-    `to_change` keeps anyone else from changing it until the transaction ends.
+    None when there is no such assessment or round. `to_change` keeps anyone else from changing it
+    until the transaction ends.
     """
     first = round_.alias()
     own = select(first.c.purpose).where(first.c.assessment_id == assessment_id, first.c.number == 1)
-    mine = round_.c.purpose == own.scalar_subquery()
+    mine = [round_.c.assessment_id == assessment_id, round_.c.purpose == own.scalar_subquery()]
+    if number is not None:
+        mine.append(round_.c.number == number)
     return _latest(connection, assessment_id, mine, to_change=to_change)
 
 
 def load_received(connection: Connection, assessment_id: str) -> Stored | None:
     """The latest handover received in an assessment; None without one."""
-    handed = and_(round_.c.purpose == "handover", round_.c.number > 1)
-    return _latest(connection, assessment_id, handed)
+    handed = [round_.c.purpose == "handover", round_.c.number > 1]
+    return _latest(connection, assessment_id, [round_.c.assessment_id == assessment_id, *handed])
+
+
+def load_voice(connection: Connection, public_id: str, *, to_change: bool = False) -> Stored | None:
+    """The voice of that id; None when there is none.
+
+    `to_change` keeps anyone else from changing it, and its round from being opened, until the
+    transaction ends; other voices of the round go on.
+    """
+    query = _voices().where(voice.c.public_id == public_id)
+    if to_change:
+        held = select(round_.c.id).join(voice).where(voice.c.public_id == public_id)
+        connection.execute(held.with_for_update(read=True, of=round_))
+        query = query.with_for_update(of=voice)
+    row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else _stored(connection, public_id, row)
 
 
 def _latest(
     connection: Connection,
     assessment_id: str,
-    among: ColumnElement[bool],
+    among: Sequence[ColumnElement[bool]],
     *,
     to_change: bool = False,
 ) -> Stored | None:
-    query = (
-        select(voice.c.id, voice.c.role, voice.c.place, round_.c.edition_id, round_.c.purpose)
-        .join(round_, voice.c.round_id == round_.c.id)
-        .where(round_.c.assessment_id == assessment_id, among)
-        .order_by(round_.c.number.desc(), voice.c.id)
-        .limit(1)
-    )
+    """The voice that everyone shares, in the latest of those rounds."""
+    query = _voices().where(voice.c.public_id.is_(None), *among)
+    query = query.order_by(round_.c.number.desc()).limit(1)
     if to_change:
         query = query.with_for_update()
-    row = connection.execute(query).one_or_none()
-    if row is None:
-        return None
+    row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else _stored(connection, assessment_id, row)
+
+
+def _voices() -> Select[Any]:
+    """Voices with their rounds, each column of a voice under a name of its own."""
+    own = [column.label(f"voice_{column.name}") for column in voice.c]
+    return select(*round_.c, *own).join(voice, voice.c.round_id == round_.c.id)
+
+
+def _stored(connection: Connection, address_id: str, row: RowMapping) -> Stored:
+    """What is kept of a voice, from its row and that of its round."""
+    started = StoredRound(**{column.name: row[column] for column in round_.c})
+    voice_id = row["voice_id"]
     return Stored(
-        id=assessment_id,
-        edition_id=row.edition_id,
-        voice_id=row.id,
-        purpose=row.purpose,
-        place=row.place,
-        role=row.role,
-        profile=_pairs(connection, profile_choice, profile_choice.c.assessment_id == assessment_id),
-        codes=_pairs(connection, answer, answer.c.voice_id == row.id),
-        notes=_pairs(connection, note, note.c.voice_id == row.id),
+        id=address_id,
+        round=started,
+        voice_id=voice_id,
+        place=row["voice_place"],
+        role=row["voice_role"],
+        profile=_pairs(connection, profile_choice, profile_choice.c.round_id == started.id),
+        codes=_pairs(connection, answer, answer.c.voice_id == voice_id),
+        notes=_pairs(connection, note, note.c.voice_id == voice_id),
+        apart=row["voice_public_id"] is not None,
+        sealed=row["voice_sealed"],
     )
 
 
 def save(connection: Connection, stored: Stored, changes: Changes, now: int) -> None:
     """Save one page. Only what differs from what is stored is written."""
     if changes.profile is not None:
-        owner = {"assessment_id": stored.id}
+        owner = {"round_id": stored.round.id}
         _write(connection, profile_choice, owner, stored.profile, changes.profile)
     voice_key = {"voice_id": stored.voice_id}
     if changes.codes is not None:
@@ -137,9 +242,9 @@ def save(connection: Connection, stored: Stored, changes: Changes, now: int) -> 
             .where(voice.c.id == stored.voice_id)
             .values(role=changes.role, place=changes.place)
         )
-    connection.execute(
-        update(assessment).where(assessment.c.id == stored.id).values(touched_at=now)
-    )
+    mine = assessment.c.id == stored.round.assessment_id
+    long_ago = assessment.c.touched_at < now - TOUCHED_SECONDS
+    connection.execute(update(assessment).where(mine, long_ago).values(touched_at=now))
 
 
 def rename(connection: Connection, assessment_id: str, name: str | None) -> None:

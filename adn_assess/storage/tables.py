@@ -4,6 +4,7 @@ from typing import Final
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 metadata: Final = MetaData(
@@ -28,6 +30,7 @@ metadata: Final = MetaData(
 
 ACCESS_ROLES: Final = ("owner", "respondent", "reader")
 PURPOSES: Final = ("diagnosis", "mandate", "handover")
+SHARINGS: Final = ("together", "sealed", "anonymous")
 
 
 def _belongs_to(table: str) -> ForeignKey:
@@ -53,14 +56,6 @@ assessment = Table(
     Column("name", String(80)),
 )
 
-profile_choice = Table(
-    "profile_choice",
-    metadata,
-    Column("assessment_id", _belongs_to("assessment"), primary_key=True),
-    Column("question_id", String(80), primary_key=True),
-    Column("value", String(80), nullable=False),
-)
-
 round_ = Table(
     "round",
     metadata,
@@ -70,9 +65,26 @@ round_ = Table(
     Column("edition_id", ForeignKey("edition.id"), nullable=False, index=True),
     # Which walk it is a round of. An assessment is for what its first round is for.
     Column("purpose", String(20), nullable=False),
+    # Who answers it and who sees what, as everybody was told before answering: it never changes.
+    Column("sharing", String(20), nullable=False),
+    Column("started_at", BigInteger, nullable=False),
+    # When its voices were opened to each other, or its group closed; until then nothing is shown.
+    Column("opened_at", BigInteger),
+    # What a group types to join it. In clear, for it is written on a wall; gone once it is closed.
+    Column("code", String(12), unique=True),
+    Column("group_role", String(80)),
     UniqueConstraint("assessment_id", "number"),
     CheckConstraint("number >= 1", name="counts_from_one"),
     CheckConstraint(f"purpose IN {PURPOSES}", name="known_purpose"),
+    CheckConstraint(f"sharing IN {SHARINGS}", name="known_sharing"),
+)
+
+profile_choice = Table(
+    "profile_choice",
+    metadata,
+    Column("round_id", _belongs_to("round"), primary_key=True),
+    Column("question_id", String(80), primary_key=True),
+    Column("value", String(80), nullable=False),
 )
 
 voice = Table(
@@ -80,8 +92,12 @@ voice = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("round_id", _belongs_to("round"), nullable=False, index=True),
+    # What addresses call a voice of its own; the voice that everyone shares has none.
+    Column("public_id", String(20), unique=True),
     Column("role", String(80)),
     Column("place", String(120), nullable=False),
+    # A sealed voice says no more; it may only take back.
+    Column("sealed", Boolean, nullable=False, server_default=false()),
 )
 
 answer = Table(
@@ -106,6 +122,10 @@ private_link = Table(
     Column("id", Integer, primary_key=True),
     Column("assessment_id", _belongs_to("assessment"), nullable=False, index=True),
     Column("role", String(20), nullable=False),
+    # The one voice it opens, and nothing else of the assessment.
+    Column("voice_id", _belongs_to("voice"), index=True),
+    # An invitation is spent by the first browser that takes it: nobody may come in after.
+    Column("once", Boolean, nullable=False, server_default=false()),
     Column("name", String(80), nullable=False),
     Column("token_hash", String(64), nullable=False, unique=True),
     # The link by which its maker came in: what a link made goes when the link goes.
@@ -122,6 +142,7 @@ access_grant = Table(
     Column("browser_hash", String(64), nullable=False, index=True),
     Column("assessment_id", _belongs_to("assessment"), nullable=False, index=True),
     Column("role", String(20), nullable=False),
+    Column("voice_id", _belongs_to("voice"), index=True),
     Column("link_id", ForeignKey("private_link.id", ondelete="CASCADE"), index=True),
     Column("created_at", BigInteger, nullable=False),
     CheckConstraint(f"role IN {ACCESS_ROLES}", name="known_role"),

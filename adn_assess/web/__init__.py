@@ -25,10 +25,15 @@ from adn_assess.web import (
     language,
     leaving,
     mandate,
+    meeting,
     public,
     result,
+    rounds,
+    seating,
     starting,
+    voices,
     walk,
+    workshop,
 )
 from adn_assess.web.days import day_of
 from adn_assess.web.runtime import Runtime, runtime
@@ -46,6 +51,10 @@ PARTS: Final = (
     keeping,
     mandate,
     handing,
+    rounds,
+    voices,
+    meeting,
+    workshop,
 )
 """Where the pages are."""
 COOKIE_DAYS: Final = 400
@@ -96,6 +105,8 @@ def _set_up_templates(app: Flask) -> None:
         found_at=discovering.page_of,
         result_address=leaving.result_address,
         file_address=leaving.file_address,
+        role_name=seating.role_name,
+        round_mark=walk.round_mark,
         decimal=decimal,
         shown=shown,
         long_date=long_date,

@@ -10,7 +10,7 @@ from flask import abort, session
 from sqlalchemy import Connection
 
 from adn_assess.domain.edition import Edition
-from adn_assess.domain.questionnaire import Purpose
+from adn_assess.domain.questionnaire import Page, Purpose
 from adn_assess.domain.walks import FileWords
 from adn_assess.storage import access, assessments
 from adn_assess.storage.assessments import Stored
@@ -31,9 +31,17 @@ LINK_SECONDS: Final = 730 * 86_400
 """A private link opens for 24 months."""
 
 
+class ClosedError(Exception):
+    """What voices said apart, asked for before it may be shown to anyone."""
+
+    def __init__(self, opened: "Opened") -> None:
+        super().__init__("this round is not open yet")
+        self.opened = opened
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An assessment this browser may open, the edition it is pinned to, and in what role."""
+    """An assessment, or one voice of it, that this browser may open, its edition, and the role."""
 
     stored: Stored
     edition: Edition
@@ -46,8 +54,20 @@ class Opened:
         """How this kind of file is called."""
         return self.edition.asking.files.of(self.stored.purpose)
 
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages that this browser is asked to fill in."""
+        if self.stored.apart:
+            anonymous = self.stored.round.sharing == "anonymous"
+            return self.edition.wordless_pages if anonymous else self.edition.pages
+        if self.stored.round.sharing != "together":
+            return self.edition.common_pages
+        return self.edition.walks[self.stored.purpose]
+
     def may(self, right: Right) -> bool:
-        """Whether the role has that right."""
+        """Whether the role has that right. A voice apart answers, and reads once all is open."""
+        if self.stored.apart:
+            return right == "answer" or (right == "read" and self.stored.round.readable)
         return right in RIGHTS[self.role]
 
 
@@ -57,24 +77,35 @@ def open_assessment(
     right: Right,
     purpose: Purpose | None = None,
     *,
+    number: int | None = None,
     to_change: bool = False,
 ) -> Opened:
-    """The assessment, its edition and this browser's role.
+    """What that id names, an assessment or one voice of it, with its edition and one's role.
 
-    Aborts with 404 when it does not exist, is not for that purpose or may not be opened, so that
-    nobody can tell which.
+    Of an assessment it is the latest round, or the one of that number. Aborts with 404 when it does
+    not exist, is not for that purpose or may not be opened, so that nobody can tell which. Raises
+    ClosedError for somebody who may read it, but not yet.
     """
     browser = session.get("browser")
-    if not WELL_FORMED_ID.fullmatch(assessment_id):
+    if not browser or not WELL_FORMED_ID.fullmatch(assessment_id):
         abort(404)
-    way = browser and access.way_in(connection, browser, assessment_id, runtime().now())
-    if not way or right not in RIGHTS[way.role]:
+    now = runtime().now()
+    way = access.way_in(connection, browser, assessment_id, now)
+    if way:
+        stored = assessments.load(connection, assessment_id, number=number, to_change=to_change)
+    else:
+        way = access.way_to_voice(connection, browser, assessment_id, now)
+        stored = (
+            assessments.load_voice(connection, assessment_id, to_change=to_change) if way else None
+        )
+    if way is None or stored is None or purpose not in (None, stored.purpose):
         abort(404)
-    stored = assessments.load(connection, assessment_id, to_change=to_change)
-    if stored is None or purpose not in (None, stored.purpose):
+    opened = Opened(stored, runtime().edition(connection, stored.edition_id), way.role, way.link_id)
+    if right == "read" and (stored.apart or opened.may("read")) and not stored.round.readable:
+        raise ClosedError(opened)
+    if not opened.may(right):
         abort(404)
-    edition = runtime().edition(connection, stored.edition_id)
-    return Opened(stored, edition, way.role, way.link_id)
+    return opened
 
 
 def this_browser() -> str:
@@ -86,16 +117,51 @@ def this_browser() -> str:
 
 
 def let_in(
-    connection: Connection, assessment_id: str, role: access.Role, link_id: int | None = None
+    connection: Connection,
+    assessment_id: str,
+    role: access.Role,
+    link_id: int | None = None,
+    voice_id: int | None = None,
 ) -> None:
-    """Grant this browser a role on an assessment."""
-    access.grant(connection, this_browser(), assessment_id, role, runtime().now(), link_id)
+    """Grant this browser a role on an assessment, or one voice of it."""
+    now = runtime().now()
+    access.grant(connection, this_browser(), assessment_id, role, now, link_id, voice_id)
 
 
 def new_link(connection: Connection, opened: Opened, role: access.Role, name: str) -> str:
-    """Make a private link, and give its token: the only time it can be seen."""
+    """Make a private link to what was opened, and give its token: the only time it can be seen."""
+    stored = opened.stored
+    voice_id = stored.voice_id if stored.apart else None
+    return _made(connection, stored.round.assessment_id, role, name, opened.link_id, voice_id)
+
+
+def invitation(connection: Connection, assessment_id: str, voice_id: int, name: str) -> str:
+    """Make the link by which one browser, the first, takes a voice; give its token."""
+    return _made(connection, assessment_id, "respondent", name, None, voice_id, once=True)
+
+
+def _made(
+    connection: Connection,
+    assessment_id: str,
+    role: access.Role,
+    name: str,
+    maker_link_id: int | None,
+    voice_id: int | None,
+    *,
+    once: bool = False,
+) -> str:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     now = runtime().now()
-    until = now + LINK_SECONDS
-    access.add_link(connection, opened.stored.id, role, name, token, now, until, opened.link_id)
+    access.add_link(
+        connection,
+        assessment_id,
+        role,
+        name,
+        token,
+        now,
+        now + LINK_SECONDS,
+        maker_link_id,
+        voice_id,
+        once=once,
+    )
     return token

@@ -12,6 +12,7 @@ from adn_assess.content.library import BrokenContentError
 from adn_assess.forms.fields import NOTE
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web import walk
+from adn_assess.web.access import ClosedError
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +31,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(UnavailableError, _unavailable)
+    app.register_error_handler(ClosedError, _closed)
     app.register_error_handler(BrokenContentError, _broken)
     app.register_error_handler(Exception, _unforeseen)
     app.before_request(_refuse_foreign)
@@ -46,6 +48,17 @@ def _refuse_foreign() -> None:
 
 def _page(kind: str, status: int) -> tuple[str, int]:
     return render_template("error.html", kind=kind), status
+
+
+def _giving_back(kind: str, status: int) -> tuple[str, int]:
+    """An error's page with the words that were being sent."""
+    written = [words for name, words in request.form.items() if name.startswith(NOTE) and words]
+    return render_template("error.html", kind=kind, written=written), status
+
+
+def _closed(error: ClosedError) -> tuple[str, int]:
+    """What was said apart is shown to nobody yet, whoever asks, as a page or as a file."""
+    return render_template("closed.html", opened=error.opened), 403
 
 
 def _expired(error: CSRFError) -> tuple[str, int]:
@@ -66,7 +79,8 @@ def _http(error: HTTPException) -> Response | HTTPException:
     if status < HTTPStatus.BAD_REQUEST:
         return error
     default = "bad_request" if status < HTTPStatus.INTERNAL_SERVER_ERROR else "broken"
-    html, code = _page(KINDS.get(status, default), status)
+    page = _giving_back if status == HTTPStatus.NOT_FOUND else _page
+    html, code = page(KINDS.get(status, default), status)
     response = make_response(html, code)
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(error.valid_methods)
@@ -74,10 +88,8 @@ def _http(error: HTTPException) -> Response | HTTPException:
 
 
 def _unavailable(error: UnavailableError) -> tuple[str, int]:
-    """The database is out of reach. Words that were being sent are given back."""
     logger.error("database unavailable: %s", error)
-    written = [words for name, words in request.form.items() if name.startswith(NOTE)]
-    return render_template("error.html", kind="busy", written=filter(None, written)), 503
+    return _giving_back("busy", 503)
 
 
 def _broken(error: BrokenContentError) -> tuple[str, int]:

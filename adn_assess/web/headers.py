@@ -10,8 +10,8 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from adn_assess.web.settings import own_key
 
 POLICY: Final = (
-    "default-src 'none'; style-src 'self'{styles}; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'{styles}; img-src 'self'; frame-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 FIXED: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -56,6 +56,13 @@ class CookieByConnection(SecureCookieSessionInterface):
         return request.is_secure
 
 
+def allow_frame_of_ours(response: Response) -> None:
+    """Let a page of this site, and no other, show this answer within itself."""
+    policy = POLICY.format(styles="").replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    response.headers["Content-Security-Policy"] = policy
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+
+
 def allow_style(response: Response, style_hash: str) -> None:
     """Let this one answer use one inline style, named by its hash: a report is one file."""
     response.headers["Content-Security-Policy"] = POLICY.format(styles=f" '{style_hash}'")
@@ -64,7 +71,7 @@ def allow_style(response: Response, style_hash: str) -> None:
 def add_headers(response: Response) -> Response:
     """Add every header to every answer, errors and files included."""
     for name, value in FIXED.items():
-        response.headers[name] = value
+        response.headers.setdefault(name, value)
     response.headers.setdefault("Content-Security-Policy", POLICY.format(styles=""))
     failed = response.status_code >= HTTPStatus.BAD_REQUEST
     if request.endpoint == "static" and not failed:

@@ -9,12 +9,21 @@ from werkzeug.wrappers import Response
 
 from adn_assess.domain.questionnaire import Purpose
 from adn_assess.domain.reporting.phrasing import long_date
-from adn_assess.storage import access, assessments
+from adn_assess.storage import access, assessments, rounds
 from adn_assess.storage.assessments import Changes, Stored
 from adn_assess.web import steps
-from adn_assess.web.access import LINK_SECONDS, RIGHTS, Opened, let_in, new_link, open_assessment
+from adn_assess.web.access import (
+    LINK_SECONDS,
+    RIGHTS,
+    Opened,
+    Right,
+    let_in,
+    new_link,
+    open_assessment,
+)
 from adn_assess.web.addresses import whole
 from adn_assess.web.days import day_of
+from adn_assess.web.joining import join
 from adn_assess.web.language import current_language, translate
 from adn_assess.web.runtime import runtime
 
@@ -47,11 +56,27 @@ def enter(token: str) -> Response | tuple[str, int]:
     """Let this browser in, and go where one left, at an address without a secret."""
     with runtime().database.writing() as connection:
         link = access.find_link(connection, token, runtime().now())
-        if link is None:
+        entered = _by_link(connection, link) if link else join(connection, token)
+        if entered is None:
             return render_template("error.html", kind="no_link"), 404
-        let_in(connection, link.assessment_id, link.role, link.id)
-        opened = open_assessment(connection, link.assessment_id, RIGHTS[link.role][0])
+        opened = open_assessment(connection, *entered)
     return redirect(address_of(opened.stored, opened.role))
+
+
+def _by_link(connection: Connection, link: access.Link) -> tuple[str, Right] | None:
+    """What a link lets this browser into, and what for; None when it was just spent."""
+    if link.once and not access.spend_link(connection, link.id):
+        return None
+    let_in(
+        connection,
+        link.assessment_id,
+        link.role,
+        None if link.once else link.id,
+        link.voice_id,
+    )
+    if link.voice_id is None:
+        return link.assessment_id, RIGHTS[link.role][0]
+    return rounds.name_of(connection, link.voice_id), "answer"
 
 
 @blueprint.get("/diagnostic/<assessment_id>/reprendre")
@@ -91,6 +116,8 @@ def address_of(stored: Stored, role: access.Role) -> str:
     """The address of the page where one left, or of one that the role may open."""
     if role == "reader" or (stored.place == steps.RESULT and role == "owner"):
         return result_address(stored.purpose, stored.id)
+    if stored.apart and not stored.open_to_change:
+        return url_for("walk.tasks", assessment_id=stored.id)
     if stored.place == steps.REVIEW:
         return url_for("walk.review", assessment_id=stored.id)
     if stored.place in (steps.TASKS, steps.RESULT):

@@ -72,7 +72,7 @@ def keep_handover(connection: Connection, handover: Handover) -> Stored:
 def receive(connection: Connection, stored: Stored, handover: Handover) -> None:
     """Put a handover beside a sheet, as a round of its own in its edition; the latest counts."""
     edition_id, now = stored.edition_id, runtime().now()
-    handed = assessments.add_round(connection, stored.id, edition_id, "handover", RESULT)
+    handed = assessments.add_round(connection, stored.id, edition_id, "handover", RESULT, now)
     assessments.save(connection, handed, _handed(handover), now)
 
 

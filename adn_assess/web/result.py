@@ -2,18 +2,16 @@
 
 from typing import Final
 
-from flask import Blueprint, Response, abort, render_template
+from flask import Blueprint, Response, abort, render_template, request
 
-from adn_assess.domain.answers import Round, Voice
-from adn_assess.domain.edition import Edition
 from adn_assess.domain.report import Report
 from adn_assess.domain.reporting.assemble import report_on
 from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.picture import helix
-from adn_assess.storage.assessments import Stored
 from adn_assess.web.access import Opened, open_assessment
 from adn_assess.web.addresses import library_address
 from adn_assess.web.days import day_of
+from adn_assess.web.gathering import answers_in, earlier
 from adn_assess.web.language import current_language, translate
 from adn_assess.web.papers import blank_file, served
 from adn_assess.web.runtime import runtime
@@ -24,9 +22,15 @@ blueprint: Final = Blueprint("result", __name__, url_prefix="/diagnostic")
 @blueprint.get("/<assessment_id>/resultat")
 def page(assessment_id: str) -> str:
     """What the answers mean and why."""
-    opened, report = _gather(assessment_id, to_carry=False)
+    opened, report, moved = _gather(assessment_id, to_carry=False)
+    picture = helix(report, linked=True)
     return render_template(
-        "result.html", opened=opened, report=report, picture=helix(report, linked=True)
+        "result.html",
+        opened=opened,
+        report=report,
+        picture=picture,
+        moved=moved,
+        tour=asked_round(),
     )
 
 
@@ -35,7 +39,7 @@ def file(assessment_id: str, extension: str) -> Response:
     """The report as a file."""
     if extension not in FORMATS:
         abort(404)
-    _, report = _gather(assessment_id, to_carry=True)
+    _, report, _ = _gather(assessment_id, to_carry=True)
     chosen = FORMATS[extension]
     name = f"{translate('rapport-autodiagnostic')}-{report.made_on}"
     return served(chosen.export(report), chosen.media_type, extension, name)
@@ -49,23 +53,21 @@ def blank(assessment_id: str) -> Response:
     return blank_file(opened.edition, opened.stored.edition_id)
 
 
-def round_of(edition: Edition, stored: Stored) -> Round:
-    """Rows to answers: each code to the value it stands for on its scale."""
-    answers = {
-        statement: value
-        for statement, code in stored.codes.items()
-        if statement in edition.questions
-        and (value := edition.questions[statement].scale.value_of(code)) is not None
-    }
-    return Round(stored.profile, (Voice(answers, stored.role, stored.notes),))
+def asked_round() -> int | None:
+    """The number of the round that the address asks for; None for the latest."""
+    return request.args.get("tour", type=int)
 
 
-def _gather(assessment_id: str, *, to_carry: bool) -> tuple[Opened, Report]:
+def _gather(assessment_id: str, *, to_carry: bool) -> tuple[Opened, Report, bool]:
+    """What was opened, its report, and whether there is an earlier round to compare with."""
     with runtime().database.reading() as connection:
-        opened = open_assessment(connection, assessment_id, "read", "diagnosis")
+        opened = open_assessment(
+            connection, assessment_id, "read", "diagnosis", number=asked_round()
+        )
+        answers = answers_in(connection, opened.edition, opened.stored)
+        moved = not opened.stored.apart and earlier(connection, opened.stored.round) is not None
     today = day_of(runtime().now())
-    answers = round_of(opened.edition, opened.stored)
     language = current_language()
     library = library_address(to_carry=to_carry)
     report = report_on(opened.edition, opened.stored.edition_id, answers, language, today, library)
-    return opened, report
+    return opened, report, moved

@@ -52,7 +52,9 @@ class Runtime:
         if edition_id == self.current.id:
             return self.current.edition
         if edition_id not in self._editions:
-            self._editions[edition_id] = archive.unpack(packed_edition(connection, edition_id))
+            self._editions[edition_id] = archive.unpack(
+                packed_edition(connection, edition_id), self.current.edition
+            )
         return self._editions[edition_id]
 
     def now(self) -> int:

@@ -3,7 +3,7 @@
 A place names a page in rows and addresses: `profil`, `concertation/besoins`, `relire`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,7 @@ from adn_assess.domain.questionnaire import Page, PageKind, Purpose
 REVIEW: Final = "relire"
 TASKS: Final = "etapes"
 RESULT: Final = "resultat"
+SINCE: Final = "depuis"
 WITHOUT_FORM: Final = (REVIEW, TASKS, RESULT)
 """Places where one may leave and come back, and where nothing is filled in."""
 PART_OF: Final[Mapping[PageKind, str]] = {
@@ -27,6 +28,7 @@ PART_OF: Final[Mapping[PageKind, str]] = {
     "tried": "essais",
     "decisions": "decisions",
     "paper": "saisie",
+    "since": "depuis",
 }
 
 
@@ -36,6 +38,7 @@ class Step:
 
     place: str
     number: int
+    """0 for a page before the row."""
     page: Page
 
     @property
@@ -44,10 +47,10 @@ class Step:
         return self.place.replace("/", "-")
 
 
-def steps(edition: Edition, purpose: Purpose) -> tuple[Step, ...]:
-    """The pages of that walk, in order."""
-    pages = enumerate(edition.walks[purpose], start=1)
-    return tuple(Step(place_of(page), number, page) for number, page in pages)
+def steps(pages: Iterable[Page]) -> tuple[Step, ...]:
+    """Pages to fill in, in order."""
+    numbered = enumerate(pages, start=1)
+    return tuple(Step(place_of(page), number, page) for number, page in numbered)
 
 
 def paper_step(edition: Edition) -> Step:

@@ -4,20 +4,24 @@ from collections.abc import Mapping
 from typing import Final
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
+from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from adn_assess.forms.numbers import as_numbers, read_numbers
 from adn_assess.forms.pages import Filled, read_page
 from adn_assess.storage import assessments
+from adn_assess.storage.assessments import Stored
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web import steps
 from adn_assess.web.access import Opened, open_assessment
 from adn_assess.web.asked import PageState, asked_on
+from adn_assess.web.former import Former, former_answers, since_step
 from adn_assess.web.language import current_language
 from adn_assess.web.leaving import hand_link
 from adn_assess.web.reviewing import groups_of, review_part, task
 from adn_assess.web.runtime import runtime
 from adn_assess.web.saved import changed_since, changes_of, seen_of, stored_values
+from adn_assess.web.seating import seating
 from adn_assess.web.steps import Step
 
 blueprint: Final = Blueprint("walk", __name__, url_prefix="/diagnostic")
@@ -28,8 +32,9 @@ def tasks(assessment_id: str) -> str:
     """The steps, axis by axis, with what is done of each."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
-    done = [task(opened, step) for step in steps.steps(opened.edition, opened.stored.purpose)]
-    return render_template("tasks.html", opened=opened, tasks=done)
+        beside = seating(connection, opened)
+    done = [task(opened, step) for step in steps.steps(opened.pages)]
+    return render_template("tasks.html", opened=opened, tasks=done, beside=beside)
 
 
 @blueprint.get("/<assessment_id>/relire")
@@ -37,20 +42,23 @@ def review(assessment_id: str) -> str:
     """Every answer, each with the way to change it."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
-    row = steps.steps(opened.edition, opened.stored.purpose)
+    row = steps.steps(opened.pages)
     parts = [review_part(opened, step) for step in row]
     brought = "fiche" in request.args
     return render_template("review.html", opened=opened, parts=parts, brought=brought)
 
 
 @blueprint.get("/<assessment_id>/etape/<path:place>")
-def page(assessment_id: str, place: str) -> tuple[str, int]:
+def page(assessment_id: str, place: str) -> tuple[str, int] | Response:
     """One page of the walk."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
-    step = _step(opened, place)
+        step = _step(connection, opened, place)
+        former = former_answers(connection, opened, step.page)
+    if not opened.stored.open_to_change:
+        return redirect(url_for("walk.tasks", assessment_id=assessment_id))
     values = stored_values(opened.stored, step.page)
-    return _show(opened, step, PageState(_shown(step, values), seen_of(values)))
+    return _show(opened, step, PageState(_shown(step, values), seen_of(values)), former)
 
 
 @blueprint.post("/<assessment_id>/etape/<path:place>")
@@ -58,7 +66,7 @@ def save(assessment_id: str, place: str) -> tuple[str, int] | Response:
     """Save one page, unless what was sent is unsound or someone else changed it meanwhile."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
-    step = _step(opened, place)
+        step = _step(connection, opened, place)
     filled = _read(step)
     leaving = request.form.get("action") == "quit"
     errors = _errors(filled, stored_values(opened.stored, step.page), leaving=leaving)
@@ -74,7 +82,7 @@ def refuse(assessment_id: str, place: str) -> tuple[str, int]:
     """Show again a page whose form had expired, with all that was typed in it."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
-    step = _step(opened, place)
+        step = _step(connection, opened, place)
     filled = _read(step)
     return _again(opened, step, filled, notice="expired", status=400)
 
@@ -85,10 +93,14 @@ def _save(
     with runtime().database.writing() as connection:
         opened = open_assessment(connection, assessment_id, "answer", to_change=True)
         before = stored_values(opened.stored, step.page)
+        if not _may_keep(opened.stored, filled):
+            return _again(opened, step, filled, notice="closed", status=409)
+        if request.form.get("tour", round_mark(opened)) != round_mark(opened):
+            return _again(opened, step, filled, notice="new_round", status=409)
         others = changed_since(request.form.get("seen", ""), before, filled)
         if others:
             return _conflict(opened, step, filled, others)
-        row = steps.steps(opened.edition, opened.stored.purpose)
+        row = steps.steps(opened.pages)
         place = step.place if leaving else steps.place_after(row, step)
         changes = changes_of(opened.stored, filled, place)
         assessments.save(connection, opened.stored, changes, runtime().now())
@@ -115,14 +127,34 @@ def _errors(filled: Filled, stored: Mapping[str, str], *, leaving: bool) -> dict
     }
 
 
-def _step(opened: Opened, place: str) -> Step:
-    row = steps.steps(opened.edition, opened.stored.purpose)
-    paper = steps.paper_step(opened.edition)
-    is_paper = place == paper.place and opened.stored.purpose == "diagnosis"
-    step = paper if is_paper else steps.step_at(row, place)
+def _step(connection: Connection, opened: Opened, place: str) -> Step:
+    step = steps.step_at(steps.steps(opened.pages), place) or _beside(connection, opened, place)
     if step is None:
         abort(404)
     return step
+
+
+def _beside(connection: Connection, opened: Opened, place: str) -> Step | None:
+    """A page of a diagnosis that is not in the row: a paper copy, or what was tried since."""
+    if opened.stored.apart or opened.stored.purpose != "diagnosis":
+        return None
+    paper = steps.paper_step(opened.edition)
+    if place == paper.place and opened.stored.round.sharing == "together":
+        return paper
+    return since_step(connection, opened) if place == steps.SINCE else None
+
+
+def round_mark(opened: Opened) -> str:
+    """What a form carries of the round it was shown for: nothing is saved in another."""
+    return str(opened.stored.round.number)
+
+
+def _may_keep(stored: Stored, filled: Filled) -> bool:
+    """Whether a voice may still say this: once sealed it takes back, and once opened nothing."""
+    if stored.open_to_change:
+        return True
+    takes_back = all(value is None for value in filled.values.values())
+    return takes_back and stored.round.opened_at is None
 
 
 def _read(step: Step) -> Filled:
@@ -160,8 +192,10 @@ def _conflict(opened: Opened, step: Step, filled: Filled, others: list[str]) -> 
     return _show(opened, step, state)
 
 
-def _show(opened: Opened, step: Step, state: PageState) -> tuple[str, int]:
-    row = steps.steps(opened.edition, opened.stored.purpose)
+def _show(
+    opened: Opened, step: Step, state: PageState, former: Former | None = None
+) -> tuple[str, int]:
+    row = steps.steps(opened.pages)
     asked = asked_on(step.page, current_language(), state)
     html = render_template(
         "paper.html" if step.page.kind == "paper" else "page.html",
@@ -175,5 +209,6 @@ def _show(opened: Opened, step: Step, state: PageState) -> tuple[str, int]:
         before=steps.place_before(row, step),
         after=steps.place_after(row, step),
         to=request.values.get("to"),
+        former=former,
     )
     return html, state.status

@@ -39,7 +39,16 @@ from adn_assess.domain.questionnaire import (
 )
 from adn_assess.domain.suggesting import Suggestions
 from adn_assess.domain.walks import Asking
-from adn_assess.domain.wording import Brief, HandoverWording, Setting, SheetWording, Wording
+from adn_assess.domain.wording import (
+    Brief,
+    HandoverWording,
+    MeetingWording,
+    MovementWording,
+    Setting,
+    SharingsWording,
+    SheetWording,
+    Wording,
+)
 
 Given = Mapping[str, Value]
 
@@ -240,6 +249,9 @@ def edition(
         sheet=worded(SheetWording),
         passing_on=worded(HandoverWording),
         brief=worded(Brief),
+        sharings=worded(SharingsWording),
+        meeting=worded(MeetingWording),
+        movement=worded(MovementWording),
     )
 
 

@@ -46,7 +46,12 @@ numbers = count()
 def test_an_assessment_starts_at_its_first_page_without_an_answer(database: Database) -> None:
     start(database)
     stored = found(database)
-    assert stored == Stored(ONE, EDITION, stored.voice_id, "diagnosis", PLACE, None, {}, {}, {})
+    assert stored == Stored(ONE, stored.round, stored.voice_id, PLACE, None, {}, {}, {})
+    assert (stored.round.number, stored.round.started_at, stored.round.sharing) == (
+        1,
+        NOW,
+        "together",
+    )
 
 
 def test_an_assessment_that_was_never_started_is_not_found(database: Database) -> None:
@@ -156,14 +161,14 @@ def test_one_assessment_never_shows_in_another(database: Database) -> None:
     start(database, OTHER)
     change(database, role="direction", **{page: {"a": "1"} for page in PAGES})
     other = found(database, OTHER)
-    assert other == Stored(OTHER, EDITION, other.voice_id, "diagnosis", PLACE, None, {}, {}, {})
+    assert other == Stored(OTHER, other.round, other.voice_id, PLACE, None, {}, {}, {})
 
 
 def test_the_latest_round_is_the_one_loaded(database: Database) -> None:
     start(database)
     change(database, codes={"a": "1"})
     with database.writing() as connection:
-        assessments.add_round(connection, ONE, EDITION, "diagnosis", "veille/besoins")
+        assessments.add_round(connection, ONE, EDITION, "diagnosis", "veille/besoins", NOW)
     stored = found(database)
     assert (stored.place, stored.codes) == ("veille/besoins", {})
 
@@ -176,7 +181,7 @@ def test_a_round_of_something_else_hides_nothing_and_is_found_for_what_it_is(
         mine = assessments.start(connection, ONE, EDITION, "mandate", PLACE, NOW)
         assert assessments.load_received(connection, ONE) is None
         for word in ("first", "second"):
-            handed = assessments.add_round(connection, ONE, EDITION, "handover", PLACE)
+            handed = assessments.add_round(connection, ONE, EDITION, "handover", PLACE, NOW)
             assessments.save(connection, handed, Changes(PLACE, None, notes={"a": word}), NOW)
         found_there = assessments.load_received(connection, ONE)
     assert found_there is not None

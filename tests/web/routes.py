@@ -10,34 +10,40 @@ from flask import Flask
 from adn_assess.domain.questionnaire import Purpose
 from tests.walker import Walker
 from tests.web.conftest import Browse
+from tests.web.voices import Stage, stage
 from tests.web.walking import REQUIRED, at, start
 
-ROLES: Final = ("nobody", "reader", "respondent", "owner", "stranger")
-"""The stranger owns the assessment of another organization."""
+ROLES: Final = ("nobody", "reader", "respondent", "voice", "owner", "stranger")
+"""A voice was invited to answer apart; the stranger owns the assessment of another organization."""
 
 EVERYONE: Final = frozenset(ROLES)
 OWNER: Final = frozenset({"owner"})
 READERS: Final = frozenset({"owner", "reader"})
 WRITERS: Final = frozenset({"owner", "respondent"})
+VOICE: Final = frozenset({"voice"})
 
 UNSENT: Final = ("HEAD", "OPTIONS")
 
 
 @dataclass(frozen=True)
 class Route:
-    """An address, with `{id}` for an assessment and `{link}` for one of its links."""
+    """An address, with `{id}` for an assessment, `{link}` for one of its links, `{voice}` for one
+    of its voices, and `{seat}` for what those who run a round call that voice."""
 
     address: str
     allowed: frozenset[str]
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str | list[str]] = field(default_factory=dict)
     file: bytes | None = None
     purpose: Purpose = "diagnosis"
     """What the assessment is for."""
+    stage: Stage = "plain"
+    """How far it has come."""
     public: bool = False
     """True when a search engine may list it and a cache may keep it."""
 
 
 OURS: Final = "/diagnostic/{id}"
+THEIRS: Final = "/diagnostic/{voice}"
 HANDED: Final = (
     b'{"schema": "autodiagnostic-adn/handover/1",'
     b' "save": {"tried": {}, "words": {"contacts": "La voisine."}}}'
@@ -86,6 +92,31 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("mandate.turn", "POST"): Route(f"{OURS}/fiche/diagnostic", OWNER, purpose="mandate"),
     ("handing.document", "GET"): Route(f"{OURS}/passation", READERS, purpose="handover"),
     ("handing.file", "GET"): Route(f"{OURS}/passation.json", READERS, purpose="handover"),
+    ("rounds.index", "GET"): Route(f"{OURS}/tours", OWNER),
+    ("rounds.start_together", "POST"): Route(f"{OURS}/tours", OWNER, stage="opened"),
+    ("rounds.ask_sealed", "GET"): Route(f"{OURS}/tours/scellees", OWNER),
+    ("rounds.start_sealed", "POST"): Route(
+        f"{OURS}/tours/scellees", OWNER, {"role": ["agent", "direction"]}
+    ),
+    ("rounds.ask_group", "GET"): Route(f"{OURS}/tours/groupe", OWNER),
+    ("rounds.start_group", "POST"): Route(f"{OURS}/tours/groupe", OWNER),
+    ("rounds.open_up", "POST"): Route(f"{OURS}/tours/ouvrir", OWNER, stage="ready"),
+    ("rounds.confirm_giving_up", "GET"): Route(f"{OURS}/tours/abandonner", OWNER, stage="sealed"),
+    ("rounds.give_up", "POST"): Route(f"{OURS}/tours/abandonner", OWNER, stage="sealed"),
+    ("rounds.remove_seat", "POST"): Route(f"{OURS}/voix/{{seat}}/retirer", OWNER, stage="sealed"),
+    ("rounds.invite_again", "POST"): Route(f"{OURS}/voix/{{seat}}/inviter", OWNER, stage="sealed"),
+    ("voices.seal", "POST"): Route(f"{THEIRS}/sceller", VOICE, stage="sealed"),
+    ("voices.confirm_leaving", "GET"): Route(f"{THEIRS}/partir", VOICE, stage="sealed"),
+    ("voices.leave", "POST"): Route(f"{THEIRS}/partir", VOICE, stage="sealed"),
+    ("meeting.agenda", "GET"): Route(f"{OURS}/regards", READERS, stage="opened"),
+    ("meeting.agenda_file", "GET"): Route(f"{OURS}/regards.json", READERS, stage="opened"),
+    ("meeting.movement", "GET"): Route(f"{OURS}/bouge", READERS, stage="moved"),
+    ("meeting.movement_file", "GET"): Route(f"{OURS}/bouge.json", READERS, stage="moved"),
+    ("workshop.ask_code", "GET"): Route("/atelier", EVERYONE),
+    ("workshop.take_code", "POST"): Route("/atelier", EVERYONE, {"code": "23456-789AB"}),
+    ("workshop.wall", "GET"): Route(f"{OURS}/atelier", OWNER, stage="group"),
+    ("workshop.count", "GET"): Route(f"{OURS}/atelier/compte", OWNER, stage="group"),
+    ("workshop.slide", "GET"): Route(f"{OURS}/atelier/concertation/1", READERS, stage="closed"),
 }
 POSTS: Final = sorted(endpoint for endpoint, method in ROUTES if method == "POST")
 
@@ -110,10 +141,18 @@ class People:
     link: str
     walker: Walker
     owner: Walker
+    voice: str = "0" * 20
+    seat: str = "1"
 
     def address(self, route: Route) -> str:
         """The address of that route for this assessment."""
-        return route.address.format(id=self.assessment, token=self.token, link=self.link)
+        return route.address.format(
+            id=self.assessment,
+            token=self.token,
+            link=self.link,
+            voice=self.voice,
+            seat=self.seat,
+        )
 
     def token_of_form(self) -> str:
         """A CSRF token that is good for this browser."""
@@ -142,7 +181,9 @@ class People:
         )
 
 
-def people(browse: Browse, role: str, purpose: Purpose = "diagnosis") -> People:
+def people(
+    browse: Browse, role: str, purpose: Purpose = "diagnosis", until: Stage = "plain"
+) -> People:
     """An assessment with two links, and the browser of somebody in that role."""
     owner = browse()
     assessment = start(owner, purpose=purpose)
@@ -159,7 +200,27 @@ def people(browse: Browse, role: str, purpose: Purpose = "diagnosis") -> People:
         walker.send()
     elif role == "stranger":
         start(walker, purpose=purpose)
-    return People(assessment, links["respondent"].rpartition("/")[2], link, walker, owner)
+    token = links["respondent"].rpartition("/")[2]
+    if role != "voice" and until == "plain":
+        return People(assessment, token, link, walker, owner)
+    invited, voice = stage(owner, browse, assessment, until)
+    if role == "voice":
+        walker = invited
+        walker.open(f"/diagnostic/{voice}")
+    return People(assessment, token, link, walker, owner, voice, _seat(owner, assessment))
+
+
+def allowed_on(browse: Browse, route: Route) -> People:
+    """Somebody who may make the request of a route."""
+    role = "owner" if "owner" in route.allowed else "voice"
+    return people(browse, role, route.purpose, route.stage)
+
+
+def _seat(owner: Walker, assessment: str) -> str:
+    """What the page of whoever runs a round calls its first voice."""
+    page = owner.open(f"/diagnostic/{assessment}")
+    actions = [form.get("action") or "" for form in page.forms]
+    return next((each.split("/")[-2] for each in actions if each.endswith("/inviter")), "0")
 
 
 def hand(owner: Walker, assessment: str, role: str) -> str:

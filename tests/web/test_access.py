@@ -9,7 +9,7 @@ from adn_assess.exports.formats import FORMATS
 from adn_assess.web.access import LINK_SECONDS
 from tests.walker import Page, Walker
 from tests.web.conftest import Browse, Clock
-from tests.web.routes import POSTS, ROLES, ROUTES, hand, people, routes_of
+from tests.web.routes import POSTS, ROLES, ROUTES, allowed_on, hand, people, routes_of
 from tests.web.test_leaving import everything_in
 from tests.web.walking import at, start, step
 
@@ -24,12 +24,13 @@ def test_every_route_is_in_the_table(app: Flask) -> None:
 def test_a_role_may_do_what_the_table_says_and_nothing_else(
     app: Flask, browse: Browse, role: str, endpoint: str, method: str
 ) -> None:
-    them = people(browse, role, ROUTES[endpoint, method].purpose)
+    route = ROUTES[endpoint, method]
+    them = people(browse, role, route.purpose, route.stage)
     before = everything_in(app)
     answer = them.ask(endpoint, method)
-    if role in ROUTES[endpoint, method].allowed:
+    if role in route.allowed:
         assert answer.status_code in (200, 302)
-        if method == "POST" and endpoint != "leaving.enter":
+        if method == "POST" and endpoint not in ("leaving.enter", "workshop.take_code"):
             assert everything_in(app) != before
         return
     assert answer.status_code == 404
@@ -235,7 +236,7 @@ def test_every_post_route_is_tried_below(app: Flask) -> None:
 
 @pytest.mark.parametrize("endpoint", POSTS)
 def test_a_form_of_another_site_is_refused(app: Flask, browse: Browse, endpoint: str) -> None:
-    them = people(browse, "owner", ROUTES[endpoint, "POST"].purpose)
+    them = allowed_on(browse, ROUTES[endpoint, "POST"])
     before = everything_in(app)
     csrf = them.token_of_form()
     for origin in FOREIGN:
@@ -249,7 +250,7 @@ def test_a_form_of_another_site_is_refused(app: Flask, browse: Browse, endpoint:
 def test_a_form_without_its_token_is_refused(
     app: Flask, browse: Browse, endpoint: str, token: str | None
 ) -> None:
-    them = people(browse, "owner", ROUTES[endpoint, "POST"].purpose)
+    them = allowed_on(browse, ROUTES[endpoint, "POST"])
     if token == "another's":
         token = browse().open("/diagnostic/nouveau").fields["csrf_token"]
     before = everything_in(app)
@@ -262,7 +263,7 @@ def test_a_form_of_this_site_is_taken_over_tls_too(browse: Browse, endpoint: str
     def secure() -> Walker:
         return browse(None, "https://adn.test")
 
-    them = people(secure, "owner", ROUTES[endpoint, "POST"].purpose)
+    them = allowed_on(secure, ROUTES[endpoint, "POST"])
     origin = {"Origin": "https://adn.test", "Referer": "https://adn.test/"}
     assert them.ask(endpoint, "POST", headers=origin).status_code in (200, 302)
 

@@ -21,7 +21,7 @@ DECISION = "Renouveler l’abonnement, d’ici mars."
 def prepare(walker: Walker, edition: Edition, root: str = "") -> str:
     """A handover with a contact, the first action of each axis, and a decision."""
     handover = start(walker, root, "handover")
-    for each in steps(edition, "handover"):
+    for each in steps(edition.walks["handover"]):
         values = {"contacts": CONTACT, "decisions": DECISION}.get(each.page.kind)
         if values is None:
             values_sent = {edition.axis[each.page.axis or ""].actions[0].id: "ticked"}

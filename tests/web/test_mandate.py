@@ -24,7 +24,7 @@ def walk(walker: Walker, edition: Edition, root: str = "") -> tuple[str, list[st
     """A whole walk: one thing ticked of every two, own words everywhere; the file, the ticks."""
     assessment = start(walker, root, "mandate")
     ticked: list[str] = []
-    for each in steps(edition, "mandate"):
+    for each in steps(edition.walks["mandate"]):
         assert walker.page.path == step(assessment, each.place, root)
         values = {}
         if each.page.axis is None:

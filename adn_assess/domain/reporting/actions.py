@@ -95,8 +95,9 @@ def _reason(
 
 def _hinge(phrasing: Phrasing, hinge: Hinge) -> HingeLine:
     question = phrasing.edition.questions[hinge.statement]
+    by_role = "hinge_by" if len(phrasing.round.voices) > 1 else "hinge"
     sentence = phrasing.say(
-        "hinge_by" if len(phrasing.round.voices) > 1 else "hinge",
+        "hinge_group" if phrasing.round.is_group else by_role,
         answer=phrasing.text(question.scale.option(hinge.value).label),
         statement=phrasing.text(question.statement),
         who=phrasing.role(hinge.voice),

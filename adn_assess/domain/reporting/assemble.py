@@ -64,6 +64,8 @@ def report_on(
 
 
 def _respondents(phrasing: Phrasing) -> str:
+    if phrasing.round.is_group:
+        return phrasing.say("respondents_group", count=len(phrasing.round.voices))
     roles = (phrasing.role(index) for index in range(len(phrasing.round.voices)))
     return phrasing.say("respondents", who=", ".join(roles))
 

@@ -20,7 +20,7 @@ def statement_line(phrasing: Phrasing, scores: Scores, question: Question) -> St
         axis=question.axis,
         label=phrasing.text(question.label),
         statement=phrasing.text(question.statement),
-        given=_given(phrasing, question),
+        given=given_answers(phrasing, question) or (phrasing.words("no_answer"),),
         standing=standing(phrasing.round.voices, question),
         reading=_reading(phrasing, question, level),
         level=None if level is None else rounded(level),
@@ -60,15 +60,35 @@ def _options(phrasing: Phrasing, question: Question) -> list[Option]:
     return [option for option in chosen if option]
 
 
-def _given(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
-    """Each voice's answer, named by its role as soon as there are several voices."""
+def given_answers(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
+    """Each voice's answer, named by its role as soon as there are several voices.
+
+    Those of a group are counted.
+    """
+    if phrasing.round.is_group:
+        return _counted(phrasing, question)
     voices = phrasing.round.voices
     name = "answer" if len(voices) == 1 else "answer_by"
     return tuple(
         phrasing.say(name, answer=phrasing.text(option.label), who=phrasing.role(index))
         for index, voice in enumerate(voices)
         if (option := option_of(voice, question))
-    ) or (phrasing.words("no_answer"),)
+    )
+
+
+def _counted(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
+    """How many voices of a group gave each answer, in the order of the scale."""
+    options = _options(phrasing, question)
+    return tuple(
+        phrasing.say(
+            "answer_of",
+            count=options.count(option),
+            total=len(options),
+            answer=phrasing.text(option.label),
+        )
+        for option in question.scale.options
+        if option in options
+    )
 
 
 def _reading(phrasing: Phrasing, question: Question, level: Fraction | None) -> str:

@@ -1,0 +1,70 @@
+"""From rows to what the domain computes with: the answers of a round, whoever gave them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from adn_assess.domain.answers import Answers, Round, Voice
+from adn_assess.domain.edition import Edition
+from adn_assess.domain.group import dealt
+from adn_assess.domain.reporting.movements import Dated
+from adn_assess.storage import assessments, rounds
+from adn_assess.storage.assessments import Stored, StoredRound
+from adn_assess.web.days import day_of
+from adn_assess.web.runtime import runtime
+
+
+def answers_in(connection: Connection, edition: Edition, stored: Stored) -> Round:
+    """The round that a voice belongs to, with all its voices; a group only as distributions."""
+    voices = tuple(
+        Voice(_values(edition, spoken.codes), spoken.role, spoken.notes)
+        for spoken in rounds.voices_of(connection, stored.round)
+    )
+    if stored.round.sharing == "anonymous":
+        return Round(stored.profile, dealt(edition, voices), is_group=True)
+    return Round(stored.profile, voices)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A round of an assessment, with its content and its answers."""
+
+    stored: Stored
+    edition: Edition
+    round: Round
+
+    @property
+    def dated(self) -> Dated:
+        """The same, without what is kept of it."""
+        return Dated(self.edition, self.round, day_of(self.stored.round.started_at))
+
+
+def gather(connection: Connection, stored: Stored) -> Gathered:
+    """All that a round holds."""
+    edition = runtime().edition(connection, stored.edition_id)
+    return Gathered(stored, edition, answers_in(connection, edition, stored))
+
+
+def earlier(connection: Connection, of: StoredRound) -> Gathered | None:
+    """The round before, the nearest that may be read and has answers; None without one."""
+    if of.number == 1 or of.purpose != "diagnosis":
+        return None
+    known = rounds.rounds_of(connection, of.assessment_id)
+    for each in sorted(known, key=lambda each: -each.number):
+        if each.number < of.number and each.readable:
+            stored = assessments.load(connection, of.assessment_id, number=each.number)
+            found = gather(connection, stored) if stored else None
+            if found and any(voice.answers for voice in found.round.voices):
+                return found
+    return None
+
+
+def _values(edition: Edition, codes: Mapping[str, str]) -> Answers:
+    """Each code to the value it stands for on the scale of its statement."""
+    return {
+        statement: value
+        for statement, code in codes.items()
+        if statement in edition.questions
+        and (value := edition.questions[statement].scale.value_of(code)) is not None
+    }
