@@ -54,9 +54,7 @@ def movement_file(assessment_id: str, extension: str) -> Response:
 
 def _page(opened: Opened, document: Document, files: str) -> str:
     tour = asked_round()
-    return render_template(
-        "meeting.html", opened=opened, document=document, files=files, tour=tour
-    )
+    return render_template("meeting.html", opened=opened, document=document, files=files, tour=tour)
 
 
 def _agenda(assessment_id: str, *, to_carry: bool) -> tuple[Opened, Document]:
