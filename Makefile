@@ -23,6 +23,10 @@ test: .venv/ready-dev ## Set up what is missing, then run every check and every 
 	@$(BIN)/flask content check
 	@$(BIN)/pytest
 
+.PHONY: test-long
+test-long: .venv/ready-dev ## The tests that take long: the same questions, asked many more times
+	@ADN_EXAMPLES=150 $(BIN)/pytest tests/web/test_voices_machine.py
+
 .PHONY: check
 check: test ## The same as make test: for a person, a commit hook and CI alike
 

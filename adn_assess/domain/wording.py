@@ -250,6 +250,7 @@ class MeetingWording:
     if_time: Text
     nothing_differs: Text
     ask_present: Text
+    ask_lacking: Text
     ask_absent: Text
     group_ask: Text
     alone: Text
@@ -293,6 +294,7 @@ class MovementWording:
     no_step: Text
     at: Text
     group_at: Text
+    other_voices: Text
 
 
 FILLED: Final[Mapping[str, frozenset[str]]] = {
@@ -331,6 +333,7 @@ FILLED: Final[Mapping[str, frozenset[str]]] = {
         "leaning": "target axis reason",
         "promise": "roles",
         "ask_present": "who",
+        "ask_lacking": "who",
         "ask_absent": "who",
         "ask_knowing": "who",
         "rests_on": "who",
@@ -339,7 +342,7 @@ FILLED: Final[Mapping[str, frozenset[str]]] = {
         "answer_of": "count total answer",
         "respondents_group": "count",
         "hinge_group": "answer statement",
-        "at": "date",
+        "at": "number date",
     }.items()
 }
 """The words in braces that are filled in, by sentence; the other sentences have none."""

@@ -1,6 +1,7 @@
 """One database, SQLite or PostgreSQL, and its two kinds of transaction: reading and writing."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, Final, cast
@@ -45,6 +46,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
         self._writer = self.engine.execution_options(begins="BEGIN IMMEDIATE")
+        self._turn = threading.Lock()
         # What a page shows is of one moment. SQLite reads so by itself.
         self._reader = (
             self.engine
@@ -68,10 +70,24 @@ class Database:
         """A transaction that writes: all of it is kept when the block ends, or none.
 
         On SQLite it takes the write lock from the start (BEGIN IMMEDIATE): a plain BEGIN that
-        turns into a write fails at once under load, whatever the busy timeout.
+        turns into a write fails at once under load, whatever the busy timeout. The threads of one
+        program take their turns beforehand, since SQLite keeps no queue: it tries again at chance,
+        and whoever has no luck is refused.
         """
-        with _named_failures(), self._writer.begin() as connection:
+        with self._in_turn(), _named_failures(), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        if not self.is_sqlite:
+            yield
+            return
+        if not self._turn.acquire(timeout=BUSY_SECONDS):
+            raise UnavailableError("other writes take too long")
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:

@@ -37,7 +37,8 @@ class Gathered:
     @property
     def dated(self) -> Dated:
         """The same, without what is kept of it."""
-        return Dated(self.edition, self.round, day_of(self.stored.round.started_at))
+        of = self.stored.round
+        return Dated(self.edition, self.round, of.number, day_of(of.started_at))
 
 
 def gather(connection: Connection, stored: Stored) -> Gathered:

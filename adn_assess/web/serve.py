@@ -17,7 +17,16 @@ from adn_assess.web.cli import say_findings
 from adn_assess.web.runtime import Runtime
 from adn_assess.web.settings import Settings, WrongSettingError, from_environment, own_key
 
+if sys.platform != "win32":
+    import resource
+
 THREADS: Final = 8
+CONNECTIONS: Final = 1000
+"""A room of 300 phones holds up to three each; past this many, people would wait unanswered."""
+IDLE_SECONDS: Final = 60
+"""How long a connection is held that says nothing."""
+OTHER_FILES: Final = 200
+"""Files open beside the connections: the database's, the logs."""
 NOT_READY: Final = 2
 
 
@@ -55,6 +64,8 @@ def ready_app(settings: Settings | None = None) -> Flask:
 def main() -> int:
     """Serve on one machine until told to stop; 0 when stopped, 2 when it could not start."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    # A room that answers at once waits its turn, which is no news: one line for each, thousands.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
         settings = from_environment()
         app = ready_app(settings)
@@ -63,6 +74,9 @@ def main() -> int:
             host=settings.host,
             port=settings.port,
             threads=THREADS,
+            connection_limit=_connections(),
+            channel_timeout=IDLE_SECONDS,
+            asyncore_use_poll=True,
             ident=None,
             clear_untrusted_proxy_headers=not settings.trusted_proxies,
         )
@@ -89,6 +103,21 @@ def main() -> int:
         running.database.close()
     print("Arrêté.")
     return 0
+
+
+def _connections() -> int:
+    """How many connections to hold, once the system lets this program have more files open.
+
+    A system's first limit is often 256 or 1024, which a program may raise up to a second one.
+    """
+    if sys.platform == "win32":
+        return CONNECTIONS
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = CONNECTIONS + OTHER_FILES
+    allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    if soft != resource.RLIM_INFINITY and soft < allowed:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
+    return max(1, min(CONNECTIONS, allowed - OTHER_FILES))
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:

@@ -23,6 +23,8 @@ from adn_assess.domain.suggesting import Suggestion, suggest
 
 FIRST: Final = 5
 """How many differences an hour has room for; the others are for when there is time left."""
+GROUNDS: Final = 3
+"""How many reasons of a first step an agenda has room for; the result has them all."""
 
 
 def meeting_document(making: Making, round_: Round) -> Document:
@@ -109,30 +111,34 @@ def _differ(making: Making, round_: Round, sides: tuple[Side, ...]) -> Section:
     ladders = [ladder(making, round_, side, *_asks(making, round_, side)) for side in apart]
     later = tuple(ladders[FIRST:])
     left = (Section(making.say(said.if_time), later),) if later else ()
-    intro = Paragraph(making.say(said.differ_intro))
-    return Section(making.say(said.differ), (intro, *ladders[:FIRST]), left)
+    intro = [Paragraph(making.say(said.differ_intro))]
+    if round_.is_group:
+        intro.append(Paragraph(making.say(said.group_ask)))
+    return Section(making.say(said.differ), (*intro, *ladders[:FIRST]), left)
 
 
 def _asks(making: Making, round_: Round, side: Side) -> tuple[str, ...]:
-    """What each could ask the other: first those who meet it, then those who do not."""
+    """What each could ask the other: those who meet it, then those who do not. A group has none."""
     said = making.edition.meeting
     if round_.is_group:
-        return (making.say(said.group_ask),)
+        return ()
     met = _listed(making, round_, side.on(present=True))
     unmet = _listed(making, round_, side.on(present=False))
-    return making.say(said.ask_present, who=met), making.say(said.ask_absent, who=unmet)
+    seen = said.ask_lacking if side.question.kind == "need" else said.ask_present
+    return making.say(seen, who=met), making.say(said.ask_absent, who=unmet)
 
 
 def _alone(making: Making, round_: Round, sides: Iterable[Side]) -> tuple[Section, ...]:
-    """What only one voice can say. Nobody stands alone in a group."""
-    found = [side for side in sides if side.stand == "alone" and not round_.is_group]
+    """What only one voice can say; nobody is asked anything in a group."""
+    found = [side for side in sides if side.stand == "alone"]
     if not found:
         return ()
     said = making.edition.meeting
     ladders = []
     for side in found:
         who = _listed(making, round_, (*side.on(present=True), *side.on(present=False)))
-        ladders.append(ladder(making, round_, side, making.say(said.ask_knowing, who=who)))
+        asks = () if round_.is_group else (making.say(said.ask_knowing, who=who),)
+        ladders.append(ladder(making, round_, side, *asks))
     intro = Paragraph(making.say(said.alone_intro))
     return (Section(making.say(said.alone), (intro, *ladders)),)
 
@@ -179,7 +185,7 @@ def _grounds(making: Making, round_: Round, found: Suggestion) -> list[Line]:
     voices = {voice for each in origins for voice in sides[each].on(present=True)}
     reasons = [
         Line(making.label(reason.link.origin), about=reason.link.origin, says=why)
-        for reason in found.reasons
+        for reason in found.reasons[:GROUNDS]
         if (why := making.say(reason.link.reason))
     ]
     if round_.is_group:

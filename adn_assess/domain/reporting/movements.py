@@ -26,11 +26,18 @@ from adn_assess.domain.suggesting import suggest
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A round with the content it was answered in and the day it started (ISO 8601)."""
+    """A round with the content it was answered in, its number and the day it started (ISO 8601)."""
 
     edition: Edition
     round: Round
+    number: int
     day: str
+
+    @property
+    def voices(self) -> tuple[object, ...]:
+        """By whom it was answered: roles, or a group."""
+        roles = sorted(str(voice.role) for voice in self.round.voices)
+        return ("group",) if self.round.is_group else tuple(roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,10 @@ def movement_document(making: Making, then: Dated, now: Dated, tried: Tried) -> 
         *_same(making, now, moved),
         *_left_out(making, moved.left_out),
     )
-    return making.paper("movement", said.title, said.subtitle, sections, (making.say(said.lead),))
+    lines = [making.say(said.lead)]
+    if then.voices != now.voices:
+        lines.append(making.say(said.other_voices))
+    return making.paper("movement", said.title, said.subtitle, sections, tuple(lines))
 
 
 def _tried(making: Making, then: Dated, tried: Tried) -> Section:
@@ -102,9 +112,9 @@ def _at(making: Making, dated: Dated, question: Question) -> Column:
     lines: list[Paragraph | Words | Bullets] = []
     if dated.round.is_group:
         lines.append(Paragraph(making.say(said.group_at), "quiet"))
-    lines += [Paragraph(answer) for answer in answers]
+    lines.append(Bullets(tuple(Line(answer) for answer in answers)))
     day = long_date(dated.day, making.language)
-    return Column(making.say(said.at, date=day), tuple(lines))
+    return Column(making.say(said.at, number=dated.number, date=day), tuple(lines))
 
 
 def _once(making: Making, then: Dated, now: Dated, moved: Movement) -> tuple[Section, ...]:
