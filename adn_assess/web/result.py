@@ -18,6 +18,9 @@ from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("result", __name__, url_prefix="/diagnostic")
 
+MOST_ROUNDS: Final = 999
+"""More rounds than anyone has."""
+
 
 @blueprint.get("/<assessment_id>/resultat")
 def page(assessment_id: str) -> str:
@@ -54,8 +57,17 @@ def blank(assessment_id: str) -> Response:
 
 
 def asked_round() -> int | None:
-    """The number of the round that the address asks for; None for the latest."""
-    return request.args.get("tour", type=int)
+    """The number of the round that the address asks for; None for the latest.
+
+    Aborts with 404 on what is no number: the latest round is not what was asked for.
+    """
+    asked = request.args.get("tour")
+    if asked is None:
+        return None
+    number = request.args.get("tour", type=int)
+    if number is None or not 1 <= number <= MOST_ROUNDS:
+        abort(404)
+    return number
 
 
 def _gather(assessment_id: str, *, to_carry: bool) -> tuple[Opened, Report, bool]:
