@@ -47,13 +47,6 @@ def rounds_of(connection: Connection, assessment_id: str) -> list[StoredRound]:
     return [each for each in rounds if each.purpose == rounds[0].purpose]
 
 
-def hold(connection: Connection, held: StoredRound) -> StoredRound | None:
-    """Keep a round and its voices as they are until the transaction ends; None if it is gone."""
-    query = select(round_).where(round_.c.id == held.id).with_for_update()
-    row = connection.execute(query).mappings().one_or_none()
-    return StoredRound(**row) if row else None
-
-
 def add_voice(connection: Connection, of: StoredRound, public_id: str, role: str | None) -> int:
     """One more voice apart, with nothing answered; its number."""
     row = {"round_id": of.id, "public_id": public_id, "role": role, "place": "etapes"}

@@ -1,5 +1,6 @@
 """The folder of content: what loads, and what each fault says, with its file and its line."""
 
+import json
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -594,6 +595,23 @@ def test_an_edition_packed_is_the_same_unpacked(edition: Edition) -> None:
     packed = pack(edition)
     assert unpack(packed) == edition
     assert pack(unpack(packed)) == packed
+
+
+def test_an_edition_packed_before_a_sentence_existed_says_it_as_today_and_keeps_its_own_words(
+    edition: Edition,
+) -> None:
+    kept = json.loads(pack(edition))
+    del kept["meeting"]
+    del kept["wording"]["answer_of"]
+    kept["wording"]["nobody"]["fr"] = "Personne d’alors"
+    kept["axes"] = kept["axes"][1:]
+    former = unpack(json.dumps(kept).encode(), edition)
+    assert former.meeting == edition.meeting
+    assert former.wording.answer_of == edition.wording.answer_of
+    assert former.wording.nobody.fr == "Personne d’alors"
+    assert former.axes == edition.axes[1:]
+    with pytest.raises(ValueError, match="meeting"):
+        unpack(json.dumps(kept).encode())
 
 
 def test_the_names_and_the_order_of_files_change_nothing(edition: Edition, tmp_path: Path) -> None:

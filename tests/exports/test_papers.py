@@ -11,12 +11,15 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from adn_assess.content.library import load
+from adn_assess.domain.answers import Round, Voice
 from adn_assess.domain.catalogue import LANGUAGES, Language
 from adn_assess.domain.document import Document
 from adn_assess.domain.edition import Edition
 from adn_assess.domain.mandate import Handover, Sheet
 from adn_assess.domain.reporting.briefs import brief_document
 from adn_assess.domain.reporting.handovers import handover_document
+from adn_assess.domain.reporting.meetings import meeting_document
+from adn_assess.domain.reporting.movements import Dated, Tried, movement_document
 from adn_assess.domain.reporting.papers import Making
 from adn_assess.domain.reporting.sheets import sheet_document
 from adn_assess.exports import papers
@@ -49,11 +52,40 @@ def every_paper(edition: Edition, language: Language, library: str | None) -> li
     making = Making(edition, ID, language, "2026-11-23", library)
     sheet = sheet_with("Mes mots.")
     assert sheet.received is not None
+    apart, group = voices_apart(edition), a_group(edition)
+    then = Dated(edition, apart, 1, "2026-05-02")
+    now = Dated(edition, group, 2, "2026-11-23")
     return [
         sheet_document(making, sheet),
         handover_document(making, sheet.received),
         brief_document(making),
+        meeting_document(making, apart),
+        meeting_document(making, group),
+        movement_document(making, then, now, Tried(frozenset(), "Un essai.")),
     ]
+
+
+def voices_apart(edition: Edition) -> Round:
+    """Two roles that stand at the two ends of each scale."""
+    ends = [
+        {
+            q.id: end(o.value for o in q.scale.options if isinstance(o.value, int))
+            for q in edition.questions.values()
+        }
+        for end in (min, max)
+    ]
+    roles = list(edition.role)[:2]
+    voices = [
+        Voice(answers, role, {edition.axes[0].id: f"Mot de {role}."})
+        for answers, role in zip(ends, roles, strict=True)
+    ]
+    return Round({}, tuple(voices))
+
+
+def a_group(edition: Edition) -> Round:
+    """Three of a group, of whom one stands apart from the others."""
+    one, other = voices_apart(edition).voices
+    return Round({}, (Voice(one.answers), Voice(one.answers), Voice(other.answers)), is_group=True)
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -98,6 +130,27 @@ def test_a_pdf_has_its_language_its_title_its_tags_and_its_day(
         assert cast("DictionaryObject", root["/MarkInfo"])["/Marked"]
         assert read.metadata is not None
         assert read.metadata.title == document.title
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_scale_says_in_every_format_who_stands_where(
+    edition: Edition, language: Language
+) -> None:
+    making = Making(edition, ID, language)
+    for round_, expected in (
+        (voices_apart(edition), [edition.roles[0].label.to(language)]),
+        (a_group(edition), [edition.meeting.count_of.to(language).format(count=2, total=3)]),
+    ):
+        document = meeting_document(making, round_)
+        page = papers.html(document).decode()
+        check_html(page)
+        data = papers.json_bytes(document).decode()
+        read = PdfReader(io.BytesIO(papers.pdf(document)))
+        printed = " ".join(" ".join(each.extract_text().split()) for each in read.pages)
+        for words in expected:
+            assert words in page
+            assert words in data
+            assert words in printed
 
 
 @pytest.mark.parametrize("extension", PAPER_FORMATS)
