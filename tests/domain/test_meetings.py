@@ -1,6 +1,7 @@
 """The agenda of a meeting: who stands where, what to ask, and what is never said of anyone."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,8 @@ from adn_assess.domain.edition import Edition
 from adn_assess.domain.questionnaire import Value
 from adn_assess.domain.reporting.meetings import FIRST, GROUNDS, meeting_document
 from adn_assess.domain.reporting.papers import Making
-from tests.domain.builders import answers, asked_of, axis, edition, editions, link
+from adn_assess.domain.wording import MeetingWording
+from tests.domain.builders import answers, asked_of, axis, edition, editions, link, text, worded
 
 ID = "0123456789abcdef" * 4
 HARD, DRY, PLAN = "soil.hard", "soil.dry", "need.soil.plan"
@@ -91,6 +93,16 @@ def test_on_a_scale_each_role_stands_beside_the_answer_it_gave(data: st.DataObje
 def test_where_they_differ_each_side_is_asked_something() -> None:
     [apart_] = ladders(agenda(ASKED, pair({HARD: 3}, {HARD: 0})))
     assert apart_.asks == ("ask_present", "ask_absent")
+
+
+def test_each_is_asked_about_what_it_said_and_by_its_name() -> None:
+    named = {f"ask_{each}": text(f"{each} {{who}}") for each in ("present", "absent", "knowing")}
+    of = replace(ASKED, meeting=worded(MeetingWording, **named))
+    [apart_] = ladders(agenda(of, pair({HARD: 3}, {HARD: 0})))
+    first, second = (of.role[role].label.fr for role in (FIRST_ROLE, SECOND_ROLE))
+    assert apart_.asks == (f"present {first}", f"absent {second}")
+    [alone] = ladders(agenda(of, pair({HARD: "unknown"}, {HARD: 0})))
+    assert alone.asks == (f"knowing {second}",)
 
 
 def test_a_need_that_only_some_name_is_asked_about_as_a_need() -> None:

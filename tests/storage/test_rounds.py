@@ -1,10 +1,9 @@
 """Rounds and the voices apart in them, as they are kept: verbs, races, what goes with what."""
 
 from collections.abc import Callable
-from functools import partial
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from adn_assess.domain.questionnaire import Sharing
 from adn_assess.storage import access, assessments, rounds, schema
@@ -230,31 +229,25 @@ def test_an_invitation_is_spent_by_one_of_those_who_open_it_at_once(database: Da
     assert sorted(spent) == [False] * 5 + [True]
 
 
-def test_whoever_joins_while_a_group_is_closed_is_counted_or_turned_away(
-    database: Database,
-) -> None:
-    """Never a voice in a group whose distributions somebody has seen already."""
+def test_a_group_is_closed_only_once_whoever_was_joining_is_in(database: Database) -> None:
+    """Never a voice more than those whose distributions somebody has seen."""
     start(database)
     made = add_round(database, "anonymous", CODE)
-    for name in (VOICE, SECOND):
-        add_voice(database, made, name, None)
-        say(database, name)
-    counted: list[int] = []
+    seen: list[int] = []
 
-    def join(number: int) -> None:
-        with database.writing() as connection:
-            of = rounds.group_round(connection, CODE)
-            if of is not None:
-                rounds.add_voice(connection, of, f"{number:020}", None)
+    def join(connection: Connection) -> None:
+        of = rounds.group_round(connection, CODE)
+        assert of is not None
 
-    def close() -> None:
-        with database.writing() as connection:
-            assessments.load(connection, ONE, to_change=True)
-            rounds.open_round(connection, made.round, LATER)
-        counted.append(len(voices(database, made)))
+    def close(connection: Connection) -> None:
+        rounds.open_round(connection, made.round, LATER)
+        seen.append(len(rounds.voices_of(connection, made.round)))
 
-    all_at_once([close, *(partial(join, number) for number in range(6))])
-    assert counted == [len(voices(database, made))]
+    def sit(connection: Connection) -> None:
+        rounds.add_voice(connection, made.round, VOICE, None)
+
+    overlapping(database, join, close, sit)
+    assert seen == [1]
 
 
 def test_an_answer_that_comes_while_its_round_is_opened_is_in_what_is_shown_or_refused(
@@ -265,17 +258,13 @@ def test_an_answer_that_comes_while_its_round_is_opened_is_in_what_is_shown_or_r
     add_voice(database, made)
     refused: list[bool] = []
 
-    def answer(connection: object) -> None:
-        voice = assessments.load_voice(connection, VOICE, to_change=True)  # type: ignore[arg-type]
+    def answer(connection: Connection) -> None:
+        voice = assessments.load_voice(connection, VOICE, to_change=True)
         assert voice is not None
         refused.append(not voice.open_to_change)
         if voice.open_to_change:
-            assessments.save(
-                connection,  # type: ignore[arg-type]
-                voice,
-                Changes(PLACE, voice.role, codes={"s": "3"}),
-                LATER,
-            )
+            changes = Changes(PLACE, voice.role, codes={"s": "3"})
+            assessments.save(connection, voice, changes, LATER)
 
     overlapping(
         database,
