@@ -96,8 +96,13 @@ def test_where_they_differ_each_side_is_asked_something() -> None:
 
 
 def test_each_is_asked_about_what_it_said_and_by_its_name() -> None:
-    named = {f"ask_{each}": text(f"{each} {{who}}") for each in ("present", "absent", "knowing")}
-    of = replace(ASKED, meeting=worded(MeetingWording, **named))
+    named = worded(
+        MeetingWording,
+        ask_present=text("present {who}"),
+        ask_absent=text("absent {who}"),
+        ask_knowing=text("knowing {who}"),
+    )
+    of = replace(ASKED, meeting=named)
     [apart_] = ladders(agenda(of, pair({HARD: 3}, {HARD: 0})))
     first, second = (of.role[role].label.fr for role in (FIRST_ROLE, SECOND_ROLE))
     assert apart_.asks == (f"present {first}", f"absent {second}")

@@ -196,6 +196,45 @@ def test_a_file_busy_too_long_is_still_read_by_a_program_that_starts(sqlite_url:
         assert found(database).id == ONE
 
 
+@pytest.mark.usefixtures("impatient")
+def test_writers_of_one_program_take_turns_whatever_the_patience_of_the_file(
+    sqlite_url: str,
+) -> None:
+    with opened(sqlite_url) as database:
+        database_ready(database)
+        took_turns: list[str] = []
+
+        def write(connection: Connection, place: str) -> None:
+            connection.execute(text("UPDATE voice SET place = :place"), {"place": place})
+            took_turns.append(place)
+
+        overlapping(
+            database,
+            partial(write, place="first"),
+            partial(write, place="second"),
+            then=partial(write, place="first, again"),
+        )
+        assert took_turns == ["first", "first, again", "second"]
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_writer_that_waits_too_long_for_its_turn_is_told(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BUSY_SECONDS", SHORT / 1000)
+    with opened(sqlite_url) as database:
+        database_ready(database)
+
+        def too_late() -> None:
+            with pytest.raises(UnavailableError, match="too long"), database.writing():
+                pytest.fail("it was not its turn")
+
+        with database.writing():
+            all_at_once([too_late])
+        change(database, place="after")
+        assert found(database).place == "after"
+
+
 @pytest.mark.parametrize("kind", UNUSABLE)
 @both_kinds
 def test_what_cannot_be_opened_is_said_in_words(
