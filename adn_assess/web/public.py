@@ -5,7 +5,7 @@ from typing import Final
 from flask import Blueprint, Response, render_template
 from sqlalchemy import text
 
-from adn_assess.domain import beginning, scoring, suggesting
+from adn_assess.domain import beginning, group, scoring, suggesting
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web.language import current_language
 from adn_assess.web.papers import blank_file
@@ -27,6 +27,7 @@ def method() -> str:
         f"method.{current_language()}.html",
         edition=runtime().current.edition,
         scoring=scoring,
+        group=group,
         suggesting=suggesting,
         beginning=beginning,
     )
