@@ -125,8 +125,8 @@ def database_ready(database: Database) -> None:
     start(database)
 
 
-def test_a_second_writer_waits_its_turn(database: Database) -> None:
-    start(database)
+def check_turns(database: Database) -> None:
+    """A second writer comes between two writes of a first, and waits for the second of them."""
     took_turns: list[str] = []
 
     def write(connection: Connection, place: str) -> None:
@@ -141,6 +141,11 @@ def test_a_second_writer_waits_its_turn(database: Database) -> None:
     )
     assert took_turns == ["first", "first, again", "second"]
     assert found(database).place == "second"
+
+
+def test_a_second_writer_waits_its_turn(database: Database) -> None:
+    start(database)
+    check_turns(database)
 
 
 def test_twenty_threads_may_open_a_new_file_together(sqlite_url: str) -> None:
@@ -202,19 +207,7 @@ def test_writers_of_one_program_take_turns_whatever_the_patience_of_the_file(
 ) -> None:
     with opened(sqlite_url) as database:
         database_ready(database)
-        took_turns: list[str] = []
-
-        def write(connection: Connection, place: str) -> None:
-            connection.execute(text("UPDATE voice SET place = :place"), {"place": place})
-            took_turns.append(place)
-
-        overlapping(
-            database,
-            partial(write, place="first"),
-            partial(write, place="second"),
-            then=partial(write, place="first, again"),
-        )
-        assert took_turns == ["first", "first, again", "second"]
+        check_turns(database)
 
 
 @pytest.mark.usefixtures("impatient")
