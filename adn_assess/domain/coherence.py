@@ -19,6 +19,22 @@ STRENGTHS: Final = (1, 2, 3)
 WELL_FORMED: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,78}[a-z0-9]")
 """An id is part of an address, a field name and a row: short, lower case, without accents."""
 
+SENTENCES: Final = (
+    "wording",
+    "sheet",
+    "passing_on",
+    "brief",
+    "sharings",
+    "meeting",
+    "movement",
+    "plan",
+    "encounter",
+    "carry",
+    "tables",
+    "story",
+)
+"""The parts of an edition that are sentences of the tool."""
+
 
 def faults_of(edition: Edition) -> list[Fault]:
     """Every fault of an edition; none when it is fit to serve."""
@@ -71,7 +87,7 @@ def _placeholders(words: str) -> set[str] | None:
 
 def _wording(edition: Edition) -> Iterator[Fault]:
     """No sentence waits for words that nothing fills in."""
-    for section in ("wording", "sheet", "passing_on", "brief", "sharings", "meeting", "movement"):
+    for section in SENTENCES:
         yield from _sentences(getattr(edition, section), (section,))
 
 

@@ -115,7 +115,26 @@ class Beside:
     kind: ClassVar[str] = "beside"
 
 
-Block = Paragraph | Words | Bullets | Steps | Facts | Ladder | Beside
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headers; the first cell of a row names it. An empty cell is one to fill in."""
+
+    caption: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    kind: ClassVar[str] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Where the picture of a result stands, and the same facts in words."""
+
+    title: str
+    summary: str
+    kind: ClassVar[str] = "figure"
+
+
+Block = Paragraph | Words | Bullets | Steps | Facts | Ladder | Beside | Table | Figure
 
 
 @dataclass(frozen=True, slots=True)

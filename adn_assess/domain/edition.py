@@ -22,12 +22,17 @@ from adn_assess.domain.questionnaire import Page, ProfileQuestion, Purpose, Ques
 from adn_assess.domain.walks import Asking
 from adn_assess.domain.wording import (
     Brief,
+    CarryWording,
+    EncounterWording,
     HandoverWording,
     MeetingWording,
     MovementWording,
+    PlanWording,
     Setting,
     SharingsWording,
     SheetWording,
+    StoryWording,
+    TablesWording,
     Wording,
 )
 
@@ -54,6 +59,11 @@ class Edition:
     sharings: SharingsWording
     meeting: MeetingWording
     movement: MovementWording
+    plan: PlanWording
+    encounter: EncounterWording
+    carry: CarryWording
+    tables: TablesWording
+    story: StoryWording
 
     @cached_property
     def walks(self) -> Mapping[Purpose, tuple[Page, ...]]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from adn_assess.domain.answers import Round
 from adn_assess.domain.catalogue import Basis, Language
+from adn_assess.domain.filed import Filed
+from adn_assess.domain.planning import PlanKind, State, Whose
 from adn_assess.domain.questionnaire import Kind, Standing, Value
 
 
@@ -163,6 +165,37 @@ class NoteLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One line of the plan. `id` is None for what is in one's own words."""
+
+    kind: PlanKind
+    kind_words: str
+    id: str | None
+    label: str
+    state: State
+    state_words: str
+    whose: Whose | None
+    whose_words: str
+    who: str
+    due: str | None
+    """An ISO 8601 day."""
+    due_words: str
+    note: str
+    outcome: str
+    is_now: bool
+    """True for an action that there is room for in the hours declared."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAsideLine:
+    """An action that is suggested no more, and what was decided of it."""
+
+    id: str
+    label: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything a report says. `words` holds its headings and fixed sentences, by name."""
 
@@ -190,7 +223,18 @@ class Report:
     notes: tuple[NoteLine, ...]
     credit: str
     source: str
+    plan: tuple[PlanLine, ...]
+    plan_words: Mapping[str, str]
+    """The headings of the plan, by name."""
+    set_aside: tuple[SetAsideLine, ...]
+    partial: str | None
+    """For a version to share, the sentence that says what it leaves out; None for a whole one."""
+    table_words: Mapping[str, str]
+    """The names of tables and of their columns."""
+    short_sentence: str
+    """What the short version says of itself."""
     round: Round
+    filed: Filed
     library: str | None = None
     """The address under which each item has its page; None for no links."""
 

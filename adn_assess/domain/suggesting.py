@@ -1,6 +1,6 @@
 """What to do first and why: actions and precedents that a round's answers call for."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -82,14 +82,18 @@ class Suggestions:
     precedents: tuple[Likeness, ...]
 
 
-def suggest(edition: Edition, round_: Round) -> Suggestions:
-    """The suggestions of a round, computed as /methode explains."""
+def suggest(edition: Edition, round_: Round, settled: Collection[str] = frozenset()) -> Suggestions:
+    """The suggestions of a round, computed as /methode explains, without those settled."""
     scores = score(edition, round_.voices)
     stance = {
         action.id: settle(edition, round_.profile, action.applies)
         for action in edition.actions.values()
     }
-    applying = tuple(action for action, verdict in stance.items() if verdict != "refused")
+    applying = tuple(
+        action
+        for action, verdict in stance.items()
+        if verdict != "refused" and action not in settled
+    )
     open_ones = {action for action in applying if stance[action] == "open"}
     weighed = {action: _reasons(edition, scores, action) for action in applying}
     relevance = {action: _total(reasons) for action, reasons in weighed.items()}

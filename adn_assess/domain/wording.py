@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from adn_assess.domain.catalogue import Text
+from adn_assess.domain.planning import State, Whose
 from adn_assess.domain.questionnaire import Sharing
 
 
@@ -297,6 +298,146 @@ class MovementWording:
     other_voices: Text
 
 
+@dataclass(frozen=True, slots=True)
+class WhoseWording:
+    """Who can act on something."""
+
+    us: Text
+    agent: Text
+    network: Text
+    funder: Text
+    nobody: Text
+    unsaid: Text
+
+    def of(self, whose: Whose | None) -> Text:
+        """How to say it."""
+        said: Text = getattr(self, whose or "unsaid")
+        return said
+
+
+@dataclass(frozen=True, slots=True)
+class StatesWording:
+    """How far a line of a plan is."""
+
+    planned: Text
+    doing: Text
+    done: Text
+    later: Text
+    never: Text
+
+    def of(self, state: State) -> Text:
+        """How to say it."""
+        said: Text = getattr(self, state)
+        return said
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWording:
+    """The plan."""
+
+    title: Text
+    subtitle: Text
+    nothing: Text
+    hours: Text
+    due: Text
+    past: Text
+    today: Text
+    soon: Text
+    now: Text
+    now_intro: Text
+    waiting: Text
+    waiting_intro: Text
+    by_whom: Text
+    by_whom_intro: Text
+    whose_question: Text
+    whose: WhoseWording
+    states: StatesWording
+    wont: Text
+    wont_intro: Text
+    done: Text
+    action: Text
+    obstacle: Text
+    state: Text
+    who: Text
+    due_on: Text
+    note: Text
+    outcome: Text
+    set_aside: Text
+    set_aside_intro: Text
+    come_back: Text
+
+
+@dataclass(frozen=True, slots=True)
+class EncounterWording:
+    """The sheet of one page for a meeting."""
+
+    title: Text
+    subtitle: Text
+    findings: Text
+    finding: Text
+    no_finding: Text
+    differences: Text
+    difference: Text
+    one_view: Text
+    steps: Text
+    decisions: Text
+    decision: Text
+    wont: Text
+    nothing_put_aside: Text
+
+
+@dataclass(frozen=True, slots=True)
+class CarryWording:
+    """What the versions of a report say of themselves."""
+
+    short: Text
+    partial: Text
+    withheld: Text
+    someone: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TablesWording:
+    """The names of tables and of their columns, in the files for those who count."""
+
+    statements: Text
+    actions: Text
+    reasons: Text
+    source: Text
+    axis: Text
+    item: Text
+    presence: Text
+    remarks: Text
+    relevance: Text
+    why: Text
+    basis: Text
+    strength: Text
+    contribution: Text
+    by: Text
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class StoryWording:
+    """A draft example for the wiki, from an action that was tried."""
+
+    title: Text
+    lead: Text
+    who: Text
+    who_help: Text
+    what: Text
+    what_help: Text
+    brought: Text
+    brought_help: Text
+    unsaid: Text
+    unsaid_help: Text
+    action: Text
+    obstacles: Text
+    licence: Text
+    publish: Text
+    first: Text
+
+
 FILLED: Final[Mapping[str, frozenset[str]]] = {
     name: frozenset(words.split())
     for name, words in {
@@ -343,6 +484,12 @@ FILLED: Final[Mapping[str, frozenset[str]]] = {
         "respondents_group": "count",
         "hinge_group": "answer statement",
         "at": "number date",
+        "hours": "count",
+        "past": "date",
+        "soon": "date",
+        "finding": "statement answer",
+        "difference": "statement views",
+        "withheld": "count",
     }.items()
 }
 """The words in braces that are filled in, by sentence; the other sentences have none."""

@@ -6,12 +6,23 @@ from typing import Final, Generic, TypeVar
 
 from adn_assess.domain.document import Document
 from adn_assess.domain.report import Report
+from adn_assess.domain.reporting.layout import complete, short
 from adn_assess.exports import papers
+from adn_assess.exports.calendar import calendar
+from adn_assess.exports.docx import docx_bytes
 from adn_assess.exports.html import html
 from adn_assess.exports.json import json_bytes
+from adn_assess.exports.markdown import markdown
 from adn_assess.exports.pdf import pdf
+from adn_assess.exports.picture import helix
+from adn_assess.exports.tables import csv_bytes, xlsx
+from adn_assess.exports.typesetting import png
+from adn_assess.exports.wikitext import wikitext
 
 Paper = TypeVar("Paper", Report, Document)
+
+WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -22,14 +33,41 @@ class Format(Generic[Paper]):
     export: Callable[[Paper], bytes]
 
 
+def _short_pdf(report: Report) -> bytes:
+    return papers.pdf(short(report), helix(report))
+
+
+def _short_html(report: Report) -> bytes:
+    return papers.html(short(report), helix(report))
+
+
 FORMATS: Final[Mapping[str, Format[Report]]] = {
-    "json": Format("application/json", json_bytes),
-    "html": Format("text/html; charset=utf-8", html),
     "pdf": Format("application/pdf", pdf),
+    "docx": Format(WORD, lambda report: docx_bytes(complete(report), png(helix(report)))),
+    "html": Format("text/html; charset=utf-8", html),
+    "xlsx": Format(WORKBOOK, xlsx),
+    "csv": Format("text/csv; charset=utf-8", csv_bytes),
+    "md": Format("text/markdown; charset=utf-8", lambda report: markdown(complete(report))),
+    "wikitext": Format("text/plain; charset=utf-8", lambda report: wikitext(complete(report))),
+    "json": Format("application/json", json_bytes),
 }
 
-PAPER_FORMATS: Final[Mapping[str, Format[Document]]] = {
-    "json": Format("application/json", papers.json_bytes),
-    "html": Format("text/html; charset=utf-8", papers.html),
-    "pdf": Format("application/pdf", papers.pdf),
+SHORT_FORMATS: Final[Mapping[str, Format[Report]]] = {
+    "pdf": Format("application/pdf", _short_pdf),
+    "docx": Format(WORD, lambda report: docx_bytes(short(report), png(helix(report)))),
+    "html": Format("text/html; charset=utf-8", _short_html),
+    "md": Format("text/markdown; charset=utf-8", lambda report: markdown(short(report))),
+    "wikitext": Format("text/plain; charset=utf-8", lambda report: wikitext(short(report))),
 }
+
+CALENDAR: Final = Format[Report]("text/calendar; charset=utf-8", calendar)
+
+PAPER_FORMATS: Final[Mapping[str, Format[Document]]] = {
+    "pdf": Format("application/pdf", papers.pdf),
+    "docx": Format(WORD, docx_bytes),
+    "html": Format("text/html; charset=utf-8", papers.html),
+    "md": Format("text/markdown; charset=utf-8", markdown),
+    "wikitext": Format("text/plain; charset=utf-8", wikitext),
+    "json": Format("application/json", papers.json_bytes),
+}
+"""A paper (a sheet, a handover, an agenda) as a file."""

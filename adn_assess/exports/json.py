@@ -5,14 +5,18 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import fields
 from typing import Final
 
 from adn_assess.domain.answers import Round, Voice
+from adn_assess.domain.filed import Filed, Past
+from adn_assess.domain.planning import PlanItem
 from adn_assess.domain.report import (
     ActionPart,
     AxisPart,
     PrecedentPart,
     Report,
+    SetAsideLine,
     StatementLine,
     VerifyLine,
 )
@@ -41,8 +45,10 @@ def json_bytes(report: Report) -> bytes:
         "strengths": [_named(line) for line in report.strengths],
         "unanswered": _ids(report.unanswered),
         "not_applicable": _ids(report.not_applicable),
+        **_when_any("set_aside", [_set_aside(line) for line in report.set_aside]),
+        **_when_any("partial", report.partial),
         "credit": report.credit,
-        "save": _save(report.round),
+        "save": {**_save(report.round), **_filed(report.filed)},
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -133,14 +139,44 @@ def _ids(lines: Iterable[StatementLine]) -> list[str]:
     return [line.id for line in lines]
 
 
+def _when_any(name: str, value: object) -> JSON:
+    return {name: value} if value else {}
+
+
+def _set_aside(line: SetAsideLine) -> JSON:
+    return {"id": line.id, "label": line.label}
+
+
+def _filed(filed: Filed) -> JSON:
+    """The rest of the file, each part when there is something in it."""
+    plan = filed.plan
+    items = [_item(item) for item in plan.items]
+    return {
+        **_when_any("tried", sorted(filed.tried)),
+        **({"plan": {"hours": plan.hours, "items": items}} if items or plan.hours else {}),
+        **_when_any("rounds", [_past(each) for each in filed.past]),
+    }
+
+
+def _item(item: PlanItem) -> JSON:
+    """A line of the plan, without what is not said."""
+    said = {each.name: getattr(item, each.name) for each in fields(item)}
+    return {name: value for name, value in said.items() if value not in (None, "")}
+
+
+def _past(each: Past) -> JSON:
+    kept: JSON = {"edition": each.edition, "started": each.started, **_save(each.round)}
+    return {**kept, **_when_any("tried", sorted(each.tried))}
+
+
 def _save(given: Round) -> JSON:
     kept: JSON = {
-        "profile": dict(given.profile),
+        "profile": dict(sorted(given.profile.items())),
         "voices": [_voice(voice) for voice in given.voices],
     }
     return {**kept, "group": True} if given.is_group else kept
 
 
 def _voice(voice: Voice) -> JSON:
-    kept: JSON = {"role": voice.role, "answers": dict(voice.answers)}
-    return {**kept, "notes": dict(voice.notes)} if voice.notes else kept
+    kept: JSON = {"role": voice.role, "answers": dict(sorted(voice.answers.items()))}
+    return {**kept, "notes": dict(sorted(voice.notes.items()))} if voice.notes else kept

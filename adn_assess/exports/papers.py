@@ -12,15 +12,15 @@ from adn_assess.exports.typesetting import typeset
 TEMPLATE: Final = Path(__file__).with_name("paper.typ")
 
 
-def html(document: Document) -> bytes:
-    """The paper as one UTF-8 HTML file, its style inside."""
+def html(document: Document, picture: str = "") -> bytes:
+    """The paper as one UTF-8 HTML file, its style inside; `picture` (SVG) is its figure."""
     page = environment.get_template("paper/file.html")
-    return page.render(document=document, style=STYLE).encode()
+    return page.render(document=document, style=STYLE, picture=picture).encode()
 
 
-def pdf(document: Document) -> bytes:
-    """The paper as a PDF file, on letter paper."""
-    return typeset(TEMPLATE, {"document": document}, document.made_on)
+def pdf(document: Document, picture: str = "") -> bytes:
+    """The paper as a PDF file, on letter paper; `picture` (SVG) is its figure."""
+    return typeset(TEMPLATE, {"document": document, "picture": picture}, document.made_on)
 
 
 def json_bytes(document: Document) -> bytes:

@@ -19,5 +19,5 @@ def pdf(report: Report) -> bytes:
 def _printed(report: Report) -> dict[str, object]:
     """All that the template reads."""
     parts = {field.name: getattr(report, field.name) for field in fields(report)}
-    del parts["round"]
+    del parts["round"], parts["filed"], parts["table_words"]
     return {"report": parts, "picture": helix(report)}

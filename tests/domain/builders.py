@@ -41,12 +41,17 @@ from adn_assess.domain.suggesting import Suggestions
 from adn_assess.domain.walks import Asking
 from adn_assess.domain.wording import (
     Brief,
+    CarryWording,
+    EncounterWording,
     HandoverWording,
     MeetingWording,
     MovementWording,
+    PlanWording,
     Setting,
     SharingsWording,
     SheetWording,
+    StoryWording,
+    TablesWording,
     Wording,
 )
 
@@ -252,6 +257,11 @@ def edition(
         sharings=worded(SharingsWording),
         meeting=worded(MeetingWording),
         movement=worded(MovementWording),
+        plan=worded(PlanWording),
+        encounter=worded(EncounterWording),
+        carry=worded(CarryWording),
+        tables=worded(TablesWording),
+        story=worded(StoryWording),
     )
 
 

@@ -1,9 +1,8 @@
 """The report of a round: what it says, and that it says it the same each time."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Final
 
 import pytest
@@ -17,6 +16,7 @@ from adn_assess.domain.report import Report
 from adn_assess.domain.reporting.assemble import report_on
 from adn_assess.domain.reporting.phrasing import decimal, long_date
 from adn_assess.domain.wording import Setting, Wording
+from adn_assess.exports.json import json_bytes
 from tests.domain.builders import (
     COORDINATOR,
     Given,
@@ -439,10 +439,6 @@ def test_every_sentence_with_braces_is_filled_when_everything_is_said(edition: E
             speaks_in_full(edition, Round(profile, tuple(Voice(each) for each in voices)))
 
 
-def as_json(found: Report) -> str:
-    return json.dumps(asdict(found), sort_keys=True, ensure_ascii=False)
-
-
 @given(chance=st.data())
 @FEW
 def test_the_same_edition_and_answers_give_the_same_report(
@@ -459,7 +455,7 @@ def test_the_same_edition_and_answers_give_the_same_report(
     language = chance.draw(st.sampled_from(LANGUAGES))
     found = report_on(edition, ID, given_round, language)
     assert report_on(edition, ID, again, language) == found
-    assert as_json(report_on(edition, ID, again, language)) == as_json(found)
+    assert json_bytes(report_on(edition, ID, again, language)) == json_bytes(found)
 
 
 def test_the_order_of_profile_answers_changes_nothing_when_two_speak_of_one_setting() -> None:

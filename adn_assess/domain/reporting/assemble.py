@@ -3,15 +3,19 @@
 from dataclasses import fields
 
 from adn_assess.domain.answers import Round
-from adn_assess.domain.catalogue import Language
+from adn_assess.domain.catalogue import Language, Text
 from adn_assess.domain.edition import Edition
+from adn_assess.domain.filed import NOTHING_FILED, Filed
 from adn_assess.domain.report import NoteLine, ProfileLine, Report
 from adn_assess.domain.reporting.actions import action_part, held_places, question_to_settle
 from adn_assess.domain.reporting.axes import axis_part, figure_summary
+from adn_assess.domain.reporting.papers import Making
 from adn_assess.domain.reporting.phrasing import Phrasing, long_date
+from adn_assess.domain.reporting.plans import plan_lines, set_aside
 from adn_assess.domain.reporting.precedents import precedent_part
 from adn_assess.domain.reporting.statements import in_place, statement_line, verify_lines
 from adn_assess.domain.suggesting import suggest
+from adn_assess.domain.wording import PlanWording, TablesWording
 
 
 def report_on(
@@ -21,13 +25,17 @@ def report_on(
     language: Language,
     made_on: str | None = None,
     library: str | None = None,
+    filed: Filed = NOTHING_FILED,
+    withheld: int = 0,
 ) -> Report:
-    """The report of a round.
+    """The report of a round, and of the plan in its file.
 
     `made_on` is an ISO 8601 day, or None for a report without a date; `library` is the address
-    under which each item has its page, or None for a report without links.
+    under which each item has its page, or None for a report without links. `withheld` counts what
+    whoever shares it took out beforehand.
     """
-    found = suggest(edition, round_)
+    found = suggest(edition, round_, filed.plan.settled)
+    making = Making(edition, edition_id, language, made_on, library)
     phrasing = Phrasing(edition, round_, language)
     scores = found.scores
     lines = {q.id: statement_line(phrasing, scores, q) for q in edition.questions.values()}
@@ -58,9 +66,22 @@ def report_on(
         notes=_notes(phrasing),
         credit=phrasing.text(edition.source.credit),
         source=edition.source.address,
+        plan=plan_lines(making, filed.plan),
+        plan_words=_headings(making, edition.plan),
+        table_words=_headings(making, edition.tables),
+        set_aside=set_aside(making, filed.plan),
+        partial=making.say(edition.carry.withheld, count=withheld) if withheld else None,
+        short_sentence=making.say(edition.carry.short),
         round=round_,
+        filed=filed,
         library=library,
     )
+
+
+def _headings(making: Making, said: PlanWording | TablesWording) -> dict[str, str]:
+    """The fixed words of a part of the wording, by name."""
+    texts = ((each.name, getattr(said, each.name)) for each in fields(said))
+    return {name: text.to(making.language) for name, text in texts if isinstance(text, Text)}
 
 
 def _respondents(phrasing: Phrasing) -> str:
