@@ -117,7 +117,10 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headers; the first cell of a row names it. An empty cell is one to fill in."""
+    """Rows under headers; the first cell of a row names it. An empty cell is one to fill in.
+
+    The caption is empty when the heading above says it already.
+    """
 
     caption: str
     headers: tuple[str, ...]

@@ -374,10 +374,8 @@ class EncounterWording:
     title: Text
     subtitle: Text
     findings: Text
-    finding: Text
     no_finding: Text
     differences: Text
-    difference: Text
     one_view: Text
     steps: Text
     decisions: Text
@@ -393,7 +391,6 @@ class CarryWording:
     short: Text
     partial: Text
     withheld: Text
-    someone: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -487,8 +484,6 @@ FILLED: Final[Mapping[str, frozenset[str]]] = {
         "hours": "count",
         "past": "date",
         "soon": "date",
-        "finding": "statement answer",
-        "difference": "statement views",
         "withheld": "count",
     }.items()
 }

@@ -44,6 +44,7 @@ SIZES: Final[Mapping[str, float]] = {
     "Heading 2": 13,
     "Heading 3": 11,
 }
+TIGHT_SIZES: Final[Mapping[str, float]] = {"Title": 17, "Subtitle": 11, "Heading 1": 12}
 LETTER: Final = (Cm(21.59), Cm(27.94))
 TEXT_CM: Final = 17.19
 """What the margins leave."""
@@ -77,14 +78,27 @@ def _set_up(word: Word, document: Document) -> None:
     for name in ("Normal", *SIZES, "List Bullet", "Caption", "Quote"):
         _style(word, name)
     normal = word.styles["Normal"]
-    normal.font.size = Pt(10.5)
-    normal.paragraph_format.space_after = Pt(6)
+    normal.font.size = Pt(9.5 if document.tight else 10.5)
+    normal.paragraph_format.space_after = Pt(2 if document.tight else 6)
+    if document.tight:
+        _tighten(word)
     word.styles["Quote"].paragraph_format.left_indent = Cm(0.6)
     language = f"{document.language}-CA"
     for said in word.styles.element.iter(qn("w:lang")):
         said.set(qn("w:val"), language)
     _properties(word, document, language)
     _page_numbers(word, document)
+
+
+def _tighten(word: Word) -> None:
+    """What must hold on one sheet of paper."""
+    for name, size in TIGHT_SIZES.items():
+        style = word.styles[name]
+        style.font.size = Pt(size)
+        style.paragraph_format.space_before = Pt(6)
+        style.paragraph_format.space_after = Pt(2)
+    page = word.sections[0]
+    page.top_margin = page.bottom_margin = Cm(1.3)
 
 
 def _style(word: Word, name: str) -> None:
@@ -210,7 +224,8 @@ class _Writer:
                 self.writers[each.kind](each, level + 1)
 
     def _table(self, block: Table, _level: int) -> None:
-        self._add(block.caption, "Caption").paragraph_format.keep_with_next = True
+        if block.caption:
+            self._add(block.caption, "Caption").paragraph_format.keep_with_next = True
         self._grid((block.headers, *block.rows))
         self._add()
 

@@ -51,7 +51,8 @@ class Markdown(Marked):
         self, caption: str, headers: Sequence[str], rows: Iterable[Sequence[str]]
     ) -> Iterator[str]:
         """A pipe table under its caption."""
-        yield from (self.strong(caption), "")
+        if caption:
+            yield from (self.strong(caption), "")
         yield self._row(headers)
         yield f"|{'---|' * len(headers)}"
         yield from map(self._row, rows)

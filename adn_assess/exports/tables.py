@@ -26,6 +26,8 @@ BOM: Final = "\ufeff"
 EPOCH: Final = "2019-01-01"
 WIDEST: Final = 60
 NARROWEST: Final = 10
+LINE: Final = 15
+TALLEST: Final = 400
 LONGEST_NAME: Final = 31
 FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\]")
 """What the name of a sheet may not hold."""
@@ -55,6 +57,7 @@ def xlsx(report: Report) -> bytes:
         book.set_properties({"title": title, "comments": credit, "created": day})
         header = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         text = book.add_format({"text_wrap": True, "valign": "top"})
+        figure = book.add_format({"num_format": "0.00", "valign": "top"})
         for sheet in sheets(report):
             page = book.add_worksheet(_free_name(sheet.name, book))
             page.freeze_panes(1, 1)
@@ -62,15 +65,17 @@ def xlsx(report: Report) -> bytes:
             page.set_landscape()
             page.set_paper(1)
             page.fit_to_pages(1, 0)
-            for place, width in enumerate(_widths(sheet)):
+            widths = list(_widths(sheet))
+            for place, width in enumerate(widths):
                 page.set_column(place, place, width)
             page.write_row(0, 0, sheet.headers, header)
             for number, row in enumerate(sheet.rows, start=1):
+                page.set_row(number, _height(row, widths))
                 for place, cell in enumerate(row):
                     if isinstance(cell, str):
                         page.write_string(number, place, cell, text)
                     elif cell is not None:
-                        page.write_number(number, place, cell, text)
+                        page.write_number(number, place, cell, figure)
     return made.getvalue()
 
 
@@ -233,6 +238,16 @@ def _widths(sheet: Sheet) -> Iterator[int]:
     for place, header in enumerate(sheet.headers):
         longest = max((len(str(row[place] or "")) for row in sheet.rows), default=0)
         yield max(NARROWEST, len(header) + 2, min(longest + 2, WIDEST))
+
+
+def _height(row: tuple[Cell, ...], widths: list[int]) -> int:
+    """Room for every line of the fullest cell, in points: not every program makes it by itself."""
+    lines = (
+        sum(-(-max(len(part), 1) // width) for part in cell.split("\n"))
+        for cell, width in zip(row, widths, strict=True)
+        if isinstance(cell, str)
+    )
+    return min(LINE * max(lines, default=1), TALLEST)
 
 
 def _guarded(cell: Cell) -> Cell:

@@ -53,7 +53,8 @@ class Wikitext(Marked):
     ) -> Iterator[str]:
         """A table with a caption, headers, and a header for each row."""
         yield '{| class="wikitable"'
-        yield f"|+ {self.text(caption)}"
+        if caption:
+            yield f"|+ {self.text(caption)}"
         yield "|-"
         yield from (f'! scope="col" | {self.text(header)}' for header in headers)
         for name, *cells in rows:

@@ -30,6 +30,8 @@ metadata: Final = MetaData(
 
 ACCESS_ROLES: Final = ("owner", "respondent", "reader")
 PURPOSES: Final = ("diagnosis", "mandate", "handover")
+PLAN_KINDS: Final = ("action", "obstacle")
+PLAN_STATES: Final = ("planned", "doing", "done", "later", "never")
 SHARINGS: Final = ("together", "sealed", "anonymous")
 
 
@@ -54,6 +56,30 @@ assessment = Table(
     Column("touched_at", BigInteger, nullable=False),
     # What its owners call it, to tell it from their others; nobody else is shown it.
     Column("name", String(80)),
+    # What its people say they have for their plan, each week.
+    Column("weekly_hours", Integer),
+)
+
+plan_item = Table(
+    "plan_item",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("assessment_id", _belongs_to("assessment"), nullable=False, index=True),
+    # Where it stands in the order that people chose.
+    Column("place", Integer, nullable=False),
+    Column("kind", String(20), nullable=False),
+    # The id of what it is about; none for what is in one's own words.
+    Column("about", String(80)),
+    Column("words", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("whose", String(20)),
+    Column("who", Text, nullable=False),
+    Column("due", String(10)),
+    Column("note", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    UniqueConstraint("assessment_id", "about"),
+    CheckConstraint(f"kind IN {PLAN_KINDS}", name="known_kind"),
+    CheckConstraint(f"state IN {PLAN_STATES}", name="known_state"),
 )
 
 round_ = Table(

@@ -26,10 +26,13 @@ from adn_assess.web import (
     leaving,
     mandate,
     meeting,
+    papers,
+    plan,
     public,
     result,
     rounds,
     seating,
+    sharing,
     starting,
     voices,
     walk,
@@ -55,6 +58,8 @@ PARTS: Final = (
     voices,
     meeting,
     workshop,
+    plan,
+    sharing,
 )
 """Where the pages are."""
 COOKIE_DAYS: Final = 400
@@ -106,6 +111,7 @@ def _set_up_templates(app: Flask) -> None:
         result_address=leaving.result_address,
         file_address=leaving.file_address,
         role_name=seating.role_name,
+        format_name=papers.format_name,
         round_mark=walk.round_mark,
         decimal=decimal,
         shown=shown,

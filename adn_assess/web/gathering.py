@@ -7,10 +7,13 @@ from sqlalchemy import Connection
 
 from adn_assess.domain.answers import Answers, Round, Voice
 from adn_assess.domain.edition import Edition
+from adn_assess.domain.filed import NOTHING_FILED, Filed, Past
 from adn_assess.domain.group import dealt
+from adn_assess.domain.questionnaire import TICKED
 from adn_assess.domain.reporting.movements import Dated
-from adn_assess.storage import assessments, rounds
+from adn_assess.storage import assessments, plans, rounds
 from adn_assess.storage.assessments import Stored, StoredRound
+from adn_assess.web.access import Opened
 from adn_assess.web.days import day_of
 from adn_assess.web.runtime import runtime
 
@@ -59,6 +62,36 @@ def earlier(connection: Connection, of: StoredRound) -> Gathered | None:
             if found and any(voice.answers for voice in found.round.voices):
                 return found
     return None
+
+
+def filed_with(connection: Connection, opened: Opened) -> Filed:
+    """What the file holds beside its latest round, for those who may read it all.
+
+    A voice apart was invited to one round; an earlier round stands as it was, without the plan.
+    """
+    stored = opened.stored
+    known = rounds.rounds_of(connection, stored.round.assessment_id)
+    if stored.apart or stored.round.number != max(each.number for each in known):
+        return NOTHING_FILED
+    past = tuple(
+        _past(connection, before)
+        for each in known
+        if each.number < stored.round.number
+        and each.readable
+        and (before := assessments.load(connection, stored.id, number=each.number))
+    )
+    return Filed(plans.plan_of(connection, stored.id), ticked(stored), past)
+
+
+def _past(connection: Connection, stored: Stored) -> Past:
+    found = gather(connection, stored)
+    day = day_of(stored.round.started_at)
+    return Past(stored.edition_id, day, found.round, ticked(stored))
+
+
+def ticked(stored: Stored) -> frozenset[str]:
+    """The ids of what was ticked."""
+    return frozenset(item for item, code in stored.codes.items() if code == TICKED)
 
 
 def _values(edition: Edition, codes: Mapping[str, str]) -> Answers:

@@ -9,8 +9,9 @@ from adn_assess.domain.mandate import Handover
 from adn_assess.domain.reporting.handovers import handover_document
 from adn_assess.exports.formats import PAPER_FORMATS
 from adn_assess.web.access import Opened, open_assessment
+from adn_assess.web.gathering import ticked
 from adn_assess.web.language import translate as _
-from adn_assess.web.papers import as_file, making_of, ticked
+from adn_assess.web.papers import as_file, making_of
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("handing", __name__)

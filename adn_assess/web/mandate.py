@@ -17,10 +17,11 @@ from adn_assess.storage import assessments
 from adn_assess.storage.assessments import Stored
 from adn_assess.web.access import Opened, open_assessment
 from adn_assess.web.addresses import library_address
+from adn_assess.web.gathering import ticked
 from adn_assess.web.language import current_language
 from adn_assess.web.language import translate as _
 from adn_assess.web.opening import keep_round
-from adn_assess.web.papers import as_file, making_of, making_today, served, ticked
+from adn_assess.web.papers import as_file, making_of, making_today, served
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("mandate", __name__)

@@ -5,13 +5,14 @@ from typing import Final
 from flask import Blueprint, Response, abort, render_template
 
 from adn_assess.domain.document import Document
+from adn_assess.domain.reporting.encounters import encounter_document
 from adn_assess.domain.reporting.meetings import meeting_document
 from adn_assess.domain.reporting.movements import Tried, movement_document
 from adn_assess.exports.formats import PAPER_FORMATS
 from adn_assess.web.access import Opened, open_assessment
-from adn_assess.web.gathering import answers_in, earlier, gather
+from adn_assess.web.gathering import answers_in, earlier, filed_with, gather, ticked
 from adn_assess.web.language import translate as _
-from adn_assess.web.papers import as_file, making_of, ticked
+from adn_assess.web.papers import as_file, making_of
 from adn_assess.web.result import asked_round
 from adn_assess.web.runtime import runtime
 
@@ -52,6 +53,22 @@ def movement_file(assessment_id: str, extension: str) -> Response:
     return as_file(document, extension, _("ce-qui-a-bouge"))
 
 
+@blueprint.get("/rencontre")
+def encounter(assessment_id: str) -> str:
+    """One page for an hour together."""
+    opened, document = _encounter(assessment_id, to_carry=False)
+    return _page(opened, document, "meeting.encounter_file")
+
+
+@blueprint.get("/rencontre.<extension>")
+def encounter_file(assessment_id: str, extension: str) -> Response:
+    """The sheet of one page, as a file."""
+    if extension not in PAPER_FORMATS:
+        abort(404)
+    _opened, document = _encounter(assessment_id, to_carry=True)
+    return as_file(document, extension, _("feuille-de-rencontre"))
+
+
 def _page(opened: Opened, document: Document, files: str) -> str:
     tour = asked_round()
     return render_template("meeting.html", opened=opened, document=document, files=files, tour=tour)
@@ -66,7 +83,20 @@ def _agenda(assessment_id: str, *, to_carry: bool) -> tuple[Opened, Document]:
         if opened.stored.round.sharing == "together":
             abort(404)
         answers = answers_in(connection, opened.edition, opened.stored)
-    return opened, meeting_document(making_of(opened, to_carry=to_carry), answers)
+        settled = filed_with(connection, opened).plan.settled
+    making = making_of(opened, to_carry=to_carry)
+    return opened, meeting_document(making, answers, settled)
+
+
+def _encounter(assessment_id: str, *, to_carry: bool) -> tuple[Opened, Document]:
+    with runtime().database.reading() as connection:
+        opened = open_assessment(
+            connection, assessment_id, "read", "diagnosis", number=asked_round()
+        )
+        answers = answers_in(connection, opened.edition, opened.stored)
+        plan = filed_with(connection, opened).plan
+    making = making_of(opened, to_carry=to_carry)
+    return opened, encounter_document(making, answers, plan)
 
 
 def _movement(assessment_id: str, *, to_carry: bool) -> tuple[Opened, Document]:

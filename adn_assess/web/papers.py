@@ -7,13 +7,11 @@ from flask import Response
 from adn_assess.domain.catalogue import Language
 from adn_assess.domain.document import Document
 from adn_assess.domain.edition import Edition
-from adn_assess.domain.questionnaire import TICKED
 from adn_assess.domain.reporting.blanks import blank_of
 from adn_assess.domain.reporting.papers import Making
 from adn_assess.exports.blank import blank_pdf
 from adn_assess.exports.formats import PAPER_FORMATS
 from adn_assess.exports.html import STYLE_HASH
-from adn_assess.storage.assessments import Stored
 from adn_assess.web.access import Opened
 from adn_assess.web.addresses import library_address
 from adn_assess.web.days import day_of
@@ -39,16 +37,26 @@ def making_today() -> Making:
     return Making(kept.edition, kept.id, current_language(), library=library)
 
 
-def ticked(stored: Stored) -> frozenset[str]:
-    """The ids of what was ticked."""
-    return frozenset(item for item, code in stored.codes.items() if code == TICKED)
-
-
 def as_file(document: Document, extension: str, name: str) -> Response:
     """A dated paper as a file."""
     chosen = PAPER_FORMATS[extension]
     name = f"{name}-{document.made_on}"
     return served(chosen.export(document), chosen.media_type, extension, name)
+
+
+def format_name(extension: str) -> str:
+    """How a format is called."""
+    named = {
+        "docx": translate("Word"),
+        "pdf": translate("PDF"),
+        "html": translate("Page à imprimer"),
+        "xlsx": translate("Excel"),
+        "csv": translate("CSV"),
+        "md": translate("Markdown"),
+        "wikitext": translate("Wikitexte"),
+        "json": translate("JSON"),
+    }
+    return named[extension]
 
 
 def served(made: bytes, media_type: str, extension: str, name: str) -> Response:

@@ -6,18 +6,20 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from adn_assess.domain.report import Report
 from adn_assess.domain.reporting.assemble import report_on
-from adn_assess.exports.formats import FORMATS
+from adn_assess.exports.formats import CALENDAR, FORMATS, SHORT_FORMATS
 from adn_assess.exports.picture import helix
 from adn_assess.web.access import Opened, open_assessment
 from adn_assess.web.addresses import library_address
 from adn_assess.web.days import day_of
-from adn_assess.web.gathering import answers_in, earlier
+from adn_assess.web.gathering import answers_in, earlier, filed_with
 from adn_assess.web.language import current_language, translate
 from adn_assess.web.papers import blank_file, served
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("result", __name__, url_prefix="/diagnostic")
 
+SHORT: Final = "courte"
+"""How an address asks for the short version."""
 MOST_ROUNDS: Final = 999
 """More rounds than anyone has."""
 
@@ -40,12 +42,22 @@ def page(assessment_id: str) -> str:
 @blueprint.get("/<assessment_id>/rapport.<extension>")
 def file(assessment_id: str, extension: str) -> Response:
     """The report as a file."""
-    if extension not in FORMATS:
+    short = request.args.get("version") == SHORT
+    chosen = (SHORT_FORMATS if short else FORMATS).get(extension)
+    if chosen is None:
         abort(404)
     _, report, _ = _gather(assessment_id, to_carry=True)
-    chosen = FORMATS[extension]
-    name = f"{translate('rapport-autodiagnostic')}-{report.made_on}"
+    called = translate("rapport-court") if short else translate("rapport-autodiagnostic")
+    name = f"{called}-{report.made_on}"
     return served(chosen.export(report), chosen.media_type, extension, name)
+
+
+@blueprint.get("/<assessment_id>/plan.ics")
+def dates(assessment_id: str) -> Response:
+    """The dates of the plan, for a calendar."""
+    _, report, _ = _gather(assessment_id, to_carry=True)
+    made = CALENDAR.export(report)
+    return served(made, CALENDAR.media_type, "ics", f"{translate('plan')}-{report.made_on}")
 
 
 @blueprint.get("/<assessment_id>/questionnaire.pdf")
@@ -77,9 +89,11 @@ def _gather(assessment_id: str, *, to_carry: bool) -> tuple[Opened, Report, bool
             connection, assessment_id, "read", "diagnosis", number=asked_round()
         )
         answers = answers_in(connection, opened.edition, opened.stored)
+        filed = filed_with(connection, opened)
         moved = not opened.stored.apart and earlier(connection, opened.stored.round) is not None
     today = day_of(runtime().now())
     language = current_language()
     library = library_address(to_carry=to_carry)
-    report = report_on(opened.edition, opened.stored.edition_id, answers, language, today, library)
+    edition_id = opened.stored.edition_id
+    report = report_on(opened.edition, edition_id, answers, language, today, library, filed)
     return opened, report, moved

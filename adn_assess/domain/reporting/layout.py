@@ -19,7 +19,6 @@ from adn_assess.domain.document import (
 from adn_assess.domain.report import (
     ActionPart,
     AxisPart,
-    PlanLine,
     PrecedentPart,
     ReasonLine,
     Report,
@@ -54,7 +53,7 @@ def short(report: Report) -> Document:
     """What to read in five minutes: the first steps, the picture, the plan, what to check."""
     words = report.words
     figure = Section(words["axes"], (Figure(words["figure"], report.figure_summary),))
-    sections = (*_summary(report), *_plan(report), figure, _to_verify(report))
+    sections = (*_summary(report), *_plan(report), figure, _asked_about(report))
     return _paper(report, sections, (report.short_sentence,))
 
 
@@ -114,7 +113,7 @@ def _blank(report: Report) -> Table:
     words = report.words
     rows = tuple((each.label, "", "") for each in report.first_steps)
     return Table(
-        words["next_steps"],
+        "",
         (words["action"], words["responsible"], words["due"]),
         (*rows, *(("", "", ""),) * BLANK_ROWS),
     )
@@ -122,36 +121,25 @@ def _blank(report: Report) -> Table:
 
 def _plan(report: Report) -> Iterator[Section]:
     if report.plan:
-        yield Section(report.plan_words["title"], (plan_table(report, report.plan),))
+        words = report.plan_words
+        told = tuple(
+            Words(said, f"{each.label} — {words[name]}")
+            for each in report.plan
+            for name, said in (("note", each.note), ("outcome", each.outcome))
+            if said
+        )
+        yield Section(words["title"], (_plan_table(report), *told))
 
 
-def plan_table(report: Report, lines: Iterable[PlanLine]) -> Table:
-    """The lines of a plan as a table to edit."""
+def _plan_table(report: Report) -> Table:
+    """The lines of the plan as a table to edit."""
     words = report.plan_words
-    return Table(
-        words["title"],
-        (
-            words["action"],
-            words["state"],
-            words["by_whom"],
-            words["who"],
-            words["due_on"],
-            words["note"],
-            words["outcome"],
-        ),
-        tuple(
-            (
-                each.label,
-                each.state_words,
-                each.whose_words,
-                each.who,
-                each.due_words,
-                each.note,
-                each.outcome,
-            )
-            for each in lines
-        ),
+    headers = ("action", "state", "by_whom", "who", "due_on")
+    rows = tuple(
+        (each.label, each.state_words, each.whose_words, each.who, each.due_words)
+        for each in report.plan
     )
+    return Table("", tuple(words[name] for name in headers), rows)
 
 
 def _axes(report: Report) -> Section:
@@ -271,17 +259,22 @@ def _named(lines: Iterable[StatementLine]) -> Bullets:
 
 
 def _to_verify(report: Report) -> Section:
-    words = report.words
-    blocks: list[Block] = [Paragraph(words["nothing_to_verify"])]
-    if report.to_verify:
-        lines = tuple(
-            Line(each.label, about=each.id, says=f"{each.statement} {each.ask}")
-            for each in report.to_verify
-        )
-        blocks = [Paragraph(words["to_verify_intro"]), Bullets(lines)]
+    """What nobody knows, and what was left open."""
+    asked = _asked_about(report)
     open_ = (("unanswered", report.unanswered), ("not_applicable", report.not_applicable))
-    parts = tuple(Section(words[name], (_named(lines),)) for name, lines in open_ if lines)
-    return Section(words["to_verify"], tuple(blocks), parts)
+    parts = tuple(Section(report.words[name], (_named(lines),)) for name, lines in open_ if lines)
+    return Section(asked.title, asked.blocks, parts)
+
+
+def _asked_about(report: Report) -> Section:
+    words = report.words
+    if not report.to_verify:
+        return Section(words["to_verify"], (Paragraph(words["nothing_to_verify"]),))
+    lines = tuple(
+        Line(each.label, about=each.id, says=f"{each.statement} {each.ask}")
+        for each in report.to_verify
+    )
+    return Section(words["to_verify"], (Paragraph(words["to_verify_intro"]), Bullets(lines)))
 
 
 def _changes(report: Report) -> Iterator[Section]:

@@ -1,6 +1,6 @@
 """What several voices said, laid out as an agenda for an hour together."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from adn_assess.domain.answers import Round
@@ -27,8 +27,13 @@ GROUNDS: Final = 3
 """How many reasons of a first step an agenda has room for; the result has them all."""
 
 
-def meeting_document(making: Making, round_: Round) -> Document:
-    """The agenda. Its parts are in the order of the hour: what joins comes before what parts."""
+def meeting_document(
+    making: Making, round_: Round, settled: Collection[str] = frozenset()
+) -> Document:
+    """The agenda. Its parts are in the order of the hour: what joins comes before what parts.
+
+    Actions that are settled already are not offered again.
+    """
     said = making.edition.meeting
     sides = compare(making.edition, round_)
     sections = (
@@ -36,7 +41,7 @@ def meeting_document(making: Making, round_: Round) -> Document:
         _differ(making, round_, sides),
         *_alone(making, round_, sides),
         _unknown(making, sides),
-        _steps(making, round_),
+        _steps(making, round_, settled),
         *_written(making, round_),
     )
     lead = (making.say(said.group_lead if round_.is_group else said.lead),)
@@ -161,9 +166,9 @@ def _unknown(making: Making, sides: Iterable[Side]) -> Section:
     return Section(making.say(said.unknown), (intro, Bullets(lines)))
 
 
-def _steps(making: Making, round_: Round) -> Section:
+def _steps(making: Making, round_: Round, settled: Collection[str]) -> Section:
     said = making.edition.meeting
-    found = [each for each in suggest(making.edition, round_).ranked if each.first_step]
+    found = [each for each in suggest(making.edition, round_, settled).ranked if each.first_step]
     if not found:
         nothing = Paragraph(making.say(said.no_step), "quiet")
         return Section(making.say(said.steps), (nothing,))

@@ -1,0 +1,90 @@
+"""The verbs on the plan of a file: read it whole, add a line, change it, move it, take it out."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, update
+
+from adn_assess.domain.planning import Plan, PlanItem
+from adn_assess.storage.tables import assessment, plan_item
+
+NAMES = tuple(each.name for each in fields(PlanItem))
+
+
+@dataclass(frozen=True, slots=True)
+class KeptItem:
+    """A line of a plan with its number, by which it is changed."""
+
+    id: int
+    item: PlanItem
+
+
+def items_of(connection: Connection, assessment_id: str) -> list[KeptItem]:
+    """The lines of a file's plan, in the order chosen."""
+    query = select(plan_item).where(plan_item.c.assessment_id == assessment_id)
+    rows = connection.execute(query.order_by(plan_item.c.place, plan_item.c.id)).mappings()
+    return [_kept(row) for row in rows]
+
+
+def plan_of(connection: Connection, assessment_id: str) -> Plan:
+    """The plan of a file; an empty one when it has none."""
+    items = tuple(each.item for each in items_of(connection, assessment_id))
+    query = select(assessment.c.weekly_hours).where(assessment.c.id == assessment_id)
+    return Plan(items, connection.execute(query).scalar_one_or_none())
+
+
+def find_item(connection: Connection, assessment_id: str, item_id: int) -> KeptItem | None:
+    """One line of a file's plan; None without it."""
+    query = select(plan_item).where(*_is(assessment_id, item_id))
+    row = connection.execute(query).mappings().one_or_none()
+    return _kept(row) if row else None
+
+
+def set_hours(connection: Connection, assessment_id: str, hours: int | None) -> None:
+    """Say how many hours a week there are; None takes it back."""
+    mine = assessment.c.id == assessment_id
+    connection.execute(update(assessment).where(mine).values(weekly_hours=hours))
+
+
+def add_items(connection: Connection, assessment_id: str, items: Iterable[PlanItem]) -> None:
+    """Put lines at the end of a plan. What is there already is not put twice."""
+    known = {each.item.about for each in items_of(connection, assessment_id)}
+    last = select(func.max(plan_item.c.place)).where(plan_item.c.assessment_id == assessment_id)
+    place = connection.execute(last).scalar_one() or 0
+    for item in items:
+        if item.about is not None and item.about in known:
+            continue
+        known.add(item.about)
+        place += 1
+        row = {"assessment_id": assessment_id, "place": place, **asdict(item)}
+        connection.execute(insert(plan_item).values(**row))
+
+
+def change_item(connection: Connection, assessment_id: str, item_id: int, item: PlanItem) -> None:
+    """Make a line say something else."""
+    changed = update(plan_item).where(*_is(assessment_id, item_id)).values(**asdict(item))
+    connection.execute(changed)
+
+
+def swap_items(connection: Connection, assessment_id: str, one: int, other: int) -> None:
+    """Put each of two lines in the place of the other."""
+    rows = select(plan_item.c.id, plan_item.c.place).where(
+        plan_item.c.assessment_id == assessment_id, plan_item.c.id.in_((one, other))
+    )
+    places = {row.id: row.place for row in connection.execute(rows)}
+    for item_id, place in zip(places, reversed(places.values()), strict=True):
+        moved = update(plan_item).where(*_is(assessment_id, item_id)).values(place=place)
+        connection.execute(moved)
+
+
+def remove_item(connection: Connection, assessment_id: str, item_id: int) -> None:
+    """Take a line out of a plan: what it is about may be suggested again."""
+    connection.execute(delete(plan_item).where(*_is(assessment_id, item_id)))
+
+
+def _is(assessment_id: str, item_id: int) -> tuple[ColumnElement[bool], ...]:
+    return plan_item.c.id == item_id, plan_item.c.assessment_id == assessment_id
+
+
+def _kept(row: RowMapping) -> KeptItem:
+    return KeptItem(row["id"], PlanItem(**{name: row[name] for name in NAMES}))
