@@ -1,33 +1,44 @@
 """An answers file, or a report exported as JSON, to a round: the same reader for both."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from adn_assess.content.located import Located, read
+from adn_assess.content.rest_of_file import (
+    KnownEdition,
+    PastEntry,
+    PlanEntry,
+    TriedEntry,
+    VoiceEntry,
+    filed_of,
+    rest_faults,
+    rest_in,
+    voice_of,
+)
 from adn_assess.content.shape import shape
-from adn_assess.domain.answers import Answers, Profile, Round, Voice, faults_in
-from adn_assess.domain.cleaning import LONGEST_NOTE, clean
+from adn_assess.domain.answers import Answers, Profile, Round, faults_in
+from adn_assess.domain.cleaning import LONGEST_NOTE
 from adn_assess.domain.edition import Edition
-from adn_assess.domain.faults import Fault, KeyPath
+from adn_assess.domain.faults import Fault, FaultKind, KeyPath
+from adn_assess.domain.filed import Filed
 
+SCHEMA: Final = "autodiagnostic-adn/report/1"
+LEAVABLE: Final[frozenset[FaultKind]] = frozenset(
+    {"unknown_id", "unknown_value", "unknown_edition"}
+)
+"""What may be left out: anything else means that the file is not what it should be."""
 LARGEST: Final = 1_000_000
 """Characters in an answers file, at most."""
 MOST_VOICES: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
-class VoiceEntry:
-    """One voice as the file gives it."""
-
-    answers: Answers
-    role: str | None = None
-    notes: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class AnswersFile:
-    """The file's own shape: `answers` for one voice, or `voices` for several."""
+    """The file's own shape: `answers` for one voice, or `voices` for several.
+
+    A report that is given back may hold the rest of a file too.
+    """
 
     profile: Profile = field(default_factory=dict)
     answers: Answers | None = None
@@ -36,30 +47,72 @@ class AnswersFile:
     voices: tuple[VoiceEntry, ...] | None = None
     group: bool = False
     """True when the voices are those of a group, dealt again: only distributions mean anything."""
+    started: str | None = None
+    tried: TriedEntry = field(default_factory=TriedEntry)
+    plan: PlanEntry = field(default_factory=PlanEntry)
+    rounds: tuple[PastEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a file holds: a round, the rest of its file, and what was left out of it, by line."""
+
+    round: Round
+    filed: Filed
+    left: tuple[tuple[int, Fault], ...] = ()
 
 
 class WrongAnswersError(Exception):
-    """An answers file with faults; each is paired with its line."""
+    """An answers file with faults; each is paired with its line.
 
-    def __init__(self, faults: list[tuple[int, Fault]]) -> None:
+    `leavable` says that the rest could be taken without what those faults are about.
+    """
+
+    def __init__(self, faults: list[tuple[int, Fault]], *, leavable: bool = False) -> None:
         super().__init__(f"{len(faults)} fault(s) in the answers")
         self.faults = sorted(faults, key=lambda each: each[0])
+        self.leavable = leavable
 
 
-def read_round(edition: Edition, text: str) -> Round:
-    """The round that the text holds; WrongAnswersError with every fault when it has some."""
+def read_saved(
+    edition: Edition, text: str, known: KnownEdition = lambda _id: None, *, partly: bool = False
+) -> Saved:
+    """All that the text holds; WrongAnswersError with every fault when it has some.
+
+    `known` gives the editions that earlier rounds were answered in. `partly` leaves out what this
+    content does not know, when nothing else is wrong.
+    """
     if len(text) > LARGEST:
         raise WrongAnswersError([(1, Fault("too_large", (), {"known": f"{LARGEST:,}"}))])
     located = read(text)
     if any(fault.kind == "bad_yaml" for fault in located.faults):
         raise WrongAnswersError(_placed(located, located.faults))
+    if newer := _newer(located):
+        raise WrongAnswersError(_placed(located, [newer]))
     start, value = _answers_part(located)
+    return _read(edition, known, located, start, value, partly=partly)
+
+
+def read_round(edition: Edition, text: str) -> Round:
+    """The round that the text holds; WrongAnswersError with every fault when it has some."""
+    return read_saved(edition, text).round
+
+
+def _read(
+    edition: Edition,
+    known: KnownEdition,
+    located: Located,
+    start: KeyPath,
+    value: object,
+    *,
+    partly: bool,
+) -> Saved:
     shaped = shape(AnswersFile, value)
     faults = [*located.faults, *(Fault(f.kind, (*start, *f.at), f.detail) for f in shaped.faults)]
     whole = shaped.value is not None
     if not whole:
         # What is of the wrong type is told; the rest may have faults of its own.
-        shaped = shape(AnswersFile, _without(value, [fault.at for fault in shaped.faults]))
+        shaped = shape(AnswersFile, without(value, [fault.at for fault in shaped.faults]))
     round_ = None
     if shaped.value is not None:
         round_ = _round(shaped.value)
@@ -68,29 +121,48 @@ def read_round(edition: Edition, text: str) -> Round:
             *(_form_faults(shaped.value) if whole else []),
             *faults_in(edition, round_),
             *_long_notes(round_),
+            *rest_faults(rest_in(shaped.value), edition, known),
         ]
         faults += [
             Fault(f.kind, (*start, *_in_file(f.at, one_form=one_form)), f.detail) for f in found
         ]
-    if round_ is None or faults:
-        raise WrongAnswersError(_placed(located, faults))
-    return round_
+    if shaped.value is None or round_ is None or faults:
+        leavable = whole and bool(faults) and all(f.kind in LEAVABLE for f in faults)
+        if not (partly and leavable):
+            raise WrongAnswersError(_placed(located, faults), leavable=leavable)
+        less = without(value, [fault.at[len(start) :] for fault in faults])
+        again = _read(edition, known, located, start, less, partly=False)
+        return replace(again, left=tuple(_placed(located, faults)))
+    return Saved(round_, filed_of(rest_in(shaped.value)))
+
+
+def _newer(located: Located) -> Fault | None:
+    """What is wrong with a file that says that it is of another kind, or of a later version."""
+    value = located.value
+    schema = str(value["schema"]) if isinstance(value, dict) and "schema" in value else SCHEMA
+    if schema == SCHEMA:
+        return None
+    family, _, version = schema.rpartition("/")
+    if family == SCHEMA.rpartition("/")[0] and version.isdigit():
+        return Fault("newer_file", ("schema",), {"given": schema, "known": SCHEMA})
+    detail = {"given": schema, "id": "schema", "known": SCHEMA}
+    return Fault("unknown_value", ("schema",), detail)
 
 
 def _placed(located: Located, faults: list[Fault]) -> list[tuple[int, Fault]]:
     return [(located.line(fault.at), fault) for fault in faults]
 
 
-def _without(value: object, paths: list[KeyPath]) -> object:
+def without(value: object, paths: list[KeyPath]) -> object:
     """A copy of a plain value without the parts at those paths."""
     if () in paths:
         return None
     below = {at[0]: [path[1:] for path in paths if path[0] == at[0]] for at in paths}
     if isinstance(value, dict):
-        kept = {key: _without(item, below.get(key, [])) for key, item in value.items()}
+        kept = {key: without(item, below.get(key, [])) for key, item in value.items()}
         return {key: item for key, item in kept.items() if () not in below.get(key, [])}
     if isinstance(value, list):
-        return [_without(item, below.get(index, [])) for index, item in enumerate(value)]
+        return [without(item, below.get(index, [])) for index, item in enumerate(value)]
     return value
 
 
@@ -106,12 +178,7 @@ def _answers_part(located: Located) -> tuple[KeyPath, object]:
 def _round(given: AnswersFile) -> Round:
     one = VoiceEntry(given.answers or {}, given.role, given.notes)
     entries = (one,) if given.voices is None else given.voices
-    return Round(given.profile, tuple(_voice(entry) for entry in entries), given.group)
-
-
-def _voice(entry: VoiceEntry) -> Voice:
-    notes = {axis: clean(words) for axis, words in entry.notes.items()}
-    return Voice(entry.answers, entry.role, notes)
+    return Round(given.profile, tuple(map(voice_of, entries)), given.group)
 
 
 def _form_faults(given: AnswersFile) -> list[Fault]:

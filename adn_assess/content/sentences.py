@@ -87,6 +87,12 @@ SENTENCES: Final[Mapping[FaultKind, Text]] = {
         "cette condition n’est jamais vraie : donnez au moins une valeur existante de « {id} »",
         "this condition never holds: give at least one existing value of “{id}”",
     ),
+    "newer_file": Text(
+        "ce fichier vient d’une version plus récente de l’outil ({given}) : mettez l’outil à jour, "
+        "ou demandez une copie faite avec celle-ci",
+        "this file comes from a newer version of the tool ({given}): update the tool, "
+        "or ask for a copy made with this one",
+    ),
     "no_understanding_unsaid": Text(
         "l’axe « {id} » n’a aucune compréhension : dites-le dans « no_understanding »",
         "the axis “{id}” has no understanding: say so in “no_understanding”",
@@ -112,6 +118,12 @@ SENTENCES: Final[Mapping[FaultKind, Text]] = {
     "too_large": Text(
         "le fichier est trop gros : {known} caractères au plus",
         "the file is too large: {known} characters at most",
+    ),
+    "unknown_edition": Text(
+        "le tour commencé le {known} a été répondu dans une version du contenu ({given}) que cette "
+        "installation n’a pas : il ne peut être repris",
+        "the round started on {known} was answered in a version of the content ({given}) that this "
+        "installation does not have: it cannot be taken",
     ),
     "unknown_id": Text(
         "« {given} » n’existe pas dans cette version du contenu : corrigez l’identifiant",

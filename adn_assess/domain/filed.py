@@ -6,6 +6,19 @@ from typing import Final
 from adn_assess.domain.answers import Round
 from adn_assess.domain.planning import Plan
 
+NO_PLAN: Final = Plan()
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What was done between two rounds, as the later one tells it."""
+
+    actions: frozenset[str] = frozenset()
+    words: str | None = None
+
+
+NOTHING_TRIED: Final = Tried()
+
 
 @dataclass(frozen=True, slots=True)
 class Past:
@@ -14,11 +27,7 @@ class Past:
     edition: str
     started: str
     round: Round
-    tried: frozenset[str] = frozenset()
-    """The actions ticked in it as tried since the round before."""
-
-
-NO_PLAN: Final = Plan()
+    tried: Tried = NOTHING_TRIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +35,10 @@ class Filed:
     """The rest of a file; nothing, for a round that stands alone."""
 
     plan: Plan = NO_PLAN
-    tried: frozenset[str] = frozenset()
-    """The actions ticked, in the round itself, as tried since the one before."""
+    tried: Tried = NOTHING_TRIED
+    """Since the round before."""
+    started: str | None = None
+    """The day the round itself started; None when it does not matter."""
     past: tuple[Past, ...] = ()
     """The first one first."""
 

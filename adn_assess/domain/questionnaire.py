@@ -180,6 +180,8 @@ Entry = Question | ProfileQuestion | RoleQuestion | Tick | Note
 
 TICKED: Final = "ticked"
 """The code of a tick; what is not ticked has none."""
+SINCE: Final = "since"
+"""What the note about the time between two rounds is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from adn_assess.domain.catalogue import Action, Axis, Need, Obstacle, Text, displayed
 from adn_assess.domain.questionnaire import (
+    SINCE,
     Entry,
     Kind,
     Note,
@@ -154,7 +155,7 @@ def since(actions: Iterable[Action], asking: Asking) -> Page:
     """What was tried since the last round: its first steps, and room for what came of them."""
     ticks = [Tick(each.id, displayed(each), each.first_gesture) for each in actions]
     words = asking.pages.since
-    return Page("since", words, (*ticks, *_note("since", words)))
+    return Page("since", words, (*ticks, *_note(SINCE, words)))
 
 
 def _only(page: Page, kind: type[Entry]) -> Page:

@@ -9,7 +9,7 @@ from dataclasses import fields
 from typing import Final
 
 from adn_assess.domain.answers import Round, Voice
-from adn_assess.domain.filed import Filed, Past
+from adn_assess.domain.filed import Filed, Past, Tried
 from adn_assess.domain.planning import PlanItem
 from adn_assess.domain.report import (
     ActionPart,
@@ -152,10 +152,16 @@ def _filed(filed: Filed) -> JSON:
     plan = filed.plan
     items = [_item(item) for item in plan.items]
     return {
-        **_when_any("tried", sorted(filed.tried)),
+        **_when_any("started", filed.started),
+        **_when_any("tried", _tried(filed.tried)),
         **({"plan": {"hours": plan.hours, "items": items}} if items or plan.hours else {}),
         **_when_any("rounds", [_past(each) for each in filed.past]),
     }
+
+
+def _tried(tried: Tried) -> JSON:
+    actions = _when_any("actions", sorted(tried.actions))
+    return {**actions, **_when_any("words", tried.words)}
 
 
 def _item(item: PlanItem) -> JSON:
@@ -166,7 +172,7 @@ def _item(item: PlanItem) -> JSON:
 
 def _past(each: Past) -> JSON:
     kept: JSON = {"edition": each.edition, "started": each.started, **_save(each.round)}
-    return {**kept, **_when_any("tried", sorted(each.tried))}
+    return {**kept, **_when_any("tried", _tried(each.tried))}
 
 
 def _save(given: Round) -> JSON:

@@ -101,6 +101,11 @@ class Changes:
     notes: Mapping[str, str | None] | None = None
 
 
+def open_file(connection: Connection, assessment_id: str, now: int) -> None:
+    """A new file, without a round yet."""
+    connection.execute(insert(assessment).values(id=assessment_id, created_at=now, touched_at=now))
+
+
 def start(
     connection: Connection,
     assessment_id: str,
@@ -110,7 +115,7 @@ def start(
     now: int,
 ) -> Stored:
     """Start an assessment: one round on that edition, one voice, nothing answered."""
-    connection.execute(insert(assessment).values(id=assessment_id, created_at=now, touched_at=now))
+    open_file(connection, assessment_id, now)
     return add_round(connection, assessment_id, edition_id, purpose, place, now)
 
 

@@ -8,7 +8,7 @@ from adn_assess.storage.tables import edition
 
 def keep_edition(connection: Connection, edition_id: str, packed: bytes, now: int) -> None:
     """Keep an edition unless it is kept already."""
-    if connection.scalar(select(edition.c.id).where(edition.c.id == edition_id)):
+    if is_kept(connection, edition_id):
         return
     try:
         with connection.begin_nested():
@@ -17,6 +17,12 @@ def keep_edition(connection: Connection, edition_id: str, packed: bytes, now: in
     except IntegrityError:
         # Someone else kept it at the same moment, which is as good.
         return
+
+
+def is_kept(connection: Connection, edition_id: str) -> bool:
+    """Whether an edition is kept."""
+    found = connection.scalar(select(edition.c.id).where(edition.c.id == edition_id))
+    return found is not None
 
 
 def packed_edition(connection: Connection, edition_id: str) -> bytes:

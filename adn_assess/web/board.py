@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from adn_assess.domain.filed import Filed
 from adn_assess.domain.planning import PUT_ASIDE, SOON_DAYS, Due, Plan, PlanItem, due
 from adn_assess.domain.report import ActionPart, PlanLine, Report, StatementLine
 from adn_assess.domain.reporting.assemble import report_on
@@ -14,6 +15,7 @@ from adn_assess.storage import plans
 from adn_assess.web.access import Opened
 from adn_assess.web.days import day_of, days_after
 from adn_assess.web.gathering import earlier, gather
+from adn_assess.web.language import current_language
 from adn_assess.web.papers import making_of
 from adn_assess.web.runtime import runtime
 
@@ -95,7 +97,7 @@ def board_of(connection: Connection, opened: Opened) -> Board:
     )
     today = day_of(runtime().now())
     taken = {row.item.about for row in rows}
-    report = _latest(connection, opened)
+    report = _latest(connection, opened, plan)
     return Board(
         hours=plan.hours,
         rows=rows,
@@ -105,7 +107,7 @@ def board_of(connection: Connection, opened: Opened) -> Board:
     )
 
 
-def _latest(connection: Connection, opened: Opened) -> Report | None:
+def _latest(connection: Connection, opened: Opened, plan: Plan) -> Report | None:
     if opened.stored.round.readable:
         found = gather(connection, opened.stored)
     else:
@@ -113,8 +115,8 @@ def _latest(connection: Connection, opened: Opened) -> Report | None:
         if before is None:
             return None
         found = before
-    making = making_of(opened)
-    return report_on(found.edition, found.stored.edition_id, found.round, making.language)
+    language, edition_id = current_language(), found.stored.edition_id
+    return report_on(found.edition, edition_id, found.round, language, filed=Filed(plan))
 
 
 def _actions(report: Report | None, taken: Iterable[str | None]) -> tuple[ActionPart, ...]:

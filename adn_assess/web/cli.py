@@ -9,8 +9,9 @@ import click
 from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 
-from adn_assess.content.answers_file import WrongAnswersError, read_round
+from adn_assess.content.answers_file import WrongAnswersError, read_saved
 from adn_assess.content.library import BrokenContentError, Finding
+from adn_assess.content.rest_of_file import KnownEdition
 from adn_assess.content.sentences import sentence
 from adn_assess.domain.catalogue import LANGUAGES, Language
 from adn_assess.domain.reporting.assemble import report_on
@@ -83,7 +84,7 @@ def diagnose(answers: Path, kind: str, output: Path | None, lang: str) -> None:
     kept = _content(language)
     try:
         text = answers.read_text(encoding="utf-8-sig")
-        given = read_round(kept.edition, text)
+        given = read_saved(kept.edition, text, _only(kept))
     except (OSError, UnicodeDecodeError) as error:
         click.echo(f"{answers}: {error}", err=True)
         sys.exit(WRONG)
@@ -91,7 +92,10 @@ def diagnose(answers: Path, kind: str, output: Path | None, lang: str) -> None:
         for line, fault in error.faults:
             click.echo(f"{answers}:{line}: {sentence(fault, language)}", err=True)
         sys.exit(WRONG)
-    report = report_on(kept.edition, kept.id, given, language, library=_library(language))
+    library = _library(language)
+    report = report_on(
+        kept.edition, kept.id, given.round, language, library=library, filed=given.filed
+    )
     made = FORMATS[kind].export(report)
     if output is None:
         sys.stdout.buffer.write(made)
@@ -101,6 +105,11 @@ def diagnose(answers: Path, kind: str, output: Path | None, lang: str) -> None:
     except OSError as error:
         click.echo(f"{output}: {error.strerror}", err=True)
         sys.exit(WRONG)
+
+
+def _only(kept: Kept) -> KnownEdition:
+    """Without a database, today's content is the only one that is known."""
+    return lambda edition_id: kept.edition if edition_id == kept.id else None
 
 
 def _library(language: Language) -> str | None:

@@ -9,6 +9,11 @@ def day_of(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, UTC).astimezone().date().isoformat()
 
 
+def noon_of(day: str) -> int:
+    """The middle of a day, in seconds, which is of that day on this machine."""
+    return int(datetime.fromisoformat(f"{day}T12:00").astimezone().timestamp())
+
+
 def days_after(day: str, count: int) -> str:
     """The day so many days after another."""
     return (date.fromisoformat(day) + timedelta(days=count)).isoformat()

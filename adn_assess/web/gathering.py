@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 
 from adn_assess.domain.answers import Answers, Round, Voice
 from adn_assess.domain.edition import Edition
-from adn_assess.domain.filed import NOTHING_FILED, Filed, Past
+from adn_assess.domain.filed import NOTHING_FILED, Filed, Past, Tried
 from adn_assess.domain.group import dealt
-from adn_assess.domain.questionnaire import TICKED
+from adn_assess.domain.questionnaire import SINCE, TICKED
 from adn_assess.domain.reporting.movements import Dated
 from adn_assess.storage import assessments, plans, rounds
 from adn_assess.storage.assessments import Stored, StoredRound
@@ -21,7 +21,7 @@ from adn_assess.web.runtime import runtime
 def answers_in(connection: Connection, edition: Edition, stored: Stored) -> Round:
     """The round that a voice belongs to, with all its voices; a group only as distributions."""
     voices = tuple(
-        Voice(_values(edition, spoken.codes), spoken.role, spoken.notes)
+        Voice(_values(edition, spoken.codes), spoken.role, _beside_axes(edition, spoken.notes))
         for spoken in rounds.voices_of(connection, stored.round)
     )
     if stored.round.sharing == "anonymous":
@@ -80,18 +80,28 @@ def filed_with(connection: Connection, opened: Opened) -> Filed:
         and each.readable
         and (before := assessments.load(connection, stored.id, number=each.number))
     )
-    return Filed(plans.plan_of(connection, stored.id), ticked(stored), past)
+    started = day_of(stored.round.started_at) if past else None
+    return Filed(plans.plan_of(connection, stored.id), tried_since(stored), started, past)
 
 
 def _past(connection: Connection, stored: Stored) -> Past:
     found = gather(connection, stored)
     day = day_of(stored.round.started_at)
-    return Past(stored.edition_id, day, found.round, ticked(stored))
+    return Past(stored.edition_id, day, found.round, tried_since(stored))
+
+
+def tried_since(stored: Stored) -> Tried:
+    """What a round tells of the time since the one before."""
+    return Tried(ticked(stored), stored.notes.get(SINCE))
 
 
 def ticked(stored: Stored) -> frozenset[str]:
     """The ids of what was ticked."""
     return frozenset(item for item, code in stored.codes.items() if code == TICKED)
+
+
+def _beside_axes(edition: Edition, notes: Mapping[str, str]) -> dict[str, str]:
+    return {about: words for about, words in notes.items() if about in edition.axis}
 
 
 def _values(edition: Edition, codes: Mapping[str, str]) -> Answers:

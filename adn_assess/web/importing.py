@@ -1,28 +1,38 @@
 """Bringing a file back: a report, answers, a sheet or a handover, whole or in part."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
-from adn_assess.content.answers_file import LARGEST, WrongAnswersError, read_round
+from adn_assess.content.answers_file import LARGEST, Saved, WrongAnswersError, read_saved
 from adn_assess.content.paper_file import Read, is_paper, read_paper
 from adn_assess.content.sentences import sentence
 from adn_assess.domain.edition import Edition
 from adn_assess.domain.mandate import Handover, Sheet, round_from
+from adn_assess.storage import editions
 from adn_assess.storage.assessments import Stored
 from adn_assess.web.access import Opened, open_assessment
 from adn_assess.web.language import current_language
 from adn_assess.web.language import translate as _
 from adn_assess.web.leaving import result_address
-from adn_assess.web.opening import keep_handover, keep_round, keep_sheet, receive
+from adn_assess.web.opening import keep_handover, keep_round, keep_saved, keep_sheet, receive
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("importing", __name__)
 
 Answer = Response | tuple[str, int]
 Fault = tuple[int | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Partly:
+    """What would be taken of a file, and what would be left."""
+
+    taken: tuple[str, ...]
+    left: tuple[str, ...]
 
 
 @blueprint.get("/diagnostic/importer")
@@ -40,17 +50,13 @@ def take_in() -> Answer:
     try:
         if is_paper(text):
             return _take_paper(text)
-        given = read_round(runtime().current.edition, text)
+        saved = _read(text)
     except WrongAnswersError as error:
-        return _refused(_told(error))
-    if len(given.voices) > 1:
-        message = _(
-            "Ce fichier contient plusieurs voix. Pour l’instant, on ne peut en reprendre qu’une : "
-            "gardez-en une seule dans le fichier."
-        )
-        return _refused([(None, message)])
+        return _partly_answered(text, error) if error.leavable else _refused(_told(error))
     with runtime().database.writing() as connection:
-        stored = keep_round(connection, given)
+        stored = keep_saved(connection, saved)
+    if stored.round.sharing != "together":
+        return redirect(url_for("meeting.agenda", assessment_id=stored.id))
     return redirect(url_for("walk.review", assessment_id=stored.id))
 
 
@@ -105,6 +111,26 @@ def _take_handover(edition: Edition, assessment_id: str | None) -> Answer:
     return redirect(result_address(stored.purpose, stored.id))
 
 
+def _read(text: str) -> Saved:
+    """What a file holds; without what this content does not know, once one agreed to that."""
+    kept = runtime().current
+    with runtime().database.reading() as connection:
+
+        def known(edition_id: str) -> Edition | None:
+            if edition_id == kept.id:
+                return kept.edition
+            is_kept = editions.is_kept(connection, edition_id)
+            return runtime().edition(connection, edition_id) if is_kept else None
+
+        return read_saved(kept.edition, text, known, partly=_agreed())
+
+
+def _partly_answered(text: str, error: WrongAnswersError) -> Answer:
+    """Say what would be left out of a diagnosis, and take nothing yet."""
+    left = tuple(_("Ligne {line} : {fault}").format(line=n, fault=f) for n, f in _told(error))
+    return _partly(Partly((_("Tout le reste du fichier."),), left), text)
+
+
 def _take_paper(text: str) -> Answer:
     """A sheet or a handover: restored, or gone on from."""
     read = read_paper(runtime().current.edition, text)
@@ -145,7 +171,7 @@ def _agreed() -> bool:
     return request.form.get("agreed") == "yes"
 
 
-def _partly(read: Read, text: str) -> Answer:
+def _partly(read: Read | Partly, text: str) -> Answer:
     """Say what would be taken and what would be left, and take nothing yet."""
     use = request.form.get("use", "same")
     return render_template("import_partly.html", read=read, text=text, use=use), 200

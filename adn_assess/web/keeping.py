@@ -6,9 +6,11 @@ from flask import Blueprint, abort, redirect, render_template, request, session,
 from werkzeug.wrappers import Response
 
 from adn_assess.domain.cleaning import clean
-from adn_assess.storage import access, assessments
+from adn_assess.domain.planning import SOON_DAYS, due
+from adn_assess.storage import access, assessments, plans
 from adn_assess.web.access import new_link, open_assessment
 from adn_assess.web.addresses import whole
+from adn_assess.web.days import day_of, days_after
 from adn_assess.web.language import translate
 from adn_assess.web.runtime import runtime
 
@@ -23,8 +25,21 @@ def mine() -> str:
     browser = session.get("browser")
     with runtime().database.reading() as connection:
         held = access.held_by(connection, browser, runtime().now()) if browser else []
-    files = runtime().current.edition.asking.files
-    return render_template("mine.html", held=held, files=files)
+        planned = {
+            each.id: plan
+            for each in held
+            if each.role == "owner" and (plan := plans.plan_of(connection, each.id)).items
+        }
+    today = day_of(runtime().now())
+    soon = days_after(today, SOON_DAYS)
+    return render_template(
+        "mine.html",
+        held=held,
+        files=runtime().current.edition.asking.files,
+        plan=runtime().current.edition.plan,
+        planned=planned,
+        due={name: due(plan.items, today, soon) for name, plan in planned.items()},
+    )
 
 
 @blueprint.post("/<assessment_id>/nom")

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from adn_assess.domain.questionnaire import Purpose
 from adn_assess.domain.reporting.phrasing import long_date
-from adn_assess.storage import access, assessments, rounds
+from adn_assess.storage import access, assessments, plans, rounds
 from adn_assess.storage.assessments import Changes, Stored
 from adn_assess.web import steps
 from adn_assess.web.access import (
@@ -60,7 +60,7 @@ def enter(token: str) -> Response | tuple[str, int]:
         if entered is None:
             return render_template("error.html", kind="no_link"), 404
         opened = open_assessment(connection, *entered)
-    return redirect(address_of(opened.stored, opened.role))
+        return redirect(_where_to(connection, opened))
 
 
 def _by_link(connection: Connection, link: access.Link) -> tuple[str, Right] | None:
@@ -84,7 +84,7 @@ def resume(assessment_id: str) -> Response:
     """Go where one left."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
-    return redirect(address_of(opened.stored, opened.role))
+        return redirect(_where_to(connection, opened))
 
 
 @blueprint.post("/diagnostic/<assessment_id>/quitter")
@@ -97,6 +97,13 @@ def leave(assessment_id: str) -> tuple[str, int]:
             changes = Changes(place, opened.stored.role)
             assessments.save(connection, opened.stored, changes, runtime().now())
         return hand_link(connection, opened)
+
+
+def _where_to(connection: Connection, opened: Opened) -> str:
+    """Where one left; for whoever follows a plan, the plan first, with what is due."""
+    if opened.may("manage") and plans.plan_of(connection, opened.stored.id).items:
+        return url_for("plan.page", assessment_id=opened.stored.id)
+    return address_of(opened.stored, opened.role)
 
 
 def hand_link(connection: Connection, opened: Opened) -> tuple[str, int]:

@@ -7,18 +7,16 @@ from flask import Blueprint, Response, abort, render_template
 from adn_assess.domain.document import Document
 from adn_assess.domain.reporting.encounters import encounter_document
 from adn_assess.domain.reporting.meetings import meeting_document
-from adn_assess.domain.reporting.movements import Tried, movement_document
+from adn_assess.domain.reporting.movements import movement_document
 from adn_assess.exports.formats import PAPER_FORMATS
 from adn_assess.web.access import Opened, open_assessment
-from adn_assess.web.gathering import answers_in, earlier, filed_with, gather, ticked
+from adn_assess.web.gathering import answers_in, earlier, filed_with, gather, tried_since
 from adn_assess.web.language import translate as _
 from adn_assess.web.papers import as_file, making_of
 from adn_assess.web.result import asked_round
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("meeting", __name__, url_prefix="/diagnostic/<assessment_id>")
-
-SINCE: Final = "since"
 
 
 @blueprint.get("/regards")
@@ -109,6 +107,6 @@ def _movement(assessment_id: str, *, to_carry: bool) -> tuple[Opened, Document]:
         if before is None:
             abort(404)
         now = gather(connection, opened.stored)
-    tried = Tried(ticked(opened.stored), opened.stored.notes.get(SINCE))
+    tried = tried_since(opened.stored)
     making = making_of(opened, to_carry=to_carry)
     return opened, movement_document(making, before.dated, now.dated, tried)

@@ -6,12 +6,15 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from adn_assess.domain.answers import Round
+from adn_assess.content.answers_file import Saved
+from adn_assess.domain.answers import Round, Voice
+from adn_assess.domain.filed import Past
 from adn_assess.domain.mandate import Handover, Sheet, is_blank
-from adn_assess.domain.questionnaire import TICKED, Purpose
-from adn_assess.storage import assessments, editions
+from adn_assess.domain.questionnaire import SINCE, TICKED, Purpose, Sharing
+from adn_assess.storage import assessments, editions, plans, rounds
 from adn_assess.storage.assessments import Changes, Stored
 from adn_assess.web.access import let_in
+from adn_assess.web.days import day_of, noon_of
 from adn_assess.web.runtime import runtime
 from adn_assess.web.steps import RESULT, REVIEW, first_place
 
@@ -42,10 +45,67 @@ def keep_round(connection: Connection, given: Round, pinned_to: str | None = Non
         REVIEW,
         voice.role,
         profile=dict(given.profile),
-        codes={statement: str(value) for statement, value in voice.answers.items()},
+        codes=_codes(voice),
         notes=_written(voice.notes),
     )
     return _kept(connection, begin(connection, "diagnosis", pinned_to), changes)
+
+
+def keep_saved(connection: Connection, saved: Saved) -> Stored:
+    """A new diagnosis with all that a file held: its rounds, the first one first, and its plan."""
+    filed, kept, now = saved.filed, runtime().current, runtime().now()
+    assessment_id = secrets.token_hex(ID_BYTES)
+    editions.keep_edition(connection, kept.id, kept.packed, now)
+    assessments.open_file(connection, assessment_id, now)
+    for past in filed.past:
+        _keep_past(connection, assessment_id, past)
+    started = filed.started or day_of(now)
+    last = Past(kept.id, started, saved.round, filed.tried)
+    stored = _keep_past(connection, assessment_id, last)
+    plans.add_items(connection, assessment_id, filed.plan.items)
+    plans.set_hours(connection, assessment_id, filed.plan.hours)
+    let_in(connection, assessment_id, "owner")
+    return stored
+
+
+def _keep_past(connection: Connection, assessment_id: str, past: Past) -> Stored:
+    """One round as it was: on one sheet, or of voices apart that were open, and stay so."""
+    given, day = past.round, noon_of(past.started)
+    together = len(given.voices) == 1 and not given.is_group
+    apart: Sharing = "anonymous" if given.is_group else "sealed"
+    sharing: Sharing = "together" if together else apart
+    made = assessments.add_round(
+        connection, assessment_id, past.edition, "diagnosis", REVIEW, day, sharing
+    )
+    sheet = given.voices[0] if together else Voice({})
+    changes = Changes(
+        REVIEW,
+        sheet.role,
+        profile=dict(given.profile),
+        codes={**_codes(sheet), **dict.fromkeys(past.tried.actions, TICKED)},
+        notes={**_written(sheet.notes), SINCE: past.tried.words},
+    )
+    assessments.save(connection, made, changes, runtime().now())
+    if not together:
+        for voice in given.voices:
+            _keep_voice(connection, made, voice)
+        rounds.open_round(connection, made.round, day)
+    return made
+
+
+def _keep_voice(connection: Connection, made: Stored, voice: Voice) -> None:
+    """What a voice said; nobody holds it any more."""
+    name = secrets.token_hex(ID_BYTES)
+    rounds.add_voice(connection, made.round, name, voice.role)
+    apart = assessments.load_voice(connection, name)
+    if apart is not None:
+        notes = _written(voice.notes)
+        changes = Changes(apart.place, voice.role, codes=_codes(voice), notes=notes)
+        assessments.save(connection, apart, changes, runtime().now())
+
+
+def _codes(voice: Voice) -> dict[str, str | None]:
+    return {statement: str(value) for statement, value in voice.answers.items()}
 
 
 def keep_sheet(connection: Connection, sheet: Sheet) -> Stored:

@@ -242,7 +242,7 @@ def _filled(stored: PlanItem) -> Draft:
     errors = {}
     due = request.form.get("due", "").strip()
     if due and not _is_day(due):
-        errors["due"] = _("Écrivez la date ainsi : 2027-03-31.")
+        errors["due"] = _("Écrivez la date ainsi : 2027-03-31.")
     words = _words_of("words", LONGEST_LINE) if stored.about is None else ""
     if stored.about is None and not words:
         errors["words"] = _("Dites de quoi il s’agit, en quelques mots.")

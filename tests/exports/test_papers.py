@@ -15,11 +15,12 @@ from adn_assess.domain.answers import Round, Voice
 from adn_assess.domain.catalogue import LANGUAGES, Language
 from adn_assess.domain.document import Document
 from adn_assess.domain.edition import Edition
+from adn_assess.domain.filed import Tried
 from adn_assess.domain.mandate import Handover, Sheet
 from adn_assess.domain.reporting.briefs import brief_document
 from adn_assess.domain.reporting.handovers import handover_document
 from adn_assess.domain.reporting.meetings import meeting_document
-from adn_assess.domain.reporting.movements import Dated, Tried, movement_document
+from adn_assess.domain.reporting.movements import Dated, movement_document
 from adn_assess.domain.reporting.papers import Making
 from adn_assess.domain.reporting.sheets import sheet_document
 from adn_assess.exports import papers

@@ -28,7 +28,8 @@ UNSENT: Final = ("HEAD", "OPTIONS")
 @dataclass(frozen=True)
 class Route:
     """An address, with `{id}` for an assessment, `{link}` for one of its links, `{voice}` for one
-    of its voices, and `{seat}` for what those who run a round call that voice."""
+    of its voices, `{seat}` for what those who run a round call that voice, and `{item}` for a line
+    of its plan."""
 
     address: str
     allowed: frozenset[str]
@@ -112,6 +113,31 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("meeting.agenda_file", "GET"): Route(f"{OURS}/regards.json", READERS, stage="opened"),
     ("meeting.movement", "GET"): Route(f"{OURS}/bouge", READERS, stage="moved"),
     ("meeting.movement_file", "GET"): Route(f"{OURS}/bouge.json", READERS, stage="moved"),
+    ("meeting.encounter", "GET"): Route(f"{OURS}/rencontre", READERS),
+    ("meeting.encounter_file", "GET"): Route(f"{OURS}/rencontre.docx", READERS),
+    ("plan.page", "GET"): Route(f"{OURS}/plan", OWNER),
+    ("plan.file", "GET"): Route(f"{OURS}/plan.json", OWNER, stage="planned"),
+    ("result.dates", "GET"): Route(f"{OURS}/plan.ics", READERS, stage="planned"),
+    ("plan.take", "POST"): Route(f"{OURS}/plan/prendre", OWNER, {"about": "act.veille.popularize"}),
+    ("plan.add_own", "POST"): Route(f"{OURS}/plan/ajouter", OWNER, {"words": "Écrire."}),
+    ("plan.declare_hours", "POST"): Route(f"{OURS}/plan/heures", OWNER, {"hours": "3"}),
+    ("plan.edit", "GET"): Route(f"{OURS}/plan/{{item}}", OWNER, stage="planned"),
+    ("plan.save", "POST"): Route(
+        f"{OURS}/plan/{{item}}",
+        OWNER,
+        {"state": "planned", "words": "Écrire aux membres."},
+        stage="planned",
+    ),
+    ("plan.move", "POST"): Route(
+        f"{OURS}/plan/{{item}}/deplacer", OWNER, {"way": "up"}, stage="planned"
+    ),
+    ("plan.remove", "POST"): Route(f"{OURS}/plan/{{item}}/retirer", OWNER, stage="planned"),
+    ("plan.ask_story", "GET"): Route(f"{OURS}/plan/{{item}}/recit", OWNER, stage="planned"),
+    ("plan.tell", "POST"): Route(f"{OURS}/plan/{{item}}/recit", OWNER, stage="planned"),
+    ("plan.remind", "GET"): Route(f"{OURS}/rappel.ics", OWNER),
+    ("sharing.choose", "GET"): Route(f"{OURS}/partager", OWNER),
+    ("sharing.preview", "POST"): Route(f"{OURS}/partager", OWNER),
+    ("sharing.file", "POST"): Route(f"{OURS}/partager.json", OWNER),
     ("workshop.ask_code", "GET"): Route("/atelier", EVERYONE),
     ("workshop.take_code", "POST"): Route("/atelier", EVERYONE, {"code": "23456-789AB"}),
     ("workshop.wall", "GET"): Route(f"{OURS}/atelier", OWNER, stage="group"),
@@ -143,6 +169,7 @@ class People:
     owner: Walker
     voice: str = "0" * 20
     seat: str = "1"
+    item: str = "1"
 
     def address(self, route: Route) -> str:
         """The address of that route for this assessment."""
@@ -152,6 +179,7 @@ class People:
             link=self.link,
             voice=self.voice,
             seat=self.seat,
+            item=self.item,
         )
 
     def token_of_form(self) -> str:
@@ -207,13 +235,21 @@ def people(
     if role == "voice":
         walker = invited
         walker.open(f"/diagnostic/{voice}")
-    return People(assessment, token, link, walker, owner, voice, _seat(owner, assessment))
+    seat, item = _seat(owner, assessment), _item(owner, assessment)
+    return People(assessment, token, link, walker, owner, voice, seat, item)
 
 
 def allowed_on(browse: Browse, route: Route) -> People:
     """Somebody who may make the request of a route."""
     role = "owner" if "owner" in route.allowed else "voice"
     return people(browse, role, route.purpose, route.stage)
+
+
+def _item(owner: Walker, assessment: str) -> str:
+    """The number of the first line of the plan, in its address."""
+    page = owner.open(at(assessment, "plan"))
+    numbers = [link.rpartition("/")[2] for link in page.links if "/plan/" in link]
+    return next((each for each in numbers if each.isdigit()), "0")
 
 
 def _seat(owner: Walker, assessment: str) -> str:

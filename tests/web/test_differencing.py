@@ -38,6 +38,16 @@ LOOKED_AT: Final = (
     "atelier/compte",
     "atelier/concertation/4",
     "atelier/concertation/6",
+    "plan",
+    "plan.json",
+    "plan.ics",
+    "rencontre",
+    "rencontre.json",
+    "rapport.csv",
+    "rapport.md",
+    "rapport.wikitext",
+    "rapport.md?version=courte",
+    "partager",
 )
 """Every address at which a file is seen, and every file without a secret of its own."""
 

@@ -194,7 +194,14 @@ def check_attributes(page: Page, attributes: Any) -> None:
     assert not urlsplit(names.get("action", "")).netloc
 
 
-NOT_PAGES = ("static", "public.health", "public.blank", "result.blank")
+NOT_PAGES = (
+    "static",
+    "public.health",
+    "public.blank",
+    "result.blank",
+    "result.dates",
+    "plan.remind",
+)
 
 
 def every_page(walker: Walker, browse: Browse) -> list[Page]:

@@ -28,7 +28,23 @@ from tests.web.walking import REQUIRED, at, start, step
 CALLS: Final = ("_", "translate")
 """How a template, and Python, ask for a text in the language of the page."""
 
-ALIKE: Final = {"PDF", "Action", "Obstacle", "questionnaire", "Code", "Axes", "Invitations"}
+ALIKE: Final = {
+    "Action",
+    "Axes",
+    "CSV",
+    "Code",
+    "Excel",
+    "Invitations",
+    "JSON",
+    "Markdown",
+    "Notes",
+    "Obstacle",
+    "PDF",
+    "Plan",
+    "Word",
+    "plan",
+    "questionnaire",
+}
 """What is written the same in both languages."""
 
 FRENCH_FAULTS: Final = {

@@ -14,9 +14,9 @@ NEED: Final = "need.concertation.meet"
 """A statement of the first page that a voice fills in."""
 ROLES: Final = ("agent", "direction")
 
-Stage = Literal["plain", "sealed", "ready", "opened", "group", "closed", "moved"]
+Stage = Literal["plain", "sealed", "ready", "opened", "group", "closed", "moved", "planned"]
 """How far an assessment has come: one sheet; views being sealed, all sealed, opened; a group that
-answers, that is closed; or a second round on one sheet."""
+answers, that is closed; a second round on one sheet; or one sheet with a plan."""
 
 
 def invite(
@@ -77,7 +77,10 @@ def stage(owner: Walker, browse: Browse, assessment: str, name: Stage) -> tuple[
 
     On one sheet nobody has a voice of their own: the one given is in another assessment.
     """
-    if name in ("plain", "moved"):
+    if name in ("plain", "moved", "planned"):
+        if name == "planned":
+            owner.open(at(assessment, "plan"))
+            owner.send({"words": "Écrire aux membres."}, to="plan/ajouter")
         if name == "moved":
             say(owner, assessment, {NEED: "3"})
             owner.open(at(assessment, "tours"))

@@ -16,6 +16,7 @@ from adn_assess.domain.document import (
     Words,
 )
 from adn_assess.domain.edition import Edition
+from adn_assess.domain.filed import Tried
 from adn_assess.domain.moving import LeftOut, Movement, movement
 from adn_assess.domain.questionnaire import Question
 from adn_assess.domain.reporting.papers import Making
@@ -38,14 +39,6 @@ class Dated:
         """By whom it was answered: roles, or a group."""
         roles = sorted(str(voice.role) for voice in self.round.voices)
         return ("group",) if self.round.is_group else tuple(roles)
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """What was done between two rounds, as the later one tells it."""
-
-    actions: frozenset[str]
-    words: str | None
 
 
 def movement_document(making: Making, then: Dated, now: Dated, tried: Tried) -> Document:
