@@ -127,13 +127,19 @@ def _read(
             Fault(f.kind, (*start, *_in_file(f.at, one_form=one_form)), f.detail) for f in found
         ]
     if shaped.value is None or round_ is None or faults:
-        leavable = whole and bool(faults) and all(f.kind in LEAVABLE for f in faults)
+        leavable = whole and bool(faults) and all(map(_is_leavable, faults))
         if not (partly and leavable):
             raise WrongAnswersError(_placed(located, faults), leavable=leavable)
-        less = without(value, [fault.at[len(start) :] for fault in faults])
+        less = without(value, [fault.at[len(start) :] for fault in faults], closing_up=True)
         again = _read(edition, known, located, start, less, partly=False)
         return replace(again, left=tuple(_placed(located, faults)))
     return Saved(round_, filed_of(rest_in(shaped.value)))
+
+
+def _is_leavable(fault: Fault) -> bool:
+    """Whether a fault says that this content lacks something, and nothing worse."""
+    asked = fault.kind == "unknown_key" and "profile" in fault.at
+    return asked or fault.kind in LEAVABLE
 
 
 def _newer(located: Located) -> Fault | None:
@@ -153,16 +159,26 @@ def _placed(located: Located, faults: list[Fault]) -> list[tuple[int, Fault]]:
     return [(located.line(fault.at), fault) for fault in faults]
 
 
-def without(value: object, paths: list[KeyPath]) -> object:
-    """A copy of a plain value without the parts at those paths."""
+def without(value: object, paths: list[KeyPath], *, closing_up: bool = False) -> object:
+    """A copy of a plain value without the parts at those paths.
+
+    An item of a list leaves an empty place, so that the others keep theirs, unless `closing_up`.
+    """
     if () in paths:
         return None
     below = {at[0]: [path[1:] for path in paths if path[0] == at[0]] for at in paths}
     if isinstance(value, dict):
-        kept = {key: without(item, below.get(key, [])) for key, item in value.items()}
+        kept = {
+            key: without(item, below.get(key, []), closing_up=closing_up)
+            for key, item in value.items()
+        }
         return {key: item for key, item in kept.items() if () not in below.get(key, [])}
     if isinstance(value, list):
-        return [without(item, below.get(index, [])) for index, item in enumerate(value)]
+        return [
+            without(item, below.get(index, []), closing_up=closing_up)
+            for index, item in enumerate(value)
+            if not (closing_up and () in below.get(index, []))
+        ]
     return value
 
 

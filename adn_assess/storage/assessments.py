@@ -131,7 +131,10 @@ def add_round(
     group_role: str | None = None,
 ) -> Stored:
     """One more round on that edition, with the voice that everyone shares and nothing answered."""
-    last = select(func.max(round_.c.number)).where(round_.c.assessment_id == assessment_id)
+    mine = round_.c.assessment_id == assessment_id
+    # Rounds are numbered one after the other: those who start one at once take turns at the first.
+    connection.execute(select(round_.c.id).where(mine, round_.c.number == 1).with_for_update())
+    last = select(func.max(round_.c.number)).where(mine)
     row = {
         "assessment_id": assessment_id,
         "number": (connection.execute(last).scalar_one() or 0) + 1,

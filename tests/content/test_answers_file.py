@@ -169,6 +169,7 @@ class Wrong:
 
 A = "answers:\n"
 TOOLS = "  veille.tools:"
+LINE_OF_PLAN: Final = "    - {kind: action, about: act.veille.popularize}\n"
 WRONG = (
     Wrong("no such statement", f"{A}{TOOLS} 3\n  veille.moles: 3\n", "unknown_id", 3),
     Wrong("no such axis for a note", "answers: {}\nnotes:\n  lune: une note\n", "unknown_id", 3),
@@ -227,6 +228,56 @@ WRONG = (
     Wrong("an anchor", f"{A}{TOOLS} &a 3\n", "bad_yaml", 2),
     Wrong("an alias", f"{A}{TOOLS} *a\n", "bad_yaml", 2),
     Wrong("a tag", f"{A}{TOOLS} !!python/object:os.system 3\n", "bad_yaml", 2),
+    Wrong(
+        "a newer file",
+        "schema: autodiagnostic-adn/report/2\nsave: {answers: {}}\n",
+        "newer_file",
+        1,
+    ),
+    Wrong("another schema", "schema: autre/chose/1\nsave: {answers: {}}\n", "unknown_value", 1),
+    Wrong(
+        "a round in an edition that nobody has",
+        f"{A}{TOOLS} 3\nrounds:\n  - edition: ffff\n    started: '2026-05-02'\n    voices: []\n",
+        "unknown_edition",
+        4,
+    ),
+    Wrong(
+        "a plan that names nothing here",
+        f"{A}{TOOLS} 3\nplan:\n  items:\n    - {{kind: action, about: act.nothing}}\n",
+        "unknown_id",
+        5,
+    ),
+    Wrong(
+        "an obstacle called an action",
+        f"{A}{TOOLS} 3\nplan:\n  items:\n    - {{kind: action, about: veille.tools}}\n",
+        "unknown_id",
+        5,
+    ),
+    Wrong(
+        "a line of a plan about nothing",
+        f"{A}{TOOLS} 3\nplan:\n  items:\n    - {{kind: action}}\n",
+        "missing_key",
+        5,
+    ),
+    Wrong(
+        "one action twice in a plan",
+        f"{A}{TOOLS} 3\nplan:\n  items:\n{LINE_OF_PLAN}{LINE_OF_PLAN}",
+        "duplicate_id",
+        6,
+    ),
+    Wrong("a plan of too many hours", f"{A}{TOOLS} 3\nplan:\n  hours: 81\n", "unknown_value", 4),
+    Wrong(
+        "a day that is none",
+        f"{A}{TOOLS} 3\nplan:\n  items:\n    - {{kind: action, words: x, due: 2026-02-30}}\n",
+        "unknown_value",
+        5,
+    ),
+    Wrong(
+        "a line of a plan longer than a line",
+        f"{A}{TOOLS} 3\nplan:\n  items:\n    - {{kind: action, words: {'x' * 201}}}\n",
+        "note_too_long",
+        5,
+    ),
     Wrong("a merge", f"{A}  <<: *a\n", "bad_yaml", 2),
     Wrong("two documents", "answers: {}\n---\nanswers: {}\n", "bad_yaml", 3),
     Wrong("a list as a key", f"{A}  [1, 2]: 3\n", "bad_yaml", 2),

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, event, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from adn_assess.storage import access, assessments, editions
+from adn_assess.domain.planning import PlanItem
+from adn_assess.storage import access, assessments, editions, plans
 from adn_assess.storage.assessments import Changes, Stored
 from adn_assess.storage.database import Database
 from adn_assess.storage.tables import assessment, edition, metadata, round_, voice
@@ -281,6 +282,9 @@ def fill(database: Database, mine: str, word: str = "w") -> None:
     )
     change(database, mine, codes={word: f"{word}."}, notes={word: f"{note}."})
     link = add_link(database, f"token-{mine}", assessment_id=mine, name=word)
+    line = PlanItem("action", words=word, who=word, note=note, outcome=note)
+    with database.writing() as connection:
+        plans.add_items(connection, mine, [line])
     with database.writing() as connection:
         access.grant(connection, f"owner-{mine}", mine, "owner", NOW)
         access.grant(connection, f"reader-{mine}", mine, "reader", NOW, link)

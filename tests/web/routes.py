@@ -125,11 +125,11 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("plan.save", "POST"): Route(
         f"{OURS}/plan/{{item}}",
         OWNER,
-        {"state": "planned", "words": "Écrire aux membres."},
+        {"state": "doing", "words": "Écrire.", "seen": "{mark}"},
         stage="planned",
     ),
     ("plan.move", "POST"): Route(
-        f"{OURS}/plan/{{item}}/deplacer", OWNER, {"way": "up"}, stage="planned"
+        f"{OURS}/plan/{{item}}/deplacer", OWNER, {"way": "down"}, stage="planned"
     ),
     ("plan.remove", "POST"): Route(f"{OURS}/plan/{{item}}/retirer", OWNER, stage="planned"),
     ("plan.ask_story", "GET"): Route(f"{OURS}/plan/{{item}}/recit", OWNER, stage="planned"),
@@ -170,6 +170,7 @@ class People:
     voice: str = "0" * 20
     seat: str = "1"
     item: str = "1"
+    mark: str = ""
 
     def address(self, route: Route) -> str:
         """The address of that route for this assessment."""
@@ -181,6 +182,12 @@ class People:
             seat=self.seat,
             item=self.item,
         )
+
+    def fields(self, route: Route) -> dict[str, str | list[str]]:
+        """What the form of a route sends, for this assessment."""
+        return {
+            name: self.mark if value == "{mark}" else value for name, value in route.fields.items()
+        }
 
     def token_of_form(self) -> str:
         """A CSRF token that is good for this browser."""
@@ -202,7 +209,7 @@ class People:
         good = self.token_of_form() if csrf == "" else csrf
         return client.post(
             address,
-            data={**route.fields, **({} if good is None else {"csrf_token": good})},
+            data={**self.fields(route), **({} if good is None else {"csrf_token": good})},
             files={"file": ("reponses.yaml", route.file)} if route.file else None,
             headers=headers,
             follow_redirects=False,
@@ -235,8 +242,8 @@ def people(
     if role == "voice":
         walker = invited
         walker.open(f"/diagnostic/{voice}")
-    seat, item = _seat(owner, assessment), _item(owner, assessment)
-    return People(assessment, token, link, walker, owner, voice, seat, item)
+    seat, (item, mark) = _seat(owner, assessment), _item(owner, assessment)
+    return People(assessment, token, link, walker, owner, voice, seat, item, mark)
 
 
 def allowed_on(browse: Browse, route: Route) -> People:
@@ -245,11 +252,14 @@ def allowed_on(browse: Browse, route: Route) -> People:
     return people(browse, role, route.purpose, route.stage)
 
 
-def _item(owner: Walker, assessment: str) -> str:
-    """The number of the first line of the plan, in its address."""
+def _item(owner: Walker, assessment: str) -> tuple[str, str]:
+    """The number of the first line of the plan, and what its form carries to notice a change."""
     page = owner.open(at(assessment, "plan"))
     numbers = [link.rpartition("/")[2] for link in page.links if "/plan/" in link]
-    return next((each for each in numbers if each.isdigit()), "0")
+    number = next((each for each in numbers if each.isdigit()), None)
+    if number is None:
+        return "0", ""
+    return number, owner.open(at(assessment, f"plan/{number}")).fields["seen"]
 
 
 def _seat(owner: Walker, assessment: str) -> str:

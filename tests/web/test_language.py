@@ -23,7 +23,7 @@ from adn_assess.web.language import TRANSLATIONS
 from adn_assess.web.steps import place_of
 from tests.conftest import ROOT
 from tests.walker import SITE, Page, Walker
-from tests.web.walking import REQUIRED, at, start, step
+from tests.web.walking import REQUIRED, at, is_file, start, step
 
 CALLS: Final = ("_", "translate")
 """How a template, and Python, ask for a text in the language of the page."""
@@ -294,7 +294,7 @@ def test_every_link_of_every_page_keeps_the_language(
 
 
 def not_a_file_nor_a_post(path: str) -> bool:
-    return not re.search(r"\.(pdf|html|json)$|/quitter$|/retirer$|/fiche/diagnostic$", path)
+    return not is_file(path) and not re.search(r"/(quitter|retirer|fiche/diagnostic)$", path)
 
 
 @pytest.mark.parametrize("root", ["", "/en"])

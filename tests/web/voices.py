@@ -79,8 +79,9 @@ def stage(owner: Walker, browse: Browse, assessment: str, name: Stage) -> tuple[
     """
     if name in ("plain", "moved", "planned"):
         if name == "planned":
-            owner.open(at(assessment, "plan"))
-            owner.send({"words": "Écrire aux membres."}, to="plan/ajouter")
+            for words in ("Écrire aux membres.", "Appeler la MRC."):
+                owner.open(at(assessment, "plan"))
+                owner.send({"words": words}, to="plan/ajouter")
         if name == "moved":
             say(owner, assessment, {NEED: "3"})
             owner.open(at(assessment, "tours"))

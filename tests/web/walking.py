@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Final
+from urllib.parse import urlsplit
 
 from adn_assess.domain.edition import Edition
 from adn_assess.domain.questionnaire import Purpose
@@ -9,6 +10,8 @@ from adn_assess.web.steps import place_of
 from tests.walker import Page, Walker
 
 PROFILE: Final = "profil"
+FILES: Final = (".pdf", ".html", ".json", ".docx", ".xlsx", ".csv", ".md", ".wikitext", ".ics")
+"""How the addresses of files end."""
 ERROR: Final = "Erreur\N{NO-BREAK SPACE}:"
 """How the title of a page with a problem starts."""
 REQUIRED: Final = "profile.training_coordinator"
@@ -20,6 +23,11 @@ STARTS: Final[Mapping[Purpose, tuple[str, str]]] = {
     "handover": ("/passation/nouveau", "contacts"),
 }
 """Where each kind of assessment starts, and its first page."""
+
+
+def is_file(address: str) -> bool:
+    """Whether an address leads to a file and not to a page."""
+    return urlsplit(address).path.endswith(FILES)
 
 
 def start(walker: Walker, root: str = "", purpose: Purpose = "diagnosis") -> str:

@@ -79,9 +79,10 @@ def report_on(
 
 
 def _headings(making: Making, said: PlanWording | TablesWording) -> dict[str, str]:
-    """The fixed words of a part of the wording, by name."""
-    texts = ((each.name, getattr(said, each.name)) for each in fields(said))
-    return {name: text.to(making.language) for name, text in texts if isinstance(text, Text)}
+    """The fixed words of a part of the wording, by name: those with nothing to fill in."""
+    texts = {each.name: getattr(said, each.name) for each in fields(said)}
+    fixed = {n: text for n, text in texts.items() if isinstance(text, Text) and "{" not in text.fr}
+    return {name: text.to(making.language) for name, text in fixed.items()}
 
 
 def _respondents(phrasing: Phrasing) -> str:
