@@ -251,7 +251,10 @@ def _height(row: tuple[Cell, ...], widths: list[int]) -> int:
 
 
 def _guarded(cell: Cell) -> Cell:
-    """A text that a spreadsheet would calculate, made to stay a text."""
-    if isinstance(cell, str) and cell.startswith(FORMULA):
+    """A text that a spreadsheet would calculate, made to stay a text by a quote before it.
+
+    One that looks as if it had the quote gets another, so that no two texts are written alike.
+    """
+    if isinstance(cell, str) and cell.lstrip("'").startswith(FORMULA):
         return f"'{cell}"
     return cell

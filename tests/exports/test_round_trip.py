@@ -1,0 +1,235 @@
+"""Any text in every field, in every format, read back by a reader that is not ours."""
+
+import csv
+import html
+import io
+import json
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+import docx
+import mwparserfromhell
+import openpyxl
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from lxml.html import document_fromstring
+from markdown_it import MarkdownIt
+from pypdf import PdfReader
+
+from adn_assess.content.answers_file import read_saved
+from adn_assess.content.library import load
+from adn_assess.domain.answers import Round, Voice
+from adn_assess.domain.cleaning import clean
+from adn_assess.domain.edition import Edition
+from adn_assess.domain.filed import Filed
+from adn_assess.domain.planning import Plan, PlanItem
+from adn_assess.domain.report import Report
+from adn_assess.domain.reporting.assemble import report_on
+from adn_assess.exports.formats import FORMATS
+from adn_assess.exports.glyphs import printable
+from tests.content.copies import GARDEN
+from tests.walker import check_html, text_of
+
+ID: Final = "0" * 64
+FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
+FIELDS: Final = ("note of an axis", "words", "who", "note", "outcome")
+"""Every field in which people write something that a report carries."""
+HOSTILE: Final = (
+    "=cmd|' /C calc'!A0",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "{{ 7 * 7 }} {% raw %} {{{1}}}",
+    "[[File:x.png]] [[Category:y]] [https://x y] '''gras''' ''it''",
+    "* item",
+    "# titre",
+    ": alinéa",
+    "; terme",
+    "---",
+    "== titre ==",
+    "1. un",
+    "2) deux",
+    "> cité",
+    "| a | b |",
+    "|-",
+    "|}",
+    "{| class",
+    "-{zh}-",
+    "~~~~",
+    "__TOC__",
+    "<nowiki>x</nowiki>",
+    "</nowiki><script>alert(1)</script>",
+    "<b>gras</b> &amp; &#65; &lt;",
+    "#let x = 1; $x$ *gras* _it_ `code` @ref <label> // rien \\ fin",
+    "![image](x) [lien](y) <https://z> `a` ~~b~~ a\\",
+    "https://exemple.org/a_b_c",
+    "مرحبا بالعالم",
+    "🎻👩‍🏫 日本",
+    "« été » — l’œuvre…",
+    "un\ndeux\n\n\ntrois",
+    "   espaces   et\ttabulations ",
+    "_x0041_ _x000D_",
+    "a" * 4000,
+    "é" * 300,
+    "\ufeffau début",
+    "a\u200bb\u00adc",
+    "%PDF-1.4 ]]> <!-- -->",
+    "ISBN 978-2 RFC 1234",
+    "'quote",
+    "'=1",
+)
+
+
+@cache
+def garden() -> Edition:
+    """A small edition, so that many reports are made quickly."""
+    return load(GARDEN)
+
+
+def reported(texts: Mapping[str, str]) -> Report:
+    """A report that carries those texts, each cleaned as it is at entry."""
+    of = garden()
+    axis = of.axes[0]
+    voice = Voice({axis.obstacles[0].id: 3}, None, {axis.id: texts["note of an axis"]})
+    item = PlanItem(
+        "action",
+        words=texts["words"],
+        who=texts["who"],
+        note=texts["note"],
+        outcome=texts["outcome"],
+    )
+    filed = Filed(Plan((item,), 3))
+    return report_on(of, ID, Round({}, (voice,)), "fr", "2026-11-23", filed=filed)
+
+
+def squeezed(text: str) -> str:
+    """A text without its spaces and line breaks, which formats lay out each in its way."""
+    return "".join(text.split())
+
+
+def of_docx(file: bytes) -> str:
+    word = docx.Document(io.BytesIO(file))
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(each.text for each in word.paragraphs), *cells])
+
+
+def of_xlsx(file: bytes) -> str:
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    cells = [cell for page in book for row in page.iter_rows() for cell in row]
+    assert all(cell.data_type != "f" for cell in cells)
+    return "\n".join(str(cell.value) for cell in cells if cell.value is not None)
+
+
+def of_csv(file: bytes) -> str:
+    rows = csv.reader(io.StringIO(file.decode("utf-8-sig"), newline=""), delimiter=";")
+    cells = [cell for row in rows for cell in row]
+    assert not [cell for cell in cells if cell.startswith(FORMULAS)]
+    return "\n".join(
+        cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULAS) else cell
+        for cell in cells
+    )
+
+
+def of_json(file: bytes) -> str:
+    return json.dumps(json.loads(file)["save"], ensure_ascii=False)
+
+
+def of_html(file: bytes) -> str:
+    check_html(file.decode())
+    return text_of(document_fromstring(file.decode()))
+
+
+def of_markdown(file: bytes) -> str:
+    page = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(file.decode())
+    return text_of(document_fromstring(f"<div>{page}</div>"))
+
+
+def of_wikitext(file: bytes) -> str:
+    parsed = mwparserfromhell.parse(file.decode())
+    assert not parsed.filter_templates()
+    assert not parsed.filter_wikilinks()
+    return html.unescape(str(parsed.strip_code(normalize=False, collapse=False)))
+
+
+def of_pdf(file: bytes) -> str:
+    read = PdfReader(io.BytesIO(file))
+    return "".join(page.extract_text() for page in read.pages)
+
+
+READERS: Final[Mapping[str, Callable[[bytes], str]]] = {
+    "docx": of_docx,
+    "xlsx": of_xlsx,
+    "csv": of_csv,
+    "html": of_html,
+    "md": of_markdown,
+    "wikitext": of_wikitext,
+}
+
+
+def test_every_format_has_its_reader() -> None:
+    assert set(READERS) | {"json", "pdf"} == set(FORMATS)
+
+
+def check(extension: str, texts: Mapping[str, str]) -> None:
+    """Each text is in the file, whole, as words."""
+    cleaned = {name: clean(text) for name, text in texts.items()}
+    found = squeezed(READERS[extension](FORMATS[extension].export(reported(cleaned))))
+    for name, text in cleaned.items():
+        assert squeezed(text) in found, name
+
+
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+all_fields = st.fixed_dictionaries(dict.fromkeys(FIELDS, words))
+quietly = settings(max_examples=25, deadline=None)
+
+
+@pytest.mark.parametrize("extension", READERS)
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_looks_like_a_mark_stays_words(extension: str, text: str) -> None:
+    check(extension, dict.fromkeys(FIELDS, text))
+
+
+@pytest.mark.parametrize("extension", READERS)
+@given(texts=all_fields)
+@quietly
+def test_any_text_in_every_field_is_read_back_whole(extension: str, texts: dict[str, str]) -> None:
+    check(extension, texts)
+
+
+@given(texts=all_fields)
+@example(texts=dict.fromkeys(FIELDS, HOSTILE[0]))
+@quietly
+def test_any_text_comes_back_from_the_save_file(texts: dict[str, str]) -> None:
+    cleaned = {name: clean(text) for name, text in texts.items()}
+    cleaned["words"] = cleaned["words"] or "x"
+    report = reported(cleaned)
+    saved = read_saved(garden(), FORMATS["json"].export(report).decode())
+    assert saved.filed == report.filed
+    again = report_on(garden(), ID, saved.round, "fr", "2026-11-23", filed=saved.filed)
+    assert FORMATS["json"].export(again) == FORMATS["json"].export(report)
+
+
+@pytest.mark.parametrize("text", [each for each in HOSTILE if printable(each) == each])
+def test_a_pdf_holds_what_its_fonts_can_print(text: str) -> None:
+    cleaned = clean(text)
+    found = of_pdf(FORMATS["pdf"].export(reported(dict.fromkeys(FIELDS, cleaned))))
+    shown = unicodedata.normalize("NFKC", squeezed(found))
+    assert unicodedata.normalize("NFKC", squeezed(cleaned))[:60] in shown
+
+
+@pytest.mark.parametrize("extension", FORMATS)
+def test_the_same_report_is_the_same_bytes(extension: str) -> None:
+    texts = dict.fromkeys(FIELDS, "Des mots.")
+    first, second = (FORMATS[extension].export(reported(texts)) for _ in range(2))
+    assert first == second
+
+
+def test_a_partial_report_says_so_in_every_format() -> None:
+    report = replace(reported(dict.fromkeys(FIELDS, "mots")), partial="Partiel, et voilà.")
+    for extension, read in {**READERS, "pdf": of_pdf}.items():
+        found = read(FORMATS[extension].export(report))
+        assert squeezed("Partiel, et voilà.") in squeezed(found), extension
