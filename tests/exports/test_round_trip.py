@@ -1,24 +1,14 @@
 """Any text in every field, in every format, read back by a reader that is not ours."""
 
-import csv
-import html
-import io
-import json
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Final
 
-import docx
-import mwparserfromhell
-import openpyxl
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from lxml.html import document_fromstring
-from markdown_it import MarkdownIt
-from pypdf import PdfReader
 
 from adn_assess.content.answers_file import read_saved
 from adn_assess.content.library import load
@@ -32,10 +22,9 @@ from adn_assess.domain.reporting.assemble import report_on
 from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.glyphs import printable
 from tests.content.copies import GARDEN
-from tests.walker import check_html, text_of
+from tests.exports.readers import READERS, of_pdf, squeezed
 
 ID: Final = "0" * 64
-FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
 FIELDS: Final = ("note of an axis", "words", "who", "note", "outcome")
 """Every field in which people write something that a report carries."""
 HOSTILE: Final = (
@@ -104,70 +93,6 @@ def reported(texts: Mapping[str, str]) -> Report:
     )
     filed = Filed(Plan((item,), 3))
     return report_on(of, ID, Round({}, (voice,)), "fr", "2026-11-23", filed=filed)
-
-
-def squeezed(text: str) -> str:
-    """A text without its spaces and line breaks, which formats lay out each in its way."""
-    return "".join(text.split())
-
-
-def of_docx(file: bytes) -> str:
-    word = docx.Document(io.BytesIO(file))
-    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(each.text for each in word.paragraphs), *cells])
-
-
-def of_xlsx(file: bytes) -> str:
-    book = openpyxl.load_workbook(io.BytesIO(file))
-    cells = [cell for page in book for row in page.iter_rows() for cell in row]
-    assert all(cell.data_type != "f" for cell in cells)
-    return "\n".join(str(cell.value) for cell in cells if cell.value is not None)
-
-
-def of_csv(file: bytes) -> str:
-    rows = csv.reader(io.StringIO(file.decode("utf-8-sig"), newline=""), delimiter=";")
-    cells = [cell for row in rows for cell in row]
-    assert not [cell for cell in cells if cell.startswith(FORMULAS)]
-    return "\n".join(
-        cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULAS) else cell
-        for cell in cells
-    )
-
-
-def of_json(file: bytes) -> str:
-    return json.dumps(json.loads(file)["save"], ensure_ascii=False)
-
-
-def of_html(file: bytes) -> str:
-    check_html(file.decode())
-    return text_of(document_fromstring(file.decode()))
-
-
-def of_markdown(file: bytes) -> str:
-    page = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(file.decode())
-    return text_of(document_fromstring(f"<div>{page}</div>"))
-
-
-def of_wikitext(file: bytes) -> str:
-    parsed = mwparserfromhell.parse(file.decode())
-    assert not parsed.filter_templates()
-    assert not parsed.filter_wikilinks()
-    return html.unescape(str(parsed.strip_code(normalize=False, collapse=False)))
-
-
-def of_pdf(file: bytes) -> str:
-    read = PdfReader(io.BytesIO(file))
-    return "".join(page.extract_text() for page in read.pages)
-
-
-READERS: Final[Mapping[str, Callable[[bytes], str]]] = {
-    "docx": of_docx,
-    "xlsx": of_xlsx,
-    "csv": of_csv,
-    "html": of_html,
-    "md": of_markdown,
-    "wikitext": of_wikitext,
-}
 
 
 def test_every_format_has_its_reader() -> None:

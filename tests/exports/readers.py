@@ -1,0 +1,92 @@
+"""The files of a report, read by programs that are not ours: what words they hold."""
+
+import csv
+import html
+import io
+import json
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import docx
+import mwparserfromhell
+import openpyxl
+from lxml.html import document_fromstring
+from markdown_it import MarkdownIt
+from pypdf import PdfReader
+
+from tests.walker import check_html, text_of
+
+FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def squeezed(text: str) -> str:
+    """A text without its spaces and line breaks, which formats lay out each in its way."""
+    return "".join(text.split())
+
+
+def of_docx(file: bytes) -> str:
+    word = docx.Document(io.BytesIO(file))
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(each.text for each in word.paragraphs), *cells])
+
+
+def of_xlsx(file: bytes) -> str:
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    cells = [cell for page in book for row in page.iter_rows() for cell in row]
+    assert all(cell.data_type != "f" for cell in cells)
+    return "\n".join(str(cell.value) for cell in cells if cell.value is not None)
+
+
+def of_csv(file: bytes) -> str:
+    read = file.decode("utf-8-sig")
+    separator = ";" if ";" in read.partition("\n")[0] else ","
+    rows = csv.reader(io.StringIO(read, newline=""), delimiter=separator)
+    cells = [cell for row in rows for cell in row]
+    assert not [cell for cell in cells if cell.startswith(FORMULAS)]
+    return "\n".join(
+        cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULAS) else cell
+        for cell in cells
+    )
+
+
+def of_json(file: bytes) -> str:
+    return json.dumps(json.loads(file), ensure_ascii=False)
+
+
+def of_html(file: bytes) -> str:
+    check_html(file.decode())
+    return text_of(document_fromstring(file.decode()))
+
+
+def of_markdown(file: bytes) -> str:
+    page = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(file.decode())
+    return text_of(document_fromstring(f"<div>{page}</div>"))
+
+
+def of_wikitext(file: bytes) -> str:
+    parsed = mwparserfromhell.parse(file.decode())
+    assert not parsed.filter_templates()
+    assert not parsed.filter_wikilinks()
+    return html.unescape(str(parsed.strip_code(normalize=False, collapse=False)))
+
+
+def of_pdf(file: bytes) -> str:
+    read = PdfReader(io.BytesIO(file))
+    return "".join(page.extract_text() for page in read.pages)
+
+
+READERS: Final[Mapping[str, Callable[[bytes], str]]] = {
+    "docx": of_docx,
+    "xlsx": of_xlsx,
+    "csv": of_csv,
+    "html": of_html,
+    "md": of_markdown,
+    "wikitext": of_wikitext,
+}
+"""Of the formats that hold every text as it is."""
+EVERY_READER: Final[Mapping[str, Callable[[bytes], str]]] = {
+    **READERS,
+    "json": of_json,
+    "pdf": of_pdf,
+    "ics": lambda file: file.replace(b"\r\n ", b"").decode(),
+}
