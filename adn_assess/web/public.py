@@ -5,7 +5,7 @@ from typing import Final
 from flask import Blueprint, Response, render_template
 from sqlalchemy import text
 
-from adn_assess.domain import beginning, group, scoring, suggesting
+from adn_assess.domain import beginning, group, planning, scoring, suggesting
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web.language import current_language
 from adn_assess.web.papers import blank_file
@@ -30,6 +30,7 @@ def method() -> str:
         group=group,
         suggesting=suggesting,
         beginning=beginning,
+        planning=planning,
     )
 
 
