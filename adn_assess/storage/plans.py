@@ -46,14 +46,13 @@ def set_hours(connection: Connection, assessment_id: str, hours: int | None) -> 
     connection.execute(update(assessment).where(mine).values(weekly_hours=hours))
 
 
-def lock(connection: Connection, assessment_id: str) -> None:
-    """Keep anyone else from changing a plan until the transaction ends."""
+def add_items(connection: Connection, assessment_id: str, items: Iterable[PlanItem]) -> None:
+    """Put lines at the end of a plan. What is there already is not put twice.
+
+    The file is locked first: two who add at once would take the same place.
+    """
     mine = select(assessment.c.id).where(assessment.c.id == assessment_id)
     connection.execute(mine.with_for_update())
-
-
-def add_items(connection: Connection, assessment_id: str, items: Iterable[PlanItem]) -> None:
-    """Put lines at the end of a plan. What is there already is not put twice."""
     known = {each.item.about for each in items_of(connection, assessment_id)}
     last = select(func.max(plan_item.c.place)).where(plan_item.c.assessment_id == assessment_id)
     place = connection.execute(last).scalar_one() or 0

@@ -229,7 +229,6 @@ def _kind_of(opened: Opened, about: str) -> PlanKind | None:
 
 
 def _add(connection: Connection, assessment_id: str, item: PlanItem) -> None:
-    plans.lock(connection, assessment_id)
     if len(plans.items_of(connection, assessment_id)) >= MOST_ITEMS:
         abort(413)
     plans.add_items(connection, assessment_id, [item])

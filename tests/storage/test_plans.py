@@ -47,7 +47,6 @@ def test_two_who_take_the_same_action_at_once_put_it_in_the_plan_once(database: 
 
     def take() -> None:
         with database.writing() as connection:
-            plans.lock(connection, ONE)
             plans.add_items(connection, ONE, [ACTION])
 
     all_at_once([take] * 4)
