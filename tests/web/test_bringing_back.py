@@ -93,12 +93,20 @@ def test_a_file_of_two_rounds_and_a_plan_comes_back_to_the_byte(
     planned = owner.client.get(at(assessment, "plan.json")).content
     delete(owner, assessment)
     assert "Deux rencontres." not in repr(everything_in(app))
-    again = id_of(bring(browse(), file))
     walker = browse()
     again = id_of(bring(walker, file))
     assert saved(walker, again) == file
     assert walker.client.get(at(again, "bouge.json")).content == moved
     assert walker.client.get(at(again, "plan.json")).content == planned
+
+
+def test_a_file_that_comes_back_weeks_later_keeps_its_days(browse: Browse, clock: Clock) -> None:
+    owner = browse()
+    held = json.loads(saved(owner, two_rounds(owner, clock)))
+    clock.now += 40 * 86_400
+    walker = browse()
+    again = id_of(bring(walker, json.dumps(held).encode()))
+    assert json.loads(saved(walker, again))["save"] == held["save"]
 
 
 @pytest.mark.parametrize("until", ["opened", "closed"])
