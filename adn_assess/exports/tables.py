@@ -45,13 +45,7 @@ class Sheet:
 def xlsx(report: Report) -> bytes:
     """The report as a workbook, a sheet for each kind of thing it says."""
     made = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(made, options) as book:
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
         day = datetime.fromisoformat(report.made_on or EPOCH)
         title, credit = report.words["title"], report.credit
         book.set_properties({"title": title, "comments": credit, "created": day})
@@ -68,7 +62,8 @@ def xlsx(report: Report) -> bytes:
             widths = list(_widths(sheet))
             for place, width in enumerate(widths):
                 page.set_column(place, place, width)
-            page.write_row(0, 0, sheet.headers, header)
+            for place, name in enumerate(sheet.headers):
+                page.write_string(0, place, name, header)
             for number, row in enumerate(sheet.rows, start=1):
                 page.set_row(number, _height(row, widths))
                 for place, cell in enumerate(row):

@@ -4,6 +4,7 @@ import csv
 import html
 import io
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -17,6 +18,7 @@ from pypdf import PdfReader
 from tests.walker import check_html, text_of
 
 FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
+NOWIKI: Final = re.compile(r"<nowiki>.*?</nowiki>", re.DOTALL)
 
 
 def squeezed(text: str) -> str:
@@ -67,6 +69,9 @@ def of_wikitext(file: bytes) -> str:
     parsed = mwparserfromhell.parse(file.decode())
     assert not parsed.filter_templates()
     assert not parsed.filter_wikilinks()
+    marked = NOWIKI.sub("", file.decode()).splitlines()
+    # What stands before a pipe in a cell would be read as the look of the cell.
+    assert not [cell for cell in marked if cell.startswith("| ") and "|" in cell[1:]]
     return html.unescape(str(parsed.strip_code(normalize=False, collapse=False)))
 
 

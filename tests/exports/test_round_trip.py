@@ -70,6 +70,8 @@ HOSTILE: Final = (
     "ISBN 978-2 RFC 1234",
     "'quote",
     "'=1",
+    'style="color:red" | y',
+    "- tiret\n+ plus\n1. un\n2) deux",
 )
 
 
@@ -115,7 +117,8 @@ quietly = settings(max_examples=25, deadline=None)
 @pytest.mark.parametrize("extension", READERS)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_looks_like_a_mark_stays_words(extension: str, text: str) -> None:
-    check(extension, dict.fromkeys(FIELDS, text))
+    # Each field ends otherwise: one that lost its text cannot hide behind another.
+    check(extension, {name: f"{text} {place}" for place, name in enumerate(FIELDS)})
 
 
 @pytest.mark.parametrize("extension", READERS)
