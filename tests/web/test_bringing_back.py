@@ -164,6 +164,20 @@ def test_the_names_of_a_group_of_two_rounds_stay_out_of_its_copy(browse: Browse)
     assert {each["role"] for each in held["voices"]} == {None}
 
 
+def test_a_group_of_an_earlier_round_comes_back_as_a_group(browse: Browse) -> None:
+    owner = browse()
+    assessment = start(owner)
+    stage(owner, browse, assessment, "closed")
+    owner.open(at(assessment, "tours"))
+    owner.send(press="Refaire le point")
+    say(owner, assessment, {NEED: "2"})
+    file = saved(owner, assessment)
+    [former] = json.loads(file)["save"]["rounds"]
+    assert former["group"] is True
+    walker = browse()
+    assert saved(walker, id_of(bring(walker, file))) == file
+
+
 @pytest.fixture
 def elsewhere(tmp_path: Path) -> Path:
     """Another installation, whose content has no such statement nor such action any more."""
