@@ -16,6 +16,7 @@ run: .venv/ready ## Set up what is missing, then serve on http://127.0.0.1:8000 
 
 .PHONY: test
 test: .venv/ready-dev ## Set up what is missing, then run every check and every test
+	@$(BIN)/python -m tests.journeys.tools
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
@@ -25,7 +26,9 @@ test: .venv/ready-dev ## Set up what is missing, then run every check and every 
 
 .PHONY: test-long
 test-long: .venv/ready-dev ## The tests that take long: the same questions, asked many more times
+	@$(BIN)/python -m tests.journeys.tools
 	@ADN_EXAMPLES=150 $(BIN)/pytest tests/web/test_voices_machine.py
+	@ADN_LONG=1 $(BIN)/pytest tests/journeys/test_faces.py
 
 .PHONY: check
 check: test ## The same as make test: for a person, a commit hook and CI alike

@@ -49,6 +49,13 @@ class Page:
         """The page as elements."""
         return document_fromstring(self.response.content.decode())
 
+    @property
+    def foreign_scripts(self) -> list[Element]:
+        """The scripts that are not the one file of ours."""
+        ours = re.compile(r"/static/adn\.js\?v=[0-9a-f]{12}")
+        found = list(self.tree.iter("script"))
+        return [each for each in found if each.text or not ours.fullmatch(each.get("src") or "")]
+
     @cached_property
     def title(self) -> str:
         """What the tab says."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from adn_assess.domain.catalogue import Condition
+from adn_assess.domain.catalogue import Condition, Language
 from adn_assess.domain.edition import Edition
 from adn_assess.domain.faults import Fault, KeyPath
 from adn_assess.domain.questionnaire import Option, Question, Standing, Value
@@ -34,6 +34,13 @@ class Round:
     voices: tuple[Voice, ...]
     is_group: bool = False
     """True for a group of which nothing but distributions may be said."""
+
+
+def sample_round(edition: Edition, language: Language) -> Round:
+    """The made-up answers of an edition, as if one voice had given them."""
+    sample = edition.sample
+    notes = {axis: words.to(language) for axis, words in sample.notes.items()}
+    return Round(sample.profile, (Voice(sample.answers, sample.role, notes),))
 
 
 Settled = Literal["met", "refused", "open"]

@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from string import Formatter
 from typing import Final
 
+from adn_assess.domain.answers import faults_in, sample_round
 from adn_assess.domain.catalogue import LANGUAGES, Condition, Link, Text
 from adn_assess.domain.edition import Edition, items_of
 from adn_assess.domain.faults import Fault, KeyPath
@@ -32,6 +33,7 @@ SENTENCES: Final = (
     "carry",
     "tables",
     "story",
+    "home",
 )
 """The parts of an edition that are sentences of the tool."""
 
@@ -50,6 +52,7 @@ def faults_of(edition: Edition) -> list[Fault]:
         *_axes(edition),
         *_profile(edition),
         *_wording(edition),
+        *_sample(edition),
         *_precedent_settings(edition),
     ]
 
@@ -89,6 +92,13 @@ def _wording(edition: Edition) -> Iterator[Fault]:
     """No sentence waits for words that nothing fills in."""
     for section in SENTENCES:
         yield from _sentences(getattr(edition, section), (section,))
+
+
+def _sample(edition: Edition) -> Iterator[Fault]:
+    """The made-up answers are answers to what is asked."""
+    for fault in faults_in(edition, sample_round(edition, "fr")):
+        of_voice = fault.at[:1] == ("voices",)
+        yield Fault(fault.kind, ("sample", *fault.at[2 if of_voice else 0 :]), fault.detail)
 
 
 def _sentences(said: object, at: KeyPath) -> Iterator[Fault]:

@@ -18,13 +18,22 @@ from adn_assess.domain.catalogue import (
     Text,
     displayed,
 )
-from adn_assess.domain.questionnaire import Page, ProfileQuestion, Purpose, Question, Role, Scale
+from adn_assess.domain.questionnaire import (
+    Page,
+    ProfileQuestion,
+    Purpose,
+    Question,
+    Role,
+    Sample,
+    Scale,
+)
 from adn_assess.domain.walks import Asking
 from adn_assess.domain.wording import (
     Brief,
     CarryWording,
     EncounterWording,
     HandoverWording,
+    HomeWording,
     MeetingWording,
     MovementWording,
     PlanWording,
@@ -64,6 +73,8 @@ class Edition:
     carry: CarryWording
     tables: TablesWording
     story: StoryWording
+    home: HomeWording
+    sample: Sample
 
     @cached_property
     def walks(self) -> Mapping[Purpose, tuple[Page, ...]]:

@@ -104,6 +104,17 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """Made-up answers, for a result that one can look at before answering."""
+
+    answers: Mapping[str, Value]
+    profile: Mapping[str, str] = field(default_factory=dict)
+    role: str | None = None
+    notes: Mapping[str, Text] = field(default_factory=dict)
+    """Axis id → what somebody might write about it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One choice of a profile question.
 

@@ -228,7 +228,8 @@ class Report:
     """The headings of the plan, by name."""
     set_aside: tuple[SetAsideLine, ...]
     partial: str | None
-    """For a version to share, the sentence that says what it leaves out; None for a whole one."""
+    """What it says of itself when it is not somebody's whole report: that it leaves things out, or
+    that it is a sample."""
     table_words: Mapping[str, str]
     """The names of tables and of their columns."""
     short_sentence: str

@@ -129,10 +129,29 @@ class Wording:
     maturity: Text
     edition: Text
     page: Text
-    home_title: Text
-    home_audience: Text
-    home_text: Text
     discretion: Text
+
+
+@dataclass(frozen=True, slots=True)
+class HomeWording:
+    """What the home page says: in five seconds, what this is, for whom, how long, and the doors."""
+
+    title: Text
+    audience: Text
+    text: Text
+    duration: Text
+    leave_with: Text
+    discreet: Text
+    sample: Text
+    sample_caption: Text
+    sample_title: Text
+    sample_notice: Text
+    arriving: Text
+    arriving_text: Text
+    naming: Text
+    naming_text: Text
+    room: Text
+    room_text: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -476,6 +495,7 @@ FILLED: Final[Mapping[str, frozenset[str]]] = {
         "ask_knowing": "who",
         "rests_on": "who",
         "rests_on_one": "who",
+        "duration": "minutes",
         "count_of": "count total",
         "answer_of": "count total answer",
         "respondents_group": "count",

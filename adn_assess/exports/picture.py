@@ -68,8 +68,10 @@ def helix(report: Report, *, linked: bool = False) -> str:
     """The picture as SVG. `linked` makes each rung a link to its row, by the statement's id."""
     lobes = _lobes(report.axes)
     height = (lobes[-1].bottom if lobes else 0) + 14 + LINE * len(LEGEND)
+    # What may be followed inside a picture must stay reachable: then it is no single picture.
+    role = "group" if linked else "img"
     opening = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="helix" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="helix" role="{role}" '
         f'viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" height="{height:g}" '
         f'font-family="Source Sans 3, system-ui, sans-serif" font-size="14">'
     )

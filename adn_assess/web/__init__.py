@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from flask import Flask
+from flask_compress import Compress
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -14,6 +15,7 @@ from adn_assess.content.library import BrokenContentError
 from adn_assess.domain.edition import shown
 from adn_assess.domain.reporting.phrasing import decimal, long_date
 from adn_assess.web import (
+    addresses,
     assets,
     cli,
     discovering,
@@ -31,6 +33,7 @@ from adn_assess.web import (
     public,
     result,
     rounds,
+    sample,
     seating,
     sharing,
     starting,
@@ -51,6 +54,7 @@ PARTS: Final = (
     walk,
     leaving,
     result,
+    sample,
     keeping,
     mandate,
     handing,
@@ -69,7 +73,8 @@ COOKIE_DAYS: Final = 400
 def create_app(settings: Settings | None = None, clock: Callable[[], float] = time.time) -> Flask:
     """The application. It opens no database and reads no content until something asks for them."""
     settings = settings or from_environment()
-    app = Flask(__name__, root_path=str(ROOT), template_folder="templates", static_folder="static")
+    app = Flask(__name__, root_path=str(ROOT), template_folder="templates", static_folder=None)
+    app.add_url_rule("/static/<name>", "static", assets.file)
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SECRET_KEY_FALLBACKS=list(settings.former_keys),
@@ -82,10 +87,12 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         # A form left open over lunch, or over a week-end, must not be thrown away.
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        COMPRESS_ALGORITHM=["br", "gzip"],
     )
     app.extensions["adn"] = Runtime(settings, clock)
     app.session_interface = headers.CookieByConnection(settings.instance)
     CSRFProtect(app)
+    Compress(app)
     errors.register(app)
     app.after_request(headers.add_headers)
     for part in PARTS:
@@ -105,7 +112,10 @@ def _set_up_templates(app: Flask) -> None:
         _=language.translate,
         language=language.current_language,
         same_page_in=language.same_page_in,
+        in_other_language=language.in_other_language,
         static=assets.address,
+        whole=addresses.whole,
+        is_public=headers.is_public,
         brand=_brand,
         found_at=discovering.page_of,
         result_address=leaving.result_address,

@@ -2,12 +2,39 @@
 
 import hashlib
 from functools import cache
+from typing import Final
+
+from flask import Response, abort, request
 
 from adn_assess.web.settings import ROOT
+
+FOLDER: Final = ROOT / "static"
+TYPES: Final = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+}
 
 
 @cache
 def address(name: str) -> str:
     """The address of a static file, with a fingerprint of its bytes."""
-    content = (ROOT / "static" / name).read_bytes()
+    content = (FOLDER / name).read_bytes()
     return f"/static/{name}?v={hashlib.sha256(content).hexdigest()[:12]}"
+
+
+def file(name: str) -> Response:
+    """A static file. They are few and small: each is read once and given from memory."""
+    content = _files().get(name)
+    if content is None:
+        abort(404)
+    response = Response(content, content_type=TYPES[f".{name.rpartition('.')[2]}"])
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+@cache
+def _files() -> dict[str, bytes]:
+    return {each.name: each.read_bytes() for each in FOLDER.iterdir() if each.suffix in TYPES}

@@ -10,9 +10,11 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from adn_assess.web.settings import own_key
 
 POLICY: Final = (
-    "default-src 'none'; style-src 'self'{styles}; img-src 'self'; frame-src 'self'; "
+    "default-src 'none'; style-src 'self'{styles}; {scripts}img-src 'self'; frame-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+OUR_SCRIPT: Final = "script-src 'self'; connect-src 'self'; "
+"""For pages: one small file of ours, which may save as one answers."""
 FIXED: Final = {
     "X-Content-Type-Options": "nosniff",
     # Not `no-referrer`: with it, browsers refuse to say where a form comes from, and every POST
@@ -29,6 +31,8 @@ PUBLIC: Final = (
     "public.method",
     "public.health",
     "public.blank",
+    "sample.page",
+    "sample.file",
     "discovering.library",
     "discovering.item",
     "mandate.brief",
@@ -58,26 +62,37 @@ class CookieByConnection(SecureCookieSessionInterface):
 
 def allow_frame_of_ours(response: Response) -> None:
     """Let a page of this site, and no other, show this answer within itself."""
-    policy = POLICY.format(styles="").replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    policy = POLICY.format(styles="", scripts="").replace(
+        "frame-ancestors 'none'", "frame-ancestors 'self'"
+    )
     response.headers["Content-Security-Policy"] = policy
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
 
 
+def is_public() -> bool:
+    """Whether the page being made is open to all, and may be shown in a preview of its link."""
+    return request.endpoint in PUBLIC
+
+
 def allow_style(response: Response, style_hash: str) -> None:
     """Let this one answer use one inline style, named by its hash: a report is one file."""
-    response.headers["Content-Security-Policy"] = POLICY.format(styles=f" '{style_hash}'")
+    response.headers["Content-Security-Policy"] = POLICY.format(
+        styles=f" '{style_hash}'", scripts=""
+    )
 
 
 def add_headers(response: Response) -> Response:
     """Add every header to every answer, errors and files included."""
     for name, value in FIXED.items():
         response.headers.setdefault(name, value)
-    response.headers.setdefault("Content-Security-Policy", POLICY.format(styles=""))
+    response.headers.setdefault(
+        "Content-Security-Policy", POLICY.format(styles="", scripts=OUR_SCRIPT)
+    )
     failed = response.status_code >= HTTPStatus.BAD_REQUEST
     if request.endpoint == "static" and not failed:
         response.headers["Cache-Control"] = f"public, max-age={STATIC_SECONDS}, immutable"
         return response
-    private = request.endpoint not in PUBLIC or failed
+    private = not is_public() or failed
     if private:
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers["Cache-Control"] = "no-store" if private else "no-cache"

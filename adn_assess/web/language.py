@@ -55,6 +55,13 @@ def same_page_in(language: Language) -> str:
     return f"{root}{prefix}{quote(request.path)}{asked}"
 
 
+def in_other_language(path: str) -> str:
+    """The address, on this site, of the same page or file in the other language."""
+    root = request.script_root.removesuffix(ENGLISH)
+    inside = path.removeprefix(request.script_root)
+    return f"{root}{'' if current_language() == 'en' else ENGLISH}{inside}"
+
+
 def translate(words: str) -> str:
     """Interface text in the page's language."""
     return catalog(current_language()).gettext(words)

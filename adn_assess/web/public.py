@@ -6,10 +6,14 @@ from flask import Blueprint, Response, render_template
 from sqlalchemy import text
 
 from adn_assess.domain import beginning, group, planning, scoring, suggesting
+from adn_assess.domain.pace import minutes_in_all
+from adn_assess.exports.picture import helix
 from adn_assess.storage.database import UnavailableError
+from adn_assess.web.addresses import library_address
 from adn_assess.web.language import current_language
 from adn_assess.web.papers import blank_file
 from adn_assess.web.runtime import runtime
+from adn_assess.web.sample import sample_report
 
 blueprint: Final = Blueprint("public", __name__)
 
@@ -17,7 +21,14 @@ blueprint: Final = Blueprint("public", __name__)
 @blueprint.get("/")
 def home() -> str:
     """What this is, for whom, how long, what one leaves with."""
-    return render_template("home.html", edition=runtime().current.edition)
+    kept = runtime().current
+    report = sample_report(kept, current_language(), library_address(to_carry=False))
+    return render_template(
+        "home.html",
+        edition=kept.edition,
+        picture=helix(report),
+        minutes=minutes_in_all(len(kept.edition.questions)),
+    )
 
 
 @blueprint.get("/methode")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from adn_assess.domain.edition import Edition
+from adn_assess.domain.pace import minutes_for
 from adn_assess.domain.questionnaire import Page
 from adn_assess.web.access import Opened
 from adn_assess.web.asked import Asked, PageState, asked_on
@@ -21,6 +22,8 @@ class Task:
     place: str
     name: str
     status: str
+    minutes: int
+    """About how long what is left of it takes; 0 when nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,10 @@ class ReviewPart:
 
 def task(opened: Opened, step: Step) -> Task:
     """What is done of one page."""
-    status = _status(step.page, stored_values(opened.stored, step.page))
-    return Task(step.place, title_of(opened.edition, step.page), status)
+    values = stored_values(opened.stored, step.page)
+    left = sum(question.id not in values for question in step.page.questions)
+    name = title_of(opened.edition, step.page)
+    return Task(step.place, name, _status(step.page, values), minutes_for(left))
 
 
 def _status(page: Page, values: Mapping[str, str]) -> str:

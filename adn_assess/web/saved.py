@@ -44,6 +44,12 @@ def changed_since(seen: str, before: Mapping[str, str], filled: Filled) -> list[
     ]
 
 
+def kept_now(before: Mapping[str, str], filled: Filled) -> dict[str, str]:
+    """What is stored for a page once what was sent is saved."""
+    now = {**before, **filled.values}
+    return {name: value for name, value in now.items() if value is not None}
+
+
 def _print(value: str | None) -> str | None:
     """Enough of a value's SHA-256 to tell whether it changed; None without a value."""
     return None if value is None else hashlib.sha256(value.encode()).hexdigest()[:8]

@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    abort,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
@@ -14,17 +23,24 @@ from adn_assess.storage.assessments import Stored
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web import steps
 from adn_assess.web.access import Opened, open_assessment
+from adn_assess.web.asides import asides_of
 from adn_assess.web.asked import PageState, asked_on
 from adn_assess.web.former import Former, former_answers, since_step
 from adn_assess.web.language import current_language
 from adn_assess.web.leaving import hand_link
 from adn_assess.web.reviewing import groups_of, review_part, task
 from adn_assess.web.runtime import runtime
-from adn_assess.web.saved import changed_since, changes_of, seen_of, stored_values
+from adn_assess.web.saved import changed_since, changes_of, kept_now, seen_of, stored_values
 from adn_assess.web.seating import seating
 from adn_assess.web.steps import Step
 
 blueprint: Final = Blueprint("walk", __name__, url_prefix="/diagnostic")
+
+
+KEEP: Final = "keep"
+"""How a page says that it saves as one answers, and stays where it is."""
+HINTED: Final = "hinted"
+"""What the cookie says once the hint of the first page was put away."""
 
 
 @blueprint.get("/<assessment_id>")
@@ -68,14 +84,24 @@ def save(assessment_id: str, place: str) -> tuple[str, int] | Response:
         opened = open_assessment(connection, assessment_id, "answer")
         step = _step(connection, opened, place)
     filled = _read(step)
-    leaving = request.form.get("action") == "quit"
-    errors = _errors(filled, stored_values(opened.stored, step.page), leaving=leaving)
+    early = request.form.get("action") in ("quit", KEEP)
+    errors = _errors(filled, stored_values(opened.stored, step.page), leaving=early)
     if errors:
         return _again(opened, step, filled, errors=errors, notice="errors", status=422)
     try:
-        return _save(assessment_id, step, filled, leaving=leaving)
+        return _save(assessment_id, step, filled)
     except UnavailableError:
         return _again(opened, step, filled, notice="busy", status=503)
+
+
+@blueprint.post("/<assessment_id>/compris")
+def dismiss_hint(assessment_id: str) -> Response:
+    """Put the hint of the first page away, in this browser, for good."""
+    with runtime().database.reading() as connection:
+        opened = open_assessment(connection, assessment_id, "answer")
+    session[HINTED] = True
+    place = steps.steps(opened.pages)[0].place
+    return redirect(url_for("walk.page", assessment_id=assessment_id, place=place))
 
 
 def refuse(assessment_id: str, place: str) -> tuple[str, int]:
@@ -87,9 +113,8 @@ def refuse(assessment_id: str, place: str) -> tuple[str, int]:
     return _again(opened, step, filled, notice="expired", status=400)
 
 
-def _save(
-    assessment_id: str, step: Step, filled: Filled, *, leaving: bool
-) -> tuple[str, int] | Response:
+def _save(assessment_id: str, step: Step, filled: Filled) -> tuple[str, int] | Response:
+    action = request.form.get("action")
     with runtime().database.writing() as connection:
         opened = open_assessment(connection, assessment_id, "answer", to_change=True)
         before = stored_values(opened.stored, step.page)
@@ -101,10 +126,12 @@ def _save(
         if others:
             return _conflict(opened, step, filled, others)
         row = steps.steps(opened.pages)
-        place = step.place if leaving else steps.place_after(row, step)
+        place = step.place if action in ("quit", KEEP) else steps.place_after(row, step)
         changes = changes_of(opened.stored, filled, place)
         assessments.save(connection, opened.stored, changes, runtime().now())
-        if leaving:
+        if action == KEEP:
+            return jsonify(seen=seen_of(kept_now(before, filled)))
+        if action == "quit":
             return hand_link(connection, opened)
     return redirect(_onwards(assessment_id, place, step))
 
@@ -210,5 +237,7 @@ def _show(
         after=steps.place_after(row, step),
         to=request.values.get("to"),
         former=former,
+        asides=asides_of(opened.edition, step.page, current_language()),
+        hint=step.number == 1 and not state.notice and HINTED not in session,
     )
     return html, state.status

@@ -25,6 +25,7 @@ CHANGE_NOTHING = (
     "plan.tell",
     "sharing.file",
     "sharing.preview",
+    "walk.dismiss_hint",
     "workshop.take_code",
 )
 """What is asked by a form, and only shows something."""

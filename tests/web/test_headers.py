@@ -15,8 +15,9 @@ from adn_assess.web import result
 from tests.conftest import ROOT
 from tests.walker import Page, Walker
 from tests.web.conftest import Browse, MakeApp
-from tests.web.routes import ROUTES, allowed_on, people
-from tests.web.walking import REQUIRED, at, fill, start, step
+from tests.web.every_page import every_page
+from tests.web.routes import ROUTES, allowed_on
+from tests.web.walking import at, start, step
 
 EXPECTED = {
     "x-content-type-options": "nosniff",
@@ -42,7 +43,9 @@ def check_headers(
     assert policy["frame-ancestors"] == (["'self'"] if framed else ["'none'"])
     assert policy["base-uri"] == ["'none'"]
     assert policy["form-action"] == ["'self'"]
-    assert "script-src" not in policy
+    script = ["'none'"] if styles or framed else ["'self'"]
+    assert policy.get("script-src", policy["default-src"]) == script
+    assert policy.get("connect-src", policy["default-src"]) == script
     sources = [source for each in policy.values() for source in each]
     hashes = [source for source in sources if source.startswith("'sha256-")]
     assert {*sources} - {*hashes} <= {"'none'", "'self'"}
@@ -165,13 +168,14 @@ def test_a_proxy_is_believed_only_when_it_is_announced(
     assert ("Secure" in answer.headers["set-cookie"]) is secure
 
 
-def test_no_page_holds_script_or_inline_style_or_loads_from_elsewhere(
+def test_no_page_holds_inline_script_or_style_or_loads_from_elsewhere(
     walker: Walker, browse: Browse
 ) -> None:
     pages = list(every_page(walker, browse))
     assert len(pages) > len(ROUTES)
     for page in pages:
-        assert not list(page.tree.iter("script", "object", "embed", "base")), page.path
+        assert not list(page.tree.iter("object", "embed", "base")), page.path
+        assert not page.foreign_scripts, page.path
         frames = [urlsplit(frame.get("src") or "") for frame in page.tree.iter("iframe")]
         assert not [frame for frame in frames if frame.scheme or frame.netloc], page.path
         assert not list(page.tree.iter("style")), page.path
@@ -179,7 +183,7 @@ def test_no_page_holds_script_or_inline_style_or_loads_from_elsewhere(
             check_attributes(page, element.attrib)
         loaded = [
             element.get("href") or element.get("src") or ""
-            for element in page.tree.iter("link", "img", "source", "use", "image")
+            for element in page.tree.iter("link", "img", "source", "use", "image", "script")
         ]
         assert loaded
         assert all(address.startswith("/static/") for address in loaded), page.path
@@ -194,47 +198,6 @@ def check_attributes(page: Page, attributes: Any) -> None:
     assert not urlsplit(names.get("action", "")).netloc
 
 
-NOT_PAGES = (
-    "static",
-    "public.health",
-    "public.blank",
-    "result.blank",
-    "result.dates",
-    "plan.remind",
-)
-
-
-def every_page(walker: Walker, browse: Browse) -> list[Page]:
-    """Every kind of page, in several states, in both languages."""
-    kinds = {(route.purpose, route.stage) for route in ROUTES.values()}
-    owners = {kind: people(browse, "owner", *kind) for kind in kinds}
-    voice = people(browse, "voice", "diagnosis", "sealed")
-    them = owners["diagnosis", "plain"]
-    assessment = them.assessment
-    given = {
-        "profil": {REQUIRED: "unknown"},
-        "concertation/obstacles": {"concertation.visibility": "3", "note.concertation": "<b>"},
-    }
-    fill(them.walker, assessment, given)
-    pages = []
-    for root in ("", "/en"):
-        pages += [
-            who.walker.open(root + who.address(route))
-            for (endpoint, method), route in ROUTES.items()
-            for who in [owners[route.purpose, route.stage] if "owner" in route.allowed else voice]
-            if method == "GET" and "file" not in endpoint and endpoint not in NOT_PAGES
-        ]
-        for place in ("concertation/besoins", "concertation/obstacles"):
-            pages.append(them.walker.open(step(assessment, place, root)))
-        pages.append(them.walker.send(press="next", forged={"concertation.visibility": "9"}))
-        them.walker.open(step(assessment, "concertation/obstacles", root))
-        pages.append(them.walker.send(press="next", forged={"csrf_token": None}))
-        pages.append(them.walker.send(press="quit"))
-        pages.append(walker.open(f"{root}/rien"))
-    assert {page.status for page in pages} == {200, 400, 404, 422}
-    return pages
-
-
 def test_the_printed_report_has_one_style_and_its_policy_names_it(walker: Walker) -> None:
     assessment = start(walker)
     page = walker.open(at(assessment, "rapport.html"))
@@ -247,7 +210,7 @@ def test_the_printed_report_has_one_style_and_its_policy_names_it(walker: Walker
         check_attributes(page, element.attrib)
 
 
-@pytest.mark.parametrize("name", ["style.css", "report.css", "icon.svg"])
+@pytest.mark.parametrize("name", ["style.css", "report.css", "icon.svg", "adn.js"])
 def test_no_static_file_loads_from_elsewhere(name: str) -> None:
     words = (ROOT / "static" / name).read_text(encoding="utf-8")
     addresses = re.findall(r"(?:https?:)?//[^\s'\")]+", words)

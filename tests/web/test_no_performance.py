@@ -14,6 +14,7 @@ import httpx
 import pytest
 
 from adn_assess.exports.formats import FORMATS, PAPER_FORMATS, SHORT_FORMATS
+from adn_assess.web.sample import CARRIED
 from tests.content.copies import QUESTIONS, Change, copy_of
 from tests.exports.readers import EVERY_READER
 from tests.walker import Page
@@ -31,7 +32,7 @@ JUDGING = re.compile(
     re.IGNORECASE,
 )
 PROMISES = re.compile(
-    r"Aucune note, aucun classement, aucune comparaison entre organismes"
+    r"[Aa]ucune note, aucun classement, aucune comparaison entre organismes"
     r"|No grades, no ranking, no comparison between organizations"
     r"|[^.]*\b(?:ne note, ne classe|not grade, rank|not meant to rank|no grades?, no ranking|"
     r"ni total, ni)[^.]*\."
@@ -93,7 +94,8 @@ def variants(endpoint: str, address: str) -> Iterator[tuple[str, str]]:
     if "file" not in endpoint:
         yield address, extension
         return
-    formats = FORMATS if endpoint in ("result.file", "sharing.file") else PAPER_FORMATS
+    of_reports = {"result.file": FORMATS, "sharing.file": FORMATS, "sample.file": CARRIED}
+    formats = of_reports.get(endpoint, PAPER_FORMATS)
     for each in formats:
         yield f"{stem}.{each}", each
     if endpoint == "result.file":

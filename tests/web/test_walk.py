@@ -1,11 +1,13 @@
 """The walk, from its first page to the result, with plain forms alone."""
 
 import json
+import re
 
 import pytest
 
 from adn_assess.domain.catalogue import Language
 from adn_assess.domain.edition import Edition
+from adn_assess.domain.pace import SECONDS_A_STATEMENT
 from adn_assess.web.steps import place_of
 from tests.walker import Walker, words_of
 from tests.web.walking import (
@@ -238,8 +240,11 @@ def test_the_steps_say_what_is_done_and_lead_to_each_page(walker: Walker, editio
     }
     assert list(said) == places(edition)
     assert said[place_of(whole)].endswith("Fait")
-    assert said[place_of(part)].endswith(f"1 sur {len(part.questions)}")
-    assert said[place_of(edition.pages[2])].endswith("À faire")
+    left = len(part.questions) - 1
+    minutes = -(-left * SECONDS_A_STATEMENT // 60)
+    done = f"1 sur {len(part.questions)} (environ {minutes} min)"
+    assert said[place_of(part)].endswith(done)
+    assert re.search(r"À faire \(environ \d min\)$", said[place_of(edition.pages[2])])
 
 
 def test_a_word_soft_return_in_a_note_becomes_a_line_break_and_the_note_comes_back(
@@ -268,7 +273,7 @@ def test_a_note_that_starts_with_a_line_break_or_markup_comes_back_as_it_was(
     walker.send({name: typed}, press="next")
     for address in (step(assessment, place_of(asked)), at(assessment, "relire")):
         page = walker.open(address)
-        assert not list(page.tree.iter("script"))
+        assert not page.foreign_scripts
         assert typed in (page.fields.get(name, "") if "etape" in address else page.words)
 
 
