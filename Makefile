@@ -30,6 +30,11 @@ test-long: .venv/ready-dev ## The tests that take long: the same questions, aske
 	@ADN_EXAMPLES=150 $(BIN)/pytest tests/web/test_voices_machine.py
 	@ADN_LONG=1 $(BIN)/pytest tests/journeys/test_faces.py
 
+.PHONY: contact
+contact: .venv/ready-dev ## Draw every page in every state into contact/, to look at
+	@$(BIN)/python -m tests.journeys.tools
+	@$(BIN)/pytest -q tests/journeys/contact.py
+
 .PHONY: check
 check: test ## The same as make test: for a person, a commit hook and CI alike
 

@@ -17,6 +17,7 @@ from tests.conftest import ROOT
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHECKER: Final = ROOT / ".venv" / "checker"
 JAR: Final = CHECKER / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+CERTIFICATES: Final = Path("/etc/ssl/certs/ca-certificates.crt")
 LISTED: Final = Path(__file__).parent / "checker"
 NO_BROWSER: Final = (
     "No Chromium was found, and none could be installed: the journeys in a real browser do not "
@@ -71,7 +72,10 @@ def _packages(*names: str) -> None:
 
 def _run(command: list[str]) -> None:
     """Try it: whether it worked is seen by what is there afterwards."""
-    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+    # Node trusts its own list of certificates only, and not those of a machine behind a proxy.
+    trusted = {"NODE_EXTRA_CA_CERTS": str(CERTIFICATES)} if CERTIFICATES.exists() else {}
+    quiet = subprocess.DEVNULL
+    subprocess.run(command, check=False, stdout=quiet, stdin=quiet, env={**trusted, **os.environ})
 
 
 def main() -> int:
