@@ -3,6 +3,8 @@
 PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
+LONG_TESTS := tests/web/test_voices_machine.py tests/web/test_differencing.py \
+	tests/web/test_workshop.py tests/journeys/test_faces.py
 
 .DEFAULT_GOAL := help
 
@@ -27,8 +29,7 @@ test: .venv/ready-dev ## Set up what is missing, then run every check and every 
 .PHONY: test-long
 test-long: .venv/ready-dev ## The tests that take long: the same questions, asked many more times
 	@$(BIN)/python -m tests.journeys.tools
-	@ADN_EXAMPLES=150 $(BIN)/pytest tests/web/test_voices_machine.py
-	@ADN_LONG=1 $(BIN)/pytest tests/journeys/test_faces.py
+	@ADN_LONG=1 $(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal $(LONG_TESTS)
 
 .PHONY: contact
 contact: .venv/ready-dev ## Draw every page in every state into contact/, to look at

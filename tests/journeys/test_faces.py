@@ -3,7 +3,6 @@
 `make test` looks at each page once, each in another width and look; `make test-long` at all.
 """
 
-import os
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Shown
 
+from tests.effort import LONG
 from tests.journeys.faces import FACES, Face, Showcase
 from tests.walker import Page, Walker
 from tests.web.conftest import Browse
@@ -18,12 +18,11 @@ from tests.web.every_page import every_page
 
 PARTS = 4
 """The pages are shared out, so that several processes look at them."""
-IN_ALL_FACES = bool(os.environ.get("ADN_LONG"))
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 def faces_of(place: int) -> tuple[Face, ...]:
-    return FACES if IN_ALL_FACES else (FACES[place % len(FACES)],)
+    return FACES if LONG else (FACES[place % len(FACES)],)
 
 
 def violations(showing: Shown) -> list[str]:

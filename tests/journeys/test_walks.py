@@ -87,7 +87,7 @@ def test_the_whole_walk(visit: Visit, root: str, given: dict[str, Any]) -> None:
 def test_the_whole_walk_by_keyboard_alone(visit: Visit) -> None:
     page = visit()
     begin(page, with_keys)
-    walk(page, with_keys)
+    walk(page, with_keys, briefly=True)
 
 
 def test_the_whole_walk_on_a_poor_line(visit: Visit) -> None:

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adn_assess.domain.group import LEAST_VOICES
+from tests.effort import effort
 from tests.walker import Walker
 from tests.web.conftest import Browse, MakeApp
 from tests.web.voices import join, open_up, say, take
@@ -103,7 +104,9 @@ given_answers = st.fixed_dictionaries(
     {}, optional={statement: st.sampled_from(VALUES) for statement in STATEMENTS}
 )
 quietly = settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=effort(3, long=40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

@@ -4,7 +4,6 @@ What must hold after every event: nobody is shown what another said before it ma
 nothing that was acknowledged is lost.
 """
 
-import os
 import shutil
 import tempfile
 from collections import Counter
@@ -26,6 +25,7 @@ from adn_assess.web import create_app
 from adn_assess.web.runtime import Kept, Runtime
 from adn_assess.web.settings import Settings
 from tests.conftest import ROOT
+from tests.effort import effort
 from tests.walker import Walker, browser
 from tests.web.conftest import SECRET, Clock, runtime_of
 from tests.web.voices import invitations, join, seal, take
@@ -34,8 +34,8 @@ from tests.web.walking import REQUIRED, at, start, step
 OBSTACLES: Final = "concertation/obstacles"
 STATEMENTS: Final = ("concertation.visibility", "concertation.access")
 NOTE: Final = "note.concertation"
-EXAMPLES: Final = int(os.environ.get("ADN_EXAMPLES", "10"))
-"""How many sequences are tried; `make test-long` tries many more."""
+EXAMPLES: Final = effort(5, long=150)
+"""How many sequences are tried."""
 VALUES: Final = ("0", "1", "2", "3", "unknown", "not_applicable")
 READ: Final = (
     "resultat",
