@@ -111,6 +111,20 @@ def revoke_link(connection: Connection, assessment_id: str, link_id: int) -> Non
     )
 
 
+def close_link(connection: Connection, token: str) -> bool:
+    """Revoke the link of that token, with the grants it gave and the links they made."""
+    closed = delete(private_link).where(private_link.c.token_hash == digest(token))
+    return connection.execute(closed).rowcount == 1
+
+
+def close_file(connection: Connection, assessment_id: str) -> bool:
+    """Revoke every link and every grant of a file, its owners' too; True when there was one."""
+    links = delete(private_link).where(private_link.c.assessment_id == assessment_id)
+    grants = delete(access_grant).where(access_grant.c.assessment_id == assessment_id)
+    closed = [connection.execute(each).rowcount for each in (grants, links)]
+    return any(closed)
+
+
 def grant(
     connection: Connection,
     browser: str,

@@ -28,6 +28,7 @@ from adn_assess.web import (
     leaving,
     mandate,
     meeting,
+    operations,
     papers,
     plan,
     public,
@@ -98,6 +99,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     for part in PARTS:
         app.register_blueprint(part.blueprint)
     cli.register(app)
+    operations.register(app)
     _set_up_templates(app)
     _wrap(app, settings)
     return app

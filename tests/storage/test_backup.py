@@ -1,0 +1,125 @@
+"""A backup is of one moment, whole, and comes back on either kind of database."""
+
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+
+from adn_assess.domain.planning import PlanItem
+from adn_assess.storage import backup, plans
+from adn_assess.storage.backup import NotABackupError, NotEmptyError
+from adn_assess.storage.database import Database
+from adn_assess.storage.schema import TooNewError, downgrade, upgrade
+from tests.storage.making import OTHER, add_link, change, found, rows, start
+
+
+def filled(database: Database) -> None:
+    start(database)
+    change(database, codes={"veille.tools": "3"}, notes={"veille": "Deux lignes.\n🎻"})
+    add_link(database, "a-token")
+    start(database, OTHER)
+    with database.writing() as connection:
+        plans.add_items(connection, OTHER, [PlanItem("action", words="x")])
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Database:
+    made = Database(f"sqlite:///{tmp_path / 'elsewhere.sqlite3'}")
+    upgrade(made)
+    return made
+
+
+def test_what_is_backed_up_is_restored_row_by_row(
+    database: Database, elsewhere: Database, tmp_path: Path
+) -> None:
+    filled(database)
+    file = tmp_path / "backup"
+    counts = backup.back_up(database, file)
+    assert counts["assessment"] == 2
+    assert backup.restore(elsewhere, file) == counts
+    assert rows(elsewhere) == rows(database)
+    elsewhere.close()
+
+
+def test_a_restored_database_goes_on_numbering(
+    database: Database, elsewhere: Database, tmp_path: Path
+) -> None:
+    filled(elsewhere)
+    backup.back_up(elsewhere, tmp_path / "backup")
+    elsewhere.close()
+    backup.restore(database, tmp_path / "backup")
+    add_link(database, "another-token")
+    start(database, "f" * 20)
+    assert found(database, "f" * 20).codes == {}
+
+
+def test_only_its_owner_may_read_a_backup_and_nothing_else_is_left_beside_it(
+    database: Database, tmp_path: Path
+) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    backup.back_up(database, folder / "backup")
+    assert [each.name for each in folder.iterdir()] == ["backup"]
+    assert stat.S_IMODE((folder / "backup").stat().st_mode) == 0o600
+
+
+def test_a_backup_never_replaces_another(database: Database, tmp_path: Path) -> None:
+    file = tmp_path / "backup"
+    file.write_text("precious")
+    with pytest.raises(FileExistsError):
+        backup.back_up(database, file)
+    assert file.read_text() == "precious"
+
+
+def test_a_backup_is_not_restored_over_anything(database: Database, tmp_path: Path) -> None:
+    filled(database)
+    backup.back_up(database, tmp_path / "backup")
+    before = rows(database)
+    with pytest.raises(NotEmptyError):
+        backup.restore(database, tmp_path / "backup")
+    assert rows(database) == before
+
+
+@pytest.mark.parametrize("damage", ["not a database", "cut short", "empty database"])
+def test_a_file_that_is_no_sound_backup_is_refused_and_nothing_is_written(
+    database: Database, tmp_path: Path, damage: str
+) -> None:
+    file = tmp_path / "backup"
+    if damage == "not a database":
+        file.write_bytes(b"SQL?")
+    elif damage == "empty database":
+        made = sqlite3.connect(file)
+        made.execute("CREATE TABLE x (y)")
+        made.close()
+    else:
+        backup.back_up(database, file)
+        whole = file.read_bytes()
+        file.write_bytes(whole[: len(whole) // 2])
+    before = rows(database)
+    with pytest.raises(NotABackupError):
+        backup.restore(database, file)
+    assert rows(database) == before
+
+
+def test_a_backup_of_an_older_version_is_brought_up_to_this_one(
+    database: Database, tmp_path: Path
+) -> None:
+    old = Database(f"sqlite:///{tmp_path / 'old.sqlite3'}")
+    upgrade(old)
+    start(old)
+    downgrade(old, "0004")
+    old.close()
+    backup.restore(database, tmp_path / "old.sqlite3")
+    assert found(database).place == "profil"
+
+
+def test_a_backup_of_a_newer_version_is_refused(database: Database, tmp_path: Path) -> None:
+    file = tmp_path / "backup"
+    backup.back_up(database, file)
+    held = sqlite3.connect(file)
+    held.execute("UPDATE alembic_version SET version_num = '9999'")
+    held.commit()
+    held.close()
+    with pytest.raises(TooNewError):
+        backup.restore(database, file)
