@@ -31,9 +31,12 @@ SQLITE_SETUP: Final = (
 POSTGRES: Final[Mapping[str, Any]] = {
     "pool_pre_ping": True,
     "pool_timeout": BUSY_SECONDS,
-    "connect_args": {"connect_timeout": BUSY_SECONDS},
+    "connect_args": {
+        "connect_timeout": BUSY_SECONDS,
+        "options": f"-c lock_timeout={BUSY_SECONDS}s",
+    },
 }
-"""A server that does not answer is told to people as soon as a busy one is."""
+"""A server that does not answer, or a row that another holds, is told to people as a busy one."""
 
 
 class UnavailableError(Exception):
@@ -102,6 +105,9 @@ class Database:
                 _driver(connection).execute("PRAGMA foreign_keys=OFF")
             try:
                 with connection.begin():
+                    if not self.is_sqlite:
+                        # Workers that start together wait for the one that migrates, however long.
+                        connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
                     yield connection
                     if self.is_sqlite:
                         _refuse_orphans(connection)

@@ -173,3 +173,30 @@ access_grant = Table(
     Column("created_at", BigInteger, nullable=False),
     CheckConstraint(f"role IN {ACCESS_ROLES}", name="known_role"),
 )
+
+failed_look_up = Table(
+    "failed_look_up",
+    metadata,
+    # A keyed print of the address it came from: without the key of the installation, no address.
+    Column("source_hash", String(64), primary_key=True),
+    Column("window_began", BigInteger, primary_key=True),
+    Column("failures", Integer, nullable=False),
+)
+
+# What the law asks to be written down of an incident that touched personal information: section 7
+# of the Règlement sur les incidents de confidentialité (RLRQ, c., r. 3.1).
+incident = Table(
+    "incident",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("recorded_at", BigInteger, nullable=False),
+    Column("known", String(10), nullable=False),
+    Column("happened", Text, nullable=False),
+    Column("information", Text, nullable=False),
+    Column("circumstances", Text, nullable=False),
+    Column("people", Text, nullable=False),
+    Column("serious", Boolean, nullable=False),
+    Column("risk", Text, nullable=False),
+    Column("notices", Text, nullable=False),
+    Column("measures", Text, nullable=False),
+)

@@ -11,7 +11,7 @@ from adn_assess.domain.questionnaire import Purpose
 from adn_assess.domain.reporting.phrasing import long_date
 from adn_assess.storage import access, assessments, plans, rounds
 from adn_assess.storage.assessments import Changes, Stored
-from adn_assess.web import steps
+from adn_assess.web import limits, steps
 from adn_assess.web.access import (
     LINK_SECONDS,
     RIGHTS,
@@ -52,12 +52,15 @@ def door(token: str) -> str:
 
 
 @blueprint.post("/l/<token>")
-def enter(token: str) -> Response | tuple[str, int]:
+def enter(token: str) -> Response | tuple[str, int] | tuple[str, int, dict[str, str]]:
     """Let this browser in, and go where one left, at an address without a secret."""
     with runtime().database.writing() as connection:
+        if refused := limits.refusal(connection):
+            return refused
         link = access.find_link(connection, token, runtime().now())
         entered = _by_link(connection, link) if link else join(connection, token)
         if entered is None:
+            limits.note_failure(connection)
             return render_template("error.html", kind="no_link"), 404
         opened = open_assessment(connection, *entered)
         return redirect(_where_to(connection, opened))

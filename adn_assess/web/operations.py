@@ -1,23 +1,20 @@
 """Commands for whoever keeps the server: `flask backup`, `restore`, `purge`, `links revoke`."""
 
 import re
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
 
 import click
 from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 
-from adn_assess.storage import access, backup, retention, schema
-from adn_assess.storage.backup import Counts, NotABackupError, NotEmptyError
-from adn_assess.storage.database import UnavailableError
+from adn_assess.storage import access, backup, limits, retention, schema
+from adn_assess.storage.backup import Counts
 from adn_assess.storage.retention import MONTHS, Brake
+from adn_assess.web.incidents import incident_commands
 from adn_assess.web.runtime import runtime
+from adn_assess.web.telling import stop, told_failures
 
-STOPPED: Final = 2
 FILE: Final = re.compile(r"[0-9a-f]{20}")
 """What names a file in addresses."""
 link_commands = AppGroup("links", help="Private links.")
@@ -31,7 +28,7 @@ BRAKES: Final[dict[Brake, str]] = {
 
 def register(app: Flask) -> None:
     """Give the application its commands."""
-    for command in (back_up, restore, purge, link_commands):
+    for command in (back_up, restore, purge, link_commands, incident_commands):
         app.cli.add_command(command)
 
 
@@ -40,7 +37,7 @@ def register(app: Flask) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def back_up(file: Path) -> None:
     """Copy the whole database, as it is at one moment, into a new FILE. Serving goes on."""
-    with _told_failures():
+    with told_failures():
         counts = backup.back_up(runtime().database, file)
         click.echo(f"ok {file}: {_told(counts)}")
 
@@ -50,7 +47,7 @@ def back_up(file: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def restore(file: Path) -> None:
     """Put what a backup FILE holds into a database that is still empty."""
-    with _told_failures():
+    with told_failures():
         schema.upgrade(runtime().database)
         counts = backup.restore(runtime().database, file)
         click.echo(f"ok {file}: {_told(counts)}")
@@ -67,14 +64,15 @@ def purge(months: int, *, dry_run: bool, force: bool) -> None:
     It stops by itself when that would be more than one in five, or when the clock looks wrong.
     """
     now, database = runtime().now(), runtime().database
-    with _told_failures():
+    with told_failures():
         with database.writing() as connection:
             due = retention.find_due(connection, now, months)
             brake = retention.brake_on(due, now)
             if brake and not (force or dry_run):
-                _stop(f"nothing was deleted: {BRAKES[brake]} (--force goes on)")
+                stop(f"nothing was deleted: {BRAKES[brake]} (--force goes on)")
             if not dry_run:
                 retention.purge(connection, due)
+                limits.forget(connection, now)
         database.forget()
     said = "would go" if dry_run else "deleted"
     click.echo(f"ok {len(due.ids)} of {due.total} files {said}")
@@ -87,39 +85,15 @@ def revoke(what: str) -> None:
 
     Those who came in by it are out at once. What was answered stays.
     """
-    with _told_failures(), runtime().database.writing() as connection:
+    with told_failures(), runtime().database.writing() as connection:
         if FILE.fullmatch(what):
             closed = access.close_file(connection, what)
         else:
             closed = access.close_link(connection, what.rstrip("/").rpartition("/")[2])
     if not closed:
-        _stop("there is no such link and no such file")
+        stop("there is no such link and no such file")
     click.echo("ok")
 
 
 def _told(counts: Counts) -> str:
     return ", ".join(f"{count} {name}" for name, count in counts.items())
-
-
-@contextmanager
-def _told_failures() -> Iterator[None]:
-    """Say what went wrong in one line, and stop."""
-    try:
-        yield
-    except FileExistsError as error:
-        _stop(f"{error} exists already: a backup never replaces another")
-    except NotABackupError as error:
-        _stop(f"{error} is not a backup, or is damaged")
-    except NotEmptyError:
-        _stop("the database is not empty: restore into a new one")
-    except schema.TooNewError as error:
-        _stop(f"made by a newer version of the program (revision {error})")
-    except UnavailableError as error:
-        _stop(f"the database cannot be used: {error}")
-    except OSError as error:
-        _stop(f"{error.filename}: {error.strerror}")
-
-
-def _stop(words: str) -> NoReturn:
-    click.echo(words, err=True)
-    sys.exit(STOPPED)

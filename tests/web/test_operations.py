@@ -138,3 +138,60 @@ def test_a_backup_never_replaces_a_file_and_says_so(make_app: MakeApp, tmp_path:
     refused = run(make_app(), "backup", tmp_path / "no" / "folder")
     assert refused.exit_code == 2
     assert "Traceback" not in refused.output
+
+
+TOLD = {
+    "known": "2026-11-23",
+    "happened": "le 21 ou le 22 novembre 2026",
+    "information": "notes d’un diagnostic",
+    "circumstances": "lien privé publié par erreur",
+    "people": "environ deux",
+    "risk": "opinions sur un employeur, lues par quelques personnes",
+    "notices": "aucun",
+    "measures": "lien retiré, personnes jointes",
+}
+
+
+def options(told: dict[str, str]) -> list[str]:
+    return [part for name, words in told.items() for part in (f"--{name}", words)]
+
+
+def test_an_incident_is_written_down_amended_and_told_whole(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    app = make_app()
+    assert run(app, "incidents", "list").output == "the register is empty\n"
+    done = run(app, "incidents", "record", "--not-serious", *options(TOLD))
+    assert done.output == "ok 1\n"
+    assert run(app, "incidents", "amend", "1", "--serious", "--notices", "2026-11-24").output == (
+        "ok\n"
+    )
+    told = " ".join(run(app, "incidents", "list").output.split())
+    assert "serious: yes" in told
+    for name, words in {**TOLD, "notices": "2026-11-24"}.items():
+        assert f"{name}: {words}" in told
+    assert "1 incident" in run(app, "backup", tmp_path / "copy").output
+
+
+def test_what_is_not_given_of_an_incident_is_asked_for(make_app: MakeApp) -> None:
+    app = make_app()
+    typed = "\n".join(["y", *TOLD.values()]) + "\n"
+    done = app.test_cli_runner().invoke(args=["incidents", "record"], input=typed)
+    assert done.exit_code == 0, done.output
+    assert TOLD["measures"] in run(app, "incidents", "list").output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["amend", "7", "--people", "3"], "no incident 7"),
+        (["amend", "1"], "say what changes"),
+        (["record", "--serious", *options({**TOLD, "known": "hier"})], "2026-11-23"),
+    ],
+)
+def test_a_register_that_cannot_be_kept_so_is_told(
+    make_app: MakeApp, arguments: list[str], said: str
+) -> None:
+    refused = run(make_app(), "incidents", *arguments)
+    assert refused.exit_code == 2
+    assert said in refused.output
