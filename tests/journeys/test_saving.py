@@ -1,7 +1,7 @@
 """What browsers do to forms (back, refresh, two tabs, left open), and saving as one answers."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.conftest import Visit
 from tests.journeys.walks import NEXT, begin
@@ -112,6 +112,24 @@ def test_answers_changed_in_haste_make_no_conflict_with_themselves(visit: Visit)
     expect(page.get_by_role("alert")).to_have_count(0)
     page.goto(at(assessment))
     assert chosen(page) == 1
+
+
+def test_a_form_sent_while_an_answer_is_being_saved_waits_for_it(visit: Visit) -> None:
+    page = visit()
+    assessment = begin(page)
+    page.goto(at(assessment))
+    held: list[Route] = []
+    page.route("**/etape/**", lambda route: held.append(route), times=1)  # noqa: PLW0108 - its signature is read
+    with page.expect_request("**/etape/**"):
+        choice(page, 2)
+    saved = held[0].fetch()
+    choice(page, 0)
+    page.get_by_role("button", name=NEXT).click(no_wait_after=True)
+    with page.expect_navigation():
+        held[0].fulfill(response=saved)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    page.goto(at(assessment))
+    assert chosen(page) == 0
 
 
 def test_what_could_not_be_saved_at_once_is_said_and_the_button_saves_it(visit: Visit) -> None:
