@@ -28,8 +28,14 @@ SQLITE_SETUP: Final = (
 )
 
 
+CONNECTIONS: Final = 10
+"""Of one process to PostgreSQL: a little more than the pages that it serves at a time."""
+
 POSTGRES: Final[Mapping[str, Any]] = {
     "pool_pre_ping": True,
+    # Kept open: to make a connection anew costs PostgreSQL more than a page.
+    "pool_size": CONNECTIONS,
+    "max_overflow": 0,
     "pool_timeout": BUSY_SECONDS,
     "connect_args": {
         "connect_timeout": BUSY_SECONDS,

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
+from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_compress import Compress
@@ -26,6 +27,7 @@ from adn_assess.web import (
     keeping,
     language,
     leaving,
+    logs,
     mandate,
     meeting,
     operations,
@@ -67,6 +69,8 @@ PARTS: Final = (
     sharing,
 )
 """Where the pages are."""
+THIS_MACHINE: Final = ("127.0.0.1", "localhost")
+"""From where a site is watched, whatever its name."""
 COOKIE_DAYS: Final = 400
 """As long as browsers keep a cookie."""
 
@@ -88,12 +92,14 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         # A form left open over lunch, or over a week-end, must not be thrown away.
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        TRUSTED_HOSTS=_hosts(settings),
         COMPRESS_ALGORITHM=["br", "gzip"],
     )
     app.extensions["adn"] = Runtime(settings, clock)
     app.session_interface = headers.CookieByConnection(settings.instance)
     CSRFProtect(app)
     Compress(app)
+    logs.register(app)
     errors.register(app)
     app.after_request(headers.add_headers)
     for part in PARTS:
@@ -138,6 +144,13 @@ def _brand() -> str:
         return runtime().current.edition.title.to(language.current_language())
     except BrokenContentError:
         return ""
+
+
+def _hosts(settings: Settings) -> list[str] | None:
+    """The names by which one may ask for a site that says its own; None: any."""
+    if settings.address is None:
+        return None
+    return [urlsplit(settings.address).hostname or "", *THIS_MACHINE]
 
 
 def _wrap(app: Flask, settings: Settings) -> None:

@@ -4,7 +4,8 @@ import logging
 from http import HTTPStatus
 from typing import Final
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, current_app, make_response, render_template, request
+from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed, NotFound
 
@@ -75,6 +76,9 @@ def _expired(error: CSRFError) -> tuple[str, int]:
 
 
 def _http(error: HTTPException) -> Response | HTTPException:
+    if request_ctx.url_adapter is None:
+        # The request is for no site of ours: there is nothing to route, but a page to show.
+        request_ctx.url_adapter = current_app.url_map.bind("localhost")
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
     if status < HTTPStatus.BAD_REQUEST:
         return error

@@ -1,6 +1,5 @@
 """Get ready and serve: what `python app.py` does, and what a WSGI server imports."""
 
-import logging
 import signal
 import sys
 from types import FrameType
@@ -12,7 +11,7 @@ from flask import Flask
 from adn_assess.content.library import BrokenContentError
 from adn_assess.storage import schema
 from adn_assess.storage.database import UnavailableError
-from adn_assess.web import create_app
+from adn_assess.web import create_app, logs
 from adn_assess.web.cli import say_findings
 from adn_assess.web.runtime import Runtime
 from adn_assess.web.settings import Settings, WrongSettingError, from_environment, own_key
@@ -28,6 +27,8 @@ IDLE_SECONDS: Final = 60
 OTHER_FILES: Final = 200
 """Files open beside the connections: the database's, the logs."""
 NOT_READY: Final = 2
+GUNICORN_GIVES_UP: Final = 4
+"""The status of a worker after which gunicorn ends instead of trying again."""
 
 
 class NotReadyError(Exception):
@@ -61,13 +62,22 @@ def ready_app(settings: Settings | None = None) -> Flask:
     return app
 
 
-def main() -> int:
-    """Serve on one machine until told to stop; 0 when stopped, 2 when it could not start."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    # A room that answers at once waits its turn, which is no news: one line for each, thousands.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+def application() -> Flask:
+    """What gunicorn loads; when it cannot serve, it says why and is not started again and again."""
     try:
         settings = from_environment()
+        logs.set_up(settings.logs)
+        return ready_app(settings)
+    except (NotReadyError, WrongSettingError) as error:
+        _say_why(error)
+        sys.exit(GUNICORN_GIVES_UP)
+
+
+def main() -> int:
+    """Serve on one machine until told to stop; 0 when stopped, 2 when it could not start."""
+    try:
+        settings = from_environment()
+        logs.set_up(settings.logs)
         app = ready_app(settings)
         server = waitress.create_server(
             app,
@@ -81,7 +91,7 @@ def main() -> int:
             clear_untrusted_proxy_headers=not settings.trusted_proxies,
         )
     except (NotReadyError, WrongSettingError) as error:
-        print(f"Impossible de démarrer : {error}.", file=sys.stderr)
+        _say_why(error)
         return NOT_READY
     except (OSError, ValueError) as error:
         print(
@@ -103,6 +113,10 @@ def main() -> int:
         running.database.close()
     print("Arrêté.")
     return 0
+
+
+def _say_why(error: Exception) -> None:
+    print(f"Impossible de démarrer : {error}.", file=sys.stderr)
 
 
 def _connections() -> int:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from adn_assess.web.logs import FORMS, Form
+
 ROOT: Final = Path(__file__).parent.parent.parent
 """The checkout: where templates/, static/ and questions/ stand."""
 
@@ -39,6 +41,8 @@ class Settings:
     """How many reverse proxies stand in front and write the X-Forwarded headers."""
     address: str | None = None
     """The public address, without a trailing slash; None: the one that each request was sent to."""
+    logs: Form = "plain"
+    """How the program writes what it does: for a person, or for a program that reads logs."""
     content: Path = ROOT / "questions"
     instance: Path = ROOT / "instance"
     """Where an installation keeps what it makes by itself: its database and its key."""
@@ -56,6 +60,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         port=_number(given, "PORT", 8000),
         trusted_proxies=_number(given, "TRUSTED_PROXIES", 0),
         address=_address(given, "ADN_ADDRESS"),
+        logs=_form(given, "ADN_LOGS"),
         content=Path(given.get("ADN_QUESTIONS", ROOT / "questions")),
         instance=instance,
     )
@@ -92,6 +97,13 @@ def _address(given: Mapping[str, str], name: str) -> str | None:
             f"{name} doit être une adresse comme https://exemple.org, et non « {words} »"
         )
     return words or None
+
+
+def _form(given: Mapping[str, str], name: str) -> Form:
+    for form in FORMS:
+        if (given.get(name) or "plain") == form:
+            return form
+    raise WrongSettingError(f"{name} doit être {' ou '.join(FORMS)}, et non « {given[name]} »")
 
 
 def _number(given: Mapping[str, str], name: str, default: int) -> int:

@@ -27,8 +27,6 @@ from tests.storage.making import (
 )
 from tests.storage.unusable import UNUSABLE, make_unusable
 
-ALL_CONNECTIONS = 15
-"""Of one program: those kept open, and those opened when they are taken."""
 SHORT = 50
 """Milliseconds that a write waits here, so that no test waits for seconds."""
 
@@ -111,7 +109,7 @@ def test_a_program_whose_connections_are_all_taken_is_unavailable_and_then_serve
     little = {**module.POSTGRES, "pool_timeout": SHORT / 1000}
     monkeypatch.setattr(module, "POSTGRES", little)
     with opened(postgres_url) as database, ExitStack() as taken:
-        for _ in range(ALL_CONNECTIONS):
+        for _ in range(module.CONNECTIONS):
             taken.enter_context(database.reading())
         with pytest.raises(UnavailableError), database.reading():
             pass

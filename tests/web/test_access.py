@@ -7,6 +7,7 @@ from flask import Flask
 
 from adn_assess.exports.formats import FORMATS
 from adn_assess.web.access import LINK_SECONDS
+from tests.figures import Figures
 from tests.walker import Page, Walker
 from tests.web.conftest import Browse, Clock
 from tests.web.routes import POSTS, ROLES, ROUTES, allowed_on, hand, people, routes_of
@@ -33,8 +34,9 @@ CHANGE_NOTHING = (
 
 @pytest.mark.parametrize(("role", "endpoint", "method"), CELLS)
 def test_a_role_may_do_what_the_table_says_and_nothing_else(
-    app: Flask, browse: Browse, role: str, endpoint: str, method: str
+    app: Flask, browse: Browse, figures: Figures, role: str, endpoint: str, method: str
 ) -> None:
+    figures.count("cells of the access table")
     route = ROUTES[endpoint, method]
     them = people(browse, role, route.purpose, route.stage)
     before = everything_in(app)

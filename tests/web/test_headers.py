@@ -229,3 +229,22 @@ def test_static_addresses_change_with_their_bytes_and_may_be_kept_for_good(
     digest = hashlib.sha256(answer.content).hexdigest()
     assert style == f"/static/style.css?v={digest[:12]}"
     assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("host", ["a" * 80, "a" * 4000, "." * 80])
+def test_a_request_for_a_site_that_has_no_name_is_an_error_page(walker: Walker, host: str) -> None:
+    answer = walker.client.get("/", headers={"Host": host})
+    assert answer.status_code == 400
+    check_headers(answer, public=False)
+
+
+@pytest.mark.parametrize(
+    ("host", "status"), [("adn.test", 200), ("127.0.0.1:8000", 200), ("example.org", 400)]
+)
+def test_a_site_that_says_its_address_answers_to_no_other(
+    make_app: MakeApp, browse: Browse, host: str, status: int
+) -> None:
+    walker = browse(make_app(address="https://adn.test"))
+    answer = walker.client.get("/", headers={"Host": host})
+    assert answer.status_code == status
+    check_headers(answer, public=status == 200)

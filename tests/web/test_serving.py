@@ -1,134 +1,35 @@
 """`python app.py`: what it keeps when killed, how it stops, and why it will not start."""
 
 import json
-import os
 import signal
 import socket
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
 import pytest
 
 from adn_assess.domain.edition import Edition
 from tests.conftest import ROOT
 from tests.databases import postgres_server, postgres_url
-from tests.walker import Walker, live_browser
+from tests.serving import (
+    PATIENCE,
+    Serve,
+    Visit,
+    database,
+    end,
+    free_port,
+    launch,
+    serve,
+    surroundings,
+    visit,
+)
 from tests.web.walking import at, last_choice_of_each, places, start, step, stored
 
-__all__ = ["postgres_server", "postgres_url"]
-
-ATTEMPTS = 100
-"""Connections to try, each waiting a little, before a server is said not to start."""
-PATIENCE = 30
-
-
-@dataclass(frozen=True)
-class Server:
-    """A running `python app.py`."""
-
-    process: subprocess.Popen[str]
-    site: str
-
-    def end(self, how: signal.Signals) -> int:
-        """Send a signal, and give the status the server ends with."""
-        self.process.send_signal(how)
-        return self.process.wait(PATIENCE)
-
-
-Serve = Callable[..., Server]
-Browse = Callable[[Server], Walker]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def surroundings(folder: Path, port: int, **more: str) -> dict[str, str]:
-    """An environment with nothing but what a test gives it."""
-    return {
-        "PATH": os.environ["PATH"],
-        "ADN_INSTANCE": str(folder / "instance"),
-        "PORT": str(port),
-        **more,
-    }
-
-
-def launch(environment: dict[str, str]) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "app.py"],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-def wait_for(server: Server) -> None:
-    """Ask for the health page until it answers, a bounded number of times."""
-    transport = httpx.HTTPTransport(retries=8)
-    with httpx.Client(base_url=server.site, transport=transport, trust_env=False) as client:
-        for _ in range(ATTEMPTS):
-            with suppress(httpx.TransportError):
-                if client.get("/sante").status_code == 200:
-                    return
-            assert server.process.poll() is None, server.process.communicate()
-    pytest.fail("the server does not answer")
-
-
-@pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Serve]:
-    """Start a server; every one that a test started is ended with it."""
-    with ExitStack() as at_end:
-
-        def started(**more: str) -> Server:
-            port = free_port()
-            process = launch(surroundings(tmp_path, port, **more))
-            at_end.callback(end, process)
-            server = Server(process, f"http://127.0.0.1:{port}")
-            wait_for(server)
-            return server
-
-        yield started
-
-
-def end(process: subprocess.Popen[str]) -> None:
-    if process.poll() is None:
-        process.kill()
-    process.communicate()
-
-
-@pytest.fixture
-def visit() -> Iterator[Browse]:
-    """A new browser in front of a server."""
-    with ExitStack() as at_end:
-
-        def new(server: Server) -> Walker:
-            walker = live_browser(server.site)
-            at_end.enter_context(walker.client)
-            return walker
-
-        yield new
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest) -> dict[str, str]:
-    """The setting that chooses each kind of database; SQLite needs none."""
-    if request.param == "sqlite":
-        return {}
-    return {"DATABASE_URL": str(request.getfixturevalue("postgres_url"))}
+__all__ = ["database", "postgres_server", "postgres_url", "serve", "visit"]
 
 
 def test_a_server_killed_half_way_loses_nothing_that_it_had_acknowledged(
-    serve: Serve, visit: Browse, database: dict[str, str], edition: Edition
+    serve: Serve, visit: Visit, database: dict[str, str], edition: Edition
 ) -> None:
     first = serve(**database)
     walker = visit(first)
@@ -168,7 +69,7 @@ def test_a_server_killed_half_way_loses_nothing_that_it_had_acknowledged(
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_a_server_told_to_stop_stops_cleanly(
-    serve: Serve, visit: Browse, how: signal.Signals
+    serve: Serve, visit: Visit, how: signal.Signals
 ) -> None:
     server = serve()
     start(visit(server))
@@ -179,7 +80,7 @@ def test_a_server_told_to_stop_stops_cleanly(
 
 
 def test_the_health_page_and_the_pages_say_nothing_of_the_machine(
-    serve: Serve, visit: Browse, tmp_path: Path
+    serve: Serve, visit: Visit, tmp_path: Path
 ) -> None:
     walker = visit(serve())
     for address in ("/sante", "/", "/rien"):

@@ -11,10 +11,9 @@ import pytest
 from adn_assess.domain.edition import Edition
 from tests.databases import postgres_server, postgres_url
 from tests.effort import effort
+from tests.serving import Serve, Server, Visit, database, serve, visit
 from tests.walker import Walker, words_of
 from tests.web.conftest import Browse
-from tests.web.test_serving import Browse as Visit
-from tests.web.test_serving import Serve, Server, database, serve, visit
 from tests.web.voices import NEED, NEEDS, OBSTACLES, join, open_up, say, seal, stage, take
 from tests.web.walking import at, start, step
 

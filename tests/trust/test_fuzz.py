@@ -1,0 +1,119 @@
+"""Any request on any route: an answer, a refusal, never a failure."""
+
+import random
+from collections import Counter
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+
+from tests.effort import effort
+from tests.figures import Figures
+from tests.walker import Sent
+from tests.web.conftest import Browse, app, browse, clock, make_app, prepared
+from tests.web.routes import ROUTES, People, Route, people
+
+__all__ = ["app", "browse", "clock", "make_app", "prepared"]
+
+EACH: Final = effort(60, 1250)
+SEEDS: Final = range(8)
+METHODS: Final = ("GET", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "PATCH", "X")
+ODD: Final = (
+    *("", "0", "-1", "9" * 400, "1e9", "NaN", "None", "true", "[]", "{}", "٣", "\x00", "\x0b", "é"),
+    *("<script>", "'; DROP TABLE answer;--", "{{7*7}}", "%00", "%ff", "../../etc/passwd", "\ud800"),
+    *("=1+1", "a" * 6000, "🎻" * 500, "\r\nX: 1", "on", "owner", "profil", "relire", "2026-13-40"),
+)
+HEADERS: Final = (
+    "Origin",
+    "Referer",
+    "Host",
+    "Cookie",
+    "Accept-Language",
+    "Accept-Encoding",
+    "Content-Type",
+    "X-Forwarded-For",
+    "X-Forwarded-Host",
+    "If-None-Match",
+    "Range",
+)
+TYPES: Final = ("application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/xml")
+
+
+class Fuzz:
+    """One source of requests, the same for the same seed."""
+
+    def __init__(self, seed: int, them: People, csrf: str) -> None:
+        self.chance = random.Random(seed)
+        self.them = them
+        self.csrf = csrf
+
+    def address(self, route: Route) -> str:
+        """The address of a route, of an assessment that is there, with something odd in it."""
+        path = self.them.address(route)
+        spoil: list[Callable[[str], str]] = [
+            lambda each: each,
+            lambda each: each,
+            lambda each: each + self.odd(),
+            lambda each: f"{each}?{self.odd()}={self.odd()}",
+            lambda each: "/".join(
+                self.odd() if part and self.chance.random() < 1 / 3 else part
+                for part in each.split("/")
+            ),
+            lambda each: f"/en{each}",
+        ]
+        return self.chance.choice(spoil)(path)
+
+    def fields(self, route: Route) -> dict[str, Sent]:
+        """What its form sends, with fields that are missing, odd, doubled or not its own."""
+        sent: dict[str, Sent] = {**self.them.fields(route), "csrf_token": self.csrf}
+        for name in list(sent):
+            way = self.chance.random()
+            if way < 1 / 6 and name != "csrf_token":
+                del sent[name]
+            elif way < 1 / 2 and name != "csrf_token":
+                sent[name] = self.odd()
+        for _ in range(self.chance.randint(0, 4)):
+            name = self.chance.choice(["seen", "action", "note.veille", "to", "role", self.odd()])
+            sent[name] = self.chance.choice([self.odd(), [self.odd(), self.odd()]])
+        return sent
+
+    def headers(self) -> dict[str, str]:
+        """Some headers that no browser would send."""
+        chosen = self.chance.sample(HEADERS, self.chance.choice([0, 0, 0, 1, 2]))
+        return {name: self.odd().encode("ascii", "ignore").decode()[:80] for name in chosen}
+
+    def odd(self) -> str:
+        return self.chance.choice(ODD).encode("utf-8", "ignore").decode()
+
+
+def clean(text: str) -> str:
+    """An address as any client can send it."""
+    return "".join(each for each in text if each.isprintable() and each not in "\r\n\x00")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_request_makes_the_server_fail(browse: Browse, figures: Figures, seed: int) -> None:
+    stages = [("diagnosis", "plain"), ("diagnosis", "planned"), ("diagnosis", "group")]
+    purpose, stage = stages[seed % len(stages)]
+    them = people(browse, "owner", purpose, stage)  # type: ignore[arg-type]
+    fuzz = Fuzz(seed, them, them.token_of_form())
+    client = them.walker.client
+    answered: Counter[int] = Counter()
+    for _ in range(EACH):
+        (_endpoint, own), route = fuzz.chance.choice(list(ROUTES.items()))
+        method = own if fuzz.chance.random() < 3 / 4 else fuzz.chance.choice(METHODS)
+        address = clean(fuzz.address(route))
+        body = fuzz.fields(route) if method == "POST" else None
+        headers = fuzz.headers()
+        raw = fuzz.odd().encode() if fuzz.chance.random() < 1 / 10 else None
+        answer = (
+            client.request(method, address, content=raw, headers=headers, follow_redirects=False)
+            if raw is not None
+            else client.request(method, address, data=body, headers=headers, follow_redirects=False)
+        )
+        answered[answer.status_code] += 1
+        assert answer.status_code < 500, (seed, method, address, body, headers)
+        assert "Traceback" not in answer.text
+    told = ", ".join(f"{status}: {count}" for status, count in sorted(answered.items()))
+    figures.tell(f"fuzz, seed {seed}: {EACH} requests, 5xx 0 ({told})")
+    assert len(answered) > 3
