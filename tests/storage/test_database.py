@@ -294,3 +294,28 @@ def test_a_closed_database_holds_no_connection(database: Database) -> None:
     start(database, now=NOW)
     database.close()
     assert "Connections in pool: 0" in database.engine.pool.status()
+
+
+def test_a_row_that_another_program_holds_too_long_is_told_as_busy_and_read_meanwhile(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hasty = {**module.POSTGRES["connect_args"], "options": f"-c lock_timeout={SHORT}ms"}
+    assert set(hasty) == set(module.POSTGRES["connect_args"])
+    with opened(postgres_url) as other:
+        database_ready(other)
+        monkeypatch.setattr(module, "POSTGRES", {**module.POSTGRES, "connect_args": hasty})
+        with opened(postgres_url) as database:
+            with other.writing() as connection:
+                connection.execute(text("UPDATE assessment SET name = 'held'"))
+                with pytest.raises(UnavailableError, match="lock timeout"):
+                    change(database, place="refused")
+                assert found(database).place != "refused"
+            change(database, place="taken up again")
+            assert found(database).place == "taken up again"
+
+
+def test_postgresql_is_told_how_long_to_wait(postgres_url: str) -> None:
+    with opened(postgres_url) as database, database.reading() as connection:
+        assert connection.execute(text("SHOW lock_timeout")).scalar_one() == "5s"
+    with opened(postgres_url) as database, database.migrating() as connection:
+        assert connection.execute(text("SHOW lock_timeout")).scalar_one() == "0"

@@ -1,0 +1,72 @@
+"""A disk without room: what is typed is given back, what is there is read, and room is enough."""
+
+import resource
+import signal
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from tests.serving import Serve, Server, Visit
+from tests.walker import Walker
+from tests.web.voices import NEED, NEEDS, OBSTACLES, say
+from tests.web.walking import at, start, step, stored
+
+NOTE = "note.concertation"
+TYPED = "Tapé avec soin."
+LITTLE = 4096
+
+
+@contextmanager
+def no_room_for_files(server: Server) -> Iterator[None]:
+    """No file of the server may grow, as on a full disk."""
+    _, hard = resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (LITTLE, hard))
+    yield
+    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (hard, hard))
+
+
+NO_ROOM = """
+CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$;
+CREATE TRIGGER no_room BEFORE INSERT OR UPDATE ON note EXECUTE FUNCTION no_room();
+"""
+
+
+@contextmanager
+def no_room_in_postgresql(url: str) -> Iterator[None]:
+    """PostgreSQL says what it says when its disk is full."""
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with closing(engine.connect()) as administrator:
+        administrator.execute(text(NO_ROOM))
+        yield
+        administrator.execute(text("DROP TRIGGER no_room ON note"))
+    engine.dispose()
+
+
+def check_a_full_disk(walker: Walker, assessment: str, given: dict[str, str]) -> None:
+    page = walker.send({NOTE: TYPED}, press="next")
+    assert page.status == 503
+    assert page.fields[NOTE] == TYPED
+    assert "enregistrement n’a pa" in page.words
+    elsewhere = Walker(walker.client)
+    assert elsewhere.open(at(assessment, "resultat")).status == 200
+    assert stored(elsewhere, assessment, NEEDS) == given
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_a_full_disk_gives_the_page_back_reads_on_and_needs_only_room(
+    serve: Serve, visit: Visit, request: pytest.FixtureRequest, kind: str
+) -> None:
+    url = str(request.getfixturevalue("postgres_url")) if kind == "postgresql" else None
+    server = serve(**({"DATABASE_URL": url} if url else {}))
+    walker = visit(server)
+    assessment = start(walker)
+    say(walker, assessment, {NEED: "3"})
+    walker.open(step(assessment, OBSTACLES))
+    with no_room_in_postgresql(url) if url else no_room_for_files(server):
+        check_a_full_disk(walker, assessment, {NEED: "3"})
+    assert walker.send(press="next").status == 200
+    assert stored(walker, assessment, OBSTACLES) == {NOTE: TYPED}
+    assert server.end(signal.SIGTERM) == 0

@@ -1,0 +1,83 @@
+"""Two machines over one PostgreSQL: every page is asked of the other one than the page before."""
+
+import itertools
+import signal
+from collections.abc import Iterator, Sequence
+
+import httpx
+import pytest
+
+from adn_assess.domain.edition import Edition
+from tests.serving import NETWORK, Serve, Server
+from tests.walker import SITE, Walker
+from tests.web.walking import at, last_choice_of_each, places, start, stored
+
+KEY = "one-key-for-all-machines-that-is-long-enough"
+
+
+class Balancer(httpx.BaseTransport):
+    """Hands each request to the next machine, whoever asks and whatever for."""
+
+    def __init__(self, servers: Sequence[Server]) -> None:
+        self.turn = itertools.cycle([httpx.URL(server.site) for server in servers])
+        self.network = httpx.HTTPTransport()
+        self.carried: list[int | None] = []
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Carry one request, under the one name that the machines have together."""
+        machine = next(self.turn)
+        self.carried.append(machine.port)
+        there = request.url.copy_with(host=machine.host, port=machine.port)
+        carried = httpx.Request(
+            request.method, there, headers=request.headers, content=request.read()
+        )
+        return self.network.handle_request(carried)
+
+
+@pytest.fixture
+def machines(serve: Serve, postgres_url: str) -> Iterator[tuple[Server, Server]]:
+    settings = {"DATABASE_URL": postgres_url, "SECRET_KEY": KEY, "ADN_ADDRESS": SITE}
+    first, second = serve(**settings), serve(NETWORK, **settings)
+    yield first, second
+    assert (first.end(signal.SIGTERM), second.end(signal.SIGTERM)) == (0, 0)
+
+
+def person(servers: Sequence[Server]) -> Walker:
+    return Walker(
+        httpx.Client(transport=Balancer(servers), base_url=SITE, follow_redirects=True, timeout=30)
+    )
+
+
+def test_a_walk_goes_from_one_machine_to_the_other_at_each_page(
+    machines: tuple[Server, Server], edition: Edition
+) -> None:
+    walker = person(machines)
+    assessment = start(walker)
+    given: dict[str, dict[str, str]] = {}
+    for place in places(edition):
+        given[place] = last_choice_of_each(walker.page)
+        assert walker.send(given[place], press="next").status == 200
+    for place, values in given.items():
+        assert stored(walker, assessment, place) == values
+    reports = {walker.client.get(at(assessment, "rapport.json")).content for _ in machines}
+    assert len(reports) == 1
+    balancer = walker.client._transport
+    assert isinstance(balancer, Balancer)
+    one, other = set(balancer.carried)
+    assert abs(balancer.carried.count(one) - balancer.carried.count(other)) <= 1
+
+
+def test_a_link_given_by_one_machine_opens_on_the_other_and_is_closed_on_both_at_once(
+    machines: tuple[Server, Server],
+) -> None:
+    first, second = machines
+    owner, guest = person([first]), person([second])
+    assessment = start(owner)
+    owner.open(at(assessment, "liens"))
+    link = owner.send({"name": "Direction", "role": "reader"}, press="Faire le lien").address()
+    assert link.startswith(f"{SITE}/l/")
+    guest.open(link)
+    assert guest.send().status == 200
+    owner.open(at(assessment, "liens"))
+    owner.send(press="Retirer Direction")
+    assert guest.open(at(assessment, "resultat")).status == 404
