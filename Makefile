@@ -48,6 +48,11 @@ format: .venv/ready-dev ## Put the code in its usual form
 lock: .venv/ready-dev ## Choose the exact versions and hashes again, from the .in files
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes requirements.in -o requirements.txt
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes requirements-dev.in -o requirements-dev.txt
+	@$(BIN)/cyclonedx-py requirements requirements.txt --output-reproducible --short-PURLs -o docs/sbom.json
+
+.PHONY: audit
+audit: .venv/ready-dev ## Look the libraries up among known faults
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.txt
 
 .PHONY: clean
 clean: ## Remove what was set up; the database in instance/ stays

@@ -5,11 +5,13 @@ its workers: the threads that typst starts do not survive it.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import BoundedSemaphore, Lock
 from typing import Final, cast
 
 import typst
@@ -23,8 +25,28 @@ PICTURE: Final = """
 #image(bytes(sys.inputs.picture), format: "svg")
 """
 PPI: Final = 192
+SEATS: Final = 3
+"""Papers that are made or wait to be, in one program; it serves more pages than that at a time."""
+_press: Final = Lock()
+_seats: Final = BoundedSemaphore(SEATS)
 UNDATED: Final = "2019-01-01"
 """The creation date inside the file of a paper that does not say its day."""
+
+
+class TooManyError(Exception):
+    """So many papers are being made that this one would have to wait for long."""
+
+
+@contextmanager
+def _in_turn() -> Iterator[None]:
+    """One paper at a time, a few waiting: whoever answers questions is served meanwhile."""
+    if not _seats.acquire(blocking=False):
+        raise TooManyError
+    try:
+        with _press:
+            yield
+    finally:
+        _seats.release()
 
 
 def typeset(template: Path, printed: Mapping[str, object], made_on: str | None) -> bytes:
@@ -32,7 +54,7 @@ def typeset(template: Path, printed: Mapping[str, object], made_on: str | None) 
 
     What the fonts cannot print is replaced.
     """
-    with TemporaryDirectory() as empty:
+    with _in_turn(), TemporaryDirectory() as empty:
         compiler = typst.Compiler(template.read_bytes(), root=empty, font_paths=_fonts())
         made = compiler.compile(
             format="pdf",
@@ -45,7 +67,7 @@ def typeset(template: Path, printed: Mapping[str, object], made_on: str | None) 
 
 def png(picture: str) -> bytes:
     """An SVG picture as PNG, twice as fine as a screen."""
-    with TemporaryDirectory() as empty:
+    with _in_turn(), TemporaryDirectory() as empty:
         compiler = typst.Compiler(PICTURE.encode(), root=empty, font_paths=_fonts())
         made = compiler.compile(format="png", ppi=PPI, sys_inputs={"picture": picture})
     return cast("bytes", made)

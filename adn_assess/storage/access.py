@@ -125,6 +125,12 @@ def close_file(connection: Connection, assessment_id: str) -> bool:
     return any(closed)
 
 
+def forget_browser(connection: Connection, browser: str) -> None:
+    """Take back all that a browser may open; links, and what was answered, stay."""
+    mine = access_grant.c.browser_hash == digest(browser)
+    connection.execute(delete(access_grant).where(mine))
+
+
 def grant(
     connection: Connection,
     browser: str,

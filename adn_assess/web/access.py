@@ -27,8 +27,9 @@ WELL_FORMED_ID: Final = re.compile(r"[0-9a-f]{20}")
 """What an assessment is named; nothing else is worth asking the database."""
 TOKEN_BYTES: Final = 24
 """192 random bits."""
-LINK_SECONDS: Final = 730 * 86_400
-"""A private link opens for 24 months."""
+LINK_MONTHS: Final = 24
+LINK_SECONDS: Final = LINK_MONTHS // 12 * 365 * 86_400
+"""How long a private link opens."""
 
 
 class ClosedError(Exception):

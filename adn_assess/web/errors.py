@@ -10,6 +10,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed, NotFound
 
 from adn_assess.content.library import BrokenContentError
+from adn_assess.exports.typesetting import TooManyError
 from adn_assess.forms.fields import NOTE
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web import walk
@@ -25,6 +26,8 @@ KINDS: Final = {
     413: "too_large",
     415: "bad_request",
 }
+A_MOMENT: Final = "5"
+"""Seconds."""
 
 
 def register(app: Flask) -> None:
@@ -32,6 +35,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(UnavailableError, _unavailable)
+    app.register_error_handler(TooManyError, _too_many_papers)
     app.register_error_handler(ClosedError, _closed)
     app.register_error_handler(BrokenContentError, _broken)
     app.register_error_handler(Exception, _unforeseen)
@@ -94,6 +98,12 @@ def _http(error: HTTPException) -> Response | HTTPException:
 def _unavailable(error: UnavailableError) -> tuple[str, int]:
     logger.error("database unavailable: %s", error)
     return _giving_back("busy", 503)
+
+
+def _too_many_papers(error: TooManyError) -> tuple[str, int, dict[str, str]]:
+    """Whoever answers comes before whoever prints: the paper is asked for again in a moment."""
+    del error
+    return *_page("too_many_papers", 503), {"Retry-After": A_MOMENT}
 
 
 def _broken(error: BrokenContentError) -> tuple[str, int]:

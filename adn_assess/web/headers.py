@@ -29,6 +29,7 @@ PUBLIC: Final = (
     "static",
     "public.home",
     "public.method",
+    "public.privacy",
     "public.health",
     "public.blank",
     "sample.page",
@@ -40,6 +41,8 @@ PUBLIC: Final = (
 )
 """The only endpoints that a search engine may list and a cache may keep."""
 STATIC_SECONDS: Final = 31_536_000
+ONLY_TLS: Final = f"max-age={STATIC_SECONDS}; includeSubDomains"
+"""Once a browser came by TLS, it comes by nothing else for a year."""
 
 
 class CookieByConnection(SecureCookieSessionInterface):
@@ -53,6 +56,11 @@ class CookieByConnection(SecureCookieSessionInterface):
         if app.secret_key is None:
             app.secret_key = own_key(self.instance)
         return super().open_session(app, request)
+
+    def get_cookie_name(self, app: Flask) -> str:
+        """Behind TLS, a name that no other site of the same domain can set."""
+        name = super().get_cookie_name(app)
+        return f"__Host-{name}" if request.is_secure else name
 
     def get_cookie_secure(self, app: Flask) -> bool:
         """True behind TLS."""
@@ -88,6 +96,8 @@ def add_headers(response: Response) -> Response:
     response.headers.setdefault(
         "Content-Security-Policy", POLICY.format(styles="", scripts=OUR_SCRIPT)
     )
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = ONLY_TLS
     failed = response.status_code >= HTTPStatus.BAD_REQUEST
     if request.endpoint == "static" and not failed:
         response.headers["Cache-Control"] = f"public, max-age={STATIC_SECONDS}, immutable"

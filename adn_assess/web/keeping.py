@@ -2,7 +2,16 @@
 
 from typing import Final, cast, get_args
 
-from flask import Blueprint, abort, redirect, render_template, request, session, url_for
+from flask import (
+    Blueprint,
+    abort,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from werkzeug.wrappers import Response
 
 from adn_assess.domain.cleaning import clean
@@ -40,6 +49,25 @@ def mine() -> str:
         planned=planned,
         due={name: due(plan.items, today, soon) for name, plan in planned.items()},
     )
+
+
+@blueprint.get("/quitter-cet-appareil")
+def confirm_forgetting() -> str:
+    """Ask before this browser forgets all that it may open."""
+    return render_template("forget.html")
+
+
+@blueprint.post("/quitter-cet-appareil")
+def forget() -> Response:
+    """Let this browser open nothing any more, as it should on a device that others use."""
+    browser = session.get("browser")
+    if browser:
+        with runtime().database.writing() as connection:
+            access.forget_browser(connection, browser)
+    session.clear()
+    response = make_response(render_template("forgotten.html"))
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
 
 
 @blueprint.post("/<assessment_id>/nom")

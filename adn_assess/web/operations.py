@@ -10,7 +10,7 @@ from flask.cli import AppGroup, with_appcontext
 
 from adn_assess.storage import access, backup, limits, retention, schema
 from adn_assess.storage.backup import Counts
-from adn_assess.storage.retention import MONTHS, Brake
+from adn_assess.storage.retention import Brake
 from adn_assess.web.incidents import incident_commands
 from adn_assess.web.runtime import runtime
 from adn_assess.web.telling import stop, told_failures
@@ -55,18 +55,17 @@ def restore(file: Path) -> None:
 
 @click.command("purge")
 @with_appcontext
-@click.option("--months", type=click.IntRange(1, 1200), default=MONTHS, show_default=True)
 @click.option("--dry-run", is_flag=True, help="Say what would go, and delete nothing.")
 @click.option("--force", is_flag=True, help="Go on where the purge would stop itself.")
-def purge(months: int, *, dry_run: bool, force: bool) -> None:
-    """Delete the files that nobody has touched for so many months.
+def purge(*, dry_run: bool, force: bool) -> None:
+    """Delete the files that nobody has touched for 24 months, or for ADN_MONTHS.
 
     It stops by itself when that would be more than one in five, or when the clock looks wrong.
     """
     now, database = runtime().now(), runtime().database
     with told_failures():
         with database.writing() as connection:
-            due = retention.find_due(connection, now, months)
+            due = retention.find_due(connection, now, runtime().settings.months)
             brake = retention.brake_on(due, now)
             if brake and not (force or dry_run):
                 stop(f"nothing was deleted: {BRAKES[brake]} (--force goes on)")

@@ -9,6 +9,7 @@ from adn_assess.domain import beginning, group, planning, scoring, suggesting
 from adn_assess.domain.pace import minutes_in_all
 from adn_assess.exports.picture import helix
 from adn_assess.storage.database import UnavailableError
+from adn_assess.web.access import LINK_MONTHS
 from adn_assess.web.addresses import library_address
 from adn_assess.web.language import current_language
 from adn_assess.web.papers import blank_file
@@ -42,6 +43,19 @@ def method() -> str:
         suggesting=suggesting,
         beginning=beginning,
         planning=planning,
+    )
+
+
+@blueprint.get("/confidentialite")
+def privacy() -> str:
+    """What is kept, for how long, who sees it, and what one may ask, in plain words."""
+    return render_template(
+        f"privacy.{current_language()}.html",
+        edition=runtime().current.edition,
+        months=runtime().settings.months,
+        link_months=LINK_MONTHS,
+        least=group.LEAST_VOICES,
+        contact=runtime().settings.contact,
     )
 
 

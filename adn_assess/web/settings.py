@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from adn_assess.storage.retention import MONTHS
 from adn_assess.web.logs import FORMS, Form
 
 ROOT: Final = Path(__file__).parent.parent.parent
@@ -43,6 +44,10 @@ class Settings:
     """The public address, without a trailing slash; None: the one that each request was sent to."""
     logs: Form = "plain"
     """How the program writes what it does: for a person, or for a program that reads logs."""
+    months: int = MONTHS
+    """After how many months without a touch a file goes."""
+    contact: str | None = None
+    """Whom to ask about personal information, as the privacy page says it."""
     content: Path = ROOT / "questions"
     instance: Path = ROOT / "instance"
     """Where an installation keeps what it makes by itself: its database and its key."""
@@ -61,6 +66,8 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         trusted_proxies=_number(given, "TRUSTED_PROXIES", 0),
         address=_address(given, "ADN_ADDRESS"),
         logs=_form(given, "ADN_LOGS"),
+        months=_number(given, "ADN_MONTHS", MONTHS, least=1),
+        contact=given.get("ADN_CONTACT") or None,
         content=Path(given.get("ADN_QUESTIONS", ROOT / "questions")),
         instance=instance,
     )
@@ -106,10 +113,10 @@ def _form(given: Mapping[str, str], name: str) -> Form:
     raise WrongSettingError(f"{name} doit être {' ou '.join(FORMS)}, et non « {given[name]} »")
 
 
-def _number(given: Mapping[str, str], name: str, default: int) -> int:
+def _number(given: Mapping[str, str], name: str, default: int, least: int = 0) -> int:
     words = given.get(name, str(default))
-    if not words.isascii() or not words.isdigit() or int(words) > LARGEST_PORT:
+    if not words.isascii() or not words.isdigit() or not least <= int(words) <= LARGEST_PORT:
         raise WrongSettingError(
-            f"{name} doit être un nombre entier de 0 à {LARGEST_PORT}, et non « {words} »"
+            f"{name} doit être un nombre entier de {least} à {LARGEST_PORT}, et non « {words} »"
         )
     return int(words)

@@ -91,6 +91,13 @@ def clean(text: str) -> str:
     return "".join(each for each in text if each.isprintable() and each not in "\r\n\x00")
 
 
+def test_trace_is_refused_everywhere(browse: Browse) -> None:
+    them = people(browse, "owner")
+    for route in ROUTES.values():
+        answer = them.walker.client.request("TRACE", them.address(route))
+        assert answer.status_code in (404, 405), route.address
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_request_makes_the_server_fail(browse: Browse, figures: Figures, seed: int) -> None:
     stages = [("diagnosis", "plain"), ("diagnosis", "planned"), ("diagnosis", "group")]

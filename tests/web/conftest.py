@@ -82,6 +82,8 @@ def make_app(tmp_path: Path, clock: Clock, prepared: Prepared) -> Iterator[MakeA
             content: Path = CONTENT,
             trusted_proxies: int = 0,
             address: str | None = None,
+            months: int = 24,
+            contact: str | None = None,
         ) -> Flask:
             settings = Settings(
                 database_url=f"sqlite:///{file}",
@@ -89,6 +91,8 @@ def make_app(tmp_path: Path, clock: Clock, prepared: Prepared) -> Iterator[MakeA
                 former_keys=former_keys,
                 trusted_proxies=trusted_proxies,
                 address=address,
+                months=months,
+                contact=contact,
                 content=content,
             )
             app = create_app(settings, clock=clock)

@@ -248,7 +248,7 @@ def test_a_result_and_its_reports_lead_to_pages_that_exist(
 def test_a_file_carries_the_public_address_when_there_is_one(
     make_app: MakeApp, browse: Browse, edition: Edition
 ) -> None:
-    walker = browse(make_app(address="https://outil.example/adn"))
+    walker = browse(make_app(address="https://outil.example/adn"), "https://outil.example")
     assessment = filled(walker, edition, "")
     source = walker.open(at(assessment, "rapport.html")).source
     assert "https://outil.example/adn/decouvrir/act." in source

@@ -139,11 +139,21 @@ def test_the_one_cookie_is_out_of_reach_of_scripts_and_of_other_sites(
     assert cookies
     for cookie in cookies:
         name, *attributes = [part.strip() for part in cookie.split(";")]
-        assert name.startswith("adn=")
+        assert name.startswith("__Host-adn=" if secure else "adn=")
         assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(attributes)
         assert ("Secure" in attributes) is secure
         assert not any(attribute.startswith("Domain") for attribute in attributes)
-    assert list(walker.client.cookies) == ["adn"]
+    assert list(walker.client.cookies) == ["__Host-adn" if secure else "adn"]
+
+
+@pytest.mark.parametrize(("site", "told"), [("http://adn.test", 0), ("https://adn.test", 31536000)])
+def test_who_came_by_tls_comes_by_nothing_else_for_a_year(
+    browse: Browse, site: str, told: int
+) -> None:
+    client = browse(None, site).client
+    for address in ("/", "/rien", "/static/style.css", "/diagnostic/nouveau"):
+        given = client.get(address).headers.get("strict-transport-security", "max-age=0;")
+        assert given.startswith(f"max-age={told};")
 
 
 @pytest.mark.parametrize("root", ["", "/en"])

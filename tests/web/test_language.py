@@ -62,13 +62,20 @@ ENGLISH_FAULTS: Final = {
     "dots that are not an ellipsis": r"\.\.",
 }
 
-METHODS: Final = {"method.fr.html": FRENCH_FAULTS, "method.en.html": ENGLISH_FAULTS}
-"""The two templates that are each written in one language."""
+ESSAYS: Final = {
+    "method.fr.html": FRENCH_FAULTS,
+    "method.en.html": ENGLISH_FAULTS,
+    "privacy.fr.html": FRENCH_FAULTS,
+    "privacy.en.html": ENGLISH_FAULTS,
+}
+"""The templates that are each written in one language."""
 
 OPEN_TO_ALL: Final = [
     "/",
     "/methode",
+    "/confidentialite",
     "/diagnostic",
+    "/diagnostic/quitter-cet-appareil",
     "/diagnostic/nouveau",
     "/diagnostic/importer",
     "/decouvrir",
@@ -184,7 +191,7 @@ def written_in(app: Flask, template: str) -> str:
     sorted(
         str(file.relative_to(ROOT / "templates"))
         for file in (ROOT / "templates").rglob("*.html")
-        if file.name not in METHODS
+        if file.name not in ESSAYS
     ),
 )
 def test_a_template_writes_no_word_that_is_not_translated(app: Flask, template: str) -> None:
@@ -193,8 +200,8 @@ def test_a_template_writes_no_word_that_is_not_translated(app: Flask, template: 
     assert words <= {"English", "Français", "narrow", "wide", "stage"}
 
 
-@pytest.mark.parametrize(("template", "faults"), METHODS.items())
-def test_the_method_is_told_in_the_typography_of_each_language(
+@pytest.mark.parametrize(("template", "faults"), ESSAYS.items())
+def test_an_essay_is_told_in_the_typography_of_its_language(
     app: Flask, template: str, faults: dict[str, str]
 ) -> None:
     assert faults_of(written_in(app, template), faults) == []

@@ -9,6 +9,7 @@ from adn_assess.storage.tables import metadata
 from adn_assess.web.steps import place_of
 from tests.walker import Page, Walker
 from tests.web.conftest import Browse, runtime_of
+from tests.web.voices import NEED, NEEDS, say
 from tests.web.walking import PROFILE, REQUIRED, at, start, step, stored
 
 Rows = dict[str, list[tuple[object, ...]]]
@@ -169,3 +170,47 @@ def test_deleting_an_assessment_leaves_no_row_of_it(app: Flask, browse: Browse) 
     assert walker.open(at(assessment, "resultat")).status == 404
     assert open_by_link(browse, link).status == 404
     assert neighbour.open(at(kept, "resultat")).status == 200
+
+
+def test_a_device_that_one_leaves_opens_nothing_more_and_the_link_comes_back(
+    browse: Browse,
+) -> None:
+    walker, elsewhere = browse(), browse()
+    assessment = start(walker)
+    say(walker, assessment, {NEED: "3"})
+    walker.open(step(assessment, "profil"))
+    link = walker.send(press="quit").address()
+    elsewhere.open(link)
+    elsewhere.send()
+    walker.open("/diagnostic/quitter-cet-appareil")
+    left = walker.send()
+    assert left.status == 200
+    assert "cookies" in left.response.headers["Clear-Site-Data"]
+    assert walker.open(at(assessment, "resultat")).status == 404
+    assert assessment not in walker.open("/diagnostic").source
+    assert elsewhere.open(at(assessment, "resultat")).status == 200
+    walker.open(link)
+    assert walker.send().status == 200
+    assert stored(walker, assessment, NEEDS) == {NEED: "3"}
+
+
+def test_a_cookie_kept_from_before_one_left_a_device_opens_nothing(browse: Browse) -> None:
+    walker, thief = browse(), browse()
+    assessment = start(walker)
+    thief.client.cookies.update(walker.client.cookies)
+    walker.open("/diagnostic/quitter-cet-appareil")
+    walker.send()
+    assert thief.open(at(assessment, "resultat")).status == 404
+
+
+def test_leaving_a_device_where_nothing_was_open_is_no_failure(walker: Walker) -> None:
+    walker.open("/diagnostic/quitter-cet-appareil")
+    assert walker.send().status == 200
+
+
+@pytest.mark.parametrize("page", ["", "relire", "resultat", "liens", "plan", "etape/profil"])
+def test_every_page_of_a_file_leads_to_leaving_the_device(walker: Walker, page: str) -> None:
+    assessment = start(walker)
+    shown = walker.open(at(assessment, page).rstrip("/"))
+    assert "http://adn.test/diagnostic/quitter-cet-appareil" in shown.links
+    assert "http://adn.test/diagnostic/quitter-cet-appareil" not in walker.open("/").links

@@ -67,6 +67,22 @@ def test_a_purge_says_what_would_go_then_takes_it(
     assert walker.open(at(kept[0], "resultat")).status == 200
 
 
+def test_the_privacy_page_says_what_the_purge_does_and_whom_to_ask(
+    make_app: MakeApp, browse: Browse, clock: Clock
+) -> None:
+    app = make_app(months=1, contact="Alex, <alex@exemple.org>")
+    walker = browse(app)
+    old = start(walker)
+    clock.now += 60 * 86_400
+    kept = [start(walker) for _ in range(5)]
+    page = walker.open("/confidentialite")
+    assert "depuis 1 mois" in page.words
+    assert "Alex, <alex@exemple.org>" in page.words
+    assert run(app, "purge").output == "ok 1 of 6 files deleted\n"
+    assert walker.open(at(old, "resultat")).status == 404
+    assert walker.open(at(kept[0], "resultat")).status == 200
+
+
 def test_a_purge_that_would_take_too_much_stops_itself_unless_it_is_told_to_go_on(
     make_app: MakeApp, browse: Browse, clock: Clock
 ) -> None:

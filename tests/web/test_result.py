@@ -11,6 +11,8 @@ from flask import Flask
 
 from adn_assess.domain.catalogue import Language
 from adn_assess.domain.edition import Edition, shown
+from adn_assess.exports import typesetting
+from adn_assess.exports.typesetting import TooManyError
 from adn_assess.web.steps import place_of
 from tests.conftest import ROOT
 from tests.walker import Element, Page, Walker, words_of
@@ -284,3 +286,19 @@ def test_a_saved_file_has_a_plain_name_with_its_day(
 def test_a_format_that_does_not_exist_is_not_found(walker: Walker, extension: str) -> None:
     assessment = start(walker)
     assert walker.open(at(assessment, f"rapport.{extension}")).status == 404
+
+
+def test_a_paper_too_many_is_asked_for_again_in_a_moment(
+    walker: Walker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assessment = start(walker)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise TooManyError
+
+    monkeypatch.setattr(typesetting, "_in_turn", refuse)
+    refused = walker.open(at(assessment, "rapport.pdf"))
+    assert refused.status == 503
+    assert int(refused.response.headers["Retry-After"]) > 0
+    assert "Attendez quelques secondes" in refused.words
+    assert walker.open(at(assessment, "resultat")).status == 200

@@ -39,6 +39,8 @@ def test_the_public_address_is_kept_without_its_last_slash(given: str, kept: str
         ("PORT", "65536"),
         ("PORT", "٣"),
         ("TRUSTED_PROXIES", "1.5"),
+        ("ADN_MONTHS", "0"),
+        ("ADN_LOGS", "xml"),
     ],
 )
 def test_a_setting_that_makes_no_sense_is_named_with_what_would_be_right(
