@@ -4,7 +4,8 @@ PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 LONG_TESTS := tests/web/test_voices_machine.py tests/web/test_differencing.py \
-	tests/web/test_workshop.py tests/journeys/test_faces.py
+	tests/web/test_workshop.py tests/web/test_access.py tests/journeys/test_faces.py tests/trust
+ALONE := tests/trust/test_burst.py
 
 .DEFAULT_GOAL := help
 
@@ -29,7 +30,8 @@ test: .venv/ready-dev ## Set up what is missing, then run every check and every 
 .PHONY: test-long
 test-long: .venv/ready-dev ## The tests that take long: the same questions, asked many more times
 	@$(BIN)/python -m tests.journeys.tools
-	@ADN_LONG=1 $(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal $(LONG_TESTS)
+	@ADN_LONG=1 $(BIN)/pytest $(ALONE)
+	@ADN_LONG=1 $(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal $(LONG_TESTS) --deselect $(ALONE)
 
 .PHONY: contact
 contact: .venv/ready-dev ## Draw every page in every state into contact/, to look at
