@@ -33,6 +33,10 @@ test-long: .venv/ready-dev ## The tests that take long: the same questions, aske
 	@ADN_LONG=1 $(BIN)/pytest $(ALONE)
 	@ADN_LONG=1 $(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal $(LONG_TESTS) --deselect $(ALONE)
 
+.PHONY: bench
+bench: .venv/ready-dev ## Measure its speed beside the least that a page can cost, into docs/bench.json
+	@$(BIN)/python -m bench
+
 .PHONY: contact
 contact: .venv/ready-dev ## Draw every page in every state into contact/, to look at
 	@$(BIN)/python -m tests.journeys.tools

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from typing import Final, Literal
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, insert, or_, select
+from sqlalchemy import Connection, RowMapping, and_, bindparam, delete, insert, or_, select
 
 from adn_assess.domain.questionnaire import Purpose
 from adn_assess.storage.tables import access_grant, assessment, private_link, round_, voice
@@ -16,6 +16,12 @@ from adn_assess.storage.tables import access_grant, assessment, private_link, ro
 Role = Literal["owner", "respondent", "reader"]
 ROLES: Final[tuple[Role, ...]] = ("owner", "respondent", "reader")
 """The strongest first."""
+
+
+_STILL_OPENS: Final = or_(
+    access_grant.c.link_id.is_(None), private_link.c.expires_at > bindparam("now")
+)
+"""A grant of one's own, or by a link that has not expired."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,37 +167,41 @@ class Way:
     link_id: int | None
 
 
+_WAYS: Final = (
+    select(access_grant.c.role, access_grant.c.link_id)
+    .outerjoin(private_link, access_grant.c.link_id == private_link.c.id)
+    .where(
+        access_grant.c.browser_hash == bindparam("browser"),
+        access_grant.c.assessment_id == bindparam("assessment_id"),
+        access_grant.c.voice_id.is_(None),
+        _STILL_OPENS,
+    )
+)
+_WAYS_TO_VOICE: Final = (
+    select(access_grant.c.role, access_grant.c.link_id)
+    .join(voice, access_grant.c.voice_id == voice.c.id)
+    .outerjoin(private_link, access_grant.c.link_id == private_link.c.id)
+    .where(
+        access_grant.c.browser_hash == bindparam("browser"),
+        voice.c.public_id == bindparam("public_id"),
+        _STILL_OPENS,
+    )
+    .order_by(access_grant.c.link_id)
+)
+
+
 def way_in(connection: Connection, browser: str, assessment_id: str, now: int) -> Way | None:
     """The strongest way a browser has into an assessment, its link not expired; None without."""
-    query = (
-        select(access_grant.c.role, access_grant.c.link_id)
-        .outerjoin(private_link, access_grant.c.link_id == private_link.c.id)
-        .where(
-            access_grant.c.browser_hash == digest(browser),
-            access_grant.c.assessment_id == assessment_id,
-            access_grant.c.voice_id.is_(None),
-            _still_opens(now),
-        )
-    )
-    ways = [Way(row.role, row.link_id) for row in connection.execute(query)]
+    asked = {"browser": digest(browser), "assessment_id": assessment_id, "now": now}
+    ways = [Way(*row) for row in connection.execute(_WAYS, asked)]
     return min(ways, key=lambda way: (ROLES.index(way.role), way.link_id or 0), default=None)
 
 
 def way_to_voice(connection: Connection, browser: str, public_id: str, now: int) -> Way | None:
     """How a browser may open one voice; None when it may not."""
-    query = (
-        select(access_grant.c.role, access_grant.c.link_id)
-        .join(voice, access_grant.c.voice_id == voice.c.id)
-        .outerjoin(private_link, access_grant.c.link_id == private_link.c.id)
-        .where(
-            access_grant.c.browser_hash == digest(browser),
-            voice.c.public_id == public_id,
-            _still_opens(now),
-        )
-        .order_by(access_grant.c.link_id)
-    )
-    row = connection.execute(query).first()
-    return Way(row.role, row.link_id) if row else None
+    asked = {"browser": digest(browser), "public_id": public_id, "now": now}
+    row = connection.execute(_WAYS_TO_VOICE, asked).first()
+    return Way(*row) if row else None
 
 
 def voice_held(connection: Connection, browser: str, round_id: int, now: int) -> str | None:
@@ -203,11 +213,11 @@ def voice_held(connection: Connection, browser: str, round_id: int, now: int) ->
         .where(
             access_grant.c.browser_hash == digest(browser),
             voice.c.round_id == round_id,
-            _still_opens(now),
+            _STILL_OPENS,
         )
         .order_by(voice.c.id)
     )
-    return connection.execute(query).scalars().first()
+    return connection.execute(query, {"now": now}).scalars().first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,11 +256,13 @@ def held_by(connection: Connection, browser: str, now: int) -> list[Held]:
         .where(
             access_grant.c.browser_hash == digest(browser),
             access_grant.c.voice_id.is_(None),
-            _still_opens(now),
+            _STILL_OPENS,
         )
     )
     held: dict[str, Held] = {}
-    for row in sorted(connection.execute(query), key=lambda row: ROLES.index(row.role)):
+    for row in sorted(
+        connection.execute(query, {"now": now}), key=lambda row: ROLES.index(row.role)
+    ):
         name = row.name if row.role == "owner" else None
         found = Held(row.assessment_id, row.role, row.purpose, row.created_at, name)
         held.setdefault(row.assessment_id, found)
@@ -271,7 +283,7 @@ def _voices_held_by(
         .where(
             access_grant.c.browser_hash == digest(browser),
             access_grant.c.assessment_id.not_in(owned),
-            _still_opens(now),
+            _STILL_OPENS,
         )
         .distinct()
     )
@@ -279,13 +291,8 @@ def _voices_held_by(
         Held(
             row.public_id, "respondent", row.purpose, row.started_at, voice_of=row.role, apart=True
         )
-        for row in connection.execute(query)
+        for row in connection.execute(query, {"now": now})
     ]
-
-
-def _still_opens(now: int) -> ColumnElement[bool]:
-    """A grant of one's own, or by a link that has not expired."""
-    return or_(access_grant.c.link_id.is_(None), private_link.c.expires_at > now)
 
 
 def _link(row: RowMapping) -> Link:

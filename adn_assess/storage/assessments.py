@@ -3,22 +3,25 @@
 Answers travel as codes: the values of a scale, as text. What a code means is not known here.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import (
     Connection,
-    RowMapping,
+    Row,
     Select,
     Table,
+    bindparam,
     delete,
     func,
     insert,
+    literal_column,
     select,
+    union_all,
     update,
 )
-from sqlalchemy.sql import ColumnElement
 
 from adn_assess.domain.questionnaire import Purpose, Sharing
 from adn_assess.storage.tables import answer, assessment, note, profile_choice, round_, voice
@@ -70,6 +73,8 @@ class Stored:
     apart: bool = False
     """True for a voice of its own; False for the one that everyone shares."""
     sealed: bool = False
+    touched_at: int = field(default=0, compare=False)
+    """When anything of its assessment last changed, to about ten minutes."""
 
     @property
     def edition_id(self) -> str:
@@ -99,6 +104,72 @@ class Changes:
     profile: Mapping[str, str | None] | None = None
     codes: Mapping[str, str | None] | None = None
     notes: Mapping[str, str | None] | None = None
+
+
+# Statements are made once: to make one costs more than to execute it.
+_OF_ROUND: Final = [round_.c[each.name] for each in fields(StoredRound)]
+_OF_VOICE: Final = [voice.c[name] for name in ("id", "public_id", "place", "role", "sealed")]
+_VOICES: Final[Select[Any]] = (
+    select(*_OF_ROUND, *_OF_VOICE, assessment.c.touched_at)
+    .join(voice, voice.c.round_id == round_.c.id)
+    .join(assessment, round_.c.assessment_id == assessment.c.id)
+)
+_VOICE: Final[Select[Any]] = _VOICES.where(voice.c.public_id == bindparam("public_id"))
+_CHANGED_VOICE: Final[Select[Any]] = _VOICE.with_for_update(of=voice)
+_HOLD_ROUND: Final = (
+    select(round_.c.id)
+    .join(voice)
+    .where(voice.c.public_id == bindparam("public_id"))
+    .with_for_update(read=True, of=round_)
+)
+_SHEET: Final[Select[Any]] = (
+    _VOICES.where(voice.c.public_id.is_(None), round_.c.assessment_id == bindparam("assessment_id"))
+    .order_by(round_.c.number.desc())
+    .limit(1)
+)
+"""The voice that everyone shares, in the latest round."""
+_HANDED: Final[Select[Any]] = _SHEET.where(round_.c.purpose == "handover", round_.c.number > 1)
+
+
+@cache
+def _sheet(*, numbered: bool, to_change: bool) -> Select[Any]:
+    """The shared voice in a round of what the assessment is for: the latest, or one by number."""
+    first = round_.alias()
+    own = select(first.c.purpose).where(
+        first.c.assessment_id == bindparam("assessment_id"), first.c.number == 1
+    )
+    query = _SHEET.where(round_.c.purpose == own.scalar_subquery())
+    if numbered:
+        query = query.where(round_.c.number == bindparam("number"))
+    return query.with_for_update(of=(round_, voice)) if to_change else query
+
+
+def _pairs(what: str, table: Table, owner: str) -> Select[Any]:
+    """The rows of one owner in a table of (owner, key, words), each named by what they are."""
+    column, key, words = table.c
+    return select(literal_column(f"'{what}'"), key, words).where(column == bindparam(owner))
+
+
+_KEPT: Final = union_all(
+    _pairs("profile", profile_choice, "round_id"),
+    _pairs("codes", answer, "voice_id"),
+    _pairs("notes", note, "voice_id"),
+)
+"""All that a voice and its round keep."""
+_INSERTS: Final = {table: insert(table) for table in (profile_choice, answer, note)}
+_TAKE_PLACE: Final = (
+    update(voice)
+    .where(voice.c.id == bindparam("voice"))
+    .values(role=bindparam("new_role"), place=bindparam("new_place"))
+)
+_TOUCH: Final = (
+    update(assessment)
+    .where(
+        assessment.c.id == bindparam("assessment_id"),
+        assessment.c.touched_at < bindparam("long_ago"),
+    )
+    .values(touched_at=bindparam("now"))
+)
 
 
 def open_file(connection: Connection, assessment_id: str, now: int) -> None:
@@ -165,18 +236,15 @@ def load(
     None when there is no such assessment or round. `to_change` keeps anyone else from changing it
     until the transaction ends.
     """
-    first = round_.alias()
-    own = select(first.c.purpose).where(first.c.assessment_id == assessment_id, first.c.number == 1)
-    mine = [round_.c.assessment_id == assessment_id, round_.c.purpose == own.scalar_subquery()]
-    if number is not None:
-        mine.append(round_.c.number == number)
-    return _latest(connection, assessment_id, mine, to_change=to_change)
+    query = _sheet(numbered=number is not None, to_change=to_change)
+    row = connection.execute(query, {"assessment_id": assessment_id, "number": number}).first()
+    return None if row is None else _stored(connection, assessment_id, row)
 
 
 def load_received(connection: Connection, assessment_id: str) -> Stored | None:
     """The latest handover received in an assessment; None without one."""
-    handed = [round_.c.purpose == "handover", round_.c.number > 1]
-    return _latest(connection, assessment_id, [round_.c.assessment_id == assessment_id, *handed])
+    row = connection.execute(_HANDED, {"assessment_id": assessment_id}).first()
+    return None if row is None else _stored(connection, assessment_id, row)
 
 
 def load_voice(connection: Connection, public_id: str, *, to_change: bool = False) -> Stored | None:
@@ -185,52 +253,31 @@ def load_voice(connection: Connection, public_id: str, *, to_change: bool = Fals
     `to_change` keeps anyone else from changing it, and its round from being opened, until the
     transaction ends; other voices of the round go on.
     """
-    query = _voices().where(voice.c.public_id == public_id)
+    key = {"public_id": public_id}
     if to_change:
-        held = select(round_.c.id).join(voice).where(voice.c.public_id == public_id)
-        connection.execute(held.with_for_update(read=True, of=round_))
-        query = query.with_for_update(of=voice)
-    row = connection.execute(query).mappings().one_or_none()
+        connection.execute(_HOLD_ROUND, key)
+    row = connection.execute(_CHANGED_VOICE if to_change else _VOICE, key).one_or_none()
     return None if row is None else _stored(connection, public_id, row)
 
 
-def _latest(
-    connection: Connection,
-    assessment_id: str,
-    among: Sequence[ColumnElement[bool]],
-    *,
-    to_change: bool = False,
-) -> Stored | None:
-    """The voice that everyone shares, in the latest of those rounds."""
-    query = _voices().where(voice.c.public_id.is_(None), *among)
-    query = query.order_by(round_.c.number.desc()).limit(1)
-    if to_change:
-        query = query.with_for_update()
-    row = connection.execute(query).mappings().one_or_none()
-    return None if row is None else _stored(connection, assessment_id, row)
-
-
-def _voices() -> Select[Any]:
-    """Voices with their rounds, each column of a voice under a name of its own."""
-    own = [column.label(f"voice_{column.name}") for column in voice.c]
-    return select(*round_.c, *own).join(voice, voice.c.round_id == round_.c.id)
-
-
-def _stored(connection: Connection, address_id: str, row: RowMapping) -> Stored:
+def _stored(connection: Connection, address_id: str, row: Row[Any]) -> Stored:
     """What is kept of a voice, from its row and that of its round."""
-    started = StoredRound(**{column.name: row[column] for column in round_.c})
-    voice_id = row["voice_id"]
+    started = StoredRound(*row[: len(_OF_ROUND)])
+    voice_id, public_id, place, role, sealed, touched_at = row[len(_OF_ROUND) :]
+    kept: dict[str, dict[str, str]] = {"profile": {}, "codes": {}, "notes": {}}
+    found = connection.execute(_KEPT, {"round_id": started.id, "voice_id": voice_id})
+    for what, key, words in sorted(map(tuple, found)):
+        kept[what][key] = words
     return Stored(
         id=address_id,
         round=started,
         voice_id=voice_id,
-        place=row["voice_place"],
-        role=row["voice_role"],
-        profile=_pairs(connection, profile_choice, profile_choice.c.round_id == started.id),
-        codes=_pairs(connection, answer, answer.c.voice_id == voice_id),
-        notes=_pairs(connection, note, note.c.voice_id == voice_id),
-        apart=row["voice_public_id"] is not None,
-        sealed=row["voice_sealed"],
+        place=place,
+        role=role,
+        **kept,
+        apart=public_id is not None,
+        sealed=sealed,
+        touched_at=touched_at,
     )
 
 
@@ -245,14 +292,12 @@ def save(connection: Connection, stored: Stored, changes: Changes, now: int) -> 
     if changes.notes is not None:
         _write(connection, note, voice_key, stored.notes, changes.notes)
     if (changes.role, changes.place) != (stored.role, stored.place):
-        connection.execute(
-            update(voice)
-            .where(voice.c.id == stored.voice_id)
-            .values(role=changes.role, place=changes.place)
-        )
-    mine = assessment.c.id == stored.round.assessment_id
-    long_ago = assessment.c.touched_at < now - TOUCHED_SECONDS
-    connection.execute(update(assessment).where(mine, long_ago).values(touched_at=now))
+        taken = {"new_role": changes.role, "new_place": changes.place}
+        connection.execute(_TAKE_PLACE, {"voice": stored.voice_id, **taken})
+    long_ago = now - TOUCHED_SECONDS
+    if stored.touched_at < long_ago:
+        touched = {"long_ago": long_ago, "now": now}
+        connection.execute(_TOUCH, {"assessment_id": stored.round.assessment_id, **touched})
 
 
 def rename(connection: Connection, assessment_id: str, name: str | None) -> None:
@@ -265,13 +310,6 @@ def remove(connection: Connection, assessment_id: str) -> None:
     """Delete an assessment and all that belongs to it, once nobody is changing it."""
     load(connection, assessment_id, to_change=True)
     connection.execute(delete(assessment).where(assessment.c.id == assessment_id))
-
-
-def _pairs(connection: Connection, table: Table, mine: ColumnElement[bool]) -> dict[str, str]:
-    """A table of (owner, key, words) as a dictionary, in the order of its keys."""
-    _, key, words = table.c
-    rows = connection.execute(select(key, words).where(mine).order_by(key))
-    return {row[0]: row[1] for row in rows}
 
 
 def _write(
@@ -290,4 +328,4 @@ def _write(
         connection.execute(delete(table).where(*mine, key.in_(gone)))
     rows = [{**owner, key.name: k, words.name: v} for k, v in changed.items() if v is not None]
     if rows:
-        connection.execute(insert(table), rows)
+        connection.execute(_INSERTS[table], rows)

@@ -193,4 +193,5 @@ def _set_up_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) ->
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("begins", "BEGIN"))
+    # By the driver: it is said at every request, and there is nothing in it to compile.
+    _driver(connection).execute(connection.get_execution_options().get("begins", "BEGIN"))

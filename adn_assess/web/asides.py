@@ -2,6 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
+
+from flask import render_template, request
+from jinja2.utils import LRUCache
+from markupsafe import Markup
 
 from adn_assess.domain.catalogue import Language
 from adn_assess.domain.edition import Edition
@@ -19,9 +24,23 @@ class Aside:
     sample: str | None = None
 
 
-def asides_of(edition: Edition, page: Page, language: Language) -> Mapping[str, Aside]:
-    """The asides of a page, by the name of the field."""
-    return dict(_asides(edition, page, language))
+_MADE: Final = LRUCache(512)
+"""Asides by page, language and where this site stands: content alone, the same for everyone."""
+
+
+def asides_of(edition: Edition, page: Page, language: Language) -> Mapping[str, Markup]:
+    """The asides of a page of an edition, by the name of the field, ready to print."""
+    key = (page, language, request.script_root)
+    made: Mapping[str, Markup] | None = _MADE.get(key)
+    if made is None:
+        made = {name: _printed(given) for name, given in _asides(edition, page, language)}
+        _MADE[key] = made
+    return made
+
+
+def _printed(given: Aside) -> Markup:
+    # What the template prints is escaped by it.
+    return Markup(render_template("aside.html", given=given))  # noqa: S704
 
 
 def _asides(edition: Edition, page: Page, language: Language) -> Iterator[tuple[str, Aside]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 from adn_assess.domain.catalogue import Language
@@ -65,11 +66,16 @@ class Asked:
 
 def asked_on(page: Page, language: Language, state: PageState) -> list[Asked]:
     """The fields of a page."""
-    return [_asked(entry, language, state) for entry in page.entries]
+    return [_asked(name, words, state) for name, words in _worded(page, language)]
 
 
-def _asked(entry: Entry, language: Language, state: PageState) -> Asked:
-    name, words = name_of(entry), _WORDS[type(entry)](entry, language)
+@lru_cache(maxsize=512)
+def _worded(page: Page, language: Language) -> tuple[tuple[str, Words], ...]:
+    """The fields of a page by name, worded: the same for everyone who is asked them."""
+    return tuple((name_of(each), _WORDS[type(each)](each, language)) for each in page.entries)
+
+
+def _asked(name: str, words: Words, state: PageState) -> Asked:
     return Asked(
         name,
         words,

@@ -6,6 +6,7 @@ from typing import Final
 
 from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from itsdangerous import URLSafeTimedSerializer
 
 from adn_assess.web.settings import own_key
 
@@ -24,6 +25,7 @@ FIXED: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Content-Security-Policy": POLICY.format(styles="", scripts=OUR_SCRIPT),
 }
 PUBLIC: Final = (
     "static",
@@ -50,6 +52,17 @@ class CookieByConnection(SecureCookieSessionInterface):
 
     def __init__(self, instance: Path) -> None:
         self.instance = instance
+        self._signers: dict[tuple[str, ...], URLSafeTimedSerializer] = {}
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """What signs the cookie, made once for its keys: Flask would make it at every request."""
+        keys = (str(app.secret_key), *app.config["SECRET_KEY_FALLBACKS"])
+        if keys not in self._signers:
+            made = super().get_signing_serializer(app)
+            if made is None:
+                return None
+            self._signers[keys] = made
+        return self._signers[keys]
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """The session of a request; the first one finds or makes the installation's key."""
@@ -91,11 +104,8 @@ def allow_style(response: Response, style_hash: str) -> None:
 
 def add_headers(response: Response) -> Response:
     """Add every header to every answer, errors and files included."""
-    for name, value in FIXED.items():
-        response.headers.setdefault(name, value)
-    response.headers.setdefault(
-        "Content-Security-Policy", POLICY.format(styles="", scripts=OUR_SCRIPT)
-    )
+    already = {name for name, _ in response.headers}
+    response.headers.extend({name: value for name, value in FIXED.items() if name not in already})
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = ONLY_TLS
     failed = response.status_code >= HTTPStatus.BAD_REQUEST

@@ -6,6 +6,7 @@ shared. Interface texts are written in French in the templates; English has a ge
 
 import gettext
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +23,9 @@ TRANSLATIONS: Final = Path(__file__).parent / "translations"
 ENGLISH: Final = "/en"
 QUERY: Final = "=&%+"
 
+_language: Final[ContextVar[Language]] = ContextVar("language", default="fr")
+"""Of the request that is being served; asked for dozens of times in a page."""
+
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
@@ -36,7 +40,9 @@ class LanguagePrefix:
     ) -> Iterable[bytes]:
         """Serve /en/page as /page, with /en as the root of the addresses in it."""
         path = environ.get("PATH_INFO", "")
-        if path == ENGLISH or path.startswith(f"{ENGLISH}/"):
+        english = path == ENGLISH or path.startswith(f"{ENGLISH}/")
+        _language.set("en" if english else "fr")
+        if english:
             environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + ENGLISH
             environ["PATH_INFO"] = path.removeprefix(ENGLISH) or "/"
         return self.app(environ, start_response)
@@ -44,7 +50,7 @@ class LanguagePrefix:
 
 def current_language() -> Language:
     """The language of the page being asked for."""
-    return "en" if request.script_root.endswith(ENGLISH) else "fr"
+    return _language.get()
 
 
 def same_page_in(language: Language) -> str:

@@ -3,8 +3,9 @@
 A place names a page in rows and addresses: `profil`, `concertation/besoins`, `relire`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from adn_assess.domain.edition import Edition
@@ -47,7 +48,8 @@ class Step:
         return self.place.replace("/", "-")
 
 
-def steps(pages: Iterable[Page]) -> tuple[Step, ...]:
+@lru_cache(maxsize=512)
+def steps(pages: tuple[Page, ...]) -> tuple[Step, ...]:
     """Pages to fill in, in order."""
     numbered = enumerate(pages, start=1)
     return tuple(Step(place_of(page), number, page) for number, page in numbered)

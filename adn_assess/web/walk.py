@@ -1,6 +1,7 @@
 """The walk: answer page by page, leave and come back, read it over."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 from flask import (
@@ -39,6 +40,8 @@ blueprint: Final = Blueprint("walk", __name__, url_prefix="/diagnostic")
 
 KEEP: Final = "keep"
 """How a page says that it saves as one answers, and stays where it is."""
+Answer = Callable[[], "tuple[str, int] | Response"]
+
 HINTED: Final = "hinted"
 """What the cookie says once the hint of the first page was put away."""
 
@@ -80,18 +83,12 @@ def page(assessment_id: str, place: str) -> tuple[str, int] | Response:
 @blueprint.post("/<assessment_id>/etape/<path:place>")
 def save(assessment_id: str, place: str) -> tuple[str, int] | Response:
     """Save one page, unless what was sent is unsound or someone else changed it meanwhile."""
-    with runtime().database.reading() as connection:
-        opened = open_assessment(connection, assessment_id, "answer")
-        step = _step(connection, opened, place)
-    filled = _read(step)
-    early = request.form.get("action") in ("quit", KEEP)
-    errors = _errors(filled, stored_values(opened.stored, step.page), leaving=early)
-    if errors:
-        return _again(opened, step, filled, errors=errors, notice="errors", status=422)
     try:
-        return _save(assessment_id, step, filled)
+        with runtime().database.writing() as connection:
+            answer = _save(connection, assessment_id, place)
     except UnavailableError:
-        return _again(opened, step, filled, notice="busy", status=503)
+        return _sent_in_vain(assessment_id, place, notice="busy", status=503)
+    return answer()
 
 
 @blueprint.post("/<assessment_id>/compris")
@@ -106,34 +103,40 @@ def dismiss_hint(assessment_id: str) -> Response:
 
 def refuse(assessment_id: str, place: str) -> tuple[str, int]:
     """Show again a page whose form had expired, with all that was typed in it."""
+    return _sent_in_vain(assessment_id, place, notice="expired", status=400)
+
+
+def _sent_in_vain(assessment_id: str, place: str, *, notice: str, status: int) -> tuple[str, int]:
+    """The page again with what was sent, of which nothing was kept."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
         step = _step(connection, opened, place)
-    filled = _read(step)
-    return _again(opened, step, filled, notice="expired", status=400)
+    return _again(opened, step, _read(step), notice=notice, status=status)
 
 
-def _save(assessment_id: str, step: Step, filled: Filled) -> tuple[str, int] | Response:
+def _save(connection: Connection, assessment_id: str, place: str) -> Answer:
+    """Save what may be saved, and give what makes the answer: pages are made once this is over."""
+    opened = open_assessment(connection, assessment_id, "answer", to_change=True)
+    step = _step(connection, opened, place)
+    filled, before = _read(step), stored_values(opened.stored, step.page)
     action = request.form.get("action")
-    with runtime().database.writing() as connection:
-        opened = open_assessment(connection, assessment_id, "answer", to_change=True)
-        before = stored_values(opened.stored, step.page)
-        if not _may_keep(opened.stored, filled):
-            return _again(opened, step, filled, notice="closed", status=409)
-        if request.form.get("tour", round_mark(opened)) != round_mark(opened):
-            return _again(opened, step, filled, notice="new_round", status=409)
-        others = changed_since(request.form.get("seen", ""), before, filled)
-        if others:
-            return _conflict(opened, step, filled, others)
-        row = steps.steps(opened.pages)
-        place = step.place if action in ("quit", KEEP) else steps.place_after(row, step)
-        changes = changes_of(opened.stored, filled, place)
-        assessments.save(connection, opened.stored, changes, runtime().now())
-        if action == KEEP:
-            return jsonify(seen=seen_of(kept_now(before, filled)))
-        if action == "quit":
-            return hand_link(connection, opened)
-    return redirect(_onwards(assessment_id, place, step))
+    early = action in ("quit", KEEP)
+    again = partial(_again, opened, step, filled)
+    if errors := _errors(filled, before, leaving=early):
+        return partial(again, errors=errors, notice="errors", status=422)
+    if notice := _held_up(opened, filled):
+        return partial(again, notice=notice, status=409)
+    if others := changed_since(request.form.get("seen", ""), before, filled):
+        return partial(_conflict, opened, step, filled, others)
+    onwards = step.place if early else steps.place_after(steps.steps(opened.pages), step)
+    changes = changes_of(opened.stored, filled, onwards)
+    assessments.save(connection, opened.stored, changes, runtime().now())
+    if action == KEEP:
+        return partial(jsonify, seen=seen_of(kept_now(before, filled)))
+    if action == "quit":
+        left = hand_link(connection, opened)
+        return lambda: left
+    return lambda: redirect(_onwards(assessment_id, onwards, step))
 
 
 def _onwards(assessment_id: str, place: str, step: Step) -> str:
@@ -174,6 +177,14 @@ def _beside(connection: Connection, opened: Opened, place: str) -> Step | None:
 def round_mark(opened: Opened) -> str:
     """What a form carries of the round it was shown for: nothing is saved in another."""
     return str(opened.stored.round.number)
+
+
+def _held_up(opened: Opened, filled: Filled) -> str | None:
+    """Why nothing of a page may be kept any more; None when it may."""
+    if not _may_keep(opened.stored, filled):
+        return "closed"
+    shown_for = request.form.get("tour", round_mark(opened))
+    return "new_round" if shown_for != round_mark(opened) else None
 
 
 def _may_keep(stored: Stored, filled: Filled) -> bool:

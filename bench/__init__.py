@@ -1,0 +1,1 @@
+"""How fast it is, beside the least that a page can cost: `make bench`."""

@@ -1,0 +1,206 @@
+"""`make bench`: measure, print, and keep the figures in docs/bench.json."""
+
+import json
+import platform
+import random
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from bench.crowd import another, fill, postgresql
+from bench.people import Person, first_pages, walk
+from bench.rounds import Block, crowd, in_turn, pages_of, pages_of_the_floor, same_again
+from bench.servers import ROOT, Server, floor, ours
+
+BLOCKS: Final = 20
+FEW, MANY = 100, 100_000
+PEOPLE: Final = 300
+TIMES: Final = 8
+"""That a page or a file is asked for in a block."""
+FORMATS: Final = ("html", "json", "csv", "md", "wikitext", "xlsx", "docx", "pdf")
+BUDGETS: Final = {"page": 1.0, "page, PostgreSQL": 1.0, "result": 1.5, "pdf": 15.0, "docx": 15.0}
+"""In floors: at most so many times the bare page, answered and shown."""
+GROWTH: Final = 1.10
+
+
+Asked = dict[str, tuple[Server, Callable[[], Block]]]
+
+
+def main() -> int:
+    """0 when every budget is kept."""
+    with TemporaryDirectory(prefix="adn-bench-") as folder:
+        told = measure(Path(folder))
+    (ROOT / "docs" / "bench.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    return report(told)
+
+
+def measure(folder: Path) -> dict[str, Any]:
+    """Everything, on databases of this run's own."""
+    told: dict[str, Any] = {"machine": machine()}
+    with postgresql(folder) as url:
+        told |= pages_and_files(made(folder, "first"), url)
+        told["growth"] = growth(made(folder, "grown"), url)
+        told["workshop"] = workshop(made(folder, "room"), url)
+    return told
+
+
+def made(folder: Path, name: str) -> Path:
+    (folder / name).mkdir()
+    return folder / name
+
+
+def machine() -> dict[str, str]:
+    """What it was measured on."""
+    words = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    models = [line.partition(": ")[2] for line in words if line.startswith("model name")]
+    return {
+        "processor": models[0] if models else platform.machine(),
+        "processors": str(len(models)),
+        "python": platform.python_version(),
+        "system": platform.platform(),
+    }
+
+
+def pages_and_files(folder: Path, url: str) -> dict[str, Any]:
+    """The page, the result and each export, beside the floor."""
+    chance = random.Random(0)
+    with ExitStack() as servers:
+        bare = servers.enter_context(floor(folder))
+        light = servers.enter_context(ours(folder))
+        heavy = servers.enter_context(ours(folder, {"DATABASE_URL": url}))
+        pages = in_turn(
+            {
+                "floor": (bare, pages_of_the_floor(bare, chance)),
+                "page": (light, pages_of(light, chance)),
+                "page, PostgreSQL": (heavy, pages_of(heavy, chance)),
+            },
+            BLOCKS,
+        )
+        person, own = answered(light, chance)
+        asked = {"result": "resultat", **{name: f"rapport.{name}" for name in FORMATS}}
+        files = in_turn(
+            {
+                "floor": (bare, pages_of_the_floor(bare, chance)),
+                **{
+                    name: (light, same_again(person, f"{own}/{path}", TIMES))
+                    for name, path in asked.items()
+                },
+            },
+            BLOCKS // 2,
+        )
+        return {
+            "pages": {name: tally.summary for name, tally in pages.items()},
+            "files": {name: tally.summary for name, tally in files.items()},
+            "bytes": weights(light, chance),
+            "start_seconds": round(light.started_in, 2),
+            "memory_mb": round(light.memory),
+        }
+
+
+def answered(server: Server, chance: random.Random) -> tuple[Person, str]:
+    """Somebody who has answered everything, and the address of their file."""
+    person = Person(server)
+    [(path, page)] = first_pages(person, 1)
+    for _ in walk(person, path, page, chance):
+        pass
+    return person, "/".join(path.split("/")[:3])
+
+
+def weights(server: Server, chance: random.Random) -> dict[str, int]:
+    """Bytes of each page's own answer, as a browser has it sent."""
+    person, own = answered(server, chance)
+    pages = {"home": "/", "question page": f"{own}/etape/concertation/obstacles"}
+    pages |= {"result": f"{own}/resultat", "pdf": f"{own}/rapport.pdf"}
+    return {name: len(person.ask("GET", path).body) for name, path in pages.items()}
+
+
+def growth(folder: Path, url: str) -> dict[str, Any]:
+    """The same pages among few assessments and among many."""
+    told: dict[str, Any] = {}
+    chance = random.Random(1)
+    for kind in ("SQLite", "PostgreSQL"):
+        with ExitStack() as servers:
+            crowds = {}
+            for count in (FEW, MANY):
+                there = made(folder, f"{kind}-{count}")
+                address = f"sqlite:///{there}/adn.sqlite3"
+                if kind == "PostgreSQL":
+                    address = another(url, f"among_{count}")
+                settings = {"DATABASE_URL": address}
+                with ours(there, settings) as first:
+                    answered(first, chance)
+                fill(address, count)
+                crowds[count] = servers.enter_context(ours(there, settings))
+            told[kind] = compared(crowds, chance)
+    return told
+
+
+def compared(crowds: dict[int, Server], chance: random.Random) -> dict[str, Any]:
+    """Each page among few and among many: milliseconds of processor, and how many times as much."""
+    asked: dict[str, Asked] = {
+        name: {} for name in ("page", "tasks", "review", "result", "plan", "mine")
+    }
+    for count, server in crowds.items():
+        person, own = answered(server, chance)
+        asked["page"][str(count)] = (server, pages_of(server, chance))
+        for name, path in (
+            ("tasks", own),
+            ("review", f"{own}/relire"),
+            ("result", f"{own}/resultat"),
+            ("plan", f"{own}/plan"),
+            ("mine", "/diagnostic"),
+        ):
+            asked[name][str(count)] = (server, same_again(person, path, 20))
+    told = {}
+    for name, servers in asked.items():
+        tallies = in_turn(servers, BLOCKS)
+        few, many = (tallies[str(count)].summary for count in (FEW, MANY))
+        told[name] = {
+            str(FEW): few,
+            str(MANY): many,
+            "ratio": round(many["processor_ms"] / few["processor_ms"], 3),
+        }
+    return told
+
+
+def workshop(folder: Path, url: str) -> dict[str, Any]:
+    """Three hundred people who answer at once."""
+    told = {}
+    databases: dict[str, dict[str, str]] = {"SQLite": {}, "PostgreSQL": {"DATABASE_URL": url}}
+    for kind, settings in databases.items():
+        with ours(made(folder, kind), settings) as server:
+            told[kind] = crowd(server, PEOPLE, random.Random(2))
+    return told
+
+
+def report(told: dict[str, Any]) -> int:
+    """Print it all, with what is over its budget; 0 when nothing is."""
+    over = []
+    for part in ("pages", "files"):
+        bare = told[part]["floor"]["processor_ms"]
+        print(f"\n{part:26}{'ms':>8}{'floors':>8}{'p50':>8}{'p95':>8}")
+        for name, each in told[part].items():
+            ratio = each["processor_ms"] / bare
+            kept = ratio <= BUDGETS.get(name, ratio)
+            over += [] if kept else [name]
+            print(
+                f"{name:26}{each['processor_ms']:8.2f}{ratio:8.2f}{each['p50_ms']:8.2f}"
+                f"{each['p95_ms']:8.2f}{'' if kept else '  over'}"
+            )
+    print(f"\nbytes {told['bytes']}; start {told['start_seconds']} s; {told['memory_mb']} MB")
+    for kind, pages in told["growth"].items():
+        for name, each in pages.items():
+            kept = each["ratio"] <= GROWTH
+            over += [] if kept else [f"{kind} {name}"]
+            print(f"{kind}, {name}: × {each['ratio']} among {MANY}{'' if kept else '  over'}")
+    for kind, each in told["workshop"].items():
+        print(f"{kind}, {PEOPLE} people at once: {each}")
+    print("\nover budget: " + ", ".join(over) if over else "\nevery budget is kept")
+    return len(over) and 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

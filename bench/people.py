@@ -1,0 +1,126 @@
+"""Those who ask for pages, and read as little of them as they need: the processor is measured."""
+
+import random
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPResponse
+from urllib.parse import urlencode
+
+import brotli
+
+from bench.servers import Server
+
+HIDDEN = re.compile(r'type="hidden" name="(csrf_token|seen|tour)" value="([^"]*)"')
+CHOICE = re.compile(r'type="radio" name="([^"]+)" value="([^"]+)"')
+
+
+@dataclass
+class Answer:
+    """What came back: read whole, and how long it took."""
+
+    status: int
+    body: bytes
+    location: str | None
+    cookie: str | None
+    seconds: float
+    encoding: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The page itself, unpacked."""
+        unpacked = brotli.decompress(self.body) if self.encoding == "br" else self.body
+        return unpacked.decode()
+
+
+@dataclass
+class Person:
+    """One browser on one connection."""
+
+    server: Server
+    accepts: str = "br"
+    cookie: str = ""
+    connection: HTTPConnection = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.connection = self.server.connect()
+
+    def ask(self, method: str, path: str, sent: dict[str, str] | None = None) -> Answer:
+        """Ask, and read the answer whole."""
+        headers = {"Accept-Encoding": self.accepts, "Cookie": self.cookie}
+        body = None
+        if sent is not None:
+            body = urlencode(sent).encode()
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        began = time.perf_counter()
+        self.connection.request(method, path, body, headers)
+        answer: HTTPResponse = self.connection.getresponse()
+        read = answer.read()
+        seconds = time.perf_counter() - began
+        given = answer.getheader("Set-Cookie")
+        if given:
+            self.cookie = given.partition(";")[0]
+        location, encoding = answer.getheader("Location"), answer.getheader("Content-Encoding")
+        return Answer(answer.status, read, location, given, seconds, encoding)
+
+    def start(self) -> str:
+        """Start an assessment, and give the address of its first page."""
+        page = self.ask("GET", "/diagnostic/nouveau").text
+        started = self.ask("POST", "/diagnostic/nouveau", dict(HIDDEN.findall(page)))
+        assert started.status == 302, started.status
+        return str(started.location)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A page answered and the next one shown: seconds as its person waited."""
+
+    answered: float
+    shown: float
+
+    @property
+    def whole(self) -> float:
+        return self.answered + self.shown
+
+
+def filled(page: str, chance: random.Random) -> dict[str, str]:
+    """A page filled in at random, every question answered."""
+    sent = dict(HIDDEN.findall(page))
+    offered: dict[str, list[str]] = {}
+    for name, value in CHOICE.findall(page):
+        offered.setdefault(name, []).append(value)
+    sent |= {name: chance.choice(codes) for name, codes in offered.items()}
+    return sent | {"action": "next"}
+
+
+def first_pages(person: Person, count: int) -> list[tuple[str, Answer]]:
+    """So many assessments started: the address of the first page of each, and the page."""
+    started = []
+    for _ in range(count):
+        path = person.start()
+        started.append((path, person.ask("GET", path)))
+    return started
+
+
+def walk(person: Person, path: str, page: Answer, chance: random.Random) -> Iterator[Pair]:
+    """One walk: each page answered, and the next one shown, up to the last."""
+    while True:
+        saved = person.ask("POST", path, filled(page.text, chance))
+        assert saved.status == 302, (path, saved.status)
+        path = str(saved.location)
+        if "/etape/" not in path:
+            return
+        page = person.ask("GET", path)
+        assert page.status == 200, (path, page.status)
+        yield Pair(saved.seconds, page.seconds)
+
+
+def walk_the_floor(person: Person, pages: int, chance: random.Random) -> Iterator[Pair]:
+    """The bare page, answered and shown again."""
+    for _ in range(pages):
+        sent = {f"question_{number}": str(chance.randrange(5)) for number in range(6)}
+        saved = person.ask("POST", "/", sent)
+        page = person.ask("GET", "/")
+        assert (saved.status, page.status) == (302, 200)
+        yield Pair(saved.seconds, page.seconds)

@@ -1,0 +1,120 @@
+"""What is measured: the same requests to several servers in turn, block after block."""
+
+import random
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from statistics import median, quantiles
+from threading import Barrier
+from time import perf_counter
+
+from bench.people import Pair, Person, first_pages, walk, walk_the_floor
+from bench.servers import Server
+
+WALKS = 4
+PAGES = 8
+"""Pages answered in a walk before the last."""
+
+
+@dataclass
+class Tally:
+    """What a server did: milliseconds of processor a request, block by block, and waits."""
+
+    processor: list[float] = field(default_factory=list)
+    waits: list[float] = field(default_factory=list)
+    """Milliseconds that each request, or pair of them, took."""
+
+    def note(self, spent: float, waits: Iterable[float]) -> None:
+        """Add a block: seconds of processor, and seconds of each wait."""
+        told = [each * 1000 for each in waits]
+        self.processor.append(spent * 1000 / len(told))
+        self.waits += told
+
+    @property
+    def summary(self) -> dict[str, float]:
+        """Medians, to a hundredth of a millisecond."""
+        p50, p95 = median(self.waits), quantiles(self.waits, n=20)[-1]
+        return {
+            "processor_ms": round(median(self.processor), 2),
+            "p50_ms": round(p50, 2),
+            "p95_ms": round(p95, 2),
+        }
+
+
+Block = Callable[[], Iterable[float]]
+
+
+def in_turn(
+    servers: Mapping[str, tuple[Server, Callable[[], Block]]], blocks: int
+) -> dict[str, Tally]:
+    """Each server's block in turn, so many times. What a block needs is made before it is timed."""
+    tallies = {name: Tally() for name in servers}
+    for turn in range(blocks + 1):
+        for name, (server, prepared) in servers.items():
+            block = prepared()
+            before = server.processor
+            waits = list(block())
+            spent = server.processor - before
+            if turn:
+                tallies[name].note(spent, waits)
+    return tallies
+
+
+def pages_of(server: Server, chance: random.Random) -> Callable[[], Block]:
+    """Walks of this application: a page answered and the next one shown."""
+    person = Person(server)
+
+    def prepared() -> Block:
+        started = first_pages(person, WALKS)
+
+        def block() -> Iterable[float]:
+            return [
+                pair.whole for path, page in started for pair in walk(person, path, page, chance)
+            ]
+
+        return block
+
+    return prepared
+
+
+def pages_of_the_floor(server: Server, chance: random.Random) -> Callable[[], Block]:
+    """As many of the bare page."""
+    person = Person(server)
+    return lambda: lambda: [pair.whole for pair in walk_the_floor(person, WALKS * PAGES, chance)]
+
+
+def same_again(person: Person, path: str, times: int) -> Callable[[], Block]:
+    """One page or file, asked for again and again."""
+
+    def block() -> Iterable[float]:
+        for _ in range(times):
+            answer = person.ask("GET", path)
+            assert answer.status == 200, (path, answer.status)
+            yield answer.seconds
+
+    return lambda: block
+
+
+def crowd(server: Server, people: int, chance: random.Random) -> dict[str, float]:
+    """Everybody at once: pages answered a second, and how long they waited."""
+    started = []
+    for _ in range(people):
+        person = Person(server)
+        started.append((person, *first_pages(person, 1)[0]))
+    ready = Barrier(people)
+
+    def go(number: int) -> list[Pair]:
+        person, path, page = started[number]
+        ready.wait()
+        return list(walk(person, path, page, chance))
+
+    with ThreadPoolExecutor(people) as pool:
+        began = perf_counter()
+        pairs = [pair for each in pool.map(go, range(people)) for pair in each]
+        seconds = perf_counter() - began
+    waits = [pair.whole * 1000 for pair in pairs]
+    return {
+        "pages_a_second": round(len(pairs) / seconds, 1),
+        "p50_ms": round(median(waits)),
+        "p95_ms": round(quantiles(waits, n=20)[-1]),
+    }
