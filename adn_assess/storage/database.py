@@ -140,6 +140,9 @@ def _named_failures() -> Iterator[None]:
         raise
     except DBAPIError as error:
         raise UnavailableError(str(error.orig)) from error
+    except sqlite3.OperationalError as error:
+        # What the driver was asked past SQLAlchemy: to begin.
+        raise UnavailableError(str(error)) from error
     except PoolTimeoutError as error:
         raise UnavailableError("every connection is taken") from error
 

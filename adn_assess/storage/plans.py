@@ -1,6 +1,6 @@
 """The verbs on the plan of a file: read it whole, add a line, change it, move it, take it out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, update
@@ -31,6 +31,19 @@ def plan_of(connection: Connection, assessment_id: str) -> Plan:
     items = tuple(each.item for each in items_of(connection, assessment_id))
     query = select(assessment.c.weekly_hours).where(assessment.c.id == assessment_id)
     return Plan(items, connection.execute(query).scalar_one_or_none())
+
+
+def lines_of(
+    connection: Connection, assessment_ids: Iterable[str]
+) -> Mapping[str, tuple[PlanItem, ...]]:
+    """The lines of the plans of several files, in the order chosen; a file without any has none."""
+    mine = plan_item.c.assessment_id.in_(list(assessment_ids))
+    query = select(plan_item).where(mine).order_by(plan_item.c.place, plan_item.c.id)
+    found: dict[str, tuple[PlanItem, ...]] = {}
+    for row in connection.execute(query).mappings():
+        held = found.get(row["assessment_id"], ())
+        found[row["assessment_id"]] = (*held, _kept(row).item)
+    return found
 
 
 def find_item(connection: Connection, assessment_id: str, item_id: int) -> KeptItem | None:

@@ -63,6 +63,11 @@ class Asked:
     error: str | None
     other: str | None
 
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is filled in, and nothing is to be told of it."""
+        return self.chosen is None and self.error is None and self.other is None
+
 
 def asked_on(page: Page, language: Language, state: PageState) -> list[Asked]:
     """The fields of a page."""

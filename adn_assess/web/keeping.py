@@ -34,11 +34,8 @@ def mine() -> str:
     browser = session.get("browser")
     with runtime().database.reading() as connection:
         held = access.held_by(connection, browser, runtime().now()) if browser else []
-        planned = {
-            each.id: plan
-            for each in held
-            if each.role == "owner" and (plan := plans.plan_of(connection, each.id)).items
-        }
+        owned = [each.id for each in held if each.role == "owner"]
+        planned = plans.lines_of(connection, owned)
     today = day_of(runtime().now())
     soon = days_after(today, SOON_DAYS)
     return render_template(
@@ -47,7 +44,7 @@ def mine() -> str:
         files=runtime().current.edition.asking.files,
         plan=runtime().current.edition.plan,
         planned=planned,
-        due={name: due(plan.items, today, soon) for name, plan in planned.items()},
+        due={name: due(lines, today, soon) for name, lines in planned.items()},
     )
 
 

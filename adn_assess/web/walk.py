@@ -24,7 +24,6 @@ from adn_assess.storage.assessments import Stored
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web import steps
 from adn_assess.web.access import Opened, open_assessment
-from adn_assess.web.asides import asides_of
 from adn_assess.web.asked import PageState, asked_on
 from adn_assess.web.former import Former, former_answers, since_step
 from adn_assess.web.language import current_language
@@ -33,6 +32,7 @@ from adn_assess.web.reviewing import groups_of, review_part, task
 from adn_assess.web.runtime import runtime
 from adn_assess.web.saved import changed_since, changes_of, kept_now, seen_of, stored_values
 from adn_assess.web.seating import seating
+from adn_assess.web.standing import standing_on
 from adn_assess.web.steps import Step
 
 blueprint: Final = Blueprint("walk", __name__, url_prefix="/diagnostic")
@@ -248,7 +248,7 @@ def _show(
         after=steps.place_after(row, step),
         to=request.values.get("to"),
         former=former,
-        asides=asides_of(opened.edition, step.page, current_language()),
+        standing=standing_on(opened.edition, step.page, current_language()),
         hint=step.number == 1 and not state.notice and HINTED not in session,
     )
     return html, state.status

@@ -2,7 +2,8 @@
 
 import itertools
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 
 import httpx
 import pytest
@@ -13,6 +14,9 @@ from tests.walker import SITE, Walker
 from tests.web.walking import at, last_choice_of_each, places, start, stored
 
 KEY = "one-key-for-all-machines-that-is-long-enough"
+
+
+Person = Callable[[Sequence[Server]], Walker]
 
 
 class Balancer(httpx.BaseTransport):
@@ -33,6 +37,10 @@ class Balancer(httpx.BaseTransport):
         )
         return self.network.handle_request(carried)
 
+    def close(self) -> None:
+        """Give back the connections."""
+        self.network.close()
+
 
 @pytest.fixture
 def machines(serve: Serve, postgres_url: str) -> Iterator[tuple[Server, Server]]:
@@ -42,14 +50,22 @@ def machines(serve: Serve, postgres_url: str) -> Iterator[tuple[Server, Server]]
     assert (first.end(signal.SIGTERM), second.end(signal.SIGTERM)) == (0, 0)
 
 
-def person(servers: Sequence[Server]) -> Walker:
-    return Walker(
-        httpx.Client(transport=Balancer(servers), base_url=SITE, follow_redirects=True, timeout=30)
-    )
+@pytest.fixture
+def person() -> Iterator[Person]:
+    """A browser that sees those machines as one."""
+    with ExitStack() as at_end:
+
+        def new(servers: Sequence[Server]) -> Walker:
+            client = httpx.Client(
+                transport=Balancer(servers), base_url=SITE, follow_redirects=True, timeout=30
+            )
+            return Walker(at_end.enter_context(client))
+
+        yield new
 
 
 def test_a_walk_goes_from_one_machine_to_the_other_at_each_page(
-    machines: tuple[Server, Server], edition: Edition
+    machines: tuple[Server, Server], person: Person, edition: Edition
 ) -> None:
     walker = person(machines)
     assessment = start(walker)
@@ -68,7 +84,7 @@ def test_a_walk_goes_from_one_machine_to_the_other_at_each_page(
 
 
 def test_a_link_given_by_one_machine_opens_on_the_other_and_is_closed_on_both_at_once(
-    machines: tuple[Server, Server],
+    machines: tuple[Server, Server], person: Person
 ) -> None:
     first, second = machines
     owner, guest = person([first]), person([second])

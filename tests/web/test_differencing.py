@@ -16,9 +16,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adn_assess.domain.group import LEAST_VOICES
+from adn_assess.storage import limits
 from tests.effort import effort
 from tests.walker import Walker
-from tests.web.conftest import Browse, MakeApp
+from tests.web.conftest import Browse, MakeApp, runtime_of
 from tests.web.voices import join, open_up, say, take
 from tests.web.walking import REQUIRED, at, start
 
@@ -56,6 +57,12 @@ Answers = Sequence[Mapping[str, str]]
 Seen = list[tuple[str, str]]
 
 
+def forget_failures(app: Flask) -> None:
+    """Let the next example begin: all of them come from one address at one moment."""
+    with runtime_of(app).database.writing() as connection:
+        limits.forget(connection, runtime_of(app).now() + limits.WINDOW)
+
+
 def watched(app: Flask, browse: Browse, answers: Answers, *, close: bool) -> list[Seen]:
     """What the owner and a reader are shown after each thing that happens."""
     owner, reader = browse(app), browse(app)
@@ -77,6 +84,7 @@ def watched(app: Flask, browse: Browse, answers: Answers, *, close: bool) -> lis
         moments.append(look(owner, reader, assessment))
         for late in (owner, reader, browse(app)):
             assert take(late, address) is None
+        forget_failures(app)
         moments.append(look(owner, reader, assessment))
     return moments
 

@@ -1,0 +1,70 @@
+"""What is made once is the same for everyone: nobody's page ever shows on another's."""
+
+import pytest
+
+from tests.walker import Page
+from tests.web.conftest import Browse
+from tests.web.walking import at, start, step
+
+NOTE = "note.concertation"
+WORDS = "Ce que je n’ai dit qu’à moi"
+PLACES = ("concertation/besoins", "concertation/obstacles")
+
+
+def answers_of(page: Page, choice: int) -> dict[str, str]:
+    """The same choice of each question of a page."""
+    return {name: page.offered(name)[choice] for name in page.names if page.offered(name)}
+
+
+@pytest.mark.parametrize("root", ["", "/en"])
+@pytest.mark.parametrize("place", PLACES)
+def test_a_page_that_someone_filled_is_blank_for_the_next_one(
+    browse: Browse, place: str, root: str
+) -> None:
+    first, second = browse(), browse()
+    theirs, other = start(first, root), start(second, root)
+    first.open(step(theirs, place, root))
+    given = answers_of(first.page, -1)
+    if NOTE in first.page.names:
+        given[NOTE] = WORDS
+    first.send(given, press="next")
+    first.open(step(theirs, place, root))
+    assert WORDS in first.page.source or NOTE not in given
+    blank = second.open(step(other, place, root))
+    assert WORDS not in blank.source
+    assert not {name for name in given if blank.fields.get(name)}
+    again = first.open(step(theirs, place, root))
+    assert {name: again.fields[name] for name in given} == given
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_refused_answer_is_on_no_other_page(browse: Browse, place: str) -> None:
+    first, second = browse(), browse()
+    theirs, other = start(first), start(second)
+    first.open(step(theirs, place))
+    name = next(iter(answers_of(first.page, 0)))
+    refused = first.send(press="next", forged={name: "<refused>"})
+    assert refused.status == 422
+    blank = second.open(step(other, place))
+    assert "refused" not in blank.source
+    assert "Erreur" not in blank.title
+
+
+def test_a_page_made_once_is_made_in_each_language(browse: Browse) -> None:
+    walker = browse()
+    assessment = start(walker)
+    for place in PLACES * 2:
+        french = walker.open(step(assessment, place)).words
+        english = walker.open(step(assessment, place, "/en")).words
+        assert "Ce qu’on entend par là" not in english
+        assert "What is meant by" not in french
+        assert french != english
+
+
+def test_a_private_page_is_kept_by_no_cache(browse: Browse) -> None:
+    walker = browse()
+    assessment = start(walker)
+    for page in ("", "relire", "resultat", "rapport.json", "etape/profil"):
+        answer = walker.open(at(assessment, page).rstrip("/")).response
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "ETag" not in answer.headers

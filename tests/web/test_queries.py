@@ -1,0 +1,104 @@
+"""How often a page asks the database: little, and no more often when there is more to show."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from flask import Flask
+from sqlalchemy import event
+
+from tests.walker import Walker
+from tests.web.conftest import Browse, runtime_of
+from tests.web.routes import ROUTES, allowed_on
+from tests.web.voices import NEED, invite, say, seal, take
+from tests.web.walking import at, start, step
+
+MOST = 20
+"""Of any page: those that tell of several rounds or voices ask for each of them."""
+OF_THE_WALK = 6
+"""A page answered: who asks, the sheet, what it holds, what changes, where one is, and when."""
+
+
+@contextmanager
+def counted(app: Flask) -> Iterator[list[str]]:
+    """Every statement that the database is asked meanwhile."""
+    asked: list[str] = []
+    engine = runtime_of(app).database.engine
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+def count_of(app: Flask, walker: Walker, address: str) -> int:
+    """How many statements a page takes, once what is made once is made."""
+    walker.open(address)
+    with counted(app) as asked:
+        assert walker.open(address).status == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize(("endpoint", "method"), ROUTES)
+def test_no_request_asks_the_database_too_often(
+    app: Flask, browse: Browse, endpoint: str, method: str
+) -> None:
+    them = allowed_on(browse, ROUTES[endpoint, method])
+    csrf = them.token_of_form()
+    with counted(app) as asked:
+        them.ask(endpoint, method, csrf=csrf)
+    assert len(asked) <= MOST, asked
+
+
+def test_a_page_answered_and_the_next_one_shown_ask_for_as_little_as_they_need(
+    app: Flask, walker: Walker
+) -> None:
+    assessment = start(walker)
+    walker.open(step(assessment, "concertation/besoins"))
+    with counted(app) as asked:
+        walker.send({NEED: "3"}, press="next")
+    writes = [each for each in asked if not each.startswith("SELECT")]
+    reads = [each for each in asked if each.startswith("SELECT")]
+    assert len(writes) == 2, writes
+    assert len(reads) == OF_THE_WALK, reads
+
+
+def test_more_files_ask_for_no_more(app: Flask, walker: Walker) -> None:
+    start(walker)
+    before = count_of(app, walker, "/diagnostic")
+    for _ in range(5):
+        start(walker)
+    assert count_of(app, walker, "/diagnostic") == before
+
+
+def test_more_links_and_lines_of_a_plan_ask_for_no_more(app: Flask, walker: Walker) -> None:
+    assessment = start(walker)
+    counts = []
+    for number in range(3):
+        walker.open(at(assessment, "liens"))
+        walker.send({"name": str(number), "role": "reader"}, press="Faire le lien")
+        walker.open(at(assessment, "plan"))
+        walker.send({"words": f"Écrire {number}."}, to="plan/ajouter")
+        pages = [at(assessment, page) for page in ("liens", "plan", "resultat")]
+        counts.append([count_of(app, walker, page) for page in pages])
+    assert counts[0] == counts[1] == counts[2]
+
+
+@pytest.mark.parametrize("page", ["", "tours"])
+def test_more_voices_ask_for_no_more(app: Flask, browse: Browse, page: str) -> None:
+    counts = []
+    for roles in (["agent", "direction"], ["agent", "direction", "board", "team"]):
+        owner = browse()
+        assessment = start(owner)
+        for address in invite(owner, assessment, roles).values():
+            walker = browse()
+            voice = take(walker, address)
+            assert voice is not None
+            say(walker, voice, {NEED: "2"})
+            seal(walker, voice)
+        counts.append(count_of(app, owner, at(assessment, page).rstrip("/")))
+    assert counts[0] == counts[1]
