@@ -8,7 +8,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from typing import Final, Literal
 
-from sqlalchemy import Connection, RowMapping, and_, bindparam, delete, insert, or_, select
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+)
 
 from adn_assess.domain.questionnaire import Purpose
 from adn_assess.storage.tables import access_grant, assessment, private_link, round_, voice
@@ -167,15 +178,16 @@ class Way:
     link_id: int | None
 
 
-_WAYS: Final = (
-    select(access_grant.c.role, access_grant.c.link_id)
-    .outerjoin(private_link, access_grant.c.link_id == private_link.c.id)
-    .where(
-        access_grant.c.browser_hash == bindparam("browser"),
-        access_grant.c.assessment_id == bindparam("assessment_id"),
-        access_grant.c.voice_id.is_(None),
-        _STILL_OPENS,
-    )
+OPENS: Final = (
+    access_grant.c.browser_hash == bindparam("browser"),
+    access_grant.c.voice_id.is_(None),
+    _STILL_OPENS,
+)
+"""What a grant is by which a browser opens an assessment itself; of its grants, outer joined to
+their links."""
+STRONGEST_FIRST: Final = (
+    case({role: rank for rank, role in enumerate(ROLES)}, value=access_grant.c.role),
+    func.coalesce(access_grant.c.link_id, 0),
 )
 _WAYS_TO_VOICE: Final = (
     select(access_grant.c.role, access_grant.c.link_id)
@@ -188,13 +200,6 @@ _WAYS_TO_VOICE: Final = (
     )
     .order_by(access_grant.c.link_id)
 )
-
-
-def way_in(connection: Connection, browser: str, assessment_id: str, now: int) -> Way | None:
-    """The strongest way a browser has into an assessment, its link not expired; None without."""
-    asked = {"browser": digest(browser), "assessment_id": assessment_id, "now": now}
-    ways = [Way(*row) for row in connection.execute(_WAYS, asked)]
-    return min(ways, key=lambda way: (ROLES.index(way.role), way.link_id or 0), default=None)
 
 
 def way_to_voice(connection: Connection, browser: str, public_id: str, now: int) -> Way | None:

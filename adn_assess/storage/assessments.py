@@ -3,14 +3,13 @@
 Answers travel as codes: the values of a scale, as text. What a code means is not known here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import (
     Connection,
-    Row,
     Select,
     Table,
     bindparam,
@@ -24,7 +23,17 @@ from sqlalchemy import (
 )
 
 from adn_assess.domain.questionnaire import Purpose, Sharing
-from adn_assess.storage.tables import answer, assessment, note, profile_choice, round_, voice
+from adn_assess.storage.access import OPENS, STRONGEST_FIRST, Way, digest
+from adn_assess.storage.tables import (
+    access_grant,
+    answer,
+    assessment,
+    note,
+    private_link,
+    profile_choice,
+    round_,
+    voice,
+)
 
 TOUCHED_SECONDS: Final = 600
 """How closely one knows when an assessment was last touched: all who answer it write one row."""
@@ -144,6 +153,19 @@ def _sheet(*, numbered: bool, to_change: bool) -> Select[Any]:
     return query.with_for_update(of=(round_, voice)) if to_change else query
 
 
+@cache
+def _opened_sheet(*, numbered: bool, to_change: bool) -> Select[Any]:
+    """The same, of what a browser may open, by its strongest way in."""
+    return (
+        _sheet(numbered=numbered, to_change=to_change)
+        .join(access_grant, access_grant.c.assessment_id == round_.c.assessment_id)
+        .outerjoin(private_link, access_grant.c.link_id == private_link.c.id)
+        .where(*OPENS)
+        .order_by(*STRONGEST_FIRST)
+        .add_columns(access_grant.c.role, access_grant.c.link_id)
+    )
+
+
 def _pairs(what: str, table: Table, owner: str) -> Select[Any]:
     """The rows of one owner in a table of (owner, key, words), each named by what they are."""
     column, key, words = table.c
@@ -241,6 +263,28 @@ def load(
     return None if row is None else _stored(connection, assessment_id, row)
 
 
+def open_sheet(
+    connection: Connection,
+    browser: str,
+    assessment_id: str,
+    now: int,
+    *,
+    number: int | None = None,
+    to_change: bool = False,
+) -> tuple[Way, Stored] | None:
+    """What `load` gives, with the strongest way that a browser has into it; None without one.
+
+    In one statement: it is asked at every request.
+    """
+    query = _opened_sheet(numbered=number is not None, to_change=to_change)
+    asked = {"assessment_id": assessment_id, "number": number}
+    asked |= {"browser": digest(browser), "now": now}
+    row = connection.execute(query, asked).first()
+    if row is None:
+        return None
+    return Way(*row[-2:]), _stored(connection, assessment_id, row[:-2])
+
+
 def load_received(connection: Connection, assessment_id: str) -> Stored | None:
     """The latest handover received in an assessment; None without one."""
     row = connection.execute(_HANDED, {"assessment_id": assessment_id}).first()
@@ -260,7 +304,7 @@ def load_voice(connection: Connection, public_id: str, *, to_change: bool = Fals
     return None if row is None else _stored(connection, public_id, row)
 
 
-def _stored(connection: Connection, address_id: str, row: Row[Any]) -> Stored:
+def _stored(connection: Connection, address_id: str, row: Sequence[Any]) -> Stored:
     """What is kept of a voice, from its row and that of its round."""
     started = StoredRound(*row[: len(_OF_ROUND)])
     voice_id, public_id, place, role, sealed, touched_at = row[len(_OF_ROUND) :]
@@ -320,11 +364,13 @@ def _write(
     after: Mapping[str, str | None],
 ) -> None:
     """Make the rows of one owner say what `after` says, for its keys only."""
-    _, key, words = table.c
-    mine = [table.c[name] == value for name, value in owner.items()]
     changed = {k: v for k, v in after.items() if before.get(k) != v}
+    if not changed:
+        return
+    _, key, words = table.c
     gone = [k for k in changed if k in before]
     if gone:
+        mine = [table.c[name] == value for name, value in owner.items()]
         connection.execute(delete(table).where(*mine, key.in_(gone)))
     rows = [{**owner, key.name: k, words.name: v} for k, v in changed.items() if v is not None]
     if rows:

@@ -91,22 +91,27 @@ def open_assessment(
     if not browser or not WELL_FORMED_ID.fullmatch(assessment_id):
         abort(404)
     now = runtime().now()
-    way = access.way_in(connection, browser, assessment_id, now)
-    if way:
-        stored = assessments.load(connection, assessment_id, number=number, to_change=to_change)
-    else:
-        way = access.way_to_voice(connection, browser, assessment_id, now)
-        stored = (
-            assessments.load_voice(connection, assessment_id, to_change=to_change) if way else None
-        )
-    if way is None or stored is None or purpose not in (None, stored.purpose):
+    found = assessments.open_sheet(
+        connection, browser, assessment_id, now, number=number, to_change=to_change
+    ) or _voice(connection, browser, assessment_id, now, to_change=to_change)
+    if found is None or purpose not in (None, found[1].purpose):
         abort(404)
+    way, stored = found
     opened = Opened(stored, runtime().edition(connection, stored.edition_id), way.role, way.link_id)
     if right == "read" and (stored.apart or opened.may("read")) and not stored.round.readable:
         raise ClosedError(opened)
     if not opened.may(right):
         abort(404)
     return opened
+
+
+def _voice(
+    connection: Connection, browser: str, public_id: str, now: int, *, to_change: bool
+) -> tuple[access.Way, Stored] | None:
+    """A voice apart that this browser has, and its way to it."""
+    way = access.way_to_voice(connection, browser, public_id, now)
+    stored = assessments.load_voice(connection, public_id, to_change=to_change) if way else None
+    return (way, stored) if way and stored else None
 
 
 def this_browser() -> str:

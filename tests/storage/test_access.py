@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from adn_assess.storage import access
+from adn_assess.storage import access, assessments
 from adn_assess.storage.access import Held, Link, Role, Way
 from adn_assess.storage.database import Database
 from tests.storage.making import (
@@ -44,7 +44,8 @@ def way_in(
     database: Database, now: int = NOW, browser: str = BROWSER, assessment_id: str = ONE
 ) -> Way | None:
     with database.reading() as connection:
-        return access.way_in(connection, browser, assessment_id, now)
+        found = assessments.open_sheet(connection, browser, assessment_id, now)
+    return found[0] if found else None
 
 
 def role_of(

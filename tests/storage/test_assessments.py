@@ -133,7 +133,7 @@ def test_a_page_sent_twice_writes_its_answers_once(database: Database) -> None:
 
     event.listen(database.engine, "before_cursor_execute", note_down)
     change(database, **page)
-    assert written == ["UPDATE assessment"]
+    assert written == []
 
 
 @pytest.mark.parametrize("words", [MARKERS, "é" * 4000, "🎭" * 4000, "a\nb\r\n\tc ", " "])

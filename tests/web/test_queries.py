@@ -15,8 +15,9 @@ from tests.web.walking import at, start, step
 
 MOST = 20
 """Of any page: those that tell of several rounds or voices ask for each of them."""
-OF_THE_WALK = 6
-"""A page answered: who asks, the sheet, what it holds, what changes, where one is, and when."""
+OF_THE_WALK = 4
+"""Reads of a page answered and the next one shown: each time the sheet, with the way into it, and
+what it holds. Writes are two: what changes, and where one is."""
 
 
 @contextmanager
