@@ -10,8 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from bench.crowd import another, fill, postgresql
+from bench.crowd import fill
 from bench.people import Person, first_pages, walk
+from bench.postgresql import another, postgresql
 from bench.rounds import Block, crowd, in_turn, pages_of, pages_of_the_floor, same_again
 from bench.servers import ROOT, Server, floor, ours
 

