@@ -82,6 +82,9 @@ class Suggestions:
     precedents: tuple[Likeness, ...]
 
 
+Strengths = Mapping[str, tuple[tuple[str, int], ...]]
+
+
 def suggest(edition: Edition, round_: Round, settled: Collection[str] = frozenset()) -> Suggestions:
     """The suggestions of a round, computed as /methode explains, without those settled."""
     scores = score(edition, round_.voices)
@@ -97,8 +100,9 @@ def suggest(edition: Edition, round_: Round, settled: Collection[str] = frozense
     open_ones = {action for action in applying if stance[action] == "open"}
     weighed = {action: _reasons(edition, scores, action) for action in applying}
     relevance = {action: _total(reasons) for action, reasons in weighed.items()}
-    picks = _cover(edition, applying, scores.weights)
-    hinges = _hinges(edition, round_, scores, applying, picks)
+    strengths = _strengths(edition, applying)
+    picks = _cover(strengths, scores.weights)
+    hinges = _hinges(edition, round_, scores, strengths, picks)
 
     first = [action for action in picks if action not in open_ones]
     others = [
@@ -142,39 +146,37 @@ def _total(reasons: tuple[Reason, ...]) -> Fraction:
     return sum((reason.contribution for reason in reasons), Fraction(0))
 
 
-def _cover(
-    edition: Edition, actions: tuple[str, ...], weights: Mapping[str, Fraction]
-) -> tuple[str, ...]:
+def _strengths(edition: Edition, actions: tuple[str, ...]) -> Strengths:
+    """Each action with the statements that it is linked to, and how strongly."""
+    return {
+        action: tuple((link.origin, link.strength or 0) for link in edition.links_to_action[action])
+        for action in actions
+    }
+
+
+def _cover(strengths: Strengths, weights: Mapping[str, Fraction]) -> tuple[str, ...]:
     """The greedy cover: what to do first so that as much as possible of the weight is met.
 
     Counted in whole grains of one common size, which is exact like the fractions and many times
     faster: this runs once for every answer that could move.
     """
     grains = FULL_STRENGTH**MOST_FIRST_STEPS * lcm(*(w.denominator for w in weights.values()))
-    left = {s: w.numerator * (grains // w.denominator) for s, w in weights.items() if w}
-    links = {
-        action: [
-            (link.origin, link.strength or 0)
-            for link in edition.links_to_action[action]
-            if link.origin in left
-        ]
-        for action in actions
-    }
+    left = {s: w.numerator * (grains // w.denominator) for s, w in weights.items()}
 
     def gain(action: str) -> int:
-        return sum(left[origin] * strength for origin, strength in links[action])
+        return sum(left.get(origin, 0) * strength for origin, strength in strengths[action])
 
-    relevance = {action: gain(action) for action in actions}
+    relevance = gains = {action: gain(action) for action in strengths}
     least = LEAST_GAIN * FULL_STRENGTH * grains
     picks: list[str] = []
-    while len(picks) < min(MOST_FIRST_STEPS, len(actions)):
-        gains = {action: gain(action) for action in actions if action not in picks}
+    while gains and len(picks) < MOST_FIRST_STEPS:
         best = max(gains, key=lambda action: (gains[action], relevance[action]))
         if gains[best] < least:
             break
         picks.append(best)
-        for origin, strength in links[best]:
-            left[origin] = left[origin] * (FULL_STRENGTH - strength) // FULL_STRENGTH
+        for origin, strength in strengths[best]:
+            left[origin] = left.get(origin, 0) * (FULL_STRENGTH - strength) // FULL_STRENGTH
+        gains = {action: gain(action) for action in gains if action != best}
     return tuple(picks)
 
 
@@ -182,13 +184,13 @@ def _hinges(
     edition: Edition,
     round_: Round,
     scores: Scores,
-    actions: tuple[str, ...],
+    strengths: Strengths,
     picks: tuple[str, ...],
 ) -> dict[str, tuple[Hinge, ...]]:
     """First step → the answers which, moved by one step of their scale, would unseat it."""
     found: dict[str, tuple[Hinge, ...]] = dict.fromkeys(picks, ())
     for hinge, weights in _moved(edition, round_, scores):
-        kept = _cover(edition, actions, weights)
+        kept = _cover(strengths, weights)
         for pick in picks:
             if pick not in kept:
                 found[pick] += (hinge,)
