@@ -13,7 +13,8 @@ from typing import Any, Final
 from bench.crowd import fill
 from bench.people import Person, first_pages, walk
 from bench.postgresql import another, postgresql
-from bench.rounds import Block, crowd, in_turn, pages_of, pages_of_the_floor, same_again
+from bench.room import crowd
+from bench.rounds import Block, in_turn, pages_of, pages_of_the_floor, same_again
 from bench.servers import ROOT, Server, floor, ours
 
 BLOCKS: Final = 20

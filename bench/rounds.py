@@ -2,13 +2,10 @@
 
 import random
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from statistics import median, quantiles
-from threading import Barrier
-from time import perf_counter
 
-from bench.people import Pair, Person, first_pages, walk, walk_the_floor
+from bench.people import Person, first_pages, walk, walk_the_floor
 from bench.servers import Server
 
 WALKS = 4
@@ -93,28 +90,3 @@ def same_again(person: Person, path: str, times: int) -> Callable[[], Block]:
             yield answer.seconds
 
     return lambda: block
-
-
-def crowd(server: Server, people: int, chance: random.Random) -> dict[str, float]:
-    """Everybody at once: pages answered a second, and how long they waited."""
-    started = []
-    for _ in range(people):
-        person = Person(server)
-        started.append((person, *first_pages(person, 1)[0]))
-    ready = Barrier(people)
-
-    def go(number: int) -> list[Pair]:
-        person, path, page = started[number]
-        ready.wait()
-        return list(walk(person, path, page, chance))
-
-    with ThreadPoolExecutor(people) as pool:
-        began = perf_counter()
-        pairs = [pair for each in pool.map(go, range(people)) for pair in each]
-        seconds = perf_counter() - began
-    waits = [pair.whole * 1000 for pair in pairs]
-    return {
-        "pages_a_second": round(len(pairs) / seconds, 1),
-        "p50_ms": round(median(waits)),
-        "p95_ms": round(quantiles(waits, n=20)[-1]),
-    }

@@ -1,0 +1,89 @@
+"""A room that answers at once: all on one event loop, so that the crowd itself costs little."""
+
+import asyncio
+import random
+from dataclasses import dataclass, field
+from statistics import median, quantiles
+from time import perf_counter
+from urllib.parse import urlencode
+
+import brotli
+
+from bench.people import filled
+from bench.servers import Server
+
+HEAD_ENDS = b"\r\n\r\n"
+
+
+@dataclass
+class Phone:
+    """One browser on one connection."""
+
+    port: int
+    cookie: str = ""
+    reader: asyncio.StreamReader = field(init=False)
+    writer: asyncio.StreamWriter = field(init=False)
+
+    async def connect(self) -> None:
+        self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port)
+
+    async def ask(
+        self, method: str, path: str, sent: dict[str, str] | None = None
+    ) -> tuple[int, dict[str, str], str]:
+        """Ask, and read the answer whole: its status, its headers and its words."""
+        body = urlencode(sent).encode() if sent is not None else b""
+        head = (
+            f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {self.cookie}\r\n"
+            f"Accept-Encoding: br\r\nContent-Length: {len(body)}\r\n"
+            "Content-Type: application/x-www-form-urlencoded\r\n\r\n"
+        )
+        self.writer.write(head.encode() + body)
+        first, *lines = (await self.reader.readuntil(HEAD_ENDS)).decode().split("\r\n")
+        headers = {name.lower(): value for name, _, value in (x.partition(": ") for x in lines)}
+        read = await self.reader.readexactly(int(headers["content-length"]))
+        if "set-cookie" in headers:
+            self.cookie = headers["set-cookie"].partition(";")[0]
+        if headers.get("content-encoding") == "br":
+            read = brotli.decompress(read)
+        return int(first.split()[1]), headers, read.decode()
+
+    async def start(self) -> tuple[str, str]:
+        """Start an assessment: the address of its first page, and the page."""
+        await self.connect()
+        _, _, page = await self.ask("GET", "/diagnostic/nouveau")
+        form = filled(page, random.Random(0))
+        _, headers, _ = await self.ask("POST", "/diagnostic/nouveau", form)
+        path = headers["location"]
+        return path, (await self.ask("GET", path))[2]
+
+    async def walk(self, path: str, page: str, chance: random.Random) -> list[float]:
+        """Answer page after page to the last; how long each took, with the next one shown."""
+        waits = []
+        while "/etape/" in path:
+            began = perf_counter()
+            status, headers, _ = await self.ask("POST", path, filled(page, chance))
+            assert status == 302, (path, status)
+            path = headers["location"]
+            status, _, page = await self.ask("GET", path)
+            assert status == 200, (path, status)
+            waits.append(perf_counter() - began)
+        return waits
+
+
+async def _all(server: Server, people: int, chance: random.Random) -> tuple[list[float], float]:
+    phones = [Phone(server.port) for _ in range(people)]
+    started = [await phone.start() for phone in phones]
+    began = perf_counter()
+    walks = [phone.walk(*at, chance) for phone, at in zip(phones, started, strict=True)]
+    waits = [wait for each in await asyncio.gather(*walks) for wait in each]
+    return waits, perf_counter() - began
+
+
+def crowd(server: Server, people: int, chance: random.Random) -> dict[str, float]:
+    """Everybody at once: pages answered a second, and how long they waited."""
+    waits, seconds = asyncio.run(_all(server, people, chance))
+    return {
+        "pages_a_second": round(len(waits) / seconds, 1),
+        "p50_ms": round(median(waits) * 1000),
+        "p95_ms": round(quantiles(waits, n=20)[-1] * 1000),
+    }
