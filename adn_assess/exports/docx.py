@@ -58,6 +58,11 @@ STAMP: Final = (1980, 1, 1, 0, 0, 0)
 """The day of every part within the file: the same paper is the same bytes."""
 EPOCH: Final = "2019-01-01"
 DEEPEST: Final = 3
+STYLES: Final = (
+    *("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3"),
+    *("List Bullet", "Caption", "Quote"),
+)
+"""Those that paragraphs have."""
 
 
 def docx_bytes(document: Document, picture: bytes | None = None) -> bytes:
@@ -141,6 +146,7 @@ class _Writer:
     def __init__(self, word: Word, picture: bytes | None) -> None:
         self.word = word
         self.picture = picture
+        self.styles = {name: word.styles[name].style_id for name in STYLES}
         self.writers: Mapping[str, Callable[..., None]] = {
             "paragraph": self._paragraph,
             "words": self._words,
@@ -161,20 +167,27 @@ class _Writer:
             self._add(line)
         for section in document.sections:
             self._section(section, 1)
-        self.word.add_heading(document.words["source_and_licence"], 1)
+        self._heading(document.words["source_and_licence"], 1)
         for name in ("snapshot", "credit", "source", "edition"):
             self._add(document.words[name])
 
     def _section(self, section: Section, level: int) -> None:
         if section.title:
-            self.word.add_heading(section.title, min(level, DEEPEST))
+            self._heading(section.title, level)
         for block in section.blocks:
             self.writers[block.kind](block, level)
         for part in section.sections:
             self._section(part, level + 1)
 
     def _add(self, words: str = "", style: str | None = None) -> WordParagraph:
-        return self.word.add_paragraph(words, style)
+        paragraph = self.word.add_paragraph(words)
+        if style is not None:
+            # By its id: given a name, the library goes through every style, at every paragraph.
+            paragraph._p.style = self.styles[style]  # noqa: SLF001
+        return paragraph
+
+    def _heading(self, words: str, level: int) -> None:
+        self._add(words, f"Heading {min(level, DEEPEST)}")
 
     def _paragraph(self, block: Paragraph, _level: int) -> None:
         run = self._add().add_run(block.words)
@@ -219,7 +232,7 @@ class _Writer:
 
     def _beside(self, block: Beside, level: int) -> None:
         for column in block.columns:
-            self.word.add_heading(column.title, min(level + 1, DEEPEST))
+            self._heading(column.title, level + 1)
             for each in column.blocks:
                 self.writers[each.kind](each, level + 1)
 
@@ -241,13 +254,13 @@ class _Writer:
         table = self.word.add_table(len(rows), len(rows[0]), style="Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
         table.autofit = False
-        for column, width in zip(table.columns, _widths(rows), strict=True):
+        widths = _widths(rows)
+        for column, width in zip(table.columns, widths, strict=True):
             column.width = width
-            for cell in column.cells:
-                cell.width = width
         for row, texts in zip(table.rows, rows, strict=True):
             row.height = None if all(texts) else PEN
-            for cell, text in zip(row.cells, texts, strict=True):
+            for cell, text, width in zip(row.cells, texts, widths, strict=True):
+                cell.width = width
                 paragraph = cell.paragraphs[0]
                 paragraph.paragraph_format.space_after = Pt(2)
                 run = paragraph.add_run(text)
