@@ -158,7 +158,7 @@ def compared(crowds: dict[int, Server], chance: random.Random) -> dict[str, Any]
             asked[name][str(count)] = (server, same_again(person, path, 20))
     told = {}
     for name, servers in asked.items():
-        tallies = in_turn(servers, BLOCKS)
+        tallies = in_turn(servers, BLOCKS // 2)
         few, many = (tallies[str(count)].summary for count in (FEW, MANY))
         told[name] = {
             str(FEW): few,
