@@ -29,15 +29,21 @@ def plain(visit: Visit) -> Page:
     return visit(java_script_enabled=False)
 
 
+def go_on(page: Page) -> None:
+    """Press the button, and be where it leads."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=NEXT).click()
+
+
 def test_one_goes_back_and_changes_an_answer(plain: Page) -> None:
     assessment = begin(plain)
     plain.goto(at(assessment))
     choice(plain, 1)
-    plain.get_by_role("button", name=NEXT).click()
+    go_on(plain)
     plain.go_back()
     assert chosen(plain) == 1
     choice(plain, 3)
-    plain.get_by_role("button", name=NEXT).click()
+    go_on(plain)
     expect(plain.get_by_role("alert")).to_have_count(0)
     plain.goto(at(assessment))
     assert chosen(plain) == 3
@@ -47,7 +53,7 @@ def test_a_page_that_is_loaded_again_sends_nothing_again(plain: Page) -> None:
     assessment = begin(plain)
     plain.goto(at(assessment))
     choice(plain, 2)
-    plain.get_by_role("button", name=NEXT).click()
+    go_on(plain)
     address, sent = plain.url, list[str]()
     plain.on("request", lambda request: sent.append(request.method))
     plain.reload()
@@ -61,13 +67,13 @@ def test_two_tabs_that_disagree_are_both_shown_and_neither_is_lost(plain: Page) 
     other = plain.context.new_page()
     other.goto(at(assessment))
     choice(plain, 0)
-    plain.get_by_role("button", name=NEXT).click()
+    go_on(plain)
     choice(other, 3)
-    other.get_by_role("button", name=NEXT).click()
+    go_on(other)
     expect(other.get_by_role("alert")).to_contain_text("Une réponse a changé entre-temps")
     expect(other.locator(".wrong.question")).to_contain_text("Pas du tout d’accord")
     assert chosen(other) == 3
-    other.get_by_role("button", name=NEXT).click()
+    go_on(other)
     plain.goto(at(assessment))
     assert chosen(plain) == 3
 
@@ -82,11 +88,11 @@ def test_a_form_that_expired_keeps_what_was_filled_in(plain: Page) -> None:
             post_data=(route.request.post_data or "").replace("csrf_token=", "csrf_token=x")
         ),
     )
-    plain.get_by_role("button", name=NEXT).click()
+    go_on(plain)
     expect(plain.get_by_role("alert")).to_contain_text("restée ouverte trop longtemps")
     assert chosen(plain) == 2
     plain.unroute("**/etape/**")
-    plain.get_by_role("button", name=NEXT).click()
+    go_on(plain)
     plain.goto(at(assessment))
     assert chosen(plain) == 2
 
@@ -107,8 +113,7 @@ def test_answers_changed_in_haste_make_no_conflict_with_themselves(visit: Visit)
     page.goto(at(assessment))
     for number in (0, 1, 2, 3, 1):
         choice(page, number)
-    with page.expect_navigation():
-        page.get_by_role("button", name=NEXT).click()
+    go_on(page)
     expect(page.get_by_role("alert")).to_have_count(0)
     page.goto(at(assessment))
     assert chosen(page) == 1
@@ -140,8 +145,7 @@ def test_what_could_not_be_saved_at_once_is_said_and_the_button_saves_it(visit: 
     choice(page, 2)
     expect(page.get_by_role("status")).to_contain_text("Pas encore enregistré")
     page.unroute("**/etape/**")
-    with page.expect_navigation():
-        page.get_by_role("button", name=NEXT).click()
+    go_on(page)
     page.goto(at(assessment))
     assert chosen(page) == 2
 
