@@ -2,7 +2,9 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as StillWaitingError
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from adn_assess.storage.database import Database, UnavailableError
 from adn_assess.storage.tables import metadata
 from tests.databases import PostgresServer, opened
 from tests.storage.making import (
+    LITTLE,
+    LONG,
     NOW,
     ONE,
     OTHER,
@@ -319,3 +323,18 @@ def test_postgresql_is_told_how_long_to_wait(postgres_url: str) -> None:
         assert connection.execute(text("SHOW lock_timeout")).scalar_one() == "5s"
     with opened(postgres_url) as database, database.migrating() as connection:
         assert connection.execute(text("SHOW lock_timeout")).scalar_one() == "0"
+
+
+def test_a_writer_that_reads_first_is_not_refused_since_another_program_wrote_meanwhile(
+    sqlite_url: str,
+) -> None:
+    with opened(sqlite_url) as one, opened(sqlite_url) as other, ThreadPoolExecutor(1) as pool:
+        database_ready(one)
+        with one.writing() as connection:
+            connection.execute(text("SELECT place FROM voice")).all()
+            following = pool.submit(change, other, place="theirs")
+            with suppress(StillWaitingError):
+                following.result(LITTLE)
+            connection.execute(text("UPDATE voice SET place = 'ours'"))
+        following.result(LONG)
+        assert found(one).place == "theirs"
