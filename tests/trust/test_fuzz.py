@@ -12,11 +12,15 @@ from tests.figures import Figures
 from tests.walker import Sent
 from tests.web.conftest import Browse, app, browse, clock, make_app, prepared
 from tests.web.routes import ROUTES, People, Route, people
+from tests.web.voices import Stage
 
 __all__ = ["app", "browse", "clock", "make_app", "prepared"]
 
 EACH: Final = effort(80, 1250)
 SEEDS: Final = range(8)
+AFRESH: Final = 40
+"""Requests after which another file is begun."""
+STAGES: Final[tuple[Stage, ...]] = ("plain", "planned", "group", "sealed", "opened")
 SENT: Final = {key: route for key, route in ROUTES.items() if key[1] == "POST"}
 METHODS: Final = ("GET", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "PATCH", "X")
 ODD: Final = (
@@ -43,10 +47,19 @@ TYPES: Final = ("application/x-www-form-urlencoded", "multipart/form-data; bound
 class Fuzz:
     """One source of requests, the same for the same seed."""
 
-    def __init__(self, seed: int, them: People, csrf: str) -> None:
+    them: People
+    csrf: str
+
+    def __init__(self, seed: int, browse: Browse) -> None:
         self.chance = random.Random(seed)
-        self.them = them
-        self.csrf = csrf
+        self.seed = seed
+        self.browse = browse
+
+    def begin(self, number: int) -> None:
+        """With a new file, brought to one of its stages: some requests delete it, or leave it."""
+        stage = STAGES[(self.seed + number // AFRESH) % len(STAGES)]
+        self.them = people(self.browse, "owner", "diagnosis", stage)
+        self.csrf = self.them.token_of_form()
 
     def address(self, route: Route) -> str:
         """The address of a route, of an assessment that is there, with something odd in it."""
@@ -104,13 +117,12 @@ def test_trace_is_refused_everywhere(browse: Browse) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_request_makes_the_server_fail(browse: Browse, figures: Figures, seed: int) -> None:
-    stages = [("diagnosis", "plain"), ("diagnosis", "planned"), ("diagnosis", "group")]
-    purpose, stage = stages[seed % len(stages)]
-    them = people(browse, "owner", purpose, stage)  # type: ignore[arg-type]
-    fuzz = Fuzz(seed, them, them.token_of_form())
-    client = them.walker.client
+    fuzz = Fuzz(seed, browse)
     answered: Counter[int] = Counter()
-    for _ in range(EACH):
+    for number in range(EACH):
+        if number % AFRESH == 0:
+            fuzz.begin(number)
+        client = fuzz.them.walker.client
         # A form has more ways to be odd than a page: every other request sends one.
         among = ROUTES if fuzz.chance.random() < 1 / 2 else SENT
         (_endpoint, own), route = fuzz.chance.choice(list(among.items()))
