@@ -59,38 +59,49 @@ def score(edition: Edition, voices: tuple[Voice, ...]) -> Scores:
     levels = {
         question.id: level
         for question in edition.questions.values()
-        if (level := level_of(voices, question)) is not None
+        if (level := _level_of(voices, question)) is not None
     }
     return Scores(
         levels=levels,
-        weights=weigh(edition, levels, edition.axis),
+        weights=_weigh(edition, levels, edition.axis),
         axes={axis: _axis_score(edition, voices, levels, axis) for axis in edition.axis},
     )
 
 
-def level_of(voices: tuple[Voice, ...], question: Question) -> Fraction | None:
+def _level_of(voices: tuple[Voice, ...], question: Question) -> Fraction | None:
     """The mean level over the voices that know, each with equal weight; None when nobody does."""
     options = (option_of(voice, question) for voice in voices)
     return _mean([option.level for option in options if option and option.level is not None])
 
 
-def weigh(
+def _weigh(
     edition: Edition, levels: Mapping[str, Fraction], axes: Iterable[str]
 ) -> dict[str, Fraction]:
     """The weights of the known statements of those axes: w = presence × (½ + ½ need)."""
     weights = dict[str, Fraction]()
     for axis_id in axes:
         axis = edition.axis[axis_id]
-        need, _ = _need(edition, levels, axis_id)
         weights |= {n.id: levels[n.id] for n in axis.needs if n.id in levels}
-        factor = (1 + need) / 2
+        factor = _factor(_need(edition, levels, axis_id)[0])
         weights |= {o.id: levels[o.id] * factor for o in axis.obstacles if o.id in levels}
     return weights
 
 
+def weights_changed(
+    edition: Edition, scores: Scores, question: Question, level: Fraction
+) -> dict[str, Fraction]:
+    """The weights that change when one known statement has another level, as they then are."""
+    if question.kind == "obstacle":
+        return {question.id: level * _factor(scores.axes[question.axis].need)}
+    return _weigh(edition, {**scores.levels, question.id: level}, [question.axis])
+
+
 def rounded(number: Fraction) -> float:
-    """A number as it leaves the domain."""
-    return float(round(number, DECIMALS))
+    """A number as it leaves the domain, a tie to the even digit: `round`, ten times faster."""
+    scale = 10**DECIMALS
+    whole, rest = divmod(number.numerator * scale, number.denominator)
+    above = 2 * rest - number.denominator
+    return (whole + (above > 0 or (above == 0 and whole % 2))) / scale
 
 
 def _axis_score(
@@ -107,6 +118,11 @@ def _need(edition: Edition, levels: Mapping[str, Fraction], axis: str) -> tuple[
     known = [levels[need.id] for need in edition.axis[axis].needs if need.id in levels]
     mean = _mean(known)
     return (ASSUMED_NEED, True) if mean is None else (mean, False)
+
+
+def _factor(need: Fraction) -> Fraction:
+    """What an axis' need makes of the presence of its obstacles."""
+    return (1 + need) / 2
 
 
 def _mean(numbers: list[Fraction]) -> Fraction | None:

@@ -5,7 +5,7 @@ from typing import Final
 from flask import Blueprint, Response, render_template
 from sqlalchemy import text
 
-from adn_assess.domain import beginning, group, planning, scoring, suggesting
+from adn_assess.domain import beginning, covering, group, planning, scoring, suggesting
 from adn_assess.domain.pace import minutes_in_all
 from adn_assess.exports.picture import helix
 from adn_assess.storage.database import UnavailableError
@@ -40,6 +40,7 @@ def method() -> str:
         edition=runtime().current.edition,
         scoring=scoring,
         group=group,
+        covering=covering,
         suggesting=suggesting,
         beginning=beginning,
         planning=planning,

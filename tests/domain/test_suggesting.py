@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from adn_assess.domain.answers import Round, Voice
 from adn_assess.domain.edition import Edition
-from adn_assess.domain.suggesting import Hinge, Suggestions, suggest
+from adn_assess.domain.hinging import Hinge
+from adn_assess.domain.suggesting import Suggestions, suggest
 from tests.domain.builders import (
     COORDINATOR,
     action,

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from adn_assess.domain.answers import settle
 from adn_assess.domain.edition import shown
+from adn_assess.domain.hinging import Hinge
 from adn_assess.domain.report import ActionPart, HingeLine, ReasonLine, StatementLine
 from adn_assess.domain.reporting.phrasing import Phrasing
 from adn_assess.domain.scoring import Scores, rounded
-from adn_assess.domain.suggesting import Hinge, Reason, Suggestion, Suggestions
+from adn_assess.domain.suggesting import Reason, Suggestion, Suggestions
 
 
 def action_part(

@@ -97,7 +97,7 @@ def _reading(phrasing: Phrasing, question: Question, level: Fraction | None) -> 
     same = [option for option in _options(phrasing, question) if option.standing == where]
     if not same:
         return phrasing.words("unanswered_reading")
-    if level is None:
+    if level is None or len(same) == 1:
         return phrasing.text(same[0].reading)
 
     def distance(option: Option) -> tuple[Fraction, Fraction]:
