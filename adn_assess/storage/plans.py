@@ -2,13 +2,31 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
+from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from adn_assess.domain.planning import Plan, PlanItem
 from adn_assess.storage.tables import assessment, plan_item
 
-NAMES = tuple(each.name for each in fields(PlanItem))
+NAMES: Final = tuple(each.name for each in fields(PlanItem))
+_KEPT: Final = (
+    select(assessment.c.weekly_hours, plan_item)
+    .outerjoin(plan_item, plan_item.c.assessment_id == assessment.c.id)
+    .where(assessment.c.id == bindparam("assessment_id"))
+    .order_by(plan_item.c.place, plan_item.c.id)
+)
+"""Each line of a file's plan, beside its hours; one row without a line when it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +37,24 @@ class KeptItem:
     item: PlanItem
 
 
-def items_of(connection: Connection, assessment_id: str) -> list[KeptItem]:
-    """The lines of a file's plan, in the order chosen."""
-    query = select(plan_item).where(plan_item.c.assessment_id == assessment_id)
-    rows = connection.execute(query.order_by(plan_item.c.place, plan_item.c.id)).mappings()
-    return [_kept(row) for row in rows]
+@dataclass(frozen=True, slots=True)
+class KeptPlan:
+    """The plan of a file, its lines numbered and in the order chosen."""
+
+    items: tuple[KeptItem, ...]
+    hours: int | None
+
+    @property
+    def plan(self) -> Plan:
+        """The same, without the numbers."""
+        return Plan(tuple(each.item for each in self.items), self.hours)
 
 
-def plan_of(connection: Connection, assessment_id: str) -> Plan:
+def plan_of(connection: Connection, assessment_id: str) -> KeptPlan:
     """The plan of a file; an empty one when it has none."""
-    items = tuple(each.item for each in items_of(connection, assessment_id))
-    query = select(assessment.c.weekly_hours).where(assessment.c.id == assessment_id)
-    return Plan(items, connection.execute(query).scalar_one_or_none())
+    rows = connection.execute(_KEPT, {"assessment_id": assessment_id}).mappings().all()
+    items = tuple(_kept(row) for row in rows if row["id"] is not None)
+    return KeptPlan(items, rows[0]["weekly_hours"] if rows else None)
 
 
 def lines_of(
@@ -66,7 +90,7 @@ def add_items(connection: Connection, assessment_id: str, items: Iterable[PlanIt
     """
     mine = select(assessment.c.id).where(assessment.c.id == assessment_id)
     connection.execute(mine.with_for_update())
-    known = {each.item.about for each in items_of(connection, assessment_id)}
+    known = {each.item.about for each in plan_of(connection, assessment_id).items}
     last = select(func.max(plan_item.c.place)).where(plan_item.c.assessment_id == assessment_id)
     place = connection.execute(last).scalar_one() or 0
     for item in items:

@@ -1,12 +1,50 @@
 """The verbs on rounds and on the voices apart in them: invite, seal, take away, open, read."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Final
 
-from sqlalchemy import Connection, Table, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    literal_column,
+    or_,
+    select,
+    union_all,
+    update,
+)
 
-from adn_assess.storage.assessments import SHARED, Stored, StoredRound
+from adn_assess.storage.assessments import Stored, StoredRound
 from adn_assess.storage.tables import answer, note, private_link, round_, voice
+
+ROLE, CODE, NOTE = range(3)
+"""What a row tells of a voice: first who it is."""
+
+
+def _of_voices(what: int, *told: ColumnElement[Any]) -> Select[Any]:
+    """What each voice apart of a round has of one kind: (kind, voice, about, words)."""
+    return select(literal_column(str(what)).label("what"), voice.c.id.label("voice"), *told).where(
+        voice.c.round_id == bindparam("round_id"), voice.c.public_id.is_not(None)
+    )
+
+
+# Statements are made once: to make one costs more than to execute it.
+_SPOKEN: Final = union_all(
+    _of_voices(ROLE, literal("").label("about"), voice.c.role.label("words")),
+    _of_voices(CODE, answer.c.statement_id, answer.c.code).join(answer),
+    _of_voices(NOTE, note.c.about, note.c.words).join(note),
+).order_by("what", "voice", "about")
+_ROUNDS: Final = (
+    select(round_)
+    .where(round_.c.assessment_id == bindparam("assessment_id"))
+    .order_by(round_.c.number)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +63,8 @@ class Spoken:
     """What one voice of a round said, and in what role."""
 
     role: str | None
-    codes: Mapping[str, str]
-    notes: Mapping[str, str]
+    codes: dict[str, str]
+    notes: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +79,7 @@ class Turnout:
 
 def rounds_of(connection: Connection, assessment_id: str) -> list[StoredRound]:
     """The rounds of what an assessment is for, the first one first."""
-    query = select(round_).where(round_.c.assessment_id == assessment_id)
-    found = connection.execute(query.order_by(round_.c.number)).mappings()
+    found = connection.execute(_ROUNDS, {"assessment_id": assessment_id}).mappings()
     rounds = [StoredRound(**row) for row in found]
     return [each for each in rounds if each.purpose == rounds[0].purpose]
 
@@ -125,22 +162,12 @@ def is_blank(connection: Connection, of: StoredRound) -> bool:
 
 
 def voices_of(connection: Connection, of: StoredRound) -> list[Spoken]:
-    """What every voice of a round said: the shared one, or those apart in the order invited."""
-    shared = of.sharing == "together"
-    own = SHARED if shared else voice.c.public_id.is_not(None)
-    rows = connection.execute(
-        select(voice.c.id, voice.c.role).where(voice.c.round_id == of.id, own).order_by(voice.c.id)
-    ).all()
-    codes, notes = _said(connection, of, answer), _said(connection, of, note)
-    return [Spoken(row.role, codes.get(row.id, {}), notes.get(row.id, {})) for row in rows]
-
-
-def _said(connection: Connection, of: StoredRound, table: Table) -> dict[int, dict[str, str]]:
-    """What a table keeps of every voice of a round, by voice."""
-    owner, key, words = table.c
-    ids = select(voice.c.id).where(voice.c.round_id == of.id)
-    said: dict[int, dict[str, str]] = {}
-    query = select(owner, key, words).where(owner.in_(ids)).order_by(owner, key)
-    for voice_id, about, given in connection.execute(query):
-        said.setdefault(voice_id, {})[about] = given
-    return said
+    """What every voice apart of a round said, in the order they were invited."""
+    spoken: dict[int, Spoken] = {}
+    for what, voice_id, about, words in connection.execute(_SPOKEN, {"round_id": of.id}):
+        if what == ROLE:
+            spoken[voice_id] = Spoken(words, {}, {})
+        else:
+            said = spoken[voice_id].codes if what == CODE else spoken[voice_id].notes
+            said[about] = words
+    return list(spoken.values())

@@ -87,13 +87,13 @@ class Board:
 
 def board_of(connection: Connection, opened: Opened) -> Board:
     """The plan of a file, beside what its latest round that may be read suggests."""
-    kept = plans.items_of(connection, opened.stored.id)
-    plan = plans.plan_of(connection, opened.stored.id)
+    kept = plans.plan_of(connection, opened.stored.id)
+    plan = kept.plan
     making = making_of(opened)
-    lines = plan_lines(making, Plan(tuple(each.item for each in kept), plan.hours))
+    lines = plan_lines(making, plan)
     rows = tuple(
         Row(each.id, each.item, line, is_first(making, each.item))
-        for each, line in zip(kept, lines, strict=True)
+        for each, line in zip(kept.items, lines, strict=True)
     )
     today = day_of(runtime().now())
     taken = {row.item.about for row in rows}

@@ -20,9 +20,11 @@ from adn_assess.web.runtime import runtime
 
 def answers_in(connection: Connection, edition: Edition, stored: Stored) -> Round:
     """The round that a voice belongs to, with all its voices; a group only as distributions."""
+    together = stored.round.sharing == "together"
+    said = [stored] if together else rounds.voices_of(connection, stored.round)
     voices = tuple(
-        Voice(_values(edition, spoken.codes), spoken.role, _beside_axes(edition, spoken.notes))
-        for spoken in rounds.voices_of(connection, stored.round)
+        Voice(_values(edition, each.codes), each.role, _beside_axes(edition, each.notes))
+        for each in said
     )
     if stored.round.sharing == "anonymous":
         return Round(stored.profile, dealt(edition, voices), is_group=True)
@@ -81,7 +83,7 @@ def filed_with(connection: Connection, opened: Opened) -> Filed:
         and (before := assessments.load(connection, stored.id, number=each.number))
     )
     started = day_of(stored.round.started_at) if past else None
-    return Filed(plans.plan_of(connection, stored.id), tried_since(stored), started, past)
+    return Filed(plans.plan_of(connection, stored.id).plan, tried_since(stored), started, past)
 
 
 def _past(connection: Connection, stored: Stored) -> Past:

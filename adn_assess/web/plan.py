@@ -65,7 +65,7 @@ def file(assessment_id: str, extension: str) -> Response:
         abort(404)
     with runtime().database.reading() as connection:
         opened = _open(connection, assessment_id)
-        plan = plans.plan_of(connection, assessment_id)
+        plan = plans.plan_of(connection, assessment_id).plan
     document = plan_document(making_of(opened, to_carry=True), plan)
     return as_file(document, extension, _("plan"))
 
@@ -229,7 +229,7 @@ def _kind_of(opened: Opened, about: str) -> PlanKind | None:
 
 
 def _add(connection: Connection, assessment_id: str, item: PlanItem) -> None:
-    if len(plans.items_of(connection, assessment_id)) >= MOST_ITEMS:
+    if len(plans.plan_of(connection, assessment_id).items) >= MOST_ITEMS:
         abort(413)
     plans.add_items(connection, assessment_id, [item])
 
