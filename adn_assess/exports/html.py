@@ -8,6 +8,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from adn_assess.domain.report import Report
+from adn_assess.exports.once import once
 from adn_assess.exports.picture import helix
 
 ROOT: Final = Path(__file__).parent.parent.parent
@@ -22,6 +23,7 @@ environment: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+environment.filters["once"] = once
 
 
 def html(report: Report) -> bytes:

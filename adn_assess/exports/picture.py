@@ -7,6 +7,7 @@ as attributes, so that the file is whole by itself; a page may override them by 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from textwrap import wrap
 from typing import Final
@@ -96,7 +97,7 @@ def _lobes(axes: Sequence[AxisPart]) -> list[_Lobe]:
         y = top + TURN + 18
         rungs = []
         for statement in axis.obstacles:
-            lines = tuple(wrap(statement.label, LABEL_CHARACTERS))
+            lines = _wrapped(statement.label)
             rungs.append(_Rung(y, lines, statement))
             y += LINE * len(lines) + 12
         bottom = rungs[-1].y + TURN + 8
@@ -105,6 +106,12 @@ def _lobes(axes: Sequence[AxisPart]) -> list[_Lobe]:
         lobes.append(_Lobe(axis, colour, place, top, tuple(rungs), bottom, is_last))
         top = bottom
     return lobes
+
+
+@lru_cache(1024)
+def _wrapped(label: str) -> tuple[str, ...]:
+    """The lines of an obstacle's label: one of a few dozen."""
+    return tuple(wrap(label, LABEL_CHARACTERS))
 
 
 def _strands(lobe: _Lobe) -> Iterator[str]:

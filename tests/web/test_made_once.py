@@ -1,7 +1,12 @@
 """What is made once is the same for everyone: nobody's page ever shows on another's."""
 
-import pytest
+from collections.abc import Callable
 
+import pytest
+from flask import Flask
+from markupsafe import Markup
+
+from adn_assess.exports.once import once
 from tests.walker import Page
 from tests.web.conftest import Browse
 from tests.web.walking import at, start, step
@@ -68,3 +73,39 @@ def test_a_private_page_is_kept_by_no_cache(browse: Browse) -> None:
         answer = walker.open(at(assessment, page).rstrip("/")).response
         assert answer.headers["Cache-Control"] == "no-store"
         assert "ETag" not in answer.headers
+
+
+def test_what_a_person_wrote_is_in_no_piece_that_is_kept(app: Flask, browse: Browse) -> None:
+    walker = browse()
+    assessment = start(walker)
+    walker.open(step(assessment, "concertation/obstacles"))
+    walker.send({**answers_of(walker.page, 0), NOTE: WORDS}, press="next")
+    walker.open(at(assessment, "plan"))
+    walker.send({"words": WORDS}, to="plan/ajouter")
+    kept: list[object] = []
+
+    def once_and_told(macro: Callable[..., Markup], *words: object) -> Markup:
+        kept.extend(words)
+        return once(macro, *words)
+
+    app.jinja_env.filters["once"] = once_and_told
+    app.jinja_env.cache = {}
+    assert WORDS in walker.open(at(assessment, "resultat")).source
+    assert len(kept) > 100
+    assert not [each for each in kept if WORDS in str(each)]
+
+
+def test_two_results_seen_in_turn_each_say_what_their_own_answers_were(browse: Browse) -> None:
+    first, second = browse(), browse()
+    mine, theirs = start(first), start(second)
+    seen = []
+    for walker, assessment, choice in ((first, mine, 0), (second, theirs, 3)):
+        for place in PLACES:
+            walker.open(step(assessment, place))
+            walker.send(answers_of(walker.page, choice), press="next")
+        seen.append(walker.open(at(assessment, "resultat")).words)
+    again = [
+        walker.open(at(of, "resultat")).words for walker, of in ((first, mine), (second, theirs))
+    ]
+    assert seen == again
+    assert seen[0] != seen[1]
