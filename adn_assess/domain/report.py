@@ -80,7 +80,9 @@ class ReasonLine:
     basis: Basis
     why: str
     basis_sentence: str
-    figures: tuple[str, ...]
+    figure: str
+    """The sum behind what the statement weighs."""
+    contribution_sentence: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ its workers: the threads that typst starts do not survive it.
 """
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -24,6 +25,9 @@ PICTURE: Final = """
 #set text(font: "Source Sans 3")
 #image(bytes(sys.inputs.picture), format: "svg")
 """
+# Read by the compiler at its first paper: it makes one at a time, and more threads cost more than
+# they bring.
+os.environ.setdefault("RAYON_NUM_THREADS", "1")
 PPI: Final = 192
 SEATS: Final = 3
 """Papers that are made or wait to be, in one program; it serves more pages than that at a time."""

@@ -138,7 +138,10 @@ def test_an_action_says_the_answers_the_links_and_the_sums_behind_it() -> None:
         3,
         "judgement",
     )
-    assert plan.figures == ("0,67", "0,67 x 3/3 = 0,67 (strength_3)")
+    assert (plan.figure, plan.contribution_sentence) == (
+        "0,67",
+        "0,67 x 3/3 = 0,67 (strength_3)",
+    )
     assert (hard.kind, hard.id, hard.contribution, hard.strength, hard.basis) == (
         "obstacle",
         HARD,
@@ -146,7 +149,10 @@ def test_an_action_says_the_answers_the_links_and_the_sums_behind_it() -> None:
         2,
         "source",
     )
-    assert hard.figures == ("1,00 with 0,67 = 0,83", "0,83 x 2/3 = 0,56 (strength_2)")
+    assert (hard.figure, hard.contribution_sentence) == (
+        "1,00 with 0,67 = 0,83",
+        "0,83 x 2/3 = 0,56 (strength_2)",
+    )
     assert hard.given == ("answer 3",)
     assert hard.why == f"why: {HARD} → {DIG}"
     assert (plan.basis_sentence, hard.basis_sentence) == ("basis_judgement", "basis_source")

@@ -90,7 +90,8 @@ def _reason(
         basis=link.basis,
         why=phrasing.say("link_reason", reason=phrasing.text(link.reason)),
         basis_sentence=phrasing.words(f"basis_{link.basis}"),
-        figures=(line.figure, contribution),
+        figure=line.figure,
+        contribution_sentence=contribution,
     )
 
 

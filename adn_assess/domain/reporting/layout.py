@@ -37,11 +37,11 @@ def complete(report: Report) -> Document:
         *_plan(report),
         _axes(report),
         *_why(report),
+        *_changes(report),
         *_others(report),
         _precedents(report),
         _strengths(report),
         _to_verify(report),
-        *_changes(report),
         *_profile(report),
         *_notes(report),
         _method(report),
@@ -167,7 +167,7 @@ def _statements(report: Report, caption: str, lines: Iterable[StatementLine]) ->
         (words["statement"], words["given_answer"], words["reading"], words["weight"]),
         tuple(
             (
-                f"{line.label}. {line.statement}",
+                " ".join(filter(None, (f"{line.label}.", line.statement, line.figure))),
                 "; ".join(line.given),
                 line.reading,
                 line.weight_words or "—",
@@ -181,14 +181,15 @@ def _why(report: Report) -> Iterator[Section]:
     found = (*report.first_steps, *report.to_settle)
     if found:
         parts = tuple(_details(report, each) for each in found)
-        yield Section(report.words["why"], (), parts)
+        yield Section(report.words["why"], (Paragraph(report.words["ours"], "quiet"),), parts)
 
 
 def _others(report: Report) -> Iterator[Section]:
     if report.others:
         words = report.words
         parts = tuple(_details(report, each) for each in report.others)
-        yield Section(words["others"], (Paragraph(words["others_intro"]),), parts)
+        said = (Paragraph(words["others_intro"]), Paragraph(words["ours"], "quiet"))
+        yield Section(words["others"], said, parts)
 
 
 def _details(report: Report, action: ActionPart) -> Section:
@@ -196,7 +197,7 @@ def _details(report: Report, action: ActionPart) -> Section:
     blocks: list[Block] = [
         Facts(
             (
-                (words["practice"], f"{action.practice} {words['ours']}"),
+                (words["practice"], action.practice),
                 (words["first_gesture"], action.first_gesture),
             )
         ),
@@ -208,24 +209,17 @@ def _details(report: Report, action: ActionPart) -> Section:
         blocks.append(Paragraph(action.relevance_sentence, "quiet"))
     if action.provisional:
         blocks.append(Paragraph(words["provisional_note"], "remark"))
-    blocks += _hold(report, action)
+    if action.stable:
+        blocks.append(Paragraph(words["stable"]))
     examples = action.examples or (words["no_example"],)
-    blocks += [Paragraph(each, "quiet") for each in examples]
+    blocks.append(Paragraph(" ".join(examples), "quiet"))
     return Section(action.label, tuple(blocks))
 
 
 def _reason(each: ReasonLine) -> Line:
-    said = (*each.given, each.statement, each.why, each.basis_sentence)
-    return Line(each.label, about=each.id, says=" ".join(said), aside=" ".join(each.figures))
-
-
-def _hold(report: Report, action: ActionPart) -> list[Block]:
-    if action.stable:
-        return [Paragraph(report.words["stable"])]
-    if not action.hinges:
-        return []
-    hinges = Bullets(tuple(Line(each.sentence) for each in action.hinges))
-    return [Paragraph(report.words["to_discuss"]), hinges]
+    """The statement itself, and what it weighs, stand in the table of its axis."""
+    said = (*each.given, each.why, each.basis_sentence)
+    return Line(each.label, about=each.id, says=" ".join(said), aside=each.contribution_sentence)
 
 
 def _precedents(report: Report) -> Section:
@@ -284,8 +278,13 @@ def _changes(report: Report) -> Iterator[Section]:
     if not report.hanging:
         yield Section(words["changes"], (Paragraph(words["nothing_changes"]),))
         return
-    parts = tuple(Section(each.label, tuple(_hold(report, each))) for each in report.hanging)
+    parts = tuple(_hinges(report, each) for each in report.hanging)
     yield Section(words["changes"], (Paragraph(words["changes_intro"]),), parts)
+
+
+def _hinges(report: Report, action: ActionPart) -> Section:
+    lines = Bullets(tuple(Line(each.sentence) for each in action.hinges))
+    return Section(action.label, (Paragraph(report.words["to_discuss"]), lines))
 
 
 def _profile(report: Report) -> Iterator[Section]:
