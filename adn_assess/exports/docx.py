@@ -5,19 +5,20 @@ the spelling in it; pictures say in words what they show.
 """
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as Word
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt, RGBColor
-from docx.text.paragraph import Paragraph as WordParagraph
 
+from adn_assess.domain.catalogue import Language
 from adn_assess.domain.document import (
     Beside,
     Bullets,
@@ -32,6 +33,7 @@ from adn_assess.domain.document import (
     Table,
     Words,
 )
+from adn_assess.exports.wordml import paragraph, run, table
 
 FONT: Final = "Calibri"
 INK: Final = RGBColor(0x1B, 0x24, 0x30)
@@ -58,24 +60,28 @@ STAMP: Final = (1980, 1, 1, 0, 0, 0)
 """The day of every part within the file: the same paper is the same bytes."""
 EPOCH: Final = "2019-01-01"
 DEEPEST: Final = 3
-STYLES: Final = (
-    *("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3"),
-    *("List Bullet", "Caption", "Quote"),
-)
-"""Those that paragraphs have."""
+TABLES: Final = ("Normal Table", "Table Grid")
+"""The looks of tables that a paper needs."""
+REMARK, CELL, HEADER = "Remark", "Table Text", "Table Header"
+"""Our own styles of paragraphs."""
+STRONG, LABEL, ASIDE = "Strong", "Label", "Aside"
+"""Styles of words; the first one is Word's."""
 
 
 def docx_bytes(document: Document, picture: bytes | None = None) -> bytes:
     """The paper as a DOCX file; `picture` (PNG) goes where the paper has a figure."""
-    word = docx.Document()
-    _set_up(word, document)
+    word = docx.Document(io.BytesIO(_prepared(document.language, tight=document.tight)))
+    _properties(word, document)
+    _page_numbers(word, document)
     _Writer(word, picture).write(document)
-    _finish_tables(word)
     return _same_each_time(word)
 
 
-def _set_up(word: Word, document: Document) -> None:
-    """Paper, margins, fonts, language, properties."""
+@cache
+def _prepared(language: Language, *, tight: bool) -> bytes:
+    """An empty paper: its size, margins, styles and language."""
+    word, prepared = docx.Document(), io.BytesIO()
+    _lighten(word)
     page = word.sections[0]
     page.page_width, page.page_height = LETTER
     page.left_margin = page.right_margin = Cm(2.2)
@@ -83,16 +89,40 @@ def _set_up(word: Word, document: Document) -> None:
     for name in ("Normal", *SIZES, "List Bullet", "Caption", "Quote"):
         _style(word, name)
     normal = word.styles["Normal"]
-    normal.font.size = Pt(9.5 if document.tight else 10.5)
-    normal.paragraph_format.space_after = Pt(2 if document.tight else 6)
-    if document.tight:
+    normal.font.size = Pt(9.5 if tight else 10.5)
+    normal.paragraph_format.space_after = Pt(2 if tight else 6)
+    if tight:
         _tighten(word)
     word.styles["Quote"].paragraph_format.left_indent = Cm(0.6)
-    language = f"{document.language}-CA"
+    _own_styles(word)
     for said in word.styles.element.iter(qn("w:lang")):
-        said.set(qn("w:val"), language)
-    _properties(word, document, language)
-    _page_numbers(word, document)
+        said.set(qn("w:val"), f"{language}-CA")
+    word.save(prepared)
+    return prepared.getvalue()
+
+
+def _lighten(word: Word) -> None:
+    """Take out the looks of tables that no paper has, and the copy of all styles for Word 2007."""
+    for style in list(word.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name not in TABLES:
+            style.delete()
+    for name, relation in list(word.part.rels.items()):
+        if relation.reltype.endswith("/stylesWithEffects"):
+            del word.part.rels[name]
+
+
+def _own_styles(word: Word) -> None:
+    """What is not in Word's own set: whoever edits the paper changes each in one place."""
+    for name, based_on in ((REMARK, "Normal"), (CELL, "Normal"), (HEADER, CELL)):
+        style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = word.styles[based_on]
+        style.font.bold = name != CELL or None
+    cell = word.styles[CELL]
+    cell.font.size, cell.paragraph_format.space_after = Pt(9), Pt(2)
+    for name, colour in ((LABEL, ACCENT), (ASIDE, QUIET)):
+        style = word.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+        style.font.color.rgb = colour
+        style.font.bold = name == LABEL or None
 
 
 def _tighten(word: Word) -> None:
@@ -118,10 +148,11 @@ def _style(word: Word, name: str) -> None:
         style.paragraph_format.keep_with_next = True
 
 
-def _properties(word: Word, document: Document, language: str) -> None:
+def _properties(word: Word, document: Document) -> None:
     made = datetime.fromisoformat(document.made_on or EPOCH).replace(tzinfo=UTC)
     about = word.core_properties
-    about.title, about.subject, about.language = document.title, document.subtitle, language
+    about.title, about.subject = document.title, document.subtitle
+    about.language = f"{document.language}-CA"
     about.author, about.last_modified_by, about.comments = "Autodiagnostic ADN", "", ""
     about.created = about.modified = made
     about.revision = 1
@@ -146,7 +177,8 @@ class _Writer:
     def __init__(self, word: Word, picture: bytes | None) -> None:
         self.word = word
         self.picture = picture
-        self.styles = {name: word.styles[name].style_id for name in STYLES}
+        self.end = word.element.body.sectPr
+        self.styles = {style.name: style.style_id for style in word.styles}
         self.writers: Mapping[str, Callable[..., None]] = {
             "paragraph": self._paragraph,
             "words": self._words,
@@ -179,52 +211,48 @@ class _Writer:
         for part in section.sections:
             self._section(part, level + 1)
 
-    def _add(self, words: str = "", style: str | None = None) -> WordParagraph:
-        paragraph = self.word.add_paragraph(words)
-        if style is not None:
-            # By its id: given a name, the library goes through every style, at every paragraph.
-            paragraph._p.style = self.styles[style]  # noqa: SLF001
-        return paragraph
+    def _add(self, words: str, style: str | None = None, *, with_next: bool = False) -> None:
+        self._add_runs((words, None), style=style, with_next=with_next)
+
+    def _add_runs(
+        self, *runs: tuple[str, str | None], style: str | None = None, with_next: bool = False
+    ) -> None:
+        """A paragraph of words, each with the name of their style."""
+        made = [run(words, self.styles[named] if named else None) for words, named in runs if words]
+        named = self.styles[style] if style else None
+        self.end.addprevious(paragraph(made, named, with_next=with_next))
 
     def _heading(self, words: str, level: int) -> None:
         self._add(words, f"Heading {min(level, DEEPEST)}")
 
     def _paragraph(self, block: Paragraph, _level: int) -> None:
-        run = self._add().add_run(block.words)
-        if block.tone == "quiet":
-            run.font.color.rgb = QUIET
-        run.bold = block.tone == "remark" or None
+        tone = ASIDE if block.tone == "quiet" else None
+        self._add_runs((block.words, tone), style=REMARK if block.tone == "remark" else None)
 
     def _words(self, block: Words, _level: int) -> None:
         if block.label:
-            _labelled(self._add(), block.label)
+            self._add_runs((block.label, LABEL))
         for words in block.words.split("\n\n"):
             self._add(words, "Quote")
 
     def _bullets(self, block: Bullets, _level: int) -> None:
         for line in block.lines:
-            _line(self._add(style="List Bullet"), line)
+            self._add_runs(*_line(line), style="List Bullet")
 
     def _steps(self, block: Steps, _level: int) -> None:
         for number, step in enumerate(block.steps, start=1):
-            paragraph = self._add()
-            paragraph.paragraph_format.keep_with_next = True
-            paragraph.add_run(f"{number}. ").bold = True
-            _line(paragraph, step.line, strong=True)
+            name = _line(step.line, strong=True)
+            self._add_runs((f"{number}. ", STRONG), *name, with_next=True)
             self._add(step.gesture)
             for reason in step.reasons:
-                _line(self._add(style="List Bullet"), reason)
+                self._add_runs(*_line(reason), style="List Bullet")
 
     def _facts(self, block: Facts, _level: int) -> None:
         for label, said in block.pairs:
-            paragraph = self._add()
-            _labelled(paragraph, label)
-            paragraph.add_run(f" {said}")
+            self._add_runs((label, LABEL), (f" {said}", None))
 
     def _ladder(self, block: Ladder, _level: int) -> None:
-        paragraph = self._add()
-        paragraph.paragraph_format.keep_with_next = True
-        _line(paragraph, block.line, strong=True)
+        self._add_runs(*_line(block.line, strong=True), with_next=True)
         answers = tuple(rung.answer for rung in block.rungs)
         self._grid((answers, tuple(", ".join(rung.who) or "—" for rung in block.rungs)))
         for ask in block.asks:
@@ -238,9 +266,9 @@ class _Writer:
 
     def _table(self, block: Table, _level: int) -> None:
         if block.caption:
-            self._add(block.caption, "Caption").paragraph_format.keep_with_next = True
+            self._add(block.caption, "Caption", with_next=True)
         self._grid((block.headers, *block.rows))
-        self._add()
+        self._add("")
 
     def _figure(self, block: Figure, _level: int) -> None:
         if self.picture is not None:
@@ -251,20 +279,8 @@ class _Writer:
         self._add(block.summary, "Caption")
 
     def _grid(self, rows: tuple[tuple[str, ...], ...]) -> None:
-        table = self.word.add_table(len(rows), len(rows[0]), style="Table Grid")
-        table.alignment = WD_TABLE_ALIGNMENT.LEFT
-        table.autofit = False
-        widths = _widths(rows)
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = width
-        for row, texts in zip(table.rows, rows, strict=True):
-            row.height = None if all(texts) else PEN
-            for cell, text, width in zip(row.cells, texts, widths, strict=True):
-                cell.width = width
-                paragraph = cell.paragraphs[0]
-                paragraph.paragraph_format.space_after = Pt(2)
-                run = paragraph.add_run(text)
-                run.font.size, run.bold = Pt(9), texts is rows[0] or None
+        styles = (self.styles["Table Grid"], self.styles[HEADER], self.styles[CELL])
+        self.end.addprevious(table(rows, _widths(rows), styles, PEN))
 
 
 def _widths(rows: tuple[tuple[str, ...], ...]) -> list[Length]:
@@ -274,27 +290,13 @@ def _widths(rows: tuple[tuple[str, ...], ...]) -> list[Length]:
     return [Cm(TEXT_CM * share / sum(shares)) for share in shares]
 
 
-def _line(paragraph: WordParagraph, line: Line, *, strong: bool = False) -> None:
-    paragraph.add_run(line.words).bold = bool(strong or line.says) or None
+def _line(line: Line, *, strong: bool = False) -> Iterator[tuple[str, str | None]]:
+    """The words of a line, each with their style."""
+    yield line.words, STRONG if strong or line.says else None
     if line.says:
-        paragraph.add_run(f" {line.says}")
+        yield f" {line.says}", None
     if line.aside:
-        paragraph.add_run(f" {line.aside}").font.color.rgb = QUIET
-
-
-def _labelled(paragraph: WordParagraph, label: str) -> None:
-    run = paragraph.add_run(label)
-    run.bold, run.font.color.rgb = True, ACCENT
-
-
-def _finish_tables(word: Word) -> None:
-    """The first row of each table is its header, on every page; no row is cut by a page."""
-    for table in word.element.iter(qn("w:tbl")):
-        for place, row in enumerate(table.iter(qn("w:tr"))):
-            properties = row.get_or_add_trPr()
-            properties.append(OxmlElement("w:cantSplit"))
-            if place == 0:
-                properties.append(OxmlElement("w:tblHeader"))
+        yield f" {line.aside}", ASIDE
 
 
 def _same_each_time(word: Word) -> bytes:

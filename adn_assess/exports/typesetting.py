@@ -28,7 +28,8 @@ PICTURE: Final = """
 # Read by the compiler at its first paper: it makes one at a time, and more threads cost more than
 # they bring.
 os.environ.setdefault("RAYON_NUM_THREADS", "1")
-PPI: Final = 192
+PPI: Final = 110
+"""Of a picture as tall as two pages, which a paper shows half as tall: twice as fine there."""
 SEATS: Final = 3
 """Papers that are made or wait to be, in one program; it serves more pages than that at a time."""
 _press: Final = Lock()
@@ -70,7 +71,7 @@ def typeset(template: Path, printed: Mapping[str, object], made_on: str | None) 
 
 
 def png(picture: str) -> bytes:
-    """An SVG picture as PNG, twice as fine as a screen."""
+    """An SVG picture as PNG."""
     with _in_turn(), TemporaryDirectory() as empty:
         compiler = typst.Compiler(PICTURE.encode(), root=empty, font_paths=_fonts())
         made = compiler.compile(format="png", ppi=PPI, sys_inputs={"picture": picture})

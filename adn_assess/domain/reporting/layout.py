@@ -212,7 +212,7 @@ def _details(report: Report, action: ActionPart) -> Section:
     if action.stable:
         blocks.append(Paragraph(words["stable"]))
     examples = action.examples or (words["no_example"],)
-    blocks.append(Paragraph(" ".join(examples), "quiet"))
+    blocks.append(Paragraph(" · ".join(examples), "quiet"))
     return Section(action.label, tuple(blocks))
 
 
