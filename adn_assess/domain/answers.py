@@ -69,11 +69,17 @@ def option_of(voice: Voice, question: Question) -> Option | None:
     return None if value is None else question.scale.option(value)
 
 
-def standing(voices: tuple[Voice, ...], question: Question) -> Standing:
+def options_of(voices: tuple[Voice, ...], question: Question) -> tuple[Option, ...]:
+    """What the voices that answered a statement chose, in their order."""
+    chosen = (option_of(voice, question) for voice in voices)
+    return tuple(option for option in chosen if option)
+
+
+def standing(chosen: tuple[Option, ...]) -> Standing:
     """How a statement stands over all voices: known as soon as one of them knows."""
-    chosen = {option.standing for voice in voices if (option := option_of(voice, question))}
+    found = {option.standing for option in chosen}
     order: tuple[Standing, ...] = ("known", "unknown", "not_applicable")
-    return next((each for each in order if each in chosen), "unanswered")
+    return next((each for each in order if each in found), "unanswered")
 
 
 def faults_in(edition: Edition, round_: Round) -> list[Fault]:

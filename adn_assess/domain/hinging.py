@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from adn_assess.domain.answers import Round, option_of
+from adn_assess.domain.answers import Round
 from adn_assess.domain.covering import Cover, Reach
 from adn_assess.domain.edition import Edition
 from adn_assess.domain.questionnaire import Question, Value
@@ -43,7 +43,7 @@ def _moves(
     Any voice that gave the same answer weighs the same; of a group, one stands for them.
     """
     for question in edition.questions.values():
-        known = _known(round_, question)
+        known = sum(option.level is not None for option in scores.chosen[question.id])
         for value, voices in _holders(round_, question).items():
             for step in question.scale.steps(value):
                 shift = (_level(question, step) - _level(question, value)) / known
@@ -60,12 +60,6 @@ def _holders(round_: Round, question: Question) -> dict[Value, list[int]]:
         if question.id in voice.answers:
             holders.setdefault(voice.answers[question.id], []).append(index)
     return holders
-
-
-def _known(round_: Round, question: Question) -> int:
-    """How many voices know."""
-    options = (option_of(voice, question) for voice in round_.voices)
-    return sum(option is not None and option.level is not None for option in options)
 
 
 def _level(question: Question, value: Value) -> Fraction:

@@ -5,13 +5,13 @@ page settles it and not the noise of the last binary digit.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
 
-from adn_assess.domain.answers import Voice, option_of, standing
+from adn_assess.domain.answers import Voice, options_of, standing
 from adn_assess.domain.edition import Edition
-from adn_assess.domain.questionnaire import Question
+from adn_assess.domain.questionnaire import Option, Question
 
 ASSUMED_NEED: Final = Fraction(1, 2)
 """The need of an axis of which no need is known; always flagged as assumed."""
@@ -45,33 +45,33 @@ class AxisScore:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What a round's answers weigh. A statement that nobody knows is in neither mapping."""
+    """What a round's answers weigh. A statement that nobody knows has no level and no weight."""
 
     levels: Mapping[str, Fraction]
     """Statement id → presence of the obstacle or level of the need, 0 to 1, mean of the voices."""
     weights: Mapping[str, Fraction]
     """Statement id → what it counts for: w for an obstacle, its level for a need, 0 to 1."""
     axes: Mapping[str, AxisScore]
+    chosen: Mapping[str, tuple[Option, ...]] = field(compare=False)
+    """Statement id → what the voices that answered it chose: where it all comes from."""
 
 
 def score(edition: Edition, voices: tuple[Voice, ...]) -> Scores:
     """The scores of a round."""
-    levels = {
-        question.id: level
-        for question in edition.questions.values()
-        if (level := _level_of(voices, question)) is not None
-    }
+    chosen = {each.id: options_of(voices, each) for each in edition.questions.values()}
+    means = {statement: _level(options) for statement, options in chosen.items()}
+    levels = {statement: level for statement, level in means.items() if level is not None}
     return Scores(
+        chosen=chosen,
         levels=levels,
         weights=_weigh(edition, levels, edition.axis),
-        axes={axis: _axis_score(edition, voices, levels, axis) for axis in edition.axis},
+        axes={axis: _axis_score(edition, chosen, levels, axis) for axis in edition.axis},
     )
 
 
-def _level_of(voices: tuple[Voice, ...], question: Question) -> Fraction | None:
+def _level(chosen: tuple[Option, ...]) -> Fraction | None:
     """The mean level over the voices that know, each with equal weight; None when nobody does."""
-    options = (option_of(voice, question) for voice in voices)
-    return _mean([option.level for option in options if option and option.level is not None])
+    return _mean([option.level for option in chosen if option.level is not None])
 
 
 def _weigh(
@@ -105,11 +105,15 @@ def rounded(number: Fraction) -> float:
 
 
 def _axis_score(
-    edition: Edition, voices: tuple[Voice, ...], levels: Mapping[str, Fraction], axis: str
+    edition: Edition,
+    chosen: Mapping[str, tuple[Option, ...]],
+    levels: Mapping[str, Fraction],
+    axis_id: str,
 ) -> AxisScore:
-    need, assumed = _need(edition, levels, axis)
-    asked = [question for question in edition.questions.values() if question.axis == axis]
-    standings = [standing(voices, question) for question in asked]
+    axis = edition.axis[axis_id]
+    need, assumed = _need(edition, levels, axis_id)
+    asked = [*(need.id for need in axis.needs), *(obstacle.id for obstacle in axis.obstacles)]
+    standings = [standing(chosen[statement]) for statement in asked]
     covered = sum(each in ("known", "not_applicable") for each in standings)
     return AxisScore(need, assumed, covered, len(asked))
 
@@ -126,4 +130,4 @@ def _factor(need: Fraction) -> Fraction:
 
 
 def _mean(numbers: list[Fraction]) -> Fraction | None:
-    return sum(numbers, Fraction(0)) / len(numbers) if numbers else None
+    return sum(numbers[1:], numbers[0]) / len(numbers) if numbers else None

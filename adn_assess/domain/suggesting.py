@@ -122,10 +122,9 @@ def _reasons(edition: Edition, scores: Scores, action: str) -> tuple[Reason, ...
     reasons = [
         Reason(link, scores.weights[link.origin] * SHARES[link.strength or 0])
         for link in edition.links_to_action[action]
-        if link.origin in scores.weights
+        if scores.weights.get(link.origin)
     ]
-    counted = [reason for reason in reasons if reason.contribution > 0]
-    return tuple(sorted(counted, key=lambda reason: reason.contribution, reverse=True))
+    return tuple(sorted(reasons, key=lambda reason: reason.contribution, reverse=True))
 
 
 def _total(reasons: tuple[Reason, ...]) -> Fraction:

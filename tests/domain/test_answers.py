@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adn_assess.domain.answers import Round, Voice, faults_in, settle, standing
+from adn_assess.domain.answers import Round, Voice, faults_in, options_of, settle, standing
 from adn_assess.domain.catalogue import Condition
 from adn_assess.domain.edition import Edition
 from adn_assess.domain.questionnaire import Scale, Value
@@ -49,8 +49,8 @@ def test_a_statement_is_known_as_soon_as_one_voice_knows(
     given_answers: list[Given], expected: str
 ) -> None:
     question = SOIL.questions[HARD]
-    assert standing(several(*given_answers).voices, question) == expected
-    assert standing(several(*reversed(given_answers)).voices, question) == expected
+    assert standing(options_of(several(*given_answers).voices, question)) == expected
+    assert standing(options_of(several(*reversed(given_answers)).voices, question)) == expected
 
 
 # What a profile settles

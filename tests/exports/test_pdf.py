@@ -87,8 +87,8 @@ def actions(report: Report) -> tuple[ActionPart, ...]:
 
 def in_full(reason: ReasonLine) -> str:
     given = " · ".join(reason.given)
-    why = f"{reason.why} {reason.basis_sentence} {''.join(reason.figures)}"
-    return squeezed(f"{reason.label} {reason.statement} {given} {why}")
+    why = f"{reason.why} {reason.basis_sentence} {reason.contribution_sentence}"
+    return squeezed(f"{reason.label} {given} {why}")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -116,7 +116,8 @@ def test_every_statement_is_told_with_its_answer_its_reading_and_its_weight(
     assert len(lines) == len(edition.questions)
     for line in lines:
         weight = "–" if line.weight is None else f"{line.weight:.2f}".replace(".", ",")
-        row = f"{line.label}{line.statement}{''.join(line.given)}{line.reading}{weight}"
+        said = f"{line.label}{line.statement}{line.figure}"
+        row = f"{said}{''.join(line.given)}{line.reading}{weight}"
         assert squeezed(row) in text
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from adn_assess.domain.answers import option_of, standing
+from adn_assess.domain.answers import option_of, options_of, standing
 from adn_assess.domain.questionnaire import Option, Question
 from adn_assess.domain.report import StatementLine, VerifyLine
 from adn_assess.domain.reporting.phrasing import Phrasing
@@ -14,6 +14,8 @@ def statement_line(phrasing: Phrasing, scores: Scores, question: Question) -> St
     """One statement as a report shows it."""
     level = scores.levels.get(question.id)
     weight = scores.weights.get(question.id)
+    chosen = scores.chosen[question.id]
+    where = standing(chosen)
     return StatementLine(
         id=question.id,
         kind=question.kind,
@@ -21,8 +23,8 @@ def statement_line(phrasing: Phrasing, scores: Scores, question: Question) -> St
         label=phrasing.text(question.label),
         statement=phrasing.text(question.statement),
         given=given_answers(phrasing, question) or (phrasing.words("no_answer"),),
-        standing=standing(phrasing.round.voices, question),
-        reading=_reading(phrasing, question, level),
+        standing=where,
+        reading=_reading(phrasing, [each for each in chosen if each.standing == where], level),
         level=None if level is None else rounded(level),
         weight=None if weight is None else rounded(weight),
         weight_words=None if weight is None else phrasing.number(weight),
@@ -30,20 +32,21 @@ def statement_line(phrasing: Phrasing, scores: Scores, question: Question) -> St
     )
 
 
-def in_place(phrasing: Phrasing) -> Iterator[str]:
+def in_place(scores: Scores) -> Iterator[str]:
     """The statements that every voice with a known answer says are in place."""
-    for question in phrasing.edition.questions.values():
-        known = [option for option in _options(phrasing, question) if option.standing == "known"]
+    for statement, chosen in scores.chosen.items():
+        known = [option for option in chosen if option.standing == "known"]
         if known and all(option.in_place for option in known):
-            yield question.id
+            yield statement
 
 
-def verify_lines(phrasing: Phrasing) -> Iterator[VerifyLine]:
+def verify_lines(phrasing: Phrasing, scores: Scores) -> Iterator[VerifyLine]:
     """The statements that somebody could not answer, with whom to check."""
     for question in phrasing.edition.questions.values():
-        if all(option.standing != "unknown" for option in _options(phrasing, question)):
+        chosen = scores.chosen[question.id]
+        if all(option.standing != "unknown" for option in chosen):
             continue
-        known = standing(phrasing.round.voices, question) == "known"
+        known = standing(chosen) == "known"
         ask = phrasing.say("to_verify_with", ask=phrasing.text(question.ask))
         yield VerifyLine(
             id=question.id,
@@ -53,11 +56,6 @@ def verify_lines(phrasing: Phrasing) -> Iterator[VerifyLine]:
             why="partly_known" if known else "unknown",
             ask=f"{phrasing.words('partly_known')} {ask}" if known else ask,
         )
-
-
-def _options(phrasing: Phrasing, question: Question) -> list[Option]:
-    chosen = (option_of(voice, question) for voice in phrasing.round.voices)
-    return [option for option in chosen if option]
 
 
 def given_answers(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
@@ -78,7 +76,7 @@ def given_answers(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
 
 def _counted(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
     """How many voices of a group gave each answer, in the order of the scale."""
-    options = _options(phrasing, question)
+    options = options_of(phrasing.round.voices, question)
     return tuple(
         phrasing.say(
             "answer_of",
@@ -91,10 +89,8 @@ def _counted(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
     )
 
 
-def _reading(phrasing: Phrasing, question: Question, level: Fraction | None) -> str:
-    """How the answers read: as the chosen option nearest to their mean, a tie to the higher."""
-    where = standing(phrasing.round.voices, question)
-    same = [option for option in _options(phrasing, question) if option.standing == where]
+def _reading(phrasing: Phrasing, same: list[Option], level: Fraction | None) -> str:
+    """How answers of the same standing read: as the nearest to their mean, a tie to the higher."""
     if not same:
         return phrasing.words("unanswered_reading")
     if level is None or len(same) == 1:
