@@ -31,6 +31,8 @@ class AxisScore:
     need_assumed: bool
     covered: int
     asked: int
+    factor: Fraction
+    """What the need makes of the presence of each obstacle: ½ to 1."""
 
     @property
     def coverage(self) -> Fraction:
@@ -92,7 +94,7 @@ def weights_changed(
 ) -> dict[str, Fraction]:
     """The weights that change when one known statement has another level, as they then are."""
     if question.kind == "obstacle":
-        return {question.id: level * _factor(scores.axes[question.axis].need)}
+        return {question.id: level * scores.axes[question.axis].factor}
     return _weigh(edition, {**scores.levels, question.id: level}, [question.axis])
 
 
@@ -115,7 +117,7 @@ def _axis_score(
     asked = [*(need.id for need in axis.needs), *(obstacle.id for obstacle in axis.obstacles)]
     standings = [standing(chosen[statement]) for statement in asked]
     covered = sum(each in ("known", "not_applicable") for each in standings)
-    return AxisScore(need, assumed, covered, len(asked))
+    return AxisScore(need, assumed, covered, len(asked), _factor(need))
 
 
 def _need(edition: Edition, levels: Mapping[str, Fraction], axis: str) -> tuple[Fraction, bool]:

@@ -49,6 +49,8 @@ class Opened:
     role: access.Role
     link_id: int | None
     """The link by which this browser came in; None when it started the assessment itself."""
+    latest: bool = False
+    """True for what is known to be the latest round, as when none was asked for by its number."""
 
     @property
     def words(self) -> FileWords:
@@ -97,7 +99,8 @@ def open_assessment(
     if found is None or purpose not in (None, found[1].purpose):
         abort(404)
     way, stored = found
-    opened = Opened(stored, runtime().edition(connection, stored.edition_id), way.role, way.link_id)
+    edition = runtime().edition(connection, stored.edition_id)
+    opened = Opened(stored, edition, way.role, way.link_id, latest=number is None)
     if right == "read" and (stored.apart or opened.may("read")) and not stored.round.readable:
         raise ClosedError(opened)
     if not opened.may(right):

@@ -72,8 +72,11 @@ def filed_with(connection: Connection, opened: Opened) -> Filed:
     A voice apart was invited to one round; an earlier round stands as it was, without the plan.
     """
     stored = opened.stored
-    known = rounds.rounds_of(connection, stored.round.assessment_id)
-    if stored.apart or stored.round.number != max(each.number for each in known):
+    if stored.apart:
+        return NOTHING_FILED
+    alone = opened.latest and stored.round.number == 1
+    known = [stored.round] if alone else rounds.rounds_of(connection, stored.id)
+    if stored.round.number != max(each.number for each in known):
         return NOTHING_FILED
     past = tuple(
         _past(connection, before)
