@@ -1,7 +1,7 @@
 """What is measured: the same requests to several servers in turn, block after block."""
 
 import random
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median, quantiles
 
@@ -18,6 +18,7 @@ class Tally:
     """What a server did: milliseconds of processor a request, block by block, and waits."""
 
     processor: list[float] = field(default_factory=list)
+    """Of the same length for every server asked in turn."""
     waits: list[float] = field(default_factory=list)
     """Milliseconds that each request, or pair of them, took."""
 
@@ -26,6 +27,14 @@ class Tally:
         told = [each * 1000 for each in waits]
         self.processor.append(spent * 1000 / len(told))
         self.waits += told
+
+    def times(self, floor: "Tally") -> float:
+        """How many times as much as another, asked in the same turns: the median of the turns.
+
+        A machine that is slower for a while is so for both.
+        """
+        pairs = zip(self.processor, floor.processor, strict=True)
+        return round(median(mine / its for mine, its in pairs), 3)
 
     @property
     def summary(self) -> dict[str, float]:
@@ -80,13 +89,14 @@ def pages_of_the_floor(server: Server, chance: random.Random) -> Callable[[], Bl
     return lambda: lambda: [pair.whole for pair in walk_the_floor(person, WALKS * PAGES, chance)]
 
 
-def same_again(person: Person, path: str, times: int) -> Callable[[], Block]:
-    """One page or file, asked for again and again."""
+def shown_again(people: Sequence[tuple[Person, str]], path: str, times: int) -> Callable[[], Block]:
+    """A page or file of each of some people in turn, so many times."""
 
     def block() -> Iterable[float]:
         for _ in range(times):
-            answer = person.ask("GET", path)
-            assert answer.status == 200, (path, answer.status)
-            yield answer.seconds
+            for person, own in people:
+                answer = person.ask("GET", f"{own}{path}")
+                assert answer.status == 200, (path, answer.status)
+                yield answer.seconds
 
     return lambda: block
