@@ -22,7 +22,7 @@ from bench.rounds import (
     pages_of_the_floor,
     shown_again,
 )
-from bench.servers import ROOT, Server, floor, ours
+from bench.servers import ROOT, Server, deployed, floor, ours
 
 BLOCKS: Final = 30
 FEW, MANY = 100, 100_000
@@ -186,12 +186,16 @@ def compared(crowds: dict[int, Server], chance: random.Random) -> dict[str, Any]
 
 
 def workshop(folder: Path, url: str) -> dict[str, Any]:
-    """Three hundred people who answer at once."""
+    """Three hundred people who answer at once, and never stop to think."""
     told = {}
-    databases: dict[str, dict[str, str]] = {"SQLite": {}, "PostgreSQL": {"DATABASE_URL": url}}
-    for kind, settings in databases.items():
-        with ours(made(folder, kind), settings) as server:
-            told[kind] = crowd(server, PEOPLE, random.Random(2))
+    for kind in ("SQLite", "PostgreSQL"):
+        for how, serve in (("alone", ours), ("deployed", deployed)):
+            name = f"{kind}, {how}"
+            settings = {}
+            if kind == "PostgreSQL":
+                settings["DATABASE_URL"] = another(url, f"room_{how}")
+            with serve(made(folder, name), settings) as server:
+                told[name] = crowd(server, PEOPLE, random.Random(2))
     return told
 
 

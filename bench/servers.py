@@ -114,6 +114,19 @@ def floor(folder: Path) -> Iterator[Server]:
 
 
 @contextmanager
+def deployed(folder: Path, settings: Mapping[str, str]) -> Iterator[Server]:
+    """This application, as a network serves it: one process a processor."""
+    gunicorn = str(Path(sys.executable).with_name("gunicorn"))
+    command = [gunicorn, "-c", "deploy/gunicorn.conf.py", "--bind", "127.0.0.1:{port}"]
+    workers = {"ADN_WORKERS": str(os.cpu_count() or 1)}
+    (folder / "instance").mkdir()
+    with running(
+        [*command, "adn_assess.web.serve:application()"], {**workers, **settings}, folder, "/sante"
+    ) as server:
+        yield server
+
+
+@contextmanager
 def ours(folder: Path, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
     """This application, as one starts it alone: one process."""
     with running([sys.executable, "app.py"], settings or {}, folder, "/sante") as server:

@@ -24,6 +24,12 @@ CONNECTIONS: Final = 1000
 """A room of 300 phones holds up to three each; past this many, people would wait unanswered."""
 IDLE_SECONDS: Final = 60
 """How long a connection is held that says nothing."""
+SWITCH_SECONDS: Final = 0.0002
+"""How long a thread keeps the interpreter while another waits for it.
+
+Waitress' own thread asks again and again for an answer that a worker is still sending: at Python's
+five milliseconds, a room of three hundred is served five times fewer pages.
+"""
 OTHER_FILES: Final = 200
 """Files open beside the connections: the database's, the logs."""
 NOT_READY: Final = 2
@@ -101,6 +107,7 @@ def main() -> int:
         )
         return NOT_READY
     signal.signal(signal.SIGTERM, _stop)
+    sys.setswitchinterval(SWITCH_SECONDS)
     print(f"Autodiagnostic ADN : http://{settings.host}:{settings.port}/  (Ctrl-C pour arrêter)")
     sys.stdout.flush()
     try:
