@@ -6,6 +6,8 @@ BIN := .venv/bin
 LONG_TESTS := tests/web/test_voices_machine.py tests/web/test_differencing.py \
 	tests/web/test_workshop.py tests/web/test_access.py tests/journeys/test_faces.py tests/trust
 ALONE := tests/trust/test_burst.py
+# One more than there are processors: many tests wait for a browser, a disk or a server.
+WORKERS := $(shell $(PYTHON) -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))')
 
 .DEFAULT_GOAL := help
 
@@ -25,13 +27,13 @@ test: .venv/ready-dev ## Set up what is missing, then run every check and every 
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/flask content check
-	@$(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal
+	@$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 .PHONY: test-long
 test-long: .venv/ready-dev ## The tests that take long: the same questions, asked many more times
 	@$(BIN)/python -m tests.journeys.tools
 	@ADN_LONG=1 $(BIN)/pytest $(ALONE)
-	@ADN_LONG=1 $(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal $(LONG_TESTS) --deselect $(ALONE)
+	@ADN_LONG=1 $(BIN)/pytest -n $(WORKERS) --dist worksteal $(LONG_TESTS) --deselect $(ALONE)
 
 .PHONY: bench
 bench: .venv/ready-dev ## Measure its speed beside the least that a page can cost, into docs/bench.json

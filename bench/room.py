@@ -30,6 +30,17 @@ class Phone:
     async def ask(
         self, method: str, path: str, sent: dict[str, str] | None = None
     ) -> tuple[int, dict[str, str], str]:
+        """Ask, as a browser does: once more on a new connection when the server let this one go."""
+        try:
+            return await self._ask(method, path, sent)
+        except (asyncio.IncompleteReadError, ConnectionError):
+            self.writer.close()
+            await self.connect()
+            return await self._ask(method, path, sent)
+
+    async def _ask(
+        self, method: str, path: str, sent: dict[str, str] | None
+    ) -> tuple[int, dict[str, str], str]:
         """Ask, and read the answer whole: its status, its headers and its words."""
         body = urlencode(sent).encode() if sent is not None else b""
         head = (
