@@ -24,7 +24,10 @@ from bench.rounds import (
 )
 from bench.servers import ROOT, Server, deployed, floor, ours
 
-BLOCKS: Final = 30
+TURNS: Final = 90
+"""Of the pages: a minute or two, since a machine with neighbours changes."""
+FILE_TURNS: Final = 24
+GROWTH_TURNS: Final = 12
 FEW, MANY = 100, 100_000
 PEOPLE: Final = 300
 SEEDS: Final = (2, 3, 5, 7)
@@ -90,7 +93,7 @@ def pages_and_files(folder: Path, url: str) -> dict[str, Any]:
                 "page": (light, pages_of(light, chance)),
                 "page, PostgreSQL": (heavy, pages_of(heavy, chance)),
             },
-            BLOCKS,
+            TURNS,
         )
         people = [answered(light, random.Random(seed)) for seed in SEEDS]
         asked = {"result": "/resultat", **{name: f"/rapport.{name}" for name in FORMATS}}
@@ -100,7 +103,7 @@ def pages_and_files(folder: Path, url: str) -> dict[str, Any]:
                 "floor": (bare, pages_of_the_floor(bare, chance)),
                 **{name: (light, shown_again(people, asked[name], TIMES)) for name in asked},
             },
-            BLOCKS // 2,
+            FILE_TURNS,
         )
         return {
             "pages": in_floors(pages),
@@ -175,7 +178,7 @@ def compared(crowds: dict[int, Server], chance: random.Random) -> dict[str, Any]
         asked["mine"][str(count)] = (server, shown_again(mine, "/diagnostic", 20))
     told = {}
     for name, servers in asked.items():
-        tallies = in_turn(servers, BLOCKS // 2)
+        tallies = in_turn(servers, GROWTH_TURNS)
         few, many = (tallies[str(count)] for count in (FEW, MANY))
         told[name] = {
             str(FEW): few.summary,
