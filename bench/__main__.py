@@ -27,7 +27,7 @@ from bench.servers import ROOT, Server, deployed, floor, ours
 TURNS: Final = 90
 """Of the pages: a minute or two, since a machine with neighbours changes."""
 FILE_TURNS: Final = 24
-GROWTH_TURNS: Final = 12
+GROWTH_TURNS: Final = 24
 FEW, MANY = 100, 100_000
 PEOPLE: Final = 300
 SEEDS: Final = (2, 3, 5, 7)
