@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Final
 
 from markupsafe import Markup
 
-MOST = 8192
+MOST: Final = 8192
 """Pieces kept: those of some editions in both languages."""
 
 
