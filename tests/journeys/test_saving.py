@@ -1,7 +1,7 @@
 """What browsers do to forms (back, refresh, two tabs, left open), and saving as one answers."""
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.journeys.conftest import Visit
 from tests.journeys.walks import NEXT, begin
@@ -9,14 +9,18 @@ from tests.journeys.walks import NEXT, begin
 PLACE = "concertation/obstacles"
 
 
+def choices(page: Page) -> Locator:
+    """The choices of the first question."""
+    return page.locator("fieldset.question").first.locator("input[type=radio]")
+
+
 def choice(page: Page, number: int) -> None:
-    page.locator("fieldset.question").first.locator("input[type=radio]").nth(number).check()
+    choices(page).nth(number).check()
 
 
 def chosen(page: Page) -> int:
     """Which choice of the first question is checked; -1 for none."""
-    group = page.locator("fieldset.question").first.locator("input[type=radio]")
-    return next((n for n, each in enumerate(group.all()) if each.is_checked()), -1)
+    return next((n for n, each in enumerate(choices(page).all()) if each.is_checked()), -1)
 
 
 def at(assessment: str) -> str:
@@ -123,15 +127,21 @@ def test_a_form_sent_while_an_answer_is_being_saved_waits_for_it(visit: Visit) -
     page = visit()
     assessment = begin(page)
     page.goto(at(assessment))
-    held: list[Route] = []
-    page.route("**/etape/**", lambda route: held.append(route), times=1)  # noqa: PLW0108 - its signature is read
-    with page.expect_request("**/etape/**"):
-        choice(page, 2)
-    saved = held[0].fetch()
-    choice(page, 0)
-    page.get_by_role("button", name=NEXT).click(no_wait_after=True)
+    page.evaluate("addEventListener('submit', sent => { window.waits = sent.defaultPrevented })")
+    waits: list[bool] = []
+
+    def answer_again_and_go_on(saving: Route) -> None:
+        saved = saving.fetch()
+        choice(page, 0)
+        page.get_by_role("button", name=NEXT).click(no_wait_after=True)
+        waits.append(page.evaluate("window.waits"))
+        saving.fulfill(response=saved)
+
+    page.route("**/etape/**", answer_again_and_go_on, times=1)
     with page.expect_navigation():
-        held[0].fulfill(response=saved)
+        # Not checked as by `choice`: it looks afterwards whether the choice still stands.
+        choices(page).nth(2).click()
+    assert waits == [True]
     expect(page.get_by_role("alert")).to_have_count(0)
     page.goto(at(assessment))
     assert chosen(page) == 0
