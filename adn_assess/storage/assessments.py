@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import (
     Connection,
+    Insert,
     Select,
     Table,
     bindparam,
@@ -181,7 +182,23 @@ _KEPT: Final = union_all(
     _pairs("notes", note, "voice_id"),
 )
 """All that a voice and its round keep."""
-_INSERTS: Final = {table: insert(table) for table in (profile_choice, answer, note)}
+
+
+@cache
+def _insert(table: Table, count: int) -> Insert:
+    """So many rows of one owner: one statement is one trip to PostgreSQL, many are a dozen."""
+    owner, key, words = table.c
+    rows = [
+        select(
+            bindparam("owner", type_=owner.type),
+            bindparam(f"key_{number}", type_=key.type),
+            bindparam(f"words_{number}", type_=words.type),
+        )
+        for number in range(count)
+    ]
+    return insert(table).from_select(table.c.keys(), union_all(*rows))
+
+
 _TAKE_PLACE: Final = (
     update(voice)
     .where(voice.c.id == bindparam("voice"))
@@ -331,13 +348,11 @@ def _stored(connection: Connection, address_id: str, row: Sequence[Any]) -> Stor
 def save(connection: Connection, stored: Stored, changes: Changes, now: int) -> None:
     """Save one page. Only what differs from what is stored is written."""
     if changes.profile is not None:
-        owner = {"round_id": stored.round.id}
-        _write(connection, profile_choice, owner, stored.profile, changes.profile)
-    voice_key = {"voice_id": stored.voice_id}
+        _write(connection, profile_choice, stored.round.id, stored.profile, changes.profile)
     if changes.codes is not None:
-        _write(connection, answer, voice_key, stored.codes, changes.codes)
+        _write(connection, answer, stored.voice_id, stored.codes, changes.codes)
     if changes.notes is not None:
-        _write(connection, note, voice_key, stored.notes, changes.notes)
+        _write(connection, note, stored.voice_id, stored.notes, changes.notes)
     if (changes.role, changes.place) != (stored.role, stored.place):
         taken = {"new_role": changes.role, "new_place": changes.place}
         connection.execute(_TAKE_PLACE, {"voice": stored.voice_id, **taken})
@@ -362,7 +377,7 @@ def remove(connection: Connection, assessment_id: str) -> None:
 def _write(
     connection: Connection,
     table: Table,
-    owner: Mapping[str, str | int],
+    owner: int,
     before: Mapping[str, str],
     after: Mapping[str, str | None],
 ) -> None:
@@ -370,11 +385,13 @@ def _write(
     changed = {k: v for k, v in after.items() if before.get(k) != v}
     if not changed:
         return
-    _, key, words = table.c
+    mine, key, _ = table.c
     gone = [k for k in changed if k in before]
     if gone:
-        mine = [table.c[name] == value for name, value in owner.items()]
-        connection.execute(delete(table).where(*mine, key.in_(gone)))
-    rows = [{**owner, key.name: k, words.name: v} for k, v in changed.items() if v is not None]
+        connection.execute(delete(table).where(mine == owner, key.in_(gone)))
+    rows = [(k, v) for k, v in changed.items() if v is not None]
     if rows:
-        connection.execute(_INSERTS[table], rows)
+        told: dict[str, int | str] = {"owner": owner}
+        for number, row in enumerate(rows):
+            told[f"key_{number}"], told[f"words_{number}"] = row
+        connection.execute(_insert(table, len(rows)), told)
