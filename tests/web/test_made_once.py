@@ -7,6 +7,7 @@ from flask import Flask
 from markupsafe import Markup
 
 from adn_assess.exports.once import once
+from tests.exports.readers import of_pdf, squeezed
 from tests.walker import Page
 from tests.web.conftest import Browse
 from tests.web.walking import at, start, step
@@ -109,3 +110,23 @@ def test_two_results_seen_in_turn_each_say_what_their_own_answers_were(browse: B
     ]
     assert seen == again
     assert seen[0] != seen[1]
+
+
+def test_two_papers_asked_for_in_turn_each_say_what_their_own_person_wrote(browse: Browse) -> None:
+    people = [(browse(), f"Ce que je n’ai dit qu’à moi, {name}") for name in ("Ana", "Bo")]
+    files = []
+    for walker, words in people:
+        assessment = start(walker)
+        walker.open(step(assessment, "concertation/obstacles"))
+        walker.send({**answers_of(walker.page, 0), NOTE: words}, press="next")
+        files.append(at(assessment, "rapport.pdf"))
+    for _ in range(2):
+        read = [
+            squeezed(of_pdf(walker.client.get(file).content))
+            for (walker, _), file in zip(people, files, strict=True)
+        ]
+        for own, other in ((0, 1), (1, 0)):
+            assert squeezed(people[own][1]) in read[own]
+            assert squeezed(people[other][1]) not in read[own]
+    walker, _ = people[0]
+    assert walker.client.get(files[1]).status_code == 404
