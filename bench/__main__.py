@@ -21,21 +21,21 @@ from bench.rounds import (
     pages_of,
     pages_of_the_floor,
     shown_again,
+    shown_anew,
 )
 from bench.servers import ROOT, Server, deployed, floor, ours
 
 TURNS: Final = 90
 """Of the pages: a minute or two, since a machine with neighbours changes."""
-FILE_TURNS: Final = 24
+FILE_TURNS: Final = 40
 GROWTH_TURNS: Final = 24
 FEW, MANY = 100, 100_000
 PEOPLE: Final = 300
 SEEDS: Final = (2, 3, 5, 7)
-"""Of people with different answers, who ask for their results and their files in turn."""
-TIMES: Final = 2
-"""That each of them asks in a block."""
+"""Of people with different answers, who change some and ask for their results and their files."""
 FORMATS: Final = ("html", "json", "csv", "md", "wikitext", "xlsx", "docx", "pdf")
 SHORT: Final = "pdf, short"
+AGAIN: Final = "pdf, again"
 BUDGETS: Final = {"page": 1.0, "page, PostgreSQL": 1.0, "result": 1.5, "pdf": 15.0, "docx": 15.0}
 """In floors: at most so many times the bare page, answered and shown."""
 GROWTH: Final = 1.10
@@ -96,12 +96,14 @@ def pages_and_files(folder: Path, url: str) -> dict[str, Any]:
             TURNS,
         )
         people = [answered(light, random.Random(seed)) for seed in SEEDS]
-        asked = {"result": "/resultat", **{name: f"/rapport.{name}" for name in FORMATS}}
-        asked[SHORT] = "/rapport.pdf?version=courte"
+        asked = {"result": "/resultat", SHORT: "/rapport.pdf?version=courte"}
+        asked |= {name: f"/rapport.{name}" for name in FORMATS}
         files = in_turn(
             {
                 "floor": (bare, pages_of_the_floor(bare, chance)),
-                **{name: (light, shown_again(people, asked[name], TIMES)) for name in asked},
+                **{name: (light, shown_anew(people, asked[name], chance)) for name in asked},
+                # Right after the PDF, with nothing changed since.
+                AGAIN: (light, shown_again(people, asked["pdf"], 1)),
             },
             FILE_TURNS,
         )

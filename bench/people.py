@@ -116,6 +116,13 @@ def walk(person: Person, path: str, page: Answer, chance: random.Random) -> Iter
         yield Pair(saved.seconds, page.seconds)
 
 
+def change(person: Person, path: str, chance: random.Random) -> None:
+    """Answer a page otherwise."""
+    page = person.ask("GET", path)
+    saved = person.ask("POST", path, filled(page.text, chance))
+    assert (page.status, saved.status) == (200, 302), (path, page.status, saved.status)
+
+
 def walk_the_floor(person: Person, pages: int, chance: random.Random) -> Iterator[Pair]:
     """The bare page, answered and shown again."""
     for _ in range(pages):

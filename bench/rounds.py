@@ -1,16 +1,18 @@
 """What is measured: the same requests to several servers in turn, block after block."""
 
 import random
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median, quantiles
 
-from bench.people import Person, first_pages, walk, walk_the_floor
+from bench.people import Person, change, first_pages, walk, walk_the_floor
 from bench.servers import Server
 
 WALKS = 4
 PAGES = 8
 """Pages answered in a walk before the last."""
+CHANGED = "concertation/obstacles"
+"""The page whose answers are changed before a file is asked for."""
 
 
 @dataclass
@@ -94,9 +96,26 @@ def shown_again(people: Sequence[tuple[Person, str]], path: str, times: int) -> 
 
     def block() -> Iterable[float]:
         for _ in range(times):
-            for person, own in people:
-                answer = person.ask("GET", f"{own}{path}")
-                assert answer.status == 200, (path, answer.status)
-                yield answer.seconds
+            yield from _each(people, path)
 
     return lambda: block
+
+
+def shown_anew(
+    people: Sequence[tuple[Person, str]], path: str, chance: random.Random
+) -> Callable[[], Block]:
+    """The same, of people who have changed their answers since: nothing can have been kept."""
+
+    def prepared() -> Block:
+        for person, own in people:
+            change(person, f"{own}/etape/{CHANGED}", chance)
+        return lambda: _each(people, path)
+
+    return prepared
+
+
+def _each(people: Sequence[tuple[Person, str]], path: str) -> Iterator[float]:
+    for person, own in people:
+        answer = person.ask("GET", f"{own}{path}")
+        assert answer.status == 200, (path, answer.status)
+        yield answer.seconds
