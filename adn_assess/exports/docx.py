@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as Word
@@ -306,6 +306,7 @@ def _same_each_time(word: Word) -> bytes:
     with ZipFile(made) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as again:
         for name in parts.namelist():
             part = ZipInfo(name, STAMP)
-            part.compress_type = ZIP_DEFLATED
+            # A picture is packed already.
+            part.compress_type = ZIP_STORED if name.endswith(".png") else ZIP_DEFLATED
             again.writestr(part, parts.read(name))
     return packed.getvalue()

@@ -7,10 +7,12 @@ looks up where each of their properties goes: half of the time, for what is know
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from docx.oxml.ns import nsmap, qn
+from docx.oxml.ns import nsmap
 from docx.shared import Length
 from lxml import etree
 
+PREFIX: Final = {"w": nsmap["w"]}
+WORD: Final = f"{{{nsmap['w']}}}"
 SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 Element = etree._Element  # noqa: SLF001
 """What lxml calls every element."""
@@ -18,8 +20,8 @@ Element = etree._Element  # noqa: SLF001
 
 def _element(name: str, *children: Element, **about: str) -> Element:
     """An element of a Word file, with its attributes."""
-    attributes = {qn(f"w:{key}"): value for key, value in about.items()}
-    made = etree.Element(qn(f"w:{name}"), attributes, {"w": nsmap["w"]})
+    attributes = {WORD + key: value for key, value in about.items()}
+    made = etree.Element(WORD + name, attributes, PREFIX)
     made.extend(children)
     return made
 
