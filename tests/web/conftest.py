@@ -1,10 +1,11 @@
 """The application in this process, on its own database, with a clock that a test may set."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -33,7 +34,6 @@ class Clock:
 
 
 MakeApp = Callable[..., Flask]
-Browse = Callable[..., Walker]
 
 
 def runtime_of(app: Flask) -> Runtime:
@@ -52,10 +52,29 @@ def clock() -> Clock:
 class Prepared:
     """What is the same for every application of a test run, made once: it only saves time."""
 
+    folder: Path
     empty: Path
     """A database with the schema and no row."""
     kept: Kept
     templates: FileSystemBytecodeCache
+    scenes: dict[Hashable, Any] = field(default_factory=dict)
+    """See scenes.py: what was walked to, by what it started from."""
+
+
+@dataclass(frozen=True)
+class Browse:
+    """As many browsers as the test has people."""
+
+    app: Flask
+    prepared: Prepared
+    at_end: ExitStack
+    site: str = SITE
+
+    def __call__(self, on: Flask | None = None, site: str | None = None) -> Walker:
+        """Open one, in front of another application or at another address if need be."""
+        walker = browser(on or self.app, site or self.site)
+        self.at_end.enter_context(walker.client)
+        return walker
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +84,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     upgrade(database)
     database.close()
     running = Runtime(Settings(database_url="", secret_key="", content=CONTENT), Clock())
-    return Prepared(folder / "empty.sqlite3", running.current, FileSystemBytecodeCache(str(folder)))
+    templates = FileSystemBytecodeCache(str(folder))
+    return Prepared(folder, folder / "empty.sqlite3", running.current, templates)
 
 
 @pytest.fixture
@@ -111,16 +131,10 @@ def app(make_app: MakeApp) -> Flask:
 
 
 @pytest.fixture
-def browse(app: Flask) -> Iterator[Browse]:
+def browse(app: Flask, prepared: Prepared) -> Iterator[Browse]:
     """Open as many browsers as the test has people."""
     with ExitStack() as at_end:
-
-        def new(on: Flask | None = None, site: str = SITE) -> Walker:
-            walker = browser(on or app, site)
-            at_end.enter_context(walker.client)
-            return walker
-
-        yield new
+        yield Browse(app, prepared, at_end)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Every route of the application, with a request that works and the roles that may make it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import httpx
@@ -10,6 +10,7 @@ from flask import Flask
 from adn_assess.domain.questionnaire import Purpose
 from tests.walker import Walker
 from tests.web.conftest import Browse
+from tests.web.scenes import Scene, beginning
 from tests.web.voices import Stage, stage
 from tests.web.walking import REQUIRED, at, start
 
@@ -226,6 +227,22 @@ def people(
     browse: Browse, role: str, purpose: Purpose = "diagnosis", until: Stage = "plain"
 ) -> People:
     """An assessment with two links, and the browser of somebody in that role."""
+    started = beginning(browse.app)
+    if started is None:
+        return _gathered(browse, role, purpose, until)
+    scenes, key = browse.prepared.scenes, (started, browse.site, role, purpose, until)
+    known: tuple[People, Scene] | None = scenes.get(key)
+    if known is not None:
+        them, scene = known
+        owner, walker = scene.lay_out(browse)
+        return replace(them, owner=owner, walker=owner if role == "owner" else walker)
+    them = _gathered(browse, role, purpose, until)
+    file = browse.prepared.folder / f"scene-{len(scenes)}.sqlite3"
+    scenes[key] = them, Scene.of(browse.app, (them.owner, them.walker), file)
+    return them
+
+
+def _gathered(browse: Browse, role: str, purpose: Purpose, until: Stage) -> People:
     owner = browse()
     assessment = start(owner, purpose=purpose)
     links = {name: hand(owner, assessment, name) for name in ("respondent", "reader")}

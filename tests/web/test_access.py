@@ -1,6 +1,7 @@
 """Who may do what: every role before every route, and what links give away."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -8,7 +9,7 @@ from flask import Flask
 from adn_assess.exports.formats import FORMATS
 from adn_assess.web.access import LINK_SECONDS
 from tests.figures import Figures
-from tests.walker import Page, Walker
+from tests.walker import Page
 from tests.web.conftest import Browse, Clock
 from tests.web.routes import POSTS, ROLES, ROUTES, allowed_on, hand, people, routes_of
 from tests.web.test_leaving import everything_in
@@ -274,10 +275,7 @@ def test_a_form_without_its_token_is_refused(
 
 @pytest.mark.parametrize("endpoint", POSTS)
 def test_a_form_of_this_site_is_taken_over_tls_too(browse: Browse, endpoint: str) -> None:
-    def secure() -> Walker:
-        return browse(None, "https://adn.test")
-
-    them = allowed_on(secure, ROUTES[endpoint, "POST"])
+    them = allowed_on(replace(browse, site="https://adn.test"), ROUTES[endpoint, "POST"])
     origin = {"Origin": "https://adn.test", "Referer": "https://adn.test/"}
     assert them.ask(endpoint, "POST", headers=origin).status_code in (200, 302)
 
