@@ -296,6 +296,7 @@ def test_a_paper_too_many_is_asked_for_again_in_a_moment(
     def refuse(*_: object, **__: object) -> None:
         raise TooManyError
 
+    monkeypatch.setattr(typesetting, "_kept", {})
     monkeypatch.setattr(typesetting, "_in_turn", refuse)
     refused = walker.open(at(assessment, "rapport.pdf"))
     assert refused.status == 503
