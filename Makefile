@@ -9,6 +9,9 @@ ALONE := tests/trust/test_burst.py
 # One more than there are processors: many tests wait for a browser, a disk or a server.
 WORKERS := $(shell $(PYTHON) -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))')
 
+# Where root's own programs are: PostgreSQL's tests, run by root, make a user.
+export PATH := $(PATH):/usr/sbin
+
 .DEFAULT_GOAL := help
 
 .PHONY: help
