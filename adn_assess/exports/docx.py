@@ -33,7 +33,7 @@ from adn_assess.domain.document import (
     Table,
     Words,
 )
-from adn_assess.exports.wordml import paragraph, run, table
+from adn_assess.exports.wordml import paragraph, table
 
 FONT: Final = "Calibri"
 INK: Final = RGBColor(0x1B, 0x24, 0x30)
@@ -177,7 +177,7 @@ class _Writer:
     def __init__(self, word: Word, picture: bytes | None) -> None:
         self.word = word
         self.picture = picture
-        self.end = word.element.body.sectPr
+        self.body = word.element.body
         self.styles = {style.name: style.style_id for style in word.styles}
         self.writers: Mapping[str, Callable[..., None]] = {
             "paragraph": self._paragraph,
@@ -193,6 +193,8 @@ class _Writer:
 
     def write(self, document: Document) -> None:
         """The whole paper."""
+        page = self.body.sectPr
+        self.body.remove(page)
         self._add(document.title, "Title")
         self._add(document.subtitle, "Subtitle")
         for line in document.lines:
@@ -202,6 +204,8 @@ class _Writer:
         self._heading(document.words["source_and_licence"], 1)
         for name in ("snapshot", "credit", "source", "edition"):
             self._add(document.words[name])
+        # Its size and margins come last.
+        self.body.append(page)
 
     def _section(self, section: Section, level: int) -> None:
         if section.title:
@@ -218,9 +222,8 @@ class _Writer:
         self, *runs: tuple[str, str | None], style: str | None = None, with_next: bool = False
     ) -> None:
         """A paragraph of words, each with the name of their style."""
-        made = [run(words, self.styles[named] if named else None) for words, named in runs if words]
-        named = self.styles[style] if style else None
-        self.end.addprevious(paragraph(made, named, with_next=with_next))
+        told = ((words, named and self.styles[named]) for words, named in runs if words)
+        paragraph(self.body, told, style and self.styles[style], with_next=with_next)
 
     def _heading(self, words: str, level: int) -> None:
         self._add(words, f"Heading {min(level, DEEPEST)}")
@@ -280,7 +283,7 @@ class _Writer:
 
     def _grid(self, rows: tuple[tuple[str, ...], ...]) -> None:
         styles = (self.styles["Table Grid"], self.styles[HEADER], self.styles[CELL])
-        self.end.addprevious(table(rows, _widths(rows), styles, PEN))
+        table(self.body, rows, _widths(rows), styles, PEN)
 
 
 def _widths(rows: tuple[tuple[str, ...], ...]) -> list[Length]:

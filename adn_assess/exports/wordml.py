@@ -11,89 +11,99 @@ from docx.oxml.ns import nsmap
 from docx.shared import Length
 from lxml import etree
 
-PREFIX: Final = {"w": nsmap["w"]}
 WORD: Final = f"{{{nsmap['w']}}}"
 SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 Element = etree._Element  # noqa: SLF001
 """What lxml calls every element."""
 
 
-def _element(name: str, *children: Element, **about: str) -> Element:
-    """An element of a Word file, with its attributes."""
-    attributes = {WORD + key: value for key, value in about.items()}
-    made = etree.Element(WORD + name, attributes, PREFIX)
-    made.extend(children)
-    return made
-
-
-def run(words: str, style: str | None = None) -> Element:
-    """Words in one character style, by its id. A line break stays one, a tab too."""
-    parts = [_element("rPr", _element("rStyle", val=style))] if style else []
-    for number, line in enumerate(words.split("\n")):
-        parts += [_element("br")] if number else []
-        for place, text in enumerate(line.split("\t")):
-            parts += [_element("tab")] if place else []
-            parts += [_text(text)] if text else []
-    return _element("r", *parts)
-
-
-def _text(words: str) -> Element:
-    made = _element("t")
-    made.text = words
-    made.set(SPACE, "preserve")
-    return made
+def _add(into: Element, name: str, **about: str) -> Element:
+    """An element of a Word file with its attributes, at the end of another."""
+    return etree.SubElement(into, WORD + name, {WORD + key: value for key, value in about.items()})
 
 
 def paragraph(
-    runs: Iterable[Element], style: str | None = None, *, with_next: bool = False
-) -> Element:
-    """A paragraph in a style, by its id; `with_next` keeps it on the page of what follows."""
-    about = [_element("pStyle", val=style)] if style else []
-    about += [_element("keepNext")] if with_next else []
-    return _element("p", *([_element("pPr", *about)] if about else []), *runs)
+    into: Element,
+    runs: Iterable[tuple[str, str | None]],
+    style: str | None = None,
+    *,
+    with_next: bool = False,
+) -> None:
+    """A paragraph of words, each with the id of their style, in a style of its own.
+
+    `with_next` keeps it on the page of what follows.
+    """
+    made = _add(into, "p")
+    if style or with_next:
+        about = _add(made, "pPr")
+        if style:
+            _add(about, "pStyle", val=style)
+        if with_next:
+            _add(about, "keepNext")
+    for words, look in runs:
+        _run(made, words, look)
+
+
+def _run(into: Element, words: str, style: str | None) -> None:
+    """Words in one character style. A line break stays one, a tab too."""
+    made = _add(into, "r")
+    if style:
+        _add(_add(made, "rPr"), "rStyle", val=style)
+    for number, line in enumerate(words.split("\n")):
+        if number:
+            _add(made, "br")
+        for place, text in enumerate(line.split("\t")):
+            if place:
+                _add(made, "tab")
+            if text:
+                _text(made, text)
+
+
+def _text(into: Element, words: str) -> None:
+    made = _add(into, "t")
+    made.text = words
+    made.set(SPACE, "preserve")
 
 
 def table(
+    into: Element,
     rows: Sequence[Sequence[str]],
     widths: Sequence[Length],
     styles: tuple[str, str, str],
     pen: Length,
-) -> Element:
+) -> None:
     """A table whose first row is its header, on every page; no row is cut by a page.
 
     `styles` are those of the table, of its header and of its other cells. A row with an empty cell
     is as high as a pen needs.
     """
     look, header, text = styles
-    return _element(
-        "tbl",
-        _element(
-            "tblPr",
-            _element("tblStyle", val=look),
-            _element("tblW", type="auto", w="0"),
-            _element("jc", val="left"),
-            _element("tblLayout", type="fixed"),
-        ),
-        _element("tblGrid", *(_element("gridCol", w=_twips(width)) for width in widths)),
-        _row(rows[0], widths, header, _element("tblHeader")),
-        *(_row(row, widths, text, *_room(row, pen)) for row in rows[1:]),
-    )
+    made = _add(into, "tbl")
+    about = _add(made, "tblPr")
+    _add(about, "tblStyle", val=look)
+    _add(about, "tblW", type="auto", w="0")
+    _add(about, "jc", val="left")
+    _add(about, "tblLayout", type="fixed")
+    columns = _add(made, "tblGrid")
+    for width in widths:
+        _add(columns, "gridCol", w=_twips(width))
+    _add(_row(made, rows[0], widths, header), "tblHeader")
+    for row in rows[1:]:
+        own = _row(made, row, widths, text)
+        if not all(row):
+            _add(own, "trHeight", val=_twips(pen))
 
 
-def _room(row: Sequence[str], pen: Length) -> tuple[Element, ...]:
-    return () if all(row) else (_element("trHeight", val=_twips(pen)),)
-
-
-def _row(row: Sequence[str], widths: Sequence[Length], style: str, *about: Element) -> Element:
-    cells = (
-        _element(
-            "tc",
-            _element("tcPr", _element("tcW", type="dxa", w=_twips(width))),
-            paragraph([run(words)] if words else [], style),
-        )
-        for words, width in zip(row, widths, strict=True)
-    )
-    return _element("tr", _element("trPr", _element("cantSplit"), *about), *cells)
+def _row(into: Element, row: Sequence[str], widths: Sequence[Length], style: str) -> Element:
+    """A row of cells; its properties are given back, for more of them."""
+    made = _add(into, "tr")
+    about = _add(made, "trPr")
+    _add(about, "cantSplit")
+    for words, width in zip(row, widths, strict=True):
+        cell = _add(made, "tc")
+        _add(_add(cell, "tcPr"), "tcW", type="dxa", w=_twips(width))
+        paragraph(cell, [(words, None)] if words else [], style)
+    return about
 
 
 def _twips(length: Length) -> str:
