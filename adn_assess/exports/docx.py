@@ -58,6 +58,8 @@ PICTURE: Final = Cm(17)
 """The height of a picture, with room for its heading and its words on the page."""
 STAMP: Final = (1980, 1, 1, 0, 0, 0)
 """The day of every part within the file: the same paper is the same bytes."""
+PACKING: Final = 3
+"""How hard parts are packed, 1 to 9: half of the time of 6, for a twenty-fifth more bytes."""
 EPOCH: Final = "2019-01-01"
 DEEPEST: Final = 3
 TABLES: Final = ("Normal Table", "Table Grid")
@@ -311,5 +313,5 @@ def _same_each_time(word: Word) -> bytes:
             part = ZipInfo(name, STAMP)
             # A picture is packed already.
             part.compress_type = ZIP_STORED if name.endswith(".png") else ZIP_DEFLATED
-            again.writestr(part, parts.read(name))
+            again.writestr(part, parts.read(name), compresslevel=PACKING)
     return packed.getvalue()

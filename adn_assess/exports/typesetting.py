@@ -29,8 +29,8 @@ PICTURE: Final = """
 # Read by the compiler at its first paper: it makes one at a time, and more threads cost more than
 # they bring.
 os.environ.setdefault("RAYON_NUM_THREADS", "1")
-PPI: Final = 110
-"""Of a picture as tall as two pages, which a paper shows half as tall: twice as fine there."""
+PPI: Final = 96
+"""Of a picture of some thirty centimetres, which a paper shows at seventeen: 168 there."""
 SEATS: Final = 3
 """Papers that are made or wait to be, in one program; it serves more pages than that at a time."""
 KEPT: Final = 24
