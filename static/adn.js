@@ -4,6 +4,8 @@
 // Save as one answers: one request at a time, and a form that is sent waits for the last of them.
 for (const form of document.querySelectorAll("form[data-keep]")) {
   const said = form.querySelector("[data-kept]");
+  // Nothing is left without being saved any more: the link that says so must not.
+  for (const link of document.querySelectorAll("a[data-saved]")) link.textContent = link.dataset.saved;
   let changed = false, keeping = null;
 
   const keep = async () => {

@@ -242,6 +242,11 @@ class Report:
     """The address under which each item has its page; None for no links."""
 
     @property
+    def answered(self) -> bool:
+        """True once one statement has a known answer, or does not apply."""
+        return any(axis.covered for axis in self.axes)
+
+    @property
     def hanging(self) -> tuple[ActionPart, ...]:
         """The first steps that one answer, moved by one step, would unseat."""
         return tuple(action for action in self.first_steps if action.hinges)

@@ -84,5 +84,8 @@ def test_a_suggestion_becomes_a_plan_and_the_files_open(visit: Visit) -> None:
     expect(page.get_by_text("L’équipe").first).to_be_visible()
     page.goto(f"/diagnostic/{assessment}/resultat")
     with page.expect_download() as pdf:
-        page.get_by_role("link", name="PDF", exact=True).first.click()
+        page.get_by_role("link", name="PDF complet").click()
     assert pdf.value.suggested_filename.startswith("rapport-autodiagnostic-")
+    with page.expect_download() as short:
+        page.get_by_role("link", name="PDF court").click()
+    assert short.value.suggested_filename.startswith("rapport-court-")

@@ -111,6 +111,17 @@ def test_what_one_answers_is_saved_at_once_where_there_is_script(visit: Visit) -
     assert chosen(page) == 2
 
 
+def test_no_link_promises_to_save_nothing_where_all_is_saved_at_once(
+    visit: Visit, plain: Page
+) -> None:
+    for page, offered in ((visit(), "Page suivante"), (plain, "Passer sans enregistrer")):
+        page.goto(at(begin(page)))
+        expect(page.get_by_role("link", name="Page suivante")).to_have_count(
+            int(offered == "Page suivante")
+        )
+        expect(page.get_by_role("link", name=offered)).to_be_visible()
+
+
 def test_answers_changed_in_haste_make_no_conflict_with_themselves(visit: Visit) -> None:
     page = visit()
     assessment = begin(page)

@@ -73,7 +73,9 @@ def test_each_first_step_names_the_answers_that_caused_it(
             assert value is not None
             assert question.scale.option(value).label.to(language) in words
         at_once = "".join(words_of(e) for e in card if e.tag != "details")
-        assert edition.questions[action["reasons"][0]["id"]].label.to(language) in at_once
+        heaviest = edition.questions[action["reasons"][0]["id"]]
+        assert heaviest.label.to(language) in at_once
+        assert heaviest.statement.to(language) in at_once
         said = {
             "source": edition.wording.basis_source.to(language),
             "judgement": edition.wording.basis_judgement.to(language),

@@ -126,6 +126,18 @@ def test_a_result_without_any_answer_says_so_and_holds(walker: Walker, edition: 
     assert page.status == 200
     question = edition.profile_question["training_coordinator"].text.fr
     assert question in page.words
+    assert "Rien n’est encore répondu" in page.words
+    assert any(link.endswith(at(assessment, "reprendre")) for link in page.links)
+    assert "En faire un plan" not in page.words
+
+
+def test_one_answer_is_enough_for_a_result_to_say_what_it_means(walker: Walker) -> None:
+    assessment = start(walker)
+    walker.open(step(assessment, "veille/obstacles"))
+    walker.send({"veille.tools": "3"})
+    page = walker.open(at(assessment, "resultat"))
+    assert "Rien n’est encore répondu" not in page.words
+    assert "En faire un plan" in page.words
 
 
 @pytest.mark.parametrize("root", ["", "/en"])
