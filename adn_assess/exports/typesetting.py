@@ -24,7 +24,7 @@ from adn_assess.exports.plain import plain
 PICTURE: Final = """
 #set page(width: auto, height: auto, margin: 4pt, fill: white)
 #set text(font: "Source Sans 3")
-#image(bytes(sys.inputs.picture), format: "svg")
+#image("picture.svg")
 """
 # Read by the compiler at its first paper: it makes one at a time, and more threads cost more than
 # they bring.
@@ -85,10 +85,9 @@ def typeset(template: Path, printed: Mapping[str, object], made_on: str | None) 
     data = json.dumps(plain(printed, printable), ensure_ascii=False)
 
     def make() -> bytes:
-        with _compiler(layout) as compiler:
+        with _compiler(layout, {"printed.json": data}) as compiler:
             made = compiler.compile(
                 format="pdf",
-                sys_inputs={"printed": data},
                 pdf_standards=["ua-1"],
                 timestamp=datetime.fromisoformat(day).replace(tzinfo=UTC),
             )
@@ -101,18 +100,25 @@ def png(picture: str) -> bytes:
     """An SVG picture as PNG."""
 
     def make() -> bytes:
-        with _compiler(PICTURE) as compiler:
-            made = compiler.compile(format="png", ppi=PPI, sys_inputs={"picture": picture})
+        with _compiler(PICTURE, {"picture.svg": picture}) as compiler:
+            made = compiler.compile(format="png", ppi=PPI)
         return cast("bytes", made)
 
     return _once((PICTURE, picture), make)
 
 
 @contextmanager
-def _compiler(layout: str) -> Iterator[typst.Compiler]:
-    """A compiler in an empty folder: it reads no file but the fonts."""
+def _compiler(layout: str, beside: Mapping[str, str]) -> Iterator[typst.Compiler]:
+    """A compiler of a layout, with the texts it reads by their names; of files, only the fonts.
+
+    All are named, and none is an input: an input or a layout without a name is new to the compiler
+    every time, and nothing of what it set before would serve again.
+    """
+    texts = {"main.typ": layout, **beside}
     with TemporaryDirectory() as empty:
-        yield typst.Compiler(layout.encode(), root=empty, font_paths=_fonts())
+        named = {name: text.encode() for name, text in texts.items()}
+        # Its types leave out the texts by their names, which it documents.
+        yield typst.Compiler(named, root=empty, font_paths=_fonts())  # type: ignore[type-var]
 
 
 @cache

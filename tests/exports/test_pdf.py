@@ -12,6 +12,7 @@ from adn_assess.domain.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition import Edition
 from adn_assess.domain.report import ActionPart, ReasonLine, Report
 from adn_assess.domain.reporting.assemble import report_on
+from adn_assess.exports import typesetting
 from adn_assess.exports.glyphs import printable
 from adn_assess.exports.pdf import pdf
 
@@ -216,6 +217,17 @@ def test_the_picture_says_in_words_what_it_shows(report: Report) -> None:
 @pytest.mark.parametrize("day", [None, "2026-11-23"])
 def test_the_same_report_gives_the_same_bytes(edition: Edition, day: str | None) -> None:
     assert pdf(made(edition, "fr", day=day)) == pdf(made(edition, "fr", day=day))
+
+
+def test_what_was_set_before_a_report_changes_nothing_of_its_bytes(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typesetting, "_once", lambda _words, make: make())
+    ours, theirs = made(edition, "fr", notes="À nous."), made(edition, "fr", notes="À eux.")
+    alone = pdf(ours)
+    for other in (theirs, made(edition, "en"), unanswered(edition)):
+        pdf(other)
+        assert pdf(ours) == alone
 
 
 def test_markup_in_a_note_is_printed_as_it_was_written(edition: Edition) -> None:

@@ -1,11 +1,10 @@
 """Papers are made in turn: whoever answers questions is served while others print."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from pathlib import Path
 from threading import BoundedSemaphore, Event, Semaphore
-from typing import Any
 
 import pytest
 
@@ -23,14 +22,14 @@ class Slow:
     go_on = Event()
     made = 0
 
-    def __init__(self, *_: object, **__: object) -> None:
-        pass
+    def __init__(self, texts: Mapping[str, bytes], **_: object) -> None:
+        self.printed = texts["printed.json"]
 
-    def compile(self, **asked: Any) -> bytes:
+    def compile(self, **_: object) -> bytes:
         Slow.made += 1
         self.started.set()
         assert self.go_on.wait(PATIENCE)
-        return str(asked["sys_inputs"]["printed"]).encode()
+        return self.printed
 
 
 @pytest.fixture(autouse=True)
@@ -127,7 +126,7 @@ def test_papers_that_differ_in_a_word_a_day_or_a_layout_are_different_papers(
 ) -> None:
     layouts = [tmp_path / "a.typ", tmp_path / "b.typ"]
     for number, layout in enumerate(layouts):
-        layout.write_text(f"#set document(title: [{number}])\n#sys.inputs.printed")
+        layout.write_text(f'#set document(title: [{number}])\n#read("printed.json")')
     asked = [
         (layout, {"words": words}, day)
         for layout in layouts
