@@ -14,7 +14,7 @@ from adn_assess.exports.html import html
 from adn_assess.exports.json import json_bytes
 from adn_assess.exports.markdown import markdown
 from adn_assess.exports.pdf import pdf
-from adn_assess.exports.picture import helix
+from adn_assess.exports.picture import helix, layers
 from adn_assess.exports.tables import csv_bytes, xlsx
 from adn_assess.exports.typesetting import png
 from adn_assess.exports.wikitext import wikitext
@@ -34,7 +34,7 @@ class Format(Generic[Paper]):
 
 
 def _short_pdf(report: Report) -> bytes:
-    return papers.pdf(short(report), helix(report))
+    return papers.pdf(short(report), layers(report))
 
 
 def _short_html(report: Report) -> bytes:
@@ -43,7 +43,7 @@ def _short_html(report: Report) -> bytes:
 
 FORMATS: Final[Mapping[str, Format[Report]]] = {
     "pdf": Format("application/pdf", pdf),
-    "docx": Format(WORD, lambda report: docx_bytes(complete(report), png(helix(report)))),
+    "docx": Format(WORD, lambda report: docx_bytes(complete(report), png(layers(report)))),
     "html": Format("text/html; charset=utf-8", html),
     "xlsx": Format(WORKBOOK, xlsx),
     "csv": Format("text/csv; charset=utf-8", csv_bytes),
@@ -54,7 +54,7 @@ FORMATS: Final[Mapping[str, Format[Report]]] = {
 
 SHORT_FORMATS: Final[Mapping[str, Format[Report]]] = {
     "pdf": Format("application/pdf", _short_pdf),
-    "docx": Format(WORD, lambda report: docx_bytes(short(report), png(helix(report)))),
+    "docx": Format(WORD, lambda report: docx_bytes(short(report), png(layers(report)))),
     "html": Format("text/html; charset=utf-8", _short_html),
     "md": Format("text/markdown; charset=utf-8", lambda report: markdown(short(report))),
     "wikitext": Format("text/plain; charset=utf-8", lambda report: wikitext(short(report))),

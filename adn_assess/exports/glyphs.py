@@ -24,6 +24,11 @@ def printable(text: str) -> str:
     return _unprintable().sub(_stand_in, text)
 
 
+def is_printable(text: str) -> bool:
+    """True when nothing in the text would be replaced."""
+    return not _unprintable().search(text)
+
+
 def _stand_in(match: re.Match[str]) -> str:
     character = match.group()
     if character.isspace():

@@ -6,6 +6,7 @@ from typing import Final
 
 from adn_assess.domain.document import SCHEMA, Document
 from adn_assess.exports.html import STYLE, environment
+from adn_assess.exports.picture import Layers
 from adn_assess.exports.plain import plain
 from adn_assess.exports.typesetting import typeset
 
@@ -18,9 +19,9 @@ def html(document: Document, picture: str = "") -> bytes:
     return page.render(document=document, style=STYLE, picture=picture).encode()
 
 
-def pdf(document: Document, picture: str = "") -> bytes:
-    """The paper as a PDF file, on letter paper; `picture` (SVG) is its figure."""
-    return typeset(TEMPLATE, {"document": document, "picture": picture}, document.made_on)
+def pdf(document: Document, picture: Layers | None = None) -> bytes:
+    """The paper as a PDF file, on letter paper; `picture` is its figure."""
+    return typeset(TEMPLATE, {"document": document}, document.made_on, picture)
 
 
 def json_bytes(document: Document) -> bytes:

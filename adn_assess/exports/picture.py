@@ -26,6 +26,8 @@ TURN: Final = 34
 """The height in which the strands go from their crossing to the first rung."""
 GAUGE: Final = 16
 """The height of a need's box."""
+APART: Final = 16
+"""From one box to the next."""
 THIN: Final = 'stroke-width="1.5"'
 DOTTED: Final = ' stroke-dasharray="2 2"'
 ROUND_DOTS: Final = ' stroke-dasharray="1 7" stroke-linecap="round"'
@@ -43,6 +45,10 @@ COLOURS: Final = ("#0b6e6e", "#4a4fa3", "#8a5300", "#8c2f6b")
 STRAND: Final = "#5d6b7a"
 TRACK: Final = "#c3cad2"
 INK: Final = "#1b2430"
+
+
+Layers = tuple[str, str]
+"""Two pictures in SVG of one size, the second to lay on the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +74,53 @@ class _Lobe:
 def helix(report: Report, *, linked: bool = False) -> str:
     """The picture as SVG. `linked` makes each rung a link to its row, by the statement's id."""
     lobes = _lobes(report.axes)
-    height = (lobes[-1].bottom if lobes else 0) + 14 + LINE * len(LEGEND)
     # What may be followed inside a picture must stay reachable: then it is no single picture.
-    role = "group" if linked else "img"
+    return _svg(
+        lobes,
+        f"<title>{escape(report.words['figure'])}</title>",
+        f"<desc>{escape(report.figure_summary)}</desc>",
+        *(part for lobe in lobes for part in _strands(lobe)),
+        *(part for lobe in lobes for part in _heading(lobe, report.words["needs"])),
+        *(part for lobe in lobes for part in _gauges(lobe)),
+        *(_rung(rung, lobe, linked=linked) for lobe in lobes for rung in lobe.rungs),
+        *_legend(report, lobes),
+        role="group" if linked else "img",
+    )
+
+
+def layers(report: Report) -> Layers:
+    """The picture as two: what stands in every result, and on it what answers draw.
+
+    All the words are in the first, which is everyone's: a compiler that has it set sets it no more.
+    """
+    lobes = _lobes(report.axes)
+    stands = _svg(
+        lobes,
+        *(part for lobe in lobes for part in _strands(lobe)),
+        *(part for lobe in lobes for part in _heading(lobe, report.words["needs"])),
+        *(_label(rung) for lobe in lobes for rung in lobe.rungs),
+        *_legend(report, lobes),
+    )
+    drawn = _svg(
+        lobes,
+        *(part for lobe in lobes for part in _gauges(lobe)),
+        *(_track(rung) + _bar(rung, lobe) for lobe in lobes for rung in lobe.rungs),
+    )
+    return stands, drawn
+
+
+def _svg(lobes: Sequence[_Lobe], *parts: str, role: str = "img") -> str:
+    height = _height(lobes)
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="helix" role="{role}" '
         f'viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" height="{height:g}" '
         f'font-family="Source Sans 3, system-ui, sans-serif" font-size="14">'
     )
-    parts = [
-        opening,
-        f"<title>{escape(report.words['figure'])}</title>",
-        f"<desc>{escape(report.figure_summary)}</desc>",
-        *(part for lobe in lobes for part in _strands(lobe)),
-        *(part for lobe in lobes for part in _heading(lobe, report.words["needs"])),
-        *(_rung(rung, lobe, linked=linked) for lobe in lobes for rung in lobe.rungs),
-        *_legend(report, height),
-        "</svg>",
-    ]
-    return "".join(parts)
+    return "".join([opening, *parts, "</svg>"])
+
+
+def _height(lobes: Sequence[_Lobe]) -> float:
+    return (lobes[-1].bottom if lobes else 0) + 14 + LINE * len(LEGEND)
 
 
 def _lobes(axes: Sequence[AxisPart]) -> list[_Lobe]:
@@ -146,21 +180,28 @@ def _strand(lobe: _Lobe, side: float) -> str:
 
 
 def _heading(lobe: _Lobe, needs: str) -> Iterator[str]:
-    """The axis' title, and a small gauge for each of its needs."""
+    """The axis' title, and what its gauges are."""
     y = lobe.top + 22
     yield (
         f'<text class="axis-{lobe.place}" x="{WORDS}" y="{y:g}" font-size="17" '
         f'font-weight="600" fill="{lobe.colour}">{escape(lobe.axis.title)}</text>'
     )
-    if not lobe.axis.needs:
-        return
-    x = WIDTH - 16 * len(lobe.axis.needs)
-    yield (
-        f'<text class="ink" x="{x - 6}" y="{y:g}" font-size="12" text-anchor="end" '
-        f'fill="{INK}">{escape(needs)}</text>'
-    )
+    if lobe.axis.needs:
+        yield (
+            f'<text class="ink" x="{_gauges_at(lobe) - 6}" y="{y:g}" font-size="12" '
+            f'text-anchor="end" fill="{INK}">{escape(needs)}</text>'
+        )
+
+
+def _gauges(lobe: _Lobe) -> Iterator[str]:
+    """A small gauge for each need of the axis, beside its title."""
+    x = _gauges_at(lobe)
     for index, need in enumerate(lobe.axis.needs):
-        yield _gauge(need, x + 16 * index, y - 13, lobe)
+        yield _gauge(need, x + APART * index, lobe.top + 9, lobe)
+
+
+def _gauges_at(lobe: _Lobe) -> int:
+    return WIDTH - APART * len(lobe.axis.needs)
 
 
 def _gauge(need: StatementLine, x: float, y: float, lobe: _Lobe) -> str:
@@ -181,15 +222,19 @@ def _gauge(need: StatementLine, x: float, y: float, lobe: _Lobe) -> str:
 
 def _rung(rung: _Rung, lobe: _Lobe, *, linked: bool) -> str:
     statement = rung.statement
-    words = "".join(
-        f'<tspan x="{WORDS}" dy="{LINE if index else 0}">{escape(line)}</tspan>'
-        for index, line in enumerate(rung.lines)
-    )
-    label = f'<text class="ink" y="{rung.y + 5:g}" fill="{INK}">{words}</text>'
+    label = _label(rung)
     if linked:
         label = f'<a href="#{escape(statement.id)}">{label}</a>'
     title = escape(f"{statement.label} — {statement.reading}")
     return f"<g><title>{title}</title>{_track(rung)}{_bar(rung, lobe)}{label}</g>"
+
+
+def _label(rung: _Rung) -> str:
+    words = "".join(
+        f'<tspan x="{WORDS}" dy="{LINE if index else 0}">{escape(line)}</tspan>'
+        for index, line in enumerate(rung.lines)
+    )
+    return f'<text class="ink" y="{rung.y + 5:g}" fill="{INK}">{words}</text>'
 
 
 def _track(rung: _Rung) -> str:
@@ -214,8 +259,8 @@ def _bar(rung: _Rung, lobe: _Lobe) -> str:
     )
 
 
-def _legend(report: Report, height: float) -> Iterator[str]:
-    top = height - LINE * len(LEGEND)
+def _legend(report: Report, lobes: Sequence[_Lobe]) -> Iterator[str]:
+    top = _height(lobes) - LINE * len(LEGEND)
     for index, name in enumerate(LEGEND):
         yield (
             f'<text class="ink" x="{LEFT}" y="{top + LINE * index + 12:g}" font-size="12" '

@@ -13,6 +13,16 @@ def plain(value: object, written: Callable[[str], str] = str) -> object:
     if isinstance(value, Sequence):
         return [plain(each, written) for each in value]
     if is_dataclass(value):
-        named = {each.name: plain(getattr(value, each.name), written) for each in fields(value)}
-        return {"kind": value.kind, **named} if hasattr(value, "kind") else named
+        return {name: plain(each, written) for name, each in named_fields(value).items()}
     return value
+
+
+def named_fields(value: object) -> dict[str, object]:
+    """The fields of a dataclass by their names; a block of a paper says its kind first.
+
+    TypeError for anything else.
+    """
+    if not is_dataclass(value):
+        raise TypeError(type(value))
+    named = {each.name: getattr(value, each.name) for each in fields(value)}
+    return {"kind": value.kind, **named} if hasattr(value, "kind") else named

@@ -6,6 +6,7 @@ its workers: the threads that typst starts do not survive it.
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -18,13 +19,15 @@ from typing import Final, cast
 
 import typst
 
-from adn_assess.exports.glyphs import FONTS, printable
-from adn_assess.exports.plain import plain
+from adn_assess.exports.glyphs import FONTS, is_printable, printable
+from adn_assess.exports.picture import Layers
+from adn_assess.exports.plain import named_fields, plain
 
 PICTURE: Final = """
 #set page(width: auto, height: auto, margin: 4pt, fill: white)
 #set text(font: "Source Sans 3")
-#image("picture.svg")
+#image("stands.svg")
+#place(top + left, image("drawn.svg"))
 """
 # Read by the compiler at its first paper: it makes one at a time, and more threads cost more than
 # they bring.
@@ -36,6 +39,8 @@ SEATS: Final = 3
 KEPT: Final = 24
 """Papers and pictures kept in memory, a third of a megabyte each: a room that reads one round is
 given one paper."""
+CONTROLS: Final = re.compile(r"\\[bfrtu]")
+"""What JSON makes of characters that steer a line, but for its end."""
 _kept: Final[dict[bytes, bytes]] = {}
 _press: Final = Lock()
 _seats: Final = BoundedSemaphore(SEATS)
@@ -76,16 +81,21 @@ def _once(words: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
         return made
 
 
-def typeset(template: Path, printed: Mapping[str, object], made_on: str | None) -> bytes:
-    """The PDF file that a template makes of its data, on letter paper.
+def typeset(
+    template: Path,
+    printed: Mapping[str, object],
+    made_on: str | None,
+    picture: Layers | None = None,
+) -> bytes:
+    """The PDF file that a template makes of its data and its picture, on letter paper.
 
     What the fonts cannot print is replaced.
     """
     layout, day = template.read_text(encoding="utf-8"), made_on or UNDATED
-    data = json.dumps(plain(printed, printable), ensure_ascii=False)
+    texts = {"printed.json": _as_json(printed), **_named(picture)}
 
     def make() -> bytes:
-        with _compiler(layout, {"printed.json": data}) as compiler:
+        with _compiler(layout, texts) as compiler:
             made = compiler.compile(
                 format="pdf",
                 pdf_standards=["ua-1"],
@@ -93,18 +103,34 @@ def typeset(template: Path, printed: Mapping[str, object], made_on: str | None) 
             )
         return cast("bytes", made)
 
-    return _once((layout, data, day), make)
+    return _once((layout, *texts.values(), day), make)
 
 
-def png(picture: str) -> bytes:
+def png(picture: Layers) -> bytes:
     """An SVG picture as PNG."""
 
     def make() -> bytes:
-        with _compiler(PICTURE, {"picture.svg": picture}) as compiler:
+        with _compiler(PICTURE, _named(picture)) as compiler:
             made = compiler.compile(format="png", ppi=PPI)
         return cast("bytes", made)
 
-    return _once((PICTURE, picture), make)
+    return _once((PICTURE, *picture), make)
+
+
+def _named(picture: Layers | None) -> dict[str, str]:
+    """The layers of a picture, by the names under which a layout lays one on the other."""
+    return dict(zip(("stands.svg", "drawn.svg"), picture or (), strict=False))
+
+
+def _as_json(printed: Mapping[str, object]) -> str:
+    """The data as the compiler reads it.
+
+    Nearly always the fonts have every character: so they are looked for in all of it at once.
+    """
+    data = json.dumps(printed, default=named_fields, ensure_ascii=False)
+    if is_printable(data) and not CONTROLS.search(data):
+        return data
+    return json.dumps(plain(printed, printable), ensure_ascii=False)
 
 
 @contextmanager
