@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from adn_assess.domain.answers import Round
-from adn_assess.domain.covering import Cover, Reach
+from adn_assess.domain.covering import Cover
 from adn_assess.domain.edition import Edition
-from adn_assess.domain.questionnaire import Question, Value
-from adn_assess.domain.scoring import Scores, weights_changed
+from adn_assess.domain.grains import Grains
+from adn_assess.domain.questionnaire import Question, Scale, Value
+from adn_assess.domain.scoring import Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,36 +22,31 @@ class Hinge:
 
 
 def hinges_of(
-    edition: Edition, round_: Round, scores: Scores, reach: Reach, picks: tuple[str, ...]
+    edition: Edition, round_: Round, scores: Scores, grains: Grains, cover: Cover
 ) -> Mapping[str, tuple[Hinge, ...]]:
     """First step → the answers which, moved by one step of their scale, would unseat it."""
-    found: dict[str, tuple[Hinge, ...]] = dict.fromkeys(picks, ())
-    moves = list(_moves(edition, round_, scores))
-    cover = Cover(reach, scores.weights, [change for _, change in moves])
-    for hinges, change in moves:
-        kept = cover.picks(change)
-        for pick in picks:
-            if pick not in kept:
-                found[pick] += hinges
+    found: dict[str, tuple[Hinge, ...]] = dict.fromkeys(cover.picks, ())
+    for hinges, moved in _moves(edition, round_, scores, grains):
+        for pick in cover.unseated(moved):
+            found[pick] += hinges
     return found
 
 
 def _moves(
-    edition: Edition, round_: Round, scores: Scores
-) -> Iterator[tuple[tuple[Hinge, ...], Mapping[str, Fraction]]]:
-    """Every change of a single answer by one step, with the weights that it would change.
+    edition: Edition, round_: Round, scores: Scores, grains: Grains
+) -> Iterator[tuple[tuple[Hinge, ...], Mapping[str, int]]]:
+    """Every change of a single answer by one step, with what would weigh more, in grains.
 
     Any voice that gave the same answer weighs the same; of a group, one stands for them.
     """
+    shifts = {scale.kind: _shifts(scale) for scale in edition.scales}
     for question in edition.questions.values():
         known = sum(option.level is not None for option in scores.chosen[question.id])
         for value, voices in _holders(round_, question).items():
-            for step in question.scale.steps(value):
-                shift = (_level(question, step) - _level(question, value)) / known
-                level = scores.levels[question.id] + shift
+            for step, shift in shifts[question.kind][value]:
                 named = voices[:1] if round_.is_group else voices
                 hinges = tuple(Hinge(voice, question.id, step) for voice in named)
-                yield hinges, weights_changed(edition, scores, question, level)
+                yield hinges, grains.moved(question, grains.parts(shift, known))
 
 
 def _holders(round_: Round, question: Question) -> dict[Value, list[int]]:
@@ -62,5 +58,10 @@ def _holders(round_: Round, question: Question) -> dict[Value, list[int]]:
     return holders
 
 
-def _level(question: Question, value: Value) -> Fraction:
-    return question.scale.option(value).level or Fraction(0)
+def _shifts(scale: Scale) -> dict[Value, list[tuple[Value, Fraction]]]:
+    """Each value → the values one step away, and by how much the level would be another."""
+    level = {option.value: option.level or Fraction(0) for option in scale.options}
+    return {
+        value: [(step, level[step] - level[value]) for step in scale.steps(value)]
+        for value in level
+    }

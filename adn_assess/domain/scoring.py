@@ -4,14 +4,14 @@ Fractions, and not floats: a tie between two actions must be a tie, so that the 
 page settles it and not the noise of the last binary digit.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
 
 from adn_assess.domain.answers import Voice, options_of, standing
 from adn_assess.domain.edition import Edition
-from adn_assess.domain.questionnaire import Option, Question
+from adn_assess.domain.questionnaire import Option
 
 ASSUMED_NEED: Final = Fraction(1, 2)
 """The need of an axis of which no need is known; always flagged as assumed."""
@@ -31,8 +31,6 @@ class AxisScore:
     need_assumed: bool
     covered: int
     asked: int
-    factor: Fraction
-    """What the need makes of the presence of each obstacle: ½ to 1."""
 
     @property
     def coverage(self) -> Fraction:
@@ -66,7 +64,7 @@ def score(edition: Edition, voices: tuple[Voice, ...]) -> Scores:
     return Scores(
         chosen=chosen,
         levels=levels,
-        weights=_weigh(edition, levels, edition.axis),
+        weights=_weigh(edition, levels),
         axes={axis: _axis_score(edition, chosen, levels, axis) for axis in edition.axis},
     )
 
@@ -76,26 +74,14 @@ def _level(chosen: tuple[Option, ...]) -> Fraction | None:
     return _mean([option.level for option in chosen if option.level is not None])
 
 
-def _weigh(
-    edition: Edition, levels: Mapping[str, Fraction], axes: Iterable[str]
-) -> dict[str, Fraction]:
-    """The weights of the known statements of those axes: w = presence × (½ + ½ need)."""
+def _weigh(edition: Edition, levels: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """The weights of the known statements: w = presence × (½ + ½ need)."""
     weights = dict[str, Fraction]()
-    for axis_id in axes:
-        axis = edition.axis[axis_id]
+    for axis in edition.axes:
         weights |= {n.id: levels[n.id] for n in axis.needs if n.id in levels}
-        factor = _factor(_need(edition, levels, axis_id)[0])
+        factor = (1 + _need(edition, levels, axis.id)[0]) / 2
         weights |= {o.id: levels[o.id] * factor for o in axis.obstacles if o.id in levels}
     return weights
-
-
-def weights_changed(
-    edition: Edition, scores: Scores, question: Question, level: Fraction
-) -> dict[str, Fraction]:
-    """The weights that change when one known statement has another level, as they then are."""
-    if question.kind == "obstacle":
-        return {question.id: level * scores.axes[question.axis].factor}
-    return _weigh(edition, {**scores.levels, question.id: level}, [question.axis])
 
 
 def rounded(number: Fraction) -> float:
@@ -117,18 +103,13 @@ def _axis_score(
     asked = [*(need.id for need in axis.needs), *(obstacle.id for obstacle in axis.obstacles)]
     standings = [standing(chosen[statement]) for statement in asked]
     covered = sum(each in ("known", "not_applicable") for each in standings)
-    return AxisScore(need, assumed, covered, len(asked), _factor(need))
+    return AxisScore(need, assumed, covered, len(asked))
 
 
 def _need(edition: Edition, levels: Mapping[str, Fraction], axis: str) -> tuple[Fraction, bool]:
     known = [levels[need.id] for need in edition.axis[axis].needs if need.id in levels]
     mean = _mean(known)
     return (ASSUMED_NEED, True) if mean is None else (mean, False)
-
-
-def _factor(need: Fraction) -> Fraction:
-    """What an axis' need makes of the presence of its obstacles."""
-    return (1 + need) / 2
 
 
 def _mean(numbers: list[Fraction]) -> Fraction | None:

@@ -3,20 +3,22 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import itemgetter
 from typing import Final
 
 from adn_assess.domain.answers import Round, settle
 from adn_assess.domain.catalogue import Link
 from adn_assess.domain.covering import FULL_STRENGTH, Cover, reach_of
 from adn_assess.domain.edition import Edition
+from adn_assess.domain.grains import Grains, grains_of
 from adn_assess.domain.hinging import Hinge, hinges_of
 from adn_assess.domain.scoring import Scores, score
 
-SHARES: Final = tuple(Fraction(strength, FULL_STRENGTH) for strength in range(FULL_STRENGTH + 1))
-"""What a link of each strength, 0 to 3, answers of a statement."""
 LIKENESS_WITHIN: Final = 6
 """A precedent resembles a situation through the actions among so many first ones."""
-BASIS_COUNTS: Final = {"source": Fraction(1), "judgement": Fraction(1, 2)}
+BASIS_COUNTS: Final = {"source": 2, "judgement": 1}
+BASIS_WHOLE: Final = 2
+"""What counts entirely: a judgement counts for half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,12 @@ def suggest(edition: Edition, round_: Round, settled: Collection[str] = frozense
         if verdict != "refused" and action not in settled
     )
     open_ones = {action for action in applying if stance[action] == "open"}
-    weighed = {action: _reasons(edition, scores, action) for action in applying}
-    relevance = {action: _total(reasons) for action, reasons in weighed.items()}
-    reach = reach_of(edition, applying)
-    picks = Cover(reach, scores.weights).picks({})
-    hinges = hinges_of(edition, round_, scores, reach, picks)
+    grains = grains_of(edition, scores)
+    cover = Cover(reach_of(edition, applying), grains)
+    picks = cover.picks
+    hinges = hinges_of(edition, round_, scores, grains, cover)
+    weighed = {action: _reasons(edition, grains, action) for action in applying}
+    relevance = {action: cover.relevance(action) for action in applying}
 
     first = [action for action in picks if action not in open_ones]
     others = [
@@ -113,43 +116,49 @@ def suggest(edition: Edition, round_: Round, settled: Collection[str] = frozense
         if action in open_ones
     )
     return Suggestions(
-        scores, ranked, to_settle, len(picks) - len(first), _precedents(edition, scores, ranked)
+        scores, ranked, to_settle, len(picks) - len(first), _precedents(edition, grains, ranked)
     )
 
 
-def _reasons(edition: Edition, scores: Scores, action: str) -> tuple[Reason, ...]:
+def _reasons(edition: Edition, grains: Grains, action: str) -> tuple[Reason, ...]:
     """The links that add to an action's relevance, the heaviest first."""
-    reasons = [
-        Reason(link, scores.weights[link.origin] * SHARES[link.strength or 0])
+    weighing = [
+        (weight * (link.strength or 0), link)
         for link in edition.links_to_action[action]
-        if scores.weights.get(link.origin)
+        if (weight := grains.weights.get(link.origin, 0))
     ]
-    return tuple(sorted(reasons, key=lambda reason: reason.contribution, reverse=True))
-
-
-def _total(reasons: tuple[Reason, ...]) -> Fraction:
-    return sum((reason.contribution for reason in reasons), Fraction(0))
+    whole = grains.size * FULL_STRENGTH
+    return tuple(
+        Reason(link, Fraction(added, whole))
+        for added, link in sorted(weighing, key=itemgetter(0), reverse=True)
+    )
 
 
 def _precedents(
-    edition: Edition, scores: Scores, ranked: tuple[Suggestion, ...]
+    edition: Edition, grains: Grains, ranked: tuple[Suggestion, ...]
 ) -> tuple[Likeness, ...]:
     near = {suggestion.action for suggestion in ranked[:LIKENESS_WITHIN]}
     found = []
     for precedent, links in edition.links_of_precedent.items():
-        reasons = tuple(
-            reason for link in links if (reason := _resemblance(link, scores, near)).contribution
-        )
-        if reasons:
-            found.append((precedent, reasons))
-    ordered = sorted(found, key=lambda each: -_total(each[1]))
+        shared = [(_shared(link, grains, near), link) for link in links]
+        if any(added for added, _ in shared):
+            found.append((sum(added for added, _ in shared), precedent, shared))
+    found.sort(key=itemgetter(0), reverse=True)
+    whole = grains.size * BASIS_WHOLE
     return tuple(
-        Likeness(precedent, rank, _total(reasons), reasons)
-        for rank, (precedent, reasons) in enumerate(ordered, start=1)
+        Likeness(
+            precedent,
+            rank,
+            Fraction(likeness, whole),
+            tuple(Reason(link, Fraction(added, whole)) for added, link in shared if added),
+        )
+        for rank, (likeness, precedent, shared) in enumerate(found, start=1)
     )
 
 
-def _resemblance(link: Link, scores: Scores, near: set[str]) -> Reason:
+def _shared(link: Link, grains: Grains, near: set[str]) -> int:
     """What a precedent's link adds: an obstacle met here, or an action among the first ones."""
-    shared = Fraction(1, 2) if link.target in near else scores.weights.get(link.target, Fraction(0))
-    return Reason(link, shared * BASIS_COUNTS[link.basis])
+    half = grains.size // 2
+    return BASIS_COUNTS[link.basis] * (
+        half if link.target in near else grains.weights.get(link.target, 0)
+    )
