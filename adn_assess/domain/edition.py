@@ -1,11 +1,12 @@
 """An edition: everything the tool says and asks, one immutable version of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 from adn_assess.domain import walks
 from adn_assess.domain.catalogue import (
+    LANGUAGES,
     Action,
     Axis,
     Beginning,
@@ -86,6 +87,21 @@ class Edition:
             "mandate": walks.mandate(self.axes, self.profile, self.asking),
             "handover": walks.handover(self.axes, self.asking),
         }
+
+    @cached_property
+    def said(self) -> Mapping[Language, Mapping[str, str]]:
+        """The headings and sentences of a report in each language, by name."""
+        return _said(self.wording)
+
+    @cached_property
+    def plan_headings(self) -> Mapping[Language, Mapping[str, str]]:
+        """The fixed words of the plan in each language, by name: those with nothing to fill in."""
+        return _said(self.plan, fixed=True)
+
+    @cached_property
+    def table_headings(self) -> Mapping[Language, Mapping[str, str]]:
+        """The names of tables and of their columns in each language, by name."""
+        return _said(self.tables, fixed=True)
 
     @cached_property
     def paper(self) -> Page:
@@ -187,6 +203,19 @@ class Edition:
             )
             for item in (*self.questions, *self.actions)
         }
+
+
+def _said(
+    wording: Wording | PlanWording | TablesWording, *, fixed: bool = False
+) -> Mapping[Language, Mapping[str, str]]:
+    """The texts of a part of the wording; those that are fixed have nothing to fill in."""
+    parts = {each.name: getattr(wording, each.name) for each in fields(wording)}
+    texts = {
+        name: text
+        for name, text in parts.items()
+        if isinstance(text, Text) and not (fixed and "{" in text.fr)
+    }
+    return {to: {name: text.to(to) for name, text in texts.items()} for to in LANGUAGES}
 
 
 def items_of(axis: Axis) -> tuple[Item, ...]:

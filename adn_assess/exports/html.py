@@ -8,7 +8,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from adn_assess.domain.report import Report
-from adn_assess.exports.once import once
+from adn_assess.exports import printing
 from adn_assess.exports.picture import helix
 
 ROOT: Final = Path(__file__).parent.parent.parent
@@ -23,7 +23,7 @@ environment: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-environment.filters["once"] = once
+printing.set_up(environment)
 
 
 def html(report: Report) -> bytes:

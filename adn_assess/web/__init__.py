@@ -15,7 +15,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from adn_assess.content.library import BrokenContentError
 from adn_assess.domain.edition import shown
 from adn_assess.domain.reporting.phrasing import decimal, long_date
-from adn_assess.exports.once import once
+from adn_assess.exports import printing
 from adn_assess.web import (
     addresses,
     assets,
@@ -139,7 +139,7 @@ def _set_up_templates(app: Flask) -> None:
         long_date=long_date,
         day_of=day_of,
     )
-    environment.filters["once"] = once
+    printing.set_up(environment)
 
 
 def _brand() -> str:

@@ -1,9 +1,7 @@
 """The whole report of a round."""
 
-from dataclasses import fields
-
 from adn_assess.domain.answers import Round
-from adn_assess.domain.catalogue import Language, Text
+from adn_assess.domain.catalogue import Language
 from adn_assess.domain.edition import Edition
 from adn_assess.domain.filed import NOTHING_FILED, Filed
 from adn_assess.domain.report import NoteLine, ProfileLine, Report
@@ -15,7 +13,6 @@ from adn_assess.domain.reporting.plans import plan_lines, set_aside
 from adn_assess.domain.reporting.precedents import precedent_part
 from adn_assess.domain.reporting.statements import in_place, statement_line, verify_lines
 from adn_assess.domain.suggesting import suggest
-from adn_assess.domain.wording import PlanWording, TablesWording
 
 
 def report_on(
@@ -48,7 +45,7 @@ def report_on(
         made_on_sentence=(
             phrasing.say("made_on", date=long_date(made_on, language)) if made_on else None
         ),
-        words={each.name: phrasing.words(each.name) for each in fields(edition.wording)},
+        words=edition.said[language],
         respondents=_respondents(phrasing),
         profile=_profile(phrasing),
         first_steps=tuple(action for action in ranked if action.first_step),
@@ -67,8 +64,8 @@ def report_on(
         credit=phrasing.text(edition.source.credit),
         source=edition.source.address,
         plan=plan_lines(making, filed.plan),
-        plan_words=_headings(making, edition.plan),
-        table_words=_headings(making, edition.tables),
+        plan_words=edition.plan_headings[language],
+        table_words=edition.table_headings[language],
         set_aside=set_aside(making, filed.plan),
         partial=making.say(edition.carry.withheld, count=withheld) if withheld else None,
         short_sentence=making.say(edition.carry.short),
@@ -76,13 +73,6 @@ def report_on(
         filed=filed,
         library=library,
     )
-
-
-def _headings(making: Making, said: PlanWording | TablesWording) -> dict[str, str]:
-    """The fixed words of a part of the wording, by name: those with nothing to fill in."""
-    texts = {each.name: getattr(said, each.name) for each in fields(said)}
-    fixed = {n: text for n, text in texts.items() if isinstance(text, Text) and "{" not in text.fr}
-    return {name: text.to(making.language) for name, text in fixed.items()}
 
 
 def _respondents(phrasing: Phrasing) -> str:

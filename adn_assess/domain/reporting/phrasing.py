@@ -55,8 +55,7 @@ class Phrasing:
 
     def words(self, name: str) -> str:
         """A heading or fixed sentence of the edition's wording."""
-        text: Text = getattr(self.edition.wording, name)
-        return text.to(self.language)
+        return self.edition.said[self.language][name]
 
     def say(self, name: str, **values: object) -> str:
         """A sentence of the edition's wording, its braces filled in."""
