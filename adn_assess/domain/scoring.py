@@ -40,7 +40,8 @@ class AxisScore:
     @property
     def provisional(self) -> bool:
         """True when too little was answered for the suggestions to be more than provisional."""
-        return self.coverage < PROVISIONAL_UNDER
+        under = PROVISIONAL_UNDER
+        return self.covered * under.denominator < self.asked * under.numerator
 
 
 @dataclass(frozen=True, slots=True)

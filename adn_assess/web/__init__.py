@@ -126,6 +126,7 @@ def _set_up_templates(app: Flask) -> None:
         in_other_language=language.in_other_language,
         static=assets.address,
         whole=addresses.whole,
+        address_of=addresses.address_of,
         is_public=headers.is_public,
         brand=_brand,
         found_at=discovering.page_of,

@@ -1,5 +1,7 @@
 """Addresses to show and to carry away: whole ones, for whoever is not on this site."""
 
+from functools import lru_cache
+
 from flask import request, url_for
 
 from adn_assess.web.runtime import runtime
@@ -11,7 +13,18 @@ def whole(path: str) -> str:
     return site + path
 
 
+def address_of(page: str) -> str:
+    """The path of a page that is nobody's, by the name of its route: found once."""
+    return _found(page, request.script_root)
+
+
+@lru_cache(64)
+def _found(page: str, _root: str) -> str:
+    """Its path from the root of this site, which is not always that of its server."""
+    return url_for(page)
+
+
 def library_address(*, to_carry: bool) -> str:
     """The address under which each item has its page, whole in what is carried away."""
-    path = url_for("discovering.library")
+    path = address_of("discovering.library")
     return whole(path) if to_carry else path

@@ -1,5 +1,7 @@
 """What pages of papers share: what a paper is made of, and how it leaves as a file."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from flask import Response
@@ -46,7 +48,13 @@ def as_file(document: Document, extension: str, name: str) -> Response:
 
 def format_name(extension: str) -> str:
     """How a format is called."""
-    named = {
+    return _format_names(current_language())[extension]
+
+
+@cache
+def _format_names(_language: Language) -> Mapping[str, str]:
+    """How each is called in the language of the page."""
+    return {
         "docx": translate("Word"),
         "pdf": translate("PDF"),
         "html": translate("Page à imprimer"),
@@ -56,7 +64,6 @@ def format_name(extension: str) -> str:
         "wikitext": translate("Wikitexte"),
         "json": translate("JSON"),
     }
-    return named[extension]
 
 
 def served(made: bytes, media_type: str, extension: str, name: str) -> Response:

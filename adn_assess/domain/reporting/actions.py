@@ -36,7 +36,7 @@ def action_part(
             for remark in action.remarks
             if settle(edition, phrasing.round.profile, remark.when) == "met"
         ),
-        reasons=tuple(_reason(phrasing, scores, lines, reason) for reason in found.reasons),
+        reasons=tuple(_reason(phrasing, lines, reason) for reason in found.reasons),
         hinges=tuple(_hinge(phrasing, hinge) for hinge in found.hinges),
         examples=tuple(
             phrasing.say("example", label=phrasing.text(edition.precedents[precedent].label))
@@ -66,9 +66,7 @@ def held_places(phrasing: Phrasing, found: Suggestions) -> str | None:
     return phrasing.say("held_one" if found.held == 1 else "held_many", count=found.held)
 
 
-def _reason(
-    phrasing: Phrasing, scores: Scores, lines: Mapping[str, StatementLine], reason: Reason
-) -> ReasonLine:
+def _reason(phrasing: Phrasing, lines: Mapping[str, StatementLine], reason: Reason) -> ReasonLine:
     link = reason.link
     line = lines[link.origin]
     strength = link.strength or 0
@@ -76,7 +74,7 @@ def _reason(
         "contribution",
         strength=strength,
         words=phrasing.words(f"strength_{strength}"),
-        weight=phrasing.number(scores.weights[link.origin]),
+        weight=line.weight_words,
         contribution=phrasing.number(reason.contribution),
     )
     return ReasonLine(

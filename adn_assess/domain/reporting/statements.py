@@ -16,6 +16,7 @@ def statement_line(phrasing: Phrasing, scores: Scores, question: Question) -> St
     weight = scores.weights.get(question.id)
     chosen = scores.chosen[question.id]
     where = standing(chosen)
+    weighs = None if weight is None else phrasing.number(weight)
     return StatementLine(
         id=question.id,
         kind=question.kind,
@@ -27,8 +28,8 @@ def statement_line(phrasing: Phrasing, scores: Scores, question: Question) -> St
         reading=_reading(phrasing, [each for each in chosen if each.standing == where], level),
         level=None if level is None else rounded(level),
         weight=None if weight is None else rounded(weight),
-        weight_words=None if weight is None else phrasing.number(weight),
-        figure=_figure(phrasing, scores, question),
+        weight_words=weighs,
+        figure=_figure(phrasing, scores, question, weighs),
     )
 
 
@@ -103,16 +104,16 @@ def _reading(phrasing: Phrasing, same: list[Option], level: Fraction | None) -> 
     return phrasing.text(min(same, key=distance).reading)
 
 
-def _figure(phrasing: Phrasing, scores: Scores, question: Question) -> str:
+def _figure(phrasing: Phrasing, scores: Scores, question: Question, weighs: str | None) -> str:
     """The sum behind a statement's weight; empty when nobody knows."""
     level = scores.levels.get(question.id)
     if level is None:
         return ""
     if question.kind == "need":
-        return phrasing.say("need_figure", level=phrasing.number(level))
+        return phrasing.say("need_figure", level=weighs)
     return phrasing.say(
         "obstacle_figure",
         level=phrasing.number(level),
         need=phrasing.number(scores.axes[question.axis].need),
-        weight=phrasing.number(scores.weights[question.id]),
+        weight=weighs,
     )
