@@ -5,14 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median, quantiles
 
-from bench.people import Person, change, first_pages, walk, walk_the_floor
+from bench.people import Person, answer_anew, first_pages, walk, walk_the_floor
 from bench.servers import Server
 
 WALKS = 4
 PAGES = 8
 """Pages answered in a walk before the last."""
-CHANGED = "concertation/obstacles"
-"""The page whose answers are changed before a file is asked for."""
 
 
 @dataclass
@@ -104,11 +102,14 @@ def shown_again(people: Sequence[tuple[Person, str]], path: str, times: int) -> 
 def shown_anew(
     people: Sequence[tuple[Person, str]], path: str, chance: random.Random
 ) -> Callable[[], Block]:
-    """The same, of people who have changed their answers since: nothing can have been kept."""
+    """The same, of people who have answered everything otherwise since.
+
+    No answer of anyone's can have been kept: only what is the same whatever one answers.
+    """
 
     def prepared() -> Block:
         for person, own in people:
-            change(person, f"{own}/etape/{CHANGED}", chance)
+            answer_anew(person, own, chance)
         return lambda: _each(people, path)
 
     return prepared
