@@ -91,7 +91,7 @@ def suggest(edition: Edition, round_: Round, settled: Collection[str] = frozense
     picks = cover.picks
     hinges = hinges_of(edition, round_, scores, grains, cover)
     weighed = {action: _reasons(edition, grains, action) for action in applying}
-    relevance = {action: cover.relevance(action) for action in applying}
+    relevance = cover.relevance
 
     first = [action for action in picks if action not in open_ones]
     others = [
