@@ -26,16 +26,16 @@ def hinges_of(
 ) -> Mapping[str, tuple[Hinge, ...]]:
     """First step → the answers which, moved by one step of their scale, would unseat it."""
     found: dict[str, tuple[Hinge, ...]] = dict.fromkeys(cover.picks, ())
-    for hinges, moved in _moves(edition, round_, scores, grains):
+    for question, value, voices, moved in _moves(edition, round_, scores, grains):
         for pick in cover.unseated(moved):
-            found[pick] += hinges
+            found[pick] += tuple(Hinge(voice, question.id, value) for voice in voices)
     return found
 
 
 def _moves(
     edition: Edition, round_: Round, scores: Scores, grains: Grains
-) -> Iterator[tuple[tuple[Hinge, ...], Mapping[str, int]]]:
-    """Every change of a single answer by one step, with what would weigh more, in grains.
+) -> Iterator[tuple[Question, Value, list[int], Mapping[str, int]]]:
+    """Every change of an answer by one step, whose it may be, and what weighs more, in grains.
 
     Any voice that gave the same answer weighs the same; of a group, one stands for them.
     """
@@ -43,10 +43,9 @@ def _moves(
     for question in edition.questions.values():
         known = sum(option.level is not None for option in scores.chosen[question.id])
         for value, voices in _holders(round_, question).items():
+            named = voices[:1] if round_.is_group else voices
             for step, shift in shifts[question.kind][value]:
-                named = voices[:1] if round_.is_group else voices
-                hinges = tuple(Hinge(voice, question.id, step) for voice in named)
-                yield hinges, grains.moved(question, grains.parts(shift, known))
+                yield question, step, named, grains.moved(question, grains.parts(shift, known))
 
 
 def _holders(round_: Round, question: Question) -> dict[Value, list[int]]:

@@ -6,12 +6,16 @@ Numbers run from 0 to 1 unless said otherwise, rounded to six decimals.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from adn_assess.domain.answers import Round
 from adn_assess.domain.catalogue import Basis, Language
 from adn_assess.domain.filed import Filed
 from adn_assess.domain.planning import PlanKind, State, Whose
 from adn_assess.domain.questionnaire import Kind, Standing, Value
+
+TOGETHER: Final = "; "
+"""Between two answers in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,11 @@ class StatementLine:
     weight_words: str | None
     """The weight as people read it."""
     figure: str
+
+    @property
+    def told(self) -> str:
+        """What every voice answered, in one line."""
+        return TOGETHER.join(self.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,11 @@ class ReasonLine:
     figure: str
     """The sum behind what the statement weighs."""
     contribution_sentence: str
+
+    @property
+    def told(self) -> str:
+        """What every voice answered, in one line."""
+        return TOGETHER.join(self.given)
 
 
 @dataclass(frozen=True, slots=True)

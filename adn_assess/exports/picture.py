@@ -79,7 +79,7 @@ def helix(report: Report, *, linked: bool = False) -> str:
         lobes,
         f"<title>{escape(report.words['figure'])}</title>",
         f"<desc>{escape(report.figure_summary)}</desc>",
-        *(part for lobe in lobes for part in _strands(lobe)),
+        *(_strands(e.top, e.bottom, e.place, is_last=e.is_last) for e in lobes),
         *(part for lobe in lobes for part in _heading(lobe, report.words["needs"])),
         *(part for lobe in lobes for part in _gauges(lobe)),
         *(_rung(rung, lobe, linked=linked) for lobe in lobes for rung in lobe.rungs),
@@ -96,9 +96,9 @@ def layers(report: Report) -> Layers:
     lobes = _lobes(report.axes)
     stands = _svg(
         lobes,
-        *(part for lobe in lobes for part in _strands(lobe)),
+        *(_strands(e.top, e.bottom, e.place, is_last=e.is_last) for e in lobes),
         *(part for lobe in lobes for part in _heading(lobe, report.words["needs"])),
-        *(_label(rung) for lobe in lobes for rung in lobe.rungs),
+        *(_label(rung.y, rung.lines) for lobe in lobes for rung in lobe.rungs),
         *_legend(report, lobes),
     )
     drawn = _svg(
@@ -148,33 +148,34 @@ def _wrapped(label: str) -> tuple[str, ...]:
     return tuple(wrap(label, LABEL_CHARACTERS))
 
 
-def _strands(lobe: _Lobe) -> Iterator[str]:
+@lru_cache(256)
+def _strands(top: float, bottom: float, place: int, *, is_last: bool) -> str:
     """The two strands of one lobe; every other crossing passes over, as in a true helix."""
-    sides = (LEFT, RIGHT) if lobe.place % 2 else (RIGHT, LEFT)
-    for side in sides:
-        yield (
-            f'<path class="gap" d="{_strand(lobe, side)}" fill="none" stroke="#fff" '
-            f'stroke-width="10"/>'
-            f'<path class="strand" d="{_strand(lobe, side)}" fill="none" stroke="{STRAND}" '
-            f'stroke-width="5" stroke-linecap="round"/>'
-        )
+    sides = (LEFT, RIGHT) if place % 2 else (RIGHT, LEFT)
+    drawn = (_strand(top, bottom, place, side, is_last=is_last) for side in sides)
+    return "".join(
+        f'<path class="gap" d="{path}" fill="none" stroke="#fff" stroke-width="10"/>'
+        f'<path class="strand" d="{path}" fill="none" stroke="{STRAND}" stroke-width="5" '
+        f'stroke-linecap="round"/>'
+        for path in drawn
+    )
 
 
-def _strand(lobe: _Lobe, side: float) -> str:
+def _strand(top: float, bottom: float, place: int, side: float, *, is_last: bool) -> str:
     """From the crossing above, along the rungs, to the crossing below; the outer ends are open."""
-    first, last = lobe.top + TURN, lobe.bottom - TURN
+    first, last = top + TURN, bottom - TURN
     halfway = (MIDDLE + side) / 2
     begin = (
-        f"M{MIDDLE:g} {lobe.top:g}C{halfway:g} {lobe.top + TURN / 2:g} "
-        f"{side:g} {lobe.top + TURN / 2:g} {side:g} {first:g}"
-        if lobe.place
+        f"M{MIDDLE:g} {top:g}C{halfway:g} {top + TURN / 2:g} "
+        f"{side:g} {top + TURN / 2:g} {side:g} {first:g}"
+        if place
         else f"M{side:g} {first - 8:g}"
     )
     end = (
         f"V{last + 8:g}"
-        if lobe.is_last
+        if is_last
         else f"V{last:g}C{side:g} {last + TURN / 2:g} "
-        f"{halfway:g} {lobe.bottom - TURN / 2:g} {MIDDLE:g} {lobe.bottom:g}"
+        f"{halfway:g} {bottom - TURN / 2:g} {MIDDLE:g} {bottom:g}"
     )
     return begin + end
 
@@ -222,19 +223,20 @@ def _gauge(need: StatementLine, x: float, y: float, lobe: _Lobe) -> str:
 
 def _rung(rung: _Rung, lobe: _Lobe, *, linked: bool) -> str:
     statement = rung.statement
-    label = _label(rung)
+    label = _label(rung.y, rung.lines)
     if linked:
         label = f'<a href="#{escape(statement.id)}">{label}</a>'
     title = escape(f"{statement.label} — {statement.reading}")
     return f"<g><title>{title}</title>{_track(rung)}{_bar(rung, lobe)}{label}</g>"
 
 
-def _label(rung: _Rung) -> str:
+@lru_cache(1024)
+def _label(y: float, lines: tuple[str, ...]) -> str:
     words = "".join(
         f'<tspan x="{WORDS}" dy="{LINE if index else 0}">{escape(line)}</tspan>'
-        for index, line in enumerate(rung.lines)
+        for index, line in enumerate(lines)
     )
-    return f'<text class="ink" y="{rung.y + 5:g}" fill="{INK}">{words}</text>'
+    return f'<text class="ink" y="{y + 5:g}" fill="{INK}">{words}</text>'
 
 
 def _track(rung: _Rung) -> str:

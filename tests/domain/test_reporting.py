@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from fractions import Fraction
 from typing import Final
 
 import pytest
@@ -389,7 +390,8 @@ def test_a_report_need_not_depend_on_the_day() -> None:
 
 
 def test_a_number_is_written_as_each_language_does() -> None:
-    assert (decimal(0.666667, "fr"), decimal(0.666667, "en")) == ("0,67", "0.67")
+    two_thirds = Fraction(2, 3)
+    assert (decimal(two_thirds, "fr"), decimal(two_thirds, "en")) == ("0,67", "0.67")
 
 
 def test_a_report_names_its_edition_and_credits_its_source() -> None:

@@ -61,7 +61,7 @@ class Phrasing:
         """A sentence of the edition's wording, its braces filled in."""
         return self.words(name).format(**values)
 
-    def number(self, number: Fraction | float) -> str:
+    def number(self, number: Fraction) -> str:
         """A number with two decimals, as this language writes it."""
         return decimal(number, self.language)
 
@@ -76,9 +76,9 @@ def said(text: Text, language: Language, **values: object) -> str:
     return text.to(language).format(**values)
 
 
-def decimal(number: Fraction | float, language: Language) -> str:
+def decimal(number: Fraction, language: Language) -> str:
     """A number with two decimals, as that language writes it."""
-    written = f"{float(number):.2f}"
+    written = f"{number.numerator / number.denominator:.2f}"
     return written.replace(".", ",") if language == "fr" else written
 
 
