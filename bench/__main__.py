@@ -25,9 +25,9 @@ from bench.rounds import (
 )
 from bench.servers import ROOT, Server, deployed, floor, ours
 
-TURNS: Final = 90
+TURNS: Final = 60
 """Of the pages: a minute or two, since a machine with neighbours changes."""
-FILE_TURNS: Final = 40
+FILE_TURNS: Final = 24
 GROWTH_TURNS: Final = 24
 FEW, MANY = 100, 100_000
 PEOPLE: Final = 300

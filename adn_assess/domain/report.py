@@ -15,7 +15,7 @@ from adn_assess.domain.planning import PlanKind, State, Whose
 from adn_assess.domain.questionnaire import Kind, Standing, Value
 
 TOGETHER: Final = "; "
-"""Between two answers in one line."""
+"""Between the answers of two voices, in one line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,8 +80,11 @@ def helix(report: Report, *, linked: bool = False) -> str:
         f"<title>{escape(report.words['figure'])}</title>",
         f"<desc>{escape(report.figure_summary)}</desc>",
         *(_strands(e.top, e.bottom, e.place, is_last=e.is_last) for e in lobes),
-        *(part for lobe in lobes for part in _heading(lobe, report.words["needs"])),
-        *(part for lobe in lobes for part in _gauges(lobe)),
+        *(
+            part
+            for lobe in lobes
+            for part in (*_heading(lobe, report.words["needs"]), *_gauges(lobe))
+        ),
         *(_rung(rung, lobe, linked=linked) for lobe in lobes for rung in lobe.rungs),
         *_legend(report, lobes),
         role="group" if linked else "img",

@@ -92,7 +92,8 @@ def typeset(
     What the fonts cannot print is replaced.
     """
     layout, day = template.read_text(encoding="utf-8"), made_on or UNDATED
-    texts = {"printed.json": _as_json(printed), **_named(picture)}
+    drawn = {name: printable(layer) for name, layer in _named(picture).items()}
+    texts = {"printed.json": _as_json(printed), **drawn}
 
     def make() -> bytes:
         with _compiler(layout, texts) as compiler:
