@@ -41,6 +41,7 @@ KEPT: Final = 24
 given one paper."""
 CONTROLS: Final = re.compile(r"\\[bfrtu]")
 """What JSON makes of characters that steer a line, but for its end."""
+COMMENT: Final = "//"
 _kept: Final[dict[bytes, bytes]] = {}
 _press: Final = Lock()
 _seats: Final = BoundedSemaphore(SEATS)
@@ -126,12 +127,13 @@ def _named(picture: Layers | None) -> dict[str, str]:
 def _as_json(printed: Mapping[str, object]) -> str:
     """The data as the compiler reads it.
 
-    Nearly always the fonts have every character: so they are looked for in all of it at once.
+    Nearly always the fonts have every character: so they are looked for in all of it at once. The
+    compiler first reads every text as a layout: a comment, which a layout leaves off, is soon read.
     """
-    data = json.dumps(printed, default=named_fields, ensure_ascii=False)
-    if is_printable(data) and not CONTROLS.search(data):
-        return data
-    return json.dumps(plain(printed, printable), ensure_ascii=False)
+    data = json.dumps(printed, default=named_fields, ensure_ascii=False, separators=(",", ":"))
+    if not is_printable(data) or CONTROLS.search(data):
+        data = json.dumps(plain(printed, printable), ensure_ascii=False, separators=(",", ":"))
+    return f"{COMMENT}{data}"
 
 
 @contextmanager

@@ -55,7 +55,7 @@ def make(tmp_path: Path) -> Make:
 
 
 def says(words: str) -> bytes:
-    return json.dumps({"words": words}).encode()
+    return b"//" + json.dumps({"words": words}, separators=(",", ":")).encode()
 
 
 def test_so_many_papers_wait_their_turn_and_no_more(slow: type[Slow], make: Make) -> None:
