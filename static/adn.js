@@ -47,6 +47,11 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
+// A frame that renews itself stops for good where one renewal is lost on the way: ask for it again.
+for (const frame of document.querySelectorAll("iframe[data-again]")) {
+  setInterval(() => { frame.src = frame.src; }, frame.dataset.again * 1000);
+}
+
 // Unfold everything, by a button or to print.
 const folds = [...document.querySelectorAll("main details")];
 for (const button of document.querySelectorAll("button[data-unfold]")) {

@@ -33,6 +33,8 @@ from adn_assess.web.runtime import runtime
 blueprint: Final = Blueprint("workshop", __name__)
 
 REFRESH_SECONDS: Final = 4
+AGAIN_SECONDS: Final = 12
+"""How often the wall itself asks: a renewal lost on the way would have been the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def wall(assessment_id: str) -> str | AnyResponse:
         code=as_shown(of.code),
         picture=picture,
         site=whole(url_for("workshop.ask_code")),
+        again=AGAIN_SECONDS,
     )
 
 

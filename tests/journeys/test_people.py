@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import docx
 from playwright.sync_api import Page, expect
 
+from adn_assess.web.workshop import AGAIN_SECONDS
 from tests.journeys.conftest import Visit
 from tests.journeys.walks import NEXT, answer, begin, walk
 
@@ -66,6 +67,20 @@ def test_a_room_answers_on_its_phones_and_sees_how_it_answered(visit: Visit) -> 
     owner.get_by_role("button", name=re.compile("Fermer")).click()
     owner.goto(f"/diagnostic/{assessment}/atelier/concertation/1")
     expect(owner.locator(".bars li").first).to_be_visible()
+
+
+def test_the_wall_counts_again_after_the_line_was_lost(visit: Visit) -> None:
+    owner = visit()
+    assessment = begin(owner)
+    owner.goto(f"/diagnostic/{assessment}/tours/groupe")
+    owner.get_by_role("button", name="Ouvrir le groupe").click()
+    owner.clock.install()
+    owner.route("**/atelier/compte", lambda route: route.abort(), times=1)
+    owner.goto(f"/diagnostic/{assessment}/atelier")
+    count = owner.frame_locator("iframe").get_by_text("ont terminé")
+    expect(count).to_have_count(0)
+    owner.clock.fast_forward(AGAIN_SECONDS * 1000)
+    expect(count).to_be_visible()
 
 
 def test_a_suggestion_becomes_a_plan_and_the_files_open(visit: Visit) -> None:
