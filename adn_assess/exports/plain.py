@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 
 def plain(value: object, written: Callable[[str], str] = str) -> object:
@@ -22,7 +23,13 @@ def named_fields(value: object) -> dict[str, object]:
 
     TypeError for anything else.
     """
-    if not is_dataclass(value):
-        raise TypeError(type(value))
-    named = {each.name: getattr(value, each.name) for each in fields(value)}
-    return {"kind": value.kind, **named} if hasattr(value, "kind") else named
+    kind: type = type(value)
+    return {name: getattr(value, name) for name in _names(kind)}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    if not is_dataclass(kind):
+        raise TypeError(kind)
+    named = tuple(each.name for each in fields(kind))
+    return ("kind", *named) if hasattr(kind, "kind") else named

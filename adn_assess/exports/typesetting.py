@@ -42,6 +42,10 @@ given one paper."""
 CONTROLS: Final = re.compile(r"\\[bfrtu]")
 """What JSON makes of characters that steer a line, but for its end."""
 COMMENT: Final = "//"
+NO_BREAK: Final = "\u00a0"
+NARROW: Final = "\u202f"
+"""In its stead: the fonts draw the other with the glyph of a plain space, so that a file must say
+each time which one it is, and takes as many bytes for it as for half a line."""
 _kept: Final[dict[bytes, bytes]] = {}
 _press: Final = Lock()
 _seats: Final = BoundedSemaphore(SEATS)
@@ -94,7 +98,8 @@ def typeset(
     """
     layout, day = template.read_text(encoding="utf-8"), made_on or UNDATED
     drawn = {name: printable(layer) for name, layer in _named(picture).items()}
-    texts = {"printed.json": _as_json(printed), **drawn}
+    written = {"printed.json": _as_json(printed), **drawn}
+    texts = {name: text.replace(NO_BREAK, NARROW) for name, text in written.items()}
 
     def make() -> bytes:
         with _compiler(layout, texts) as compiler:

@@ -211,7 +211,14 @@ def test_headings_go_down_one_level_at_a_time(report: Report) -> None:
 
 def test_the_picture_says_in_words_what_it_shows(report: Report) -> None:
     figures = [str(each.Alt) for each in elements(report) if each.S == "/Figure"]
-    assert figures == [report.figure_summary]
+    assert [squeezed(each) for each in figures] == [squeezed(report.figure_summary)]
+
+
+def test_every_character_is_drawn_by_a_glyph_of_its_own(report: Report) -> None:
+    with pikepdf.open(io.BytesIO(pdf(report))) as file:
+        drawn = [page.Contents.read_bytes() for page in file.pages]
+    assert all(b"BT" in each for each in drawn)
+    assert not any(b"/ActualText" in each for each in drawn)
 
 
 @pytest.mark.parametrize("day", [None, "2026-11-23"])
