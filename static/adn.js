@@ -47,9 +47,9 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
-// A frame that renews itself stops for good where one renewal is lost on the way: ask for it again.
+// A frame that renews itself stops for good once a renewal is lost: it is asked for again from here.
 for (const frame of document.querySelectorAll("iframe[data-again]")) {
-  setInterval(() => { frame.src = frame.src; }, frame.dataset.again * 1000);
+  setInterval(() => { frame.contentWindow.location.replace(frame.src); }, frame.dataset.again * 1000);
 }
 
 // Unfold everything, by a button or to print.

@@ -23,13 +23,13 @@ def named_fields(value: object) -> dict[str, object]:
 
     TypeError for anything else.
     """
-    kind: type = type(value)
-    return {name: getattr(value, name) for name in _names(kind)}
+    of: type = type(value)
+    return {name: getattr(value, name) for name in _names(of)}
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    if not is_dataclass(kind):
-        raise TypeError(kind)
-    named = tuple(each.name for each in fields(kind))
-    return ("kind", *named) if hasattr(kind, "kind") else named
+def _names(of: type) -> tuple[str, ...]:
+    if not is_dataclass(of):
+        raise TypeError(of)
+    named = tuple(each.name for each in fields(of))
+    return ("kind", *named) if hasattr(of, "kind") else named

@@ -43,9 +43,9 @@ CONTROLS: Final = re.compile(r"\\[bfrtu]")
 """What JSON makes of characters that steer a line, but for its end."""
 COMMENT: Final = "//"
 NO_BREAK: Final = "\u00a0"
+"""Set as the narrow one. Our fonts draw it with the glyph of a plain space: each time, the file
+would have to say which of the two it is, in as many bytes as half a line."""
 NARROW: Final = "\u202f"
-"""In its stead: the fonts draw the other with the glyph of a plain space, so that a file must say
-each time which one it is, and takes as many bytes for it as for half a line."""
 _kept: Final[dict[bytes, bytes]] = {}
 _press: Final = Lock()
 _seats: Final = BoundedSemaphore(SEATS)
@@ -94,12 +94,12 @@ def typeset(
 ) -> bytes:
     """The PDF file that a template makes of its data and its picture, on letter paper.
 
-    What the fonts cannot print is replaced.
+    What the fonts cannot print is replaced; so is the no-break space, by the narrow one.
     """
     layout, day = template.read_text(encoding="utf-8"), made_on or UNDATED
-    drawn = {name: printable(layer) for name, layer in _named(picture).items()}
-    written = {"printed.json": _as_json(printed), **drawn}
-    texts = {name: text.replace(NO_BREAK, NARROW) for name, text in written.items()}
+    layers = {name: printable(layer) for name, layer in _named(picture).items()}
+    given = {"printed.json": _as_json(printed), **layers}
+    texts = {name: text.replace(NO_BREAK, NARROW) for name, text in given.items()}
 
     def make() -> bytes:
         with _compiler(layout, texts) as compiler:

@@ -34,7 +34,7 @@ blueprint: Final = Blueprint("workshop", __name__)
 
 REFRESH_SECONDS: Final = 4
 AGAIN_SECONDS: Final = 12
-"""How often the wall itself asks: a renewal lost on the way would have been the last."""
+"""How often the wall asks for the count itself: a renewal lost on the way is the last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -390,21 +390,39 @@ def test_a_first_step_that_stays_under_every_such_change_is_stable() -> None:
     assert found.ranked[0].stable
 
 
-def test_another_answer_that_grows_may_unseat_a_first_step() -> None:
-    names = (A, B, C, "act.soil.d")
-    four = [HARD, DRY, FAR, "soil.poor"]
-    garden = build(
-        axis("soil", obstacles=four, actions=names),
-        links=[link(origin, target, 3) for origin, target in zip(four, names, strict=True)],
+POOR, D = "soil.poor", "act.soil.d"
+FOUR, THEIRS = (HARD, DRY, FAR, POOR), (A, B, C, D)
+
+
+@pytest.fixture
+def garden() -> Edition:
+    """Four obstacles, each with an action of its own that answers all of it."""
+    return build(
+        axis("soil", obstacles=FOUR, actions=THEIRS),
+        links=[link(origin, target, 3) for origin, target in zip(FOUR, THEIRS, strict=True)],
     )
-    found = suggest(garden, one_voice(dict.fromkeys(four[:3], 2) | {"soil.poor": 1}))
+
+
+def test_another_answer_that_grows_may_unseat_a_first_step(garden: Edition) -> None:
+    found = suggest(garden, one_voice(dict.fromkeys(FOUR[:3], 2) | {POOR: 1}))
     # a, b and c add ½ each. If « poor » went from 1 to 2, d would tie with them and come last;
     # each of the three is lost only when its own obstacle goes down to 1
     assert first_steps(found) == [A, B, C]
-    assert [each.hinges for each in found.ranked] == [(Hinge(0, origin, 1),) for origin in four[:3]]
-    found = suggest(garden, one_voice(dict.fromkeys(four, 2)))
+    assert [each.hinges for each in found.ranked] == [(Hinge(0, origin, 1),) for origin in FOUR[:3]]
+    found = suggest(garden, one_voice(dict.fromkeys(FOUR, 2)))
     # now « poor » up to 3 makes d worth ¾: it goes first, and c, the last of the three, is out
-    assert found.ranked[2].hinges == (Hinge(0, FAR, 1), Hinge(0, "soil.poor", 3))
+    assert found.ranked[2].hinges == (Hinge(0, FAR, 1), Hinge(0, POOR, 3))
+
+
+def test_an_answer_that_grows_to_a_tie_unseats_a_first_step_that_comes_later(
+    garden: Edition,
+) -> None:
+    found = suggest(garden, one_voice(dict.fromkeys(FOUR, 2) | {HARD: 1}))
+    assert first_steps(found) == [B, C, D]
+    # were « hard » at 2, a would tie with the three and come before them: d, the last, is out
+    lost_alone = [(Hinge(0, DRY, 1),), (Hinge(0, FAR, 1),)]
+    assert [each.hinges for each in found.ranked[:2]] == lost_alone
+    assert found.ranked[2].hinges == (Hinge(0, HARD, 2), Hinge(0, POOR, 1))
 
 
 def test_a_word_has_no_step_beside_it() -> None:

@@ -210,8 +210,8 @@ def test_headings_go_down_one_level_at_a_time(report: Report) -> None:
 
 
 def test_the_picture_says_in_words_what_it_shows(report: Report) -> None:
-    figures = [str(each.Alt) for each in elements(report) if each.S == "/Figure"]
-    assert [squeezed(each) for each in figures] == [squeezed(report.figure_summary)]
+    figures = [squeezed(str(each.Alt)) for each in elements(report) if each.S == "/Figure"]
+    assert figures == [squeezed(report.figure_summary)]
 
 
 def test_every_character_is_drawn_by_a_glyph_of_its_own(report: Report) -> None:
@@ -219,6 +219,14 @@ def test_every_character_is_drawn_by_a_glyph_of_its_own(report: Report) -> None:
         drawn = [page.Contents.read_bytes() for page in file.pages]
     assert all(b"BT" in each for each in drawn)
     assert not any(b"/ActualText" in each for each in drawn)
+
+
+def test_every_line_is_part_of_a_paragraph_a_heading_a_list_or_a_table(report: Report) -> None:
+    with pikepdf.open(io.BytesIO(pdf(report))) as file:
+        (document,) = file.Root.StructTreeRoot.K
+        kinds = {str(each.S) for each in document.K}
+    assert "/P" in kinds
+    assert "/Span" not in kinds
 
 
 @pytest.mark.parametrize("day", [None, "2026-11-23"])

@@ -17,6 +17,14 @@ def path_of(address: str) -> str:
     return urlsplit(address).path
 
 
+def open_room(owner: Page) -> str:
+    """Begin an assessment and open it to a group; its id."""
+    assessment = begin(owner)
+    owner.goto(f"/diagnostic/{assessment}/tours/groupe")
+    owner.get_by_role("button", name="Ouvrir le groupe").click()
+    return assessment
+
+
 def answer_apart(page: Page, address: str) -> None:
     """Come in by an invitation, answer the first page, and say that one is done."""
     page.goto(path_of(address))
@@ -48,9 +56,7 @@ def test_two_voices_answer_apart_and_open_their_views_together(visit: Visit) -> 
 
 def test_a_room_answers_on_its_phones_and_sees_how_it_answered(visit: Visit) -> None:
     owner = visit(viewport={"width": 1920, "height": 1080})
-    assessment = begin(owner)
-    owner.goto(f"/diagnostic/{assessment}/tours/groupe")
-    owner.get_by_role("button", name="Ouvrir le groupe").click()
+    assessment = open_room(owner)
     owner.goto(f"/diagnostic/{assessment}/atelier")
     code = owner.locator(".wall-typed code").inner_text()
     for _ in range(THREE):
@@ -71,9 +77,7 @@ def test_a_room_answers_on_its_phones_and_sees_how_it_answered(visit: Visit) -> 
 
 def test_the_wall_counts_again_after_the_line_was_lost(visit: Visit) -> None:
     owner = visit()
-    assessment = begin(owner)
-    owner.goto(f"/diagnostic/{assessment}/tours/groupe")
-    owner.get_by_role("button", name="Ouvrir le groupe").click()
+    assessment = open_room(owner)
     owner.clock.install()
     owner.route("**/atelier/compte", lambda route: route.abort(), times=1)
     owner.goto(f"/diagnostic/{assessment}/atelier")
