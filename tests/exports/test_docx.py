@@ -1,6 +1,7 @@
 """A report made to be edited: real styles, ordered headings, table headers, words for pictures."""
 
 import io
+import re
 from itertools import pairwise
 
 import docx
@@ -61,6 +62,16 @@ def test_every_table_has_a_row_of_headers_that_is_repeated(word: Document) -> No
         assert properties.find(qn("w:tblHeader")) is not None
         assert all(cell.text for cell in first.cells)
         assert others
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_label_that_ends_as_a_sentence_gets_no_second_stop(
+    edition: Edition, language: Language
+) -> None:
+    tables = made(edition, language).tables
+    cells = [cell.text for table in tables for row in table.rows for cell in row.cells]
+    assert any("etc. " in cell for cell in cells)
+    assert [cell for cell in cells if re.search(r"[.?!]\. ", cell)] == []
 
 
 def test_every_picture_says_in_words_what_it_shows(word: Document) -> None:

@@ -167,7 +167,7 @@ def _statements(report: Report, caption: str, lines: Iterable[StatementLine]) ->
         (words["statement"], words["given_answer"], words["reading"], words["weight"]),
         tuple(
             (
-                " ".join(filter(None, (f"{line.label}.", line.statement, line.figure))),
+                " ".join(filter(None, (_ended(line.label), line.statement, line.figure))),
                 "; ".join(line.given),
                 line.reading,
                 line.weight_words or "—",
@@ -175,6 +175,11 @@ def _statements(report: Report, caption: str, lines: Iterable[StatementLine]) ->
             for line in lines
         ),
     )
+
+
+def _ended(label: str) -> str:
+    """A label before a sentence: some end as one already."""
+    return label if label[-1] in ".?!" else f"{label}."
 
 
 def _why(report: Report) -> Iterator[Section]:
