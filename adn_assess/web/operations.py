@@ -77,7 +77,8 @@ def purge(*, dry_run: bool, force: bool) -> None:
     click.echo(f"ok {len(due.ids)} of {due.total} files {said}")
 
 
-@link_commands.command("revoke")
+# A link's secret may begin with a hyphen, and is no option for it.
+@link_commands.command("revoke", context_settings={"ignore_unknown_options": True})
 @click.argument("what")
 def revoke(what: str) -> None:
     """Close a private link, given whole; or every way into a file, given by the id in its address.

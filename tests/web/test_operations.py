@@ -140,8 +140,9 @@ def test_every_way_into_a_file_is_closed_at_once_and_what_was_answered_stays(
     assert "1 answer" in run(app, "backup", tmp_path / "other").output
 
 
-def test_what_names_nothing_is_said(make_app: MakeApp) -> None:
-    refused = run(make_app(), "links", "revoke", "no-such-token")
+@pytest.mark.parametrize("token", ["no-such-token", "-no-such-token", "--no-such-token"])
+def test_what_names_nothing_is_said(make_app: MakeApp, token: str) -> None:
+    refused = run(make_app(), "links", "revoke", token)
     assert refused.exit_code == 2
     assert "no such link" in refused.output
 
