@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from adn_assess.domain.edition import Edition
-from tests.walker import Walker
+from tests.walker import SITE, Walker
 from tests.web.conftest import Browse, Clock
 from tests.web.routes import hand
 from tests.web.test_leaving import everything_in
@@ -367,6 +367,29 @@ def test_a_reader_learns_of_a_closed_round_only_that_it_is_closed(browse: Browse
     assert page.status == 403
     assert "pas encore ouvert" in page.words
     assert reader.open(f"/diagnostic/{assessment}").status == 404
+
+
+def test_a_closed_round_leads_its_owner_to_the_results_of_the_rounds_before(
+    browse: Browse,
+) -> None:
+    owner = browse()
+    assessment = start(owner)
+    say(owner, assessment, {NEED: "3"})
+    stage(owner, browse, assessment, "sealed")
+    closed = owner.open(at(assessment, "resultat"))
+    assert closed.status == 403
+    assert f"{SITE}{at(assessment, 'tours')}" in closed.links
+    rounds = owner.open(at(assessment, "tours"))
+    assert f"{SITE}{at(assessment, 'resultat?tour=1')}" in rounds.links
+
+
+def test_the_first_round_when_closed_leads_to_none_before(browse: Browse) -> None:
+    owner = browse()
+    assessment = start(owner)
+    stage(owner, browse, assessment, "sealed")
+    closed = owner.open(at(assessment, "resultat"))
+    assert closed.status == 403
+    assert f"{SITE}{at(assessment, 'tours')}" not in closed.links
 
 
 def test_the_profile_stays_the_owner_s_to_fill_in_for_every_voice(browse: Browse) -> None:

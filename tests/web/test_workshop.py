@@ -92,7 +92,7 @@ def test_the_count_asks_to_be_read_again_and_tells_no_more_than_numbers(browse: 
         if number == 2:
             seal(walker, voice)
     page = owner.open(at(assessment, "atelier/compte"))
-    assert page.words == "Combien de personnes ont répondu 2 ont répondu 1 ont terminé"
+    assert page.words == "Combien de personnes ont répondu 2 ont répondu 1 a terminé"
     assert int(page.response.headers["refresh"]) >= 2
 
 
