@@ -34,7 +34,7 @@ blueprint: Final = Blueprint("workshop", __name__)
 
 REFRESH_SECONDS: Final = 4
 AGAIN_SECONDS: Final = 12
-"""How often the wall asks for the count itself: a renewal lost on the way is the last."""
+"""How often the wall asks for the count itself, which a lost renewal would stop for good."""
 
 
 @dataclass(frozen=True, slots=True)
