@@ -3,8 +3,8 @@
 PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
-LONG_TESTS := tests/web/test_voices_machine.py tests/web/test_differencing.py \
-	tests/web/test_workshop.py tests/web/test_access.py tests/journeys/test_faces.py tests/trust
+LONG_TESTS := tests/web/journeys/rounds/test_voices_machine.py tests/web/journeys/rounds/test_differencing.py \
+	tests/web/journeys/rounds/test_workshop.py tests/web/assessment/test_access.py tests/browser/test_faces.py tests/trust
 ALONE := tests/trust/test_burst.py
 # One more than there are processors: many tests wait for a browser, a disk or a server.
 WORKERS := $(shell $(PYTHON) -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))')
@@ -24,7 +24,7 @@ run: .venv/ready ## Set up what is missing, then serve on http://127.0.0.1:8000 
 
 .PHONY: test
 test: .venv/ready-dev ## Set up what is missing, then run every check and every test
-	@$(BIN)/python -m tests.journeys.tools
+	@$(BIN)/python -m tests.browser.tools
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
@@ -34,7 +34,7 @@ test: .venv/ready-dev ## Set up what is missing, then run every check and every 
 
 .PHONY: test-long
 test-long: .venv/ready-dev ## The tests that take long: the same questions, asked many more times
-	@$(BIN)/python -m tests.journeys.tools
+	@$(BIN)/python -m tests.browser.tools
 	@ADN_LONG=1 $(BIN)/pytest $(ALONE)
 	@ADN_LONG=1 $(BIN)/pytest -n $(WORKERS) --dist worksteal $(LONG_TESTS) --deselect $(ALONE)
 
@@ -44,8 +44,8 @@ bench: .venv/ready-dev ## Measure its speed beside the least that a page can cos
 
 .PHONY: contact
 contact: .venv/ready-dev ## Draw every page in every state into contact/, to look at
-	@$(BIN)/python -m tests.journeys.tools
-	@$(BIN)/pytest -q tests/journeys/contact.py
+	@$(BIN)/python -m tests.browser.tools
+	@$(BIN)/pytest -q tests/browser/contact.py
 
 .PHONY: check
 check: test ## The same as make test: for a person, a commit hook and CI alike

@@ -4,14 +4,14 @@ import sys
 
 from flask import Flask
 
-from adn_assess import web
+from adn_assess.web import application
 from adn_assess.web.settings import WrongSettingError
 
 
 def create_app() -> Flask:
     """The application, for the `flask` command; a wrong setting is told in a sentence."""
     try:
-        return web.create_app()
+        return application.create_app()
     except WrongSettingError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(2)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from adn_assess.content.located import Located, read
-from adn_assess.content.rest_of_file import (
+from adn_assess.content.located_yaml import Located, read
+from adn_assess.content.save_file import (
     KnownEdition,
     PastEntry,
     PlanEntry,
@@ -16,12 +16,12 @@ from adn_assess.content.rest_of_file import (
     rest_in,
     voice_of,
 )
-from adn_assess.content.shape import shape
-from adn_assess.domain.answers import Answers, Profile, Round, faults_in
-from adn_assess.domain.cleaning import LONGEST_NOTE
-from adn_assess.domain.edition import Edition
+from adn_assess.content.typed_values import shape
+from adn_assess.domain.answers.history import Filed
+from adn_assess.domain.answers.round import Answers, Profile, Round, faults_in
+from adn_assess.domain.answers.text_normalization import LONGEST_NOTE
+from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.faults import Fault, FaultKind, KeyPath
-from adn_assess.domain.filed import Filed
 
 SCHEMA: Final = "autodiagnostic-adn/report/1"
 LEAVABLE: Final[frozenset[FaultKind]] = frozenset(

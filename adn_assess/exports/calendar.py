@@ -6,7 +6,7 @@ from typing import Final, cast
 
 from icalendar import Alarm, Calendar, Event
 
-from adn_assess.domain.report import PlanLine, Report
+from adn_assess.domain.reports.report import PlanLine, Report
 
 PRODUCT: Final = "-//Autodiagnostic ADN//FR"
 DAY_BEFORE: Final = timedelta(hours=-15)

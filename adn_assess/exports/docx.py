@@ -18,8 +18,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt, RGBColor
 
-from adn_assess.domain.catalogue import Language
-from adn_assess.domain.document import (
+from adn_assess.domain.documents.blocks import (
     Beside,
     Bullets,
     Document,
@@ -33,6 +32,7 @@ from adn_assess.domain.document import (
     Table,
     Words,
 )
+from adn_assess.domain.edition.catalogue import Language
 from adn_assess.exports.wordml import paragraph, table
 
 FONT: Final = "Calibri"

@@ -4,17 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
-from adn_assess.domain.document import Document
-from adn_assess.domain.report import Report
-from adn_assess.domain.reporting.layout import complete, short
-from adn_assess.exports import papers
+from adn_assess.domain.documents.blocks import Document
+from adn_assess.domain.documents.layout import complete, short
+from adn_assess.domain.reports.report import Report
+from adn_assess.exports import documents
 from adn_assess.exports.calendar import calendar
 from adn_assess.exports.docx import docx_bytes
+from adn_assess.exports.helix import helix, layers
 from adn_assess.exports.html import html
 from adn_assess.exports.json import json_bytes
 from adn_assess.exports.markdown import markdown
 from adn_assess.exports.pdf import pdf
-from adn_assess.exports.picture import helix, layers
 from adn_assess.exports.tables import csv_bytes, xlsx
 from adn_assess.exports.typesetting import png
 from adn_assess.exports.wikitext import wikitext
@@ -34,11 +34,11 @@ class Format(Generic[Paper]):
 
 
 def _short_pdf(report: Report) -> bytes:
-    return papers.pdf(short(report), layers(report))
+    return documents.pdf(short(report), layers(report))
 
 
 def _short_html(report: Report) -> bytes:
-    return papers.html(short(report), helix(report))
+    return documents.html(short(report), helix(report))
 
 
 FORMATS: Final[Mapping[str, Format[Report]]] = {
@@ -63,11 +63,11 @@ SHORT_FORMATS: Final[Mapping[str, Format[Report]]] = {
 CALENDAR: Final = Format[Report]("text/calendar; charset=utf-8", calendar)
 
 PAPER_FORMATS: Final[Mapping[str, Format[Document]]] = {
-    "pdf": Format("application/pdf", papers.pdf),
+    "pdf": Format("application/pdf", documents.pdf),
     "docx": Format(WORD, docx_bytes),
-    "html": Format("text/html; charset=utf-8", papers.html),
+    "html": Format("text/html; charset=utf-8", documents.html),
     "md": Format("text/markdown; charset=utf-8", markdown),
     "wikitext": Format("text/plain; charset=utf-8", wikitext),
-    "json": Format("application/json", papers.json_bytes),
+    "json": Format("application/json", documents.json_bytes),
 }
 """A paper (a sheet, a handover, an agenda) as a file."""

@@ -7,9 +7,9 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from adn_assess.domain.report import Report
+from adn_assess.domain.reports.report import Report
 from adn_assess.exports import printing
-from adn_assess.exports.picture import helix
+from adn_assess.exports.helix import helix
 
 ROOT: Final = Path(__file__).parent.parent.parent
 STYLE: Final = (ROOT / "static" / "report.css").read_text(encoding="utf-8")
@@ -28,5 +28,5 @@ printing.set_up(environment)
 
 def html(report: Report) -> bytes:
     """The report as UTF-8 HTML."""
-    page = environment.get_template("report/file.html")
+    page = environment.get_template("reports/file.html")
     return page.render(report=report, style=STYLE, picture=helix(report)).encode()

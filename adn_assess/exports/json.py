@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Final
 
-from adn_assess.domain.answers import Round, Voice
-from adn_assess.domain.filed import Filed, Past, Tried
-from adn_assess.domain.planning import PlanItem
-from adn_assess.domain.report import (
+from adn_assess.domain.answers.history import Filed, Past, Tried
+from adn_assess.domain.answers.plan import PlanItem
+from adn_assess.domain.answers.round import Round, Voice
+from adn_assess.domain.reports.report import (
     ActionPart,
     AxisPart,
     PrecedentPart,

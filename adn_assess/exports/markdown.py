@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from adn_assess.domain.document import Document
-from adn_assess.exports.marked import Marked
+from adn_assess.domain.documents.blocks import Document
+from adn_assess.exports.markup_writer import Marked
 
 MARKS: Final = re.compile(r"([\\`*_{}\[\]<>#|~&$^=@])")
 AT_START: Final = re.compile(r"^(\s*)([-+:]|\d+[.)])")

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Final
 
-from adn_assess.domain.report import ActionPart, PrecedentPart, ReasonLine, Report
-from adn_assess.exports.picture import layers
-from adn_assess.exports.plain import named_fields
+from adn_assess.domain.reports.report import ActionPart, PrecedentPart, ReasonLine, Report
+from adn_assess.exports.helix import layers
+from adn_assess.exports.plain_json import named_fields
 from adn_assess.exports.typesetting import typeset
 
 TEMPLATE: Final = Path(__file__).with_name("report.typ")

@@ -13,8 +13,8 @@ from typing import Final
 
 import xlsxwriter
 
-from adn_assess.domain.catalogue import Language
-from adn_assess.domain.report import Report
+from adn_assess.domain.edition.catalogue import Language
+from adn_assess.domain.reports.report import Report
 
 Cell = str | float | None
 

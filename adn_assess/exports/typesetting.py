@@ -20,8 +20,8 @@ from typing import Final, cast
 import typst
 
 from adn_assess.exports.glyphs import FONTS, is_printable, printable
-from adn_assess.exports.picture import Layers
-from adn_assess.exports.plain import named_fields, plain
+from adn_assess.exports.helix import Layers
+from adn_assess.exports.plain_json import named_fields, plain
 
 PICTURE: Final = """
 #set page(width: auto, height: auto, margin: 4pt, fill: white)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final
 
-from adn_assess.domain.document import Document
-from adn_assess.exports.marked import Marked
+from adn_assess.domain.documents.blocks import Document
+from adn_assess.exports.markup_writer import Marked
 
 MARKS: Final = re.compile(r"[\[\]{}|<>&~]|''|__|://|-\{|^[*#:;=!+\s-]|\b(ISBN|RFC|PMID)\b")
 """What a wiki may read as more than words."""

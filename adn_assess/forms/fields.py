@@ -7,9 +7,9 @@ from wtforms import StringField, TextAreaField, ValidationError
 from wtforms.form import BaseForm
 from wtforms.validators import InputRequired, Length
 
-from adn_assess.domain.catalogue import Language, Text
-from adn_assess.domain.cleaning import LONGEST_NOTE, clean
-from adn_assess.domain.questionnaire import (
+from adn_assess.domain.answers.text_normalization import LONGEST_NOTE, clean
+from adn_assess.domain.edition.catalogue import Language, Text
+from adn_assess.domain.edition.questionnaire import (
     TICKED,
     Entry,
     Note,

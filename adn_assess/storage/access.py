@@ -21,7 +21,7 @@ from sqlalchemy import (
     select,
 )
 
-from adn_assess.domain.questionnaire import Purpose
+from adn_assess.domain.edition.questionnaire import Purpose
 from adn_assess.storage.tables import access_grant, assessment, private_link, round_, voice
 
 Role = Literal["owner", "respondent", "reader"]

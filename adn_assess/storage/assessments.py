@@ -23,7 +23,7 @@ from sqlalchemy import (
     update,
 )
 
-from adn_assess.domain.questionnaire import Purpose, Sharing
+from adn_assess.domain.edition.questionnaire import Purpose, Sharing
 from adn_assess.storage.access import OPENS, STRONGEST_FIRST, Way, digest
 from adn_assess.storage.tables import (
     access_grant,

@@ -16,7 +16,7 @@ from sqlalchemy import (
     update,
 )
 
-from adn_assess.domain.planning import Plan, PlanItem
+from adn_assess.domain.answers.plan import Plan, PlanItem
 from adn_assess.storage.tables import assessment, plan_item
 
 NAMES: Final = tuple(each.name for each in fields(PlanItem))

@@ -8,9 +8,9 @@ from typing import cast
 from flask import current_app
 from sqlalchemy import Connection
 
-from adn_assess.content import archive
-from adn_assess.content.library import load
-from adn_assess.domain.edition import Edition
+from adn_assess.content import edition_archive
+from adn_assess.content.edition_loader import load
+from adn_assess.domain.edition.edition import Edition
 from adn_assess.storage.database import Database
 from adn_assess.storage.editions import packed_edition
 from adn_assess.web.settings import DATABASE, Settings, made
@@ -44,15 +44,15 @@ class Runtime:
     def current(self) -> Kept:
         """Today's content; BrokenContentError when it has faults."""
         edition = load(self.settings.content)
-        packed = archive.pack(edition)
-        return Kept(edition, packed, archive.name_of(packed))
+        packed = edition_archive.pack(edition)
+        return Kept(edition, packed, edition_archive.name_of(packed))
 
     def edition(self, connection: Connection, edition_id: str) -> Edition:
         """The edition a round is pinned to, which may be older than today's content."""
         if edition_id == self.current.id:
             return self.current.edition
         if edition_id not in self._editions:
-            self._editions[edition_id] = archive.unpack(
+            self._editions[edition_id] = edition_archive.unpack(
                 packed_edition(connection, edition_id), self.current.edition
             )
         return self._editions[edition_id]

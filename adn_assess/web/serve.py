@@ -8,11 +8,12 @@ from typing import Final
 import waitress
 from flask import Flask
 
-from adn_assess.content.library import BrokenContentError
+from adn_assess.content.edition_loader import BrokenContentError
 from adn_assess.storage import schema
 from adn_assess.storage.database import UnavailableError
-from adn_assess.web import create_app, logs
-from adn_assess.web.cli import say_findings
+from adn_assess.web.application import create_app
+from adn_assess.web.commands.content import say_findings
+from adn_assess.web.http import logs
 from adn_assess.web.runtime import Runtime
 from adn_assess.web.settings import Settings, WrongSettingError, from_environment, own_key
 

@@ -10,13 +10,15 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal, get_args
 
 from adn_assess.storage.retention import MONTHS
-from adn_assess.web.logs import FORMS, Form
 
 ROOT: Final = Path(__file__).parent.parent.parent
 """The checkout: where templates/, static/ and questions/ stand."""
+
+LogFormat = Literal["plain", "json"]
+LOG_FORMATS: Final[tuple[LogFormat, ...]] = get_args(LogFormat)
 
 LARGEST_PORT: Final = 65_535
 DATABASE: Final = "adn.sqlite3"
@@ -42,7 +44,7 @@ class Settings:
     """How many reverse proxies stand in front and write the X-Forwarded headers."""
     address: str | None = None
     """The public address, without a trailing slash; None: the one that each request was sent to."""
-    logs: Form = "plain"
+    logs: LogFormat = "plain"
     """How the program writes what it does: for a person, or for a program that reads logs."""
     months: int = MONTHS
     """After how many months without a touch a file goes."""
@@ -65,7 +67,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         port=_number(given, "PORT", 8000),
         trusted_proxies=_number(given, "TRUSTED_PROXIES", 0),
         address=_address(given, "ADN_ADDRESS"),
-        logs=_form(given, "ADN_LOGS"),
+        logs=_log_format(given, "ADN_LOGS"),
         months=_number(given, "ADN_MONTHS", MONTHS, least=1),
         contact=given.get("ADN_CONTACT") or None,
         content=Path(given.get("ADN_QUESTIONS", ROOT / "questions")),
@@ -106,11 +108,13 @@ def _address(given: Mapping[str, str], name: str) -> str | None:
     return words or None
 
 
-def _form(given: Mapping[str, str], name: str) -> Form:
-    for form in FORMS:
+def _log_format(given: Mapping[str, str], name: str) -> LogFormat:
+    for form in LOG_FORMATS:
         if (given.get(name) or "plain") == form:
             return form
-    raise WrongSettingError(f"{name} doit être {' ou '.join(FORMS)}, et non « {given[name]} »")
+    raise WrongSettingError(
+        f"{name} doit être {' ou '.join(LOG_FORMATS)}, et non « {given[name]} »"
+    )
 
 
 def _number(given: Mapping[str, str], name: str, default: int, least: int = 0) -> int:

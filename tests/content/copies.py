@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from adn_assess.content.library import BrokenContentError, Finding, load
+from adn_assess.content.edition_loader import BrokenContentError, Finding, load
 from tests.conftest import ROOT
 
 QUESTIONS: Final = ROOT / "questions"

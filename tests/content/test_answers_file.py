@@ -12,13 +12,13 @@ from adn_assess.content.answers_file import (
     WrongAnswersError,
     read_round,
 )
-from adn_assess.content.sentences import sentence
-from adn_assess.domain.answers import Round, Voice
-from adn_assess.domain.catalogue import LANGUAGES
-from adn_assess.domain.cleaning import LONGEST_NOTE
-from adn_assess.domain.edition import Edition
+from adn_assess.content.fault_messages import sentence
+from adn_assess.domain.answers.round import Round, Voice
+from adn_assess.domain.answers.text_normalization import LONGEST_NOTE
+from adn_assess.domain.edition.catalogue import LANGUAGES
+from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.faults import Fault, FaultKind
-from adn_assess.domain.reporting.assemble import report_on
+from adn_assess.domain.reports.assemble import report_on
 from adn_assess.exports.json import json_bytes
 
 ONE: Final = """\

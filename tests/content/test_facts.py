@@ -9,9 +9,9 @@ from typing import Any, Final
 
 import pytest
 
-from adn_assess.content.library import load
-from adn_assess.domain.catalogue import Action, Obstacle, Precedent, Text, Understanding
-from adn_assess.domain.edition import Edition, shown
+from adn_assess.content.edition_loader import load
+from adn_assess.domain.edition.catalogue import Action, Obstacle, Precedent, Text, Understanding
+from adn_assess.domain.edition.edition import Edition, shown
 from tests.content.copies import GARDEN
 
 HERE: Final = Path(__file__).parent

@@ -6,13 +6,13 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
-from adn_assess.content.archive import name_of, pack
-from adn_assess.content.library import load
-from adn_assess.domain.answers import Round, Voice
-from adn_assess.domain.catalogue import LANGUAGES, Axis, Language, Term
-from adn_assess.domain.edition import Edition, items_of
-from adn_assess.domain.questionnaire import ProfileQuestion, Role
-from adn_assess.domain.reporting.assemble import report_on
+from adn_assess.content.edition_archive import name_of, pack
+from adn_assess.content.edition_loader import load
+from adn_assess.domain.answers.round import Round, Voice
+from adn_assess.domain.edition.catalogue import LANGUAGES, Axis, Language, Term
+from adn_assess.domain.edition.edition import Edition, items_of
+from adn_assess.domain.edition.questionnaire import ProfileQuestion, Role
+from adn_assess.domain.reports.assemble import report_on
 from tests.content.copies import GARDEN
 
 Named = Axis | ProfileQuestion | Role | Term

@@ -7,8 +7,9 @@ from typing import Any, Final, TypeVar, cast, get_args, get_origin, get_type_hin
 
 from hypothesis import strategies as st
 
-from adn_assess.domain.answers import Round, Voice
-from adn_assess.domain.catalogue import (
+from adn_assess.domain.answers.round import Round, Voice
+from adn_assess.domain.answers.text_normalization import clean
+from adn_assess.domain.edition.catalogue import (
     Action,
     Axis,
     Basis,
@@ -23,10 +24,9 @@ from adn_assess.domain.catalogue import (
     Text,
     Understanding,
 )
-from adn_assess.domain.cleaning import clean
-from adn_assess.domain.edition import Edition
-from adn_assess.domain.mandate import Handover, Sheet
-from adn_assess.domain.questionnaire import (
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.pages import Asking
+from adn_assess.domain.edition.questionnaire import (
     Choice,
     Option,
     ProfileQuestion,
@@ -38,9 +38,7 @@ from adn_assess.domain.questionnaire import (
     Tick,
     Value,
 )
-from adn_assess.domain.suggesting import Suggestions
-from adn_assess.domain.walks import Asking
-from adn_assess.domain.wording import (
+from adn_assess.domain.edition.wording import (
     Brief,
     CarryWording,
     EncounterWording,
@@ -56,6 +54,8 @@ from adn_assess.domain.wording import (
     TablesWording,
     Wording,
 )
+from adn_assess.domain.mandate.sheet import Handover, Sheet
+from adn_assess.domain.scoring.suggestions import Suggestions
 
 Given = Mapping[str, Value]
 

@@ -9,10 +9,10 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from adn_assess.domain.answers import sample_round
-from adn_assess.domain.catalogue import LANGUAGES, Language
-from adn_assess.domain.edition import Edition
-from adn_assess.domain.reporting.assemble import report_on
+from adn_assess.domain.answers.round import sample_round
+from adn_assess.domain.edition.catalogue import LANGUAGES, Language
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.reports.assemble import report_on
 from adn_assess.exports.formats import FORMATS, SHORT_FORMATS
 
 

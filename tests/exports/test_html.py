@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 from lxml.html import document_fromstring
 
-from adn_assess.domain.answers import Round, Voice
-from adn_assess.domain.catalogue import Language
-from adn_assess.domain.edition import Edition
-from adn_assess.domain.reporting.assemble import report_on
+from adn_assess.domain.answers.round import Round, Voice
+from adn_assess.domain.edition.catalogue import Language
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.reports.assemble import report_on
 from adn_assess.exports.html import STYLE_HASH, html
 from tests.walker import Element, check_html, words_of
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from adn_assess.content.answers_file import read_round
-from adn_assess.domain.answers import Round, Voice
-from adn_assess.domain.catalogue import Language
-from adn_assess.domain.cleaning import clean
-from adn_assess.domain.edition import Edition
-from adn_assess.domain.reporting.assemble import report_on
+from adn_assess.domain.answers.round import Round, Voice
+from adn_assess.domain.answers.text_normalization import clean
+from adn_assess.domain.edition.catalogue import Language
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.reports.assemble import report_on
 from adn_assess.exports.json import json_bytes
 from tests.conftest import ROOT
 

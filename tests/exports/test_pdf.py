@@ -7,11 +7,11 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from adn_assess.domain.answers import Round, Voice
-from adn_assess.domain.catalogue import LANGUAGES, Language
-from adn_assess.domain.edition import Edition
-from adn_assess.domain.report import ActionPart, ReasonLine, Report
-from adn_assess.domain.reporting.assemble import report_on
+from adn_assess.domain.answers.round import Round, Voice
+from adn_assess.domain.edition.catalogue import LANGUAGES, Language
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.reports.report import ActionPart, ReasonLine, Report
 from adn_assess.exports import typesetting
 from adn_assess.exports.glyphs import printable
 from adn_assess.exports.pdf import pdf

@@ -11,14 +11,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from adn_assess.content.answers_file import read_saved
-from adn_assess.content.library import load
-from adn_assess.domain.answers import Round, Voice
-from adn_assess.domain.cleaning import clean
-from adn_assess.domain.edition import Edition
-from adn_assess.domain.filed import Filed
-from adn_assess.domain.planning import Plan, PlanItem
-from adn_assess.domain.report import Report
-from adn_assess.domain.reporting.assemble import report_on
+from adn_assess.content.edition_loader import load
+from adn_assess.domain.answers.history import Filed
+from adn_assess.domain.answers.plan import Plan, PlanItem
+from adn_assess.domain.answers.round import Round, Voice
+from adn_assess.domain.answers.text_normalization import clean
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.reports.report import Report
 from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.glyphs import printable
 from tests.content.copies import GARDEN

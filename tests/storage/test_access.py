@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from adn_assess.storage import access, assessments
 from adn_assess.storage.access import Held, Link, Role, Way
 from adn_assess.storage.database import Database
-from tests.storage.making import (
+from tests.storage.builders import (
     LATER,
     NOW,
     ONE,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, event, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from adn_assess.domain.planning import PlanItem
+from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.storage import access, assessments, editions, plans
 from adn_assess.storage.assessments import Changes, Stored
 from adn_assess.storage.database import Database
@@ -25,7 +25,7 @@ from adn_assess.storage.tables import (
     voice,
 )
 from tests.databases import opened
-from tests.storage.making import (
+from tests.storage.builders import (
     EDITION,
     LATER,
     NOW,

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from adn_assess.domain.planning import PlanItem
+from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.storage import backup, plans
 from adn_assess.storage.backup import NotABackupError, NotEmptyError
 from adn_assess.storage.database import Database
 from adn_assess.storage.schema import TooNewError, downgrade, upgrade
-from tests.storage.making import OTHER, add_link, change, found, rows, start
+from tests.storage.builders import OTHER, add_link, change, found, rows, start
 
 
 def filled(database: Database) -> None:

@@ -15,7 +15,7 @@ from adn_assess.storage import database as module
 from adn_assess.storage.database import Database, UnavailableError
 from adn_assess.storage.tables import metadata
 from tests.databases import PostgresServer, opened
-from tests.storage.making import (
+from tests.storage.builders import (
     LITTLE,
     LONG,
     NOW,

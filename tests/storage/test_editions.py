@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError, NoResultFound
 from adn_assess.storage.database import Database
 from adn_assess.storage.editions import keep_edition, packed_edition
 from adn_assess.storage.tables import edition
-from tests.storage.making import EDITION, LATER, NOW, overlapping, remove, rows, start
+from tests.storage.builders import EDITION, LATER, NOW, overlapping, remove, rows, start
 
 EVERY_BYTE = bytes(range(256)) * 2000
 

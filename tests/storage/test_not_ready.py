@@ -11,12 +11,12 @@ from sqlalchemy import text
 
 from adn_assess.storage import schema
 from adn_assess.storage.database import Database
-from adn_assess.web import create_app
+from adn_assess.web.application import create_app
 from adn_assess.web.runtime import Runtime
 from adn_assess.web.serve import NotReadyError, ready_app
 from adn_assess.web.settings import Settings
 from tests.conftest import ROOT
-from tests.storage.making import rows
+from tests.storage.builders import rows
 from tests.storage.unusable import UNFIT, UNUSABLE, make_unusable
 
 CONTENT = ROOT / "questions"

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from adn_assess.domain.planning import Plan, PlanItem
+from adn_assess.domain.answers.plan import Plan, PlanItem
 from adn_assess.storage import plans
 from adn_assess.storage.database import Database
-from tests.storage.making import ONE, OTHER, all_at_once, remove, rows, start
+from tests.storage.builders import ONE, OTHER, all_at_once, remove, rows, start
 
 ACTION = PlanItem("action", "act.one", state="doing", whose="us", who="x", due="2026-12-01")
 OWN = PlanItem("obstacle", words="le nôtre", note="é 🎻\nb", outcome="c")

@@ -5,7 +5,7 @@ import pytest
 from adn_assess.storage import retention
 from adn_assess.storage.database import Database
 from adn_assess.storage.retention import A_MONTH, DAY, MONTHS, Due
-from tests.storage.making import NOW, find, start
+from tests.storage.builders import NOW, find, start
 
 OLD = int(NOW - MONTHS * A_MONTH) - 1
 

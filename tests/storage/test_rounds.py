@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import Connection, text
 
-from adn_assess.domain.questionnaire import Sharing
+from adn_assess.domain.edition.questionnaire import Sharing
 from adn_assess.storage import access, assessments, rounds, schema
 from adn_assess.storage.assessments import Changes, Stored
 from adn_assess.storage.database import Database
-from tests.storage.making import (
+from tests.storage.builders import (
     EDITION,
     LATER,
     NOW,

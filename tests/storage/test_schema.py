@@ -18,7 +18,7 @@ from adn_assess.storage import schema
 from adn_assess.storage.database import Database
 from adn_assess.storage.tables import metadata
 from tests.databases import PostgresServer, opened
-from tests.storage.making import ONE, all_at_once, change, found, rows, start
+from tests.storage.builders import ONE, all_at_once, change, found, rows, start
 
 Rehearse = Callable[..., None]
 NEXT = "9998"

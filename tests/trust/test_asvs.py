@@ -87,8 +87,8 @@ def test_what_does_not_apply_has_its_reason(figures: Figures) -> None:
 @pytest.mark.parametrize(
     "evidence",
     [
-        "tests/web/test_access.py::test_that_is_not_there",
-        "tests/web/test_access.py::people",
+        "tests/web/assessment/test_access.py::test_that_is_not_there",
+        "tests/web/assessment/test_access.py::people",
         "tests/nowhere.py::test_x",
         "docs/security.md#no-such-heading",
         "docs/nowhere.md",

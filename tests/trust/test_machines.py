@@ -8,7 +8,7 @@ from contextlib import ExitStack
 import httpx
 import pytest
 
-from adn_assess.domain.edition import Edition
+from adn_assess.domain.edition.edition import Edition
 from tests.serving import NETWORK, Serve, Server
 from tests.walker import SITE, Walker
 from tests.web.walking import at, last_choice_of_each, places, start, stored

@@ -11,7 +11,7 @@ from flask import Flask
 
 from adn_assess.storage import schema
 from adn_assess.storage.database import Database
-from adn_assess.web import create_app
+from adn_assess.web.application import create_app
 from adn_assess.web.settings import Settings
 from tests.conftest import ROOT
 from tests.databases import opened

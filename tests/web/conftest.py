@@ -13,7 +13,7 @@ from jinja2 import FileSystemBytecodeCache
 
 from adn_assess.storage.database import Database
 from adn_assess.storage.schema import upgrade
-from adn_assess.web import create_app
+from adn_assess.web.application import create_app
 from adn_assess.web.runtime import Kept, Runtime
 from adn_assess.web.settings import Settings
 from tests.conftest import ROOT

@@ -9,8 +9,8 @@ NOT_PAGES = (
     "static",
     "public.health",
     "public.blank",
-    "result.blank",
-    "result.dates",
+    "results.blank",
+    "results.dates",
     "plan.remind",
 )
 

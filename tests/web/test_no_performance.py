@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from adn_assess.exports.formats import FORMATS, PAPER_FORMATS, SHORT_FORMATS
-from adn_assess.web.sample import CARRIED
+from adn_assess.web.journeys.public.sample import CARRIED
 from tests.content.copies import QUESTIONS, Change, copy_of
 from tests.exports.readers import EVERY_READER
 from tests.walker import Page
@@ -94,11 +94,11 @@ def variants(endpoint: str, address: str) -> Iterator[tuple[str, str]]:
     if "file" not in endpoint:
         yield address, extension
         return
-    of_reports = {"result.file": FORMATS, "sharing.file": FORMATS, "sample.file": CARRIED}
+    of_reports = {"results.file": FORMATS, "sharing.file": FORMATS, "sample.file": CARRIED}
     formats = of_reports.get(endpoint, PAPER_FORMATS)
     for each in formats:
         yield f"{stem}.{each}", each
-    if endpoint == "result.file":
+    if endpoint == "results.file":
         for each in SHORT_FORMATS:
             yield f"{stem}.{each}?version=courte", each
 

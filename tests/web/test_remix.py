@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from adn_assess.content.library import load
-from adn_assess.domain.catalogue import Language
-from adn_assess.domain.edition import Edition
-from adn_assess.domain.questionnaire import Purpose, Tick
+from adn_assess.content.edition_loader import load
+from adn_assess.domain.edition.catalogue import Language
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.questionnaire import Purpose, Tick
 from tests.conftest import ROOT
 from tests.walker import Walker
 from tests.web.conftest import Browse, MakeApp

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
-from adn_assess.domain.edition import Edition
-from adn_assess.domain.questionnaire import Purpose
-from adn_assess.web.steps import place_of
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.questionnaire import Purpose
+from adn_assess.web.assessment.page_sequence import place_of
 from tests.walker import Page, Walker
 
 PROFILE: Final = "profil"

@@ -1,0 +1,1 @@
+"""Documents laid out as blocks, in no format yet."""

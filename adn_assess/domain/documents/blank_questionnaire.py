@@ -1,0 +1,96 @@
+"""The questionnaire to fill with a pen: every question under its number, with boxes to tick.
+
+A number is the question's place in the walk, from 1; an answer's number is its place on the scale.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from adn_assess.domain.edition.catalogue import Axis, Language
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.questionnaire import (
+    Note,
+    Page,
+    ProfileQuestion,
+    Question,
+    RoleQuestion,
+)
+from adn_assess.domain.reports.phrasing import said
+
+
+@dataclass(frozen=True, slots=True)
+class BlankQuestion:
+    """One question with its number; its choices, when they are its own."""
+
+    number: int
+    text: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BlankPage:
+    """Questions under one heading. `scale` has the choices that they share, in order."""
+
+    title: str
+    axis: str | None
+    scale: tuple[str, ...]
+    questions: tuple[BlankQuestion, ...]
+    notes: tuple[str, ...]
+    """Over each room left for one's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """The whole questionnaire, in one language."""
+
+    language: Language
+    title: str
+    subtitle: str
+    how_to: str
+    pages: tuple[BlankPage, ...]
+    axes: tuple[str, ...]
+    credit: str
+    edition_sentence: str
+    page_word: str
+
+
+def blank_of(edition: Edition, edition_id: str, language: Language) -> Blank:
+    """The questionnaire of an edition."""
+    words, wording = edition.asking.on_paper, edition.wording
+    numbers = count(1)
+    return Blank(
+        language=language,
+        title=words.title.to(language),
+        subtitle=words.subtitle.to(language),
+        how_to=words.how_to.to(language),
+        pages=tuple(_page(edition, page, language, numbers) for page in edition.walks["diagnosis"]),
+        axes=tuple(axis.title.to(language) for axis in edition.axes),
+        credit=edition.source.credit.to(language),
+        edition_sentence=said(wording.edition, language, edition=edition_id[:12]),
+        page_word=wording.page.to(language),
+    )
+
+
+def _page(edition: Edition, page: Page, language: Language, numbers: Iterator[int]) -> BlankPage:
+    axis: Axis | None = edition.axis.get(page.axis or "")
+    scale = page.questions[0].scale.options if page.questions else ()
+    return BlankPage(
+        title=page.words.title.to(language),
+        axis=axis.title.to(language) if axis else None,
+        scale=tuple(option.label.to(language) for option in scale),
+        questions=tuple(_questions(page, language, numbers)),
+        notes=tuple(each.label.to(language) for each in page.entries if isinstance(each, Note)),
+    )
+
+
+def _questions(page: Page, language: Language, numbers: Iterator[int]) -> Iterator[BlankQuestion]:
+    for entry in page.entries:
+        if isinstance(entry, Question):
+            yield BlankQuestion(next(numbers), entry.statement.to(language))
+        elif isinstance(entry, ProfileQuestion):
+            labels = tuple(choice.label.to(language) for choice in entry.choices)
+            yield BlankQuestion(next(numbers), entry.text.to(language), labels)
+        elif isinstance(entry, RoleQuestion):
+            labels = tuple(role.label.to(language) for role in entry.roles)
+            yield BlankQuestion(next(numbers), entry.text.to(language), labels)

@@ -1,0 +1,65 @@
+"""What every document has around its own sections: date, edition, source, licence, credit."""
+
+from collections.abc import Mapping
+
+from adn_assess.domain.documents.blocks import Document, Line, Section
+from adn_assess.domain.edition.catalogue import Text
+from adn_assess.domain.reports.context import ReportContext
+from adn_assess.domain.reports.phrasing import long_date
+
+
+def build_document(
+    context: ReportContext,
+    name: str,
+    title: Text,
+    subtitle: Text,
+    sections: tuple[Section, ...],
+    lines: tuple[str, ...] = (),
+    *,
+    save: Mapping[str, object] | None = None,
+    tight: bool = False,
+) -> Document:
+    """The document that those sections make.
+
+    `lines` follow the date under the title; `save` is what its JSON export restores.
+    """
+    return Document(
+        name=name,
+        title=context.say(title),
+        subtitle=context.say(subtitle),
+        language=context.language,
+        edition=context.edition_id,
+        made_on=context.made_on,
+        lines=(*_date_line(context), *lines),
+        sections=sections,
+        words=_credits(context),
+        save=save,
+        library=context.library,
+        tight=tight,
+    )
+
+
+def item_line(context: ReportContext, item: str, aside: str | None = None) -> Line:
+    """An item of the catalogue as a line of a list, linked to its page when it has one."""
+    edition = context.edition
+    has_page = item in edition.questions or item in edition.actions
+    return Line(context.label(item), about=item if has_page else None, aside=aside)
+
+
+def _date_line(context: ReportContext) -> tuple[str, ...]:
+    if not context.made_on:
+        return ()
+    date = long_date(context.made_on, context.language)
+    return (context.say(context.edition.wording.made_on, date=date),)
+
+
+def _credits(context: ReportContext) -> Mapping[str, str]:
+    wording, source = context.edition.wording, context.edition.source
+    return {
+        "page": context.say(wording.page),
+        "source_and_licence": context.say(wording.source_and_licence),
+        "snapshot": context.say(wording.snapshot),
+        "credit": context.say(source.credit),
+        "source": source.address,
+        "edition": context.say(wording.edition, edition=context.edition_id[:12]),
+    }

@@ -1,0 +1,1 @@
+"""What is asked and documented: one immutable version of the content."""

@@ -1,0 +1,234 @@
+"""An edition: everything the tool says and asks, one immutable version of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+
+from adn_assess.domain.edition import pages
+from adn_assess.domain.edition.catalogue import (
+    LANGUAGES,
+    Action,
+    Axis,
+    Beginning,
+    Item,
+    Language,
+    Link,
+    Precedent,
+    Source,
+    Term,
+    Text,
+    displayed,
+)
+from adn_assess.domain.edition.pages import Asking
+from adn_assess.domain.edition.questionnaire import (
+    Page,
+    ProfileQuestion,
+    Purpose,
+    Question,
+    Role,
+    Sample,
+    Scale,
+)
+from adn_assess.domain.edition.wording import (
+    Brief,
+    CarryWording,
+    EncounterWording,
+    HandoverWording,
+    HomeWording,
+    MeetingWording,
+    MovementWording,
+    PlanWording,
+    Setting,
+    SharingsWording,
+    SheetWording,
+    StoryWording,
+    TablesWording,
+    Wording,
+)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One version of the content. Two editions with the same content are equal, and share an id."""
+
+    title: Text
+    source: Source
+    axes: tuple[Axis, ...]
+    links: tuple[Link, ...]
+    scales: tuple[Scale, ...]
+    profile: tuple[ProfileQuestion, ...]
+    roles: tuple[Role, ...]
+    settings: tuple[Setting, ...]
+    terms: tuple[Term, ...]
+    asking: Asking
+    beginnings: tuple[Beginning, ...]
+    wording: Wording
+    sheet: SheetWording
+    passing_on: HandoverWording
+    brief: Brief
+    sharings: SharingsWording
+    meeting: MeetingWording
+    movement: MovementWording
+    plan: PlanWording
+    encounter: EncounterWording
+    carry: CarryWording
+    tables: TablesWording
+    story: StoryWording
+    home: HomeWording
+    sample: Sample
+
+    @cached_property
+    def walks(self) -> Mapping[Purpose, tuple[Page, ...]]:
+        """The pages of each walk, in order."""
+        return {
+            "diagnosis": pages.diagnosis(
+                self.axes, self.scales, self.profile, self.roles, self.asking
+            ),
+            "mandate": pages.mandate(self.axes, self.profile, self.asking),
+            "handover": pages.handover(self.axes, self.asking),
+        }
+
+    @cached_property
+    def said(self) -> Mapping[Language, Mapping[str, str]]:
+        """The headings and sentences of a report in each language, by name."""
+        return _said(self.wording)
+
+    @cached_property
+    def plan_headings(self) -> Mapping[Language, Mapping[str, str]]:
+        """The fixed words of the plan in each language, by name: those with nothing to fill in."""
+        return _said(self.plan, fixed=True)
+
+    @cached_property
+    def table_headings(self) -> Mapping[Language, Mapping[str, str]]:
+        """The names of tables and of their columns in each language, by name."""
+        return _said(self.tables, fixed=True)
+
+    @cached_property
+    def paper(self) -> Page:
+        """Where a paper copy of a diagnosis is entered."""
+        return pages.paper(self.walks["diagnosis"], self.asking)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages of statements; a kind of statement that an axis lacks has no page."""
+        return tuple(page for page in self.walks["diagnosis"] if page.questions)
+
+    @cached_property
+    def common_pages(self) -> tuple[Page, ...]:
+        """The pages of a diagnosis that whoever runs a round fills in for all its voices."""
+        return pages.common(self.walks["diagnosis"])
+
+    @cached_property
+    def wordless_pages(self) -> tuple[Page, ...]:
+        """The pages of statements, with no room for one's own words."""
+        return pages.wordless(self.pages)
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Every statement by id, in the order of the walk."""
+        return {question.id: question for page in self.pages for question in page.questions}
+
+    @cached_property
+    def axis(self) -> Mapping[str, Axis]:
+        """Axes by id."""
+        return {axis.id: axis for axis in self.axes}
+
+    @cached_property
+    def axis_of(self) -> Mapping[str, Axis]:
+        """The axis of every item, by the item's id."""
+        return {item.id: axis for axis in self.axes for item in items_of(axis)}
+
+    @cached_property
+    def label(self) -> Mapping[str, Text]:
+        """The label of every item as people read it, by the item's id."""
+        return {item.id: displayed(item) for axis in self.axes for item in items_of(axis)}
+
+    @cached_property
+    def actions(self) -> Mapping[str, Action]:
+        """Actions by id, in source order."""
+        return {action.id: action for axis in self.axes for action in axis.actions}
+
+    @cached_property
+    def precedents(self) -> Mapping[str, Precedent]:
+        """Precedents by id, in source order."""
+        return {precedent.id: precedent for axis in self.axes for precedent in axis.precedents}
+
+    @cached_property
+    def profile_question(self) -> Mapping[str, ProfileQuestion]:
+        """Profile questions by id."""
+        return {question.id: question for question in self.profile}
+
+    @cached_property
+    def role(self) -> Mapping[str, Role]:
+        """Roles by id."""
+        return {role.id: role for role in self.roles}
+
+    @cached_property
+    def links_to_action(self) -> Mapping[str, tuple[Link, ...]]:
+        """Action id → the links that lead to it from needs and obstacles, in the walk's order."""
+        place = {question: index for index, question in enumerate(self.questions)}
+        answering = [link for link in self.links if link.origin in place]
+        return {
+            action: tuple(
+                sorted(
+                    (link for link in answering if link.target == action),
+                    key=lambda link: place[link.origin],
+                )
+            )
+            for action in self.actions
+        }
+
+    @cached_property
+    def links_of_precedent(self) -> Mapping[str, tuple[Link, ...]]:
+        """Precedent id → its links to obstacles and actions, in source order."""
+        place = {item: index for index, item in enumerate([*self.questions, *self.actions])}
+        return {
+            precedent: tuple(
+                sorted(
+                    (link for link in self.links if link.origin == precedent),
+                    key=lambda link: place[link.target],
+                )
+            )
+            for precedent in self.precedents
+        }
+
+    @cached_property
+    def precedents_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Obstacle or action id → the precedents that illustrate it, in source order."""
+        return {
+            item: tuple(
+                precedent
+                for precedent, links in self.links_of_precedent.items()
+                if any(link.target == item for link in links)
+            )
+            for item in (*self.questions, *self.actions)
+        }
+
+
+def _said(
+    wording: Wording | PlanWording | TablesWording, *, fixed: bool = False
+) -> Mapping[Language, Mapping[str, str]]:
+    """The texts of a part of the wording; those that are fixed have nothing to fill in."""
+    parts = {each.name: getattr(wording, each.name) for each in fields(wording)}
+    texts = {
+        name: text
+        for name, text in parts.items()
+        if isinstance(text, Text) and not (fixed and "{" in text.fr)
+    }
+    return {to: {name: text.to(to) for name, text in texts.items()} for to in LANGUAGES}
+
+
+def items_of(axis: Axis) -> tuple[Item, ...]:
+    """Everything with an id in an axis."""
+    return (
+        *axis.understandings,
+        *axis.needs,
+        *axis.obstacles,
+        *axis.actions,
+        *axis.precedents,
+    )
+
+
+def shown(item: Item, language: Language) -> str:
+    """The label as people read it: the workshop's words, a slip of the pen mended."""
+    return displayed(item).to(language)

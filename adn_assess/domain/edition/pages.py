@@ -1,0 +1,217 @@
+"""The walks: for each purpose, the pages that are asked, in order, and what each page asks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from adn_assess.domain.edition.catalogue import Action, Axis, Need, Obstacle, Text, displayed
+from adn_assess.domain.edition.questionnaire import (
+    SINCE,
+    Entry,
+    Kind,
+    Note,
+    Page,
+    PageKind,
+    PageWords,
+    ProfileQuestion,
+    Purpose,
+    Question,
+    Role,
+    RoleQuestion,
+    Scale,
+    Tick,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PagesWords:
+    """The words of every kind of page."""
+
+    profile: PageWords
+    need: PageWords
+    obstacle: PageWords
+    arrival: PageWords
+    understanding: PageWords
+    expected: PageWords
+    beginning: PageWords
+    contacts: PageWords
+    tried: PageWords
+    decisions: PageWords
+    paper: PageWords
+    since: PageWords
+
+    def of(self, kind: PageKind) -> PageWords:
+        """The words of that kind of page."""
+        words: PageWords = getattr(self, kind)
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class FileWords:
+    """How a kind of file is called, started, and asked to show what came of it."""
+
+    name: Text
+    yours: Text
+    start: Text
+    lead: Text
+    points: tuple[Text, ...]
+    """What awaits whoever starts one."""
+    see: Text
+
+
+@dataclass(frozen=True, slots=True)
+class FilesWords:
+    """The words of every kind of file."""
+
+    diagnosis: FileWords
+    mandate: FileWords
+    handover: FileWords
+
+    def of(self, purpose: Purpose) -> FileWords:
+        """The words of that kind of file."""
+        words: FileWords = getattr(self, purpose)
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWords:
+    """What is printed around the questions of the questionnaire to fill with a pen."""
+
+    title: Text
+    subtitle: Text
+    how_to: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How everything that no item of the catalogue words is asked."""
+
+    role: Text
+    role_why: Text
+    pages: PagesWords
+    files: FilesWords
+    on_paper: PaperWords
+
+
+def diagnosis(
+    axes: Iterable[Axis],
+    scales: Sequence[Scale],
+    profile: Iterable[ProfileQuestion],
+    roles: tuple[Role, ...],
+    asking: Asking,
+) -> tuple[Page, ...]:
+    """The profile, then an axis at a time its needs and its obstacles."""
+    role = RoleQuestion(asking.role, asking.role_why, roles)
+    entries: tuple[Entry, ...] = (*_asked_in("diagnosis", profile), role)
+    first = Page("profile", asking.pages.profile, entries)
+    return (first, *(page for axis in axes for page in _statements(axis, scales, asking.pages)))
+
+
+def mandate(
+    axes: Iterable[Axis], profile: Iterable[ProfileQuestion], asking: Asking
+) -> tuple[Page, ...]:
+    """Who arrives, then an axis at a time the three questions of the workshop.
+
+    Nothing is compulsory in it: what one does not know becomes a question for one's direction.
+    """
+    asked: tuple[Entry, ...] = tuple(
+        replace(question, required=False) for question in _asked_in("mandate", profile)
+    )
+    first = Page("arrival", asking.pages.arrival, asked)
+    return (first, *(page for axis in axes for page in _workshop(axis, asking.pages)))
+
+
+def handover(axes: Iterable[Axis], asking: Asking) -> tuple[Page, ...]:
+    """Whom to meet, what was tried on each axis, and what is left to decide."""
+    words = asking.pages
+    return (
+        Page("contacts", words.contacts, _note("contacts", words.contacts)),
+        *(_ticks(axis, "tried", words, _actions(axis)) for axis in axes),
+        Page("decisions", words.decisions, _note("decisions", words.decisions)),
+    )
+
+
+def paper(pages: Iterable[Page], asking: Asking) -> Page:
+    """Everything a diagnosis asks, on one page: what is blank on paper stays so."""
+    entries = (entry for page in pages for entry in page.entries)
+    loose = tuple(
+        replace(entry, required=False) if isinstance(entry, ProfileQuestion) else entry
+        for entry in entries
+    )
+    return Page("paper", asking.pages.paper, loose)
+
+
+def common(pages: Iterable[Page]) -> tuple[Page, ...]:
+    """Of those pages, what is asked about the organization: the same for every voice."""
+    profiles = (page for page in pages if page.kind == "profile")
+    return tuple(_only(page, ProfileQuestion) for page in profiles)
+
+
+def wordless(pages: Iterable[Page]) -> tuple[Page, ...]:
+    """Those pages without any room for one's own words, by which one might be known."""
+    return tuple(_only(page, Question) for page in pages)
+
+
+def since(actions: Iterable[Action], asking: Asking) -> Page:
+    """What was tried since the last round: its first steps, and room for what came of them."""
+    ticks = [Tick(each.id, displayed(each), each.first_gesture) for each in actions]
+    words = asking.pages.since
+    return Page("since", words, (*ticks, *_note(SINCE, words)))
+
+
+def _only(page: Page, kind: type[Entry]) -> Page:
+    entries = tuple(entry for entry in page.entries if isinstance(entry, kind))
+    return Page(page.kind, page.words, entries, page.axis)
+
+
+def _asked_in(purpose: Purpose, profile: Iterable[ProfileQuestion]) -> tuple[ProfileQuestion, ...]:
+    return tuple(question for question in profile if purpose in question.asked_in)
+
+
+def _statements(axis: Axis, scales: Sequence[Scale], words: PagesWords) -> list[Page]:
+    """A page of needs, a page of obstacles; the last of them leaves room for a note."""
+    kinds: list[tuple[Kind, tuple[Need, ...] | tuple[Obstacle, ...]]] = [
+        ("need", axis.needs),
+        ("obstacle", axis.obstacles),
+    ]
+    present = [(kind, items) for kind, items in kinds if items]
+    pages = []
+    for index, (kind, items) in enumerate(present, start=1):
+        entries: tuple[Entry, ...] = _questions(axis, kind, items, scales)
+        if index == len(present):
+            entries += _note(axis.id, words.obstacle)
+        pages.append(Page(kind, words.of(kind), entries, axis.id))
+    return pages
+
+
+def _questions(
+    axis: Axis, kind: Kind, items: Iterable[Need | Obstacle], scales: Sequence[Scale]
+) -> tuple[Question, ...]:
+    scale = next(scale for scale in scales if scale.kind == kind)
+    return tuple(
+        Question(i.id, kind, axis.id, i.label, i.statement, i.ask, i.help, scale) for i in items
+    )
+
+
+def _workshop(axis: Axis, words: PagesWords) -> tuple[Page, ...]:
+    """What one understands of an axis, what one expects in the way, what one could begin."""
+    understandings = [Tick(each.id, displayed(each), None) for each in axis.understandings]
+    obstacles = [Tick(each.id, each.label, each.statement) for each in axis.obstacles]
+    return (
+        _ticks(axis, "understanding", words, understandings),
+        _ticks(axis, "expected", words, obstacles),
+        _ticks(axis, "beginning", words, _actions(axis)),
+    )
+
+
+def _actions(axis: Axis) -> list[Tick]:
+    return [Tick(each.id, displayed(each), each.practice) for each in axis.actions]
+
+
+def _ticks(axis: Axis, kind: PageKind, words: PagesWords, ticks: Iterable[Tick]) -> Page:
+    """Things to tick, then room for one's own words."""
+    given = words.of(kind)
+    return Page(kind, given, (*ticks, *_note(f"{kind}.{axis.id}", given)), axis.id)
+
+
+def _note(about: str, words: PageWords) -> tuple[Note, ...]:
+    return (Note(about, words.note, words.note_help),) if words.note and words.note_help else ()

@@ -1,0 +1,1 @@
+"""The mandate sheet: first moves and open questions."""

@@ -1,1 +1,0 @@
-"""From a round to its report: each module lays out one part, `assemble` puts them together."""

@@ -1,0 +1,1 @@
+"""The report of a round: texts and figures in one language."""

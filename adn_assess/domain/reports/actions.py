@@ -1,0 +1,105 @@
+"""The suggested actions of a report, each with its reasons and what it hangs on."""
+
+from collections.abc import Mapping
+
+from adn_assess.domain.answers.round import settle
+from adn_assess.domain.edition.edition import shown
+from adn_assess.domain.reports.phrasing import Phrasing
+from adn_assess.domain.reports.report import ActionPart, HingeLine, ReasonLine, StatementLine
+from adn_assess.domain.scoring.scores import Scores, rounded
+from adn_assess.domain.scoring.sensitivity import Hinge
+from adn_assess.domain.scoring.suggestions import Reason, Suggestion, Suggestions
+
+
+def action_part(
+    phrasing: Phrasing, scores: Scores, lines: Mapping[str, StatementLine], found: Suggestion
+) -> ActionPart:
+    """One suggested action, ready to be read."""
+    edition = phrasing.edition
+    action = edition.actions[found.action]
+    origins = {lines[reason.link.origin].axis for reason in found.reasons}
+    return ActionPart(
+        id=action.id,
+        axis=phrasing.text(edition.axis_of[action.id].title),
+        label=shown(action, phrasing.language),
+        rank=found.rank,
+        relevance=rounded(found.relevance),
+        relevance_sentence=phrasing.say("relevance", relevance=phrasing.number(found.relevance)),
+        first_step=found.first_step,
+        stable=found.stable if found.first_step else None,
+        to_settle=found.rank is None,
+        provisional=any(scores.axes[axis].provisional for axis in origins),
+        practice=phrasing.text(action.practice),
+        first_gesture=phrasing.text(action.first_gesture),
+        remarks=tuple(
+            phrasing.text(remark.text)
+            for remark in action.remarks
+            if settle(edition, phrasing.round.profile, remark.when) == "met"
+        ),
+        reasons=tuple(_reason(phrasing, lines, reason) for reason in found.reasons),
+        hinges=tuple(_hinge(phrasing, hinge) for hinge in found.hinges),
+        examples=tuple(
+            phrasing.say("example", label=phrasing.text(edition.precedents[precedent].label))
+            for precedent in edition.precedents_of[action.id]
+        ),
+    )
+
+
+def question_to_settle(phrasing: Phrasing, found: Suggestions) -> str | None:
+    """The profile questions that leave actions open; None when no action is left open."""
+    edition = phrasing.edition
+    asked = {
+        key: phrasing.text(edition.profile_question[key].text)
+        for suggestion in found.to_settle
+        for key, values in edition.actions[suggestion.action].applies.items()
+        if settle(edition, phrasing.round.profile, {key: values}) == "open"
+    }
+    if not asked:
+        return None
+    return phrasing.say("to_settle_intro", question=" ".join(asked.values()))
+
+
+def held_places(phrasing: Phrasing, found: Suggestions) -> str | None:
+    """How many first places are kept for the actions to settle; None when none is."""
+    if not found.held:
+        return None
+    return phrasing.say("held_one" if found.held == 1 else "held_many", count=found.held)
+
+
+def _reason(phrasing: Phrasing, lines: Mapping[str, StatementLine], reason: Reason) -> ReasonLine:
+    link = reason.link
+    line = lines[link.origin]
+    strength = link.strength or 0
+    contribution = phrasing.say(
+        "contribution",
+        strength=strength,
+        words=phrasing.words(f"strength_{strength}"),
+        weight=line.weight_words,
+        contribution=phrasing.number(reason.contribution),
+    )
+    return ReasonLine(
+        kind=line.kind,
+        id=line.id,
+        label=line.label,
+        statement=line.statement,
+        given=line.given,
+        contribution=rounded(reason.contribution),
+        strength=strength,
+        basis=link.basis,
+        why=phrasing.say("link_reason", reason=phrasing.text(link.reason)),
+        basis_sentence=phrasing.words(f"basis_{link.basis}"),
+        figure=line.figure,
+        contribution_sentence=contribution,
+    )
+
+
+def _hinge(phrasing: Phrasing, hinge: Hinge) -> HingeLine:
+    question = phrasing.edition.questions[hinge.statement]
+    by_role = "hinge_by" if len(phrasing.round.voices) > 1 else "hinge"
+    sentence = phrasing.say(
+        "hinge_group" if phrasing.round.is_group else by_role,
+        answer=phrasing.text(question.scale.option(hinge.value).label),
+        statement=phrasing.text(question.statement),
+        who=phrasing.role(hinge.voice),
+    )
+    return HingeLine(hinge.statement, hinge.value, sentence)

@@ -1,0 +1,113 @@
+"""The whole report of a round."""
+
+from adn_assess.domain.answers.history import NOTHING_FILED, Filed
+from adn_assess.domain.answers.round import Round
+from adn_assess.domain.edition.catalogue import Language
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.reports.actions import action_part, held_places, question_to_settle
+from adn_assess.domain.reports.axes import axis_part, figure_summary
+from adn_assess.domain.reports.context import ReportContext
+from adn_assess.domain.reports.phrasing import Phrasing, long_date
+from adn_assess.domain.reports.plan_lines import plan_lines, set_aside
+from adn_assess.domain.reports.precedents import precedent_part
+from adn_assess.domain.reports.report import NoteLine, ProfileLine, Report
+from adn_assess.domain.reports.statements import in_place, statement_line, verify_lines
+from adn_assess.domain.scoring.suggestions import suggest
+
+
+def report_on(
+    edition: Edition,
+    edition_id: str,
+    round_: Round,
+    language: Language,
+    made_on: str | None = None,
+    library: str | None = None,
+    filed: Filed = NOTHING_FILED,
+    withheld: int = 0,
+) -> Report:
+    """The report of a round, and of the plan in its file.
+
+    `made_on` is an ISO 8601 day, or None for a report without a date; `library` is the address
+    under which each item has its page, or None for a report without links. `withheld` counts what
+    whoever shares it took out beforehand.
+    """
+    found = suggest(edition, round_, filed.plan.settled)
+    context = ReportContext(edition, edition_id, language, made_on, library)
+    phrasing = Phrasing(edition, round_, language)
+    scores = found.scores
+    lines = {q.id: statement_line(phrasing, scores, q) for q in edition.questions.values()}
+    ranked = [action_part(phrasing, scores, lines, each) for each in found.ranked]
+    return Report(
+        language=language,
+        edition=edition_id,
+        edition_sentence=phrasing.say("edition", edition=edition_id[:12]),
+        made_on=made_on,
+        made_on_sentence=(
+            phrasing.say("made_on", date=long_date(made_on, language)) if made_on else None
+        ),
+        words=edition.said[language],
+        respondents=_respondents(phrasing),
+        profile=_profile(phrasing),
+        first_steps=tuple(action for action in ranked if action.first_step),
+        others=tuple(action for action in ranked if not action.first_step),
+        to_settle=tuple(action_part(phrasing, scores, lines, each) for each in found.to_settle),
+        to_settle_question=question_to_settle(phrasing, found),
+        held=held_places(phrasing, found),
+        axes=tuple(axis_part(phrasing, scores, lines, axis) for axis in edition.axis),
+        figure_summary=figure_summary(phrasing, lines.values()),
+        precedents=tuple(precedent_part(phrasing, lines, each) for each in found.precedents),
+        strengths=tuple(lines[statement] for statement in in_place(scores)),
+        to_verify=tuple(verify_lines(phrasing, scores)),
+        unanswered=tuple(line for line in lines.values() if line.standing == "unanswered"),
+        not_applicable=tuple(line for line in lines.values() if line.standing == "not_applicable"),
+        notes=_notes(phrasing),
+        credit=phrasing.text(edition.source.credit),
+        source=edition.source.address,
+        plan=plan_lines(context, filed.plan),
+        plan_words=edition.plan_headings[language],
+        table_words=edition.table_headings[language],
+        set_aside=set_aside(context, filed.plan),
+        partial=context.say(edition.carry.withheld, count=withheld) if withheld else None,
+        short_sentence=context.say(edition.carry.short),
+        round=round_,
+        filed=filed,
+        library=library,
+    )
+
+
+def _respondents(phrasing: Phrasing) -> str:
+    if phrasing.round.is_group:
+        return phrasing.say("respondents_group", count=len(phrasing.round.voices))
+    roles = (phrasing.role(index) for index in range(len(phrasing.round.voices)))
+    return phrasing.say("respondents", who=", ".join(roles))
+
+
+def _profile(phrasing: Phrasing) -> tuple[ProfileLine, ...]:
+    profile = phrasing.round.profile
+    chosen = [
+        (question, question.choice(profile[question.id]))
+        for question in phrasing.edition.profile
+        if question.id in profile
+    ]
+    return tuple(
+        ProfileLine(
+            label=phrasing.text(question.label),
+            answer=phrasing.text(choice.label),
+            remark=phrasing.text(choice.remark) if choice.remark else None,
+        )
+        for question, choice in chosen
+    )
+
+
+def _notes(phrasing: Phrasing) -> tuple[NoteLine, ...]:
+    voices = phrasing.round.voices
+    return tuple(
+        NoteLine(
+            axis=phrasing.text(axis.title),
+            by=phrasing.role(index) if len(voices) > 1 else None,
+            words=voice.notes[axis.id],
+        )
+        for axis in phrasing.edition.axes
+        for index, voice in enumerate(voices)
+        if voice.notes.get(axis.id)
+    )

@@ -1,0 +1,92 @@
+"""The precedents of a report: what resembles the situation, and what differs from it."""
+
+from collections.abc import Iterator, Mapping
+
+from adn_assess.domain.edition.catalogue import Precedent
+from adn_assess.domain.edition.edition import shown
+from adn_assess.domain.reports.phrasing import Phrasing
+from adn_assess.domain.reports.report import PrecedentPart, PrecedentReason, StatementLine
+from adn_assess.domain.scoring.scores import rounded
+from adn_assess.domain.scoring.suggestions import Likeness, Reason
+
+
+def precedent_part(
+    phrasing: Phrasing, lines: Mapping[str, StatementLine], found: Likeness
+) -> PrecedentPart:
+    """One documented example, held against the situation."""
+    precedent = phrasing.edition.precedents[found.precedent]
+    alike, unlike = _settings(phrasing, precedent)
+    return PrecedentPart(
+        id=precedent.id,
+        axis=phrasing.text(phrasing.edition.axis_of[precedent.id].title),
+        label=phrasing.text(precedent.label),
+        rank=found.rank,
+        likeness=rounded(found.likeness),
+        who=phrasing.text(precedent.who),
+        what=phrasing.text(precedent.what),
+        brought=phrasing.text(precedent.contribution),
+        unsaid=phrasing.text(precedent.unsaid),
+        reasons=tuple(_reason(phrasing, reason) for reason in found.reasons),
+        resembles=(*(_resembles(phrasing, reason) for reason in found.reasons), *alike),
+        differs=(*_differs(phrasing, lines, precedent), *unlike),
+    )
+
+
+def _reason(phrasing: Phrasing, reason: Reason) -> PrecedentReason:
+    return PrecedentReason(
+        kind="action" if reason.link.target in phrasing.edition.actions else "obstacle",
+        id=reason.link.target,
+        contribution=rounded(reason.contribution),
+        basis=reason.link.basis,
+        why=phrasing.text(reason.link.reason),
+    )
+
+
+def _resembles(phrasing: Phrasing, reason: Reason) -> str:
+    edition = phrasing.edition
+    why = phrasing.text(reason.link.reason)
+    action = edition.actions.get(reason.link.target)
+    if action:
+        label = shown(action, phrasing.language)
+        return phrasing.say("resembles_action", label=label, reason=why)
+    label = phrasing.text(edition.questions[reason.link.target].label)
+    return phrasing.say("resembles_obstacle", label=label, reason=why)
+
+
+def _differs(
+    phrasing: Phrasing, lines: Mapping[str, StatementLine], precedent: Precedent
+) -> Iterator[str]:
+    """The obstacles of the example that are not met here, or not known to be."""
+    for link in phrasing.edition.links_of_precedent[precedent.id]:
+        line = lines.get(link.target)
+        if line is None or line.level:
+            continue
+        name = {
+            "known": "differs_absent",
+            "not_applicable": "differs_not_applicable",
+            "unknown": "differs_unknown",
+            "unanswered": "differs_unknown",
+        }[line.standing]
+        yield phrasing.say(name, label=line.label)
+
+
+def _settings(phrasing: Phrasing, precedent: Precedent) -> tuple[list[str], list[str]]:
+    """What the profile says of the example's setting: what is the same, what is not."""
+    alike, unlike = [], []
+    mine = _own_setting(phrasing)
+    for setting in phrasing.edition.settings:
+        if precedent.setting.get(setting.kind) != setting.value or setting.kind not in mine:
+            continue
+        if mine[setting.kind] == setting.value:
+            alike.append(phrasing.text(setting.same))
+        else:
+            unlike.append(phrasing.text(setting.differs))
+    return alike, unlike
+
+
+def _own_setting(phrasing: Phrasing) -> dict[str, str]:
+    mine: dict[str, str] = {}
+    for question in phrasing.edition.profile:
+        if question.id in phrasing.round.profile:
+            mine |= question.choice(phrasing.round.profile[question.id]).setting
+    return mine

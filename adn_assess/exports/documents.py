@@ -1,0 +1,39 @@
+"""A paper (a sheet, a handover, a brief) as a file: HTML, PDF or JSON."""
+
+import json
+from pathlib import Path
+from typing import Final
+
+from adn_assess.domain.documents.blocks import SCHEMA, Document
+from adn_assess.exports.helix import Layers
+from adn_assess.exports.html import STYLE, environment
+from adn_assess.exports.plain_json import plain
+from adn_assess.exports.typesetting import typeset
+
+TEMPLATE: Final = Path(__file__).with_name("document.typ")
+
+
+def html(document: Document, picture: str = "") -> bytes:
+    """The paper as one UTF-8 HTML file, its style inside; `picture` (SVG) is its figure."""
+    page = environment.get_template("documents/file.html")
+    return page.render(document=document, style=STYLE, picture=picture).encode()
+
+
+def pdf(document: Document, picture: Layers | None = None) -> bytes:
+    """The paper as a PDF file, on letter paper; `picture` is its figure."""
+    return typeset(TEMPLATE, {"document": document}, document.made_on, picture)
+
+
+def json_bytes(document: Document) -> bytes:
+    """The paper as UTF-8 JSON. `save` holds what its owner gave; giving it back restores it."""
+    written = {
+        "schema": SCHEMA.format(name=document.name),
+        "edition": document.edition,
+        "language": document.language,
+        "made_on": document.made_on,
+        "title": document.title,
+        "sections": plain(document.sections),
+        "credit": document.words["credit"],
+        "save": plain(document.save),
+    }
+    return (json.dumps(written, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,156 @@
+"""People: pages, access, headers, errors and commands. Gather, compute, apply, render."""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
+from urllib.parse import urlsplit
+
+from flask import Flask
+from flask_compress import Compress
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from adn_assess.content.edition_loader import BrokenContentError
+from adn_assess.domain.edition.edition import shown
+from adn_assess.domain.reports.phrasing import decimal, long_date
+from adn_assess.exports import printing
+from adn_assess.web.assessment import errors as assessment_errors
+from adn_assess.web.assessment import file_responses, page_urls, participants
+from adn_assess.web.commands import content, maintenance
+from adn_assess.web.http import assets, errors, headers, language, logs, urls
+from adn_assess.web.http.dates import day_of
+from adn_assess.web.journeys.access_links import dashboard
+from adn_assess.web.journeys.access_links import views as access_links
+from adn_assess.web.journeys.imports import views as imports
+from adn_assess.web.journeys.library import views as library
+from adn_assess.web.journeys.mandate import handover
+from adn_assess.web.journeys.mandate import views as mandate
+from adn_assess.web.journeys.plan import views as plan
+from adn_assess.web.journeys.public import sample
+from adn_assess.web.journeys.public import views as public
+from adn_assess.web.journeys.questionnaire import start
+from adn_assess.web.journeys.questionnaire import views as questionnaire
+from adn_assess.web.journeys.results import comparison, sharing
+from adn_assess.web.journeys.results import views as results
+from adn_assess.web.journeys.rounds import views as rounds
+from adn_assess.web.journeys.rounds import voice, workshop
+from adn_assess.web.runtime import Runtime, runtime
+from adn_assess.web.settings import ROOT, Settings, from_environment
+
+LARGEST_REQUEST: Final = 4 * 1024 * 1024
+PARTS: Final = (
+    public,
+    start,
+    library,
+    imports,
+    questionnaire,
+    access_links,
+    results,
+    sample,
+    dashboard,
+    mandate,
+    handover,
+    rounds,
+    voice,
+    comparison,
+    workshop,
+    plan,
+    sharing,
+)
+"""Where the pages are."""
+THIS_MACHINE: Final = ("127.0.0.1", "localhost")
+"""From where a site is watched, whatever its name."""
+COOKIE_DAYS: Final = 400
+"""As long as browsers keep a cookie."""
+
+
+def create_app(settings: Settings | None = None, clock: Callable[[], float] = time.time) -> Flask:
+    """The application. It opens no database and reads no content until something asks for them."""
+    settings = settings or from_environment()
+    app = Flask(__name__, root_path=str(ROOT), template_folder="templates", static_folder=None)
+    app.add_url_rule("/static/<name>", "static", assets.file)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SECRET_KEY_FALLBACKS=list(settings.former_keys),
+        SESSION_COOKIE_NAME="adn",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=timedelta(days=COOKIE_DAYS),
+        # Otherwise every answer would carry the cookie again, files kept by caches included.
+        SESSION_REFRESH_EACH_REQUEST=False,
+        # A form left open over lunch, or over a week-end, must not be thrown away.
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        TRUSTED_HOSTS=_hosts(settings),
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        # Measured: the next levels cost twice and three times as much for a twentieth less each.
+        COMPRESS_BR_LEVEL=1,
+    )
+    app.extensions["adn"] = Runtime(settings, clock)
+    app.session_interface = headers.CookieByConnection(settings.instance)
+    CSRFProtect(app)
+    Compress(app)
+    logs.register(app)
+    errors.register(app)
+    assessment_errors.register(app)
+    app.after_request(headers.add_headers)
+    for part in PARTS:
+        app.register_blueprint(part.blueprint)
+    content.register(app)
+    maintenance.register(app)
+    _set_up_templates(app)
+    _wrap(app, settings)
+    return app
+
+
+def _set_up_templates(app: Flask) -> None:
+    environment = app.jinja_env
+    environment.undefined = StrictUndefined
+    environment.trim_blocks = True
+    environment.lstrip_blocks = True
+    environment.globals.update(
+        _=language.translate,
+        language=language.current_language,
+        same_page_in=language.same_page_in,
+        in_other_language=language.in_other_language,
+        static=assets.address,
+        whole=urls.whole,
+        address_of=urls.address_of,
+        is_public=headers.is_public,
+        brand=_brand,
+        found_at=library.page_of,
+        result_address=page_urls.result_address,
+        file_address=page_urls.file_address,
+        role_name=participants.role_name,
+        format_name=file_responses.format_name,
+        round_mark=questionnaire.round_mark,
+        decimal=decimal,
+        shown=shown,
+        long_date=long_date,
+        day_of=day_of,
+    )
+    printing.set_up(environment)
+
+
+def _brand() -> str:
+    """The name of the tool, which is the content's to give; none while the content is broken."""
+    try:
+        return runtime().current.edition.title.to(language.current_language())
+    except BrokenContentError:
+        return ""
+
+
+def _hosts(settings: Settings) -> list[str] | None:
+    """The names by which one may ask for a site that says its own; None: any."""
+    if settings.address is None:
+        return None
+    return [urlsplit(settings.address).hostname or "", *THIS_MACHINE]
+
+
+def _wrap(app: Flask, settings: Settings) -> None:
+    app.wsgi_app = language.LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
+    if settings.trusted_proxies:
+        count = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, count, count, count)  # type: ignore[method-assign]

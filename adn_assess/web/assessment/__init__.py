@@ -1,0 +1,1 @@
+"""What several journeys do with an assessment: access, loading, creation, links."""

@@ -1,0 +1,134 @@
+"""Who may open an assessment from this browser, and to do what."""
+
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from flask import abort, session
+from sqlalchemy import Connection
+
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.pages import FileWords
+from adn_assess.domain.edition.questionnaire import Page, Purpose
+from adn_assess.storage import access, assessments
+from adn_assess.storage.assessments import Stored
+from adn_assess.web.runtime import runtime
+
+Right = Literal["answer", "read", "manage"]
+
+RIGHTS: Final[Mapping[access.Role, tuple[Right, ...]]] = {
+    "owner": ("answer", "read", "manage"),
+    "respondent": ("answer",),
+    "reader": ("read",),
+}
+WELL_FORMED_ID: Final = re.compile(r"[0-9a-f]{20}")
+"""What an assessment is named; nothing else is worth asking the database."""
+TOKEN_BYTES: Final = 24
+"""192 random bits."""
+
+
+class ClosedError(Exception):
+    """What voices said apart, asked for before it may be shown to anyone."""
+
+    def __init__(self, opened: "Opened") -> None:
+        super().__init__("this round is not open yet")
+        self.opened = opened
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An assessment, or one voice of it, that this browser may open, its edition, and the role."""
+
+    stored: Stored
+    edition: Edition
+    role: access.Role
+    link_id: int | None
+    """The link by which this browser came in; None when it started the assessment itself."""
+    latest: bool = False
+    """True for what is known to be the latest round, as when none was asked for by its number."""
+
+    @property
+    def words(self) -> FileWords:
+        """How this kind of file is called."""
+        return self.edition.asking.files.of(self.stored.purpose)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages that this browser is asked to fill in."""
+        if self.stored.apart:
+            anonymous = self.stored.round.sharing == "anonymous"
+            return self.edition.wordless_pages if anonymous else self.edition.pages
+        if self.stored.round.sharing != "together":
+            return self.edition.common_pages
+        return self.edition.walks[self.stored.purpose]
+
+    def may(self, right: Right) -> bool:
+        """Whether the role has that right. A voice apart answers, and reads once all is open."""
+        if self.stored.apart:
+            return right == "answer" or (right == "read" and self.stored.round.readable)
+        return right in RIGHTS[self.role]
+
+
+def open_assessment(
+    connection: Connection,
+    assessment_id: str,
+    right: Right,
+    purpose: Purpose | None = None,
+    *,
+    number: int | None = None,
+    to_change: bool = False,
+) -> Opened:
+    """What that id names, an assessment or one voice of it, with its edition and one's role.
+
+    Of an assessment it is the latest round, or the one of that number. Aborts with 404 when it does
+    not exist, is not for that purpose or may not be opened, so that nobody can tell which. Raises
+    ClosedError for somebody who may read it, but not yet.
+    """
+    browser = session.get("browser")
+    if not browser or not WELL_FORMED_ID.fullmatch(assessment_id):
+        abort(404)
+    now = runtime().now()
+    found = assessments.open_sheet(
+        connection, browser, assessment_id, now, number=number, to_change=to_change
+    ) or _voice(connection, browser, assessment_id, now, to_change=to_change)
+    if found is None or purpose not in (None, found[1].purpose):
+        abort(404)
+    way, stored = found
+    edition = runtime().edition(connection, stored.edition_id)
+    opened = Opened(stored, edition, way.role, way.link_id, latest=number is None)
+    if right == "read" and (stored.apart or opened.may("read")) and not stored.round.readable:
+        raise ClosedError(opened)
+    if not opened.may(right):
+        abort(404)
+    return opened
+
+
+def _voice(
+    connection: Connection, browser: str, public_id: str, now: int, *, to_change: bool
+) -> tuple[access.Way, Stored] | None:
+    """A voice apart that this browser has, and its way to it."""
+    way = access.way_to_voice(connection, browser, public_id, now)
+    stored = assessments.load_voice(connection, public_id, to_change=to_change) if way else None
+    return (way, stored) if way and stored else None
+
+
+def this_browser() -> str:
+    """The secret name of this browser, given on its first assessment or link."""
+    if "browser" not in session:
+        session["browser"] = secrets.token_urlsafe(TOKEN_BYTES)
+        session.permanent = True
+    return str(session["browser"])
+
+
+def let_in(
+    connection: Connection,
+    assessment_id: str,
+    role: access.Role,
+    link_id: int | None = None,
+    voice_id: int | None = None,
+) -> None:
+    """Grant this browser a role on an assessment, or one voice of it."""
+    now = runtime().now()
+    access.grant(connection, this_browser(), assessment_id, role, now, link_id, voice_id)

@@ -1,0 +1,73 @@
+"""Private links: made, shown once, and handed to somebody."""
+
+import secrets
+from typing import Final
+
+from flask import render_template, url_for
+from sqlalchemy import Connection
+
+from adn_assess.domain.reports.phrasing import long_date
+from adn_assess.storage import access
+from adn_assess.web.assessment.access import TOKEN_BYTES, Opened
+from adn_assess.web.http.dates import day_of
+from adn_assess.web.http.language import current_language, translate
+from adn_assess.web.http.urls import whole
+from adn_assess.web.runtime import runtime
+
+LINK_MONTHS: Final = 24
+LINK_SECONDS: Final = LINK_MONTHS // 12 * 365 * 86_400
+"""How long a private link opens."""
+
+
+def new_link(connection: Connection, opened: Opened, role: access.Role, name: str) -> str:
+    """Make a private link to what was opened, and give its token: the only time it can be seen."""
+    stored = opened.stored
+    voice_id = stored.voice_id if stored.apart else None
+    return _made(connection, stored.round.assessment_id, role, name, opened.link_id, voice_id)
+
+
+def invitation(connection: Connection, assessment_id: str, voice_id: int, name: str) -> str:
+    """Make the link by which one browser, the first, takes a voice; give its token."""
+    return _made(connection, assessment_id, "respondent", name, None, voice_id, once=True)
+
+
+def _made(
+    connection: Connection,
+    assessment_id: str,
+    role: access.Role,
+    name: str,
+    maker_link_id: int | None,
+    voice_id: int | None,
+    *,
+    once: bool = False,
+) -> str:
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    now = runtime().now()
+    access.add_link(
+        connection,
+        assessment_id,
+        role,
+        name,
+        token,
+        now,
+        now + LINK_SECONDS,
+        maker_link_id,
+        voice_id,
+        once=once,
+    )
+    return token
+
+
+def hand_link(connection: Connection, opened: Opened) -> tuple[str, int]:
+    """Make a link in one's own role and show it, the only time it can be."""
+    today = day_of(runtime().now())
+    name = translate("Lien pour reprendre, fait le {date}").format(
+        date=long_date(today, current_language())
+    )
+    token = new_link(connection, opened, opened.role, name)
+    until = long_date(day_of(runtime().now() + LINK_SECONDS), current_language())
+    address = whole(url_for("access_links.door", token=token))
+    html = render_template(
+        "assessment/private_link.html", opened=opened, address=address, until=until
+    )
+    return html, 200

@@ -1,0 +1,86 @@
+"""The walks as rows of steps: which pages there are, in what order, and what is done of each.
+
+A place names a page in rows and addresses: `profil`, `concertation/besoins`, `relire`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.questionnaire import Page, PageKind, Purpose
+
+REVIEW: Final = "relire"
+TASKS: Final = "etapes"
+RESULT: Final = "resultat"
+SINCE: Final = "depuis"
+WITHOUT_FORM: Final = (REVIEW, TASKS, RESULT)
+"""Places where one may leave and come back, and where nothing is filled in."""
+PART_OF: Final[Mapping[PageKind, str]] = {
+    "profile": "profil",
+    "need": "besoins",
+    "obstacle": "obstacles",
+    "arrival": "arrivee",
+    "understanding": "comprendre",
+    "expected": "obstacles",
+    "beginning": "actions",
+    "contacts": "contacts",
+    "tried": "essais",
+    "decisions": "decisions",
+    "paper": "saisie",
+    "since": "depuis",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page to fill in: its place, its rank from 1, and what it asks."""
+
+    place: str
+    number: int
+    """0 for a page before the row."""
+    page: Page
+
+    @property
+    def anchor(self) -> str:
+        """What names it inside a page."""
+        return self.place.replace("/", "-")
+
+
+@lru_cache(maxsize=512)
+def steps(pages: tuple[Page, ...]) -> tuple[Step, ...]:
+    """Pages to fill in, in order."""
+    numbered = enumerate(pages, start=1)
+    return tuple(Step(place_of(page), number, page) for number, page in numbered)
+
+
+def paper_step(edition: Edition) -> Step:
+    """Where a paper copy is entered, after which one goes on to the review."""
+    return Step(place_of(edition.paper), len(edition.walks["diagnosis"]), edition.paper)
+
+
+def place_of(page: Page) -> str:
+    """How addresses and rows name a page."""
+    part = PART_OF[page.kind]
+    return part if page.axis is None else f"{page.axis}/{part}"
+
+
+def first_place(edition: Edition, purpose: Purpose) -> str:
+    """Where a walk starts."""
+    return place_of(edition.walks[purpose][0])
+
+
+def step_at(row: tuple[Step, ...], place: str) -> Step | None:
+    """The step of that place; None when there is no such page."""
+    return next((step for step in row if step.place == place), None)
+
+
+def place_after(row: tuple[Step, ...], step: Step) -> str:
+    """Where one goes after a page: the next one, and after the last the review."""
+    return row[step.number].place if step.number < len(row) else REVIEW
+
+
+def place_before(row: tuple[Step, ...], step: Step) -> str | None:
+    """The page before this one; None before the first."""
+    return row[step.number - 2].place if step.number > 1 else None

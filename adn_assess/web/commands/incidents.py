@@ -1,0 +1,103 @@
+"""The register of incidents, as commands: `flask incidents record`, `amend` and `list`."""
+
+import textwrap
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+import click
+from flask.cli import AppGroup
+
+from adn_assess.storage import incidents
+from adn_assess.storage.incidents import Incident
+from adn_assess.web.commands.errors import stop, told_failures
+from adn_assess.web.http.dates import day_of
+from adn_assess.web.runtime import runtime
+
+incident_commands = AppGroup("incidents", help="The register of confidentiality incidents.")
+
+ASKED: Final = {
+    "known": "Day on which you learned of it (2026-11-23)",
+    "happened": "When it happened, or about when",
+    "information": "Personal information touched, or why that cannot be told",
+    "circumstances": "What happened, in short",
+    "people": "How many people it concerns, or about how many",
+    "risk": "What tells whether serious injury may follow: how sensitive the information is, "
+    "what ill use it could serve, with what consequences, how likely",
+    "notices": "If serious: when the Commission d'accès à l'information and the people concerned "
+    "were told, public notices given and why (otherwise: none)",
+    "measures": "What was done to reduce the risk",
+}
+"""What the register holds of an incident, beside whether it is serious."""
+WIDTH: Final = 78
+
+Command = Callable[..., None]
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, given: str | None) -> str | None:
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given).isoformat()
+    except ValueError as error:
+        raise click.BadParameter("a day is written as 2026-11-23") from error
+
+
+def _fields(*, demanded: bool) -> Callable[[Command], Command]:
+    """An option for each part of an incident; what is demanded and not given is asked for."""
+
+    def add(command: Command) -> Command:
+        for name, asked in reversed(ASKED.items()):
+            check = _day if name == "known" else None
+            prompt = asked if demanded else None
+            command = click.option(f"--{name}", prompt=prompt, help=asked, callback=check)(command)
+        asked = "Is there a risk of serious injury"
+        prompt = asked if demanded else None
+        return click.option("--serious/--not-serious", default=None, prompt=prompt, help=asked)(
+            command
+        )
+
+    return add
+
+
+@incident_commands.command("record")
+@_fields(demanded=True)
+def record(**told: object) -> None:
+    """Write an incident down; what is not given as an option is asked for."""
+    with told_failures(), runtime().database.writing() as connection:
+        number = incidents.record(connection, told, runtime().now())
+    click.echo(f"ok {number}")
+
+
+@incident_commands.command("amend")
+@click.argument("number", type=int)
+@_fields(demanded=False)
+def amend(number: int, **told: object) -> None:
+    """Bring what is told of incident NUMBER up to date, by the options that are given."""
+    given = {name: value for name, value in told.items() if value is not None}
+    if not given:
+        stop("say what changes, as in --measures '…'")
+    with told_failures(), runtime().database.writing() as connection:
+        found = incidents.amend(connection, number, given)
+    if not found:
+        stop(f"there is no incident {number}")
+    click.echo("ok")
+
+
+@incident_commands.command("list")
+def show() -> None:
+    """Print the whole register, to read or to send to the Commission."""
+    with told_failures(), runtime().database.reading() as connection:
+        held = incidents.register(connection)
+    click.echo("\n\n".join(_told(each) for each in held) or "the register is empty")
+
+
+def _told(incident: Incident) -> str:
+    lines = [f"Incident {incident.id}, recorded on {day_of(incident.recorded_at)}"]
+    lines += [_line("serious", "yes" if incident.serious else "no")]
+    lines += [_line(name, getattr(incident, name)) for name in ASKED]
+    return "\n".join(lines)
+
+
+def _line(name: str, words: str) -> str:
+    return textwrap.fill(f"  {name}: {words}", WIDTH, subsequent_indent="    ")

@@ -1,0 +1,99 @@
+"""Commands for whoever keeps the server: `flask backup`, `restore`, `purge`, `links revoke`."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+import click
+from flask import Flask
+from flask.cli import AppGroup, with_appcontext
+
+from adn_assess.storage import access, backup, retention, schema, throttle
+from adn_assess.storage.backup import Counts
+from adn_assess.storage.retention import Brake
+from adn_assess.web.commands.errors import stop, told_failures
+from adn_assess.web.commands.incidents import incident_commands
+from adn_assess.web.runtime import runtime
+
+FILE: Final = re.compile(r"[0-9a-f]{20}")
+"""What names a file in addresses."""
+link_commands = AppGroup("links", help="Private links.")
+
+BRAKES: Final[dict[Brake, str]] = {
+    "clock_behind": "files were touched after the time that this machine gives: is its clock late?",
+    "clock_ahead": "nothing was touched for half a year: is the clock of this machine ahead?",
+    "too_many": "more than one file in five would go",
+}
+
+
+def register(app: Flask) -> None:
+    """Give the application its commands."""
+    for command in (back_up, restore, purge, link_commands, incident_commands):
+        app.cli.add_command(command)
+
+
+@click.command("backup")
+@with_appcontext
+@click.argument("file", type=click.Path(path_type=Path))
+def back_up(file: Path) -> None:
+    """Copy the whole database, as it is at one moment, into a new FILE. Serving goes on."""
+    with told_failures():
+        counts = backup.back_up(runtime().database, file)
+        click.echo(f"ok {file}: {_told(counts)}")
+
+
+@click.command("restore")
+@with_appcontext
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def restore(file: Path) -> None:
+    """Put what a backup FILE holds into a database that is still empty."""
+    with told_failures():
+        schema.upgrade(runtime().database)
+        counts = backup.restore(runtime().database, file)
+        click.echo(f"ok {file}: {_told(counts)}")
+
+
+@click.command("purge")
+@with_appcontext
+@click.option("--dry-run", is_flag=True, help="Say what would go, and delete nothing.")
+@click.option("--force", is_flag=True, help="Go on where the purge would stop itself.")
+def purge(*, dry_run: bool, force: bool) -> None:
+    """Delete the files that nobody has touched for 24 months, or for ADN_MONTHS.
+
+    It stops by itself when that would be more than one in five, or when the clock looks wrong.
+    """
+    now, database = runtime().now(), runtime().database
+    with told_failures():
+        with database.writing() as connection:
+            due = retention.find_due(connection, now, runtime().settings.months)
+            brake = retention.brake_on(due, now)
+            if brake and not (force or dry_run):
+                stop(f"nothing was deleted: {BRAKES[brake]} (--force goes on)")
+            if not dry_run:
+                retention.purge(connection, due)
+                throttle.forget(connection, now)
+        database.forget()
+    said = "would go" if dry_run else "deleted"
+    click.echo(f"ok {len(due.ids)} of {due.total} files {said}")
+
+
+# A link's secret may begin with a hyphen, and is no option for it.
+@link_commands.command("revoke", context_settings={"ignore_unknown_options": True})
+@click.argument("what")
+def revoke(what: str) -> None:
+    """Close a private link, given whole; or every way into a file, given by the id in its address.
+
+    Those who came in by it are out at once. What was answered stays.
+    """
+    with told_failures(), runtime().database.writing() as connection:
+        if FILE.fullmatch(what):
+            closed = access.close_file(connection, what)
+        else:
+            closed = access.close_link(connection, what.rstrip("/").rpartition("/")[2])
+    if not closed:
+        stop("there is no such link and no such file")
+    click.echo("ok")
+
+
+def _told(counts: Counts) -> str:
+    return ", ".join(f"{count} {name}" for name, count in counts.items())

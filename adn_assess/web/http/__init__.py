@@ -1,0 +1,1 @@
+"""HTTP without anything of the product: errors, headers, language, static files, logs."""

@@ -1,0 +1,103 @@
+"""Errors as pages with a way on. The same neutral page stands for all that cannot be opened."""
+
+import logging
+from http import HTTPStatus
+from typing import Final
+
+from flask import Flask, Response, current_app, make_response, render_template, request
+from flask.globals import request_ctx
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed
+
+from adn_assess.content.edition_loader import BrokenContentError
+from adn_assess.exports.typesetting import TooManyError
+from adn_assess.forms.fields import NOTE
+from adn_assess.storage.database import UnavailableError
+
+logger = logging.getLogger(__name__)
+
+KINDS: Final = {
+    400: "bad_request",
+    403: "foreign",
+    404: "not_found",
+    405: "bad_request",
+    413: "too_large",
+    415: "bad_request",
+}
+A_MOMENT: Final = "5"
+"""Seconds."""
+
+
+def register(app: Flask) -> None:
+    """Give every error its page."""
+    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(UnavailableError, unavailable)
+    app.register_error_handler(TooManyError, _too_many_papers)
+    app.register_error_handler(BrokenContentError, _broken)
+    app.register_error_handler(Exception, _unforeseen)
+    app.before_request(_refuse_foreign)
+
+
+def _refuse_foreign() -> None:
+    """No form of another site is taken, whatever it carries."""
+    origin = request.headers.get("Origin")
+    if request.method == "POST" and origin is not None:
+        own = request.host_url.rstrip("/").partition("://")[2]
+        if origin.partition("://")[2] != own:
+            raise Forbidden
+
+
+def error_page(kind: str, status: int) -> tuple[str, int]:
+    """The page of one kind of error, with its status code."""
+    return render_template("error.html", kind=kind), status
+
+
+def _giving_back(kind: str, status: int) -> tuple[str, int]:
+    """An error's page with the words that were being sent."""
+    written = [words for name, words in request.form.items() if name.startswith(NOTE) and words]
+    return render_template("error.html", kind=kind, written=written), status
+
+
+def _expired(error: CSRFError) -> tuple[str, int]:
+    """A form whose token is no longer good."""
+    del error
+    return error_page("expired", 400)
+
+
+def _http(error: HTTPException) -> Response | HTTPException:
+    if request_ctx.url_adapter is None:
+        # The request is for no site of ours: there is nothing to route, but a page to show.
+        request_ctx.url_adapter = current_app.url_map.bind("localhost")
+    status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
+    if status < HTTPStatus.BAD_REQUEST:
+        return error
+    default = "bad_request" if status < HTTPStatus.INTERNAL_SERVER_ERROR else "broken"
+    page = _giving_back if status == HTTPStatus.NOT_FOUND else error_page
+    html, code = page(KINDS.get(status, default), status)
+    response = make_response(html, code)
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        response.headers["Allow"] = ", ".join(error.valid_methods)
+    return response
+
+
+def unavailable(error: UnavailableError) -> tuple[str, int]:
+    """Answer 503 and give the typed notes back when the database does not answer."""
+    logger.error("database unavailable: %s", error)
+    return _giving_back("busy", 503)
+
+
+def _too_many_papers(error: TooManyError) -> tuple[str, int, dict[str, str]]:
+    """Whoever answers comes before whoever prints: the paper is asked for again in a moment."""
+    del error
+    return *error_page("too_many_papers", 503), {"Retry-After": A_MOMENT}
+
+
+def _broken(error: BrokenContentError) -> tuple[str, int]:
+    logger.error("broken content: %d faults; run `flask content check`", len(error.findings))
+    return error_page("broken", 503)
+
+
+def _unforeseen(error: Exception) -> tuple[str, int]:
+    logger.error("unforeseen: %s at %s", type(error).__name__, request.endpoint, exc_info=error)
+    return error_page("broken", 500)

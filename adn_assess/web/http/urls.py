@@ -1,0 +1,24 @@
+"""Addresses to show and to carry away: whole ones, for whoever is not on this site."""
+
+from functools import lru_cache
+
+from flask import request, url_for
+
+from adn_assess.web.runtime import runtime
+
+
+def whole(path: str) -> str:
+    """The whole address of a path of this site."""
+    site = runtime().settings.address or request.host_url.rstrip("/")
+    return site + path
+
+
+def address_of(page: str) -> str:
+    """The path of a page that is nobody's, by the name of its route: found once."""
+    return _found(page, request.script_root)
+
+
+@lru_cache(64)
+def _found(page: str, _root: str) -> str:
+    """Its path from the root of this site, which is not always that of its server."""
+    return url_for(page)

@@ -1,0 +1,1 @@
+"""One package for each journey of a user: views, and what only they need."""

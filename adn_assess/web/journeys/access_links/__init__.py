@@ -1,0 +1,1 @@
+"""Private links, and the list of assessments of a browser."""

@@ -1,0 +1,131 @@
+"""What an owner does with the file itself: share it, take links back, delete it."""
+
+from typing import Final, cast, get_args
+
+from flask import (
+    Blueprint,
+    abort,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from werkzeug.wrappers import Response
+
+from adn_assess.domain.answers.plan import SOON_DAYS, due
+from adn_assess.domain.answers.text_normalization import clean
+from adn_assess.storage import access, assessments, plans
+from adn_assess.web.assessment.access import open_assessment
+from adn_assess.web.assessment.links import new_link
+from adn_assess.web.http.dates import day_of, days_after
+from adn_assess.web.http.language import translate
+from adn_assess.web.http.urls import whole
+from adn_assess.web.runtime import runtime
+
+blueprint: Final = Blueprint("dashboard", __name__, url_prefix="/diagnostic")
+
+LONGEST_NAME: Final = 80
+
+
+@blueprint.get("")
+def mine() -> str:
+    """The assessments that this browser may open."""
+    browser = session.get("browser")
+    with runtime().database.reading() as connection:
+        held = access.held_by(connection, browser, runtime().now()) if browser else []
+        owned = [each.id for each in held if each.role == "owner"]
+        planned = plans.lines_of(connection, owned)
+    today = day_of(runtime().now())
+    soon = days_after(today, SOON_DAYS)
+    return render_template(
+        "access_links/dashboard.html",
+        held=held,
+        files=runtime().current.edition.asking.files,
+        plan=runtime().current.edition.plan,
+        planned=planned,
+        due={name: due(lines, today, soon) for name, lines in planned.items()},
+    )
+
+
+@blueprint.get("/quitter-cet-appareil")
+def confirm_forgetting() -> str:
+    """Ask before this browser forgets all that it may open."""
+    return render_template("access_links/forget_browser.html")
+
+
+@blueprint.post("/quitter-cet-appareil")
+def forget() -> Response:
+    """Let this browser open nothing any more, as it should on a device that others use."""
+    browser = session.get("browser")
+    if browser:
+        with runtime().database.writing() as connection:
+            access.forget_browser(connection, browser)
+    session.clear()
+    response = make_response(render_template("access_links/browser_forgotten.html"))
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
+
+
+@blueprint.post("/<assessment_id>/nom")
+def rename(assessment_id: str) -> Response:
+    """Name a file, to tell it from the others of this browser."""
+    name = " ".join(clean(request.form.get("name", "")).split())[:LONGEST_NAME]
+    with runtime().database.writing() as connection:
+        open_assessment(connection, assessment_id, "manage")
+        assessments.rename(connection, assessment_id, name or None)
+    return redirect(url_for("dashboard.mine"))
+
+
+@blueprint.get("/<assessment_id>/liens")
+def links(assessment_id: str) -> str:
+    """The private links that open this assessment."""
+    now = runtime().now()
+    with runtime().database.reading() as connection:
+        opened = open_assessment(connection, assessment_id, "manage")
+        found = access.links_of(connection, assessment_id, now)
+    return render_template("access_links/links.html", opened=opened, links=found)
+
+
+@blueprint.post("/<assessment_id>/liens")
+def add_link(assessment_id: str) -> str:
+    """Make a link for someone else, and show it once."""
+    role = request.form.get("role", "")
+    if role not in get_args(access.Role):
+        abort(400)
+    name = clean(request.form.get("name", ""))[:LONGEST_NAME]
+    with runtime().database.writing() as connection:
+        opened = open_assessment(connection, assessment_id, "manage")
+        given = name or translate("Lien sans nom")
+        token = new_link(connection, opened, cast("access.Role", role), given)
+        found = access.links_of(connection, assessment_id, runtime().now())
+    address = whole(url_for("access_links.door", token=token))
+    return render_template("access_links/links.html", opened=opened, links=found, address=address)
+
+
+@blueprint.post("/<assessment_id>/liens/<int(max=2147483647):link_id>/retirer")
+def revoke(assessment_id: str, link_id: int) -> Response:
+    """Take a link back, and everything it opened."""
+    with runtime().database.writing() as connection:
+        open_assessment(connection, assessment_id, "manage")
+        access.revoke_link(connection, assessment_id, link_id)
+    return redirect(url_for("dashboard.links", assessment_id=assessment_id))
+
+
+@blueprint.get("/<assessment_id>/effacer")
+def confirm_removal(assessment_id: str) -> str:
+    """Ask before deleting."""
+    with runtime().database.reading() as connection:
+        opened = open_assessment(connection, assessment_id, "manage")
+    return render_template("access_links/delete.html", opened=opened)
+
+
+@blueprint.post("/<assessment_id>/effacer")
+def remove(assessment_id: str) -> str:
+    """Delete the assessment and all that belongs to it."""
+    with runtime().database.writing() as connection:
+        open_assessment(connection, assessment_id, "manage")
+        assessments.remove(connection, assessment_id)
+    runtime().database.forget()
+    return render_template("access_links/deleted.html")

@@ -1,0 +1,84 @@
+"""Leaving and coming back: the private link that is handed out, and the door it opens."""
+
+from typing import Final
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from sqlalchemy import Connection
+from werkzeug.wrappers import Response
+
+from adn_assess.storage import access, assessments, plans, rounds
+from adn_assess.storage.assessments import Changes
+from adn_assess.web.assessment import page_sequence
+from adn_assess.web.assessment.access import RIGHTS, Opened, Right, let_in, open_assessment
+from adn_assess.web.assessment.join_codes import join
+from adn_assess.web.assessment.links import hand_link
+from adn_assess.web.assessment.page_urls import resume_address
+from adn_assess.web.http import throttle
+from adn_assess.web.runtime import runtime
+
+blueprint: Final = Blueprint("access_links", __name__)
+
+
+@blueprint.get("/l/<token>")
+def door(token: str) -> str:
+    """A page that changes nothing and says the same of every link, good or not."""
+    del token
+    return render_template("access_links/door.html")
+
+
+@blueprint.post("/l/<token>")
+def enter(token: str) -> Response | tuple[str, int] | tuple[str, int, dict[str, str]]:
+    """Let this browser in, and go where one left, at an address without a secret."""
+    with runtime().database.writing() as connection:
+        if refused := throttle.refusal(connection):
+            return refused
+        link = access.find_link(connection, token, runtime().now())
+        entered = _by_link(connection, link) if link else join(connection, token)
+        if entered is None:
+            throttle.note_failure(connection)
+            return render_template("error.html", kind="no_link"), 404
+        opened = open_assessment(connection, *entered)
+        return redirect(_where_to(connection, opened))
+
+
+def _by_link(connection: Connection, link: access.Link) -> tuple[str, Right] | None:
+    """What a link lets this browser into, and what for; None when it was just spent."""
+    if link.once and not access.spend_link(connection, link.id):
+        return None
+    let_in(
+        connection,
+        link.assessment_id,
+        link.role,
+        None if link.once else link.id,
+        link.voice_id,
+    )
+    if link.voice_id is None:
+        return link.assessment_id, RIGHTS[link.role][0]
+    return rounds.name_of(connection, link.voice_id), "answer"
+
+
+@blueprint.get("/diagnostic/<assessment_id>/reprendre")
+def resume(assessment_id: str) -> Response:
+    """Go where one left."""
+    with runtime().database.reading() as connection:
+        opened = open_assessment(connection, assessment_id, "answer")
+        return redirect(_where_to(connection, opened))
+
+
+@blueprint.post("/diagnostic/<assessment_id>/quitter")
+def leave(assessment_id: str) -> tuple[str, int]:
+    """Hand out a link from a page that has nothing to save."""
+    with runtime().database.writing() as connection:
+        opened = open_assessment(connection, assessment_id, "answer", to_change=True)
+        place = request.form.get("place")
+        if place in page_sequence.WITHOUT_FORM:
+            changes = Changes(place, opened.stored.role)
+            assessments.save(connection, opened.stored, changes, runtime().now())
+        return hand_link(connection, opened)
+
+
+def _where_to(connection: Connection, opened: Opened) -> str:
+    """Where one left; for whoever follows a plan, the plan first, with what is due."""
+    if opened.may("manage") and plans.plan_of(connection, opened.stored.id).items:
+        return url_for("plan.page", assessment_id=opened.stored.id)
+    return resume_address(opened.stored, opened.role)

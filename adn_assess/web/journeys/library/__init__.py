@@ -1,0 +1,1 @@
+"""Découvrir: the content as a library, and its search."""

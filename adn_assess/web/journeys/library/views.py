@@ -1,0 +1,142 @@
+"""Discover: the content as a library. Public pages, in today's content, that need no database."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Final
+
+import snowballstemmer
+from flask import Blueprint, render_template, request, url_for
+
+from adn_assess.domain.answers.text_normalization import clean
+from adn_assess.domain.edition.catalogue import Axis, Item, Language
+from adn_assess.domain.edition.edition import Edition, items_of
+from adn_assess.domain.edition.neighbours import neighbours_of
+from adn_assess.domain.edition.search import (
+    GENRE_OF,
+    GENRES,
+    LONGEST,
+    Entry,
+    Found,
+    Genre,
+    Index,
+    index_of,
+)
+from adn_assess.web.http.language import current_language
+from adn_assess.web.runtime import runtime
+
+blueprint: Final = Blueprint("library", __name__, url_prefix="/decouvrir")
+
+STEMMERS: Final[dict[Language, str]] = {"fr": "french", "en": "english"}
+PAGED: Final = ("need", "obstacle", "action", "precedent")
+"""The kinds of item that have a page of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is looked for: words and filters. `cut` says that the words were too many."""
+
+    words: str
+    axis: str | None
+    genre: str | None
+    cut: bool
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is something to look for."""
+        return bool(self.words or self.axis or self.genre)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One kind of item in one axis: the items before and after one of them."""
+
+    genre: Genre
+    before: Item | None
+    after: Item | None
+
+
+@blueprint.get("")
+def library() -> str:
+    """The four axes, and the search over everything."""
+    edition = runtime().current.edition
+    asked = _asked(edition)
+    found = _found(asked) if asked.anything else None
+    return render_template("library/library.html", edition=edition, asked=asked, found=found)
+
+
+@blueprint.get("/<path:item_id>")
+def item(item_id: str) -> tuple[str, int]:
+    """An axis, or an item with what stands next to it."""
+    edition = runtime().current.edition
+    if item_id in edition.axis:
+        axis = edition.axis[item_id]
+        return render_template("library/axis.html", edition=edition, axis=axis), 200
+    found = _items(edition).get(item_id)
+    if found is None:
+        return _absent(edition, item_id)
+    html = render_template(
+        "library/item.html",
+        edition=edition,
+        axis=edition.axis_of[item_id],
+        item=found,
+        shelf=_shelf(edition.axis_of[item_id], found),
+        neighbours=neighbours_of(edition, item_id),
+    )
+    return html, 200
+
+
+def _absent(edition: Edition, item_id: str) -> tuple[str, int]:
+    """An id that this version of the content does not have, with those that look like it."""
+    known = [*edition.axis, *_items(edition)]
+    close = get_close_matches(item_id[:LONGEST], known, n=3)
+    return render_template("library/not_found.html", edition=edition, close=close), 404
+
+
+def _items(edition: Edition) -> dict[str, Item]:
+    """Every item that has a page, by its id."""
+    every = (each for axis in edition.axes for each in items_of(axis))
+    return {each.id: each for each in every if GENRE_OF[type(each)] in PAGED}
+
+
+def _shelf(axis: Axis, item: Item) -> Shelf:
+    same = [each for each in items_of(axis) if type(each) is type(item)]
+    at = same.index(item)
+    before = same[at - 1] if at else None
+    after = same[at + 1] if at + 1 < len(same) else None
+    return Shelf(GENRE_OF[type(item)], before, after)
+
+
+def _asked(edition: Edition) -> Asked:
+    """The search of this request; a filter that does not exist filters nothing."""
+    words = clean(request.args.get("q", ""))
+    axis, genre = request.args.get("axe"), request.args.get("genre")
+    return Asked(
+        words[:LONGEST],
+        axis if axis in edition.axis else None,
+        genre if genre in GENRES else None,
+        cut=len(words) > LONGEST,
+    )
+
+
+def _found(asked: Asked) -> Found:
+    index = _index(runtime().current.id, current_language())
+    return index.search(asked.words, asked.axis, asked.genre)
+
+
+@lru_cache(maxsize=8)
+def _index(edition_id: str, language: Language) -> Index:
+    """The index of today's content, made once for each language."""
+    del edition_id
+
+    def stem(word: str) -> str:
+        # A stemmer remembers the word it is at: one for each call, for threads share this index.
+        return str(snowballstemmer.stemmer(STEMMERS[language]).stemWord(word))
+
+    return index_of(runtime().current.edition, language, stem)
+
+
+def page_of(entry: Entry) -> str:
+    """The address of what was found: its page, or its place in the page of its axis."""
+    anchor = entry.id if entry.place != entry.id else None
+    return url_for("library.item", item_id=entry.place, _anchor=anchor)

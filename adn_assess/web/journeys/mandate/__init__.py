@@ -1,0 +1,1 @@
+"""Mandate sheet, page on the post, handover."""

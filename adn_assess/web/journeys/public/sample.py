@@ -1,0 +1,64 @@
+"""A sample: the result of made-up answers, which anyone may look at without answering."""
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from flask import Blueprint, Response, abort, render_template
+
+from adn_assess.domain.answers.round import sample_round
+from adn_assess.domain.edition.catalogue import Language
+from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.reports.report import Report
+from adn_assess.exports.formats import FORMATS
+from adn_assess.exports.helix import helix
+from adn_assess.web.assessment.file_responses import served
+from adn_assess.web.assessment.page_urls import library_address
+from adn_assess.web.http.language import current_language
+from adn_assess.web.http.language import translate as _
+from adn_assess.web.runtime import Kept, runtime
+
+blueprint: Final = Blueprint("sample", __name__)
+
+CARRIED: Final = ("pdf", "docx")
+"""The formats in which one may see what one would leave with."""
+
+
+@blueprint.get("/exemple")
+def page() -> str:
+    """The result of the made-up answers, as a person would see their own."""
+    kept = runtime().current
+    report = sample_report(kept, current_language(), library_address(to_carry=False))
+    picture = helix(report, linked=True)
+    return render_template(
+        "public/sample.html",
+        home=kept.edition.home,
+        asking=kept.edition.asking,
+        report=report,
+        picture=picture,
+        formats=CARRIED,
+    )
+
+
+@blueprint.get("/exemple.<extension>")
+def file(extension: str) -> Response:
+    """The report of the made-up answers, which says on itself that it is a sample."""
+    if extension not in CARRIED:
+        abort(404)
+    library = library_address(to_carry=True)
+    made = _file(runtime().current.id, current_language(), library, extension)
+    return served(made, FORMATS[extension].media_type, extension, _("exemple-de-rapport"))
+
+
+@lru_cache(maxsize=16)
+def _file(edition_id: str, language: Language, library: str, extension: str) -> bytes:
+    """The same for everyone, so it is made once; `edition_id` says that of what content."""
+    del edition_id
+    return FORMATS[extension].export(sample_report(runtime().current, language, library))
+
+
+def sample_report(kept: Kept, language: Language, library: str) -> Report:
+    """What the made-up answers mean; it has no date, and says what it is."""
+    round_ = sample_round(kept.edition, language)
+    report = report_on(kept.edition, kept.id, round_, language, library=library)
+    return replace(report, partial=kept.edition.home.sample_notice.to(language))

@@ -1,0 +1,80 @@
+"""The pages open to all: home, method, health."""
+
+from typing import Final
+
+from flask import Blueprint, Response, render_template
+from sqlalchemy import text
+
+from adn_assess.domain.answers import anonymity, plan
+from adn_assess.domain.edition.duration import minutes_in_all
+from adn_assess.domain.mandate import first_moves
+from adn_assess.domain.scoring import greedy_cover, scores, suggestions
+from adn_assess.exports.helix import helix
+from adn_assess.storage.database import UnavailableError
+from adn_assess.web.assessment.file_responses import blank_file
+from adn_assess.web.assessment.links import LINK_MONTHS
+from adn_assess.web.assessment.page_urls import library_address
+from adn_assess.web.http.language import current_language
+from adn_assess.web.journeys.public.sample import sample_report
+from adn_assess.web.runtime import runtime
+
+blueprint: Final = Blueprint("public", __name__)
+
+
+@blueprint.get("/")
+def home() -> str:
+    """What this is, for whom, how long, what one leaves with."""
+    kept = runtime().current
+    report = sample_report(kept, current_language(), library_address(to_carry=False))
+    return render_template(
+        "public/home.html",
+        edition=kept.edition,
+        picture=helix(report),
+        minutes=minutes_in_all(len(kept.edition.questions)),
+    )
+
+
+@blueprint.get("/methode")
+def method() -> str:
+    """How answers become suggestions, in plain words, with the figures of this program."""
+    return render_template(
+        f"public/method.{current_language()}.html",
+        edition=runtime().current.edition,
+        scoring=scores,
+        group=anonymity,
+        covering=greedy_cover,
+        suggesting=suggestions,
+        beginning=first_moves,
+        planning=plan,
+    )
+
+
+@blueprint.get("/confidentialite")
+def privacy() -> str:
+    """What is kept, for how long, who sees it, and what one may ask, in plain words."""
+    return render_template(
+        f"public/privacy.{current_language()}.html",
+        edition=runtime().current.edition,
+        months=runtime().settings.months,
+        link_months=LINK_MONTHS,
+        least=anonymity.LEAST_VOICES,
+        contact=runtime().settings.contact,
+    )
+
+
+@blueprint.get("/questionnaire.pdf")
+def blank() -> Response:
+    """The questionnaire to fill with a pen, in today's content."""
+    return blank_file(runtime().current.edition, runtime().current.id)
+
+
+@blueprint.get("/sante")
+def health() -> Response:
+    """Whether this program can serve: its content holds together, its database answers."""
+    try:
+        with runtime().database.reading() as connection:
+            connection.execute(text("SELECT 1"))
+    except UnavailableError:
+        return Response("base de données injoignable\n", 503, content_type="text/plain")
+    edition = runtime().current.id
+    return Response(f"ok {edition}\n", content_type="text/plain; charset=utf-8")

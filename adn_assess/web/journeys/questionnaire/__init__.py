@@ -1,0 +1,1 @@
+"""Starting an assessment, answering it page by page, reviewing the answers."""

@@ -1,0 +1,124 @@
+"""A walk looked at from above: what is done of each page, and every answer read over."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from adn_assess.domain.edition.duration import minutes_for
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.questionnaire import Page
+from adn_assess.web.assessment.access import Opened
+from adn_assess.web.assessment.page_sequence import Step
+from adn_assess.web.http.language import current_language
+from adn_assess.web.http.language import translate as _
+from adn_assess.web.journeys.questionnaire.field_views import Asked, PageState, asked_on
+from adn_assess.web.journeys.questionnaire.form_mapping import seen_of, stored_values
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One page in the list of steps, and what is done of it, in words."""
+
+    place: str
+    name: str
+    status: str
+    minutes: int
+    """About how long what is left of it takes; 0 when nothing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One field with the answer it has, in words; None without."""
+
+    name: str
+    legend: str
+    answer: str | None
+    removable: bool
+    changeable: bool
+    """False for a tick, which can only be taken away."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPart:
+    """One page of the walk, read over."""
+
+    place: str
+    anchor: str
+    title: str
+    seen: str
+    lines: tuple[ReviewLine, ...]
+    ticked: int | None
+    """How many things are ticked; None when there was nothing to tick."""
+
+
+def task(opened: Opened, step: Step) -> Task:
+    """What is done of one page."""
+    values = stored_values(opened.stored, step.page)
+    left = sum(question.id not in values for question in step.page.questions)
+    name = title_of(opened.edition, step.page)
+    return Task(step.place, name, _status(step.page, values), minutes_for(left))
+
+
+def _status(page: Page, values: Mapping[str, str]) -> str:
+    """What is done; where every statement calls for an answer, how many have one."""
+    asked = len(page.questions)
+    answered = sum(question.id in values for question in page.questions)
+    if asked and answered == asked:
+        return _("Fait")
+    if answered:
+        return _("{done} sur {count}").format(done=answered, count=asked)
+    return _("Commencé") if values else _("À faire")
+
+
+def title_of(edition: Edition, page: Page) -> str:
+    """How lists name a page, after its axis when it has one."""
+    language = current_language()
+    name = page.words.name.to(language)
+    return name if page.axis is None else f"{edition.axis[page.axis].title.to(language)} — {name}"
+
+
+def review_part(opened: Opened, step: Step) -> ReviewPart:
+    """One page of the walk with its answers. Of what may be ticked, only what is."""
+    values = stored_values(opened.stored, step.page)
+    state = PageState(values, seen_of(values))
+    asked = asked_on(step.page, current_language(), state)
+    shown = [field for field in asked if field.words.look != "tick" or field.chosen]
+    ticks = [bool(field.chosen) for field in asked if field.words.look == "tick"]
+    return ReviewPart(
+        step.place,
+        step.anchor,
+        title_of(opened.edition, step.page),
+        state.seen,
+        tuple(_line(field) for field in shown),
+        ticked=sum(ticks) if ticks else None,
+    )
+
+
+def _line(field: Asked) -> ReviewLine:
+    answer = field.words.of(field.chosen) if field.chosen else None
+    removable, changeable = not field.words.required, field.words.look != "tick"
+    return ReviewLine(field.name, field.words.legend, answer, removable, changeable)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The fields of one page of the walk, gathered with others; their numbers start at `first`."""
+
+    title: str
+    first: int
+    choices: tuple[str, ...]
+    """The choices that they share, in order; none when each has its own."""
+    asked: tuple[Asked, ...]
+
+
+def groups_of(edition: Edition, row: Iterable[Step], asked: Iterable[Asked]) -> list[Group]:
+    """Fields that follow the order of the walk, page by page."""
+    following, first = iter(asked), 1
+    groups = []
+    for step in row:
+        fields = tuple(islice(following, len(step.page.entries)))
+        scale = step.page.questions[0].scale.options if step.page.questions else ()
+        choices = tuple(option.label.to(current_language()) for option in scale)
+        groups.append(Group(title_of(edition, step.page), first, choices, fields))
+        first += sum(bool(field.words.choices) for field in fields)
+    return groups

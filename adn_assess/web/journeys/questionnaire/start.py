@@ -1,0 +1,39 @@
+"""Starting a file of any kind: what it is, what is kept, and then its first page."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from adn_assess.domain.edition.questionnaire import Purpose
+from adn_assess.web.assessment.create import begin
+from adn_assess.web.runtime import runtime
+
+blueprint: Final = Blueprint("start", __name__)
+
+ADDRESSES: Final[Mapping[Purpose, str]] = {
+    "diagnosis": "/diagnostic/nouveau",
+    "mandate": "/mandat/nouveau",
+    "handover": "/passation/nouveau",
+}
+"""Where each kind of file starts."""
+
+
+def new(purpose: Purpose) -> str:
+    """Say what this is, how long it takes and what is kept."""
+    edition = runtime().current.edition
+    words, pages = edition.asking.files.of(purpose), edition.walks[purpose]
+    return render_template("questionnaire/start.html", words=words, pages=pages, purpose=purpose)
+
+
+def start(purpose: Purpose) -> Response:
+    """Start a file and let this browser in as its owner."""
+    with runtime().database.writing() as connection:
+        stored = begin(connection, purpose)
+    return redirect(url_for("questionnaire.page", assessment_id=stored.id, place=stored.place))
+
+
+for kind, address in ADDRESSES.items():
+    blueprint.get(address, defaults={"purpose": kind})(new)
+    blueprint.post(address, defaults={"purpose": kind})(start)

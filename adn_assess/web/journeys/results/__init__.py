@@ -1,0 +1,1 @@
+"""Result, report, comparison of voices and rounds, version to share."""

@@ -1,0 +1,167 @@
+"""A version of the report to share: what to withhold, what it then says, and its files."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Blueprint, Response, abort, render_template, request
+from sqlalchemy import Connection
+
+from adn_assess.domain.answers.history import Filed
+from adn_assess.domain.answers.plan import Plan
+from adn_assess.domain.answers.redaction import (
+    line_key,
+    note_key,
+    role_key,
+    who_key,
+    withhold,
+    withholdable,
+)
+from adn_assess.domain.answers.round import Round
+from adn_assess.domain.documents.layout import complete
+from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.reports.phrasing import Phrasing
+from adn_assess.domain.reports.plan_lines import plan_lines
+from adn_assess.domain.reports.report import Report
+from adn_assess.domain.reports.statements import given_answers, without_statements
+from adn_assess.exports.formats import FORMATS
+from adn_assess.exports.helix import helix
+from adn_assess.web.assessment.access import Opened, open_assessment
+from adn_assess.web.assessment.file_responses import context_of, served
+from adn_assess.web.assessment.load_round import answers_in, filed_with
+from adn_assess.web.assessment.page_urls import library_address
+from adn_assess.web.http.dates import day_of
+from adn_assess.web.http.language import current_language
+from adn_assess.web.http.language import translate as _
+from adn_assess.web.runtime import runtime
+
+blueprint: Final = Blueprint("sharing", __name__, url_prefix="/diagnostic/<assessment_id>")
+
+SHOWN: Final = 80
+"""Characters of a note that are enough to know it by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that may be withheld."""
+
+    key: str
+    label: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Everything that may be withheld, by kind."""
+
+    title: str
+    choices: tuple[Choice, ...]
+
+
+@blueprint.get("/partager")
+def choose(assessment_id: str) -> str:
+    """Ask what to withhold."""
+    with runtime().database.reading() as connection:
+        opened, answers, plan = _gather(connection, assessment_id)
+    return render_template(
+        "results/sharing_choose.html",
+        opened=opened,
+        groups=_choices(opened, answers, plan),
+        withheld=(),
+    )
+
+
+@blueprint.post("/partager")
+def preview(assessment_id: str) -> str:
+    """Show what the others would read, before anything leaves."""
+    with runtime().database.reading() as connection:
+        opened, answers, plan = _gather(connection, assessment_id)
+    keys = _withheld(answers, plan)
+    report = _report(opened, answers, plan, keys, to_carry=False)
+    return render_template(
+        "results/sharing_preview.html",
+        opened=opened,
+        document=complete(report),
+        picture=helix(report),
+        groups=_choices(opened, answers, plan),
+        withheld=sorted(keys),
+        formats=FORMATS,
+    )
+
+
+@blueprint.post("/partager.<extension>")
+def file(assessment_id: str, extension: str) -> Response:
+    """The version to share, as a file."""
+    if extension not in FORMATS:
+        abort(404)
+    with runtime().database.reading() as connection:
+        opened, answers, plan = _gather(connection, assessment_id)
+    report = _report(opened, answers, plan, _withheld(answers, plan), to_carry=True)
+    chosen = FORMATS[extension]
+    name = f"{_('rapport-a-partager')}-{report.made_on}"
+    return served(chosen.export(report), chosen.media_type, extension, name)
+
+
+def _gather(connection: Connection, assessment_id: str) -> tuple[Opened, Round, Plan]:
+    """Only who may do everything shares: a reader was given what they have."""
+    open_assessment(connection, assessment_id, "manage", "diagnosis")
+    opened = open_assessment(connection, assessment_id, "read", "diagnosis")
+    return (
+        opened,
+        answers_in(connection, opened.edition, opened.stored),
+        filed_with(connection, opened).plan,
+    )
+
+
+def _withheld(answers: Round, plan: Plan) -> frozenset[str]:
+    """What was ticked, of what there is to withhold."""
+    return frozenset(request.form.getlist("withheld")) & withholdable(answers, plan)
+
+
+def _report(
+    opened: Opened, answers: Round, plan: Plan, keys: frozenset[str], *, to_carry: bool
+) -> Report:
+    shared = withhold(answers, plan, keys)
+    report = report_on(
+        opened.edition,
+        opened.stored.edition_id,
+        shared.round,
+        current_language(),
+        day_of(runtime().now()),
+        library_address(to_carry=to_carry),
+        Filed(shared.plan),
+        shared.withheld,
+    )
+    return without_statements(report, keys)
+
+
+def _choices(opened: Opened, answers: Round, plan: Plan) -> list[Choices]:
+    """What may be withheld, in the order of the report; nothing empty."""
+    phrasing = Phrasing(opened.edition, answers, current_language())
+    statements = tuple(
+        Choice(
+            question.id, phrasing.text(question.label), " ".join(given_answers(phrasing, question))
+        )
+        for question in opened.edition.questions.values()
+        if any(question.id in voice.answers for voice in answers.voices)
+    )
+    voices = list(enumerate(answers.voices))
+    notes = tuple(
+        Choice(note_key(place, axis), phrasing.text(opened.edition.axis[axis].title), said[:SHOWN])
+        for place, voice in voices
+        for axis, said in voice.notes.items()
+        if axis in opened.edition.axis
+    )
+    roles = tuple(
+        Choice(role_key(place), phrasing.role(place), "") for place, voice in voices if voice.role
+    )
+    lines = list(enumerate(plan_lines(context_of(opened), plan)))
+    planned = tuple(Choice(line_key(n), line.label, line.state_words) for n, line in lines)
+    people = tuple(Choice(who_key(n), line.who, line.label) for n, line in lines if line.who)
+    found = (
+        (_("Énoncés"), statements),
+        (_("Notes"), notes),
+        (_("Rôles"), roles),
+        (_("Plan"), planned),
+        (_("Personnes nommées dans le plan"), people),
+    )
+    return [Choices(title, choices) for title, choices in found if choices]

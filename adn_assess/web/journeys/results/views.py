@@ -1,0 +1,99 @@
+"""The result and the report: gather the answers, compute once, lay out."""
+
+from typing import Final
+
+from flask import Blueprint, Response, abort, render_template, request
+
+from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.reports.report import Report
+from adn_assess.exports.formats import CALENDAR, FORMATS, SHORT_FORMATS
+from adn_assess.exports.helix import helix
+from adn_assess.web.assessment.access import Opened, open_assessment
+from adn_assess.web.assessment.file_responses import blank_file, served
+from adn_assess.web.assessment.load_round import answers_in, earlier, filed_with
+from adn_assess.web.assessment.page_urls import library_address
+from adn_assess.web.http.dates import day_of
+from adn_assess.web.http.language import current_language, translate
+from adn_assess.web.runtime import runtime
+
+blueprint: Final = Blueprint("results", __name__, url_prefix="/diagnostic")
+
+SHORT: Final = "courte"
+"""How an address asks for the short version."""
+MOST_ROUNDS: Final = 999
+"""More rounds than anyone has."""
+
+
+@blueprint.get("/<assessment_id>/resultat")
+def page(assessment_id: str) -> str:
+    """What the answers mean and why."""
+    opened, report, moved = _gather(assessment_id, to_carry=False)
+    picture = helix(report, linked=True)
+    return render_template(
+        "results/result.html",
+        opened=opened,
+        report=report,
+        picture=picture,
+        moved=moved,
+        tour=asked_round(),
+    )
+
+
+@blueprint.get("/<assessment_id>/rapport.<extension>")
+def file(assessment_id: str, extension: str) -> Response:
+    """The report as a file."""
+    short = request.args.get("version") == SHORT
+    chosen = (SHORT_FORMATS if short else FORMATS).get(extension)
+    if chosen is None:
+        abort(404)
+    _, report, _ = _gather(assessment_id, to_carry=True)
+    called = translate("rapport-court") if short else translate("rapport-autodiagnostic")
+    name = f"{called}-{report.made_on}"
+    return served(chosen.export(report), chosen.media_type, extension, name)
+
+
+@blueprint.get("/<assessment_id>/plan.ics")
+def dates(assessment_id: str) -> Response:
+    """The dates of the plan, for a calendar."""
+    _, report, _ = _gather(assessment_id, to_carry=True)
+    made = CALENDAR.export(report)
+    return served(made, CALENDAR.media_type, "ics", f"{translate('plan')}-{report.made_on}")
+
+
+@blueprint.get("/<assessment_id>/questionnaire.pdf")
+def blank(assessment_id: str) -> Response:
+    """The questionnaire of this assessment, to fill with a pen."""
+    with runtime().database.reading() as connection:
+        opened = open_assessment(connection, assessment_id, "answer", "diagnosis")
+    return blank_file(opened.edition, opened.stored.edition_id)
+
+
+def asked_round() -> int | None:
+    """The number of the round that the address asks for; None for the latest.
+
+    Aborts with 404 on what is no number: the latest round is not what was asked for.
+    """
+    asked = request.args.get("tour")
+    if asked is None:
+        return None
+    number = request.args.get("tour", type=int)
+    if number is None or not 1 <= number <= MOST_ROUNDS:
+        abort(404)
+    return number
+
+
+def _gather(assessment_id: str, *, to_carry: bool) -> tuple[Opened, Report, bool]:
+    """What was opened, its report, and whether there is an earlier round to compare with."""
+    with runtime().database.reading() as connection:
+        opened = open_assessment(
+            connection, assessment_id, "read", "diagnosis", number=asked_round()
+        )
+        answers = answers_in(connection, opened.edition, opened.stored)
+        filed = filed_with(connection, opened)
+        moved = not opened.stored.apart and earlier(connection, opened.stored.round) is not None
+    today = day_of(runtime().now())
+    language = current_language()
+    library = library_address(to_carry=to_carry)
+    edition_id = opened.stored.edition_id
+    report = report_on(opened.edition, edition_id, answers, language, today, library, filed)
+    return opened, report, moved

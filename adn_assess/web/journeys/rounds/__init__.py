@@ -1,0 +1,1 @@
+"""Rounds of a diagnosis: shared, sealed views, anonymous workshop."""

@@ -1,0 +1,50 @@
+"""What a voice apart does besides answering: seal what it said, or leave with it."""
+
+from typing import Final
+
+from flask import Blueprint, abort, redirect, render_template, url_for
+from sqlalchemy import Connection
+from werkzeug.wrappers import Response
+
+from adn_assess.storage import rounds
+from adn_assess.web.assessment.access import Opened, open_assessment
+from adn_assess.web.runtime import runtime
+
+blueprint: Final = Blueprint("voice", __name__, url_prefix="/diagnostic/<assessment_id>")
+
+
+@blueprint.post("/sceller")
+def seal(assessment_id: str) -> Response:
+    """Say no more. Sealing again, or once all is open, changes nothing."""
+    with runtime().database.writing() as connection:
+        opened = _open(connection, assessment_id, to_change=True)
+        if opened.stored.open_to_change:
+            rounds.seal(connection, opened.stored)
+    return redirect(url_for("questionnaire.tasks", assessment_id=assessment_id))
+
+
+@blueprint.get("/partir")
+def confirm_leaving(assessment_id: str) -> str:
+    """Ask before leaving."""
+    with runtime().database.reading() as connection:
+        opened = _open(connection, assessment_id)
+    return render_template("rounds/voice_leave.html", opened=opened)
+
+
+@blueprint.post("/partir")
+def leave(assessment_id: str) -> str | tuple[str, int]:
+    """Leave a round that is not open yet: all that this voice said is deleted."""
+    with runtime().database.writing() as connection:
+        opened = _open(connection, assessment_id, to_change=True)
+        if opened.stored.round.readable:
+            return render_template("rounds/voice_leave.html", opened=opened), 409
+        rounds.remove_voice(connection, opened.stored.round, opened.stored.voice_id)
+    runtime().database.forget()
+    return render_template("rounds/voice_left.html")
+
+
+def _open(connection: Connection, assessment_id: str, *, to_change: bool = False) -> Opened:
+    opened = open_assessment(connection, assessment_id, "answer", to_change=to_change)
+    if not opened.stored.apart:
+        abort(404)
+    return opened

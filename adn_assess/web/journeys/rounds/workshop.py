@@ -1,0 +1,120 @@
+"""The workshop: a code on the wall, how many have answered, then distributions on a screen."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from sqlalchemy import Connection
+from werkzeug.wrappers import Response as AnyResponse
+
+from adn_assess.domain.answers.voice_comparison import compare
+from adn_assess.domain.documents.agenda import ladder
+from adn_assess.domain.documents.blocks import Ladder
+from adn_assess.storage import rounds
+from adn_assess.web.assessment.access import Opened, open_assessment
+from adn_assess.web.assessment.file_responses import context_of
+from adn_assess.web.assessment.join_codes import as_kept, as_shown
+from adn_assess.web.assessment.load_round import answers_in
+from adn_assess.web.http.headers import allow_frame_of_ours
+from adn_assess.web.http.language import translate as _
+from adn_assess.web.http.qr import qr
+from adn_assess.web.http.urls import whole
+from adn_assess.web.runtime import runtime
+
+blueprint: Final = Blueprint("workshop", __name__)
+
+REFRESH_SECONDS: Final = 4
+AGAIN_SECONDS: Final = 12
+"""How often the wall asks for the count itself, which a lost renewal would stop for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One statement on the screen, its place from 1 among those of its axis."""
+
+    axis: str
+    number: int
+    total: int
+    ladder: Ladder
+
+
+@blueprint.get("/atelier")
+def ask_code() -> str:
+    """Ask for the code that is on the wall."""
+    return render_template("rounds/workshop_join.html")
+
+
+@blueprint.post("/atelier")
+def take_code() -> AnyResponse | tuple[str, int]:
+    """Go to the door of that code, which says the same of every code, good or not."""
+    code = as_kept(request.form.get("code", ""))
+    if not code:
+        return render_template("rounds/workshop_join.html", missing=True), 422
+    return redirect(url_for("access_links.door", token=code))
+
+
+@blueprint.get("/diagnostic/<assessment_id>/atelier")
+def wall(assessment_id: str) -> str | AnyResponse:
+    """The code to show on the wall; once the group is closed, the first of its distributions."""
+    with runtime().database.reading() as connection:
+        opened = _open(connection, assessment_id)
+    of = opened.stored.round
+    if of.code is None:
+        first = opened.edition.axes[0].id
+        return redirect(
+            url_for("workshop.slide", assessment_id=assessment_id, axis=first, number=1)
+        )
+    address = whole(url_for("access_links.door", token=of.code))
+    picture = qr(address, _("Code à balayer avec un téléphone"))
+    return render_template(
+        "rounds/workshop_wall.html",
+        opened=opened,
+        code=as_shown(of.code),
+        picture=picture,
+        site=whole(url_for("workshop.ask_code")),
+        again=AGAIN_SECONDS,
+    )
+
+
+@blueprint.get("/diagnostic/<assessment_id>/atelier/compte")
+def count(assessment_id: str) -> Response:
+    """How many have answered, by itself: it asks the browser to come again for news."""
+    with runtime().database.reading() as connection:
+        opened = _open(connection, assessment_id)
+        turnout = rounds.turnout(connection, opened.stored.round)
+    response = make_response(render_template("rounds/workshop_count.html", turnout=turnout))
+    response.headers["Refresh"] = str(REFRESH_SECONDS)
+    allow_frame_of_ours(response)
+    return response
+
+
+@blueprint.get("/diagnostic/<assessment_id>/atelier/<axis>/<int(max=999):number>")
+def slide(assessment_id: str, axis: str, number: int) -> str:
+    """One statement with its distribution, to read from the back of the room."""
+    with runtime().database.reading() as connection:
+        opened = open_assessment(connection, assessment_id, "read", "diagnosis")
+        if opened.stored.round.sharing != "anonymous" or axis not in opened.edition.axis:
+            abort(404)
+        answers = answers_in(connection, opened.edition, opened.stored)
+    context = context_of(opened)
+    sides = [each for each in compare(opened.edition, answers) if each.question.axis == axis]
+    if not 1 <= number <= len(sides):
+        abort(404)
+    shown = Slide(axis, number, len(sides), ladder(context, answers, sides[number - 1]))
+    return render_template("rounds/workshop_slide.html", opened=opened, slide=shown)
+
+
+def _open(connection: Connection, assessment_id: str) -> Opened:
+    opened = open_assessment(connection, assessment_id, "manage", "diagnosis")
+    if opened.stored.round.sharing != "anonymous":
+        abort(404)
+    return opened

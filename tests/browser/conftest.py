@@ -1,0 +1,90 @@
+"""A real browser before the real application: one Chromium for a run, one server for each test."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from threading import Thread
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.browser.tools import NO_BROWSER, chromium_path
+from tests.web.conftest import app, browse, clock, make_app, prepared, walker
+
+__all__ = ["app", "browse", "clock", "make_app", "prepared", "walker"]
+
+PATIENCE = 15_000
+"""Milliseconds before something that does not come is said to be missing."""
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser; where none can be had, a failure in CI and a loud skip elsewhere."""
+    path = chromium_path()
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail(NO_BROWSER)
+        pytest.skip(NO_BROWSER)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def site(app: Flask) -> Iterator[str]:
+    """The address of the application, served as it is."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, site: str) -> Iterator[Visit]:
+    """Open as many browsers as the test has people; each must meet no error of ours."""
+    with ExitStack() as at_end:
+
+        def new(**given: Any) -> Page:
+            context = chromium.new_context(base_url=site, **given)
+            at_end.callback(context.close)
+            return watched(context, site, at_end)
+
+        yield new
+
+
+def watched(context: BrowserContext, site: str, at_end: ExitStack) -> Page:
+    """A page that fails the test on a script error, a refused resource, or a request elsewhere."""
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    met: list[str] = []
+    page.on("pageerror", lambda error: met.append(f"script: {error}"))
+    page.on(
+        "console",
+        lambda said: met.append(said.text) if "Content Security Policy" in said.text else None,
+    )
+    page.on(
+        "request",
+        lambda asked: (
+            None
+            if urlsplit(asked.url).netloc == urlsplit(site).netloc
+            else met.append(f"elsewhere: {asked.url}")
+        ),
+    )
+    at_end.callback(lambda: _none(met))
+    return page
+
+
+def _none(met: list[str]) -> None:
+    assert met == []

@@ -1,0 +1,62 @@
+"""Every page, in every state: nothing that axe-core objects to, nothing that runs off the screen.
+
+`make test` looks at each page once, each in another width and look; `make test-long` looks at each
+in all of them, and in both languages.
+"""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+from playwright.sync_api import Page as Shown
+
+from tests.browser.faces import FACES, Face, Showcase
+from tests.effort import LONG
+from tests.walker import Page, Walker
+from tests.web.conftest import Browse
+from tests.web.every_page import every_page
+
+PARTS = 4
+"""The pages are shared out, so that several processes look at them."""
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def faces_of(place: int) -> tuple[Face, ...]:
+    return FACES if LONG else (FACES[place % len(FACES)],)
+
+
+def violations(showing: Shown) -> list[str]:
+    """What axe-core finds, with where."""
+    found: dict[str, Any] = Axe().run(showing, options=RULES).response
+    return [
+        f"{each['id']}: {node['html'][:160]}"
+        for each in found["violations"]
+        for node in each["nodes"]
+    ]
+
+
+def running_off(showing: Shown) -> int:
+    """How many pixels of the page are beyond the right edge."""
+    root = "document.documentElement"
+    return int(showing.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_page_has_a_barrier_that_a_machine_can_find(
+    chromium: Browser, walker: Walker, browse: Browse, part: int
+) -> None:
+    pages: list[Page] = every_page(walker, browse)
+    if not LONG:
+        # The other language has the same elements in the same places.
+        pages = pages[: len(pages) // 2]
+    showcase, found = Showcase(chromium), list[str]()
+    for place, page in list(enumerate(pages))[part::PARTS]:
+        for face in faces_of(place):
+            showing = showcase.show(page, face)
+            where = f"{page.response.request.method} {page.response.url} {face}"
+            found += [f"{where} {each}" for each in violations(showing)]
+            if beyond := running_off(showing):
+                found.append(f"{where} runs {beyond} px off the right edge")
+    showcase.context.close()
+    assert not found, "\n".join(found)

@@ -1,0 +1,106 @@
+"""The whole walk, by whoever comes: no script, no mouse, a small screen, a poor line, English."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.questionnaire import begin, walk
+
+LATENCY = 300
+"""Milliseconds before anything comes, on a poor line."""
+POOR_LINE = 400_000 / 8
+"""Bytes a second."""
+WIDE = 1280
+MOST_TABS = 120
+"""Presses of Tab before something is said to be out of reach."""
+
+NOT_OFF_SCREEN = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+FOCUS_SEEN = """() => {
+  const focused = document.activeElement, style = getComputedStyle(focused);
+  const box = focused.getBoundingClientRect();
+  return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+    && box.bottom > 0 && box.top < innerHeight;
+}"""
+SAME = "(found) => found === document.activeElement"
+SAME_GROUP = "(found) => found.type === 'radio' && document.activeElement.name === found.name"
+
+
+def expect_on_screen(page: Page) -> None:
+    assert page.evaluate(NOT_OFF_SCREEN), page.url
+
+
+def on_a_poor_line(context: BrowserContext, page: Page) -> None:
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send(
+        "Network.emulateNetworkConditions",
+        {
+            "offline": False,
+            "latency": LATENCY,
+            "downloadThroughput": POOR_LINE,
+            "uploadThroughput": POOR_LINE,
+        },
+    )
+
+
+def with_keys(found: Locator) -> None:
+    """Reach something by Tab alone, see the focus on the way, and use it."""
+    page = found.page
+    for _ in range(MOST_TABS):
+        if found.evaluate(SAME) or found.evaluate(SAME_GROUP):
+            break
+        page.keyboard.press("Tab")
+        assert page.evaluate(FOCUS_SEEN), page.evaluate("document.activeElement.outerHTML")
+    else:
+        pytest.fail(f"out of reach by keyboard: {found}")
+    if found.evaluate(SAME_GROUP):
+        page.keyboard.press("Space")
+        while not found.is_checked():
+            page.keyboard.press("ArrowDown")
+    else:
+        page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize(
+    ("root", "given"),
+    [
+        ("/", {"viewport": {"width": 1280, "height": 800}}),
+        ("/en", {"viewport": {"width": 1280, "height": 800}}),
+        ("/", {"viewport": {"width": 320, "height": 640}, "has_touch": True, "is_mobile": True}),
+        ("/", {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2}),
+        ("/", {"java_script_enabled": False}),
+    ],
+    ids=["wide", "English", "320 px", "200 % zoom", "no script"],
+)
+def test_the_whole_walk(visit: Visit, root: str, given: dict[str, Any]) -> None:
+    page = visit(**given)
+    scripted = given.get("java_script_enabled", True)
+    check: Callable[[Page], None] = expect_on_screen if scripted else lambda _page: None
+    begin(page, root=root)
+    walk(page, each=check, briefly=scripted and given["viewport"]["width"] < WIDE)
+    check(page)
+
+
+def test_the_whole_walk_by_keyboard_alone(visit: Visit) -> None:
+    page = visit()
+    begin(page, with_keys)
+    walk(page, with_keys, briefly=True)
+
+
+def test_the_whole_walk_on_a_poor_line(visit: Visit) -> None:
+    page = visit()
+    on_a_poor_line(page.context, page)
+    begin(page)
+    walk(page, briefly=True)
+
+
+def test_the_first_press_of_tab_offers_to_go_to_the_content(visit: Visit) -> None:
+    page = visit()
+    page.goto("/")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Aller au contenu")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()

@@ -1,0 +1,95 @@
+"""The programs that look at pages, and how to get them: `python -m tests.browser.tools`.
+
+A browser, and the W3C's HTML checker (it needs Java, and npm to be fetched).
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import sync_playwright
+
+from tests.conftest import ROOT
+
+NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHECKER: Final = ROOT / ".venv" / "checker"
+JAR: Final = CHECKER / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+CERTIFICATES: Final = Path("/etc/ssl/certs/ca-certificates.crt")
+LISTED: Final = Path(__file__).parent / "checker"
+NO_BROWSER: Final = (
+    "No Chromium was found, and none could be installed: the journeys in a real browser do not "
+    "run. Install one (Debian, Ubuntu: apt install chromium) or give its path in CHROMIUM."
+)
+NO_CHECKER: Final = (
+    "The HTML checker could not be installed: the pages are not checked as HTML. It needs Java and "
+    "npm (Debian, Ubuntu: apt install default-jre-headless npm)."
+)
+
+
+def chromium_path() -> str | None:
+    """The browser that the person chose, one of this machine, or Playwright's own; None without."""
+    named = (os.environ.get("CHROMIUM"), *map(shutil.which, NAMES), _of_playwright())
+    return next((path for path in named if path and Path(path).exists()), None)
+
+
+def checker_command() -> list[str] | None:
+    """What checks the HTML files named after it; None where it is not installed."""
+    java = shutil.which("java")
+    return [java, "-jar", str(JAR)] if java and JAR.exists() else None
+
+
+def _of_playwright() -> str:
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
+
+
+def _get_browser() -> None:
+    if not chromium_path():
+        _packages("chromium")
+    if not chromium_path():
+        _run([sys.executable, "-m", "playwright", "install", "chromium"])
+
+
+def _get_checker() -> None:
+    missing = {"java": "default-jre-headless", "npm": "npm"}
+    for program, package in missing.items():
+        if not shutil.which(program):
+            _packages(package)
+    if shutil.which("npm") and not JAR.exists():
+        shutil.copytree(LISTED, CHECKER, dirs_exist_ok=True)
+        _run(["npm", "ci", "--ignore-scripts", "--prefix", str(CHECKER)])
+
+
+def _packages(*names: str) -> None:
+    """Install packages of the system, where this is allowed."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        _run(["apt-get", "update", "-q"])
+        _run(["apt-get", "install", "-qy", "--no-install-recommends", *names])
+
+
+def _run(command: list[str]) -> None:
+    """Try it: whether it worked is seen by what is there afterwards."""
+    # Node trusts its own list of certificates only, and not those of a machine behind a proxy.
+    trusted = {"NODE_EXTRA_CA_CERTS": str(CERTIFICATES)} if CERTIFICATES.exists() else {}
+    quiet = subprocess.DEVNULL
+    subprocess.run(command, check=False, stdout=quiet, stdin=quiet, env={**trusted, **os.environ})
+
+
+def main() -> int:
+    """Get both, and say loudly what could not be had; 1 in CI, where that is a failure."""
+    _get_browser()
+    _get_checker()
+    lacking = [
+        *([] if chromium_path() else [NO_BROWSER]),
+        *([] if checker_command() else [NO_CHECKER]),
+    ]
+    for words in lacking:
+        print(f"\n*** {words}\n", file=sys.stderr)  # noqa: T201
+    return 1 if lacking and os.environ.get("CI") else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,111 @@
+"""The plan: what there is room for, what is due, and what is suggested no more."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adn_assess.domain.answers.history import Filed
+from adn_assess.domain.answers.plan import (
+    HOURS_AN_ACTION,
+    MOST_HOURS,
+    OPEN,
+    ROOM,
+    Plan,
+    PlanItem,
+    due,
+)
+from adn_assess.domain.documents.plan import plan_document
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.questionnaire import PlanState, Whose
+from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.reports.context import ReportContext
+from adn_assess.domain.reports.plan_lines import plan_lines
+from adn_assess.domain.scoring.suggestions import suggest
+from tests.domain.builders import editions, rounds
+
+ID = "0" * 64
+STATES: tuple[PlanState, ...] = ("planned", "doing", "done", "later", "never")
+TODAY, UNTIL = "2026-11-23", "2026-12-23"
+
+
+@st.composite
+def plans(draw: st.DrawFn, of: Edition) -> Plan:
+    """Any plan over that edition: documented actions and obstacles, and one's own."""
+    obstacles = [q.id for q in of.questions.values() if q.kind == "obstacle"]
+    documented = [
+        *(PlanItem("action", each) for each in of.actions),
+        *(PlanItem("obstacle", each) for each in obstacles),
+    ]
+    chosen = draw(st.lists(st.sampled_from(documented), unique=True)) if documented else []
+    items = [*chosen, *draw(st.lists(st.just(PlanItem("action", words="la nôtre")), max_size=3))]
+    states = [draw(st.sampled_from(STATES)) for _ in items]
+    whose: st.SearchStrategy[Whose | None] = st.sampled_from([None, "us", "network"])
+    made = tuple(
+        PlanItem(each.kind, each.about, each.words, state, draw(whose))
+        for each, state in zip(items, states, strict=True)
+    )
+    return Plan(made, draw(st.none() | st.integers(1, MOST_HOURS)))
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_what_is_done_put_off_or_refused_is_never_suggested_again_and_is_named(
+    data: st.DataObject,
+) -> None:
+    of = data.draw(editions())
+    plan, round_ = data.draw(plans(of)), data.draw(rounds(of))
+    report = report_on(of, ID, round_, "fr", filed=Filed(plan))
+    suggested = {each.id for each in (*report.first_steps, *report.others, *report.to_settle)}
+    closed = {i.about for i in plan.items if i.kind == "action" and i.about and not i.is_open}
+    assert not suggested & closed
+    assert {each.id for each in report.set_aside} == closed
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_setting_some_aside_changes_the_weight_of_no_other(data: st.DataObject) -> None:
+    of = data.draw(editions())
+    plan, round_ = data.draw(plans(of)), data.draw(rounds(of))
+    before, after = suggest(of, round_), suggest(of, round_, plan.settled)
+    assert after.scores == before.scores
+    weights = {each.action: each.relevance for each in (*before.ranked, *before.to_settle)}
+    for each in (*after.ranked, *after.to_settle):
+        assert each.relevance == weights[each.action]
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_no_more_is_proposed_at_once_than_the_hours_allow_and_nothing_is_lost(
+    data: st.DataObject,
+) -> None:
+    plan = data.draw(plans(data.draw(editions())))
+    open_actions = [each for each in plan.items if each.kind == "action" and each.is_open]
+    assert [*plan.now, *plan.waiting] == open_actions
+    room = ROOM if plan.hours is None else max(1, plan.hours // HOURS_AN_ACTION)
+    assert len(plan.now) == min(room, len(open_actions))
+
+
+@given(st.data())
+@settings(max_examples=40, deadline=None)
+def test_every_line_is_in_the_paper_and_in_the_order_chosen(data: st.DataObject) -> None:
+    of = data.draw(editions())
+    plan = data.draw(plans(of))
+    context = ReportContext(of, ID, "fr")
+    assert [line.id for line in plan_lines(context, plan)] == [each.about for each in plan.items]
+    told = repr(plan_document(context, plan))
+    for line in plan_lines(context, plan):
+        assert line.label in told
+
+
+def test_what_is_due_is_told_by_its_day_the_earliest_first_and_only_while_it_is_open() -> None:
+    def item(day: str | None, state: PlanState = "planned") -> PlanItem:
+        return PlanItem("action", words=f"{day} {state}", state=state, due=day)
+
+    past, before, today, soon, last, far = (
+        item(day) for day in ("2026-11-22", "2026-10-01", TODAY, "2026-11-24", UNTIL, "2026-12-24")
+    )
+    closed = [item("2026-11-22", state) for state in STATES if state not in OPEN]
+    found = due([past, far, soon, item(None), last, before, today, *closed], TODAY, UNTIL)
+    assert found.past == (before, past)
+    assert found.today == (today,)
+    assert found.soon == (soon, last)
+    assert not due([far, item(None), *closed], TODAY, UNTIL)

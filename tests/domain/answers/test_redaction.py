@@ -1,0 +1,124 @@
+"""A version to share: nothing in it depends on what was withheld."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adn_assess.domain.answers.history import Filed
+from adn_assess.domain.answers.plan import Plan, PlanItem
+from adn_assess.domain.answers.redaction import (
+    line_key,
+    note_key,
+    role_key,
+    who_key,
+    withhold,
+    withholdable,
+)
+from adn_assess.domain.answers.round import Round, Voice
+from adn_assess.domain.documents.layout import complete
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.reports.statements import without_statements
+from adn_assess.exports import documents, json
+from tests.domain.answers.test_plan import plans
+from tests.domain.builders import answers, editions, rounds, values
+
+ID = "0" * 64
+
+
+def shared_files(of: Edition, round_: Round, plan: Plan, keys: set[str]) -> tuple[bytes, bytes]:
+    """What leaves: the data, and everything that is laid out."""
+    shared = withhold(round_, plan, keys)
+    made = report_on(of, ID, shared.round, "fr", filed=Filed(shared.plan), withheld=shared.withheld)
+    report = without_statements(made, keys)
+    return json.json_bytes(report), documents.html(complete(report))
+
+
+@st.composite
+def noted(draw: st.DrawFn, of: Edition) -> Round:
+    """A round in which every voice left a note beside each axis."""
+    given_ = draw(rounds(of))
+    notes = {axis: f"note {axis}" for axis in of.axis}
+    voices = tuple(Voice(each.answers, each.role, notes) for each in given_.voices)
+    return replace(given_, voices=voices)
+
+
+@given(st.data())
+@settings(max_examples=40, deadline=None)
+def test_nothing_that_leaves_depends_on_an_answer_that_was_withheld(data: st.DataObject) -> None:
+    of = data.draw(editions())
+    round_, plan = data.draw(noted(of)), data.draw(plans(of))
+    asked = [s for s in of.questions if any(s in v.answers for v in round_.voices)]
+    if not asked:
+        return
+    hidden = data.draw(st.sets(st.sampled_from(asked), min_size=1))
+    other = tuple(
+        replace(
+            voice,
+            answers={
+                s: data.draw(st.sampled_from(values(of.questions[s]))) if s in hidden else value
+                for s, value in voice.answers.items()
+            },
+        )
+        for voice in round_.voices
+    )
+    first = shared_files(of, round_, plan, hidden)
+    assert shared_files(of, replace(round_, voices=other), plan, hidden) == first
+
+
+@given(st.data())
+@settings(max_examples=40, deadline=None)
+def test_what_was_withheld_is_in_no_file(data: st.DataObject) -> None:
+    of = data.draw(editions())
+    round_ = data.draw(noted(of))
+    axis = next(iter(of.axis))
+    secret = replace(
+        round_,
+        voices=tuple(
+            replace(voice, notes={axis: f"secret {place}"})
+            for place, voice in enumerate(round_.voices)
+        ),
+    )
+    plan = data.draw(plans(of))
+    plan = replace(
+        plan, items=tuple(replace(each, who=f"personne {n}") for n, each in enumerate(plan.items))
+    )
+    keys = {note_key(place, axis) for place in range(len(secret.voices))}
+    keys |= {who_key(place) for place in range(len(plan.items))}
+    for file in shared_files(of, secret, plan, keys):
+        assert b"secret" not in file
+        assert b"personne" not in file
+
+
+def test_each_key_takes_away_its_own_and_nothing_else() -> None:
+    voice = Voice({"soil.hard": 3, "soil.dry": 1}, "gardener", {"soil": "mots", "water": "eau"})
+
+    plan = Plan((PlanItem("action", words="un", who="Marie"), PlanItem("action", words="deux")))
+    round_ = Round({}, (voice,))
+    assert withhold(round_, plan, {"soil.hard"}).round.voices[0].answers == {"soil.dry": 1}
+    assert withhold(round_, plan, {note_key(0, "soil")}).round.voices[0].notes == {"water": "eau"}
+    assert withhold(round_, plan, {role_key(0)}).round.voices[0].role is None
+    assert [i.words for i in withhold(round_, plan, {line_key(0)}).plan.items] == ["deux"]
+    assert [i.who for i in withhold(round_, plan, {who_key(0)}).plan.items] == ["", ""]
+    nothing = withhold(round_, plan, {"soil.unknown", note_key(3, "soil"), who_key(1)})
+    assert (nothing.round, nothing.plan, nothing.withheld) == (round_, plan, 0)
+    everything = withholdable(round_, plan)
+    assert withhold(round_, plan, everything).withheld == len(everything) == 8
+
+
+@given(st.data())
+@settings(max_examples=20, deadline=None)
+def test_a_version_to_share_counts_what_it_leaves_out_and_names_none_of_it(
+    data: st.DataObject,
+) -> None:
+    of = data.draw(editions())
+    given_ = Round({}, (Voice(data.draw(answers(of).filter(bool))),))
+    hidden = set(given_.voices[0].answers)
+    shared = withhold(given_, Plan(), hidden)
+    assert shared.withheld == len(hidden)
+    made = report_on(of, ID, shared.round, "fr", withheld=shared.withheld)
+    report = without_statements(made, hidden)
+    assert report.partial
+    said = [line.id for axis in report.axes for line in (*axis.needs, *axis.obstacles)]
+    assert not hidden & {*said, *(line.id for line in report.unanswered)}

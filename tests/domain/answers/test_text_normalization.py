@@ -1,0 +1,62 @@
+"""Free text made fit to keep."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adn_assess.domain.answers.text_normalization import clean
+
+NFD = unicodedata.normalize("NFD", "Œuvre à l’été")
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        ("une note", "une note"),
+        ("  une note \n", "une note"),
+        ("un\r\ndeux\rtrois", "un\ndeux\ntrois"),
+        ("retour\vdoux, page\fsuivante", "retour\ndoux, page\nsuivante"),
+        ("ligne\u2028suivante\u2029", "ligne\nsuivante"),
+        ("un\n\n\ndeux", "un\n\n\ndeux"),
+        ("colonne\tcolonne", "colonne\tcolonne"),
+        (
+            "nul\x00, cloche\x07, échap\x1b[31m, suppr\x7f, c1\x9b",
+            "nul, cloche, échap[31m, suppr, c1",
+        ),
+        ("moitié \ud83d seule", "moitié  seule"),
+        ("non \ufffe\uffff\ufdd0\U0001fffe caractère", "non  caractère"),
+        (NFD, "Œuvre à l’été"),
+        ("🎭 👩🏽‍🎨 ᐃᓄᒃᑎᑐᑦ العربية 漢字", "🎭 👩🏽‍🎨 ᐃᓄᒃᑎᑐᑦ العربية 漢字"),
+        ("<script>alert(1)</script> {date} =1+1", "<script>alert(1)</script> {date} =1+1"),
+        ("\x00 \x1f", ""),
+        ("", ""),
+    ],
+)
+def test_free_text_loses_only_what_no_file_can_hold(raw: str, kept: str) -> None:
+    assert clean(raw) == kept
+
+
+ANYTHING = st.text(st.characters() | st.characters(categories=["Cs", "Cc"]))
+
+
+@given(raw=ANYTHING)
+def test_cleaned_text_can_be_kept_and_printed(raw: str) -> None:
+    kept = clean(raw)
+    assert kept.encode("utf-8").decode("utf-8") == kept
+    assert unicodedata.is_normalized("NFC", kept)
+    assert kept == kept.strip()
+    controls = {c for c in kept if unicodedata.category(c) in ("Cc", "Cs")}
+    assert controls <= {"\n", "\t"}
+    assert not [c for c in kept if ord(c) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(c) <= 0xFDEF]
+
+
+@given(raw=ANYTHING)
+def test_cleaning_twice_is_cleaning_once(raw: str) -> None:
+    assert clean(clean(raw)) == clean(raw)
+
+
+@given(words=st.text(st.characters(categories=["L", "N", "S", "P"])))
+def test_letters_numbers_and_signs_are_all_kept(words: str) -> None:
+    assert clean(words) == unicodedata.normalize("NFC", words)

@@ -1,0 +1,178 @@
+"""The agenda of a meeting: who stands where, what to ask, and what is never said of anyone."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adn_assess.domain.answers.round import Round, Voice
+from adn_assess.domain.answers.voice_comparison import compare
+from adn_assess.domain.documents.agenda import FIRST, GROUNDS, meeting_document
+from adn_assess.domain.documents.blocks import (
+    Bullets,
+    Document,
+    Ladder,
+    Line,
+    Section,
+    Steps,
+    Words,
+)
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.questionnaire import Value
+from adn_assess.domain.edition.wording import MeetingWording
+from adn_assess.domain.reports.context import ReportContext
+from tests.domain.builders import answers, asked_of, axis, edition, editions, link, text, worded
+
+ID = "0123456789abcdef" * 4
+HARD, DRY, PLAN = "soil.hard", "soil.dry", "need.soil.plan"
+ASKED = asked_of(needs=[PLAN], obstacles=[HARD, DRY])
+FIRST_ROLE, SECOND_ROLE = list(ASKED.role)[:2]
+
+
+def pair(first: Mapping[str, Value], second: Mapping[str, Value]) -> Round:
+    return Round({}, (Voice(first, FIRST_ROLE), Voice(second, SECOND_ROLE)))
+
+
+def agenda(of: Edition, round_: Round) -> Document:
+    return meeting_document(ReportContext(of, ID, "fr"), round_)
+
+
+def parts(sections: Iterable[Section]) -> Iterator[Section]:
+    for each in sections:
+        yield each
+        yield from parts(each.sections)
+
+
+def ladders(document: Document) -> list[Ladder]:
+    return [b for s in parts(document.sections) for b in s.blocks if isinstance(b, Ladder)]
+
+
+def lines(document: Document) -> list[Line]:
+    listed = [b for s in parts(document.sections) for b in s.blocks if isinstance(b, Bullets)]
+    return [line for block in listed for line in block.lines]
+
+
+def grounds(document: Document) -> list[list[str]]:
+    """What each first step rests on, in words."""
+    found = [b for s in parts(document.sections) for b in s.blocks if isinstance(b, Steps)]
+    return [[line.words for line in step.reasons] for block in found for step in block.steps]
+
+
+@st.composite
+def apart(draw: st.DrawFn, of: Edition) -> Round:
+    """Two to five voices, each in a role of its own."""
+    roles = draw(st.lists(st.sampled_from(list(of.role)), min_size=2, max_size=5, unique=True))
+    return Round({}, tuple(Voice(draw(answers(of)), role) for role in roles))
+
+
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_every_statement_that_somebody_answered_is_in_the_agenda_once(
+    data: st.DataObject,
+) -> None:
+    of = data.draw(editions())
+    round_ = data.draw(apart(of))
+    document = agenda(of, round_)
+    told = [each.line.about for each in ladders(document)]
+    told += [each.about for each in lines(document) if each.about in of.questions]
+    spoken = [side.question.id for side in compare(of, round_) if side.stand != "silent"]
+    assert sorted(map(str, told)) == sorted(spoken)
+
+
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_on_a_scale_each_role_stands_beside_the_answer_it_gave(data: st.DataObject) -> None:
+    of = data.draw(editions())
+    round_ = data.draw(apart(of))
+    for each in ladders(agenda(of, round_)):
+        question = of.questions[str(each.line.about)]
+        words = {o.value: o.label.fr for o in question.scale.options}
+        expected = {
+            (of.role[str(voice.role)].label.fr, words[voice.answers[question.id]])
+            for voice in round_.voices
+            if question.id in voice.answers
+        }
+        assert {(who, rung.answer) for rung in each.rungs for who in rung.who} == expected
+        assert all(rung.share is None for rung in each.rungs)
+
+
+def test_where_they_differ_each_side_is_asked_something() -> None:
+    [apart_] = ladders(agenda(ASKED, pair({HARD: 3}, {HARD: 0})))
+    assert apart_.asks == ("ask_present", "ask_absent")
+
+
+def test_each_is_asked_about_what_it_said_and_by_its_name() -> None:
+    named = worded(
+        MeetingWording,
+        ask_present=text("present {who}"),
+        ask_absent=text("absent {who}"),
+        ask_knowing=text("knowing {who}"),
+    )
+    of = replace(ASKED, meeting=named)
+    [apart_] = ladders(agenda(of, pair({HARD: 3}, {HARD: 0})))
+    first, second = (of.role[role].label.fr for role in (FIRST_ROLE, SECOND_ROLE))
+    assert apart_.asks == (f"present {first}", f"absent {second}")
+    [alone] = ladders(agenda(of, pair({HARD: "unknown"}, {HARD: 0})))
+    assert alone.asks == (f"knowing {second}",)
+
+
+def test_a_need_that_only_some_name_is_asked_about_as_a_need() -> None:
+    [apart_] = ladders(agenda(ASKED, pair({PLAN: 3}, {PLAN: 0})))
+    assert apart_.asks == ("ask_lacking", "ask_absent")
+
+
+def test_what_one_alone_can_say_is_asked_of_that_one() -> None:
+    [alone] = ladders(agenda(ASKED, pair({HARD: 3}, {HARD: "unknown"})))
+    assert alone.asks == ("ask_knowing",)
+
+
+def test_an_hour_has_room_for_five_differences_and_the_rest_comes_later() -> None:
+    names = [f"soil.{number}" for number in range(FIRST + 2)]
+    of = asked_of(obstacles=names)
+    document = agenda(of, pair(dict.fromkeys(names, 3), dict.fromkeys(names, 0)))
+    held = [
+        len([block for block in each.blocks if isinstance(block, Ladder)])
+        for each in parts(document.sections)
+    ]
+    assert [count for count in held if count] == [FIRST, 2]
+
+
+@pytest.fixture
+def acting() -> Edition:
+    names = [f"soil.{number}" for number in range(GROUNDS + 1)]
+    return edition(
+        axis("soil", obstacles=names, actions=["dig"]),
+        links=[link(name, "dig", 3) for name in names],
+    )
+
+
+def test_a_first_step_names_the_voices_it_rests_on_and_a_few_of_its_reasons(
+    acting: Edition,
+) -> None:
+    everything = dict.fromkeys(acting.questions, 3)
+    [both] = grounds(agenda(acting, pair(everything, everything)))
+    assert both[0] == "rests_on"
+    assert len(both) == 1 + GROUNDS
+    [one] = grounds(agenda(acting, pair(everything, dict.fromkeys(acting.questions, 0))))
+    assert one[0] == "rests_on_one"
+
+
+def test_a_group_is_asked_once_and_none_of_it_stands_alone() -> None:
+    voices = (Voice({HARD: 3, DRY: 3}), Voice({HARD: 0, DRY: "unknown"}), Voice({HARD: 0}))
+    document = agenda(ASKED, Round({}, voices, is_group=True))
+    assert all(each.asks == () for each in ladders(document))
+    [differing] = [each for each in ladders(document) if each.line.about == HARD]
+    assert [(rung.who, rung.share) for rung in differing.rungs if rung.who] == [
+        (("count_of",), 2 / 3),
+        (("count_of",), 1 / 3),
+    ]
+
+
+def test_what_each_one_wrote_is_under_its_role_and_its_axis() -> None:
+    voices = (Voice({}, FIRST_ROLE, {"soil": "Mes mots."}), Voice({}, SECOND_ROLE))
+    document = agenda(ASKED, Round({}, voices))
+    [words] = [b for s in parts(document.sections) for b in s.blocks if isinstance(b, Words)]
+    assert words.words == "Mes mots."
+    assert ASKED.role[FIRST_ROLE].label.fr in str(words)

@@ -1,0 +1,198 @@
+"""The papers: what a sheet, a handover and the page on the post say, and how they say it."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adn_assess.domain.documents.blocks import Beside, Bullets, Column, Document, Section, Words
+from adn_assess.domain.documents.brief import LEANINGS, brief_document, leanings
+from adn_assess.domain.documents.handover import handover_document
+from adn_assess.domain.documents.mandate_sheet import sheet_document
+from adn_assess.domain.edition.catalogue import LANGUAGES, Language
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.mandate.sheet import WORKSHOP, Handover, Sheet, documented
+from adn_assess.domain.reports.context import ReportContext
+from tests.domain.builders import editions, handovers, sheets
+
+ID = "0" * 64
+FULL = Handover(frozenset({"act.veille.popularize"}), {"contacts": "La voisine."})
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text of a paper."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from texts(getattr(value, each.name))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from texts(part)
+
+
+def columns(document: Document) -> list[tuple[Column, Column]]:
+    """The two sides of each question of the workshop, in order."""
+    return [
+        block.columns
+        for section in document.sections
+        for asked in section.sections
+        for block in asked.blocks
+        if isinstance(block, Beside)
+    ]
+
+
+def labels(column: Column) -> list[str]:
+    return [
+        line.words for block in column.blocks if isinstance(block, Bullets) for line in block.lines
+    ]
+
+
+def own(column: Column) -> list[str]:
+    return [block.words for block in column.blocks if isinstance(block, Words)]
+
+
+@given(data=st.data())
+def test_what_was_ticked_is_mine_and_the_rest_is_theirs(data: st.DataObject) -> None:
+    of = data.draw(editions())
+    sheet = data.draw(sheets(of).filter(lambda each: bool(each.ticked)))
+    sides = iter(columns(sheet_document(ReportContext(of, ID, "fr"), sheet)))
+    for axis in of.axes:
+        for question in WORKSHOP:
+            mine, theirs = next(sides)
+            items = documented(axis, question)
+            assert labels(mine) == [i.label.fr for i in items if i.id in sheet.ticked]
+            assert labels(theirs) == [i.label.fr for i in items if i.id not in sheet.ticked]
+            written = sheet.words.get(f"{question}.{axis.id}")
+            assert own(mine) == ([written] if written else [])
+            assert own(theirs) == []
+    assert next(sides, None) is None
+
+
+@given(data=st.data())
+def test_a_handover_says_all_that_was_prepared_and_nothing_else(data: st.DataObject) -> None:
+    of = data.draw(editions())
+    handover = data.draw(handovers(of))
+    said = list(texts(handover_document(ReportContext(of, ID, "fr"), handover)))
+    for action in of.actions.values():
+        assert (action.label.fr in said) == (action.id in handover.tried)
+    for words in handover.words.values():
+        assert words in said
+
+
+@given(data=st.data())
+def test_no_paper_has_a_brace_left_or_a_text_of_the_other_language(data: st.DataObject) -> None:
+    of = data.draw(editions())
+    sheet = data.draw(sheets(of))
+    ours = {*sheet.words.values(), *(sheet.received.words.values() if sheet.received else ())}
+    for language in LANGUAGES:
+        context = ReportContext(of, ID, language, "2026-11-23")
+        for document in (sheet_document(context, sheet), brief_document(context)):
+            said = [each for each in texts(document) if each not in ours]
+            assert not [each for each in said if "{" in each]
+            if language == "fr":
+                assert not [each for each in said if "(en)" in each]
+
+
+def titles(document: Document) -> list[str]:
+    return [section.title for section in document.sections]
+
+
+def test_what_a_blank_sheet_received_is_read_first(edition: Edition) -> None:
+    context, said = ReportContext(edition, ID, "fr"), edition.sheet
+    blank = sheet_document(context, Sheet({}, frozenset(), {}, FULL))
+    assert titles(blank) == [said.received.fr, said.first_weeks.fr]
+    begun = sheet_document(context, Sheet({}, frozenset({"veille.tools"}), {}, FULL))
+    assert titles(begun)[:2] == [said.first_weeks.fr, said.questions.fr]
+    assert titles(begun)[-1] == said.received.fr
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_nothing_was_kept_the_sheet_says_so_and_lists_nothing(
+    edition: Edition, language: Language
+) -> None:
+    document = sheet_document(ReportContext(edition, ID, language), Sheet({}, frozenset({"x"}), {}))
+    [place] = [i for i, axis in enumerate(edition.axes) if not axis.understandings]
+    _, theirs = columns(document)[place * len(WORKSHOP)]
+    assert labels(theirs) == []
+    unkept = edition.axes[place].no_understanding
+    assert unkept is not None
+    assert unkept.to(language) in list(texts(theirs))
+
+
+def test_what_the_first_agents_said_is_dated(edition: Edition) -> None:
+    document = sheet_document(ReportContext(edition, ID, "fr"), Sheet({}, frozenset({"x"}), {}))
+    dated = [
+        edition.source.dates["understanding"].fr in texts(theirs)
+        for _, theirs in columns(document)
+        if labels(theirs)
+    ]
+    assert all(dated)
+
+
+def test_only_what_has_a_page_leads_to_one(edition: Edition) -> None:
+    understood = edition.axes[0].understandings[0].id
+    sheet = Sheet({}, frozenset({understood, "veille.tools"}), {})
+    document = sheet_document(ReportContext(edition, ID, "fr"), sheet)
+    about = {
+        line.about
+        for sides in columns(document)
+        for side in sides
+        for block in side.blocks
+        if isinstance(block, Bullets)
+        for line in block.lines
+    }
+    paged = {*edition.questions, *edition.actions, None}
+    assert about <= paged
+    assert "veille.tools" in about
+
+
+def test_a_file_to_bring_back_names_each_thing_by_its_label(edition: Edition) -> None:
+    sheet = Sheet({"adn_post": "one_host"}, frozenset({"veille.tools"}), {"expected.veille": "x"})
+    assert sheet_document(ReportContext(edition, ID, "en"), sheet).save == {
+        "profile": {"adn_post": "one_host"},
+        "ticked": {"veille.tools": "How? Which tools?"},
+        "words": {"expected.veille": "x"},
+    }
+
+
+def test_each_axis_leans_on_others_by_the_closest_links(edition: Edition) -> None:
+    found = leanings(edition)
+    for axis in edition.axes:
+        mine = [link for link in found if edition.axis_of[link.origin].id == axis.id]
+        others = [edition.axis_of[link.target].id for link in mine]
+        assert 1 <= len(mine) <= LEANINGS
+        assert axis.id not in others
+        assert len(set(others)) == len(others)
+        coupled = any(
+            link.basis == "source" and edition.axis_of[link.target].id != axis.id
+            for obstacle in axis.obstacles
+            for link in edition.links
+            if link.origin == obstacle.id
+        )
+        assert (mine[0].basis == "source") == coupled
+
+
+def test_a_paper_is_the_same_whatever_the_order_of_ticking(edition: Edition) -> None:
+    context = ReportContext(edition, ID, "fr")
+    words = {"expected.veille": "x", "beginning.projets": "y"}
+    one = Sheet({}, frozenset(["veille.tools", "veille.criteria"]), words)
+    other = Sheet({}, frozenset(["veille.criteria", "veille.tools"]), dict(reversed(words.items())))
+    first, second = sheet_document(context, one), sheet_document(context, other)
+    assert first == second
+    assert str(first.save) == str(second.save)
+
+
+def sections_of(document: Document) -> Iterator[Section]:
+    for section in document.sections:
+        yield section
+        yield from section.sections
+
+
+def test_the_brief_is_for_one_sheet_and_the_others_are_not(edition: Edition) -> None:
+    context = ReportContext(edition, ID, "fr")
+    assert brief_document(context).tight
+    assert not handover_document(context, FULL).tight
+    assert [each.title for each in sections_of(handover_document(context, FULL))]

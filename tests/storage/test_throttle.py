@@ -1,0 +1,57 @@
+"""Failed look-ups: counted a source and a window, by any number of programs at once."""
+
+import pytest
+from sqlalchemy import select
+
+from adn_assess.storage import throttle
+from adn_assess.storage.database import Database
+from adn_assess.storage.tables import failed_look_up
+from adn_assess.storage.throttle import MOST, WINDOW
+from tests.storage.builders import all_at_once
+
+NOW = 1_790_000_000 // WINDOW * WINDOW
+HERE, ELSEWHERE = "a" * 64, "b" * 64
+
+
+def fail(database: Database, times: int, source: str = HERE, now: int = NOW) -> None:
+    for _ in range(times):
+        with database.writing() as connection:
+            throttle.note_failure(connection, source, now)
+
+
+def held_back(database: Database, source: str = HERE, now: int = NOW) -> bool:
+    with database.reading() as connection:
+        return throttle.is_held_back(connection, source, now)
+
+
+def test_a_source_is_held_back_once_it_failed_too_often_and_nobody_else(database: Database) -> None:
+    fail(database, MOST - 1)
+    assert not held_back(database)
+    fail(database, 1)
+    assert held_back(database)
+    assert not held_back(database, ELSEWHERE)
+
+
+def test_the_next_window_is_open_and_the_counts_of_the_last_are_forgotten(
+    database: Database,
+) -> None:
+    fail(database, MOST)
+    assert held_back(database, now=NOW + WINDOW - 1)
+    assert not held_back(database, now=NOW + WINDOW)
+    fail(database, 1, ELSEWHERE, NOW + WINDOW)
+    with database.reading() as connection:
+        rows = connection.execute(select(failed_look_up)).all()
+    assert [tuple(row) for row in rows] == [(ELSEWHERE, NOW + WINDOW, 1)]
+
+
+def test_failures_at_the_same_moment_are_all_counted(database: Database) -> None:
+    all_at_once([lambda: fail(database, 1)] * 10)
+    fail(database, MOST - 11)
+    assert not held_back(database)
+    fail(database, 1)
+    assert held_back(database)
+
+
+@pytest.mark.parametrize(("now", "left"), [(NOW, WINDOW), (NOW + 1, WINDOW - 1), (NOW - 1, 1)])
+def test_how_long_is_left_is_never_nothing(now: int, left: int) -> None:
+    assert throttle.seconds_left(now) == left

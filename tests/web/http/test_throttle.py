@@ -1,0 +1,82 @@
+"""Who tries links and codes at random is held back; a room behind one router never is."""
+
+import pytest
+
+from adn_assess.storage.throttle import MOST, WINDOW
+from tests.storage.builders import rows
+from tests.walker import Page, Walker
+from tests.web.conftest import Browse, Clock, MakeApp, runtime_of
+from tests.web.routes import hand
+from tests.web.walking import at, start
+
+TRIED = "/l/" + "A" * 32
+
+
+def knock(walker: Walker, address: str = TRIED) -> Page:
+    walker.open(address)
+    return walker.send()
+
+
+def fail_too_often(walker: Walker) -> None:
+    walker.open(TRIED)
+    csrf = walker.page.fields["csrf_token"]
+    for _ in range(MOST):
+        assert walker.post(TRIED, {"csrf_token": csrf}).status == 404
+
+
+def test_who_tries_too_many_links_has_to_wait_and_is_told_how_long(
+    browse: Browse, clock: Clock
+) -> None:
+    walker = browse()
+    fail_too_often(walker)
+    refused = knock(walker)
+    assert refused.status == 429
+    assert 0 < int(refused.response.headers["Retry-After"]) <= WINDOW
+    assert "Attendez dix minutes" in refused.words
+    clock.now += WINDOW
+    assert knock(walker).status == 404
+
+
+def test_what_one_has_opened_already_stays_open_meanwhile(browse: Browse) -> None:
+    walker = browse()
+    assessment = start(walker)
+    fail_too_often(browse())
+    assert knock(walker).status == 429
+    assert walker.open(at(assessment, "relire")).status == 200
+
+
+def test_links_that_open_are_never_counted(browse: Browse) -> None:
+    owner, guest = browse(), browse()
+    link = hand(owner, start(owner), "reader")
+    for _ in range(MOST + 1):
+        assert knock(guest, link).status == 200
+
+
+def test_workers_on_one_database_count_together_and_keep_no_address(
+    make_app: MakeApp, browse: Browse
+) -> None:
+    first, second = make_app(), make_app()
+    fail_too_often(browse(first))
+    assert knock(browse(second)).status == 429
+    kept = repr(rows(runtime_of(first).database)["failed_look_up"])
+    assert "127.0.0.1" not in kept
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "status"),
+    [
+        ("192.0.2.1", "192.0.2.2", 404),
+        ("2001:db8::1", "2001:db8::2", 429),
+        ("2001:db8::1", "2001:db8:0:1::1", 404),
+        ("nonsense", "192.0.2.1", 404),
+    ],
+)
+def test_a_line_is_one_source_and_another_line_another(
+    make_app: MakeApp, browse: Browse, one: str, other: str, status: int
+) -> None:
+    app = make_app(trusted_proxies=1)
+    walker = browse(app)
+    walker.client.headers["X-Forwarded-For"] = one
+    fail_too_often(walker)
+    walker.client.headers["X-Forwarded-For"] = other
+    assert knock(walker).status == status

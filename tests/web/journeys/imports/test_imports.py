@@ -1,0 +1,258 @@
+"""Carried away whole and brought back: the same bytes, or what was left out and why."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.content.copies import QUESTIONS, Change, copy_of
+from tests.walker import Page, Walker
+from tests.web.conftest import Browse, Clock, MakeApp
+from tests.web.journeys.access_links.test_access_links import everything_in
+from tests.web.voices import NEED, OBSTACLES, Stage, join, open_up, say, seal, stage, take
+from tests.web.walking import PROFILE, REQUIRED, at, start, step
+
+STATEMENT = "concertation.visibility"
+PARTNERS = "need.concertation.partners"
+MONTHS = 100 * 86_400
+Damage = Callable[[bytes], bytes]
+IMPORT = "/diagnostic/importer"
+
+
+def saved(walker: Walker, assessment: str) -> bytes:
+    """The file that one keeps."""
+    answer = walker.client.get(at(assessment, "rapport.json"))
+    assert answer.status_code == 200
+    return answer.content
+
+
+def bring(walker: Walker, file: bytes) -> Page:
+    walker.open(IMPORT)
+    return walker.send(files={"file": ("rapport.json", file)}, press="Reprendre ce fichier")
+
+
+def id_of(page: Page) -> str:
+    assert page.status == 200
+    return page.path.split("/")[2]
+
+
+def delete(walker: Walker, assessment: str) -> None:
+    walker.open(at(assessment, "effacer"))
+    assert walker.send().status == 200
+
+
+def plan(walker: Walker, assessment: str) -> None:
+    """A plan with a line of every kind."""
+    for about, state in (
+        ("act.concertation.exchange", "planned"),
+        ("act.veille.popularize", "never"),
+        ("act.projets.share-contacts", "done"),
+        (STATEMENT, "planned"),
+    ):
+        csrf = walker.open(at(assessment, "plan")).fields["csrf_token"]
+        sent = {"csrf_token": csrf, "about": about, "state": state}
+        assert walker.post(at(assessment, "plan/prendre"), sent).status == 200
+    walker.open(at(assessment, "plan"))
+    walker.send({"words": "Appeler la MRC."}, to="plan/ajouter")
+    walker.open(at(assessment, "plan"))
+    walker.send({"hours": "5"}, to="plan/heures")
+    first = next(link for link in walker.page.links if link.rpartition("/")[2].isdigit())
+    walker.open(first)
+    walker.send(
+        {"who": "Marie", "due": "2026-12-01", "note": "Un.\nDeux 🎻", "outcome": "مرحبا"},
+        press="Enregistrer",
+    )
+
+
+def two_rounds(walker: Walker, clock: Clock) -> str:
+    """A file of two rounds on one sheet, with a plan and what was tried between them."""
+    assessment = start(walker)
+    walker.open(step(assessment, PROFILE))
+    walker.send({REQUIRED: "absent"}, press="next")
+    say(walker, assessment, {NEED: "3"})
+    say(walker, assessment, {STATEMENT: "3", "note.concertation": "Alors."}, OBSTACLES)
+    clock.now += MONTHS
+    walker.open(at(assessment, "tours"))
+    page = walker.send(press="Refaire le point")
+    [tried, *_, note] = page.names
+    walker.send({tried: page.boxes[tried], note: "Deux rencontres."}, press="next")
+    say(walker, assessment, {NEED: "2", PARTNERS: "0"})
+    plan(walker, assessment)
+    return assessment
+
+
+def test_a_file_of_two_rounds_and_a_plan_comes_back_to_the_byte(
+    app: Flask, browse: Browse, clock: Clock
+) -> None:
+    owner = browse()
+    assessment = two_rounds(owner, clock)
+    file = saved(owner, assessment)
+    moved = owner.client.get(at(assessment, "bouge.json")).content
+    planned = owner.client.get(at(assessment, "plan.json")).content
+    delete(owner, assessment)
+    assert "Deux rencontres." not in repr(everything_in(app))
+    walker = browse()
+    again = id_of(bring(walker, file))
+    assert saved(walker, again) == file
+    assert walker.client.get(at(again, "bouge.json")).content == moved
+    assert walker.client.get(at(again, "plan.json")).content == planned
+
+
+def test_a_file_that_comes_back_weeks_later_keeps_its_days(browse: Browse, clock: Clock) -> None:
+    owner = browse()
+    held = json.loads(saved(owner, two_rounds(owner, clock)))
+    clock.now += 40 * 86_400
+    walker = browse()
+    again = id_of(bring(walker, json.dumps(held).encode()))
+    assert json.loads(saved(walker, again))["save"] == held["save"]
+
+
+@pytest.mark.parametrize("until", ["opened", "closed"])
+def test_a_file_of_several_voices_comes_back_to_the_byte(browse: Browse, until: Stage) -> None:
+    owner = browse()
+    assessment = start(owner)
+    say(owner, assessment, {NEED: "3"})
+    stage(owner, browse, assessment, until)
+    file = saved(owner, assessment)
+    agenda = owner.client.get(at(assessment, "regards.json")).content
+    delete(owner, assessment)
+    walker = browse()
+    page = bring(walker, file)
+    assert page.path.endswith("/regards")
+    assert saved(walker, id_of(page)) == file
+    assert walker.client.get(at(id_of(page), "regards.json")).content == agenda
+
+
+def test_what_voices_said_apart_is_not_in_the_file_of_a_round_that_is_still_closed(
+    browse: Browse,
+) -> None:
+    owner = browse()
+    assessment = start(owner)
+    say(owner, assessment, {NEED: "3"})
+    stage(owner, browse, assessment, "sealed")
+    assert owner.client.get(at(assessment, "rapport.json")).status_code == 403
+
+
+def test_a_voice_s_copy_of_a_round_has_neither_the_plan_nor_the_rounds_before(
+    browse: Browse,
+) -> None:
+    owner = browse()
+    assessment = start(owner)
+    say(owner, assessment, {NEED: "3"})
+    plan(owner, assessment)
+    walker, voice = stage(owner, browse, assessment, "opened")
+    held = json.loads(saved(walker, voice))["save"]
+    assert set(held) == {"profile", "voices"}
+    assert set(json.loads(saved(owner, assessment))["save"]) > {"plan", "rounds"}
+
+
+def test_the_names_of_a_group_of_two_rounds_stay_out_of_its_copy(browse: Browse) -> None:
+    owner = browse()
+    assessment = start(owner)
+    address = join(owner, assessment)
+    for value in "012":
+        walker = browse()
+        voice = take(walker, address)
+        assert voice is not None
+        say(walker, voice, {NEED: "2", PARTNERS: "0" if value == "1" else "2"})
+        seal(walker, voice)
+    open_up(owner, assessment)
+    held = json.loads(saved(owner, assessment))["save"]
+    assert held["group"] is True
+    assert {each["role"] for each in held["voices"]} == {None}
+
+
+def test_a_group_of_an_earlier_round_comes_back_as_a_group(browse: Browse) -> None:
+    owner = browse()
+    assessment = start(owner)
+    stage(owner, browse, assessment, "closed")
+    owner.open(at(assessment, "tours"))
+    owner.send(press="Refaire le point")
+    say(owner, assessment, {NEED: "2"})
+    file = saved(owner, assessment)
+    [former] = json.loads(file)["save"]["rounds"]
+    assert former["group"] is True
+    walker = browse()
+    assert saved(walker, id_of(bring(walker, file))) == file
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    """Another installation, whose content has no such statement nor such action any more."""
+    folder = copy_of(
+        QUESTIONS,
+        tmp_path / "elsewhere",
+        [Change("edition.yaml", 'fr: "Autodiagnostic ADN"', 'fr: "Autre diagnostic"')],
+    )
+    for file in folder.glob("*.yaml"):
+        words = file.read_text(encoding="utf-8")
+        words = words.replace(PARTNERS, "need.concertation.allies")
+        words = words.replace("act.concertation.exchange", "act.concertation.swap")
+        file.write_text(words, encoding="utf-8")
+    return folder
+
+
+def test_another_edition_takes_what_it_knows_once_one_agreed_and_says_what_it_leaves(
+    make_app: MakeApp, browse: Browse, clock: Clock, elsewhere: Path
+) -> None:
+    owner = browse(make_app())
+    file = saved(owner, two_rounds(owner, clock))
+    there = make_app(content=elsewhere)
+    before = everything_in(there)
+    walker = browse(there)
+    page = bring(walker, file)
+    assert page.status == 200
+    assert "Rien n’est encore repris" in page.words
+    for name in (PARTNERS, "act.concertation.exchange"):
+        assert name in page.words
+    assert everything_in(there) == before
+    page = walker.send(press="Reprendre ce qui peut l’être")
+    assert page.status == 200, page.words
+    again = id_of(page)
+    held = json.loads(saved(walker, again))["save"]
+    assert held["voices"][0]["answers"] == {NEED: 2}
+    kept = [each.get("about") or each["words"] for each in held["plan"]["items"]]
+    assert kept == [
+        "act.veille.popularize",
+        "act.projets.share-contacts",
+        STATEMENT,
+        "Appeler la MRC.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda file: file[: len(file) // 2], "Erreur"),
+        (lambda file: file.replace(b"report/1", b"report/2"), "version plus récente"),
+        (lambda file: file.replace(b'"hours": 5', b'"hours": 500'), "hours"),
+        (lambda file: file.replace(b'"due": "2026-12-01"', b'"due": "demain"'), "demain"),
+        (lambda file: file + b" " * 1_100_000, "trop gros"),
+        (lambda file: file.replace(b'"planned"', b'"soon"'), "soon"),
+    ],
+    ids=["damaged", "newer", "hours", "day", "too large", "state"],
+)
+def test_a_file_that_is_not_what_it_should_be_is_refused_and_nothing_is_written(
+    app: Flask, browse: Browse, clock: Clock, change: Damage, told: str
+) -> None:
+    owner = browse()
+    file = saved(owner, two_rounds(owner, clock))
+    before = everything_in(app)
+    walker = browse()
+    page = bring(walker, change(file))
+    if page.status == 200:
+        assert "Rien n’est encore repris" in page.words
+    else:
+        assert page.status == 422
+        assert page.title.startswith("Erreur")
+    assert told in page.words or told in page.title
+    assert everything_in(app) == before
+
+
+def test_ten_megabytes_are_refused_with_a_sentence(app: Flask, browse: Browse) -> None:
+    before = everything_in(app)
+    page = bring(browse(), b" " * 10_000_000)
+    assert page.status == 413
+    assert everything_in(app) == before

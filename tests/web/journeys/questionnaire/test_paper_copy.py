@@ -1,0 +1,163 @@
+"""A paper copy: the questionnaire to print, and the page where what was ticked is typed in."""
+
+import re
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from adn_assess.domain.edition.catalogue import Language
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.questionnaire import Note
+from adn_assess.domain.edition.questionnaire import Page as Asked
+from adn_assess.forms.fields import codes_of, name_of
+from tests.walker import Page, Walker
+from tests.web.conftest import Browse
+from tests.web.walking import REQUIRED, at, fill, start, step
+
+LANGUAGES = pytest.mark.parametrize(("root", "language"), [("", "fr"), ("/en", "en")])
+
+
+def printed(walker: Walker, address: str) -> list[str]:
+    """Each page of a PDF without its spaces."""
+    answer = walker.client.get(address)
+    assert answer.headers["Content-Type"] == "application/pdf"
+    pages = PdfReader(BytesIO(answer.content)).pages
+    return [re.sub(r"\s", "", page.extract_text()) for page in pages]
+
+
+def numbered(page: Asked) -> list[str]:
+    """The fields of a page that have a number on paper, in order."""
+    return [name_of(entry) for entry in page.entries if codes_of(entry)]
+
+
+@LANGUAGES
+def test_the_questionnaire_has_every_question_under_its_number_an_axis_a_page(
+    walker: Walker, edition: Edition, root: str, language: Language
+) -> None:
+    pages = printed(walker, f"{root}/questionnaire.pdf")
+    assert len(pages) == 1 + len(edition.axes)
+    names = numbered(edition.paper)
+    for question in edition.questions.values():
+        place = [axis.id for axis in edition.axes].index(question.axis) + 1
+        number = names.index(question.id) + 1
+        said = re.sub(r"\s", "", question.statement.to(language))
+        assert f"{number}{said}" in pages[place], question.id
+    for scale in edition.scales:
+        for option in scale.options:
+            assert re.sub(r"\s", "", option.label.to(language)) in pages[1]
+
+
+def test_a_file_prints_the_questionnaire_of_its_own_edition(walker: Walker) -> None:
+    assessment = start(walker)
+    mine = walker.client.get(at(assessment, "questionnaire.pdf")).content
+    assert mine == walker.client.get("/questionnaire.pdf").content
+
+
+def type_in(walker: Walker, assessment: str, numbers: dict[str, str], press: str = "next") -> Page:
+    walker.open(step(assessment, "saisie"))
+    return walker.send(numbers, press=press)
+
+
+@LANGUAGES
+def test_each_number_is_the_answer_at_that_place_on_its_scale(
+    walker: Walker, edition: Edition, root: str, language: Language
+) -> None:
+    assessment = start(walker, root)
+    walker.open(step(assessment, "saisie", root))
+    fields = [entry for entry in edition.paper.entries if codes_of(entry)]
+    chosen = {name_of(entry): index % len(codes_of(entry)) for index, entry in enumerate(fields)}
+    notes = {
+        name_of(entry): "Un mot." for entry in edition.paper.entries if isinstance(entry, Note)
+    }
+    typed = {name: str(place + 1) for name, place in chosen.items()}
+    page = walker.send(typed | notes, press="next")
+    assert page.path == at(assessment, "relire", root)
+    for asked in edition.walks["diagnosis"]:
+        place = "profil" if asked.axis is None else None
+        held = walker.open(
+            step(assessment, place or f"{asked.axis}/{PARTS[asked.kind]}", root)
+        ).fields
+        for entry in asked.entries:
+            name = name_of(entry)
+            expected = "Un mot." if name in notes else codes_of(entry)[chosen[name]]
+            assert held[name] == expected, name
+    again = walker.open(step(assessment, "saisie", root))
+    assert {name: again.fields[name] for name in typed} == typed
+    assert again.tree.get("lang") == f"{language}-CA"
+
+
+PARTS = {"need": "besoins", "obstacle": "obstacles"}
+
+
+@pytest.mark.parametrize("typed", ["0", "7", "9", "x", "-1", "1.", "٣", "not_needed", "99"])
+def test_a_number_that_is_on_no_scale_is_refused_and_nothing_typed_is_lost(
+    walker: Walker, edition: Edition, typed: str
+) -> None:
+    assessment = start(walker)
+    first, second = list(edition.questions)[:2]
+    page = type_in(walker, assessment, {first: typed, second: "1"})
+    assert page.status == 422
+    assert page.fields[first] == typed
+    assert page.fields[second] == "1"
+    assert f"#{first}" in page.source
+    walker.send({first: "1"}, press="next")
+    assert walker.page.path == at(assessment, "relire")
+
+
+def test_what_is_blank_on_paper_stays_without_an_answer(walker: Walker, edition: Edition) -> None:
+    assessment = start(walker)
+    first = next(iter(edition.questions))
+    page = type_in(walker, assessment, {first: " 2 "})
+    assert page.path == at(assessment, "relire")
+    held = walker.open(step(assessment, "saisie")).fields
+    assert {name for name in numbered(edition.paper) if held[name]} == {first}
+
+
+def test_a_number_taken_away_takes_the_answer_away(walker: Walker, edition: Edition) -> None:
+    assessment = start(walker)
+    first = next(iter(edition.questions))
+    type_in(walker, assessment, {first: "2"})
+    type_in(walker, assessment, {first: ""})
+    assert walker.open(step(assessment, "saisie")).fields[first] == ""
+
+
+def test_a_paper_typed_over_newer_answers_shows_both(browse: Browse, edition: Edition) -> None:
+    walker = browse()
+    assessment = start(walker)
+    first = next(iter(edition.questions))
+    place = f"{edition.questions[first].axis}/besoins"
+    stale = walker.open(step(assessment, "saisie"))
+    fill(walker, assessment, {place: {first: "3"}})
+    page = walker.post(step(assessment, "saisie"), {**stale.fields, first: "3", "action": "next"})
+    assert page.status == 409
+    assert page.fields[first] == "3"
+    assert edition.questions[first].scale.options[0].label.fr in page.words
+
+
+def test_one_leaves_the_paper_half_way_and_comes_back_to_it(
+    browse: Browse, edition: Edition
+) -> None:
+    walker, elsewhere = browse(), browse()
+    assessment = start(walker)
+    first = next(iter(edition.questions))
+    elsewhere.open(type_in(walker, assessment, {first: "2"}, press="quit").address())
+    page = elsewhere.send()
+    assert page.path == step(assessment, "saisie")
+    assert page.fields[first] == "2"
+
+
+def test_only_a_diagnosis_has_a_paper_copy(walker: Walker) -> None:
+    for purpose in ("mandate", "handover"):
+        other = start(walker, purpose=purpose)
+        assert walker.open(step(other, "saisie")).status == 404
+        assert walker.open(at(other, "questionnaire.pdf")).status == 404
+
+
+def test_nothing_is_compulsory_on_paper_and_the_profile_still_asks(walker: Walker) -> None:
+    assessment = start(walker)
+    type_in(walker, assessment, {})
+    assert walker.page.status == 200
+    walker.open(step(assessment, "profil"))
+    assert walker.send(press="next").status == 422
+    assert REQUIRED in walker.page.names

@@ -1,0 +1,183 @@
+"""A group, watched: from everything that anyone is ever shown, nobody's answer can be worked out.
+
+The same people come in the same order in two worlds. In the second, the answers to each statement
+were given by others among them. Whoever looks, at any moment and at any address, must see the same
+bytes in both: then nothing that is shown depends on who answered what.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+import pytest
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from adn_assess.domain.answers.anonymity import LEAST_VOICES
+from adn_assess.storage import throttle
+from tests.effort import effort
+from tests.walker import Walker
+from tests.web.conftest import Browse, MakeApp, runtime_of
+from tests.web.voices import join, open_up, say, take
+from tests.web.walking import REQUIRED, at, start
+
+PAGE: Final = "concertation/obstacles"
+STATEMENTS: Final = ("concertation.visibility", "concertation.access")
+VALUES: Final = ("0", "1", "2", "3", "unknown", "not_applicable")
+LOOKED_AT: Final = (
+    "",
+    "tours",
+    "relire",
+    "resultat",
+    "rapport.json",
+    "rapport.html",
+    "regards",
+    "regards.json",
+    "regards.html",
+    "atelier",
+    "atelier/compte",
+    "atelier/concertation/4",
+    "atelier/concertation/6",
+    "plan",
+    "plan.json",
+    "plan.ics",
+    "rencontre",
+    "rencontre.json",
+    "rapport.csv",
+    "rapport.md",
+    "rapport.wikitext",
+    "rapport.md?version=courte",
+    "partager",
+)
+"""Every address at which a file is seen, and every file without a secret of its own."""
+
+Answers = Sequence[Mapping[str, str]]
+Seen = list[tuple[str, str]]
+
+
+def forget_failures(app: Flask) -> None:
+    """Let the next example begin: all of them come from one address at one moment."""
+    with runtime_of(app).database.writing() as connection:
+        throttle.forget(connection, runtime_of(app).now() + throttle.WINDOW)
+
+
+def watched(app: Flask, browse: Browse, answers: Answers, *, close: bool) -> list[Seen]:
+    """What the owner and a reader are shown after each thing that happens."""
+    owner, reader = browse(app), browse(app)
+    assessment = start(owner)
+    owner.send({REQUIRED: "absent"}, press="next")
+    owner.open(at(assessment, "liens"))
+    reader.open(owner.send({"name": "x", "role": "reader"}, press="Faire le lien").address())
+    reader.send()
+    address = join(owner, assessment)
+    moments = [look(owner, reader, assessment)]
+    for given_ in answers:
+        walker = browse(app)
+        voice = take(walker, address)
+        assert voice is not None
+        say(walker, voice, given_, PAGE)
+        moments.append(look(owner, reader, assessment))
+    if close:
+        open_up(owner, assessment)
+        moments.append(look(owner, reader, assessment))
+        for late in (owner, reader, browse(app)):
+            assert take(late, address) is None
+        forget_failures(app)
+        moments.append(look(owner, reader, assessment))
+    return moments
+
+
+def look(owner: Walker, reader: Walker, assessment: str) -> Seen:
+    """Every address, by everyone who has one."""
+    return [
+        (f"{answer.status_code} {each}", plain(answer.text))
+        for walker in (owner, reader)
+        for each in LOOKED_AT
+        for answer in [walker.client.get(at(assessment, each).rstrip("/"))]
+    ]
+
+
+def plain(source: str) -> str:
+    """A page without what is drawn by lot: ids, codes, tokens, and the code drawn as a picture."""
+    source = re.sub(r'name="csrf_token" value="[^"]*"', "", source)
+    source = re.sub(r"/diagnostic/[0-9a-f]{20}", "/diagnostic/ID", source)
+    source = re.sub(r"/l/[0-9A-Z]{10}\b", "/l/CODE", source)
+    source = re.sub(r"\b[0-9A-Z]{5}-[0-9A-Z]{5}\b", "CODE", source)
+    return re.sub(r'<svg[^>]*class="qr".*?</svg>', "QR", source, flags=re.DOTALL)
+
+
+given_answers = st.fixed_dictionaries(
+    {}, optional={statement: st.sampled_from(VALUES) for statement in STATEMENTS}
+)
+quietly = settings(
+    max_examples=effort(3, long=40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+@st.composite
+def two_worlds(draw: st.DrawFn) -> tuple[Answers, Answers]:
+    """Answers, and the same ones given by other people among those who answered."""
+    first = draw(st.lists(given_answers.filter(bool), min_size=1, max_size=6))
+    second: list[dict[str, str]] = [{} for _ in first]
+    for statement in STATEMENTS:
+        who = [place for place, each in enumerate(first) if statement in each]
+        for place, other in zip(who, draw(st.permutations(who)), strict=True):
+            second[place][statement] = first[other][statement]
+    return first, second
+
+
+@given(worlds=two_worlds())
+@quietly
+def test_nothing_that_is_shown_depends_on_who_answered_what(
+    make_app: MakeApp, browse: Browse, worlds: tuple[Answers, Answers]
+) -> None:
+    close = len(worlds[0]) >= LEAST_VOICES
+    first, second = (watched(make_app(), browse, each, close=close) for each in worlds)
+    assert first == second
+
+
+@given(data=st.data())
+@quietly
+def test_before_it_is_closed_nothing_that_is_shown_depends_on_any_answer(
+    make_app: MakeApp, browse: Browse, data: st.DataObject
+) -> None:
+    first = data.draw(st.lists(given_answers.filter(bool), min_size=1, max_size=4))
+    second = [{name: data.draw(st.sampled_from(VALUES)) for name in each} for each in first]
+    app = make_app()
+    assert watched(app, browse, first, close=False) == watched(app, browse, second, close=False)
+
+
+def test_what_is_shown_once_closed_never_changes_after(app: Flask, browse: Browse) -> None:
+    moments = watched(app, browse, [{STATEMENTS[0]: value} for value in "0123"], close=True)
+    assert moments[-1] == moments[-2]
+    assert "1 sur 4" in dict(moments[-1])["200 regards"]
+
+
+def test_each_answer_moves_the_count_and_nothing_else_by_more_than_its_number(
+    app: Flask, browse: Browse
+) -> None:
+    moments = watched(app, browse, [{STATEMENTS[0]: "3"}] * 3, close=False)
+    for before, after in pairwise(moments):
+        changed = {name for (name, was), (_, now) in zip(before, after, strict=True) if was != now}
+        assert changed == {"200 ", "200 tours", "200 atelier/compte"}
+
+
+@pytest.mark.parametrize("count", range(LEAST_VOICES))
+def test_a_group_of_fewer_than_three_cannot_be_closed(
+    app: Flask, browse: Browse, count: int
+) -> None:
+    owner = browse(app)
+    assessment = start(owner)
+    address = join(owner, assessment)
+    for _ in range(count):
+        walker = browse(app)
+        voice = take(walker, address)
+        assert voice is not None
+        say(walker, voice, {STATEMENTS[0]: "3"}, PAGE)
+    csrf = owner.open("/diagnostic/nouveau").fields["csrf_token"]
+    assert owner.post(at(assessment, "tours/ouvrir"), {"csrf_token": csrf}).status == 409
+    assert owner.open(at(assessment, "regards")).status == 403

@@ -1,0 +1,389 @@
+"""Any order of events among people who answer apart, held against a plain model of them.
+
+What must hold after every event: nobody is shown what another said before it may be shown, and
+nothing that was acknowledged is lost.
+"""
+
+import shutil
+import tempfile
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import cycle
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from adn_assess.storage import assessments, rounds
+from adn_assess.storage.database import Database
+from adn_assess.storage.schema import upgrade
+from adn_assess.web.application import create_app
+from adn_assess.web.runtime import Kept, Runtime
+from adn_assess.web.settings import Settings
+from tests.conftest import ROOT
+from tests.effort import effort
+from tests.walker import Walker, browser
+from tests.web.conftest import SECRET, Clock, runtime_of
+from tests.web.voices import invitations, join, seal, take
+from tests.web.walking import REQUIRED, at, start, step
+
+OBSTACLES: Final = "concertation/obstacles"
+STATEMENTS: Final = ("concertation.visibility", "concertation.access")
+NOTE: Final = "note.concertation"
+EXAMPLES: Final = effort(5, long=150)
+"""How many sequences are tried."""
+VALUES: Final = ("0", "1", "2", "3", "unknown", "not_applicable")
+READ: Final = (
+    "resultat",
+    "rapport.json",
+    "rapport.html",
+    "regards",
+    "regards.json",
+    "bouge",
+    "bouge.json",
+    "atelier/concertation/4",
+)
+"""Every address that shows what people said, as a page or as a file."""
+
+
+@cache
+def prepared() -> tuple[Path, tuple[Kept, Kept]]:
+    """An empty database with its schema, and two editions of the content."""
+    folder = Path(tempfile.mkdtemp())
+    database = Database(f"sqlite:///{folder / 'empty.sqlite3'}")
+    upgrade(database)
+    database.close()
+    other = folder / "questions"
+    shutil.copytree(ROOT / "questions", other)
+    edited = yaml.safe_load((other / "edition.yaml").read_text(encoding="utf-8"))
+    edited["title"]["fr"] += " bis"
+    (other / "edition.yaml").write_text(yaml.safe_dump(edited, allow_unicode=True), "utf-8")
+    return folder / "empty.sqlite3", (kept(ROOT / "questions"), kept(other))
+
+
+def kept(content: Path) -> Kept:
+    settings_ = Settings(database_url="", secret_key="", content=content)
+    return Runtime(settings_, Clock()).current
+
+
+@dataclass
+class Said:
+    """A voice as the model knows it."""
+
+    role: str
+    walker: Walker
+    id: str
+    answers: dict[str, str] = field(default_factory=dict)
+    words: str = ""
+    sealed: bool = False
+
+
+@dataclass
+class Turn:
+    """A round as the model knows it."""
+
+    sharing: str
+    voices: list[Said] = field(default_factory=list)
+    invited: dict[str, str] = field(default_factory=dict)
+    opened: bool = False
+    code: str = ""
+
+    @property
+    def readable(self) -> bool:
+        return self.sharing == "together" or self.opened
+
+
+class People(RuleBasedStateMachine):
+    """An owner, a reader, a stranger, and whoever is invited."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        empty, (today, _) = prepared()
+        self.folder = Path(tempfile.mkdtemp())
+        shutil.copyfile(empty, self.folder / "adn.sqlite3")
+        url = f"sqlite:///{self.folder / 'adn.sqlite3'}"
+        self.app = create_app(Settings(database_url=url, secret_key=SECRET), clock=Clock())
+        runtime_of(self.app).current = today
+        self.owner, self.reader, self.stranger = (browser(self.app) for _ in range(3))
+        self.assessment = start(self.owner)
+        self.owner.send({REQUIRED: "absent"}, press="next")
+        self.owner.open(at(self.assessment, "liens"))
+        link = self.owner.send({"name": "x", "role": "reader"}, press="Faire le lien").address()
+        self.reader.open(link)
+        self.reader.send()
+        start(self.stranger)
+        self.turns = [Turn("together")]
+        self.spent: list[str] = []
+        self.count = 0
+        self.looks = 0
+
+    def teardown(self) -> None:
+        for walker in (self.owner, self.reader, self.stranger, *self.voices()):
+            walker.client.close()
+        runtime_of(self.app).database.close()
+        shutil.rmtree(self.folder)
+
+    @property
+    def now(self) -> Turn:
+        return self.turns[-1]
+
+    def voices(self) -> list[Walker]:
+        return [voice.walker for turn in self.turns for voice in turn.voices]
+
+    def home(self) -> str:
+        return f"/diagnostic/{self.assessment}"
+
+    # --- what the owner does
+
+    @precondition(lambda self: self.now.readable)
+    @rule(roles=st.sampled_from([("agent", "direction"), ("agent", "direction", "team")]))
+    def invite(self, roles: tuple[str, ...]) -> None:
+        self.owner.open(at(self.assessment, "tours/scellees"))
+        page = self.owner.send(press="Faire les invitations", forged={"role": list(roles)})
+        found = list(invitations(page).values())
+        self.turns.append(Turn("sealed", invited=dict(zip(roles, found, strict=True))))
+
+    @precondition(lambda self: self.now.readable)
+    @rule()
+    def open_a_group(self) -> None:
+        self.turns.append(Turn("anonymous", code=join(self.owner, self.assessment)))
+
+    @precondition(lambda self: self.now.readable)
+    @rule()
+    def take_stock_again(self) -> None:
+        self.owner.open(at(self.assessment, "tours"))
+        self.owner.send(press="Refaire le point")
+        self.turns.append(Turn("together"))
+
+    @rule(which=st.integers(0, 1))
+    def change_the_content(self, which: int) -> None:
+        runtime_of(self.app).current = prepared()[1][which]
+
+    @rule()
+    def open_up(self) -> None:
+        turn = self.now
+        spoke = [voice for voice in turn.voices if voice.answers]
+        ready = {
+            "together": False,
+            "sealed": len(turn.voices) >= 2
+            and not turn.invited
+            and all(voice.sealed for voice in turn.voices),
+            "anonymous": len(spoke) >= 3,
+        }[turn.sharing]
+        csrf = self.owner.open("/diagnostic/nouveau").fields["csrf_token"]
+        page = self.owner.post(at(self.assessment, "tours/ouvrir"), {"csrf_token": csrf})
+        if not turn.readable:
+            assert page.status == (200 if ready else 409)
+            turn.opened = ready
+            turn.code = "" if ready else turn.code
+
+    @precondition(lambda self: not self.now.readable)
+    @rule()
+    def give_up(self) -> None:
+        self.owner.open(at(self.assessment, "tours/abandonner"))
+        assert self.owner.send(to="abandonner").status == 200
+        gone = self.turns.pop()
+        self.spent += [*gone.invited.values(), *filter(None, [gone.code])]
+        if not self.turns:
+            self.turns.append(Turn("together"))
+
+    @precondition(lambda self: not self.now.readable and self.now.sharing == "sealed")
+    @rule(data=st.data(), again=st.booleans())
+    def replace_or_remove(self, data: st.DataObject, *, again: bool) -> None:
+        """The owner's page says who is who by role only; so does the model."""
+        turn = self.now
+        with runtime_of(self.app).database.reading() as connection:
+            held = assessments.load(connection, self.assessment)
+            assert held is not None
+            seats = rounds.seats_of(connection, held.round)
+        if not seats:
+            return
+        seat = data.draw(st.sampled_from(seats))
+        self.owner.open(self.home())
+        page = self.owner.send(to=f"/voix/{seat.id}/{'inviter' if again else 'retirer'}")
+        role = seat.role or ""
+        if role in turn.invited:
+            self.spent.append(turn.invited.pop(role))
+        turn.voices = [voice for voice in turn.voices if voice.role != role]
+        if again:
+            [turn.invited[role]] = invitations(page).values()
+
+    # --- what voices do
+
+    @precondition(lambda self: bool(self.now.invited))
+    @rule(data=st.data())
+    def take_an_invitation(self, data: st.DataObject) -> None:
+        role = data.draw(st.sampled_from(sorted(self.now.invited)))
+        address = self.now.invited.pop(role)
+        walker = browser(self.app)
+        voice = take(walker, address)
+        assert voice is not None
+        self.spent.append(address)
+        self.now.voices.append(Said(role, walker, voice))
+
+    @precondition(lambda self: bool(self.now.code))
+    @rule()
+    def join_the_group(self) -> None:
+        walker = browser(self.app)
+        voice = take(walker, self.now.code)
+        assert voice is not None
+        assert take(walker, self.now.code) == voice, "the same browser has one voice"
+        self.now.voices.append(Said("", walker, voice))
+
+    @precondition(lambda self: bool(self.spent))
+    @rule(data=st.data())
+    def try_a_link_that_is_spent(self, data: st.DataObject) -> None:
+        address = data.draw(st.sampled_from(self.spent))
+        for walker in (self.owner, self.stranger):
+            assert take(walker, address) is None
+
+    @precondition(lambda self: bool(self.now.voices))
+    @rule(data=st.data(), value=st.sampled_from(VALUES), words=st.booleans())
+    def answer(self, data: st.DataObject, value: str, *, words: bool) -> None:
+        turn = self.now
+        voice = data.draw(st.sampled_from(turn.voices))
+        statement = data.draw(st.sampled_from(STATEMENTS))
+        self.count += 1
+        given = {statement: value}
+        if words and turn.sharing == "sealed":
+            given[NOTE] = f"SECRET-{self.count}."
+        csrf = voice.walker.open("/diagnostic/nouveau").fields["csrf_token"]
+        page = voice.walker.open(step(voice.id, OBSTACLES))
+        seen = page.fields.get("seen", "")
+        sent = {"csrf_token": csrf, "seen": seen, **given}
+        answered = voice.walker.post(step(voice.id, OBSTACLES), sent)
+        if voice.sealed or turn.opened:
+            assert answered.status == 409
+            assert all(words in answered.source for words in given.values() if "SECRET" in words)
+            return
+        assert answered.status == 200
+        voice.answers[statement] = value
+        voice.words = given.get(NOTE, voice.words)
+
+    @precondition(lambda self: bool(self.now.voices))
+    @rule(data=st.data())
+    def seal(self, data: st.DataObject) -> None:
+        voice = data.draw(st.sampled_from(self.now.voices))
+        if voice.sealed or self.now.opened:
+            return
+        assert seal(voice.walker, voice.id).status == 200
+        voice.sealed = True
+
+    @precondition(lambda self: any(voice.answers for voice in self.now.voices))
+    @rule(data=st.data())
+    def take_back(self, data: st.DataObject) -> None:
+        turn = self.now
+        voice = data.draw(st.sampled_from([each for each in turn.voices if each.answers]))
+        statement = data.draw(st.sampled_from(sorted(voice.answers)))
+        csrf = voice.walker.open("/diagnostic/nouveau").fields["csrf_token"]
+        seen = seen_on_review(voice)
+        sent = {"csrf_token": csrf, "seen": seen, "to": "relire", statement: ""}
+        page = voice.walker.post(step(voice.id, OBSTACLES), sent)
+        if turn.opened:
+            assert page.status == 409
+            return
+        assert page.status == 200
+        del voice.answers[statement]
+
+    @precondition(lambda self: bool(self.now.voices) and not self.now.opened)
+    @rule(data=st.data())
+    def leave(self, data: st.DataObject) -> None:
+        voice = data.draw(st.sampled_from(self.now.voices))
+        voice.walker.open(at(voice.id, "partir"))
+        assert voice.walker.send(to="partir").status == 200
+        self.now.voices.remove(voice)
+        assert voice.walker.open(f"/diagnostic/{voice.id}").status == 404
+        voice.walker.client.close()
+
+    # --- what must hold
+
+    @invariant()
+    def nobody_sees_what_may_not_be_shown(self) -> None:
+        """Each person tries everyone's pages, an address at a time and another the next time."""
+        turn = self.now
+        people = [self.owner, self.reader, self.stranger]
+        names = {id(voice.walker): voice for voice in turn.voices}
+        tries = cycle(READ)
+        places = cycle(("relire", ""))
+        self.looks += 1
+        for _ in range(self.looks % len(READ)):
+            next(tries)
+            next(places)
+        for walker in [*people, *(voice.walker for voice in turn.voices)]:
+            own = names.get(id(walker))
+            for name in (self.assessment, *(voice.id for voice in turn.voices)):
+                if not turn.readable:
+                    address = next(tries)
+                    page = walker.client.get(at(name, address))
+                    assert page.status_code in (403, 404), (address, page.status_code)
+                page = walker.client.get(at(name, next(places)))
+                secrets = {v.words for v in turn.voices if v.words and v is not own}
+                assert not [each for each in secrets if each in page.text]
+                if own is None or name != own.id:
+                    assert page.status_code == 404 or name == self.assessment
+
+    @invariant()
+    def nothing_acknowledged_is_lost(self) -> None:
+        turn = self.now
+        if turn.sharing == "together":
+            return
+        with runtime_of(self.app).database.reading() as connection:
+            held = assessments.load(connection, self.assessment)
+            assert held is not None
+            said = rounds.voices_of(connection, held.round)
+        kept_ = Counter(frozenset(each.codes.items()) for each in said if each.codes)
+        expected = Counter(frozenset(v.answers.items()) for v in turn.voices if v.answers)
+        assert kept_ == expected
+        words = {words for each in said for words in each.notes.values()}
+        assert words == {voice.words for voice in turn.voices if voice.words}
+
+    @invariant()
+    def what_is_opened_is_what_was_said(self) -> None:
+        turn = self.now
+        if not turn.opened:
+            return
+        for walker in (self.owner, self.reader):
+            report: Any = walker.client.get(at(self.assessment, "rapport.json")).json()
+            voices = report["save"]["voices"]
+            if turn.sharing == "sealed":
+                told = [(each["role"], texts(each["answers"])) for each in voices]
+                assert sorted(told, key=str) == sorted(
+                    ((v.role, v.answers) for v in turn.voices), key=str
+                )
+                continue
+            for statement in STATEMENTS:
+                told_ = Counter(texts(each["answers"]).get(statement) for each in voices)
+                del told_[None]
+                said = Counter(v.answers[statement] for v in turn.voices if statement in v.answers)
+                assert told_ == (said if said.total() >= 3 else Counter())
+        assert self.stranger.client.get(at(self.assessment, "rapport.json")).status_code == 404
+
+
+def texts(answers: dict[str, object]) -> dict[str, str]:
+    return {statement: str(value) for statement, value in answers.items()}
+
+
+def seen_on_review(voice: Said) -> str:
+    """What the page that reads answers over says it shows of that step."""
+    page = voice.walker.open(at(voice.id, "relire"))
+    for form in page.forms:
+        if (form.get("action") or "").endswith(OBSTACLES):
+            return next(
+                each.get("value") or "" for each in form.iter("input") if each.get("name") == "seen"
+            )
+    return ""
+
+
+People.TestCase.settings = settings(
+    max_examples=EXAMPLES,
+    stateful_step_count=20,
+    deadline=None,
+    # Making a failure shorter takes minutes here, and the failing sequence is printed as it is.
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
+TestPeople = People.TestCase

@@ -1,0 +1,173 @@
+"""`python app.py`: what it keeps when killed, how it stops, and why it will not start."""
+
+import json
+import signal
+import socket
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from adn_assess.domain.edition.edition import Edition
+from tests.conftest import ROOT
+from tests.databases import postgres_server, postgres_url
+from tests.serving import (
+    PATIENCE,
+    Serve,
+    Visit,
+    database,
+    end,
+    free_port,
+    launch,
+    serve,
+    surroundings,
+    visit,
+)
+from tests.web.walking import at, last_choice_of_each, places, start, step, stored
+
+__all__ = ["database", "postgres_server", "postgres_url", "serve", "visit"]
+
+
+def test_a_server_killed_half_way_loses_nothing_that_it_had_acknowledged(
+    serve: Serve, visit: Visit, database: dict[str, str], edition: Edition
+) -> None:
+    first = serve(**database)
+    walker = visit(first)
+    assessment = start(walker)
+    given: dict[str, dict[str, str]] = {}
+    all_places = places(edition)
+    half = len(all_places) // 2
+    for place in all_places[:half]:
+        given[place] = last_choice_of_each(walker.page)
+        assert walker.send(given[place], press="next").status == 200
+    given[all_places[half]] = last_choice_of_each(walker.page)
+    link = walker.send(given[all_places[half]], press="quit").address()
+    assert first.end(signal.SIGKILL) == -signal.SIGKILL
+
+    second = serve(**database)
+    elsewhere = visit(second)
+    elsewhere.open(link.removeprefix(first.site))
+    assert elsewhere.send().path == step(assessment, all_places[half])
+    for place, values in given.items():
+        assert stored(elsewhere, assessment, place) == values
+    elsewhere.open(step(assessment, all_places[half]))
+    for place in all_places[half:]:
+        given[place] = last_choice_of_each(elsewhere.page)
+        assert elsewhere.send(given[place], press="next").status == 200
+    assert elsewhere.page.path == at(assessment, "relire")
+    assert elsewhere.open(at(assessment, "resultat")).status == 200
+    saved = json.loads(elsewhere.open(at(assessment, "rapport.json")).source)["save"]
+    answers = {name: value for page in given.values() for name, value in page.items()}
+    assert {key: str(value) for key, value in saved["voices"][0]["answers"].items()} == {
+        key: answers[key] for key in edition.questions
+    }
+    again = visit(second)
+    again.client.cookies = walker.client.cookies
+    assert again.open(at(assessment, "relire")).status == 200, "the key changed at the restart"
+    assert second.end(signal.SIGTERM) == 0
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_a_server_told_to_stop_stops_cleanly(
+    serve: Serve, visit: Visit, how: signal.Signals
+) -> None:
+    server = serve()
+    start(visit(server))
+    assert server.end(how) == 0
+    said, complaints = server.process.communicate()
+    assert server.site in said
+    assert complaints == ""
+
+
+def test_the_health_page_and_the_pages_say_nothing_of_the_machine(
+    serve: Serve, visit: Visit, tmp_path: Path
+) -> None:
+    walker = visit(serve())
+    for address in ("/sante", "/", "/rien"):
+        page = walker.open(address)
+        assert "waitress" not in str(page.response.headers).lower()
+        assert str(tmp_path) not in page.source
+    assert (tmp_path / "instance" / "secret_key").stat().st_mode & 0o077 == 0
+    assert (tmp_path / "instance").stat().st_mode & 0o077 == 0
+
+
+def refusal(environment: dict[str, str]) -> str:
+    """What a start that fails says."""
+    process = launch(environment)
+    try:
+        said, complaints = process.communicate(timeout=PATIENCE)
+    finally:
+        end(process)
+    assert process.returncode == 2, complaints
+    assert said == ""
+    return complaints
+
+
+def test_a_busy_port_is_said_in_one_sentence(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        [sentence] = refusal(surroundings(tmp_path, port)).splitlines()
+    assert sentence.startswith("Impossible de démarrer")
+    assert str(port) in sentence
+    assert "PORT=" in sentence
+
+
+@pytest.mark.parametrize(
+    ("more", "named"),
+    [
+        ({"DATABASE_URL": "sqlite:////nowhere/adn.sqlite3"}, "DATABASE_URL"),
+        ({"DATABASE_URL": f"sqlite:///{ROOT / 'README-not-a-database'}/x"}, "DATABASE_URL"),
+        ({"DATABASE_URL": f"sqlite:///{ROOT / 'app.py'}"}, "base de données"),
+        ({"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/nothing"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "nonsense"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "oracle://x/y"}, "DATABASE_URL"),
+        ({"PORT": "x"}, "PORT"),
+        ({"PORT": "99999"}, "PORT"),
+        ({"ADN_INSTANCE": "/proc/nowhere"}, "/proc/nowhere"),
+        ({"ADN_INSTANCE": str(ROOT / "app.py")}, "app.py"),
+        ({"HOST": "256.256.256.256"}, "256.256.256.256"),
+    ],
+)
+def test_what_cannot_be_used_is_said_in_one_french_sentence(
+    tmp_path: Path, more: dict[str, str], named: str
+) -> None:
+    before = (ROOT / "app.py").read_bytes()
+    complaints = refusal(surroundings(tmp_path, free_port()) | more)
+    assert complaints.startswith("Impossible de démarrer")
+    assert named in complaints
+    assert "Traceback" not in complaints
+    assert complaints.count("\n") <= 3
+    assert (ROOT / "app.py").read_bytes() == before
+
+
+def test_a_database_from_a_newer_program_is_left_alone(tmp_path: Path, serve: Serve) -> None:
+    assert serve().end(signal.SIGTERM) == 0
+    file = tmp_path / "instance" / "adn.sqlite3"
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    before = file.read_bytes()
+    complaints = refusal(surroundings(tmp_path, free_port()))
+    assert "9999" in complaints
+    assert complaints.count("\n") == 1
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", ["broken", "empty", "absent"])
+def test_broken_content_never_serves(tmp_path: Path, content: str) -> None:
+    folder = tmp_path / "questions"
+    if content != "absent":
+        folder.mkdir()
+    if content == "broken":
+        for file in (ROOT / "questions").glob("*.yaml"):
+            words = file.read_text(encoding="utf-8")
+            changed = words.replace("veille.sorting-time", "veille.sorting-tim", 1)
+            (folder / file.name).write_text(changed, encoding="utf-8")
+    complaints = refusal(surroundings(tmp_path, free_port(), ADN_QUESTIONS=str(folder)))
+    *faults, sentence = complaints.splitlines()
+    assert sentence.startswith("Impossible de démarrer")
+    assert "Traceback" not in complaints
+    assert faults
+    assert all(fault.startswith("questions/") for fault in faults)
