@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from adn_assess.content.edition_loader import load
+from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.edition.edition import Edition
 from tests.figures import figures, summary
 
@@ -21,7 +21,7 @@ settings.load_profile("untimed")
 @pytest.fixture(scope="session")
 def edition() -> Edition:
     """The real edition, from questions/."""
-    return load(ROOT / "questions")
+    return load_edition(ROOT / "questions")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

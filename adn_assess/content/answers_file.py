@@ -4,33 +4,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from adn_assess.content.located_yaml import Located, read
+from adn_assess.content.located_yaml import LocatedValue, read_yaml
 from adn_assess.content.save_file import (
     KnownEdition,
     PastEntry,
     PlanEntry,
     TriedEntry,
     VoiceEntry,
-    filed_of,
-    rest_faults,
-    rest_in,
+    history_of,
+    save_file_entry,
+    save_file_faults,
     voice_of,
 )
-from adn_assess.content.typed_values import shape
-from adn_assess.domain.answers.history import Filed
-from adn_assess.domain.answers.round import Answers, Profile, Round, faults_in
-from adn_assess.domain.answers.text_normalization import LONGEST_NOTE
+from adn_assess.content.typed_values import to_dataclass
+from adn_assess.domain.answers.history import History
+from adn_assess.domain.answers.round import Answers, Profile, Round, round_faults
+from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.faults import Fault, FaultKind, KeyPath
 
 SCHEMA: Final = "autodiagnostic-adn/report/1"
-LEAVABLE: Final[frozenset[FaultKind]] = frozenset(
+SKIPPABLE_FAULTS: Final[frozenset[FaultKind]] = frozenset(
     {"unknown_id", "unknown_value", "unknown_edition"}
 )
 """What may be left out: anything else means that the file is not what it should be."""
-LARGEST: Final = 1_000_000
+MAX_FILE_CHARACTERS: Final = 1_000_000
 """Characters in an answers file, at most."""
-MOST_VOICES: Final = 300
+MAX_VOICES: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,11 @@ class AnswersFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class SaveFile:
     """What a file holds: a round, the rest of its file, and what was left out of it, by line."""
 
     round: Round
-    filed: Filed
+    history: History
     left: tuple[tuple[int, Fault], ...] = ()
 
 
@@ -74,17 +74,19 @@ class WrongAnswersError(Exception):
         self.leavable = leavable
 
 
-def read_saved(
+def read_save_file(
     edition: Edition, text: str, known: KnownEdition = lambda _id: None, *, partly: bool = False
-) -> Saved:
+) -> SaveFile:
     """All that the text holds; WrongAnswersError with every fault when it has some.
 
     `known` gives the editions that earlier rounds were answered in. `partly` leaves out what this
     content does not know, when nothing else is wrong.
     """
-    if len(text) > LARGEST:
-        raise WrongAnswersError([(1, Fault("too_large", (), {"known": f"{LARGEST:,}"}))])
-    located = read(text)
+    if len(text) > MAX_FILE_CHARACTERS:
+        raise WrongAnswersError(
+            [(1, Fault("too_large", (), {"known": f"{MAX_FILE_CHARACTERS:,}"}))]
+        )
+    located = read_yaml(text)
     if any(fault.kind == "bad_yaml" for fault in located.faults):
         raise WrongAnswersError(_placed(located, located.faults))
     if newer := _newer(located):
@@ -95,33 +97,33 @@ def read_saved(
 
 def read_round(edition: Edition, text: str) -> Round:
     """The round that the text holds; WrongAnswersError with every fault when it has some."""
-    return read_saved(edition, text).round
+    return read_save_file(edition, text).round
 
 
 def _read(
     edition: Edition,
     known: KnownEdition,
-    located: Located,
+    located: LocatedValue,
     start: KeyPath,
     value: object,
     *,
     partly: bool,
-) -> Saved:
-    shaped = shape(AnswersFile, value)
+) -> SaveFile:
+    shaped = to_dataclass(AnswersFile, value)
     faults = [*located.faults, *(Fault(f.kind, (*start, *f.at), f.detail) for f in shaped.faults)]
     whole = shaped.value is not None
     if not whole:
         # What is of the wrong type is told; the rest may have faults of its own.
-        shaped = shape(AnswersFile, without(value, [fault.at for fault in shaped.faults]))
+        shaped = to_dataclass(AnswersFile, without(value, [fault.at for fault in shaped.faults]))
     round_ = None
     if shaped.value is not None:
         round_ = _round(shaped.value)
         one_form = shaped.value.voices is None
         found = [
             *(_form_faults(shaped.value) if whole else []),
-            *faults_in(edition, round_),
+            *round_faults(edition, round_),
             *_long_notes(round_),
-            *rest_faults(rest_in(shaped.value), edition, known),
+            *save_file_faults(save_file_entry(shaped.value), edition, known),
         ]
         faults += [
             Fault(f.kind, (*start, *_in_file(f.at, one_form=one_form)), f.detail) for f in found
@@ -133,16 +135,16 @@ def _read(
         less = without(value, [fault.at[len(start) :] for fault in faults], closing_up=True)
         again = _read(edition, known, located, start, less, partly=False)
         return replace(again, left=tuple(_placed(located, faults)))
-    return Saved(round_, filed_of(rest_in(shaped.value)))
+    return SaveFile(round_, history_of(save_file_entry(shaped.value)))
 
 
 def _is_leavable(fault: Fault) -> bool:
     """Whether a fault says that this content lacks something, and nothing worse."""
     asked = fault.kind == "unknown_key" and "profile" in fault.at
-    return asked or fault.kind in LEAVABLE
+    return asked or fault.kind in SKIPPABLE_FAULTS
 
 
-def _newer(located: Located) -> Fault | None:
+def _newer(located: LocatedValue) -> Fault | None:
     """What is wrong with a file that says that it is of another kind, or of a later version."""
     value = located.value
     schema = str(value["schema"]) if isinstance(value, dict) and "schema" in value else SCHEMA
@@ -155,7 +157,7 @@ def _newer(located: Located) -> Fault | None:
     return Fault("unknown_value", ("schema",), detail)
 
 
-def _placed(located: Located, faults: list[Fault]) -> list[tuple[int, Fault]]:
+def _placed(located: LocatedValue, faults: list[Fault]) -> list[tuple[int, Fault]]:
     return [(located.line(fault.at), fault) for fault in faults]
 
 
@@ -182,7 +184,7 @@ def without(value: object, paths: list[KeyPath], *, closing_up: bool = False) ->
     return value
 
 
-def _answers_part(located: Located) -> tuple[KeyPath, object]:
+def _answers_part(located: LocatedValue) -> tuple[KeyPath, object]:
     """Where the answers are: at the top, or under `save` in a report exported as JSON."""
     value = located.value
     is_report = isinstance(value, dict) and ("schema" in value or value.keys() == {"save"})
@@ -205,18 +207,20 @@ def _form_faults(given: AnswersFile) -> list[Fault]:
         for key in ("answers", "role", "notes")
         if getattr(given, key)
     ]
-    if not 1 <= len(given.voices) <= MOST_VOICES:
-        detail = {"given": str(len(given.voices)), "id": "voices", "known": f"1 … {MOST_VOICES}"}
+    if not 1 <= len(given.voices) <= MAX_VOICES:
+        detail = {"given": str(len(given.voices)), "id": "voices", "known": f"1 … {MAX_VOICES}"}
         faults.append(Fault("unknown_value", ("voices",), detail))
     return faults
 
 
 def _long_notes(round_: Round) -> list[Fault]:
     return [
-        Fault("note_too_long", ("voices", index, "notes", axis), {"known": str(LONGEST_NOTE)})
+        Fault(
+            "note_too_long", ("voices", index, "notes", axis), {"known": str(MAX_NOTE_CHARACTERS)}
+        )
         for index, voice in enumerate(round_.voices)
         for axis, words in voice.notes.items()
-        if len(words) > LONGEST_NOTE
+        if len(words) > MAX_NOTE_CHARACTERS
     ]
 
 

@@ -23,7 +23,7 @@ def unpack(packed: bytes, today: Edition | None = None) -> Edition:
     return _ADAPTER.validate_python(kept)
 
 
-def name_of(packed: bytes) -> str:
+def edition_id(packed: bytes) -> str:
     """The edition's id: the SHA-256 of its bytes, in hexadecimal."""
     return hashlib.sha256(packed).hexdigest()
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from types import NoneType
 from typing import Any
 
-from adn_assess.content.located_yaml import Located, read
-from adn_assess.content.typed_values import shape
+from adn_assess.content.located_yaml import LocatedValue, read_yaml
+from adn_assess.content.typed_values import to_dataclass
 from adn_assess.domain.answers.round import sample_faults
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.validation import faults_of
+from adn_assess.domain.edition.validation import edition_faults
 from adn_assess.domain.faults import Fault, KeyPath
 
 
@@ -42,7 +42,7 @@ class _Shelf:
     """The parts of an edition as they are gathered, and where each part comes from."""
 
     parts: dict[str, object] = field(default_factory=dict)
-    places: dict[KeyPath, tuple[str, Located, KeyPath]] = field(default_factory=dict)
+    places: dict[KeyPath, tuple[str, LocatedValue, KeyPath]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     """Files whose form could not be read: their faults are told already."""
@@ -56,17 +56,19 @@ class _Shelf:
         return Finding("edition.yaml", 1, fault)
 
 
-def load(folder: Path) -> Edition:
+def load_edition(folder: Path) -> Edition:
     """The edition of that folder; BrokenContentError with every fault when it has some."""
     shelf = _gather(folder)
-    shaped = shape(Edition, shelf.parts)
+    shaped = to_dataclass(Edition, shelf.parts)
     faults = shaped.faults
-    whole = shaped.value or shape(Edition, _filled_in(shelf.parts, faults)).value
+    whole = shaped.value or to_dataclass(Edition, _filled_in(shelf.parts, faults)).value
     if whole is not None and not shelf.findings:
-        faults = [*faults, *faults_of(whole), *sample_faults(whole)]
+        faults = [*faults, *edition_faults(whole), *sample_faults(whole)]
     findings = [*shelf.findings, *(shelf.finding(fault) for fault in faults)]
     if shaped.value is None or findings:
-        raise BrokenContentError(sorted(set_of(findings), key=lambda f: (f.file, f.line)))
+        raise BrokenContentError(
+            sorted(without_duplicates(findings), key=lambda f: (f.file, f.line))
+        )
     return shaped.value
 
 
@@ -82,7 +84,7 @@ def _filled_in(parts: dict[str, object], faults: list[Fault]) -> dict[str, objec
     return copy
 
 
-def set_of(findings: list[Finding]) -> list[Finding]:
+def without_duplicates(findings: list[Finding]) -> list[Finding]:
     """The findings without those that say the same thing of the same place."""
     kept: dict[tuple[str, int, str, str], Finding] = {}
     for each in findings:
@@ -95,7 +97,7 @@ def _gather(folder: Path) -> _Shelf:
     shelf = _Shelf()
     files = {file.stem: (file.name, _read(file)) for file in sorted(folder.glob("*.yaml"))}
     listed = {str(stem) for _, located in files.values() for stem in _axes_named_in(located)}
-    axes: dict[str, tuple[str, Located]] = {}
+    axes: dict[str, tuple[str, LocatedValue]] = {}
     for stem, (name, located) in files.items():
         shelf.findings += [Finding(name, located.line(f.at), f) for f in located.faults]
         if not isinstance(located.value, dict):
@@ -108,24 +110,24 @@ def _gather(folder: Path) -> _Shelf:
     return shelf
 
 
-def _read(file: Path) -> Located:
+def _read(file: Path) -> LocatedValue:
     """A file's value; one that is not text, or not a set of keys, has a fault and no value."""
     try:
-        located = read(file.read_text(encoding="utf-8-sig"))
+        located = read_yaml(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
-        return Located(faults=[Fault("bad_yaml", (), {"given": str(error)})])
+        return LocatedValue(faults=[Fault("bad_yaml", (), {"given": str(error)})])
     if not isinstance(located.value, dict | NoneType) and not located.faults:
         detail = {"given": file.name, "known": "…: …"}
         located.faults.append(Fault("wrong_type", (), detail))
     return located
 
 
-def _axes_named_in(located: Located) -> list[object]:
+def _axes_named_in(located: LocatedValue) -> list[object]:
     named = located.value.get("axes") if isinstance(located.value, dict) else None
     return named if isinstance(named, list) else []
 
 
-def _place(shelf: _Shelf, name: str, located: Located, value: dict[str, object]) -> None:
+def _place(shelf: _Shelf, name: str, located: LocatedValue, value: dict[str, object]) -> None:
     for key, part in value.items():
         if key in shelf.parts:
             fault = Fault("duplicate_key", (key,), {"given": key})
@@ -135,7 +137,7 @@ def _place(shelf: _Shelf, name: str, located: Located, value: dict[str, object])
         shelf.places[(key,)] = (name, located, (key,))
 
 
-def _place_axes(shelf: _Shelf, axes: dict[str, tuple[str, Located]]) -> None:
+def _place_axes(shelf: _Shelf, axes: dict[str, tuple[str, LocatedValue]]) -> None:
     """Put each listed axis in its place; say which are listed without a file, or the reverse."""
     listed = shelf.parts.get("axes")
     if not isinstance(listed, list):
@@ -154,7 +156,7 @@ def _place_axes(shelf: _Shelf, axes: dict[str, tuple[str, Located]]) -> None:
         shelf.findings += [Finding(name, line, fault) for line, fault in _never_asked(located)]
 
 
-def _never_asked(located: Located) -> Iterator[tuple[int, Fault]]:
+def _never_asked(located: LocatedValue) -> Iterator[tuple[int, Fault]]:
     value = located.value
     if not isinstance(value, dict):
         return

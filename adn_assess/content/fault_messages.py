@@ -6,7 +6,7 @@ from typing import Final
 from adn_assess.domain.edition.catalogue import Language, Text
 from adn_assess.domain.faults import Fault, FaultKind
 
-SENTENCES: Final[Mapping[FaultKind, Text]] = {
+MESSAGES: Final[Mapping[FaultKind, Text]] = {
     "always_holds": Text(
         "cette condition est toujours vraie : retirez-la, ou retirez une des valeurs de « {id} »",
         "this condition always holds: remove it, or remove one of the values of “{id}”",
@@ -158,6 +158,6 @@ SENTENCES: Final[Mapping[FaultKind, Text]] = {
 }
 
 
-def sentence(fault: Fault, language: Language) -> str:
+def fault_message(fault: Fault, language: Language) -> str:
     """What is wrong and what would be right, in one sentence without a capital or a full stop."""
-    return SENTENCES[fault.kind].to(language).format(**fault.detail)
+    return MESSAGES[fault.kind].to(language).format(**fault.detail)

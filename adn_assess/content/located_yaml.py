@@ -15,7 +15,7 @@ from adn_assess.domain.faults import Fault, KeyPath
 
 WHOLE: Final = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 WORDS: Final[Mapping[str, bool | None]] = {"true": True, "false": False, "null": None, "": None}
-DEEPEST: Final = 30
+MAX_DEPTH: Final = 30
 TWO_HALVES: Final = re.compile(
     r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE
 )
@@ -24,7 +24,7 @@ LONE_HALF: Final = re.compile(r"(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}", re.IG
 
 
 @dataclass
-class Located:
+class LocatedValue:
     """A plain value, the line of each of its parts by path, and the faults met on the way."""
 
     value: object = None
@@ -46,9 +46,9 @@ class _RefusedError(Exception):
         self.line = line
 
 
-def read(text: str) -> Located:
+def read_yaml(text: str) -> LocatedValue:
     """The value of a YAML or JSON text. Faults of form leave the value None."""
-    located = Located()
+    located = LocatedValue()
     try:
         events = yaml.parse(_as_yaml(text), Loader=yaml.CSafeLoader)
         located.value = _document(events, located)
@@ -62,7 +62,7 @@ def read(text: str) -> Located:
     return located
 
 
-def _bad_yaml(located: Located, problem: str, line: int) -> Fault:
+def _bad_yaml(located: LocatedValue, problem: str, line: int) -> Fault:
     located.value = None
     at: KeyPath = ("yaml", line)
     located.lines[at] = line
@@ -93,7 +93,7 @@ def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 1
 
 
-def _document(events: Iterator[yaml.Event], located: Located) -> object:
+def _document(events: Iterator[yaml.Event], located: LocatedValue) -> object:
     value: object = None
     for event in events:
         if isinstance(event, yaml.NodeEvent):
@@ -104,12 +104,12 @@ def _document(events: Iterator[yaml.Event], located: Located) -> object:
 
 
 def _node(
-    event: yaml.Event, events: Iterator[yaml.Event], path: KeyPath, located: Located
+    event: yaml.Event, events: Iterator[yaml.Event], path: KeyPath, located: LocatedValue
 ) -> object:
     line = _line(event)
     located.lines.setdefault(path, line)
     _refuse_tricks(event)
-    if len(path) > DEEPEST:
+    if len(path) > MAX_DEPTH:
         raise _RefusedError("nested too deep", line)
     if isinstance(event, yaml.ScalarEvent):
         return _scalar(event)
@@ -134,7 +134,7 @@ def _scalar(event: yaml.ScalarEvent) -> object:
     return WORDS.get(word, word)
 
 
-def _sequence(events: Iterator[yaml.Event], path: KeyPath, located: Located) -> list[object]:
+def _sequence(events: Iterator[yaml.Event], path: KeyPath, located: LocatedValue) -> list[object]:
     items: list[object] = []
     for event in events:
         if isinstance(event, yaml.SequenceEndEvent):
@@ -143,7 +143,9 @@ def _sequence(events: Iterator[yaml.Event], path: KeyPath, located: Located) -> 
     return items
 
 
-def _mapping(events: Iterator[yaml.Event], path: KeyPath, located: Located) -> dict[str, object]:
+def _mapping(
+    events: Iterator[yaml.Event], path: KeyPath, located: LocatedValue
+) -> dict[str, object]:
     items: dict[str, object] = {}
     for event in events:
         if isinstance(event, yaml.MappingEndEvent):

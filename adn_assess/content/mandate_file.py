@@ -9,18 +9,18 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from adn_assess.content.answers_file import WrongAnswersError
-from adn_assess.content.located_yaml import Located, read
-from adn_assess.content.typed_values import shape
-from adn_assess.domain.answers.text_normalization import LONGEST_NOTE, clean
+from adn_assess.content.located_yaml import LocatedValue, read_yaml
+from adn_assess.content.typed_values import to_dataclass
+from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS, normalize_text
 from adn_assess.domain.documents.blocks import SCHEMA
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Purpose, Tick
 from adn_assess.domain.faults import Fault, KeyPath
-from adn_assess.domain.mandate.sheet import Handover, Sheet
+from adn_assess.domain.mandate.sheet import Handover, MandateSheet
 
 START: Final = 200
 """Characters within which a file says what it is."""
-LARGEST: Final = 200_000
+MAX_FILE_CHARACTERS: Final = 200_000
 """Characters in such a file, at most: twenty long notes, and as much again around them."""
 PURPOSES: Final[Mapping[str, Purpose]] = {
     SCHEMA.format(name="sheet"): "mandate",
@@ -47,10 +47,10 @@ class SheetEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class MandateFile:
     """What a file held; what was taken and left of it, by labels or in its own words."""
 
-    paper: Sheet | Handover
+    paper: MandateSheet | Handover
     taken: tuple[str, ...]
     left: tuple[str, ...]
 
@@ -67,17 +67,19 @@ class _Reading:
         """The ids that this edition lets one tick."""
         known = {
             entry.id
-            for page in self.edition.walks[purpose]
+            for page in self.edition.pages_by_purpose[purpose]
             for entry in page.entries
             if isinstance(entry, Tick)
         }
-        self._tell({item: clean(label) or item for item, label in given.items()}, known)
+        self._tell({item: normalize_text(label) or item for item, label in given.items()}, known)
         return frozenset(given) & known
 
     def words(self, purpose: Purpose, given: Mapping[str, str]) -> dict[str, str]:
         """The notes that this edition leaves room for."""
-        known = {note.about for page in self.edition.walks[purpose] for note in page.notes}
-        cleaned = {about: clean(words) for about, words in given.items()}
+        known = {
+            note.about for page in self.edition.pages_by_purpose[purpose] for note in page.notes
+        }
+        cleaned = {about: normalize_text(words) for about, words in given.items()}
         self._tell(cleaned, known)
         return {about: words for about, words in cleaned.items() if about in known}
 
@@ -90,7 +92,7 @@ class _Reading:
             if "mandate" in question.asked_in
         }
         known = {key for key, value in given.items() if (key, value) in offered}
-        self._tell({key: clean(f"{key}: {value}") for key, value in given.items()}, known)
+        self._tell({key: normalize_text(f"{key}: {value}") for key, value in given.items()}, known)
         return {key: value for key, value in given.items() if key in known}
 
     def _tell(self, given: Mapping[str, str], known: AbstractSet[str]) -> None:
@@ -98,17 +100,19 @@ class _Reading:
         self.left += [words for key, words in given.items() if key not in known]
 
 
-def is_paper(text: str) -> bool:
+def is_mandate_file(text: str) -> bool:
     """Whether a text says at its start that it is a sheet or a handover, damaged or not."""
     start = text[:START]
     return any(schema.rpartition("/")[0] in start for schema in PURPOSES)
 
 
-def read_paper(edition: Edition, text: str) -> Read:
+def read_mandate_file(edition: Edition, text: str) -> MandateFile:
     """The sheet or handover that a text holds; WrongAnswersError when it cannot be read."""
-    if len(text) > LARGEST:
-        raise WrongAnswersError([(1, Fault("too_large", (), {"known": f"{LARGEST:,}"}))])
-    located = read(text)
+    if len(text) > MAX_FILE_CHARACTERS:
+        raise WrongAnswersError(
+            [(1, Fault("too_large", (), {"known": f"{MAX_FILE_CHARACTERS:,}"}))]
+        )
+    located = read_yaml(text)
     if located.faults or not isinstance(located.value, dict):
         faults = located.faults or [Fault("wrong_type", (), {"given": "…", "known": "…: …"})]
         raise WrongAnswersError([(located.line(fault.at), fault) for fault in faults])
@@ -119,14 +123,14 @@ def read_paper(edition: Edition, text: str) -> Read:
     kind = SheetEntry if purpose == "mandate" else HandoverEntry
     entry = _entry(located, kind)
     paper = _sheet(reading, entry) if isinstance(entry, SheetEntry) else _handover(reading, entry)
-    return Read(paper, tuple(filter(None, reading.taken)), tuple(filter(None, reading.left)))
+    return MandateFile(paper, tuple(filter(None, reading.taken)), tuple(filter(None, reading.left)))
 
 
 def _entry(
-    located: Located, kind: type[SheetEntry] | type[HandoverEntry]
+    located: LocatedValue, kind: type[SheetEntry] | type[HandoverEntry]
 ) -> SheetEntry | HandoverEntry:
     value = located.value.get("save") if isinstance(located.value, dict) else None
-    shaped = shape(kind, value)
+    shaped = to_dataclass(kind, value)
     if shaped.value is None:
         raise _wrong(located, *(Fault(f.kind, ("save", *f.at), f.detail) for f in shaped.faults))
     long = list(_long(shaped.value, ("save",)))
@@ -137,14 +141,14 @@ def _entry(
 
 def _long(entry: SheetEntry | HandoverEntry, at: KeyPath) -> Iterator[Fault]:
     for about, words in entry.words.items():
-        if len(clean(words)) > LONGEST_NOTE:
-            yield Fault("note_too_long", (*at, "words", about), {"known": str(LONGEST_NOTE)})
+        if len(normalize_text(words)) > MAX_NOTE_CHARACTERS:
+            yield Fault("note_too_long", (*at, "words", about), {"known": str(MAX_NOTE_CHARACTERS)})
     if isinstance(entry, SheetEntry) and entry.received:
         yield from _long(entry.received, (*at, "received"))
 
 
-def _sheet(reading: _Reading, entry: SheetEntry) -> Sheet:
-    return Sheet(
+def _sheet(reading: _Reading, entry: SheetEntry) -> MandateSheet:
+    return MandateSheet(
         reading.profile(entry.profile),
         reading.ticks("mandate", entry.ticked),
         reading.words("mandate", entry.words),
@@ -161,5 +165,5 @@ def _unknown_schema(given: object) -> Fault:
     return Fault("unknown_value", ("schema",), detail)
 
 
-def _wrong(located: Located, *faults: Fault) -> WrongAnswersError:
+def _wrong(located: LocatedValue, *faults: Fault) -> WrongAnswersError:
     return WrongAnswersError([(located.line(fault.at), fault) for fault in faults])

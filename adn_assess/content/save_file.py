@@ -5,15 +5,15 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Final
 
-from adn_assess.domain.answers.history import Filed, Past, Tried
-from adn_assess.domain.answers.plan import MOST_HOURS, Plan, PlanItem
-from adn_assess.domain.answers.round import Answers, Profile, Round, Voice, faults_in
-from adn_assess.domain.answers.text_normalization import LONGEST_NOTE, clean
+from adn_assess.domain.answers.history import History, PastRound, Tried
+from adn_assess.domain.answers.plan import MAX_HOURS_PER_WEEK, Plan, PlanItem
+from adn_assess.domain.answers.round import Answers, Profile, Round, Voice, round_faults
+from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS, normalize_text
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.faults import Fault, KeyPath
 
-LONGEST_LINE: Final = 200
-MOST_ITEMS: Final = 200
+MAX_LINE_CHARACTERS: Final = 200
+MAX_PLAN_LINES: Final = 200
 
 KnownEdition = Callable[[str], Edition | None]
 """The edition of that id, when this installation keeps it; None otherwise."""
@@ -57,7 +57,7 @@ class PastEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class RestEntry:
+class SaveFileEntry:
     """All of it."""
 
     started: str | None = None
@@ -68,14 +68,14 @@ class RestEntry:
 
 def voice_of(entry: VoiceEntry) -> Voice:
     """A voice, its notes made fit to keep."""
-    notes = {axis: clean(words) for axis, words in entry.notes.items()}
+    notes = {axis: normalize_text(words) for axis, words in entry.notes.items()}
     return Voice(entry.answers, entry.role, notes)
 
 
-def filed_of(entry: RestEntry) -> Filed:
+def history_of(entry: SaveFileEntry) -> History:
     """What the entry means, its words made fit to keep."""
     past = tuple(
-        Past(
+        PastRound(
             each.edition,
             each.started,
             Round(each.profile, tuple(map(voice_of, each.voices)), each.group),
@@ -84,10 +84,12 @@ def filed_of(entry: RestEntry) -> Filed:
         for each in entry.rounds
     )
     plan = Plan(tuple(map(_cleaned, entry.plan.items)), entry.plan.hours)
-    return Filed(plan, _tried(entry.tried), entry.started, past)
+    return History(plan, _tried(entry.tried), entry.started, past)
 
 
-def rest_faults(entry: RestEntry, edition: Edition, known: KnownEdition) -> Iterator[Fault]:
+def save_file_faults(
+    entry: SaveFileEntry, edition: Edition, known: KnownEdition
+) -> Iterator[Fault]:
     """Everything in it that cannot be kept, each with its path."""
     if entry.started is not None:
         yield from _day_faults(entry.started, ("started",), "started")
@@ -104,17 +106,17 @@ def _past_faults(past: PastEntry, known: KnownEdition, at: KeyPath) -> Iterator[
         yield Fault("unknown_edition", at, {"given": past.edition[:12], "known": past.started})
         return
     round_ = Round(past.profile, tuple(map(voice_of, past.voices)), past.group)
-    for fault in faults_in(edition, round_):
+    for fault in round_faults(edition, round_):
         yield Fault(fault.kind, (*at, *fault.at), fault.detail)
 
 
 def _plan_faults(plan: PlanEntry, edition: Edition) -> Iterator[Fault]:
     at: KeyPath = ("plan",)
-    if plan.hours is not None and not 1 <= plan.hours <= MOST_HOURS:
-        detail = {"given": str(plan.hours), "id": "hours", "known": f"1 … {MOST_HOURS}"}
+    if plan.hours is not None and not 1 <= plan.hours <= MAX_HOURS_PER_WEEK:
+        detail = {"given": str(plan.hours), "id": "hours", "known": f"1 … {MAX_HOURS_PER_WEEK}"}
         yield Fault("unknown_value", (*at, "hours"), detail)
-    if len(plan.items) > MOST_ITEMS:
-        detail = {"given": str(len(plan.items)), "id": "items", "known": f"0 … {MOST_ITEMS}"}
+    if len(plan.items) > MAX_PLAN_LINES:
+        detail = {"given": str(len(plan.items)), "id": "items", "known": f"0 … {MAX_PLAN_LINES}"}
         yield Fault("unknown_value", (*at, "items"), detail)
     seen: set[str] = set()
     for index, item in enumerate(plan.items):
@@ -133,16 +135,16 @@ def _item_faults(item: PlanItem, edition: Edition, at: KeyPath) -> Iterator[Faul
     }
     if item.about is not None and not known[item.kind]:
         yield Fault("unknown_id", at, {"given": item.about})
-    if item.about is None and not clean(item.words):
+    if item.about is None and not normalize_text(item.words):
         yield Fault("missing_key", (*at, "words"), {"given": "words"})
     if item.due is not None:
         yield from _day_faults(item.due, (*at, "due"), "due")
-    for name, longest in (("words", LONGEST_LINE), ("who", LONGEST_LINE), *NOTES):
-        if len(clean(getattr(item, name))) > longest:
+    for name, longest in (("words", MAX_LINE_CHARACTERS), ("who", MAX_LINE_CHARACTERS), *NOTES):
+        if len(normalize_text(getattr(item, name))) > longest:
             yield Fault("note_too_long", (*at, name), {"known": str(longest)})
 
 
-NOTES: Final = (("note", LONGEST_NOTE), ("outcome", LONGEST_NOTE))
+NOTES: Final = (("note", MAX_NOTE_CHARACTERS), ("outcome", MAX_NOTE_CHARACTERS))
 
 
 def _day_faults(given: str, at: KeyPath, name: str) -> Iterator[Fault]:
@@ -157,18 +159,18 @@ def _day_faults(given: str, at: KeyPath, name: str) -> Iterator[Fault]:
 def _cleaned(item: PlanItem) -> PlanItem:
     return replace(
         item,
-        words=clean(item.words),
-        who=clean(item.who),
-        note=clean(item.note),
-        outcome=clean(item.outcome),
+        words=normalize_text(item.words),
+        who=normalize_text(item.who),
+        note=normalize_text(item.note),
+        outcome=normalize_text(item.outcome),
     )
 
 
 def _tried(entry: TriedEntry) -> Tried:
-    words = clean(entry.words or "")
+    words = normalize_text(entry.words or "")
     return Tried(frozenset(entry.actions), words or None)
 
 
-def rest_in(given: object) -> RestEntry:
+def save_file_entry(given: object) -> SaveFileEntry:
     """The rest of a file, out of a value that has those fields among others."""
-    return RestEntry(**{each.name: getattr(given, each.name) for each in fields(RestEntry)})
+    return SaveFileEntry(**{each.name: getattr(given, each.name) for each in fields(SaveFileEntry)})

@@ -28,21 +28,21 @@ EXPECTED: Final[Mapping[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Shaped(Generic[T]):
+class TypedValue(Generic[T]):
     """The value built, or None, with the faults of shape; a key too many does not prevent it."""
 
     value: T | None
     faults: list[Fault]
 
 
-def shape(kind: type[T], value: object) -> Shaped[T]:
+def to_dataclass(kind: type[T], value: object) -> TypedValue[T]:
     """Build a dataclass from plain values: nothing coerced, no unknown key, no missing one."""
     unknown = list(_unknown_keys(kind, value, ()))
     try:
         built: T = _adapter(cast("Hashable", kind)).validate_json(json.dumps(value), strict=True)
     except ValidationError as error:
-        return Shaped(None, [*unknown, *_faults(error)])
-    return Shaped(built, unknown)
+        return TypedValue(None, [*unknown, *_faults(error)])
+    return TypedValue(built, unknown)
 
 
 @cache

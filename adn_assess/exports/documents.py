@@ -7,7 +7,7 @@ from typing import Final
 from adn_assess.domain.documents.blocks import SCHEMA, Document
 from adn_assess.exports.helix import Layers
 from adn_assess.exports.html import STYLE, environment
-from adn_assess.exports.plain_json import plain
+from adn_assess.exports.plain_json import to_plain
 from adn_assess.exports.typesetting import typeset
 
 TEMPLATE: Final = Path(__file__).with_name("document.typ")
@@ -32,8 +32,8 @@ def json_bytes(document: Document) -> bytes:
         "language": document.language,
         "made_on": document.made_on,
         "title": document.title,
-        "sections": plain(document.sections),
+        "sections": to_plain(document.sections),
         "credit": document.words["credit"],
-        "save": plain(document.save),
+        "save": to_plain(document.save),
     }
     return (json.dumps(written, ensure_ascii=False, indent=2) + "\n").encode()

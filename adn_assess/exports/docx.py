@@ -19,18 +19,18 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt, RGBColor
 
 from adn_assess.domain.documents.blocks import (
-    Beside,
+    AnswerDistribution,
     Bullets,
     Document,
     Facts,
     Figure,
-    Ladder,
     Line,
+    OwnWords,
     Paragraph,
     Section,
+    SideBySide,
     Steps,
     Table,
-    Words,
 )
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.exports.wordml import paragraph, table
@@ -234,7 +234,7 @@ class _Writer:
         tone = ASIDE if block.tone == "quiet" else None
         self._add_runs((block.words, tone), style=REMARK if block.tone == "remark" else None)
 
-    def _words(self, block: Words, _level: int) -> None:
+    def _words(self, block: OwnWords, _level: int) -> None:
         if block.label:
             self._add_runs((block.label, LABEL))
         for words in block.words.split("\n\n"):
@@ -256,14 +256,14 @@ class _Writer:
         for label, said in block.pairs:
             self._add_runs((label, LABEL), (f" {said}", None))
 
-    def _ladder(self, block: Ladder, _level: int) -> None:
+    def _ladder(self, block: AnswerDistribution, _level: int) -> None:
         self._add_runs(*_line(block.line, strong=True), with_next=True)
         answers = tuple(rung.answer for rung in block.rungs)
         self._grid((answers, tuple(", ".join(rung.who) or "—" for rung in block.rungs)))
         for ask in block.asks:
             self._add(ask, "List Bullet")
 
-    def _beside(self, block: Beside, level: int) -> None:
+    def _beside(self, block: SideBySide, level: int) -> None:
         for column in block.columns:
             self._heading(column.title, level + 1)
             for each in column.blocks:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from adn_assess.domain.documents.blocks import Document
-from adn_assess.domain.documents.layout import complete, short
+from adn_assess.domain.documents.layout import complete_document, short_document
 from adn_assess.domain.reports.report import Report
 from adn_assess.exports import documents
 from adn_assess.exports.calendar import calendar
@@ -16,53 +16,63 @@ from adn_assess.exports.json import json_bytes
 from adn_assess.exports.markdown import markdown
 from adn_assess.exports.pdf import pdf
 from adn_assess.exports.tables import csv_bytes, xlsx
-from adn_assess.exports.typesetting import png
+from adn_assess.exports.typesetting import svg_to_png
 from adn_assess.exports.wikitext import wikitext
 
-Paper = TypeVar("Paper", Report, Document)
+Exported = TypeVar("Exported", Report, Document)
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
-class Format(Generic[Paper]):
+class Format(Generic[Exported]):
     """How a report or a paper becomes bytes, and what kind of bytes."""
 
     media_type: str
-    export: Callable[[Paper], bytes]
+    export: Callable[[Exported], bytes]
 
 
 def _short_pdf(report: Report) -> bytes:
-    return documents.pdf(short(report), layers(report))
+    return documents.pdf(short_document(report), layers(report))
 
 
 def _short_html(report: Report) -> bytes:
-    return documents.html(short(report), helix(report))
+    return documents.html(short_document(report), helix(report))
 
 
 FORMATS: Final[Mapping[str, Format[Report]]] = {
     "pdf": Format("application/pdf", pdf),
-    "docx": Format(WORD, lambda report: docx_bytes(complete(report), png(layers(report)))),
+    "docx": Format(
+        WORD, lambda report: docx_bytes(complete_document(report), svg_to_png(layers(report)))
+    ),
     "html": Format("text/html; charset=utf-8", html),
     "xlsx": Format(WORKBOOK, xlsx),
     "csv": Format("text/csv; charset=utf-8", csv_bytes),
-    "md": Format("text/markdown; charset=utf-8", lambda report: markdown(complete(report))),
-    "wikitext": Format("text/plain; charset=utf-8", lambda report: wikitext(complete(report))),
+    "md": Format(
+        "text/markdown; charset=utf-8", lambda report: markdown(complete_document(report))
+    ),
+    "wikitext": Format(
+        "text/plain; charset=utf-8", lambda report: wikitext(complete_document(report))
+    ),
     "json": Format("application/json", json_bytes),
 }
 
 SHORT_FORMATS: Final[Mapping[str, Format[Report]]] = {
     "pdf": Format("application/pdf", _short_pdf),
-    "docx": Format(WORD, lambda report: docx_bytes(short(report), png(layers(report)))),
+    "docx": Format(
+        WORD, lambda report: docx_bytes(short_document(report), svg_to_png(layers(report)))
+    ),
     "html": Format("text/html; charset=utf-8", _short_html),
-    "md": Format("text/markdown; charset=utf-8", lambda report: markdown(short(report))),
-    "wikitext": Format("text/plain; charset=utf-8", lambda report: wikitext(short(report))),
+    "md": Format("text/markdown; charset=utf-8", lambda report: markdown(short_document(report))),
+    "wikitext": Format(
+        "text/plain; charset=utf-8", lambda report: wikitext(short_document(report))
+    ),
 }
 
 CALENDAR: Final = Format[Report]("text/calendar; charset=utf-8", calendar)
 
-PAPER_FORMATS: Final[Mapping[str, Format[Document]]] = {
+DOCUMENT_FORMATS: Final[Mapping[str, Format[Document]]] = {
     "pdf": Format("application/pdf", documents.pdf),
     "docx": Format(WORD, docx_bytes),
     "html": Format("text/html; charset=utf-8", documents.html),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Final
 
-from adn_assess.domain.answers.history import Filed, Past, Tried
+from adn_assess.domain.answers.history import History, PastRound, Tried
 from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.reports.report import (
@@ -48,7 +48,7 @@ def json_bytes(report: Report) -> bytes:
         **_when_any("set_aside", [_set_aside(line) for line in report.set_aside]),
         **_when_any("partial", report.partial),
         "credit": report.credit,
-        "save": {**_save(report.round), **_filed(report.filed)},
+        "save": {**_save(report.round), **_filed(report.history)},
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -147,15 +147,15 @@ def _set_aside(line: SetAsideLine) -> JSON:
     return {"id": line.id, "label": line.label}
 
 
-def _filed(filed: Filed) -> JSON:
+def _filed(history: History) -> JSON:
     """The rest of the file, each part when there is something in it."""
-    plan = filed.plan
+    plan = history.plan
     items = [_item(item) for item in plan.items]
     return {
-        **_when_any("started", filed.started),
-        **_when_any("tried", _tried(filed.tried)),
+        **_when_any("started", history.started),
+        **_when_any("tried", _tried(history.tried)),
         **({"plan": {"hours": plan.hours, "items": items}} if items or plan.hours else {}),
-        **_when_any("rounds", [_past(each) for each in filed.past]),
+        **_when_any("rounds", [_past(each) for each in history.past]),
     }
 
 
@@ -170,7 +170,7 @@ def _item(item: PlanItem) -> JSON:
     return {name: value for name, value in said.items() if value not in (None, "")}
 
 
-def _past(each: Past) -> JSON:
+def _past(each: PastRound) -> JSON:
     kept: JSON = {"edition": each.edition, "started": each.started, **_save(each.round)}
     return {**kept, **_when_any("tried", _tried(each.tried))}
 

@@ -8,19 +8,19 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from adn_assess.domain.documents.blocks import (
-    Beside,
+    AnswerDistribution,
     Block,
     Bullets,
     Document,
     Facts,
     Figure,
-    Ladder,
     Line,
+    OwnWords,
     Paragraph,
     Section,
+    SideBySide,
     Steps,
     Table,
-    Words,
 )
 
 
@@ -104,7 +104,7 @@ class Marked(ABC):
     def _paragraph(self, _document: Document, block: Paragraph, _level: int) -> Iterator[str]:
         yield self.text(block.words)
 
-    def _words(self, _document: Document, block: Words, _level: int) -> Iterator[str]:
+    def _words(self, _document: Document, block: OwnWords, _level: int) -> Iterator[str]:
         if block.label:
             yield from (self.strong(block.label), "")
         yield from self.quote(block.words.split("\n"))
@@ -117,7 +117,7 @@ class Marked(ABC):
         for label, said in block.pairs:
             yield self.item(f"{self.strong(label)} {self.text(said)}")
 
-    def _beside(self, document: Document, block: Beside, level: int) -> Iterator[str]:
+    def _beside(self, document: Document, block: SideBySide, level: int) -> Iterator[str]:
         for column in block.columns:
             yield from ("", self.heading(column.title, level + 1))
             for each in column.blocks:
@@ -137,7 +137,7 @@ class Marked(ABC):
             for reason in step.reasons:
                 yield self.under(self._line(document, reason))
 
-    def _ladder(self, document: Document, block: Ladder, _level: int) -> Iterator[str]:
+    def _ladder(self, document: Document, block: AnswerDistribution, _level: int) -> Iterator[str]:
         yield self._line(document, block.line)
         yield ""
         for rung in block.rungs:

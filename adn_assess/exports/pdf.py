@@ -18,7 +18,7 @@ def pdf(report: Report) -> bytes:
 
 def _printed(report: Report) -> dict[str, object]:
     """All that the template reads of the report."""
-    parts = _but(report, "round", "filed", "table_words")
+    parts = _but(report, "round", "history", "table_words")
     for name in ("first_steps", "others", "to_settle"):
         parts[name] = [
             _but(action, "reasons") | {"reasons": [_reason(each) for each in action.reasons]}

@@ -5,16 +5,16 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 
 
-def plain(value: object, written: Callable[[str], str] = str) -> object:
+def to_plain(value: object, written: Callable[[str], str] = str) -> object:
     """Dictionaries, lists, numbers, and texts as `written`; a block of a paper says its kind."""
     if isinstance(value, str):
         return written(value)
     if isinstance(value, Mapping):
-        return {key: plain(each, written) for key, each in value.items()}
+        return {key: to_plain(each, written) for key, each in value.items()}
     if isinstance(value, Sequence):
-        return [plain(each, written) for each in value]
+        return [to_plain(each, written) for each in value]
     if is_dataclass(value):
-        return {name: plain(each, written) for name, each in named_fields(value).items()}
+        return {name: to_plain(each, written) for name, each in named_fields(value).items()}
     return value
 
 

@@ -28,13 +28,13 @@ WIDEST: Final = 60
 NARROWEST: Final = 10
 LINE: Final = 15
 TALLEST: Final = 400
-LONGEST_NAME: Final = 31
+MAX_NAME_CHARACTERS: Final = 31
 FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\]")
 """What the name of a sheet may not hold."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Worksheet:
     """A table with its name."""
 
     name: str
@@ -52,7 +52,7 @@ def xlsx(report: Report) -> bytes:
         header = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         text = book.add_format({"text_wrap": True, "valign": "top"})
         figure = book.add_format({"num_format": "0.00", "valign": "top"})
-        for sheet in sheets(report):
+        for sheet in worksheets(report):
             page = book.add_worksheet(_free_name(sheet.name, book))
             page.freeze_panes(1, 1)
             page.repeat_rows(0)
@@ -78,7 +78,7 @@ def csv_bytes(report: Report) -> bytes:
     """What was answered to each statement, one a row, as UTF-8 with a mark that Excel looks for."""
     made = io.StringIO(newline="")
     writer = csv.writer(made, delimiter=SEPARATORS[report.language])
-    for sheet in (*sheets(report)[:1], *_said_beside(report)):
+    for sheet in (*worksheets(report)[:1], *_said_beside(report)):
         writer.writerow(sheet.headers)
         writer.writerows([_guarded(cell) for cell in row] for row in sheet.rows)
         writer.writerow([])
@@ -88,7 +88,7 @@ def csv_bytes(report: Report) -> bytes:
     return (BOM + made.getvalue()).encode()
 
 
-def sheets(report: Report) -> tuple[Sheet, ...]:
+def worksheets(report: Report) -> tuple[Worksheet, ...]:
     """Statements first, then actions, reasons, plan, notes, and where it all comes from."""
     return (
         _statements(report),
@@ -99,7 +99,7 @@ def sheets(report: Report) -> tuple[Sheet, ...]:
     )
 
 
-def _said_beside(report: Report) -> Iterator[Sheet]:
+def _said_beside(report: Report) -> Iterator[Worksheet]:
     """The plan and the notes, when there are some."""
     if report.plan:
         yield _plan(report)
@@ -107,7 +107,7 @@ def _said_beside(report: Report) -> Iterator[Sheet]:
         yield _notes(report)
 
 
-def _statements(report: Report) -> Sheet:
+def _statements(report: Report) -> Worksheet:
     words, said = report.words, report.table_words
     rows = tuple(
         (
@@ -131,10 +131,10 @@ def _statements(report: Report) -> Sheet:
         said["presence"],
         words["weight"],
     )
-    return Sheet(said["statements"], headers, rows)
+    return Worksheet(said["statements"], headers, rows)
 
 
-def _actions(report: Report) -> Sheet:
+def _actions(report: Report) -> Worksheet:
     words, said = report.words, report.table_words
     found = (*report.first_steps, *report.to_settle, *report.others)
     rows = tuple(
@@ -148,10 +148,10 @@ def _actions(report: Report) -> Sheet:
         said["remarks"],
         said["relevance"],
     )
-    return Sheet(said["actions"], headers, rows)
+    return Worksheet(said["actions"], headers, rows)
 
 
-def _reasons(report: Report) -> Sheet:
+def _reasons(report: Report) -> Worksheet:
     words, said = report.words, report.table_words
     rows = tuple(
         (
@@ -175,10 +175,10 @@ def _reasons(report: Report) -> Sheet:
         said["strength"],
         said["contribution"],
     )
-    return Sheet(said["reasons"], headers, rows)
+    return Worksheet(said["reasons"], headers, rows)
 
 
-def _plan(report: Report) -> Sheet:
+def _plan(report: Report) -> Worksheet:
     words = report.plan_words
     names = ("action", "state", "by_whom", "who", "due_on", "note", "outcome")
     rows = tuple(
@@ -193,16 +193,16 @@ def _plan(report: Report) -> Sheet:
         )
         for each in report.plan
     )
-    return Sheet(words["title"], tuple(words[name] for name in names), rows)
+    return Worksheet(words["title"], tuple(words[name] for name in names), rows)
 
 
-def _notes(report: Report) -> Sheet:
+def _notes(report: Report) -> Worksheet:
     words, said = report.words, report.table_words
     rows = tuple((each.axis, each.by, each.words) for each in report.notes)
-    return Sheet(words["notes"], (said["axis"], said["by"], said["note"]), rows)
+    return Worksheet(words["notes"], (said["axis"], said["by"], said["note"]), rows)
 
 
-def _source(report: Report) -> Sheet:
+def _source(report: Report) -> Worksheet:
     words, said = report.words, report.table_words
     lines = (
         report.made_on_sentence,
@@ -215,21 +215,21 @@ def _source(report: Report) -> Sheet:
         report.edition_sentence,
     )
     rows = tuple((line,) for line in lines if line)
-    return Sheet(said["source"], (words["source_and_licence"],), rows)
+    return Worksheet(said["source"], (words["source_and_licence"],), rows)
 
 
 def _free_name(wanted: str, book: xlsxwriter.Workbook) -> str:
     """A name as workbooks accept it: short, without some signs, and not taken."""
     taken = {page.get_name().lower() for page in book.worksheets()}
-    name = FORBIDDEN.sub(" ", wanted).strip()[:LONGEST_NAME]
+    name = FORBIDDEN.sub(" ", wanted).strip()[:MAX_NAME_CHARACTERS]
     number = 1
     while name.lower() in taken:
         number += 1
-        name = f"{name[: LONGEST_NAME - 4]} ({number})"
+        name = f"{name[: MAX_NAME_CHARACTERS - 4]} ({number})"
     return name
 
 
-def _widths(sheet: Sheet) -> Iterator[int]:
+def _widths(sheet: Worksheet) -> Iterator[int]:
     for place, header in enumerate(sheet.headers):
         longest = max((len(str(row[place] or "")) for row in sheet.rows), default=0)
         yield max(NARROWEST, len(header) + 2, min(longest + 2, WIDEST))

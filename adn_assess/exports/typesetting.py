@@ -21,7 +21,7 @@ import typst
 
 from adn_assess.exports.glyphs import FONTS, is_printable, printable
 from adn_assess.exports.helix import Layers
-from adn_assess.exports.plain_json import named_fields, plain
+from adn_assess.exports.plain_json import named_fields, to_plain
 
 PICTURE: Final = """
 #set page(width: auto, height: auto, margin: 4pt, fill: white)
@@ -34,7 +34,7 @@ PICTURE: Final = """
 os.environ.setdefault("RAYON_NUM_THREADS", "1")
 PPI: Final = 96
 """Of a picture of some thirty centimetres, which a paper shows at seventeen: 168 there."""
-SEATS: Final = 3
+MAX_WAITING_DOCUMENTS: Final = 3
 """Papers that are made or wait to be, in one program; it serves more pages than that at a time."""
 KEPT: Final = 24
 """Papers and pictures kept in memory, a third of a megabyte each: a room that reads one round is
@@ -48,12 +48,12 @@ would have to say which of the two it is, in as many bytes as half a line."""
 NARROW: Final = "\u202f"
 _kept: Final[dict[bytes, bytes]] = {}
 _press: Final = Lock()
-_seats: Final = BoundedSemaphore(SEATS)
+_seats: Final = BoundedSemaphore(MAX_WAITING_DOCUMENTS)
 UNDATED: Final = "2019-01-01"
 """The creation date inside the file of a paper that does not say its day."""
 
 
-class TooManyError(Exception):
+class TooManyDocumentsError(Exception):
     """So many papers are being made that this one would have to wait for long."""
 
 
@@ -61,7 +61,7 @@ class TooManyError(Exception):
 def _in_turn() -> Iterator[None]:
     """One paper at a time, a few waiting: whoever answers questions is served meanwhile."""
     if not _seats.acquire(blocking=False):
-        raise TooManyError
+        raise TooManyDocumentsError
     try:
         with _press:
             yield
@@ -113,7 +113,7 @@ def typeset(
     return _once((layout, *texts.values(), day), make)
 
 
-def png(picture: Layers) -> bytes:
+def svg_to_png(picture: Layers) -> bytes:
     """An SVG picture as PNG."""
 
     def make() -> bytes:
@@ -137,7 +137,7 @@ def _as_json(printed: Mapping[str, object]) -> str:
     """
     data = json.dumps(printed, default=named_fields, ensure_ascii=False, separators=(",", ":"))
     if not is_printable(data) or CONTROLS.search(data):
-        data = json.dumps(plain(printed, printable), ensure_ascii=False, separators=(",", ":"))
+        data = json.dumps(to_plain(printed, printable), ensure_ascii=False, separators=(",", ":"))
     return f"{COMMENT}{data}"
 
 

@@ -7,7 +7,7 @@ from wtforms import StringField, TextAreaField, ValidationError
 from wtforms.form import BaseForm
 from wtforms.validators import InputRequired, Length
 
-from adn_assess.domain.answers.text_normalization import LONGEST_NOTE, clean
+from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS, normalize_text
 from adn_assess.domain.edition.catalogue import Language, Text
 from adn_assess.domain.edition.questionnaire import (
     TICKED,
@@ -109,12 +109,12 @@ def _tick(tick: Tick, language: Language) -> Any:
 def _note(note: Note, language: Language) -> Any:
     """Free words, cleaned at entry."""
     del note
-    longest = Length(max=LONGEST_NOTE, message=TOO_LONG.to(language))
+    longest = Length(max=MAX_NOTE_CHARACTERS, message=TOO_LONG.to(language))
     return TextAreaField(filters=[_cleaned], validators=[longest])
 
 
 def _cleaned(words: str | None) -> str | None:
-    return None if words is None else clean(words)
+    return None if words is None else normalize_text(words)
 
 
 _NAMES: Final[Mapping[type[Entry], Callable[[Any], str]]] = {

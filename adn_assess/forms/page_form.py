@@ -7,7 +7,7 @@ from functools import lru_cache
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
-from adn_assess.domain.answers.text_normalization import clean
+from adn_assess.domain.answers.text_normalization import normalize_text
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.questionnaire import Page
 from adn_assess.forms.fields import field_of, name_of
@@ -34,7 +34,7 @@ def read_page(page: Page, language: Language, sent: MultiDict[str, str]) -> Fill
     arrived = [field for field in form if field.name in sent]
     return Filled(
         values={f.name: f.data or None for f in arrived if f.name not in errors},
-        typed={f.name: clean(sent.getlist(f.name)[-1]) for f in arrived},
+        typed={f.name: normalize_text(sent.getlist(f.name)[-1]) for f in arrived},
         errors=errors,
     )
 

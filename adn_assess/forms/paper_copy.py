@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from werkzeug.datastructures import MultiDict
 
-from adn_assess.domain.answers.text_normalization import clean
+from adn_assess.domain.answers.text_normalization import normalize_text
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.questionnaire import Entry, Page
 from adn_assess.forms.fields import codes_of, name_of
@@ -22,7 +22,7 @@ def read_numbers(page: Page, language: Language, sent: MultiDict[str, str]) -> F
         if codes_of(entry) and name in sent:
             told[name] = _code(entry, sent[name].strip())
     filled = read_page(page, language, told)
-    typed = {name: clean(sent[name]) for name in filled.typed}
+    typed = {name: normalize_text(sent[name]) for name in filled.typed}
     return Filled(filled.values, typed, filled.errors)
 
 

@@ -171,7 +171,7 @@ def grant(
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Access:
     """How a browser may open an assessment: in what role, and by which link (None: its own)."""
 
     role: Role
@@ -202,14 +202,16 @@ _WAYS_TO_VOICE: Final = (
 )
 
 
-def way_to_voice(connection: Connection, browser: str, public_id: str, now: int) -> Way | None:
+def access_to_voice(
+    connection: Connection, browser: str, public_id: str, now: int
+) -> Access | None:
     """How a browser may open one voice; None when it may not."""
     asked = {"browser": digest(browser), "public_id": public_id, "now": now}
     row = connection.execute(_WAYS_TO_VOICE, asked).first()
-    return Way(*row) if row else None
+    return Access(*row) if row else None
 
 
-def voice_held(connection: Connection, browser: str, round_id: int, now: int) -> str | None:
+def voice_of_browser(connection: Connection, browser: str, round_id: int, now: int) -> str | None:
     """The id of the voice that a browser has in a round; None without one."""
     query = (
         select(voice.c.public_id)
@@ -226,7 +228,7 @@ def voice_held(connection: Connection, browser: str, round_id: int, now: int) ->
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class OpenableAssessment:
     """An assessment, or one voice of one, that a browser may open."""
 
     id: str
@@ -242,7 +244,9 @@ class Held:
     """True for a voice."""
 
 
-def held_by(connection: Connection, browser: str, now: int) -> list[Held]:
+def assessments_openable_by(
+    connection: Connection, browser: str, now: int
+) -> list[OpenableAssessment]:
     """What a browser may open, each in its strongest role, the newest first.
 
     A voice in an assessment of one's own is found there, and not told apart.
@@ -264,12 +268,12 @@ def held_by(connection: Connection, browser: str, now: int) -> list[Held]:
             _STILL_OPENS,
         )
     )
-    held: dict[str, Held] = {}
+    held: dict[str, OpenableAssessment] = {}
     for row in sorted(
         connection.execute(query, {"now": now}), key=lambda row: ROLES.index(row.role)
     ):
         name = row.name if row.role == "owner" else None
-        found = Held(row.assessment_id, row.role, row.purpose, row.created_at, name)
+        found = OpenableAssessment(row.assessment_id, row.role, row.purpose, row.created_at, name)
         held.setdefault(row.assessment_id, found)
     owned = {each.id for each in held.values() if each.role == "owner"}
     voices = _voices_held_by(connection, browser, now, owned)
@@ -278,7 +282,7 @@ def held_by(connection: Connection, browser: str, now: int) -> list[Held]:
 
 def _voices_held_by(
     connection: Connection, browser: str, now: int, owned: Collection[str]
-) -> list[Held]:
+) -> list[OpenableAssessment]:
     """The voices that a browser has, but for those in assessments of its own."""
     query = (
         select(voice.c.public_id, voice.c.role, round_.c.purpose, round_.c.started_at)
@@ -293,7 +297,7 @@ def _voices_held_by(
         .distinct()
     )
     return [
-        Held(
+        OpenableAssessment(
             row.public_id, "respondent", row.purpose, row.started_at, voice_of=row.role, apart=True
         )
         for row in connection.execute(query, {"now": now})

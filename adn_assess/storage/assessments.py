@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from adn_assess.domain.edition.questionnaire import Purpose, Sharing
-from adn_assess.storage.access import OPENS, STRONGEST_FIRST, Way, digest
+from adn_assess.storage.access import OPENS, STRONGEST_FIRST, Access, digest
 from adn_assess.storage.tables import (
     access_grant,
     answer,
@@ -65,7 +65,7 @@ class StoredRound:
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredVoice:
     """What is kept of one voice of a round, as the walk and the result need it."""
 
     id: str
@@ -132,11 +132,11 @@ _HOLD_ROUND: Final = (
     .where(voice.c.public_id == bindparam("public_id"))
     .with_for_update(read=True, of=round_)
 )
-SHARED: Final = func.coalesce(voice.c.public_id, "") == ""
+SHARED_VOICE: Final = func.coalesce(voice.c.public_id, "") == ""
 """The voice that everyone shares, which has no name of its own. Asked plainly, SQLite would go by
 the index of names, through every such voice there is."""
 _SHEET: Final[Select[Any]] = (
-    _VOICES.where(SHARED, round_.c.assessment_id == bindparam("assessment_id"))
+    _VOICES.where(SHARED_VOICE, round_.c.assessment_id == bindparam("assessment_id"))
     .order_by(round_.c.number.desc())
     .limit(1)
 )
@@ -226,7 +226,7 @@ def start(
     purpose: Purpose,
     place: str,
     now: int,
-) -> Stored:
+) -> StoredVoice:
     """Start an assessment: one round on that edition, one voice, nothing answered."""
     open_file(connection, assessment_id, now)
     return add_round(connection, assessment_id, edition_id, purpose, place, now)
@@ -242,7 +242,7 @@ def add_round(
     sharing: Sharing = "together",
     code: str | None = None,
     group_role: str | None = None,
-) -> Stored:
+) -> StoredVoice:
     """One more round on that edition, with the voice that everyone shares and nothing answered."""
     mine = round_.c.assessment_id == assessment_id
     # Rounds are numbered one after the other: those who start one at once take turns at the first.
@@ -263,16 +263,16 @@ def add_round(
     started = StoredRound(**connection.execute(made).mappings().one())
     heard = insert(voice).values(round_id=started.id, place=place).returning(voice.c.id)
     voice_id = connection.execute(heard).scalar_one()
-    return Stored(assessment_id, started, voice_id, place, None, {}, {}, {})
+    return StoredVoice(assessment_id, started, voice_id, place, None, {}, {}, {})
 
 
-def load(
+def load_shared_voice(
     connection: Connection,
     assessment_id: str,
     *,
     number: int | None = None,
     to_change: bool = False,
-) -> Stored | None:
+) -> StoredVoice | None:
     """The latest round of what the assessment is for, or the one of that number.
 
     None when there is no such assessment or round. `to_change` keeps anyone else from changing it
@@ -283,7 +283,7 @@ def load(
     return None if row is None else _stored(connection, assessment_id, row)
 
 
-def open_sheet(
+def open_shared_voice(
     connection: Connection,
     browser: str,
     assessment_id: str,
@@ -291,8 +291,8 @@ def open_sheet(
     *,
     number: int | None = None,
     to_change: bool = False,
-) -> tuple[Way, Stored] | None:
-    """What `load` gives, with the strongest way that a browser has into it; None without one.
+) -> tuple[Access, StoredVoice] | None:
+    """Load the shared voice, with the strongest access that a browser has to it; None without one.
 
     In one statement: it is asked at every request.
     """
@@ -302,16 +302,18 @@ def open_sheet(
     row = connection.execute(query, asked).first()
     if row is None:
         return None
-    return Way(*row[-2:]), _stored(connection, assessment_id, row[:-2])
+    return Access(*row[-2:]), _stored(connection, assessment_id, row[:-2])
 
 
-def load_received(connection: Connection, assessment_id: str) -> Stored | None:
+def load_received(connection: Connection, assessment_id: str) -> StoredVoice | None:
     """The latest handover received in an assessment; None without one."""
     row = connection.execute(_HANDED, {"assessment_id": assessment_id}).first()
     return None if row is None else _stored(connection, assessment_id, row)
 
 
-def load_voice(connection: Connection, public_id: str, *, to_change: bool = False) -> Stored | None:
+def load_voice(
+    connection: Connection, public_id: str, *, to_change: bool = False
+) -> StoredVoice | None:
     """The voice of that id; None when there is none.
 
     `to_change` keeps anyone else from changing it, and its round from being opened, until the
@@ -324,7 +326,7 @@ def load_voice(connection: Connection, public_id: str, *, to_change: bool = Fals
     return None if row is None else _stored(connection, public_id, row)
 
 
-def _stored(connection: Connection, address_id: str, row: Sequence[Any]) -> Stored:
+def _stored(connection: Connection, address_id: str, row: Sequence[Any]) -> StoredVoice:
     """What is kept of a voice, from its row and that of its round."""
     started = StoredRound(*row[: len(_OF_ROUND)])
     voice_id, public_id, place, role, sealed, touched_at = row[len(_OF_ROUND) :]
@@ -332,7 +334,7 @@ def _stored(connection: Connection, address_id: str, row: Sequence[Any]) -> Stor
     found = connection.execute(_KEPT, {"round_id": started.id, "voice_id": voice_id})
     for what, key, words in sorted(map(tuple, found)):
         kept[what][key] = words
-    return Stored(
+    return StoredVoice(
         id=address_id,
         round=started,
         voice_id=voice_id,
@@ -345,7 +347,7 @@ def _stored(connection: Connection, address_id: str, row: Sequence[Any]) -> Stor
     )
 
 
-def save(connection: Connection, stored: Stored, changes: Changes, now: int) -> None:
+def save(connection: Connection, stored: StoredVoice, changes: Changes, now: int) -> None:
     """Save one page. Only what differs from what is stored is written."""
     if changes.profile is not None:
         _write(connection, profile_choice, stored.round.id, stored.profile, changes.profile)
@@ -370,7 +372,7 @@ def rename(connection: Connection, assessment_id: str, name: str | None) -> None
 
 def remove(connection: Connection, assessment_id: str) -> None:
     """Delete an assessment and all that belongs to it, once nobody is changing it."""
-    load(connection, assessment_id, to_change=True)
+    load_shared_voice(connection, assessment_id, to_change=True)
     connection.execute(delete(assessment).where(assessment.c.id == assessment_id))
 
 

@@ -6,9 +6,9 @@ from sqlalchemy.exc import IntegrityError
 from adn_assess.storage.tables import edition
 
 
-def keep_edition(connection: Connection, edition_id: str, packed: bytes, now: int) -> None:
+def store_edition(connection: Connection, edition_id: str, packed: bytes, now: int) -> None:
     """Keep an edition unless it is kept already."""
-    if is_kept(connection, edition_id):
+    if is_stored(connection, edition_id):
         return
     try:
         with connection.begin_nested():
@@ -19,7 +19,7 @@ def keep_edition(connection: Connection, edition_id: str, packed: bytes, now: in
         return
 
 
-def is_kept(connection: Connection, edition_id: str) -> bool:
+def is_stored(connection: Connection, edition_id: str) -> bool:
     """Whether an edition is kept."""
     found = connection.scalar(select(edition.c.id).where(edition.c.id == edition_id))
     return found is not None

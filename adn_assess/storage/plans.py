@@ -30,7 +30,7 @@ _KEPT: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class KeptItem:
+class StoredPlanLine:
     """A line of a plan with its number, by which it is changed."""
 
     id: int
@@ -38,10 +38,10 @@ class KeptItem:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptPlan:
+class StoredPlan:
     """The plan of a file, its lines numbered and in the order chosen."""
 
-    items: tuple[KeptItem, ...]
+    items: tuple[StoredPlanLine, ...]
     hours: int | None
 
     @property
@@ -50,14 +50,14 @@ class KeptPlan:
         return Plan(tuple(each.item for each in self.items), self.hours)
 
 
-def plan_of(connection: Connection, assessment_id: str) -> KeptPlan:
+def load_plan(connection: Connection, assessment_id: str) -> StoredPlan:
     """The plan of a file; an empty one when it has none."""
     rows = connection.execute(_KEPT, {"assessment_id": assessment_id}).mappings().all()
     items = tuple(_kept(row) for row in rows if row["id"] is not None)
-    return KeptPlan(items, rows[0]["weekly_hours"] if rows else None)
+    return StoredPlan(items, rows[0]["weekly_hours"] if rows else None)
 
 
-def lines_of(
+def load_plan_lines(
     connection: Connection, assessment_ids: Iterable[str]
 ) -> Mapping[str, tuple[PlanItem, ...]]:
     """The lines of the plans of several files, in the order chosen; a file without any has none."""
@@ -70,7 +70,7 @@ def lines_of(
     return found
 
 
-def find_item(connection: Connection, assessment_id: str, item_id: int) -> KeptItem | None:
+def find_item(connection: Connection, assessment_id: str, item_id: int) -> StoredPlanLine | None:
     """One line of a file's plan; None without it."""
     query = select(plan_item).where(*_is(assessment_id, item_id))
     row = connection.execute(query).mappings().one_or_none()
@@ -90,7 +90,7 @@ def add_items(connection: Connection, assessment_id: str, items: Iterable[PlanIt
     """
     mine = select(assessment.c.id).where(assessment.c.id == assessment_id)
     connection.execute(mine.with_for_update())
-    known = {each.item.about for each in plan_of(connection, assessment_id).items}
+    known = {each.item.about for each in load_plan(connection, assessment_id).items}
     last = select(func.max(plan_item.c.place)).where(plan_item.c.assessment_id == assessment_id)
     place = connection.execute(last).scalar_one() or 0
     for item in items:
@@ -128,5 +128,5 @@ def _is(assessment_id: str, item_id: int) -> tuple[ColumnElement[bool], ...]:
     return plan_item.c.id == item_id, plan_item.c.assessment_id == assessment_id
 
 
-def _kept(row: RowMapping) -> KeptItem:
-    return KeptItem(row["id"], PlanItem(**{name: row[name] for name in NAMES}))
+def _kept(row: RowMapping) -> StoredPlanLine:
+    return StoredPlanLine(row["id"], PlanItem(**{name: row[name] for name in NAMES}))

@@ -7,13 +7,13 @@ from sqlalchemy import Connection, delete, func, select
 
 from adn_assess.storage.tables import assessment
 
-MONTHS: Final = 24
+RETENTION_MONTHS: Final = 24
 """After so many months without a touch, a file goes."""
 DAY: Final = 86_400
 A_MONTH: Final = 30.4375 * DAY
-MOST_AT_ONCE: Final = 5
+MAX_PURGED_ONE_IN: Final = 5
 """A purge that would take more than one file in so many stops itself."""
-QUIET: Final = 180 * DAY
+QUIET_SECONDS: Final = 180 * DAY
 """When nobody has touched anything for so long, it is the clock that is doubted."""
 
 Brake = Literal["clock_behind", "clock_ahead", "too_many"]
@@ -28,7 +28,7 @@ class Due:
     newest: int | None
 
 
-def find_due(connection: Connection, now: int, months: int = MONTHS) -> Due:
+def find_due(connection: Connection, now: int, months: int = RETENTION_MONTHS) -> Due:
     """The files that nobody has touched for so many months."""
     limit = int(now - months * A_MONTH)
     old = select(assessment.c.id).where(assessment.c.touched_at < limit)
@@ -44,9 +44,9 @@ def brake_on(due: Due, now: int) -> Brake | None:
         return None
     if due.newest > now + DAY:
         return "clock_behind"
-    if now - due.newest > QUIET:
+    if now - due.newest > QUIET_SECONDS:
         return "clock_ahead"
-    return "too_many" if len(due.ids) * MOST_AT_ONCE > due.total else None
+    return "too_many" if len(due.ids) * MAX_PURGED_ONE_IN > due.total else None
 
 
 def purge(connection: Connection, due: Due) -> None:

@@ -20,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 
-from adn_assess.storage.assessments import Stored, StoredRound
+from adn_assess.storage.assessments import StoredRound, StoredVoice
 from adn_assess.storage.tables import answer, note, private_link, round_, voice
 
 ROLE, CODE, NOTE = range(3)
@@ -48,7 +48,7 @@ _ROUNDS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class Participant:
     """A voice apart as those who run a round see it: who, and whether it is sealed."""
 
     id: int
@@ -59,7 +59,7 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class VoiceAnswers:
     """What one voice of a round said, and in what role."""
 
     role: str | None
@@ -68,7 +68,7 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
-class Turnout:
+class ResponseCount:
     """How many answered in a group: nothing of what they answered."""
 
     answering: int
@@ -106,16 +106,16 @@ def group_round(connection: Connection, code: str) -> StoredRound | None:
     return StoredRound(**row) if row else None
 
 
-def seats_of(connection: Connection, of: StoredRound) -> list[Seat]:
+def participants_of(connection: Connection, of: StoredRound) -> list[Participant]:
     """The voices apart of a round, in the order they were invited."""
     waiting = exists().where(private_link.c.voice_id == voice.c.id, private_link.c.once)
     query = select(voice.c.id, voice.c.role, voice.c.sealed, waiting.label("invited")).where(
         voice.c.round_id == of.id, voice.c.public_id.is_not(None)
     )
-    return [Seat(*row) for row in connection.execute(query.order_by(voice.c.id))]
+    return [Participant(*row) for row in connection.execute(query.order_by(voice.c.id))]
 
 
-def turnout(connection: Connection, of: StoredRound) -> Turnout:
+def response_count(connection: Connection, of: StoredRound) -> ResponseCount:
     """How many voices apart of a round have answered, and how many of them are sealed."""
     answered = exists().where(answer.c.voice_id == voice.c.id)
     query = (
@@ -125,10 +125,10 @@ def turnout(connection: Connection, of: StoredRound) -> Turnout:
     )
     counted = connection.execute(query).all()
     done = sum(row.voices for row in counted if row.sealed)
-    return Turnout(answering=sum(row.voices for row in counted), done=done)
+    return ResponseCount(answering=sum(row.voices for row in counted), done=done)
 
 
-def seal(connection: Connection, stored: Stored) -> None:
+def seal(connection: Connection, stored: StoredVoice) -> None:
     """Let a voice say no more."""
     connection.execute(update(voice).where(voice.c.id == stored.voice_id).values(sealed=True))
 
@@ -161,12 +161,12 @@ def is_blank(connection: Connection, of: StoredRound) -> bool:
     return not connection.execute(select(or_(said, written))).scalar_one()
 
 
-def voices_of(connection: Connection, of: StoredRound) -> list[Spoken]:
+def voices_of(connection: Connection, of: StoredRound) -> list[VoiceAnswers]:
     """What every voice apart of a round said, in the order they were invited."""
-    spoken: dict[int, Spoken] = {}
+    spoken: dict[int, VoiceAnswers] = {}
     for what, voice_id, about, words in connection.execute(_SPOKEN, {"round_id": of.id}):
         if what == ROLE:
-            spoken[voice_id] = Spoken(words, {}, {})
+            spoken[voice_id] = VoiceAnswers(words, {}, {})
         else:
             said = spoken[voice_id].codes if what == CODE else spoken[voice_id].notes
             said[about] = words

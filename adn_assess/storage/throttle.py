@@ -10,25 +10,25 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from adn_assess.storage.tables import failed_look_up
 
-WINDOW: Final = 600
+WINDOW_SECONDS: Final = 600
 """Seconds over which failures are counted, and for which they are kept."""
-MOST: Final = 100
+MAX_FAILURES: Final = 100
 """Failures in one window after which nothing more is tried for that source."""
 
 
 def is_held_back(connection: Connection, source: str, now: int) -> bool:
     """Whether a source has failed so often that it has to wait for the next window."""
-    return _count(connection, source, now) >= MOST
+    return _count(connection, source, now) >= MAX_FAILURES
 
 
 def seconds_left(now: int) -> int:
-    """How long until the next window, from 1 to `WINDOW` seconds."""
-    return WINDOW - now % WINDOW
+    """How long until the next window, from 1 to `WINDOW_SECONDS` seconds."""
+    return WINDOW_SECONDS - now % WINDOW_SECONDS
 
 
 def note_failure(connection: Connection, source: str, now: int) -> None:
     """Count one more failure of a source, and forget the windows that are over."""
-    forget(connection, now)
+    delete_expired(connection, now)
     made = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     row = made(failed_look_up).values(source_hash=source, window_began=_began(now), failures=1)
     again = {"failures": failed_look_up.c.failures + 1}
@@ -36,13 +36,13 @@ def note_failure(connection: Connection, source: str, now: int) -> None:
     connection.execute(row.on_conflict_do_update(index_elements=keys, set_=again))
 
 
-def forget(connection: Connection, now: int) -> None:
+def delete_expired(connection: Connection, now: int) -> None:
     """Delete the counts of the windows that are over."""
     connection.execute(delete(failed_look_up).where(failed_look_up.c.window_began != _began(now)))
 
 
 def _began(now: int) -> int:
-    return now - now % WINDOW
+    return now - now % WINDOW_SECONDS
 
 
 def _count(connection: Connection, source: str, now: int) -> int:

@@ -13,7 +13,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from adn_assess.content.edition_loader import BrokenContentError
-from adn_assess.domain.edition.edition import shown
+from adn_assess.domain.edition.edition import item_label
 from adn_assess.domain.reports.phrasing import decimal, long_date
 from adn_assess.exports import printing
 from adn_assess.web.assessment import errors as assessment_errors
@@ -39,8 +39,8 @@ from adn_assess.web.journeys.rounds import voice, workshop
 from adn_assess.web.runtime import Runtime, runtime
 from adn_assess.web.settings import ROOT, Settings, from_environment
 
-LARGEST_REQUEST: Final = 4 * 1024 * 1024
-PARTS: Final = (
+MAX_REQUEST_BYTES: Final = 4 * 1024 * 1024
+VIEW_MODULES: Final = (
     public,
     start,
     library,
@@ -60,7 +60,7 @@ PARTS: Final = (
     sharing,
 )
 """Where the pages are."""
-THIS_MACHINE: Final = ("127.0.0.1", "localhost")
+LOCAL_HOSTS: Final = ("127.0.0.1", "localhost")
 """From where a site is watched, whatever its name."""
 COOKIE_DAYS: Final = 400
 """As long as browsers keep a cookie."""
@@ -82,7 +82,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         SESSION_REFRESH_EACH_REQUEST=False,
         # A form left open over lunch, or over a week-end, must not be thrown away.
         WTF_CSRF_TIME_LIMIT=None,
-        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES,
         TRUSTED_HOSTS=_hosts(settings),
         COMPRESS_ALGORITHM=["br", "gzip"],
         # Measured: the next levels cost twice and three times as much for a twentieth less each.
@@ -96,7 +96,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     errors.register(app)
     assessment_errors.register(app)
     app.after_request(headers.add_headers)
-    for part in PARTS:
+    for part in VIEW_MODULES:
         app.register_blueprint(part.blueprint)
     content.register(app)
     maintenance.register(app)
@@ -115,19 +115,19 @@ def _set_up_templates(app: Flask) -> None:
         language=language.current_language,
         same_page_in=language.same_page_in,
         in_other_language=language.in_other_language,
-        static=assets.address,
-        whole=urls.whole,
-        address_of=urls.address_of,
+        static=assets.static_url,
+        absolute_url=urls.absolute_url,
+        page_path=urls.page_path,
         is_public=headers.is_public,
         brand=_brand,
-        found_at=library.page_of,
-        result_address=page_urls.result_address,
-        file_address=page_urls.file_address,
+        entry_url=library.entry_url,
+        result_url=page_urls.result_url,
+        result_file_url=page_urls.result_file_url,
         role_name=participants.role_name,
         format_name=file_responses.format_name,
         round_mark=questionnaire.round_mark,
         decimal=decimal,
-        shown=shown,
+        item_label=item_label,
         long_date=long_date,
         day_of=day_of,
     )
@@ -146,7 +146,7 @@ def _hosts(settings: Settings) -> list[str] | None:
     """The names by which one may ask for a site that says its own; None: any."""
     if settings.address is None:
         return None
-    return [urlsplit(settings.address).hostname or "", *THIS_MACHINE]
+    return [urlsplit(settings.address).hostname or "", *LOCAL_HOSTS]
 
 
 def _wrap(app: Flask, settings: Settings) -> None:

@@ -9,15 +9,15 @@ from flask import current_app
 from sqlalchemy import Connection
 
 from adn_assess.content import edition_archive
-from adn_assess.content.edition_loader import load
+from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.storage.database import Database
 from adn_assess.storage.editions import packed_edition
-from adn_assess.web.settings import DATABASE, Settings, made
+from adn_assess.web.settings import DATABASE, Settings, ensure_instance_dir
 
 
 @dataclass(frozen=True)
-class Kept:
+class CurrentEdition:
     """An edition with the bytes that name it."""
 
     edition: Edition
@@ -37,15 +37,15 @@ class Runtime:
     def database(self) -> Database:
         """The database of this program. Its own folder is made when that is where it is kept."""
         if self.settings.database_url.endswith(str(self.settings.instance / DATABASE)):
-            made(self.settings.instance)
+            ensure_instance_dir(self.settings.instance)
         return Database(self.settings.database_url)
 
     @cached_property
-    def current(self) -> Kept:
+    def current(self) -> CurrentEdition:
         """Today's content; BrokenContentError when it has faults."""
-        edition = load(self.settings.content)
+        edition = load_edition(self.settings.content)
         packed = edition_archive.pack(edition)
-        return Kept(edition, packed, edition_archive.name_of(packed))
+        return CurrentEdition(edition, packed, edition_archive.edition_id(packed))
 
     def edition(self, connection: Connection, edition_id: str) -> Edition:
         """The edition a round is pinned to, which may be older than today's content."""

@@ -12,16 +12,16 @@ from adn_assess.content.edition_loader import BrokenContentError
 from adn_assess.storage import schema
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web.application import create_app
-from adn_assess.web.commands.content import say_findings
+from adn_assess.web.commands.content import print_findings
 from adn_assess.web.http import logs
 from adn_assess.web.runtime import Runtime
-from adn_assess.web.settings import Settings, WrongSettingError, from_environment, own_key
+from adn_assess.web.settings import Settings, WrongSettingError, from_environment, instance_key
 
 if sys.platform != "win32":
     import resource
 
 THREADS: Final = 8
-CONNECTIONS: Final = 1000
+MAX_CONNECTIONS: Final = 1000
 """A room of 300 phones holds up to three each; past this many, people would wait unanswered."""
 IDLE_SECONDS: Final = 60
 """How long a connection is held that says nothing."""
@@ -31,10 +31,10 @@ SWITCH_SECONDS: Final = 0.0002
 Waitress' own thread asks again and again for an answer that a worker is still sending: at Python's
 five milliseconds, a room of three hundred is served five times fewer pages.
 """
-OTHER_FILES: Final = 200
+OTHER_OPEN_FILES: Final = 200
 """Files open beside the connections: the database's, the logs."""
-NOT_READY: Final = 2
-GUNICORN_GIVES_UP: Final = 4
+EXIT_NOT_READY: Final = 2
+EXIT_GUNICORN_STOPS: Final = 4
 """The status of a worker after which gunicorn ends instead of trying again."""
 
 
@@ -47,14 +47,14 @@ def ready_app(settings: Settings | None = None) -> Flask:
     try:
         settings = settings or from_environment()
         app = create_app(settings)
-        app.secret_key = settings.secret_key or own_key(settings.instance)
+        app.secret_key = settings.secret_key or instance_key(settings.instance)
         running: Runtime = app.extensions["adn"]
         _ = running.current
         schema.upgrade(running.database)
     except WrongSettingError as error:
         raise NotReadyError(str(error)) from error
     except BrokenContentError as error:
-        say_findings(error.findings, "fr")
+        print_findings(error.findings, "fr")
         raise NotReadyError("corrigez le contenu ci-dessus, puis recommencez") from error
     except schema.TooNewError as error:
         raise NotReadyError(
@@ -77,7 +77,7 @@ def application() -> Flask:
         return ready_app(settings)
     except (NotReadyError, WrongSettingError) as error:
         _say_why(error)
-        sys.exit(GUNICORN_GIVES_UP)
+        sys.exit(EXIT_GUNICORN_STOPS)
 
 
 def main() -> int:
@@ -99,14 +99,14 @@ def main() -> int:
         )
     except (NotReadyError, WrongSettingError) as error:
         _say_why(error)
-        return NOT_READY
+        return EXIT_NOT_READY
     except (OSError, ValueError) as error:
         print(
             f"Impossible de démarrer : {settings.host}, port {settings.port}, ne peut être ouvert "
             f"({error}). Choisissez-en un autre, par exemple : PORT=8001 make run.",
             file=sys.stderr,
         )
-        return NOT_READY
+        return EXIT_NOT_READY
     signal.signal(signal.SIGTERM, _stop)
     sys.setswitchinterval(SWITCH_SECONDS)
     print(f"Autodiagnostic ADN : http://{settings.host}:{settings.port}/  (Ctrl-C pour arrêter)")
@@ -133,13 +133,13 @@ def _connections() -> int:
     A system's first limit is often 256 or 1024, which a program may raise up to a second one.
     """
     if sys.platform == "win32":
-        return CONNECTIONS
+        return MAX_CONNECTIONS
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    most = CONNECTIONS + OTHER_FILES
+    most = MAX_CONNECTIONS + OTHER_OPEN_FILES
     allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
     if soft != resource.RLIM_INFINITY and soft < allowed:
         resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
-    return max(1, min(CONNECTIONS, allowed - OTHER_FILES))
+    return max(1, min(MAX_CONNECTIONS, allowed - OTHER_OPEN_FILES))
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:

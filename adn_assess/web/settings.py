@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, get_args
 
-from adn_assess.storage.retention import MONTHS
+from adn_assess.storage.retention import RETENTION_MONTHS
 
 ROOT: Final = Path(__file__).parent.parent.parent
 """The checkout: where templates/, static/ and questions/ stand."""
@@ -20,9 +20,9 @@ ROOT: Final = Path(__file__).parent.parent.parent
 LogFormat = Literal["plain", "json"]
 LOG_FORMATS: Final[tuple[LogFormat, ...]] = get_args(LogFormat)
 
-LARGEST_PORT: Final = 65_535
+MAX_PORT: Final = 65_535
 DATABASE: Final = "adn.sqlite3"
-WHOLE_ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*")
+ABSOLUTE_URL: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*")
 
 
 class WrongSettingError(Exception):
@@ -46,7 +46,7 @@ class Settings:
     """The public address, without a trailing slash; None: the one that each request was sent to."""
     logs: LogFormat = "plain"
     """How the program writes what it does: for a person, or for a program that reads logs."""
-    months: int = MONTHS
+    months: int = RETENTION_MONTHS
     """After how many months without a touch a file goes."""
     contact: str | None = None
     """Whom to ask about personal information, as the privacy page says it."""
@@ -68,14 +68,14 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         trusted_proxies=_number(given, "TRUSTED_PROXIES", 0),
         address=_address(given, "ADN_ADDRESS"),
         logs=_log_format(given, "ADN_LOGS"),
-        months=_number(given, "ADN_MONTHS", MONTHS, least=1),
+        months=_number(given, "ADN_MONTHS", RETENTION_MONTHS, least=1),
         contact=given.get("ADN_CONTACT") or None,
         content=Path(given.get("ADN_QUESTIONS", ROOT / "questions")),
         instance=instance,
     )
 
 
-def made(instance: Path) -> Path:
+def ensure_instance_dir(instance: Path) -> Path:
     """The folder of an installation, made if need be, for its owner only."""
     try:
         instance.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -85,9 +85,9 @@ def made(instance: Path) -> Path:
     return instance
 
 
-def own_key(instance: Path) -> str:
+def instance_key(instance: Path) -> str:
     """The key of an installation, made on first use and readable by its owner only."""
-    file = made(instance) / "secret_key"
+    file = ensure_instance_dir(instance) / "secret_key"
     try:
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
             new.write(secrets.token_urlsafe(48))
@@ -101,7 +101,7 @@ def own_key(instance: Path) -> str:
 
 def _address(given: Mapping[str, str], name: str) -> str | None:
     words = given.get(name, "").rstrip("/")
-    if words and not WHOLE_ADDRESS.fullmatch(words):
+    if words and not ABSOLUTE_URL.fullmatch(words):
         raise WrongSettingError(
             f"{name} doit être une adresse comme https://exemple.org, et non « {words} »"
         )
@@ -119,8 +119,8 @@ def _log_format(given: Mapping[str, str], name: str) -> LogFormat:
 
 def _number(given: Mapping[str, str], name: str, default: int, least: int = 0) -> int:
     words = given.get(name, str(default))
-    if not words.isascii() or not words.isdigit() or not least <= int(words) <= LARGEST_PORT:
+    if not words.isascii() or not words.isdigit() or not least <= int(words) <= MAX_PORT:
         raise WrongSettingError(
-            f"{name} doit être un nombre entier de {least} à {LARGEST_PORT}, et non « {words} »"
+            f"{name} doit être un nombre entier de {least} à {MAX_PORT}, et non « {words} »"
         )
     return int(words)

@@ -22,8 +22,8 @@ PARTS = 4
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-def faces_of(place: int) -> tuple[Face, ...]:
-    return FACES if LONG else (FACES[place % len(FACES)],)
+def faces_of(slug: int) -> tuple[Face, ...]:
+    return FACES if LONG else (FACES[slug % len(FACES)],)
 
 
 def violations(showing: Shown) -> list[str]:
@@ -51,8 +51,8 @@ def test_no_page_has_a_barrier_that_a_machine_can_find(
         # The other language has the same elements in the same places.
         pages = pages[: len(pages) // 2]
     showcase, found = Showcase(chromium), list[str]()
-    for place, page in list(enumerate(pages))[part::PARTS]:
-        for face in faces_of(place):
+    for slug, page in list(enumerate(pages))[part::PARTS]:
+        for face in faces_of(slug):
             showing = showcase.show(page, face)
             where = f"{page.response.request.method} {page.response.url} {face}"
             found += [f"{where} {each}" for each in violations(showing)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from adn_assess.content.edition_loader import BrokenContentError, Finding, load
+from adn_assess.content.edition_loader import BrokenContentError, Finding, load_edition
 from tests.conftest import ROOT
 
 QUESTIONS: Final = ROOT / "questions"
@@ -52,7 +52,7 @@ def line_of(file: Path, words: str) -> int:
 def findings_of(folder: Path) -> list[Finding]:
     """Every fault of a catalogue; none when it loads."""
     try:
-        load(folder)
+        load_edition(folder)
     except BrokenContentError as error:
         return error.findings
     return []

@@ -7,18 +7,18 @@ from typing import Final
 import pytest
 
 from adn_assess.content.answers_file import (
-    LARGEST,
-    MOST_VOICES,
+    MAX_FILE_CHARACTERS,
+    MAX_VOICES,
     WrongAnswersError,
     read_round,
 )
-from adn_assess.content.fault_messages import sentence
+from adn_assess.content.fault_messages import fault_message
 from adn_assess.domain.answers.round import Round, Voice
-from adn_assess.domain.answers.text_normalization import LONGEST_NOTE
+from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.faults import Fault, FaultKind
-from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.json import json_bytes
 
 ONE: Final = """\
@@ -135,23 +135,23 @@ def test_comments_and_quotes_are_yaml_as_people_write_it(edition: Edition) -> No
 
 def test_a_report_exported_as_json_is_read_back(edition: Edition) -> None:
     for language in LANGUAGES:
-        found = report_on(edition, "0" * 64, SEVERAL_READ, language, "2026-11-23")
+        found = build_report(edition, "0" * 64, SEVERAL_READ, language, "2026-11-23")
         assert read_round(edition, json_bytes(found).decode()) == SEVERAL_READ
 
 
 def test_faults_of_a_report_given_back_have_their_line(edition: Edition) -> None:
-    found = json_bytes(report_on(edition, "0" * 64, SEVERAL_READ, "fr")).decode()
+    found = json_bytes(build_report(edition, "0" * 64, SEVERAL_READ, "fr")).decode()
     broken = found.replace('"concertation.visibility": 3', '"concertation.visibility": 9')
     line = broken[: broken.index('"concertation.visibility": 9')].count("\n") + 1
     assert [(at, each.kind) for at, each in faults_of(edition, broken)] == [(line, "unknown_value")]
 
 
 def test_the_longest_note_and_the_most_voices_are_read(edition: Edition) -> None:
-    voice = {"answers": {}, "notes": {"veille": "é" * LONGEST_NOTE}}
+    voice = {"answers": {}, "notes": {"veille": "é" * MAX_NOTE_CHARACTERS}}
     given_round = read_round(edition, json.dumps({"voices": [voice] * 10}))
     assert len(given_round.voices) == 10
-    assert len(given_round.voices[9].notes["veille"]) == LONGEST_NOTE
-    assert len(read_round(edition, json.dumps({"voices": [{"answers": {}}] * MOST_VOICES})).voices)
+    assert len(given_round.voices[9].notes["veille"]) == MAX_NOTE_CHARACTERS
+    assert len(read_round(edition, json.dumps({"voices": [{"answers": {}}] * MAX_VOICES})).voices)
 
 
 # What is wrong
@@ -219,7 +219,7 @@ WRONG = (
     Wrong(
         "a note too long", f"answers: {{}}\nnotes:\n  veille: {'é' * 4001}\n", "note_too_long", 3
     ),
-    Wrong("a file too large", "#" * (LARGEST + 1), "too_large", 1),
+    Wrong("a file too large", "#" * (MAX_FILE_CHARACTERS + 1), "too_large", 1),
     Wrong(
         "a statement twice", f"{A}{TOOLS} 3\n  veille.criteria: 1\n{TOOLS} 3\n", "duplicate_key", 4
     ),
@@ -292,7 +292,7 @@ def test_each_fault_has_its_kind_and_its_line(edition: Edition, wrong: Wrong) ->
     found = faults_of(edition, wrong.words)
     assert [(line, each.kind) for line, each in found] == [(wrong.line, wrong.kind)]
     for language in LANGUAGES:
-        assert len(sentence(found[0][1], language)) > 10
+        assert len(fault_message(found[0][1], language)) > 10
 
 
 ALL_WRONG: Final = """\
@@ -349,10 +349,10 @@ def test_an_answer_of_the_wrong_type_hides_no_other_fault(edition: Edition) -> N
 def test_a_fault_names_what_was_given(edition: Edition) -> None:
     [(_, fault)] = faults_of(edition, "answers: {veille.moles: 3}\n")
     for language in LANGUAGES:
-        assert "veille.moles" in sentence(fault, language)
+        assert "veille.moles" in fault_message(fault, language)
     [(_, fault)] = faults_of(edition, 'answers: {veille.tools: "{x}"}\n')
     for language in LANGUAGES:
-        told = sentence(fault, language)
+        told = fault_message(fault, language)
         assert "{x}" in told
         assert "veille.tools" in told
         assert "not_applicable" in told

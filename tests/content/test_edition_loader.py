@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from adn_assess.content.edition_archive import name_of, pack, unpack
-from adn_assess.content.edition_loader import load
-from adn_assess.content.fault_messages import sentence
+from adn_assess.content.edition_archive import edition_id, pack, unpack
+from adn_assess.content.edition_loader import load_edition
+from adn_assess.content.fault_messages import fault_message
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.validation import faults_of
+from adn_assess.domain.edition.validation import edition_faults
 from adn_assess.domain.faults import FaultKind
 from tests.content.copies import GARDEN, QUESTIONS, Change, copy_of, findings_of, line_of
 
@@ -593,7 +593,7 @@ def test_each_fault_says_its_file_and_its_line(wrong: Case, tmp_path: Path) -> N
         (wrong.file, line, wrong.kind)
     ]
     for language in LANGUAGES:
-        assert sentence(found[0].fault, language)
+        assert fault_message(found[0].fault, language)
 
 
 def test_a_scale_of_each_kind_is_wanted_once(tmp_path: Path) -> None:
@@ -611,8 +611,8 @@ def test_a_scale_of_each_kind_is_wanted_once(tmp_path: Path) -> None:
 
 def test_the_real_content_loads_without_fault(edition: Edition) -> None:
     assert findings_of(QUESTIONS) == []
-    assert faults_of(edition) == []
-    assert load(QUESTIONS) == edition
+    assert edition_faults(edition) == []
+    assert load_edition(QUESTIONS) == edition
 
 
 def test_an_edition_packed_is_the_same_unpacked(edition: Edition) -> None:
@@ -644,7 +644,7 @@ def test_the_names_and_the_order_of_files_change_nothing(edition: Edition, tmp_p
     others = sorted(file for file in folder.glob("*.yaml") if file.name not in axes)
     for number, file in enumerate(reversed(others)):
         file.rename(folder / f"{number}-{file.name}")
-    assert name_of(pack(load(folder))) == name_of(pack(edition))
+    assert edition_id(pack(load_edition(folder))) == edition_id(pack(edition))
 
 
 def test_parts_may_be_put_together_in_one_file(edition: Edition, tmp_path: Path) -> None:
@@ -655,42 +655,42 @@ def test_parts_may_be_put_together_in_one_file(edition: Edition, tmp_path: Path)
     for file in others:
         file.unlink()
     (folder / "all.yaml").write_text(together, encoding="utf-8")
-    assert name_of(pack(load(folder))) == name_of(pack(edition))
+    assert edition_id(pack(load_edition(folder))) == edition_id(pack(edition))
 
 
 def test_an_axis_may_have_a_file_of_any_name(tmp_path: Path) -> None:
     folder = copy_of(GARDEN, tmp_path / "copy", [Change("edition.yaml", "[sol, eau]", "[z, a]")])
     (folder / "sol.yaml").rename(folder / "z.yaml")
     (folder / "eau.yaml").rename(folder / "a.yaml")
-    assert name_of(pack(load(folder))) == name_of(pack(load(GARDEN)))
+    assert edition_id(pack(load_edition(folder))) == edition_id(pack(load_edition(GARDEN)))
 
 
 def test_another_order_of_axes_is_another_edition(tmp_path: Path) -> None:
     folder = copy_of(
         GARDEN, tmp_path / "copy", [Change("edition.yaml", "[sol, eau]", "[eau, sol]")]
     )
-    assert name_of(pack(load(folder))) != name_of(pack(load(GARDEN)))
+    assert edition_id(pack(load_edition(folder))) != edition_id(pack(load_edition(GARDEN)))
 
 
 def test_a_corrected_comma_is_another_edition(tmp_path: Path) -> None:
     folder = copy_of(
         GARDEN, tmp_path / "copy", [Change("eau.yaml", '"Sécheresse"', '"La sécheresse"')]
     )
-    assert name_of(pack(load(folder))) != name_of(pack(load(GARDEN)))
+    assert edition_id(pack(load_edition(folder))) != edition_id(pack(load_edition(GARDEN)))
 
 
 def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
     folder = copy_of(GARDEN, tmp_path / "copy")
     for file in folder.glob("*.yaml"):
         file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
-    assert load(folder) == load(GARDEN)
+    assert load_edition(folder) == load_edition(GARDEN)
 
 
 def test_lines_ended_as_on_windows_are_no_fault(tmp_path: Path) -> None:
     folder = copy_of(GARDEN, tmp_path / "copy")
     for file in folder.glob("*.yaml"):
         file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
-    assert load(folder) == load(GARDEN)
+    assert load_edition(folder) == load_edition(GARDEN)
 
 
 # Several faults, and faults that are easy to pass over

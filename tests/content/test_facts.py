@@ -9,9 +9,9 @@ from typing import Any, Final
 
 import pytest
 
-from adn_assess.content.edition_loader import load
+from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.edition.catalogue import Action, Obstacle, Precedent, Text, Understanding
-from adn_assess.domain.edition.edition import Edition, shown
+from adn_assess.domain.edition.edition import Edition, item_label
 from tests.content.copies import GARDEN
 
 HERE: Final = Path(__file__).parent
@@ -83,10 +83,10 @@ def test_a_mended_label_differs_from_the_source_by_a_few_letters_only(edition: E
     mended = [each for each in spoken if each.corrected]
     assert mended
     for each in mended:
-        assert shown(each, "fr") == each.corrected
-        assert shown(each, "fr") != each.label.fr
-        assert abs(len(shown(each, "fr")) - len(each.label.fr)) <= 6
-        assert shown(each, "en") == each.label.en
+        assert item_label(each, "fr") == each.corrected
+        assert item_label(each, "fr") != each.label.fr
+        assert abs(len(item_label(each, "fr")) - len(each.label.fr)) <= 6
+        assert item_label(each, "en") == each.label.en
 
 
 # Links
@@ -198,7 +198,7 @@ EDITIONS: Final = ("real", "garden")
 
 @pytest.fixture
 def either(request: pytest.FixtureRequest, edition: Edition) -> Edition:
-    return edition if request.param == "real" else load(GARDEN)
+    return edition if request.param == "real" else load_edition(GARDEN)
 
 
 @pytest.mark.parametrize("either", EDITIONS, indirect=True)

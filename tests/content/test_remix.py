@@ -6,13 +6,13 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
-from adn_assess.content.edition_archive import name_of, pack
-from adn_assess.content.edition_loader import load
+from adn_assess.content.edition_archive import edition_id, pack
+from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.catalogue import LANGUAGES, Axis, Language, Term
 from adn_assess.domain.edition.edition import Edition, items_of
 from adn_assess.domain.edition.questionnaire import ProfileQuestion, Role
-from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.reports.assemble import build_report
 from tests.content.copies import GARDEN
 
 Named = Axis | ProfileQuestion | Role | Term
@@ -20,7 +20,7 @@ Named = Axis | ProfileQuestion | Role | Term
 
 @pytest.fixture(scope="module")
 def garden() -> Edition:
-    return load(GARDEN)
+    return load_edition(GARDEN)
 
 
 def ids_of(edition: Edition) -> set[str]:
@@ -73,14 +73,14 @@ ROUND = Round(
 
 def test_another_catalogue_has_no_id_of_ours(edition: Edition, garden: Edition) -> None:
     assert ids_of(garden) & ids_of(edition) == set()
-    assert name_of(pack(garden)) != name_of(pack(edition))
+    assert edition_id(pack(garden)) != edition_id(pack(edition))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_its_report_has_no_id_and_no_name_of_ours(
     edition: Edition, garden: Edition, language: Language
 ) -> None:
-    found = report_on(garden, name_of(pack(garden)), ROUND, language, "2026-11-23")
+    found = build_report(garden, edition_id(pack(garden)), ROUND, language, "2026-11-23")
     words = "\n".join(texts_in(found))
     named = [name for name in ids_of(edition) if "." in name and name in words]
     assert named == []
@@ -90,7 +90,7 @@ def test_its_report_has_no_id_and_no_name_of_ours(
 
 
 def test_its_report_is_whole(garden: Edition) -> None:
-    found = report_on(garden, "0" * 64, ROUND, "fr")
+    found = build_report(garden, "0" * 64, ROUND, "fr")
     assert [axis.id for axis in found.axes] == ["sol", "eau"]
     # sol: the needs are 1 and 0, so ½ and the factor is ¾; compaction ⅔ × ¾ = ½, pests 0
     #   compost: 1 × 3/3 + ½ × 2/3 = 4/3;  rotate: nothing
@@ -114,10 +114,10 @@ def test_its_report_is_whole(garden: Edition) -> None:
 
 
 def test_its_conditional_action_waits_for_its_own_question(garden: Edition) -> None:
-    found = report_on(garden, "0" * 64, Round({}, ROUND.voices), "fr")
+    found = build_report(garden, "0" * 64, Round({}, ROUND.voices), "fr")
     assert [each.id for each in found.to_settle] == ["act.eau.barrels"]
     assert garden.profile_question["roof"].text.fr in (found.to_settle_question or "")
-    refused = report_on(garden, "0" * 64, Round({"roof": "none"}, ROUND.voices), "fr")
+    refused = build_report(garden, "0" * 64, Round({"roof": "none"}, ROUND.voices), "fr")
     actions = (*refused.first_steps, *refused.others, *refused.to_settle)
     assert "act.eau.barrels" not in {each.id for each in actions}
 

@@ -8,13 +8,13 @@ from typing import Any, Final, TypeVar, cast, get_args, get_origin, get_type_hin
 from hypothesis import strategies as st
 
 from adn_assess.domain.answers.round import Round, Voice
-from adn_assess.domain.answers.text_normalization import clean
+from adn_assess.domain.answers.text_normalization import normalize_text
 from adn_assess.domain.edition.catalogue import (
     Action,
     Axis,
     Basis,
-    Beginning,
     Condition,
+    FirstMoveRule,
     Link,
     Need,
     Obstacle,
@@ -25,7 +25,7 @@ from adn_assess.domain.edition.catalogue import (
     Understanding,
 )
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.pages import Asking
+from adn_assess.domain.edition.pages import QuestionnaireWording
 from adn_assess.domain.edition.questionnaire import (
     Choice,
     Option,
@@ -39,22 +39,22 @@ from adn_assess.domain.edition.questionnaire import (
     Value,
 )
 from adn_assess.domain.edition.wording import (
+    AgendaWording,
     Brief,
-    CarryWording,
-    EncounterWording,
+    ChangesWording,
     HandoverWording,
     HomeWording,
-    MeetingWording,
-    MovementWording,
+    MandateSheetWording,
+    MeetingSheetWording,
     PlanWording,
     Setting,
     SharingsWording,
-    SheetWording,
     StoryWording,
     TablesWording,
+    VersionsWording,
     Wording,
 )
-from adn_assess.domain.mandate.sheet import Handover, Sheet
+from adn_assess.domain.mandate.sheet import Handover, MandateSheet
 from adn_assess.domain.scoring.suggestions import Suggestions
 
 Given = Mapping[str, Value]
@@ -227,7 +227,7 @@ def edition(
     profile: Iterable[ProfileQuestion] | None = None,
     settings: Iterable[Setting] = (),
     said: Wording | None = None,
-    beginnings: Iterable[Beginning] = (),
+    beginnings: Iterable[FirstMoveRule] = (),
 ) -> Edition:
     asked = (profile_question(),) if profile is None else tuple(profile)
     kinds = ("understanding", "obstacle", "action", "precedent")
@@ -250,18 +250,18 @@ def edition(
         roles=(Role("agent", text("role agent")), Role("board", text("role board"))),
         settings=tuple(settings),
         terms=(),
-        asking=worded(Asking),
+        asking=worded(QuestionnaireWording),
         beginnings=tuple(beginnings),
         wording=said or wording(),
-        sheet=worded(SheetWording),
+        sheet=worded(MandateSheetWording),
         passing_on=worded(HandoverWording),
         brief=worded(Brief),
         sharings=worded(SharingsWording),
-        meeting=worded(MeetingWording),
-        movement=worded(MovementWording),
+        meeting=worded(AgendaWording),
+        movement=worded(ChangesWording),
         plan=worded(PlanWording),
-        encounter=worded(EncounterWording),
-        carry=worded(CarryWording),
+        encounter=worded(MeetingSheetWording),
+        carry=worded(VersionsWording),
         home=worded(HomeWording),
         sample=Sample({}),
         tables=worded(TablesWording),
@@ -334,7 +334,7 @@ def rounds(draw: st.DrawFn, of: Edition, most_voices: int = 3) -> Round:
 
 
 NOTES: Final = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60).map(
-    clean
+    normalize_text
 )
 """Own words as they are stored."""
 
@@ -345,7 +345,7 @@ Answered = tuple[frozenset[str], dict[str, str]]
 @st.composite
 def answered(draw: st.DrawFn, of: Edition, purpose: Purpose) -> Answered:
     """What a walk may leave: anything it lets one tick, words wherever it has room for some."""
-    pages = of.walks[purpose]
+    pages = of.pages_by_purpose[purpose]
     offered = [entry.id for page in pages for entry in page.entries if isinstance(entry, Tick)]
     room = [note.about for page in pages for note in page.notes]
     ticked = draw(st.frozensets(st.sampled_from(offered))) if offered else frozenset[str]()
@@ -360,7 +360,7 @@ def handovers(draw: st.DrawFn, of: Edition) -> Handover:
 
 
 @st.composite
-def sheets(draw: st.DrawFn, of: Edition) -> Sheet:
+def sheets(draw: st.DrawFn, of: Edition) -> MandateSheet:
     """Any sheet in that edition, with or without a handover that came with it."""
     asked = [question for question in of.profile if "mandate" in question.asked_in]
     profile = {
@@ -368,7 +368,7 @@ def sheets(draw: st.DrawFn, of: Edition) -> Sheet:
         for each in asked
         if draw(st.booleans())
     }
-    return Sheet(profile, *draw(answered(of, "mandate")), draw(st.none() | handovers(of)))
+    return MandateSheet(profile, *draw(answered(of, "mandate")), draw(st.none() | handovers(of)))
 
 
 STRENGTHS: Final = st.integers(1, 3)
@@ -416,7 +416,7 @@ def editions(draw: st.DrawFn) -> Edition:
             )
         )
     beginnings = [
-        Beginning(each.id, when, text(f"why begin with {each.id}"))
+        FirstMoveRule(each.id, when, text(f"why begin with {each.id}"))
         for one in axes
         for each in one.actions
         if (when := draw(conditions(asked)))

@@ -10,26 +10,26 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from adn_assess.content.edition_loader import load
+from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.answers.history import Tried
 from adn_assess.domain.answers.round import Round, Voice
-from adn_assess.domain.documents.agenda import meeting_document
+from adn_assess.domain.documents.agenda import agenda_document
 from adn_assess.domain.documents.blocks import Document
 from adn_assess.domain.documents.brief import brief_document
-from adn_assess.domain.documents.changes import Dated, movement_document
+from adn_assess.domain.documents.changes import DatedRound, changes_document
 from adn_assess.domain.documents.handover import handover_document
-from adn_assess.domain.documents.mandate_sheet import sheet_document
+from adn_assess.domain.documents.mandate_sheet import mandate_sheet_document
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.mandate.sheet import Handover, Sheet
+from adn_assess.domain.mandate.sheet import Handover, MandateSheet
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.exports import documents
-from adn_assess.exports.formats import PAPER_FORMATS
+from adn_assess.exports.formats import DOCUMENT_FORMATS
 from tests.content.copies import GARDEN, QUESTIONS
 from tests.walker import check_html
 
 ID = "0" * 64
-REAL = load(QUESTIONS)
+REAL = load_edition(QUESTIONS)
 LIBRARY = "https://adn.example/decouvrir"
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -42,11 +42,11 @@ HOSTILE = [
 ]
 
 
-def sheet_with(words: str) -> Sheet:
+def sheet_with(words: str) -> MandateSheet:
     own = {"understanding.veille": words, "expected.projets": words}
     handed = {"contacts": words, "tried.veille": words}
     received = Handover(frozenset({"act.veille.popularize"}), handed)
-    return Sheet({"time_in_post": "longer"}, frozenset({"veille.tools"}), own, received)
+    return MandateSheet({"time_in_post": "longer"}, frozenset({"veille.tools"}), own, received)
 
 
 def every_paper(edition: Edition, language: Language, library: str | None) -> list[Document]:
@@ -54,15 +54,15 @@ def every_paper(edition: Edition, language: Language, library: str | None) -> li
     sheet = sheet_with("Mes mots.")
     assert sheet.received is not None
     apart, group = voices_apart(edition), a_group(edition)
-    then = Dated(edition, apart, 1, "2026-05-02")
-    now = Dated(edition, group, 2, "2026-11-23")
+    then = DatedRound(edition, apart, 1, "2026-05-02")
+    now = DatedRound(edition, group, 2, "2026-11-23")
     return [
-        sheet_document(context, sheet),
+        mandate_sheet_document(context, sheet),
         handover_document(context, sheet.received),
         brief_document(context),
-        meeting_document(context, apart),
-        meeting_document(context, group),
-        movement_document(context, then, now, Tried(frozenset(), "Un essai.")),
+        agenda_document(context, apart),
+        agenda_document(context, group),
+        changes_document(context, then, now, Tried(frozenset(), "Un essai.")),
     ]
 
 
@@ -91,7 +91,9 @@ def a_group(edition: Edition) -> Round:
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_whatever_was_written_stays_words_in_every_format(edition: Edition, words: str) -> None:
-    document = sheet_document(ReportContext(edition, ID, "fr", "2026-11-23"), sheet_with(words))
+    document = mandate_sheet_document(
+        ReportContext(edition, ID, "fr", "2026-11-23"), sheet_with(words)
+    )
     page = documents.html(document).decode()
     check_html(page)
     assert "<script>" not in page
@@ -104,7 +106,7 @@ def test_whatever_was_written_stays_words_in_every_format(edition: Edition, word
 
 def test_a_word_longer_than_a_page_is_printed_to_its_end(edition: Edition) -> None:
     words = "x" * 4000
-    document = sheet_document(ReportContext(edition, ID, "fr"), sheet_with(words))
+    document = mandate_sheet_document(ReportContext(edition, ID, "fr"), sheet_with(words))
     read = PdfReader(io.BytesIO(documents.pdf(document)))
     printed = "".join(each.extract_text() for each in read.pages)
     assert printed.count("x") >= 4 * len(words)
@@ -113,7 +115,7 @@ def test_a_word_longer_than_a_page_is_printed_to_its_end(edition: Edition) -> No
 @settings(max_examples=25, deadline=None)
 @given(words=st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=80))
 def test_any_words_make_a_sound_page_a_pdf_and_come_back(words: str) -> None:
-    document = sheet_document(ReportContext(REAL, ID, "fr"), sheet_with(words))
+    document = mandate_sheet_document(ReportContext(REAL, ID, "fr"), sheet_with(words))
     check_html(documents.html(document).decode())
     assert documents.pdf(document).startswith(b"%PDF-")
     save = json.loads(documents.json_bytes(document))["save"]
@@ -142,7 +144,7 @@ def test_a_scale_says_in_every_format_who_stands_where(
         (voices_apart(edition), [edition.roles[0].label.to(language)]),
         (a_group(edition), [edition.meeting.count_of.to(language).format(count=2, total=3)]),
     ):
-        document = meeting_document(context, round_)
+        document = agenda_document(context, round_)
         page = documents.html(document).decode()
         check_html(page)
         data = documents.json_bytes(document).decode()
@@ -154,9 +156,9 @@ def test_a_scale_says_in_every_format_who_stands_where(
             assert words in printed
 
 
-@pytest.mark.parametrize("extension", PAPER_FORMATS)
+@pytest.mark.parametrize("extension", DOCUMENT_FORMATS)
 def test_the_same_paper_is_the_same_bytes(edition: Edition, extension: str) -> None:
-    export = PAPER_FORMATS[extension].export
+    export = DOCUMENT_FORMATS[extension].export
     for first, second in zip(
         every_paper(edition, "fr", LIBRARY), every_paper(edition, "fr", LIBRARY), strict=True
     ):
@@ -176,7 +178,7 @@ def test_links_lead_to_the_library_when_there_is_one(edition: Edition) -> None:
 def test_the_page_on_the_post_holds_on_one_sheet_of_paper(
     edition: Edition, language: Language
 ) -> None:
-    for of in (edition, load(GARDEN)):
+    for of in (edition, load_edition(GARDEN)):
         file = documents.pdf(brief_document(ReportContext(of, ID, language, library=LIBRARY)))
         assert len(PdfReader(io.BytesIO(file)).pages) == 1
 

@@ -12,13 +12,15 @@ from docx.oxml.ns import qn
 from adn_assess.domain.answers.round import sample_round
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.formats import FORMATS, SHORT_FORMATS
 
 
 def made(edition: Edition, language: Language, *, short: bool = False) -> Document:
     round_ = sample_round(edition, language)
-    report = report_on(edition, "0" * 64, round_, language, "2026-11-23", "https://adn.example/d")
+    report = build_report(
+        edition, "0" * 64, round_, language, "2026-11-23", "https://adn.example/d"
+    )
     chosen = SHORT_FORMATS if short else FORMATS
     return docx.Document(io.BytesIO(chosen["docx"].export(report)))
 

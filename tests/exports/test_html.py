@@ -10,7 +10,7 @@ from lxml.html import document_fromstring
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.html import STYLE_HASH, html
 from tests.walker import Element, check_html, words_of
 
@@ -42,7 +42,7 @@ def tree_of(made: bytes) -> Element:
 def test_a_report_is_sound_html_that_fetches_nothing(
     edition: Edition, given: Round, language: Language
 ) -> None:
-    report = report_on(edition, "0" * 64, given, language, "2026-11-23")
+    report = build_report(edition, "0" * 64, given, language, "2026-11-23")
     made = html(report)
     assert made == html(report)
     tree = tree_of(made)
@@ -64,7 +64,7 @@ def test_a_report_is_sound_html_that_fetches_nothing(
 def test_a_report_prints_the_credit_the_period_and_the_edition(
     edition: Edition, given: Round, language: Language
 ) -> None:
-    made = html(report_on(edition, "0123456789abcdef" * 4, given, language, "2026-11-23"))
+    made = html(build_report(edition, "0123456789abcdef" * 4, given, language, "2026-11-23"))
     words = words_of(next(tree_of(made).iter("body")))
     assert edition.source.credit.to(language) in words
     assert edition.wording.snapshot.to(language) in words
@@ -75,7 +75,7 @@ def test_a_report_prints_the_credit_the_period_and_the_edition(
 def test_a_report_without_a_day_says_none(edition: Edition) -> None:
     given = ROUNDS["everything"]
     without, dated = (
-        html(report_on(edition, "0" * 64, given, "fr", day)).decode()
+        html(build_report(edition, "0" * 64, given, "fr", day)).decode()
         for day in (None, "2026-11-23")
     )
     assert "23 novembre 2026" in dated
@@ -83,14 +83,14 @@ def test_a_report_without_a_day_says_none(edition: Edition) -> None:
 
 
 def test_a_hostile_note_is_words(edition: Edition) -> None:
-    made = html(report_on(edition, "0" * 64, ROUNDS["voices"], "fr", None))
+    made = html(build_report(edition, "0" * 64, ROUNDS["voices"], "fr", None))
     tree = tree_of(made)
     assert words_of(next(tree.iter("body"))).count(HOSTILE) == 1
 
 
 def test_headings_go_down_one_level_at_a_time(edition: Edition) -> None:
     for given in ROUNDS.values():
-        tree = tree_of(html(report_on(edition, "0" * 64, given, "fr", None)))
+        tree = tree_of(html(build_report(edition, "0" * 64, given, "fr", None)))
         levels = [int(e.tag[1]) for e in tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
         assert levels[0] == 1
         assert levels.count(1) == 1
@@ -99,7 +99,7 @@ def test_headings_go_down_one_level_at_a_time(edition: Edition) -> None:
 
 
 def test_every_table_has_a_caption_or_a_heading_and_headers_with_a_scope(edition: Edition) -> None:
-    tree = tree_of(html(report_on(edition, "0" * 64, ROUNDS["everything"], "fr", None)))
+    tree = tree_of(html(build_report(edition, "0" * 64, ROUNDS["everything"], "fr", None)))
     tables = list(tree.iter("table"))
     assert len(tables) > len(edition.axes)
     for table in tables:

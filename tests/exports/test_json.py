@@ -11,10 +11,10 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from adn_assess.content.answers_file import read_round
 from adn_assess.domain.answers.round import Round, Voice
-from adn_assess.domain.answers.text_normalization import clean
+from adn_assess.domain.answers.text_normalization import normalize_text
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.json import json_bytes
 from tests.conftest import ROOT
 
@@ -44,13 +44,13 @@ def rounds(draw: st.DrawFn, edition: Edition) -> Round:
         role = draw(st.none() | st.sampled_from(list(edition.role)))
         words = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=20)
         notes = draw(st.dictionaries(st.sampled_from(list(edition.axis)), words, max_size=2))
-        cleaned = {axis: kept for axis, note in notes.items() if (kept := clean(note))}
+        cleaned = {axis: kept for axis, note in notes.items() if (kept := normalize_text(note))}
         voices.append(Voice(answers, role, cleaned))
     return Round(profile, tuple(voices))
 
 
 def made(edition: Edition, given_round: Round, language: Language = "fr") -> bytes:
-    return json_bytes(report_on(edition, ID, given_round, language, "2026-11-23"))
+    return json_bytes(build_report(edition, ID, given_round, language, "2026-11-23"))
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

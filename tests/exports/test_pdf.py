@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.report import ActionPart, ReasonLine, Report
 from adn_assess.exports import typesetting
 from adn_assess.exports.glyphs import printable
@@ -28,7 +28,7 @@ def made(
     }
     voice = Voice(answers, "agent", {axis.id: notes for axis in edition.axes if notes})
     profile = {"training_coordinator": "unknown", "organization_type": "regional"}
-    return report_on(edition, "0123abcd", Round(profile, (voice,)), language, day)
+    return build_report(edition, "0123abcd", Round(profile, (voice,)), language, day)
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def text(report: Report) -> str:
 
 
 def unanswered(edition: Edition) -> Report:
-    return report_on(edition, "0123abcd", Round({}, (Voice({}),)), "fr")
+    return build_report(edition, "0123abcd", Round({}, (Voice({}),)), "fr")
 
 
 def squeezed(text: str) -> str:
@@ -160,7 +160,7 @@ def test_every_page_says_its_number(report: Report) -> None:
 
 def test_a_report_with_no_answer_says_that_nothing_is_suggested(edition: Edition) -> None:
     settled = Round({"training_coordinator": "absent"}, (Voice({}),))
-    report = report_on(edition, "0123abcd", settled, "fr")
+    report = build_report(edition, "0123abcd", settled, "fr")
     text = told(report)
     assert squeezed(report.words["nothing_to_suggest"]) in text
     assert squeezed(report.words["because"]) not in text

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from adn_assess.content.answers_file import read_saved
-from adn_assess.content.edition_loader import load
-from adn_assess.domain.answers.history import Filed
+from adn_assess.content.answers_file import read_save_file
+from adn_assess.content.edition_loader import load_edition
+from adn_assess.domain.answers.history import History
 from adn_assess.domain.answers.plan import Plan, PlanItem
 from adn_assess.domain.answers.round import Round, Voice
-from adn_assess.domain.answers.text_normalization import clean
+from adn_assess.domain.answers.text_normalization import normalize_text
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.report import Report
 from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.glyphs import printable
@@ -78,7 +78,7 @@ HOSTILE: Final = (
 @cache
 def garden() -> Edition:
     """A small edition, so that many reports are made quickly."""
-    return load(GARDEN)
+    return load_edition(GARDEN)
 
 
 def reported(texts: Mapping[str, str]) -> Report:
@@ -93,8 +93,8 @@ def reported(texts: Mapping[str, str]) -> Report:
         note=texts["note"],
         outcome=texts["outcome"],
     )
-    filed = Filed(Plan((item,), 3))
-    return report_on(of, ID, Round({}, (voice,)), "fr", "2026-11-23", filed=filed)
+    history = History(Plan((item,), 3))
+    return build_report(of, ID, Round({}, (voice,)), "fr", "2026-11-23", history=history)
 
 
 def test_every_format_has_its_reader() -> None:
@@ -103,7 +103,7 @@ def test_every_format_has_its_reader() -> None:
 
 def check(extension: str, texts: Mapping[str, str]) -> None:
     """Each text is in the file, whole, as words."""
-    cleaned = {name: clean(text) for name, text in texts.items()}
+    cleaned = {name: normalize_text(text) for name, text in texts.items()}
     found = squeezed(READERS[extension](FORMATS[extension].export(reported(cleaned))))
     for name, text in cleaned.items():
         assert squeezed(text) in found, name
@@ -132,18 +132,18 @@ def test_any_text_in_every_field_is_read_back_whole(extension: str, texts: dict[
 @example(texts=dict.fromkeys(FIELDS, HOSTILE[0]))
 @quietly
 def test_any_text_comes_back_from_the_save_file(texts: dict[str, str]) -> None:
-    cleaned = {name: clean(text) for name, text in texts.items()}
+    cleaned = {name: normalize_text(text) for name, text in texts.items()}
     cleaned["words"] = cleaned["words"] or "x"
     report = reported(cleaned)
-    saved = read_saved(garden(), FORMATS["json"].export(report).decode())
-    assert saved.filed == report.filed
-    again = report_on(garden(), ID, saved.round, "fr", "2026-11-23", filed=saved.filed)
+    saved = read_save_file(garden(), FORMATS["json"].export(report).decode())
+    assert saved.history == report.history
+    again = build_report(garden(), ID, saved.round, "fr", "2026-11-23", history=saved.history)
     assert FORMATS["json"].export(again) == FORMATS["json"].export(report)
 
 
 @pytest.mark.parametrize("text", [each for each in HOSTILE if printable(each) == each])
 def test_a_pdf_holds_what_its_fonts_can_print(text: str) -> None:
-    cleaned = clean(text)
+    cleaned = normalize_text(text)
     found = of_pdf(FORMATS["pdf"].export(reported(dict.fromkeys(FIELDS, cleaned))))
     shown = unicodedata.normalize("NFKC", squeezed(found))
     assert unicodedata.normalize("NFKC", squeezed(cleaned))[:60] in shown

@@ -9,7 +9,7 @@ from threading import BoundedSemaphore, Event, Semaphore
 import pytest
 
 from adn_assess.exports import typesetting
-from adn_assess.exports.typesetting import KEPT, SEATS, TooManyError
+from adn_assess.exports.typesetting import KEPT, MAX_WAITING_DOCUMENTS, TooManyDocumentsError
 
 PATIENCE = 30
 Make = Callable[[str], bytes]
@@ -59,13 +59,13 @@ def says(words: str) -> bytes:
 
 
 def test_so_many_papers_wait_their_turn_and_no_more(slow: type[Slow], make: Make) -> None:
-    with ThreadPoolExecutor(SEATS + 1) as pool:
-        made = [pool.submit(make, str(number)) for number in range(SEATS + 1)]
+    with ThreadPoolExecutor(MAX_WAITING_DOCUMENTS + 1) as pool:
+        made = [pool.submit(make, str(number)) for number in range(MAX_WAITING_DOCUMENTS + 1)]
         assert slow.started.wait(PATIENCE)
         [refused], _ = wait(made, PATIENCE, FIRST_COMPLETED)
-        assert isinstance(refused.exception(), TooManyError)
+        assert isinstance(refused.exception(), TooManyDocumentsError)
         slow.go_on.set()
-        assert sum(each.exception() is None for each in made) == SEATS
+        assert sum(each.exception() is None for each in made) == MAX_WAITING_DOCUMENTS
     assert make("another") == says("another")
 
 
@@ -76,7 +76,7 @@ def test_a_paper_that_fails_gives_its_turn_back(
         raise ValueError
 
     monkeypatch.setattr("adn_assess.exports.typesetting.typst.Compiler", fail)
-    for _ in range(SEATS + 1):
+    for _ in range(MAX_WAITING_DOCUMENTS + 1):
         with pytest.raises(ValueError):  # noqa: PT011 - it is its own
             make("")
 
@@ -112,10 +112,10 @@ class Telling(BoundedSemaphore):
 def test_those_who_ask_for_one_paper_at_once_have_it_made_once(
     slow: type[Slow], make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(typesetting, "_seats", Telling(SEATS))
-    with ThreadPoolExecutor(SEATS) as pool:
-        made = [pool.submit(make, "ours") for _ in range(SEATS)]
-        assert all(Telling.taken.acquire(timeout=PATIENCE) for _ in range(SEATS))
+    monkeypatch.setattr(typesetting, "_seats", Telling(MAX_WAITING_DOCUMENTS))
+    with ThreadPoolExecutor(MAX_WAITING_DOCUMENTS) as pool:
+        made = [pool.submit(make, "ours") for _ in range(MAX_WAITING_DOCUMENTS)]
+        assert all(Telling.taken.acquire(timeout=PATIENCE) for _ in range(MAX_WAITING_DOCUMENTS))
         slow.go_on.set()
         assert {each.result() for each in made} == {says("ours")}
     assert slow.made == 1

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from adn_assess.storage import access, assessments, editions
-from adn_assess.storage.assessments import Changes, Stored
+from adn_assess.storage.assessments import Changes, StoredVoice
 from adn_assess.storage.database import Database
 from adn_assess.storage.tables import metadata
 
@@ -28,26 +28,26 @@ LONG = 30
 
 def start(database: Database, assessment_id: str = ONE, now: int = NOW) -> str:
     with database.writing() as connection:
-        editions.keep_edition(connection, EDITION, b"packed", NOW)
+        editions.store_edition(connection, EDITION, b"packed", NOW)
         assessments.start(connection, assessment_id, EDITION, "diagnosis", PLACE, now)
     return assessment_id
 
 
-def find(database: Database, assessment_id: str = ONE) -> Stored | None:
+def find(database: Database, assessment_id: str = ONE) -> StoredVoice | None:
     with database.reading() as connection:
-        return assessments.load(connection, assessment_id)
+        return assessments.load_shared_voice(connection, assessment_id)
 
 
-def found(database: Database, assessment_id: str = ONE) -> Stored:
+def found(database: Database, assessment_id: str = ONE) -> StoredVoice:
     stored = find(database, assessment_id)
     assert stored is not None
     return stored
 
 
-def change(database: Database, assessment_id: str = ONE, /, **named: Any) -> Stored:
+def change(database: Database, assessment_id: str = ONE, /, **named: Any) -> StoredVoice:
     """Save what is named, where and as who one was; give what was stored before."""
     with database.writing() as connection:
-        stored = assessments.load(connection, assessment_id, to_change=True)
+        stored = assessments.load_shared_voice(connection, assessment_id, to_change=True)
         assert stored is not None
         kept = {"place": stored.place, "role": stored.role}
         assessments.save(connection, stored, Changes(**(kept | named)), LATER)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from adn_assess.storage import access, assessments
-from adn_assess.storage.access import Held, Link, Role, Way
+from adn_assess.storage.access import Access, Link, OpenableAssessment, Role
 from adn_assess.storage.database import Database
 from tests.storage.builders import (
     LATER,
@@ -42,9 +42,9 @@ def let_in(
 
 def way_in(
     database: Database, now: int = NOW, browser: str = BROWSER, assessment_id: str = ONE
-) -> Way | None:
+) -> Access | None:
     with database.reading() as connection:
-        found = assessments.open_sheet(connection, browser, assessment_id, now)
+        found = assessments.open_shared_voice(connection, browser, assessment_id, now)
     return found[0] if found else None
 
 
@@ -65,9 +65,9 @@ def names_of(database: Database, now: int = NOW, assessment_id: str = ONE) -> li
         return [link.name for link in access.links_of(connection, assessment_id, now)]
 
 
-def held_by(database: Database, now: int = NOW, browser: str = BROWSER) -> list[Held]:
+def held_by(database: Database, now: int = NOW, browser: str = BROWSER) -> list[OpenableAssessment]:
     with database.reading() as connection:
-        return access.held_by(connection, browser, now)
+        return access.assessments_openable_by(connection, browser, now)
 
 
 def revoke(database: Database, link: int, assessment_id: str = ONE) -> None:
@@ -232,9 +232,9 @@ def test_of_two_links_opened_one_still_opens_when_the_other_is_revoked(database:
     links = [add_link(database, token) for token in ("former", "new")]
     for link in links:
         let_in(database, "reader", link)
-    assert way_in(database) == Way("reader", links[0])
+    assert way_in(database) == Access("reader", links[0])
     revoke(database, links[0])
-    assert way_in(database) == Way("reader", links[1])
+    assert way_in(database) == Access("reader", links[1])
     revoke(database, links[1])
     assert way_in(database) is None
 
@@ -243,7 +243,7 @@ def test_ones_own_way_in_comes_before_a_link_of_the_same_role(database: Database
     start(database)
     let_in(database, "owner", add_link(database, TOKEN, "owner"))
     let_in(database, "owner")
-    assert way_in(database) == Way("owner", None)
+    assert way_in(database) == Access("owner", None)
 
 
 def test_links_made_by_who_came_in_by_a_link_go_with_it(database: Database) -> None:
@@ -287,9 +287,9 @@ def test_a_browser_sees_what_it_may_open_once_each_the_newest_first(database: Da
     let_in(database, "respondent", assessment_id="middle")
     let_in(database, "owner", browser="someone else", assessment_id="of someone else")
     assert held_by(database) == [
-        Held("newest", "reader", "diagnosis", NOW + 2),
-        Held("middle", "respondent", "diagnosis", NOW + 1),
-        Held("oldest", "owner", "diagnosis", NOW),
+        OpenableAssessment("newest", "reader", "diagnosis", NOW + 2),
+        OpenableAssessment("middle", "respondent", "diagnosis", NOW + 1),
+        OpenableAssessment("oldest", "owner", "diagnosis", NOW),
     ]
 
 

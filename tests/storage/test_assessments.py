@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.storage import access, assessments, editions, plans
-from adn_assess.storage.assessments import Changes, Stored
+from adn_assess.storage.assessments import Changes, StoredVoice
 from adn_assess.storage.database import Database
 from adn_assess.storage.tables import (
     assessment,
@@ -55,7 +55,7 @@ numbers = count()
 def test_an_assessment_starts_at_its_first_page_without_an_answer(database: Database) -> None:
     start(database)
     stored = found(database)
-    assert stored == Stored(ONE, stored.round, stored.voice_id, PLACE, None, {}, {}, {})
+    assert stored == StoredVoice(ONE, stored.round, stored.voice_id, PLACE, None, {}, {}, {})
     assert (stored.round.number, stored.round.started_at, stored.round.sharing) == (
         1,
         NOW,
@@ -170,7 +170,7 @@ def test_one_assessment_never_shows_in_another(database: Database) -> None:
     start(database, OTHER)
     change(database, role="direction", **{page: {"a": "1"} for page in PAGES})
     other = found(database, OTHER)
-    assert other == Stored(OTHER, other.round, other.voice_id, PLACE, None, {}, {}, {})
+    assert other == StoredVoice(OTHER, other.round, other.voice_id, PLACE, None, {}, {}, {})
 
 
 def test_the_latest_round_is_the_one_loaded(database: Database) -> None:
@@ -186,7 +186,7 @@ def test_a_round_of_something_else_hides_nothing_and_is_found_for_what_it_is(
     database: Database,
 ) -> None:
     with database.writing() as connection:
-        editions.keep_edition(connection, EDITION, b"packed", NOW)
+        editions.store_edition(connection, EDITION, b"packed", NOW)
         mine = assessments.start(connection, ONE, EDITION, "mandate", PLACE, NOW)
         assert assessments.load_received(connection, ONE) is None
         for word in ("first", "second"):
@@ -200,7 +200,7 @@ def test_a_round_of_something_else_hides_nothing_and_is_found_for_what_it_is(
 
 def test_a_handover_of_ones_own_was_not_received(database: Database) -> None:
     with database.writing() as connection:
-        editions.keep_edition(connection, EDITION, b"packed", NOW)
+        editions.store_edition(connection, EDITION, b"packed", NOW)
         assessments.start(connection, ONE, EDITION, "handover", PLACE, NOW)
         assert assessments.load_received(connection, ONE) is None
     assert found(database).purpose == "handover"
@@ -229,7 +229,7 @@ def test_two_writers_of_one_assessment_lose_no_answer(database: Database) -> Non
 
     def add_one(writer: str, turn: int) -> None:
         with database.writing() as connection:
-            stored = assessments.load(connection, ONE, to_change=True)
+            stored = assessments.load_shared_voice(connection, ONE, to_change=True)
             assert stored is not None
             counted = {"count": str(int(stored.notes["count"]) + 1)}
             changes = Changes(PLACE, None, codes={f"{writer}.{turn}": "1"}, notes=counted)
@@ -247,16 +247,16 @@ def test_two_writers_of_one_assessment_lose_no_answer(database: Database) -> Non
 
 def test_who_saves_second_sees_what_the_first_one_saved(database: Database) -> None:
     start(database)
-    seen: list[Stored | None] = []
+    seen: list[StoredVoice | None] = []
 
     def save(connection: Connection) -> None:
-        stored = assessments.load(connection, ONE, to_change=True)
+        stored = assessments.load_shared_voice(connection, ONE, to_change=True)
         assert stored is not None
         changes = Changes("veille/besoins", "direction", codes={"a": "1"})
         assessments.save(connection, stored, changes, LATER)
 
     def look(connection: Connection) -> None:
-        seen.append(assessments.load(connection, ONE, to_change=True))
+        seen.append(assessments.load_shared_voice(connection, ONE, to_change=True))
 
     overlapping(database, save, look)
     assert seen == [found(database)]
@@ -350,10 +350,10 @@ def test_deleting_waits_for_a_save_and_then_leaves_nothing(database: Database) -
     start(database, OTHER)
     before = rows(database)
     start(database)
-    held: list[Stored] = []
+    held: list[StoredVoice] = []
 
     def read(connection: Connection) -> None:
-        stored = assessments.load(connection, ONE, to_change=True)
+        stored = assessments.load_shared_voice(connection, ONE, to_change=True)
         assert stored is not None
         held.append(stored)
 
@@ -367,20 +367,24 @@ def test_deleting_waits_for_a_save_and_then_leaves_nothing(database: Database) -
 
 def test_a_save_that_comes_after_a_deletion_finds_nothing(database: Database) -> None:
     start(database)
-    seen: list[Stored | None] = []
+    seen: list[StoredVoice | None] = []
     overlapping(
         database,
         deleting,
-        lambda connection: seen.append(assessments.load(connection, ONE, to_change=True)),
+        lambda connection: seen.append(
+            assessments.load_shared_voice(connection, ONE, to_change=True)
+        ),
     )
     assert seen == [None]
 
 
 @pytest.mark.parametrize(
-    "read", [assessments.load, partial(assessments.load, to_change=True)], ids=["look", "to change"]
+    "read",
+    [assessments.load_shared_voice, partial(assessments.load_shared_voice, to_change=True)],
+    ids=["look", "to change"],
 )
 def test_looking_changes_nothing(
-    database: Database, read: Callable[[Connection, str], Stored | None]
+    database: Database, read: Callable[[Connection, str], StoredVoice | None]
 ) -> None:
     fill(database, ONE)
     before = rows(database)
@@ -392,6 +396,6 @@ def test_looking_changes_nothing(
 def test_who_only_looks_waits_for_no_one(database: Database) -> None:
     start(database)
     with database.writing() as connection:
-        assessments.load(connection, ONE, to_change=True)
+        assessments.load_shared_voice(connection, ONE, to_change=True)
         connection.execute(update(voice).values(place="unfinished"))
         assert found(database).place == PLACE

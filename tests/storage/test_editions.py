@@ -5,7 +5,7 @@ from sqlalchemy import Connection, delete
 from sqlalchemy.exc import IntegrityError, NoResultFound
 
 from adn_assess.storage.database import Database
-from adn_assess.storage.editions import keep_edition, packed_edition
+from adn_assess.storage.editions import packed_edition, store_edition
 from adn_assess.storage.tables import edition
 from tests.storage.builders import EDITION, LATER, NOW, overlapping, remove, rows, start
 
@@ -14,7 +14,7 @@ EVERY_BYTE = bytes(range(256)) * 2000
 
 def test_an_edition_comes_back_byte_for_byte(database: Database) -> None:
     with database.writing() as connection:
-        keep_edition(connection, EDITION, EVERY_BYTE, NOW)
+        store_edition(connection, EDITION, EVERY_BYTE, NOW)
     with database.reading() as connection:
         assert packed_edition(connection, EDITION) == EVERY_BYTE
 
@@ -22,15 +22,15 @@ def test_an_edition_comes_back_byte_for_byte(database: Database) -> None:
 def test_an_edition_is_kept_once_from_the_day_of_its_first_use(database: Database) -> None:
     for now in (NOW, LATER):
         with database.writing() as connection:
-            keep_edition(connection, EDITION, b"packed", now)
-            keep_edition(connection, EDITION, b"packed", now)
+            store_edition(connection, EDITION, b"packed", now)
+            store_edition(connection, EDITION, b"packed", now)
     assert rows(database)["edition"] == [(EDITION, b"packed", NOW)]
 
 
 def test_editions_stand_side_by_side(database: Database) -> None:
     with database.writing() as connection:
-        keep_edition(connection, "former", b"1", NOW)
-        keep_edition(connection, "newer", b"2", LATER)
+        store_edition(connection, "former", b"1", NOW)
+        store_edition(connection, "newer", b"2", LATER)
     with database.reading() as connection:
         assert packed_edition(connection, "former") == b"1"
         assert packed_edition(connection, "newer") == b"2"
@@ -43,7 +43,7 @@ def test_an_edition_that_was_not_kept_is_an_error(database: Database) -> None:
 
 def test_two_people_may_be_the_first_of_an_edition_at_the_same_moment(database: Database) -> None:
     def keep(connection: Connection) -> None:
-        keep_edition(connection, EDITION, b"packed", NOW)
+        store_edition(connection, EDITION, b"packed", NOW)
 
     overlapping(database, keep, keep)
     assert rows(database)["edition"] == [(EDITION, b"packed", NOW)]

@@ -18,12 +18,12 @@ def add(database: Database, *items: PlanItem, assessment_id: str = ONE) -> None:
 
 def plan(database: Database, assessment_id: str = ONE) -> Plan:
     with database.reading() as connection:
-        return plans.plan_of(connection, assessment_id).plan
+        return plans.load_plan(connection, assessment_id).plan
 
 
 def numbers(database: Database, assessment_id: str = ONE) -> list[int]:
     with database.reading() as connection:
-        return [each.id for each in plans.plan_of(connection, assessment_id).items]
+        return [each.id for each in plans.load_plan(connection, assessment_id).items]
 
 
 def test_what_is_added_is_found_again_in_its_order(database: Database) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, text
 
 from adn_assess.domain.edition.questionnaire import Sharing
 from adn_assess.storage import access, assessments, rounds, schema
-from adn_assess.storage.assessments import Changes, Stored
+from adn_assess.storage.assessments import Changes, StoredVoice
 from adn_assess.storage.database import Database
 from tests.storage.builders import (
     EDITION,
@@ -44,14 +44,16 @@ def add_round(
     sharing: Sharing = "sealed",
     code: str | None = None,
     assessment_id: str = ONE,
-) -> Stored:
+) -> StoredVoice:
     with database.writing() as connection:
         return assessments.add_round(
             connection, assessment_id, EDITION, "diagnosis", PLACE, NOW, sharing, code, None
         )
 
 
-def add_voice(database: Database, of: Stored, name: str = VOICE, role: str | None = "team") -> int:
+def add_voice(
+    database: Database, of: StoredVoice, name: str = VOICE, role: str | None = "team"
+) -> int:
     with database.writing() as connection:
         return rounds.add_voice(connection, of.round, name, role)
 
@@ -64,7 +66,7 @@ def say(database: Database, name: str, value: str = "3", note: str = "Un mot.") 
         assessments.save(connection, voice, changes, LATER)
 
 
-def voices(database: Database, of: Stored) -> list[rounds.Spoken]:
+def voices(database: Database, of: StoredVoice) -> list[rounds.VoiceAnswers]:
     with database.reading() as connection:
         return rounds.voices_of(connection, of.round)
 
@@ -79,11 +81,11 @@ def test_a_new_round_comes_after_the_former_and_is_the_one_that_is_loaded(
     assert found(database).codes == {}
     assert found(database).profile == {}
     with database.reading() as connection:
-        former = assessments.load(connection, ONE, number=1)
+        former = assessments.load_shared_voice(connection, ONE, number=1)
         assert former is not None
         assert (former.codes, former.profile) == ({"s": "1"}, {"p": "1"})
         assert [each.number for each in rounds.rounds_of(connection, ONE)] == [1, 2]
-        assert assessments.load(connection, ONE, number=3) is None
+        assert assessments.load_shared_voice(connection, ONE, number=3) is None
 
 
 @pytest.mark.parametrize(
@@ -125,7 +127,7 @@ def test_a_sealed_voice_is_told_as_sealed_and_no_longer_open_to_change(
         assert voice is not None
         assert voice.open_to_change
         rounds.seal(connection, voice)
-        [seat] = rounds.seats_of(connection, made.round)
+        [seat] = rounds.participants_of(connection, made.round)
         assert seat.sealed
         after = assessments.load_voice(connection, VOICE)
         assert after is not None
@@ -143,7 +145,9 @@ def test_turnout_counts_those_who_answered_and_not_those_who_came(database: Data
             voice = assessments.load_voice(connection, name)
             assert voice is not None
             rounds.seal(connection, voice)
-        assert rounds.turnout(connection, made.round) == rounds.Turnout(answering=1, done=1)
+        assert rounds.response_count(connection, made.round) == rounds.ResponseCount(
+            answering=1, done=1
+        )
 
 
 @pytest.mark.parametrize(
@@ -268,7 +272,7 @@ def test_an_answer_that_comes_while_its_round_is_opened_is_in_what_is_shown_or_r
 
     overlapping(
         database,
-        lambda connection: assessments.load(connection, ONE, to_change=True),
+        lambda connection: assessments.load_shared_voice(connection, ONE, to_change=True),
         answer,
         lambda connection: rounds.open_round(connection, made.round, LATER),
     )
@@ -282,7 +286,7 @@ def test_two_new_rounds_at_once_are_two_rounds_in_a_row(database: Database) -> N
 
     def begin() -> None:
         with database.writing() as connection:
-            assessments.load(connection, ONE, to_change=True)
+            assessments.load_shared_voice(connection, ONE, to_change=True)
             assessments.add_round(
                 connection, ONE, EDITION, "diagnosis", PLACE, NOW, "together", None, None
             )

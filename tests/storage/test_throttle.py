@@ -6,10 +6,10 @@ from sqlalchemy import select
 from adn_assess.storage import throttle
 from adn_assess.storage.database import Database
 from adn_assess.storage.tables import failed_look_up
-from adn_assess.storage.throttle import MOST, WINDOW
+from adn_assess.storage.throttle import MAX_FAILURES, WINDOW_SECONDS
 from tests.storage.builders import all_at_once
 
-NOW = 1_790_000_000 // WINDOW * WINDOW
+NOW = 1_790_000_000 // WINDOW_SECONDS * WINDOW_SECONDS
 HERE, ELSEWHERE = "a" * 64, "b" * 64
 
 
@@ -25,7 +25,7 @@ def held_back(database: Database, source: str = HERE, now: int = NOW) -> bool:
 
 
 def test_a_source_is_held_back_once_it_failed_too_often_and_nobody_else(database: Database) -> None:
-    fail(database, MOST - 1)
+    fail(database, MAX_FAILURES - 1)
     assert not held_back(database)
     fail(database, 1)
     assert held_back(database)
@@ -35,23 +35,25 @@ def test_a_source_is_held_back_once_it_failed_too_often_and_nobody_else(database
 def test_the_next_window_is_open_and_the_counts_of_the_last_are_forgotten(
     database: Database,
 ) -> None:
-    fail(database, MOST)
-    assert held_back(database, now=NOW + WINDOW - 1)
-    assert not held_back(database, now=NOW + WINDOW)
-    fail(database, 1, ELSEWHERE, NOW + WINDOW)
+    fail(database, MAX_FAILURES)
+    assert held_back(database, now=NOW + WINDOW_SECONDS - 1)
+    assert not held_back(database, now=NOW + WINDOW_SECONDS)
+    fail(database, 1, ELSEWHERE, NOW + WINDOW_SECONDS)
     with database.reading() as connection:
         rows = connection.execute(select(failed_look_up)).all()
-    assert [tuple(row) for row in rows] == [(ELSEWHERE, NOW + WINDOW, 1)]
+    assert [tuple(row) for row in rows] == [(ELSEWHERE, NOW + WINDOW_SECONDS, 1)]
 
 
 def test_failures_at_the_same_moment_are_all_counted(database: Database) -> None:
     all_at_once([lambda: fail(database, 1)] * 10)
-    fail(database, MOST - 11)
+    fail(database, MAX_FAILURES - 11)
     assert not held_back(database)
     fail(database, 1)
     assert held_back(database)
 
 
-@pytest.mark.parametrize(("now", "left"), [(NOW, WINDOW), (NOW + 1, WINDOW - 1), (NOW - 1, 1)])
+@pytest.mark.parametrize(
+    ("now", "left"), [(NOW, WINDOW_SECONDS), (NOW + 1, WINDOW_SECONDS - 1), (NOW - 1, 1)]
+)
 def test_how_long_is_left_is_never_nothing(now: int, left: int) -> None:
     assert throttle.seconds_left(now) == left

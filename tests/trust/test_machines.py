@@ -70,11 +70,11 @@ def test_a_walk_goes_from_one_machine_to_the_other_at_each_page(
     walker = person(machines)
     assessment = start(walker)
     given: dict[str, dict[str, str]] = {}
-    for place in places(edition):
-        given[place] = last_choice_of_each(walker.page)
-        assert walker.send(given[place], press="next").status == 200
-    for place, values in given.items():
-        assert stored(walker, assessment, place) == values
+    for slug in places(edition):
+        given[slug] = last_choice_of_each(walker.page)
+        assert walker.send(given[slug], press="next").status == 200
+    for slug, values in given.items():
+        assert stored(walker, assessment, slug) == values
     reports = {walker.client.get(at(assessment, "rapport.json")).content for _ in machines}
     assert len(reports) == 1
     balancer = walker.client._transport

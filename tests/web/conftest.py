@@ -14,7 +14,7 @@ from jinja2 import FileSystemBytecodeCache
 from adn_assess.storage.database import Database
 from adn_assess.storage.schema import upgrade
 from adn_assess.web.application import create_app
-from adn_assess.web.runtime import Kept, Runtime
+from adn_assess.web.runtime import CurrentEdition, Runtime
 from adn_assess.web.settings import Settings
 from tests.conftest import ROOT
 from tests.walker import SITE, Walker, browser
@@ -55,7 +55,7 @@ class Prepared:
     folder: Path
     empty: Path
     """A database with the schema and no row."""
-    kept: Kept
+    kept: CurrentEdition
     templates: FileSystemBytecodeCache
     scenes: dict[Hashable, Any] = field(default_factory=dict)
     """See scenes.py: what was walked to, by what it started from."""

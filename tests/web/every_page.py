@@ -10,8 +10,8 @@ NOT_PAGES = (
     "public.health",
     "public.blank",
     "results.blank",
-    "results.dates",
-    "plan.remind",
+    "results.plan_calendar",
+    "plan.reminder_file",
 )
 
 
@@ -35,8 +35,8 @@ def every_page(walker: Walker, browse: Browse) -> list[Page]:
             for who in [owners[route.purpose, route.stage] if "owner" in route.allowed else voice]
             if method == "GET" and "file" not in endpoint and endpoint not in NOT_PAGES
         ]
-        for place in ("concertation/besoins", "concertation/obstacles"):
-            pages.append(them.walker.open(step(assessment, place, root)))
+        for slug in ("concertation/besoins", "concertation/obstacles"):
+            pages.append(them.walker.open(step(assessment, slug, root)))
         pages.append(them.walker.send(press="next", forged={"concertation.visibility": "9"}))
         them.walker.open(step(assessment, "concertation/obstacles", root))
         pages.append(them.walker.send(press="next", forged={"csrf_token": None}))

@@ -13,8 +13,8 @@ from typing import Final
 import httpx
 import pytest
 
-from adn_assess.exports.formats import FORMATS, PAPER_FORMATS, SHORT_FORMATS
-from adn_assess.web.journeys.public.sample import CARRIED
+from adn_assess.exports.formats import DOCUMENT_FORMATS, FORMATS, SHORT_FORMATS
+from adn_assess.web.journeys.public.sample import SAMPLE_FORMATS
 from tests.content.copies import QUESTIONS, Change, copy_of
 from tests.exports.readers import EVERY_READER
 from tests.walker import Page
@@ -94,8 +94,8 @@ def variants(endpoint: str, address: str) -> Iterator[tuple[str, str]]:
     if "file" not in endpoint:
         yield address, extension
         return
-    of_reports = {"results.file": FORMATS, "sharing.file": FORMATS, "sample.file": CARRIED}
-    formats = of_reports.get(endpoint, PAPER_FORMATS)
+    of_reports = {"results.file": FORMATS, "sharing.file": FORMATS, "sample.file": SAMPLE_FORMATS}
+    formats = of_reports.get(endpoint, DOCUMENT_FORMATS)
     for each in formats:
         yield f"{stem}.{each}", each
     if endpoint == "results.file":
@@ -134,9 +134,9 @@ def test_no_page_and_no_file_grades_ranks_or_compares_anyone(
     role = "owner" if "owner" in route.allowed else "voice"
     them = people(browse, role, route.purpose, route.stage)
     if route.purpose == "diagnosis" and route.stage in ("plain", "planned") and role == "owner":
-        for place in ("concertation/besoins", "concertation/obstacles"):
-            page = them.walker.open(step(them.assessment, place))
-            fill(them.walker, them.assessment, {place: last_choice_of_each(page)})
+        for slug in ("concertation/besoins", "concertation/obstacles"):
+            page = them.walker.open(step(them.assessment, slug))
+            fill(them.walker, them.assessment, {slug: last_choice_of_each(page)})
     for address, words in walked(them, endpoint, method, root):
         assert judgements(words) == [], address
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from adn_assess.content.edition_loader import load
+from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Purpose, Tick
@@ -21,7 +21,7 @@ GARDEN: Path = ROOT / "tests" / "catalogues" / "garden"
 
 @pytest.fixture
 def garden() -> Edition:
-    return load(GARDEN)
+    return load_edition(GARDEN)
 
 
 @pytest.fixture
@@ -38,8 +38,8 @@ def test_the_whole_walk_works_with_another_catalogue(
     assert walker.open(f"{root}/methode").status == 200
     assessment = start(walker, root)
     given: dict[str, str] = {}
-    for place in places(garden):
-        assert walker.page.path == step(assessment, place, root)
+    for slug in places(garden):
+        assert walker.page.path == step(assessment, slug, root)
         values = last_choice_of_each(walker.page)
         given |= values
         walker.send(values, press="next")
@@ -65,7 +65,7 @@ def test_another_catalogue_shows_nothing_of_ours(
 ) -> None:
     assessment = start(walker)
     addresses = ["/", "/methode", "/diagnostic/nouveau", at(assessment, "relire")]
-    addresses += [step(assessment, place) for place in places(garden)]
+    addresses += [step(assessment, slug) for slug in places(garden)]
     ours = {axis.title.fr.lower() for axis in edition.axes} | {edition.title.fr.lower()}
     ours -= {axis.title.fr.lower() for axis in garden.axes}
     for address in addresses:
@@ -126,18 +126,18 @@ def test_a_newcomer_and_a_leaving_gardener_walk_their_own_pages(
 ) -> None:
     assessment = start(walker, root, purpose)
     ticked = []
-    for page in garden.walks[purpose]:
+    for page in garden.pages_by_purpose[purpose]:
         assert page.words.title.to(language) in walker.page.words
         offered = [entry for entry in page.entries if isinstance(entry, Tick)]
         ticked += [entry.id for entry in offered[:1]]
         written = {f"note.{note.about}": "Un mot." for note in page.notes}
         walker.send(dict.fromkeys((e.id for e in offered[:1]), "ticked") | written, press="next")
-    place = {"mandate": "fiche", "handover": "passation"}[purpose]
-    for name in (place, f"{place}.html"):
+    slug = {"mandate": "fiche", "handover": "passation"}[purpose]
+    for name in (slug, f"{slug}.html"):
         words = walker.open(at(assessment, name, root)).words
         assert all(garden.label[item].to(language) in words for item in ticked)
         assert not re.search(r"\bADN\b|Réseau|Wiki|[Ww]orkshop|[Aa]telier", words)
-    assert walker.client.get(at(assessment, f"{place}.pdf", root)).content.startswith(b"%PDF-")
+    assert walker.client.get(at(assessment, f"{slug}.pdf", root)).content.startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize(("root", "language"), [("", "fr"), ("/en", "en")])

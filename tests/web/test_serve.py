@@ -37,9 +37,9 @@ def test_a_server_killed_half_way_loses_nothing_that_it_had_acknowledged(
     given: dict[str, dict[str, str]] = {}
     all_places = places(edition)
     half = len(all_places) // 2
-    for place in all_places[:half]:
-        given[place] = last_choice_of_each(walker.page)
-        assert walker.send(given[place], press="next").status == 200
+    for slug in all_places[:half]:
+        given[slug] = last_choice_of_each(walker.page)
+        assert walker.send(given[slug], press="next").status == 200
     given[all_places[half]] = last_choice_of_each(walker.page)
     link = walker.send(given[all_places[half]], press="quit").address()
     assert first.end(signal.SIGKILL) == -signal.SIGKILL
@@ -48,12 +48,12 @@ def test_a_server_killed_half_way_loses_nothing_that_it_had_acknowledged(
     elsewhere = visit(second)
     elsewhere.open(link.removeprefix(first.site))
     assert elsewhere.send().path == step(assessment, all_places[half])
-    for place, values in given.items():
-        assert stored(elsewhere, assessment, place) == values
+    for slug, values in given.items():
+        assert stored(elsewhere, assessment, slug) == values
     elsewhere.open(step(assessment, all_places[half]))
-    for place in all_places[half:]:
-        given[place] = last_choice_of_each(elsewhere.page)
-        assert elsewhere.send(given[place], press="next").status == 200
+    for slug in all_places[half:]:
+        given[slug] = last_choice_of_each(elsewhere.page)
+        assert elsewhere.send(given[slug], press="next").status == 200
     assert elsewhere.page.path == at(assessment, "relire")
     assert elsewhere.open(at(assessment, "resultat")).status == 200
     saved = json.loads(elsewhere.open(at(assessment, "rapport.json")).source)["save"]

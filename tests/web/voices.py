@@ -54,9 +54,9 @@ def join(owner: Walker, assessment: str, role: str = "") -> str:
     return owner.open(f"/diagnostic/{assessment}").address()
 
 
-def say(walker: Walker, voice: str, answers: Mapping[str, str], place: str = NEEDS) -> Page:
+def say(walker: Walker, voice: str, answers: Mapping[str, str], slug: str = NEEDS) -> Page:
     """Answer a page of one's voice."""
-    walker.open(step(voice, place))
+    walker.open(step(voice, slug))
     return walker.send(answers, press="next")
 
 

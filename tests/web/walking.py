@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Purpose
-from adn_assess.web.assessment.page_sequence import place_of
+from adn_assess.web.assessment.page_sequence import slug_of
 from tests.walker import Page, Walker
 
 PROFILE: Final = "profil"
@@ -42,12 +42,12 @@ def start(walker: Walker, root: str = "", purpose: Purpose = "diagnosis") -> str
 
 def places(edition: Edition) -> list[str]:
     """Every page to fill, in order."""
-    return [PROFILE, *(place_of(asked) for asked in edition.pages)]
+    return [PROFILE, *(slug_of(asked) for asked in edition.pages)]
 
 
-def step(assessment: str, place: str, root: str = "") -> str:
+def step(assessment: str, slug: str, root: str = "") -> str:
     """The address of a page to fill."""
-    return f"{root}/diagnostic/{assessment}/etape/{place}"
+    return f"{root}/diagnostic/{assessment}/etape/{slug}"
 
 
 def at(assessment: str, page: str, root: str = "") -> str:
@@ -60,9 +60,9 @@ def last_choice_of_each(page: Page) -> dict[str, str]:
     return {name: offered[-2] for name in page.names if (offered := page.offered(name))}
 
 
-def stored(walker: Walker, assessment: str, place: str) -> dict[str, str]:
+def stored(walker: Walker, assessment: str, slug: str) -> dict[str, str]:
     """What a page holds when it is opened anew, without what a form carries for itself."""
-    page = walker.open(step(assessment, place))
+    page = walker.open(step(assessment, slug))
     assert page.status == 200
     return {
         name: value for name, value in page.fields.items() if name in page.names and value != ""
@@ -71,6 +71,6 @@ def stored(walker: Walker, assessment: str, place: str) -> dict[str, str]:
 
 def fill(walker: Walker, assessment: str, answers: Mapping[str, Mapping[str, str]]) -> None:
     """Answer pages, each by its place."""
-    for place, values in answers.items():
-        walker.open(step(assessment, place))
+    for slug, values in answers.items():
+        walker.open(step(assessment, slug))
         assert walker.send(values, press="next").status == 200

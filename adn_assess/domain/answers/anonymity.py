@@ -1,6 +1,7 @@
 """A group of which only distributions may be shown: what can be said of it without telling anyone.
 
-Whatever is computed from `dealt` depends on the distributions alone, statement by statement: not on
+Whatever is computed from `keep_distributions` depends on the distributions alone, statement by
+statement: not on
 who answered, nor in what order, nor on which answers came from the same person.
 """
 
@@ -11,18 +12,18 @@ from adn_assess.domain.answers.round import Answers, Voice
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Question, Value
 
-LEAST_VOICES: Final = 3
+MIN_VOICES: Final = 3
 """Fewer answers than this to a statement, and it is as if nobody had answered it."""
 
 
-def dealt(edition: Edition, voices: Sequence[Voice]) -> tuple[Voice, ...]:
+def keep_distributions(edition: Edition, voices: Sequence[Voice]) -> tuple[Voice, ...]:
     """Voices that have the distributions of those voices, and nothing else of theirs.
 
     The answers to each statement, when there are enough of them, are put in the order of its scale
     and dealt again, one to a voice. Notes and roles stay out.
     """
     piles = {each.id: _pile(each, voices) for each in edition.questions.values()}
-    kept = {statement: pile for statement, pile in piles.items() if len(pile) >= LEAST_VOICES}
+    kept = {statement: pile for statement, pile in piles.items() if len(pile) >= MIN_VOICES}
     count = max(map(len, kept.values()), default=0)
     return tuple(Voice(_hand(kept, place)) for place in range(count))
 

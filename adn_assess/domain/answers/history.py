@@ -21,7 +21,7 @@ NOTHING_TRIED: Final = Tried()
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class PastRound:
     """An earlier round, with the content it was answered in and the day it started (ISO 8601)."""
 
     edition: str
@@ -31,7 +31,7 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
+class History:
     """The rest of a file; nothing, for a round that stands alone."""
 
     plan: Plan = NO_PLAN
@@ -39,8 +39,8 @@ class Filed:
     """Since the round before."""
     started: str | None = None
     """The day the round itself started; None when it does not matter."""
-    past: tuple[Past, ...] = ()
+    past: tuple[PastRound, ...] = ()
     """The first one first."""
 
 
-NOTHING_FILED: Final = Filed()
+NO_HISTORY: Final = History()

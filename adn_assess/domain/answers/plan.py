@@ -6,13 +6,13 @@ from typing import Final
 
 from adn_assess.domain.edition.questionnaire import PlanKind, PlanState, Whose
 
-OPEN: Final[frozenset[PlanState]] = frozenset({"planned", "doing"})
-PUT_ASIDE: Final[frozenset[PlanState]] = frozenset({"later", "never"})
-ROOM: Final = 3
+OPEN_STATES: Final[frozenset[PlanState]] = frozenset({"planned", "doing"})
+PUT_ASIDE_STATES: Final[frozenset[PlanState]] = frozenset({"later", "never"})
+DEFAULT_ACTIONS_AT_ONCE: Final = 3
 """How many actions a plan proposes at once when nobody said how many hours there are."""
-HOURS_AN_ACTION: Final = 2
+HOURS_PER_ACTION: Final = 2
 """What an action takes of a week, at least, to move at all: our judgement, told at /methode."""
-MOST_HOURS: Final = 80
+MAX_HOURS_PER_WEEK: Final = 80
 SOON_DAYS: Final = 30
 """A date within so many days is told as coming."""
 
@@ -36,7 +36,7 @@ class PlanItem:
     @property
     def is_open(self) -> bool:
         """Whether there is still something to do."""
-        return self.state in OPEN
+        return self.state in OPEN_STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,11 @@ class Plan:
     @property
     def at_once(self) -> int:
         """How many actions have room at the same time in the hours that people have."""
-        return ROOM if self.hours is None else max(1, self.hours // HOURS_AN_ACTION)
+        return (
+            DEFAULT_ACTIONS_AT_ONCE
+            if self.hours is None
+            else max(1, self.hours // HOURS_PER_ACTION)
+        )
 
     @property
     def now(self) -> tuple[PlanItem, ...]:
@@ -77,7 +81,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class LinesDue:
     """The open lines with a date that is past or near, the earliest first."""
 
     past: tuple[PlanItem, ...]
@@ -88,11 +92,11 @@ class Due:
         return bool(self.past or self.today or self.soon)
 
 
-def due(items: Iterable[PlanItem], today: str, until: str) -> Due:
+def lines_due(items: Iterable[PlanItem], today: str, until: str) -> LinesDue:
     """What is due as seen from a day, and what comes until another (ISO 8601)."""
     dated = [(each.due, each) for each in items if each.is_open and each.due]
     ordered = sorted(dated, key=lambda pair: pair[0])
-    return Due(
+    return LinesDue(
         past=tuple(each for day, each in ordered if day < today),
         today=tuple(each for day, each in ordered if day == today),
         soon=tuple(each for day, each in ordered if today < day <= until),

@@ -11,7 +11,7 @@ from adn_assess.domain.answers.round import Round, Voice
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class Redacted:
     """What is left to share, and how many things were withheld."""
 
     round: Round
@@ -29,17 +29,17 @@ def role_key(voice: int) -> str:
     return f"role:{voice}"
 
 
-def line_key(place: int) -> str:
+def plan_line_key(place: int) -> str:
     """How a line of the plan is named, by its place (from 0)."""
     return f"plan:{place}"
 
 
-def who_key(place: int) -> str:
+def plan_people_key(place: int) -> str:
     """How the people named on a line of the plan are."""
     return f"who:{place}"
 
 
-def withhold(round_: Round, plan: Plan, keys: Collection[str]) -> Shared:
+def redact(round_: Round, plan: Plan, keys: Collection[str]) -> Redacted:
     """A round and a plan without what those keys name: statements by their ids, the rest as above.
 
     A key that names nothing here counts for nothing.
@@ -48,13 +48,15 @@ def withhold(round_: Round, plan: Plan, keys: Collection[str]) -> Shared:
     items = tuple(
         _item(item, place, keys)
         for place, item in enumerate(plan.items)
-        if line_key(place) not in keys
+        if plan_line_key(place) not in keys
     )
     left = replace(round_, voices=voices)
-    return Shared(left, replace(plan, items=items), len(set(keys) & withholdable(round_, plan)))
+    return Redacted(
+        left, replace(plan, items=items), len(set(keys) & redactable_keys(round_, plan))
+    )
 
 
-def withholdable(round_: Round, plan: Plan) -> set[str]:
+def redactable_keys(round_: Round, plan: Plan) -> set[str]:
     """Everything of a round and a plan that may be withheld."""
     voices = list(enumerate(round_.voices))
     lines = list(enumerate(plan.items))
@@ -62,8 +64,8 @@ def withholdable(round_: Round, plan: Plan) -> set[str]:
         *(statement for _, voice in voices for statement in voice.answers),
         *(note_key(place, axis) for place, voice in voices for axis in voice.notes),
         *(role_key(place) for place, voice in voices if voice.role),
-        *(line_key(place) for place, _ in lines),
-        *(who_key(place) for place, item in lines if item.who),
+        *(plan_line_key(place) for place, _ in lines),
+        *(plan_people_key(place) for place, item in lines if item.who),
     }
 
 
@@ -76,4 +78,4 @@ def _voice(voice: Voice, place: int, keys: Collection[str]) -> Voice:
 
 
 def _item(item: PlanItem, place: int, keys: Collection[str]) -> PlanItem:
-    return replace(item, who="") if who_key(place) in keys else item
+    return replace(item, who="") if plan_people_key(place) in keys else item

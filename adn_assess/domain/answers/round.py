@@ -6,7 +6,7 @@ from typing import Literal
 
 from adn_assess.domain.edition.catalogue import Condition, Language
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.questionnaire import Option, Question, Standing, Value
+from adn_assess.domain.edition.questionnaire import AnswerStatus, Option, Question, Value
 from adn_assess.domain.edition.validation import has_scales
 from adn_assess.domain.faults import Fault, KeyPath
 
@@ -44,10 +44,10 @@ def sample_round(edition: Edition, language: Language) -> Round:
     return Round(sample.profile, (Voice(sample.answers, sample.role, notes),))
 
 
-Settled = Literal["met", "refused", "open"]
+ConditionStatus = Literal["met", "refused", "open"]
 
 
-def settle(edition: Edition, profile: Profile, condition: Condition) -> Settled:
+def condition_status(edition: Edition, profile: Profile, condition: Condition) -> ConditionStatus:
     """Whether a profile meets a condition; `open` while a question it hangs on has no answer."""
     verdicts = [_verdict(edition, profile, key, values) for key, values in condition.items()]
     if "refused" in verdicts:
@@ -55,7 +55,9 @@ def settle(edition: Edition, profile: Profile, condition: Condition) -> Settled:
     return "open" if "open" in verdicts else "met"
 
 
-def _verdict(edition: Edition, profile: Profile, key: str, values: tuple[str, ...]) -> Settled:
+def _verdict(
+    edition: Edition, profile: Profile, key: str, values: tuple[str, ...]
+) -> ConditionStatus:
     chosen = profile.get(key)
     if chosen in values:
         return "met"
@@ -76,14 +78,14 @@ def options_of(voices: tuple[Voice, ...], question: Question) -> tuple[Option, .
     return tuple(option for option in chosen if option)
 
 
-def standing(chosen: tuple[Option, ...]) -> Standing:
+def answer_status(chosen: tuple[Option, ...]) -> AnswerStatus:
     """How a statement stands over all voices: known as soon as one of them knows."""
     found = {option.standing for option in chosen}
-    order: tuple[Standing, ...] = ("known", "unknown", "not_applicable")
+    order: tuple[AnswerStatus, ...] = ("known", "unknown", "not_applicable")
     return next((each for each in order if each in found), "unanswered")
 
 
-def faults_in(edition: Edition, round_: Round) -> list[Fault]:
+def round_faults(edition: Edition, round_: Round) -> list[Fault]:
     """Everything in a round that this edition does not know, each with its path."""
     faults = _profile_faults(edition, round_.profile)
     for index, voice in enumerate(round_.voices):
@@ -134,6 +136,6 @@ def sample_faults(edition: Edition) -> Iterator[Fault]:
     """Every fault of the sample answers of an edition: they must answer what it asks."""
     if not has_scales(edition):
         return
-    for fault in faults_in(edition, sample_round(edition, "fr")):
+    for fault in round_faults(edition, sample_round(edition, "fr")):
         of_voice = fault.at[:1] == ("voices",)
         yield Fault(fault.kind, ("sample", *fault.at[2 if of_voice else 0 :]), fault.detail)

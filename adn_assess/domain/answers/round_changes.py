@@ -13,10 +13,10 @@ from adn_assess.domain.answers.round import Round
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Question, Value
 
-Held = Mapping[tuple[str | None, Value], int]
+AnswerCounts = Mapping[tuple[str | None, Value], int]
 """Who answered what, by role, and how many of them; a group has no roles."""
 
-Why = Literal["gone", "new", "rescaled"]
+ExclusionReason = Literal["gone", "new", "rescaled"]
 """Why a statement is left out: asked before only, since only, or answered by other choices."""
 
 
@@ -25,11 +25,11 @@ class LeftOut:
     """A statement that does not compare, in the edition that asked it last."""
 
     question: Question
-    why: Why
+    why: ExclusionReason
 
 
 @dataclass(frozen=True, slots=True)
-class Movement:
+class RoundChanges:
     """Every statement of two rounds, once, in the order of the walk, the later one first."""
 
     changed: tuple[Question, ...]
@@ -40,12 +40,12 @@ class Movement:
     left_out: tuple[LeftOut, ...]
 
 
-def movement(before: Edition, then: Round, after: Edition, now: Round) -> Movement:
+def compare_rounds(before: Edition, then: Round, after: Edition, now: Round) -> RoundChanges:
     """What moved from one round to a later one."""
     common = [question for question in after.questions.values() if _kept(before, question)]
-    answers = {q.id: (held(then, q.id), held(now, q.id)) for q in common}
+    answers = {q.id: (answer_counts(then, q.id), answer_counts(now, q.id)) for q in common}
     both = [q for q in common if all(answers[q.id])]
-    return Movement(
+    return RoundChanges(
         changed=tuple(q for q in both if answers[q.id][0] != answers[q.id][1]),
         same=tuple(q for q in both if answers[q.id][0] == answers[q.id][1]),
         once=tuple(q for q in common if any(answers[q.id]) and not all(answers[q.id])),
@@ -62,7 +62,7 @@ def movement(before: Edition, then: Round, after: Edition, now: Round) -> Moveme
     )
 
 
-def held(given: Round, statement: str) -> Held:
+def answer_counts(given: Round, statement: str) -> AnswerCounts:
     """Who answered what to a statement."""
     return Counter(
         (voice.role, voice.answers[statement])

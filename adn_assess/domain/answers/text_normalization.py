@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Final
 
-LONGEST_NOTE: Final = 4000
+MAX_NOTE_CHARACTERS: Final = 4000
 """Characters in a free note, at most, after cleaning."""
 
 LINE_BREAKS: Final = {
@@ -19,7 +19,7 @@ LAST_TWO_OF_A_PLANE: Final = 0xFFFE
 RESERVED: Final = range(0xFDD0, 0xFDF0)
 
 
-def clean(text: str) -> str:
+def normalize_text(text: str) -> str:
     """The text in composed form (NFC), without control characters, surrogates or non-characters.
 
     Word's soft returns and page breaks become line breaks. Emoji and every script are kept.

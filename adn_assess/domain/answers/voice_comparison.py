@@ -13,16 +13,16 @@ from adn_assess.domain.answers.round import Round, option_of
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Option, Question
 
-Stand = Literal["agree_present", "agree_absent", "differ", "alone", "unknown", "silent"]
+Agreement = Literal["agree_present", "agree_absent", "differ", "alone", "unknown", "silent"]
 """Where voices stand on a statement: on one side (it is met, or it is not), on both; only one of
 them can say; nobody knows; or nobody said anything that bears on it."""
 
-FEW: Final = Fraction(1, 4)
+MAX_MINORITY_SHARE: Final = Fraction(1, 4)
 """A group agrees when fewer than this share of those who know stand on the other side."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
+class OptionVoices:
     """One choice of a scale, and the voices that stand there, by their places in the round."""
 
     option: Option
@@ -30,12 +30,12 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class StatementComparison:
     """What voices say of one statement, choice by choice, in the order of its scale."""
 
     question: Question
-    rungs: tuple[Rung, ...]
-    stand: Stand
+    rungs: tuple[OptionVoices, ...]
+    stand: Agreement
 
     def on(self, *, present: bool) -> tuple[int, ...]:
         """The voices for which it is met (a level above 0), or is not."""
@@ -52,28 +52,30 @@ class Side:
         return tuple(v for r in self.rungs if r.option.standing == "unknown" for v in r.voices)
 
 
-def compare(edition: Edition, round_: Round) -> tuple[Side, ...]:
+def compare_voices(edition: Edition, round_: Round) -> tuple[StatementComparison, ...]:
     """Every statement, in the order of the walk."""
     return tuple(_side(question, round_) for question in edition.questions.values())
 
 
-def widest_first(sides: tuple[Side, ...]) -> tuple[Side, ...]:
+def widest_difference_first(
+    sides: tuple[StatementComparison, ...],
+) -> tuple[StatementComparison, ...]:
     """Statements on which voices differ, those where they stand furthest apart first."""
     return tuple(sorted(sides, key=lambda side: -_spread(side)))
 
 
-def _side(question: Question, round_: Round) -> Side:
+def _side(question: Question, round_: Round) -> StatementComparison:
     chosen: Mapping[int, Option | None] = {
         place: option_of(voice, question) for place, voice in enumerate(round_.voices)
     }
     rungs = tuple(
-        Rung(option, tuple(place for place, given in chosen.items() if given is option))
+        OptionVoices(option, tuple(place for place, given in chosen.items() if given is option))
         for option in question.scale.options
     )
-    return Side(question, rungs, _stand(rungs, is_group=round_.is_group))
+    return StatementComparison(question, rungs, _stand(rungs, is_group=round_.is_group))
 
 
-def _stand(rungs: tuple[Rung, ...], *, is_group: bool) -> Stand:
+def _stand(rungs: tuple[OptionVoices, ...], *, is_group: bool) -> Agreement:
     met = sum(len(r.voices) for r in rungs if r.option.level)
     unmet = sum(len(r.voices) for r in rungs if r.option.level == 0)
     unsure = any(r.voices for r in rungs if r.option.standing == "unknown")
@@ -82,11 +84,11 @@ def _stand(rungs: tuple[Rung, ...], *, is_group: bool) -> Stand:
     if met + unmet == 1:
         return "alone"
     fewer = Fraction(min(met, unmet), met + unmet)
-    if fewer >= FEW if is_group else fewer > 0:
+    if fewer >= MAX_MINORITY_SHARE if is_group else fewer > 0:
         return "differ"
     return "agree_present" if met > unmet else "agree_absent"
 
 
-def _spread(side: Side) -> Fraction:
+def _spread(side: StatementComparison) -> Fraction:
     levels = [r.option.level for r in side.rungs if r.voices and r.option.level is not None]
     return max(levels) - min(levels)

@@ -4,20 +4,25 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from adn_assess.domain.answers.round import Round
-from adn_assess.domain.answers.voice_comparison import Side, Stand, compare, widest_first
+from adn_assess.domain.answers.voice_comparison import (
+    Agreement,
+    StatementComparison,
+    compare_voices,
+    widest_difference_first,
+)
 from adn_assess.domain.documents.blocks import (
+    AnswerDistribution,
     Block,
     Bullets,
     Document,
-    Ladder,
     Line,
+    OwnWords,
     Paragraph,
     Section,
     Step,
     Steps,
-    Words,
 )
-from adn_assess.domain.documents.blocks import Rung as Shown
+from adn_assess.domain.documents.blocks import OptionAnswers as Shown
 from adn_assess.domain.documents.parts import build_document, item_line
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.scoring.suggestions import Suggestion, suggest
@@ -28,7 +33,7 @@ GROUNDS: Final = 3
 """How many reasons of a first step an agenda has room for; the result has them all."""
 
 
-def meeting_document(
+def agenda_document(
     context: ReportContext, round_: Round, settled: Collection[str] = frozenset()
 ) -> Document:
     """The agenda. Its parts are in the order of the hour: what joins comes before what parts.
@@ -36,7 +41,7 @@ def meeting_document(
     Actions that are settled already are not offered again.
     """
     said = context.edition.meeting
-    sides = compare(context.edition, round_)
+    sides = compare_voices(context.edition, round_)
     sections = (
         _agree(context, round_, sides),
         _differ(context, round_, sides),
@@ -49,13 +54,15 @@ def meeting_document(
     return build_document(context, "meeting", said.title, said.subtitle, sections, lead)
 
 
-def ladder(context: ReportContext, round_: Round, side: Side, *asks: str) -> Ladder:
+def answer_distribution(
+    context: ReportContext, round_: Round, side: StatementComparison, *asks: str
+) -> AnswerDistribution:
     """One statement, with who stands where on its scale: roles, or how many of a group."""
     line = Line(context.say(side.question.statement), about=side.question.id)
-    return Ladder(line, _rungs(context, round_, side), asks)
+    return AnswerDistribution(line, _rungs(context, round_, side), asks)
 
 
-def _rungs(context: ReportContext, round_: Round, side: Side) -> tuple[Shown, ...]:
+def _rungs(context: ReportContext, round_: Round, side: StatementComparison) -> tuple[Shown, ...]:
     """The grades of the scale, always, and any other choice that somebody made."""
     total = sum(len(rung.voices) for rung in side.rungs)
     shown = []
@@ -86,9 +93,9 @@ def _listed(context: ReportContext, round_: Round, voices: Iterable[int]) -> str
     return ", ".join(_roles(context, round_, voices))
 
 
-def _agree(context: ReportContext, round_: Round, sides: Iterable[Side]) -> Section:
+def _agree(context: ReportContext, round_: Round, sides: Iterable[StatementComparison]) -> Section:
     said = context.edition.meeting
-    stands: tuple[tuple[Stand, str], ...] = (
+    stands: tuple[tuple[Agreement, str], ...] = (
         ("agree_present", context.say(said.agree_present)),
         ("agree_absent", context.say(said.agree_absent)),
     )
@@ -101,20 +108,24 @@ def _agree(context: ReportContext, round_: Round, sides: Iterable[Side]) -> Sect
     return Section(context.say(said.agree), nothing, parts)
 
 
-def _agreed(context: ReportContext, round_: Round, side: Side) -> Line:
+def _agreed(context: ReportContext, round_: Round, side: StatementComparison) -> Line:
     """A statement on which voices are of one side, with the words of each when they differ."""
     rungs = [rung for rung in _rungs(context, round_, side) if rung.who]
     in_words = "; ".join(f"{', '.join(rung.who)} — {rung.answer}" for rung in rungs)
     return Line(context.say(side.question.statement), about=side.question.id, aside=in_words)
 
 
-def _differ(context: ReportContext, round_: Round, sides: tuple[Side, ...]) -> Section:
+def _differ(
+    context: ReportContext, round_: Round, sides: tuple[StatementComparison, ...]
+) -> Section:
     said = context.edition.meeting
-    apart = widest_first(tuple(side for side in sides if side.stand == "differ"))
+    apart = widest_difference_first(tuple(side for side in sides if side.stand == "differ"))
     if not apart:
         nothing = Paragraph(context.say(said.nothing_differs), "quiet")
         return Section(context.say(said.differ), (nothing,))
-    ladders = [ladder(context, round_, side, *_asks(context, round_, side)) for side in apart]
+    ladders = [
+        answer_distribution(context, round_, side, *_asks(context, round_, side)) for side in apart
+    ]
     later = tuple(ladders[FIRST:])
     left = (Section(context.say(said.if_time), later),) if later else ()
     intro = [Paragraph(context.say(said.differ_intro))]
@@ -123,7 +134,7 @@ def _differ(context: ReportContext, round_: Round, sides: tuple[Side, ...]) -> S
     return Section(context.say(said.differ), (*intro, *ladders[:FIRST]), left)
 
 
-def _asks(context: ReportContext, round_: Round, side: Side) -> tuple[str, ...]:
+def _asks(context: ReportContext, round_: Round, side: StatementComparison) -> tuple[str, ...]:
     """What each could ask the other: those who meet it, then those who do not. A group has none."""
     said = context.edition.meeting
     if round_.is_group:
@@ -134,7 +145,9 @@ def _asks(context: ReportContext, round_: Round, side: Side) -> tuple[str, ...]:
     return context.say(seen, who=met), context.say(said.ask_absent, who=unmet)
 
 
-def _alone(context: ReportContext, round_: Round, sides: Iterable[Side]) -> tuple[Section, ...]:
+def _alone(
+    context: ReportContext, round_: Round, sides: Iterable[StatementComparison]
+) -> tuple[Section, ...]:
     """What only one voice can say; nobody is asked anything in a group."""
     found = [side for side in sides if side.stand == "alone"]
     if not found:
@@ -144,12 +157,12 @@ def _alone(context: ReportContext, round_: Round, sides: Iterable[Side]) -> tupl
     for side in found:
         who = _listed(context, round_, (*side.on(present=True), *side.on(present=False)))
         asks = () if round_.is_group else (context.say(said.ask_knowing, who=who),)
-        ladders.append(ladder(context, round_, side, *asks))
+        ladders.append(answer_distribution(context, round_, side, *asks))
     intro = Paragraph(context.say(said.alone_intro))
     return (Section(context.say(said.alone), (intro, *ladders)),)
 
 
-def _unknown(context: ReportContext, sides: Iterable[Side]) -> Section:
+def _unknown(context: ReportContext, sides: Iterable[StatementComparison]) -> Section:
     said, wording = context.edition.meeting, context.edition.wording
     lines = tuple(
         Line(
@@ -187,7 +200,7 @@ def _grounds(context: ReportContext, round_: Round, found: Suggestion) -> list[L
     """The voices that a first step rests on, then each statement that calls for it."""
     said, edition = context.edition.meeting, context.edition
     origins = [reason.link.origin for reason in found.reasons]
-    sides = {side.question.id: side for side in compare(edition, round_)}
+    sides = {side.question.id: side for side in compare_voices(edition, round_)}
     voices = {voice for each in origins for voice in sides[each].on(present=True)}
     reasons = [
         Line(context.label(reason.link.origin), about=reason.link.origin, says=why)
@@ -204,7 +217,7 @@ def _grounds(context: ReportContext, round_: Round, found: Suggestion) -> list[L
 def _written(context: ReportContext, round_: Round) -> tuple[Section, ...]:
     """What each one wrote beside an axis, under its role."""
     said: tuple[Block, ...] = tuple(
-        Words(words, f"{_role(context, round_, place)} — {context.title(axis.id)}")
+        OwnWords(words, f"{_role(context, round_, place)} — {context.title(axis.id)}")
         for axis in context.edition.axes
         for place, voice in enumerate(round_.voices)
         if (words := voice.notes.get(axis.id))

@@ -16,7 +16,7 @@ from adn_assess.domain.edition.questionnaire import (
     Question,
     RoleQuestion,
 )
-from adn_assess.domain.reports.phrasing import said
+from adn_assess.domain.reports.phrasing import fill_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class BlankPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
+class BlankQuestionnaire:
     """The whole questionnaire, in one language."""
 
     language: Language
@@ -55,19 +55,24 @@ class Blank:
     page_word: str
 
 
-def blank_of(edition: Edition, edition_id: str, language: Language) -> Blank:
+def blank_questionnaire(
+    edition: Edition, edition_id: str, language: Language
+) -> BlankQuestionnaire:
     """The questionnaire of an edition."""
     words, wording = edition.asking.on_paper, edition.wording
     numbers = count(1)
-    return Blank(
+    return BlankQuestionnaire(
         language=language,
         title=words.title.to(language),
         subtitle=words.subtitle.to(language),
         how_to=words.how_to.to(language),
-        pages=tuple(_page(edition, page, language, numbers) for page in edition.walks["diagnosis"]),
+        pages=tuple(
+            _page(edition, page, language, numbers)
+            for page in edition.pages_by_purpose["diagnosis"]
+        ),
         axes=tuple(axis.title.to(language) for axis in edition.axes),
         credit=edition.source.credit.to(language),
-        edition_sentence=said(wording.edition, language, edition=edition_id[:12]),
+        edition_sentence=fill_in(wording.edition, language, edition=edition_id[:12]),
         page_word=wording.page.to(language),
     )
 

@@ -1,7 +1,7 @@
 """A paper to carry away, laid out and not yet in any format: sections of plain blocks.
 
 Whatever a format prints is in here, in one language. What a person wrote stays apart from what the
-tool says (`Words`), and keeps its line breaks.
+tool says (`OwnWords`), and keeps its line breaks.
 """
 
 from collections.abc import Mapping
@@ -39,7 +39,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class OwnWords:
     """What a person wrote, under a label when it needs one."""
 
     words: str
@@ -81,7 +81,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
+class OptionAnswers:
     """One choice of a scale, and who stands there; `share` (0 to 1) is for counted voices."""
 
     answer: str
@@ -90,11 +90,11 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
-class Ladder:
+class AnswerDistribution:
     """A statement with where voices stand on its scale, and what they may ask one another."""
 
     line: Line
-    rungs: tuple[Rung, ...]
+    rungs: tuple[OptionAnswers, ...]
     asks: tuple[str, ...] = ()
     kind: ClassVar[str] = "ladder"
 
@@ -104,11 +104,11 @@ class Column:
     """One of two things held side by side."""
 
     title: str
-    blocks: tuple[Paragraph | Words | Bullets, ...]
+    blocks: tuple[Paragraph | OwnWords | Bullets, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class SideBySide:
     """Two things side by side."""
 
     columns: tuple[Column, Column]
@@ -137,7 +137,17 @@ class Figure:
     kind: ClassVar[str] = "figure"
 
 
-Block = Paragraph | Words | Bullets | Steps | Facts | Ladder | Beside | Table | Figure
+Block = (
+    Paragraph
+    | OwnWords
+    | Bullets
+    | Steps
+    | Facts
+    | AnswerDistribution
+    | SideBySide
+    | Table
+    | Figure
+)
 
 
 @dataclass(frozen=True, slots=True)

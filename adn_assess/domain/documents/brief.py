@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Final
 
 from adn_assess.domain.documents.blocks import (
-    Beside,
     Block,
     Bullets,
     Column,
@@ -12,6 +11,7 @@ from adn_assess.domain.documents.blocks import (
     Line,
     Paragraph,
     Section,
+    SideBySide,
 )
 from adn_assess.domain.documents.parts import build_document
 from adn_assess.domain.edition.catalogue import Axis, Link
@@ -30,7 +30,7 @@ def brief_document(context: ReportContext) -> Document:
         Column(context.say(said.is_title), (_points(context, said.is_points),)),
         Column(context.say(said.is_not_title), _is_not(context)),
     )
-    opening: tuple[Block, ...] = (Paragraph(context.say(said.lead), "lead"), Beside(columns))
+    opening: tuple[Block, ...] = (Paragraph(context.say(said.lead), "lead"), SideBySide(columns))
     sections = (
         Section("", opening),
         Section(context.say(said.axes_title), (_axes(context),)),

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from adn_assess.domain.answers.history import Tried
 from adn_assess.domain.answers.round import Round
-from adn_assess.domain.answers.round_changes import LeftOut, Movement, movement
+from adn_assess.domain.answers.round_changes import LeftOut, RoundChanges, compare_rounds
 from adn_assess.domain.documents.blocks import (
-    Beside,
     Block,
     Bullets,
     Column,
     Document,
     Line,
+    OwnWords,
     Paragraph,
     Section,
-    Words,
+    SideBySide,
 )
 from adn_assess.domain.documents.parts import build_document
 from adn_assess.domain.edition.edition import Edition
@@ -27,7 +27,7 @@ from adn_assess.domain.scoring.suggestions import suggest
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class DatedRound:
     """A round with the content it was answered in, its number and the day it started (ISO 8601)."""
 
     edition: Edition
@@ -42,10 +42,12 @@ class Dated:
         return ("group",) if self.round.is_group else tuple(roles)
 
 
-def movement_document(context: ReportContext, then: Dated, now: Dated, tried: Tried) -> Document:
+def changes_document(
+    context: ReportContext, then: DatedRound, now: DatedRound, tried: Tried
+) -> Document:
     """What moved, in the edition and the language of the later round."""
     said = context.edition.movement
-    moved = movement(then.edition, then.round, now.edition, now.round)
+    moved = compare_rounds(then.edition, then.round, now.edition, now.round)
     sections = (
         _tried(context, then, tried),
         _changed(context, then, now, moved),
@@ -59,7 +61,7 @@ def movement_document(context: ReportContext, then: Dated, now: Dated, tried: Tr
     return build_document(context, "movement", said.title, said.subtitle, sections, tuple(lines))
 
 
-def _tried(context: ReportContext, then: Dated, tried: Tried) -> Section:
+def _tried(context: ReportContext, then: DatedRound, tried: Tried) -> Section:
     """The first steps of the earlier round, in its own edition, and which were tried."""
     said = context.edition.movement
     found = [each for each in suggest(then.edition, then.round).ranked if each.first_step]
@@ -71,14 +73,16 @@ def _tried(context: ReportContext, then: Dated, tried: Tried) -> Section:
         )
         for each in found
     )
-    words: tuple[Block, ...] = (Words(tried.words),) if tried.words else ()
+    words: tuple[Block, ...] = (OwnWords(tried.words),) if tried.words else ()
     if not lines:
         return Section(context.say(said.tried), (Paragraph(context.say(said.no_step)), *words))
     intro = Paragraph(context.say(said.tried_intro))
     return Section(context.say(said.tried), (intro, Bullets(lines), *words))
 
 
-def _changed(context: ReportContext, then: Dated, now: Dated, moved: Movement) -> Section:
+def _changed(
+    context: ReportContext, then: DatedRound, now: DatedRound, moved: RoundChanges
+) -> Section:
     said = context.edition.movement
     if not moved.changed:
         return Section(context.say(said.changed), (Paragraph(context.say(said.nothing_changed)),))
@@ -86,24 +90,24 @@ def _changed(context: ReportContext, then: Dated, now: Dated, moved: Movement) -
 
 
 def _both(
-    context: ReportContext, then: Dated, now: Dated, questions: Iterable[Question]
+    context: ReportContext, then: DatedRound, now: DatedRound, questions: Iterable[Question]
 ) -> tuple[Section, ...]:
     """Statements with what was answered each time, side by side."""
     return tuple(
         Section(
             context.say(question.statement),
-            (Beside((_at(context, then, question), _at(context, now, question))),),
+            (SideBySide((_at(context, then, question), _at(context, now, question))),),
         )
         for question in questions
     )
 
 
-def _at(context: ReportContext, dated: Dated, question: Question) -> Column:
+def _at(context: ReportContext, dated: DatedRound, question: Question) -> Column:
     said = context.edition.movement
     asked = dated.edition.questions[question.id]
     phrasing = Phrasing(dated.edition, dated.round, context.language)
     answers = given_answers(phrasing, asked) or (context.say(said.no_answer),)
-    lines: list[Paragraph | Words | Bullets] = []
+    lines: list[Paragraph | OwnWords | Bullets] = []
     if dated.round.is_group:
         lines.append(Paragraph(context.say(said.group_at), "quiet"))
     lines.append(Bullets(tuple(Line(answer) for answer in answers)))
@@ -111,14 +115,16 @@ def _at(context: ReportContext, dated: Dated, question: Question) -> Column:
     return Column(context.say(said.at, number=dated.number, date=day), tuple(lines))
 
 
-def _once(context: ReportContext, then: Dated, now: Dated, moved: Movement) -> tuple[Section, ...]:
+def _once(
+    context: ReportContext, then: DatedRound, now: DatedRound, moved: RoundChanges
+) -> tuple[Section, ...]:
     if not moved.once:
         return ()
     parts = _both(context, then, now, moved.once)
     return (Section(context.say(context.edition.movement.once), (), parts),)
 
 
-def _same(context: ReportContext, now: Dated, moved: Movement) -> tuple[Section, ...]:
+def _same(context: ReportContext, now: DatedRound, moved: RoundChanges) -> tuple[Section, ...]:
     if not moved.same:
         return ()
     said = context.edition.movement

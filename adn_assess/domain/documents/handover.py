@@ -1,6 +1,13 @@
 """A handover laid out: whom to meet, what was tried on each axis, what is left to decide."""
 
-from adn_assess.domain.documents.blocks import Block, Bullets, Document, Paragraph, Section, Words
+from adn_assess.domain.documents.blocks import (
+    Block,
+    Bullets,
+    Document,
+    OwnWords,
+    Paragraph,
+    Section,
+)
 from adn_assess.domain.documents.parts import build_document, item_line
 from adn_assess.domain.mandate.sheet import Handover
 from adn_assess.domain.reports.context import ReportContext
@@ -38,7 +45,7 @@ def _tried(context: ReportContext, handover: Handover, place: int) -> Section:
     tried = tuple(item_line(context, each.id) for each in axis.actions if each.id in handover.tried)
     words = handover.words.get(f"tried.{axis.id}")
     nothing = Paragraph(context.say(context.edition.passing_on.nothing_tried), "quiet")
-    said: tuple[Block, ...] = (Words(words),) if words else ()
+    said: tuple[Block, ...] = (OwnWords(words),) if words else ()
     listed: tuple[Block, ...] = (Bullets(tried),) if tried else (nothing,)
     return Section(context.say(axis.title), (*listed, *said), axis=place)
 
@@ -46,5 +53,5 @@ def _tried(context: ReportContext, handover: Handover, place: int) -> Section:
 def _written(context: ReportContext, handover: Handover, about: str) -> tuple[Block, ...]:
     words = handover.words.get(about)
     if words:
-        return (Words(words),)
+        return (OwnWords(words),)
     return (Paragraph(context.say(context.edition.passing_on.nothing), "quiet"),)

@@ -9,12 +9,12 @@ from adn_assess.domain.documents.blocks import (
     Facts,
     Figure,
     Line,
+    OwnWords,
     Paragraph,
     Section,
     Step,
     Steps,
     Table,
-    Words,
 )
 from adn_assess.domain.reports.report import (
     ActionPart,
@@ -25,12 +25,12 @@ from adn_assess.domain.reports.report import (
     StatementLine,
 )
 
-SHOWN_REASONS = 2
+MAX_SHOWN_REASONS = 2
 """How many reasons stand beside a first step; the complete version has all of them further on."""
 BLANK_ROWS = 2
 
 
-def complete(report: Report) -> Document:
+def complete_document(report: Report) -> Document:
     """All that a report says."""
     sections = (
         *_summary(report),
@@ -49,7 +49,7 @@ def complete(report: Report) -> Document:
     return _paper(report, sections)
 
 
-def short(report: Report) -> Document:
+def short_document(report: Report) -> Document:
     """What to read in five minutes: the first steps, the picture, the plan, what to check."""
     words = report.words
     figure = Section(words["axes"], (Figure(words["figure"], report.figure_summary),))
@@ -103,7 +103,7 @@ def _summary(report: Report) -> Iterator[Section]:
 def _step(action: ActionPart) -> Step:
     reasons = tuple(
         Line(each.label, about=each.id, aside="; ".join(each.given))
-        for each in action.reasons[:SHOWN_REASONS]
+        for each in action.reasons[:MAX_SHOWN_REASONS]
     )
     return Step(Line(action.label, about=action.id), action.first_gesture, reasons)
 
@@ -123,7 +123,7 @@ def _plan(report: Report) -> Iterator[Section]:
     if report.plan:
         words = report.plan_words
         told = tuple(
-            Words(said, f"{each.label} — {words[name]}")
+            OwnWords(said, f"{each.label} — {words[name]}")
             for each in report.plan
             for name, said in (("note", each.note), ("outcome", each.outcome))
             if said
@@ -304,7 +304,7 @@ def _profile(report: Report) -> Iterator[Section]:
 def _notes(report: Report) -> Iterator[Section]:
     if report.notes:
         said = tuple(
-            Words(note.words, " — ".join(filter(None, (note.axis, note.by))))
+            OwnWords(note.words, " — ".join(filter(None, (note.axis, note.by))))
             for note in report.notes
         )
         yield Section(report.words["notes"], said)

@@ -6,37 +6,37 @@ What follows comes first: the first weeks, and the questions worth putting to on
 from collections.abc import Iterable, Iterator
 
 from adn_assess.domain.documents.blocks import (
-    Beside,
     Block,
     Bullets,
     Column,
     Document,
     Facts,
     Line,
+    OwnWords,
     Paragraph,
     Section,
+    SideBySide,
     Step,
     Steps,
-    Words,
 )
 from adn_assess.domain.documents.handover import handed_over, handover_saved
 from adn_assess.domain.documents.parts import build_document, item_line
 from adn_assess.domain.edition.catalogue import Axis, Text
-from adn_assess.domain.mandate.first_moves import FirstGesture, first_gestures
+from adn_assess.domain.mandate.first_moves import FirstMove, first_moves
 from adn_assess.domain.mandate.open_questions import Gap, OpenQuestion, open_questions
 from adn_assess.domain.mandate.sheet import (
     WORKSHOP,
-    Sheet,
+    MandateSheet,
     WorkshopQuestion,
-    documented,
+    documented_answers,
     is_blank,
     own_words,
-    taken_up,
+    ticked_ids,
 )
 from adn_assess.domain.reports.context import ReportContext
 
 
-def sheet_document(context: ReportContext, sheet: Sheet) -> Document:
+def mandate_sheet_document(context: ReportContext, sheet: MandateSheet) -> Document:
     """The sheet as a paper. What a blank one received comes first: it is all there is to read."""
     said = context.edition.sheet
     axes = context.edition.axes
@@ -53,7 +53,7 @@ def sheet_document(context: ReportContext, sheet: Sheet) -> Document:
     return build_document(context, "sheet", said.title, said.subtitle, sections, about, save=save)
 
 
-def _saved(context: ReportContext, sheet: Sheet) -> dict[str, object]:
+def _saved(context: ReportContext, sheet: MandateSheet) -> dict[str, object]:
     """What brings a sheet back, with the handover that came with it."""
     save: dict[str, object] = {
         "profile": dict(sorted(sheet.profile.items())),
@@ -65,22 +65,22 @@ def _saved(context: ReportContext, sheet: Sheet) -> dict[str, object]:
     return {**save, "received": handover_saved(context, sheet.received)}
 
 
-def _weeks(context: ReportContext, sheet: Sheet) -> tuple[Block, ...]:
+def _weeks(context: ReportContext, sheet: MandateSheet) -> tuple[Block, ...]:
     said = context.edition.sheet
-    gestures = first_gestures(context.edition, sheet)
+    gestures = first_moves(context.edition, sheet)
     if not gestures:
         return (Paragraph(context.say(said.no_first_week)),)
     steps = Steps(tuple(_step(context, gesture) for gesture in gestures))
     return Paragraph(context.say(said.first_weeks_intro)), steps
 
 
-def _step(context: ReportContext, gesture: FirstGesture) -> Step:
+def _step(context: ReportContext, gesture: FirstMove) -> Step:
     action = context.edition.actions[gesture.action]
     reasons = tuple(_reasons(context, gesture))
     return Step(item_line(context, gesture.action), context.say(action.first_gesture), reasons)
 
 
-def _reasons(context: ReportContext, gesture: FirstGesture) -> Iterator[Line]:
+def _reasons(context: ReportContext, gesture: FirstMove) -> Iterator[Line]:
     said, wording = context.edition.sheet, context.edition.wording
     for rule in gesture.rules:
         yield Line(context.say(rule.reason), aside=context.say(wording.basis_judgement))
@@ -96,7 +96,7 @@ def _reasons(context: ReportContext, gesture: FirstGesture) -> Iterator[Line]:
         yield Line(context.say(said.tried_before))
 
 
-def _questions(context: ReportContext, sheet: Sheet) -> tuple[Block, ...]:
+def _questions(context: ReportContext, sheet: MandateSheet) -> tuple[Block, ...]:
     said = context.edition.sheet
     found = open_questions(context.edition, sheet)
     if not found:
@@ -142,18 +142,18 @@ def _listed(labels: Iterable[str]) -> str:
     return f"{'; '.join(label.rstrip('.') for label in labels)}."
 
 
-def _axis(context: ReportContext, sheet: Sheet, place: int, axis: Axis) -> Section:
+def _axis(context: ReportContext, sheet: MandateSheet, place: int, axis: Axis) -> Section:
     asked = tuple(_workshop(context, sheet, axis, question) for question in WORKSHOP)
     return Section(context.say(axis.title), (), asked, axis=place)
 
 
 def _workshop(
-    context: ReportContext, sheet: Sheet, axis: Axis, question: WorkshopQuestion
+    context: ReportContext, sheet: MandateSheet, axis: Axis, question: WorkshopQuestion
 ) -> Section:
     """One question of the workshop: mine on one side, what the first agents also said beside it."""
     title = context.say(context.edition.asking.pages.of(question).title)
-    items = documented(axis, question)
-    mine = taken_up(sheet, items)
+    items = documented_answers(axis, question)
+    mine = ticked_ids(sheet, items)
     left = [item.id for item in items if item.id not in sheet.ticked]
     columns = (
         Column(
@@ -161,15 +161,19 @@ def _workshop(
         ),
         Column(context.say(context.edition.sheet.theirs), _theirs(context, axis, question, left)),
     )
-    return Section(title, (Beside(columns),))
+    return Section(title, (SideBySide(columns),))
 
 
 def _mine(
-    context: ReportContext, sheet: Sheet, axis: Axis, question: WorkshopQuestion, ticked: list[str]
-) -> tuple[Bullets | Words | Paragraph, ...]:
+    context: ReportContext,
+    sheet: MandateSheet,
+    axis: Axis,
+    question: WorkshopQuestion,
+    ticked: list[str],
+) -> tuple[Bullets | OwnWords | Paragraph, ...]:
     said = context.edition.sheet
     written = own_words(sheet, axis, question)
-    words = (Words(written, context.say(said.own_words)),) if written else ()
+    words = (OwnWords(written, context.say(said.own_words)),) if written else ()
     if ticked:
         return Bullets(tuple(item_line(context, item) for item in ticked)), *words
     return words or (Paragraph(context.say(said.nothing_mine), "quiet"),)
@@ -188,7 +192,7 @@ def _theirs(
     return Bullets(tuple(item_line(context, item) for item in left)), dated
 
 
-def _received(context: ReportContext, sheet: Sheet) -> tuple[Section, ...]:
+def _received(context: ReportContext, sheet: MandateSheet) -> tuple[Section, ...]:
     if sheet.received is None:
         return ()
     said = context.edition.sheet
@@ -197,7 +201,7 @@ def _received(context: ReportContext, sheet: Sheet) -> tuple[Section, ...]:
     return (Section(context.say(said.received), (intro,), parts),)
 
 
-def _situation(context: ReportContext, sheet: Sheet) -> tuple[Section, ...]:
+def _situation(context: ReportContext, sheet: MandateSheet) -> tuple[Section, ...]:
     pairs = tuple(
         (
             context.say(question.label),

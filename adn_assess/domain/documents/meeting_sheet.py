@@ -2,10 +2,14 @@
 
 from typing import Final
 
-from adn_assess.domain.answers.plan import PUT_ASIDE, Plan
+from adn_assess.domain.answers.plan import PUT_ASIDE_STATES, Plan
 from adn_assess.domain.answers.round import Round
-from adn_assess.domain.answers.voice_comparison import Side, compare, widest_first
-from adn_assess.domain.documents.agenda import ladder
+from adn_assess.domain.answers.voice_comparison import (
+    StatementComparison,
+    compare_voices,
+    widest_difference_first,
+)
+from adn_assess.domain.documents.agenda import answer_distribution
 from adn_assess.domain.documents.blocks import (
     Block,
     Bullets,
@@ -25,13 +29,13 @@ from adn_assess.domain.reports.statements import given_answers
 from adn_assess.domain.scoring.scores import score
 from adn_assess.domain.scoring.suggestions import suggest
 
-MOST: Final = 3
-DECISIONS: Final = 4
+MAX_FINDINGS: Final = 3
+DECISION_ROWS: Final = 4
 """Rows to fill in."""
 MOST_PUT_ASIDE: Final = 5
 
 
-def encounter_document(context: ReportContext, round_: Round, plan: Plan) -> Document:
+def meeting_sheet_document(context: ReportContext, round_: Round, plan: Plan) -> Document:
     """Three findings, three differences, the first steps, cells to fill in, what will not be."""
     said = context.edition.encounter
     sections = (
@@ -48,7 +52,9 @@ def _findings(context: ReportContext, round_: Round) -> Section:
     """What weighs the most, in the words of the answers."""
     said, edition = context.edition.encounter, context.edition
     weights = score(edition, round_.voices).weights
-    heaviest = sorted((s for s, w in weights.items() if w > 0), key=lambda s: -weights[s])[:MOST]
+    heaviest = sorted((s for s, w in weights.items() if w > 0), key=lambda s: -weights[s])[
+        :MAX_FINDINGS
+    ]
     phrasing = Phrasing(edition, round_, context.language)
     lines = tuple(
         Line(
@@ -64,14 +70,18 @@ def _findings(context: ReportContext, round_: Round) -> Section:
 
 def _differences(context: ReportContext, round_: Round) -> Section:
     said = context.edition.encounter
-    apart = tuple(side for side in compare(context.edition, round_) if side.stand == "differ")
-    lines = tuple(_difference(context, round_, side) for side in widest_first(apart)[:MOST])
+    apart = tuple(
+        side for side in compare_voices(context.edition, round_) if side.stand == "differ"
+    )
+    lines = tuple(
+        _difference(context, round_, side) for side in widest_difference_first(apart)[:MAX_FINDINGS]
+    )
     alone = Paragraph(context.say(said.one_view))
     return Section(context.say(said.differences), (Bullets(lines) if lines else alone,))
 
 
-def _difference(context: ReportContext, round_: Round, side: Side) -> Line:
-    rungs = [rung for rung in ladder(context, round_, side).rungs if rung.who]
+def _difference(context: ReportContext, round_: Round, side: StatementComparison) -> Line:
+    rungs = [rung for rung in answer_distribution(context, round_, side).rungs if rung.who]
     views = "; ".join(f"{', '.join(rung.who)} — {rung.answer}" for rung in rungs)
     return Line(context.label(side.question.id), about=side.question.id, says=views)
 
@@ -95,13 +105,13 @@ def _steps(context: ReportContext, round_: Round, plan: Plan) -> Section:
 def _decisions(context: ReportContext) -> Section:
     said, plan = context.edition.encounter, context.edition.plan
     headers = (context.say(said.decision), context.say(plan.who), context.say(plan.due_on))
-    table = Table("", headers, (("", "", ""),) * DECISIONS)
+    table = Table("", headers, (("", "", ""),) * DECISION_ROWS)
     return Section(context.say(said.decisions), (table,))
 
 
 def _wont(context: ReportContext, plan: Plan) -> Section:
     said = context.edition.encounter
-    lines = [line for line in plan_lines(context, plan) if line.state in PUT_ASIDE]
+    lines = [line for line in plan_lines(context, plan) if line.state in PUT_ASIDE_STATES]
     block: Block = Paragraph(context.say(said.nothing_put_aside), "quiet")
     if lines:
         named = (Line(line.label, about=line.id) for line in lines[:MOST_PUT_ASIDE])

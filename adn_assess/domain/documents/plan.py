@@ -2,15 +2,15 @@
 
 from typing import get_args
 
-from adn_assess.domain.answers.plan import OPEN, PUT_ASIDE, Plan
+from adn_assess.domain.answers.plan import OPEN_STATES, PUT_ASIDE_STATES, Plan
 from adn_assess.domain.documents.blocks import (
     Bullets,
     Document,
     Facts,
     Line,
+    OwnWords,
     Paragraph,
     Section,
-    Words,
 )
 from adn_assess.domain.documents.parts import build_document
 from adn_assess.domain.edition.catalogue import Text
@@ -24,7 +24,7 @@ def plan_document(context: ReportContext, plan: Plan) -> Document:
     """The plan as a paper: what there is room for, what waits, by who can act, what will not be."""
     said = context.edition.plan
     lines = plan_lines(context, plan)
-    open_ = tuple(line for line in lines if line.state in OPEN)
+    open_ = tuple(line for line in lines if line.state in OPEN_STATES)
     actions = tuple(line for line in open_ if line.kind == "action")
     now = tuple(line for line in actions if line.is_now)
     waiting = tuple(line for line in actions if not line.is_now)
@@ -32,7 +32,7 @@ def plan_document(context: ReportContext, plan: Plan) -> Document:
         _part(context, said.now, said.now_intro, now),
         *_when_any(context, said.waiting, said.waiting_intro, waiting),
         _by_whom(context, open_),
-        _wont(context, tuple(line for line in lines if line.state in PUT_ASIDE)),
+        _wont(context, tuple(line for line in lines if line.state in PUT_ASIDE_STATES)),
         *_when_any(context, said.done, None, tuple(line for line in lines if line.state == "done")),
     )
     told = (context.say(said.hours, count=plan.hours),) if plan.hours else ()
@@ -72,7 +72,7 @@ def _line_section(context: ReportContext, line: PlanLine) -> Section:
         line.label,
         (
             Facts(tuple((label, told) for label, told in facts if told)),
-            *(Words(told, context.say(label)) for label, told in words if told),
+            *(OwnWords(told, context.say(label)) for label, told in words if told),
         ),
     )
 
@@ -95,7 +95,7 @@ def _wont(context: ReportContext, lines: tuple[PlanLine, ...]) -> Section:
         return Section(context.say(said.wont), (nothing,))
     intro = Paragraph(context.say(said.wont_intro))
     named = tuple(Line(line.label, about=line.id, says=line.state_words) for line in lines)
-    notes = tuple(Words(line.note, line.label) for line in lines if line.note)
+    notes = tuple(OwnWords(line.note, line.label) for line in lines if line.note)
     return Section(context.say(said.wont), (intro, Bullets(named), *notes))
 
 

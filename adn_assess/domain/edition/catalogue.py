@@ -90,7 +90,7 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
+class FirstMoveRule:
     """Why one may begin with an action, for those whose profile meets a condition (ours)."""
 
     action: str
@@ -166,7 +166,7 @@ class Source:
     credit: Text
 
 
-def displayed(item: Item) -> Text:
+def display_label(item: Item) -> Text:
     """The label as people read it: the workshop's words, a slip of the pen mended."""
     corrected = item.corrected if isinstance(item, Understanding | Action) else None
     return Text(corrected or item.label.fr, item.label.en)

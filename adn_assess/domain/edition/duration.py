@@ -3,17 +3,17 @@
 from math import ceil
 from typing import Final
 
-SECONDS_A_STATEMENT: Final = 20
+SECONDS_PER_STATEMENT: Final = 20
 """To read a statement and choose an answer."""
-SECONDS_A_PORTRAIT: Final = 120
+SECONDS_FOR_PROFILE: Final = 120
 """To describe the organization before the first statement."""
 
 
 def minutes_for(statements: int) -> int:
     """Whole minutes for so many statements; 0 when there is none left."""
-    return ceil(statements * SECONDS_A_STATEMENT / 60)
+    return ceil(statements * SECONDS_PER_STATEMENT / 60)
 
 
-def minutes_in_all(statements: int) -> int:
+def total_minutes(statements: int) -> int:
     """Whole minutes for a whole questionnaire of so many statements, its portrait included."""
-    return ceil((statements * SECONDS_A_STATEMENT + SECONDS_A_PORTRAIT) / 60)
+    return ceil((statements * SECONDS_PER_STATEMENT + SECONDS_FOR_PROFILE) / 60)

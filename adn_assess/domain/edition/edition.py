@@ -9,7 +9,7 @@ from adn_assess.domain.edition.catalogue import (
     LANGUAGES,
     Action,
     Axis,
-    Beginning,
+    FirstMoveRule,
     Item,
     Language,
     Link,
@@ -17,9 +17,9 @@ from adn_assess.domain.edition.catalogue import (
     Source,
     Term,
     Text,
-    displayed,
+    display_label,
 )
-from adn_assess.domain.edition.pages import Asking
+from adn_assess.domain.edition.pages import QuestionnaireWording
 from adn_assess.domain.edition.questionnaire import (
     Page,
     ProfileQuestion,
@@ -30,19 +30,19 @@ from adn_assess.domain.edition.questionnaire import (
     Scale,
 )
 from adn_assess.domain.edition.wording import (
+    AgendaWording,
     Brief,
-    CarryWording,
-    EncounterWording,
+    ChangesWording,
     HandoverWording,
     HomeWording,
-    MeetingWording,
-    MovementWording,
+    MandateSheetWording,
+    MeetingSheetWording,
     PlanWording,
     Setting,
     SharingsWording,
-    SheetWording,
     StoryWording,
     TablesWording,
+    VersionsWording,
     Wording,
 )
 
@@ -60,36 +60,36 @@ class Edition:
     roles: tuple[Role, ...]
     settings: tuple[Setting, ...]
     terms: tuple[Term, ...]
-    asking: Asking
-    beginnings: tuple[Beginning, ...]
+    asking: QuestionnaireWording
+    beginnings: tuple[FirstMoveRule, ...]
     wording: Wording
-    sheet: SheetWording
+    sheet: MandateSheetWording
     passing_on: HandoverWording
     brief: Brief
     sharings: SharingsWording
-    meeting: MeetingWording
-    movement: MovementWording
+    meeting: AgendaWording
+    movement: ChangesWording
     plan: PlanWording
-    encounter: EncounterWording
-    carry: CarryWording
+    encounter: MeetingSheetWording
+    carry: VersionsWording
     tables: TablesWording
     story: StoryWording
     home: HomeWording
     sample: Sample
 
     @cached_property
-    def walks(self) -> Mapping[Purpose, tuple[Page, ...]]:
+    def pages_by_purpose(self) -> Mapping[Purpose, tuple[Page, ...]]:
         """The pages of each walk, in order."""
         return {
-            "diagnosis": pages.diagnosis(
+            "diagnosis": pages.diagnosis_pages(
                 self.axes, self.scales, self.profile, self.roles, self.asking
             ),
-            "mandate": pages.mandate(self.axes, self.profile, self.asking),
-            "handover": pages.handover(self.axes, self.asking),
+            "mandate": pages.mandate_pages(self.axes, self.profile, self.asking),
+            "handover": pages.handover_pages(self.axes, self.asking),
         }
 
     @cached_property
-    def said(self) -> Mapping[Language, Mapping[str, str]]:
+    def report_texts(self) -> Mapping[Language, Mapping[str, str]]:
         """The headings and sentences of a report in each language, by name."""
         return _said(self.wording)
 
@@ -106,22 +106,22 @@ class Edition:
     @cached_property
     def paper(self) -> Page:
         """Where a paper copy of a diagnosis is entered."""
-        return pages.paper(self.walks["diagnosis"], self.asking)
+        return pages.paper_copy_page(self.pages_by_purpose["diagnosis"], self.asking)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """The pages of statements; a kind of statement that an axis lacks has no page."""
-        return tuple(page for page in self.walks["diagnosis"] if page.questions)
+        return tuple(page for page in self.pages_by_purpose["diagnosis"] if page.questions)
 
     @cached_property
     def common_pages(self) -> tuple[Page, ...]:
         """The pages of a diagnosis that whoever runs a round fills in for all its voices."""
-        return pages.common(self.walks["diagnosis"])
+        return pages.common_pages(self.pages_by_purpose["diagnosis"])
 
     @cached_property
-    def wordless_pages(self) -> tuple[Page, ...]:
+    def pages_without_notes(self) -> tuple[Page, ...]:
         """The pages of statements, with no room for one's own words."""
-        return pages.wordless(self.pages)
+        return pages.pages_without_notes(self.pages)
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -141,7 +141,7 @@ class Edition:
     @cached_property
     def label(self) -> Mapping[str, Text]:
         """The label of every item as people read it, by the item's id."""
-        return {item.id: displayed(item) for axis in self.axes for item in items_of(axis)}
+        return {item.id: display_label(item) for axis in self.axes for item in items_of(axis)}
 
     @cached_property
     def actions(self) -> Mapping[str, Action]:
@@ -229,6 +229,6 @@ def items_of(axis: Axis) -> tuple[Item, ...]:
     )
 
 
-def shown(item: Item, language: Language) -> str:
+def item_label(item: Item, language: Language) -> str:
     """The label as people read it: the workshop's words, a slip of the pen mended."""
-    return displayed(item).to(language)
+    return display_label(item).to(language)

@@ -3,50 +3,50 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from adn_assess.domain.edition.catalogue import Action, Axis, Need, Obstacle, Text, displayed
+from adn_assess.domain.edition.catalogue import Action, Axis, Need, Obstacle, Text, display_label
 from adn_assess.domain.edition.questionnaire import (
     SINCE,
     Entry,
-    Kind,
     Note,
     Page,
     PageKind,
-    PageWords,
+    PageWording,
     ProfileQuestion,
     Purpose,
     Question,
     Role,
     RoleQuestion,
     Scale,
+    StatementKind,
     Tick,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class PagesWords:
+class PagesWording:
     """The words of every kind of page."""
 
-    profile: PageWords
-    need: PageWords
-    obstacle: PageWords
-    arrival: PageWords
-    understanding: PageWords
-    expected: PageWords
-    beginning: PageWords
-    contacts: PageWords
-    tried: PageWords
-    decisions: PageWords
-    paper: PageWords
-    since: PageWords
+    profile: PageWording
+    need: PageWording
+    obstacle: PageWording
+    arrival: PageWording
+    understanding: PageWording
+    expected: PageWording
+    beginning: PageWording
+    contacts: PageWording
+    tried: PageWording
+    decisions: PageWording
+    paper: PageWording
+    since: PageWording
 
-    def of(self, kind: PageKind) -> PageWords:
+    def of(self, kind: PageKind) -> PageWording:
         """The words of that kind of page."""
-        words: PageWords = getattr(self, kind)
+        words: PageWording = getattr(self, kind)
         return words
 
 
 @dataclass(frozen=True, slots=True)
-class FileWords:
+class FileWording:
     """How a kind of file is called, started, and asked to show what came of it."""
 
     name: Text
@@ -59,21 +59,21 @@ class FileWords:
 
 
 @dataclass(frozen=True, slots=True)
-class FilesWords:
+class FilesWording:
     """The words of every kind of file."""
 
-    diagnosis: FileWords
-    mandate: FileWords
-    handover: FileWords
+    diagnosis: FileWording
+    mandate: FileWording
+    handover: FileWording
 
-    def of(self, purpose: Purpose) -> FileWords:
+    def of(self, purpose: Purpose) -> FileWording:
         """The words of that kind of file."""
-        words: FileWords = getattr(self, purpose)
+        words: FileWording = getattr(self, purpose)
         return words
 
 
 @dataclass(frozen=True, slots=True)
-class PaperWords:
+class PaperCopyWording:
     """What is printed around the questions of the questionnaire to fill with a pen."""
 
     title: Text
@@ -82,22 +82,22 @@ class PaperWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class QuestionnaireWording:
     """How everything that no item of the catalogue words is asked."""
 
     role: Text
     role_why: Text
-    pages: PagesWords
-    files: FilesWords
-    on_paper: PaperWords
+    pages: PagesWording
+    files: FilesWording
+    on_paper: PaperCopyWording
 
 
-def diagnosis(
+def diagnosis_pages(
     axes: Iterable[Axis],
     scales: Sequence[Scale],
     profile: Iterable[ProfileQuestion],
     roles: tuple[Role, ...],
-    asking: Asking,
+    asking: QuestionnaireWording,
 ) -> tuple[Page, ...]:
     """The profile, then an axis at a time its needs and its obstacles."""
     role = RoleQuestion(asking.role, asking.role_why, roles)
@@ -106,8 +106,8 @@ def diagnosis(
     return (first, *(page for axis in axes for page in _statements(axis, scales, asking.pages)))
 
 
-def mandate(
-    axes: Iterable[Axis], profile: Iterable[ProfileQuestion], asking: Asking
+def mandate_pages(
+    axes: Iterable[Axis], profile: Iterable[ProfileQuestion], asking: QuestionnaireWording
 ) -> tuple[Page, ...]:
     """Who arrives, then an axis at a time the three questions of the workshop.
 
@@ -120,7 +120,7 @@ def mandate(
     return (first, *(page for axis in axes for page in _workshop(axis, asking.pages)))
 
 
-def handover(axes: Iterable[Axis], asking: Asking) -> tuple[Page, ...]:
+def handover_pages(axes: Iterable[Axis], asking: QuestionnaireWording) -> tuple[Page, ...]:
     """Whom to meet, what was tried on each axis, and what is left to decide."""
     words = asking.pages
     return (
@@ -130,7 +130,7 @@ def handover(axes: Iterable[Axis], asking: Asking) -> tuple[Page, ...]:
     )
 
 
-def paper(pages: Iterable[Page], asking: Asking) -> Page:
+def paper_copy_page(pages: Iterable[Page], asking: QuestionnaireWording) -> Page:
     """Everything a diagnosis asks, on one page: what is blank on paper stays so."""
     entries = (entry for page in pages for entry in page.entries)
     loose = tuple(
@@ -140,20 +140,20 @@ def paper(pages: Iterable[Page], asking: Asking) -> Page:
     return Page("paper", asking.pages.paper, loose)
 
 
-def common(pages: Iterable[Page]) -> tuple[Page, ...]:
+def common_pages(pages: Iterable[Page]) -> tuple[Page, ...]:
     """Of those pages, what is asked about the organization: the same for every voice."""
     profiles = (page for page in pages if page.kind == "profile")
     return tuple(_only(page, ProfileQuestion) for page in profiles)
 
 
-def wordless(pages: Iterable[Page]) -> tuple[Page, ...]:
+def pages_without_notes(pages: Iterable[Page]) -> tuple[Page, ...]:
     """Those pages without any room for one's own words, by which one might be known."""
     return tuple(_only(page, Question) for page in pages)
 
 
-def since(actions: Iterable[Action], asking: Asking) -> Page:
+def since_page(actions: Iterable[Action], asking: QuestionnaireWording) -> Page:
     """What was tried since the last round: its first steps, and room for what came of them."""
-    ticks = [Tick(each.id, displayed(each), each.first_gesture) for each in actions]
+    ticks = [Tick(each.id, display_label(each), each.first_gesture) for each in actions]
     words = asking.pages.since
     return Page("since", words, (*ticks, *_note(SINCE, words)))
 
@@ -167,9 +167,9 @@ def _asked_in(purpose: Purpose, profile: Iterable[ProfileQuestion]) -> tuple[Pro
     return tuple(question for question in profile if purpose in question.asked_in)
 
 
-def _statements(axis: Axis, scales: Sequence[Scale], words: PagesWords) -> list[Page]:
+def _statements(axis: Axis, scales: Sequence[Scale], words: PagesWording) -> list[Page]:
     """A page of needs, a page of obstacles; the last of them leaves room for a note."""
-    kinds: list[tuple[Kind, tuple[Need, ...] | tuple[Obstacle, ...]]] = [
+    kinds: list[tuple[StatementKind, tuple[Need, ...] | tuple[Obstacle, ...]]] = [
         ("need", axis.needs),
         ("obstacle", axis.obstacles),
     ]
@@ -184,7 +184,7 @@ def _statements(axis: Axis, scales: Sequence[Scale], words: PagesWords) -> list[
 
 
 def _questions(
-    axis: Axis, kind: Kind, items: Iterable[Need | Obstacle], scales: Sequence[Scale]
+    axis: Axis, kind: StatementKind, items: Iterable[Need | Obstacle], scales: Sequence[Scale]
 ) -> tuple[Question, ...]:
     scale = next(scale for scale in scales if scale.kind == kind)
     return tuple(
@@ -192,9 +192,9 @@ def _questions(
     )
 
 
-def _workshop(axis: Axis, words: PagesWords) -> tuple[Page, ...]:
+def _workshop(axis: Axis, words: PagesWording) -> tuple[Page, ...]:
     """What one understands of an axis, what one expects in the way, what one could begin."""
-    understandings = [Tick(each.id, displayed(each), None) for each in axis.understandings]
+    understandings = [Tick(each.id, display_label(each), None) for each in axis.understandings]
     obstacles = [Tick(each.id, each.label, each.statement) for each in axis.obstacles]
     return (
         _ticks(axis, "understanding", words, understandings),
@@ -204,14 +204,14 @@ def _workshop(axis: Axis, words: PagesWords) -> tuple[Page, ...]:
 
 
 def _actions(axis: Axis) -> list[Tick]:
-    return [Tick(each.id, displayed(each), each.practice) for each in axis.actions]
+    return [Tick(each.id, display_label(each), each.practice) for each in axis.actions]
 
 
-def _ticks(axis: Axis, kind: PageKind, words: PagesWords, ticks: Iterable[Tick]) -> Page:
+def _ticks(axis: Axis, kind: PageKind, words: PagesWording, ticks: Iterable[Tick]) -> Page:
     """Things to tick, then room for one's own words."""
     given = words.of(kind)
     return Page(kind, given, (*ticks, *_note(f"{kind}.{axis.id}", given)), axis.id)
 
 
-def _note(about: str, words: PageWords) -> tuple[Note, ...]:
+def _note(about: str, words: PageWording) -> tuple[Note, ...]:
     return (Note(about, words.note, words.note_help),) if words.note and words.note_help else ()

@@ -11,7 +11,7 @@ from adn_assess.domain.edition.catalogue import Text
 Value = int | str
 """One choice of a scale: a grade (int), or a word such as `unknown`."""
 
-Kind = Literal["need", "obstacle"]
+StatementKind = Literal["need", "obstacle"]
 
 Purpose = Literal["diagnosis", "mandate", "handover"]
 """What a file is for: to diagnose, to take on the mandate, to hand it over."""
@@ -43,7 +43,7 @@ PageKind = Literal[
 """What a page asks for: three kinds make a diagnosis, four a sheet, three a handover; a paper copy
 of a diagnosis is entered on one page, and another asks what was tried since the last round."""
 
-Standing = Literal["known", "unknown", "not_applicable", "unanswered"]
+AnswerStatus = Literal["known", "unknown", "not_applicable", "unanswered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Option:
 class Scale:
     """The choices offered for one kind of statement, in the order shown."""
 
-    kind: Kind
+    kind: StatementKind
     options: tuple[Option, ...]
 
     def option(self, value: Value) -> Option:
@@ -100,7 +100,7 @@ class Question:
     """One statement to answer on a scale. Its id is the field name, the row key and the anchor."""
 
     id: str
-    kind: Kind
+    kind: StatementKind
     axis: str
     label: Text
     statement: Text
@@ -202,7 +202,7 @@ SINCE: Final = "since"
 
 
 @dataclass(frozen=True, slots=True)
-class PageWords:
+class PageWording:
     """What stands at the top of a page, and over the room it leaves for one's own words."""
 
     name: Text
@@ -219,7 +219,7 @@ class Page:
     """One page of a walk. Two pages are the same only when they are one and the same."""
 
     kind: PageKind
-    words: PageWords
+    words: PageWording
     entries: tuple[Entry, ...]
     axis: str | None = None
 

@@ -35,7 +35,7 @@ GENRE_OF: Final[Mapping[type[Axis | Item], Genre]] = {
     Action: "action",
     Precedent: "precedent",
 }
-READ: Final[Mapping[type[Axis | Item], tuple[str, ...]]] = {
+SEARCHED_FIELDS: Final[Mapping[type[Axis | Item], tuple[str, ...]]] = {
     Axis: ("definition", "no_understanding"),
     Understanding: (),
     Need: ("statement", "help"),
@@ -45,9 +45,9 @@ READ: Final[Mapping[type[Axis | Item], tuple[str, ...]]] = {
 }
 """The texts of each kind of item that are looked through, besides its label."""
 
-LONGEST: Final = 200
+MAX_QUERY_CHARACTERS: Final = 200
 """Characters of a query that are looked at."""
-SHORTEST_HALF: Final = 3
+MIN_PREFIX_CHARACTERS: Final = 3
 """Letters from which the beginning of a word is enough."""
 LIGATURES: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 WORD: Final = re.compile(r"[^\W_]+")
@@ -66,11 +66,13 @@ class Vocabulary:
         """Whether a word, another ending of it, or a word that it begins, is among these."""
         if word in self.words or stem in self.stems:
             return True
-        return len(stem) >= SHORTEST_HALF and any(each.startswith(stem) for each in self.words)
+        return len(stem) >= MIN_PREFIX_CHARACTERS and any(
+            each.startswith(stem) for each in self.words
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """One thing that can be found: `place` is the id of the page where it stands."""
 
     id: str
@@ -83,77 +85,77 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """What a search found, the nearest first. `whole` is False when none has every word."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[SearchEntry, ...]
     whole: bool = True
     close: tuple[str, ...] = ()
     """Words that look like those of the query, when nothing was found."""
 
 
 @dataclass(frozen=True)
-class Index:
+class SearchIndex:
     """Everything that can be found in one edition and one language, in source order."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[SearchEntry, ...]
     stem: Stem
 
-    def search(self, query: str, axis: str | None = None, genre: str | None = None) -> Found:
+    def search(self, query: str, axis: str | None = None, genre: str | None = None) -> SearchResult:
         """What has the words of a query, labels first. A filter alone gives all that it lets by."""
         among = [
             entry
             for entry in self.entries
             if axis in (None, entry.axis) and genre in (None, entry.genre)
         ]
-        words = _telling(words_of(query[:LONGEST]))
+        words = _telling(words_in(query[:MAX_QUERY_CHARACTERS]))
         if not words:
-            return Found(tuple(among) if axis or genre else ())
+            return SearchResult(tuple(among) if axis or genre else ())
         asked = [(word, self.stem(word)) for word in words]
         weighed = [(entry, [_weight(entry, *each) for each in asked]) for entry in among]
         whole = [each for each in weighed if all(each[1])]
         best = whole or [each for each in weighed if any(each[1])]
         ranked = sorted(best, key=lambda each: (-sum(map(bool, each[1])), -sum(each[1])))
         if not ranked:
-            return Found((), whole=False, close=self._close(words))
-        return Found(tuple(entry for entry, _ in ranked), bool(whole))
+            return SearchResult((), whole=False, close=self._close(words))
+        return SearchResult(tuple(entry for entry, _ in ranked), bool(whole))
 
     def _close(self, words: Iterable[str]) -> tuple[str, ...]:
         """Words of the labels that look like those, as they are written there."""
         written = {
-            words_of(word)[0]: word.lower()
+            words_in(word)[0]: word.lower()
             for entry in self.entries
             for word in WORD.findall(f"{entry.label.fr} {entry.label.en}")
         }
-        long = (word for word in words if len(word) >= SHORTEST_HALF)
+        long = (word for word in words if len(word) >= MIN_PREFIX_CHARACTERS)
         found = (get_close_matches(word, written, n=2) for word in long)
         return tuple(dict.fromkeys(written[word] for near in found for word in near))
 
 
-def _weight(entry: Entry, word: str, stem: str) -> int:
+def _weight(entry: SearchEntry, word: str, stem: str) -> int:
     if entry.named.holds(word, stem):
         return LABEL
     return BODY if entry.told.holds(word, stem) else 0
 
 
-def index_of(edition: Edition, language: Language, stem: Stem) -> Index:
+def build_index(edition: Edition, language: Language, stem: Stem) -> SearchIndex:
     """The index of an edition. Labels are found in either language, the rest in this one."""
     entries = [
         _entry(edition, language, stem, axis, item)
         for axis in edition.axes
         for item in (axis, *items_of(axis))
     ]
-    return Index((*entries, *_terms(edition, language, stem)), stem)
+    return SearchIndex((*entries, *_terms(edition, language, stem)), stem)
 
 
 def _entry(
     edition: Edition, language: Language, stem: Stem, axis: Axis, item: Axis | Item
-) -> Entry:
+) -> SearchEntry:
     label = item.title if isinstance(item, Axis) else edition.label[item.id]
-    read = (getattr(item, name) for name in READ[type(item)])
+    read = (getattr(item, name) for name in SEARCHED_FIELDS[type(item)])
     told = [text.to(language) for text in read if text]
     place = axis.id if isinstance(item, Understanding) else item.id
-    return Entry(
+    return SearchEntry(
         item.id,
         GENRE_OF[type(item)],
         axis.id,
@@ -164,7 +166,7 @@ def _entry(
     )
 
 
-def _terms(edition: Edition, language: Language, stem: Stem) -> list[Entry]:
+def _terms(edition: Edition, language: Language, stem: Stem) -> list[SearchEntry]:
     """The defined words, each where the first axis that uses it defines it."""
     entries = []
     for term in edition.terms:
@@ -172,21 +174,21 @@ def _terms(edition: Edition, language: Language, stem: Stem) -> list[Entry]:
         if axis is not None:
             named = _vocabulary([term.word.fr, term.word.en], stem)
             told = _vocabulary([term.definition.to(language)], stem)
-            entries.append(Entry(term.id, "term", axis, axis, term.word, named, told))
+            entries.append(SearchEntry(term.id, "term", axis, axis, term.word, named, told))
     return entries
 
 
 def _vocabulary(texts: Iterable[str], stem: Stem) -> Vocabulary:
-    words = frozenset(word for text in texts for word in words_of(text))
+    words = frozenset(word for text in texts for word in words_in(text))
     return Vocabulary(words, frozenset(map(stem, words)))
 
 
 def _telling(words: Sequence[str]) -> Sequence[str]:
     """The words that tell something: articles count only when there is nothing else."""
-    return [word for word in words if len(word) >= SHORTEST_HALF] or words
+    return [word for word in words if len(word) >= MIN_PREFIX_CHARACTERS] or words
 
 
-def words_of(text: str) -> tuple[str, ...]:
+def words_in(text: str) -> tuple[str, ...]:
     """The words of a text, in lower case and without accents, each once."""
     lowered = text.casefold().translate(LIGATURES)
     apart = unicodedata.normalize("NFKD", lowered)

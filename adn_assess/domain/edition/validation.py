@@ -16,10 +16,10 @@ from adn_assess.domain.edition.wording import FILLED
 from adn_assess.domain.faults import Fault, KeyPath
 
 STRENGTHS: Final = (1, 2, 3)
-WELL_FORMED: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,78}[a-z0-9]")
+ID_PATTERN: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,78}[a-z0-9]")
 """An id is part of an address, a field name and a row: short, lower case, without accents."""
 
-SENTENCES: Final = (
+WORDING_PARTS: Final = (
     "wording",
     "sheet",
     "passing_on",
@@ -37,7 +37,7 @@ SENTENCES: Final = (
 """The parts of an edition that are sentences of the tool."""
 
 
-def faults_of(edition: Edition) -> list[Fault]:
+def edition_faults(edition: Edition) -> list[Fault]:
     """Every fault of an edition; none when it is fit to serve."""
     first = [*_texts(edition, ()), *_ids(edition), *_scales(edition)]
     if not has_scales(edition):
@@ -93,7 +93,7 @@ def _placeholders(words: str) -> set[str] | None:
 
 def _wording(edition: Edition) -> Iterator[Fault]:
     """No sentence waits for words that nothing fills in."""
-    for section in SENTENCES:
+    for section in WORDING_PARTS:
         yield from _sentences(getattr(edition, section), (section,))
 
 
@@ -125,7 +125,7 @@ def _ids(edition: Edition) -> Iterator[Fault]:
         is_item = at[0] == "axes" and at[2:]
         if is_item and "." not in given:
             yield Fault("id_without_dot", (*at, "id"), {"given": given})
-        elif not WELL_FORMED.fullmatch(given):
+        elif not ID_PATTERN.fullmatch(given):
             yield Fault("id_malformed", (*at, "id"), {"given": given})
 
 
@@ -160,7 +160,7 @@ def _options(scale: Scale, at: KeyPath) -> Iterator[Fault]:
             yield Fault("duplicate_id", (*here, "value"), {"given": code})
         seen.add(code)
         is_grade = isinstance(option.value, int)
-        if not is_grade and not WELL_FORMED.fullmatch(code):
+        if not is_grade and not ID_PATTERN.fullmatch(code):
             yield Fault("id_malformed", (*here, "value"), {"given": code})
         known = option.standing == "known"
         in_range = option.level is None or 0 <= option.level <= 1
@@ -299,7 +299,7 @@ def _profile(edition: Edition) -> Iterator[Fault]:
             at: KeyPath = ("profile", index, "choices", place, "value")
             if value in values[:place]:
                 yield Fault("duplicate_id", at, {"given": value})
-            if not WELL_FORMED.fullmatch(value):
+            if not ID_PATTERN.fullmatch(value):
                 yield Fault("id_malformed", at, {"given": value})
         speaks = any(choice.remark or choice.setting for choice in question.choices)
         if (question.id not in used and not speaks) or not question.asked_in:

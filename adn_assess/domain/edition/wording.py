@@ -154,7 +154,7 @@ class HomeWording:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetWording:
+class MandateSheetWording:
     """The sentences of a mandate sheet. Words in braces are filled in."""
 
     title: Text
@@ -253,7 +253,7 @@ class SharingsWording:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingWording:
+class AgendaWording:
     """The sentences of the agenda that several voices make. Words in braces are filled in."""
 
     title: Text
@@ -289,7 +289,7 @@ class MeetingWording:
 
 
 @dataclass(frozen=True, slots=True)
-class MovementWording:
+class ChangesWording:
     """The sentences of what moved between two rounds. Words in braces are filled in."""
 
     title: Text
@@ -386,7 +386,7 @@ class PlanWording:
 
 
 @dataclass(frozen=True, slots=True)
-class EncounterWording:
+class MeetingSheetWording:
     """The sheet of one page for a meeting."""
 
     title: Text
@@ -403,7 +403,7 @@ class EncounterWording:
 
 
 @dataclass(frozen=True, slots=True)
-class CarryWording:
+class VersionsWording:
     """What the versions of a report say of themselves."""
 
     short: Text

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from adn_assess.domain.answers.round import Answers, Profile, Round, Voice
-from adn_assess.domain.answers.text_normalization import LONGEST_NOTE
+from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS
 from adn_assess.domain.edition.catalogue import Action, Axis, Obstacle, Understanding
 from adn_assess.domain.edition.edition import Edition
 
@@ -18,7 +18,7 @@ WorkshopQuestion = Literal["understanding", "expected", "beginning"]
 WORKSHOP: Final[tuple[WorkshopQuestion, ...]] = ("understanding", "expected", "beginning")
 
 
-Named = Understanding | Obstacle | Action
+WorkshopItem = Understanding | Obstacle | Action
 """What the first agents named."""
 
 
@@ -33,7 +33,7 @@ class Handover:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class MandateSheet:
     """The three questions of the workshop answered by one person, with what they received."""
 
     profile: Profile
@@ -44,14 +44,14 @@ class Sheet:
     received: Handover | None = None
 
 
-def is_blank(sheet: Sheet) -> bool:
+def is_blank(sheet: MandateSheet) -> bool:
     """Whether nothing was ticked or written yet."""
     return not sheet.ticked and not any(sheet.words.values())
 
 
-def documented(axis: Axis, question: WorkshopQuestion) -> tuple[Named, ...]:
+def documented_answers(axis: Axis, question: WorkshopQuestion) -> tuple[WorkshopItem, ...]:
     """What the first agents answered to one of the three questions."""
-    items: Mapping[WorkshopQuestion, tuple[Named, ...]] = {
+    items: Mapping[WorkshopQuestion, tuple[WorkshopItem, ...]] = {
         "understanding": axis.understandings,
         "expected": axis.obstacles,
         "beginning": axis.actions,
@@ -59,17 +59,17 @@ def documented(axis: Axis, question: WorkshopQuestion) -> tuple[Named, ...]:
     return items[question]
 
 
-def own_words(sheet: Sheet, axis: Axis, question: WorkshopQuestion) -> str | None:
+def own_words(sheet: MandateSheet, axis: Axis, question: WorkshopQuestion) -> str | None:
     """What the person wrote under that question; None when nothing."""
     return sheet.words.get(f"{question}.{axis.id}")
 
 
-def taken_up(sheet: Sheet, items: Iterable[Named]) -> list[str]:
+def ticked_ids(sheet: MandateSheet, items: Iterable[WorkshopItem]) -> list[str]:
     """The ids of those that the person ticked, in their order."""
     return [item.id for item in items if item.id in sheet.ticked]
 
 
-def round_from(edition: Edition, sheet: Sheet) -> Round:
+def round_from_sheet(edition: Edition, sheet: MandateSheet) -> Round:
     """The start of a diagnosis with what a sheet already says, for its owner to confirm.
 
     An obstacle that was ticked takes the option marked as expected; one's own words on an axis
@@ -85,12 +85,12 @@ def round_from(edition: Edition, sheet: Sheet) -> Round:
     )
 
 
-def _expected(edition: Edition, sheet: Sheet) -> Answers:
+def _expected(edition: Edition, sheet: MandateSheet) -> Answers:
     ticked = (each for each in edition.questions.values() if each.id in sheet.ticked)
     return {each.id: option.value for each in ticked if (option := each.scale.expected)}
 
 
-def _notes(edition: Edition, sheet: Sheet) -> dict[str, str]:
+def _notes(edition: Edition, sheet: MandateSheet) -> dict[str, str]:
     said = {
         axis.id: [words for question in WORKSHOP if (words := own_words(sheet, axis, question))]
         for axis in edition.axes
@@ -99,4 +99,4 @@ def _notes(edition: Edition, sheet: Sheet) -> dict[str, str]:
 
 
 def _cut(words: str) -> str:
-    return words if len(words) <= LONGEST_NOTE else f"{words[: LONGEST_NOTE - 1]}…"
+    return words if len(words) <= MAX_NOTE_CHARACTERS else f"{words[: MAX_NOTE_CHARACTERS - 1]}…"

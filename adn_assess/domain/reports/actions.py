@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from adn_assess.domain.answers.round import settle
-from adn_assess.domain.edition.edition import shown
+from adn_assess.domain.answers.round import condition_status
+from adn_assess.domain.edition.edition import item_label
 from adn_assess.domain.reports.phrasing import Phrasing
 from adn_assess.domain.reports.report import ActionPart, HingeLine, ReasonLine, StatementLine
 from adn_assess.domain.scoring.scores import Scores, rounded
@@ -21,7 +21,7 @@ def action_part(
     return ActionPart(
         id=action.id,
         axis=phrasing.text(edition.axis_of[action.id].title),
-        label=shown(action, phrasing.language),
+        label=item_label(action, phrasing.language),
         rank=found.rank,
         relevance=rounded(found.relevance),
         relevance_sentence=phrasing.say("relevance", relevance=phrasing.number(found.relevance)),
@@ -34,7 +34,7 @@ def action_part(
         remarks=tuple(
             phrasing.text(remark.text)
             for remark in action.remarks
-            if settle(edition, phrasing.round.profile, remark.when) == "met"
+            if condition_status(edition, phrasing.round.profile, remark.when) == "met"
         ),
         reasons=tuple(_reason(phrasing, lines, reason) for reason in found.reasons),
         hinges=tuple(_hinge(phrasing, hinge) for hinge in found.hinges),
@@ -52,7 +52,7 @@ def question_to_settle(phrasing: Phrasing, found: Suggestions) -> str | None:
         key: phrasing.text(edition.profile_question[key].text)
         for suggestion in found.to_settle
         for key, values in edition.actions[suggestion.action].applies.items()
-        if settle(edition, phrasing.round.profile, {key: values}) == "open"
+        if condition_status(edition, phrasing.round.profile, {key: values}) == "open"
     }
     if not asked:
         return None

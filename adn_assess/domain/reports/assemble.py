@@ -1,6 +1,6 @@
 """The whole report of a round."""
 
-from adn_assess.domain.answers.history import NOTHING_FILED, Filed
+from adn_assess.domain.answers.history import NO_HISTORY, History
 from adn_assess.domain.answers.round import Round
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
@@ -8,21 +8,21 @@ from adn_assess.domain.reports.actions import action_part, held_places, question
 from adn_assess.domain.reports.axes import axis_part, figure_summary
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.reports.phrasing import Phrasing, long_date
-from adn_assess.domain.reports.plan_lines import plan_lines, set_aside
+from adn_assess.domain.reports.plan_lines import plan_lines, set_aside_lines
 from adn_assess.domain.reports.precedents import precedent_part
 from adn_assess.domain.reports.report import NoteLine, ProfileLine, Report
-from adn_assess.domain.reports.statements import in_place, statement_line, verify_lines
+from adn_assess.domain.reports.statements import statement_line, statements_in_place, verify_lines
 from adn_assess.domain.scoring.suggestions import suggest
 
 
-def report_on(
+def build_report(
     edition: Edition,
     edition_id: str,
     round_: Round,
     language: Language,
     made_on: str | None = None,
     library: str | None = None,
-    filed: Filed = NOTHING_FILED,
+    history: History = NO_HISTORY,
     withheld: int = 0,
 ) -> Report:
     """The report of a round, and of the plan in its file.
@@ -31,7 +31,7 @@ def report_on(
     under which each item has its page, or None for a report without links. `withheld` counts what
     whoever shares it took out beforehand.
     """
-    found = suggest(edition, round_, filed.plan.settled)
+    found = suggest(edition, round_, history.plan.settled)
     context = ReportContext(edition, edition_id, language, made_on, library)
     phrasing = Phrasing(edition, round_, language)
     scores = found.scores
@@ -45,7 +45,7 @@ def report_on(
         made_on_sentence=(
             phrasing.say("made_on", date=long_date(made_on, language)) if made_on else None
         ),
-        words=edition.said[language],
+        words=edition.report_texts[language],
         respondents=_respondents(phrasing),
         profile=_profile(phrasing),
         first_steps=tuple(action for action in ranked if action.first_step),
@@ -56,21 +56,21 @@ def report_on(
         axes=tuple(axis_part(phrasing, scores, lines, axis) for axis in edition.axis),
         figure_summary=figure_summary(phrasing, lines.values()),
         precedents=tuple(precedent_part(phrasing, lines, each) for each in found.precedents),
-        strengths=tuple(lines[statement] for statement in in_place(scores)),
+        strengths=tuple(lines[statement] for statement in statements_in_place(scores)),
         to_verify=tuple(verify_lines(phrasing, scores)),
         unanswered=tuple(line for line in lines.values() if line.standing == "unanswered"),
         not_applicable=tuple(line for line in lines.values() if line.standing == "not_applicable"),
         notes=_notes(phrasing),
         credit=phrasing.text(edition.source.credit),
         source=edition.source.address,
-        plan=plan_lines(context, filed.plan),
+        plan=plan_lines(context, history.plan),
         plan_words=edition.plan_headings[language],
         table_words=edition.table_headings[language],
-        set_aside=set_aside(context, filed.plan),
+        set_aside=set_aside_lines(context, history.plan),
         partial=context.say(edition.carry.withheld, count=withheld) if withheld else None,
         short_sentence=context.say(edition.carry.short),
         round=round_,
-        filed=filed,
+        history=history,
         library=library,
     )
 

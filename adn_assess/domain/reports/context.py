@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from adn_assess.domain.edition.catalogue import Language, Text
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.reports.phrasing import said
+from adn_assess.domain.reports.phrasing import fill_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class ReportContext:
 
     def say(self, text: Text, **values: object) -> str:
         """A text in the language of the document, its placeholders filled in."""
-        return said(text, self.language, **values)
+        return fill_in(text, self.language, **values)
 
     def label(self, item: str) -> str:
         """The label of an item of the catalogue."""

@@ -55,7 +55,7 @@ class Phrasing:
 
     def words(self, name: str) -> str:
         """A heading or fixed sentence of the edition's wording."""
-        return self.edition.said[self.language][name]
+        return self.edition.report_texts[self.language][name]
 
     def say(self, name: str, **values: object) -> str:
         """A sentence of the edition's wording, its braces filled in."""
@@ -71,7 +71,7 @@ class Phrasing:
         return self.text(self.edition.role[role].label) if role else self.words("nobody")
 
 
-def said(text: Text, language: Language, **values: object) -> str:
+def fill_in(text: Text, language: Language, **values: object) -> str:
     """A text in that language, its braces filled in."""
     return text.to(language).format(**values)
 

@@ -19,7 +19,7 @@ def plan_line(context: ReportContext, item: PlanItem, *, is_now: bool = False) -
         kind=item.kind,
         kind_words=context.say(said.action if item.kind == "action" else said.obstacle),
         id=item.about,
-        label=item_label(context, item),
+        label=plan_line_label(context, item),
         state=item.state,
         state_words=context.say(said.states.of(item.state)),
         whose=item.whose,
@@ -33,7 +33,7 @@ def plan_line(context: ReportContext, item: PlanItem, *, is_now: bool = False) -
     )
 
 
-def item_label(context: ReportContext, item: PlanItem) -> str:
+def plan_line_label(context: ReportContext, item: PlanItem) -> str:
     """What a line is about; of what this edition no longer has, at least its id."""
     if item.about is None:
         return item.words
@@ -41,7 +41,7 @@ def item_label(context: ReportContext, item: PlanItem) -> str:
     return context.say(known) if known else item.about
 
 
-def set_aside(context: ReportContext, plan: Plan) -> tuple[SetAsideLine, ...]:
+def set_aside_lines(context: ReportContext, plan: Plan) -> tuple[SetAsideLine, ...]:
     """The actions that are suggested no more, with what was decided of each."""
     return tuple(
         SetAsideLine(line.id, line.label, line.state_words)

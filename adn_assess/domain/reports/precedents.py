@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from adn_assess.domain.edition.catalogue import Precedent
-from adn_assess.domain.edition.edition import shown
+from adn_assess.domain.edition.edition import item_label
 from adn_assess.domain.reports.phrasing import Phrasing
 from adn_assess.domain.reports.report import PrecedentPart, PrecedentReason, StatementLine
 from adn_assess.domain.scoring.scores import rounded
@@ -47,7 +47,7 @@ def _resembles(phrasing: Phrasing, reason: Reason) -> str:
     why = phrasing.text(reason.link.reason)
     action = edition.actions.get(reason.link.target)
     if action:
-        label = shown(action, phrasing.language)
+        label = item_label(action, phrasing.language)
         return phrasing.say("resembles_action", label=label, reason=why)
     label = phrasing.text(edition.questions[reason.link.target].label)
     return phrasing.say("resembles_obstacle", label=label, reason=why)

@@ -8,19 +8,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from adn_assess.domain.answers.history import Filed
+from adn_assess.domain.answers.history import History
 from adn_assess.domain.answers.round import Round
 from adn_assess.domain.edition.catalogue import Basis, Language
 from adn_assess.domain.edition.questionnaire import (
-    Kind,
+    AnswerStatus,
     PlanKind,
     PlanState,
-    Standing,
+    StatementKind,
     Value,
     Whose,
 )
 
-TOGETHER: Final = "; "
+ANSWER_SEPARATOR: Final = "; "
 """Between the answers of two voices, in one line."""
 
 
@@ -41,12 +41,12 @@ class StatementLine:
     """
 
     id: str
-    kind: Kind
+    kind: StatementKind
     axis: str
     label: str
     statement: str
     given: tuple[str, ...]
-    standing: Standing
+    standing: AnswerStatus
     reading: str
     level: float | None
     weight: float | None
@@ -57,7 +57,7 @@ class StatementLine:
     @property
     def told(self) -> str:
         """What every voice answered, in one line."""
-        return TOGETHER.join(self.given)
+        return ANSWER_SEPARATOR.join(self.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class ReasonLine:
     `contribution` may exceed 1 once summed over reasons; `strength` is 1 to 3.
     """
 
-    kind: Kind
+    kind: StatementKind
     id: str
     label: str
     statement: str
@@ -102,7 +102,7 @@ class ReasonLine:
     @property
     def told(self) -> str:
         """What every voice answered, in one line."""
-        return TOGETHER.join(self.given)
+        return ANSWER_SEPARATOR.join(self.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +257,7 @@ class Report:
     short_sentence: str
     """What the short version says of itself."""
     round: Round
-    filed: Filed
+    history: History
     library: str | None = None
     """The address under which each item has its page; None for no links."""
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from adn_assess.domain.answers.round import option_of, options_of, standing
+from adn_assess.domain.answers.round import answer_status, option_of, options_of
 from adn_assess.domain.edition.questionnaire import Option, Question
 from adn_assess.domain.reports.phrasing import Phrasing
 from adn_assess.domain.reports.report import AxisPart, Report, StatementLine, VerifyLine
@@ -16,7 +16,7 @@ def statement_line(phrasing: Phrasing, scores: Scores, question: Question) -> St
     level = scores.levels.get(question.id)
     weight = scores.weights.get(question.id)
     chosen = scores.chosen[question.id]
-    where = standing(chosen)
+    where = answer_status(chosen)
     weighs = None if weight is None else phrasing.number(weight)
     return StatementLine(
         id=question.id,
@@ -34,7 +34,7 @@ def statement_line(phrasing: Phrasing, scores: Scores, question: Question) -> St
     )
 
 
-def in_place(scores: Scores) -> Iterator[str]:
+def statements_in_place(scores: Scores) -> Iterator[str]:
     """The statements that every voice with a known answer says are in place."""
     for statement, chosen in scores.chosen.items():
         known = [option for option in chosen if option.standing == "known"]
@@ -48,7 +48,7 @@ def verify_lines(phrasing: Phrasing, scores: Scores) -> Iterator[VerifyLine]:
         chosen = scores.chosen[question.id]
         if all(option.standing != "unknown" for option in chosen):
             continue
-        known = standing(chosen) == "known"
+        known = answer_status(chosen) == "known"
         ask = phrasing.say("to_verify_with", ask=phrasing.text(question.ask))
         yield VerifyLine(
             id=question.id,

@@ -9,12 +9,12 @@ from typing import Final
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.scoring.integer_weights import Grains
 
-MOST_FIRST_STEPS: Final = 3
-LEAST_GAIN: Final = Fraction(1, 20)
+MAX_FIRST_STEPS: Final = 3
+MIN_GAIN: Final = Fraction(1, 20)
 """A first step that would add less than this is not worth a place."""
-FULL_STRENGTH: Final = 3
+MAX_STRENGTH: Final = 3
 """The strength of a link through which an action answers a statement entirely."""
-WHOLE: Final = FULL_STRENGTH**MOST_FIRST_STEPS
+WHOLE: Final = MAX_STRENGTH**MAX_FIRST_STEPS
 """Into so many a grain is cut, so that what first steps leave of it is whole."""
 
 
@@ -62,9 +62,9 @@ class Cover:
     def __init__(self, reach: Reach, grains: Grains) -> None:
         self._reach = reach
         self._weights = grains.weights
-        self._one = WHOLE * FULL_STRENGTH * grains.size
+        self._one = WHOLE * MAX_STRENGTH * grains.size
         """An action that answers a weight of 1, in what actions are counted in here."""
-        self._least = ceil(LEAST_GAIN * self._one)
+        self._least = ceil(MIN_GAIN * self._one)
         self._gone = -2 * self._one * (1 + len(grains.weights))
         """What an action that is a first step already would add: less than anything is."""
         self._relevance = [0] * len(reach.actions)
@@ -120,7 +120,7 @@ class Cover:
     ) -> Iterator[_Step]:
         """The steps from one on, given what each action would add to those before it."""
         gains, left = [*gains], {**left}
-        for _ in range(place, min(MOST_FIRST_STEPS, len(gains))):
+        for _ in range(place, min(MAX_FIRST_STEPS, len(gains))):
             most = max(gains)
             if most < self._least:
                 return
@@ -130,7 +130,7 @@ class Cover:
             gains[best] = self._gone
             for statement, strength in self._reach.of_action[best]:
                 share = left.get(statement, WHOLE)
-                answered = share * strength // FULL_STRENGTH
+                answered = share * strength // MAX_STRENGTH
                 left[statement] = share - answered
                 self._add(gains, statement, -weights.get(statement, 0) * answered)
 

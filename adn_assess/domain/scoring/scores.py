@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
 
-from adn_assess.domain.answers.round import Voice, options_of, standing
+from adn_assess.domain.answers.round import Voice, answer_status, options_of
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Option
 
@@ -102,7 +102,7 @@ def _axis_score(
     axis = edition.axis[axis_id]
     need, assumed = _need(edition, levels, axis_id)
     asked = [*(need.id for need in axis.needs), *(obstacle.id for obstacle in axis.obstacles)]
-    standings = [standing(chosen[statement]) for statement in asked]
+    standings = [answer_status(chosen[statement]) for statement in asked]
     covered = sum(each in ("known", "not_applicable") for each in standings)
     return AxisScore(need, assumed, covered, len(asked))
 

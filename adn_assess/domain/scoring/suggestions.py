@@ -6,15 +6,15 @@ from fractions import Fraction
 from operator import itemgetter
 from typing import Final
 
-from adn_assess.domain.answers.round import Round, settle
+from adn_assess.domain.answers.round import Round, condition_status
 from adn_assess.domain.edition.catalogue import Link
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.scoring.greedy_cover import FULL_STRENGTH, Cover, reach_of
+from adn_assess.domain.scoring.greedy_cover import MAX_STRENGTH, Cover, reach_of
 from adn_assess.domain.scoring.integer_weights import Grains, grains_of
 from adn_assess.domain.scoring.scores import Scores, score
 from adn_assess.domain.scoring.sensitivity import Hinge, hinges_of
 
-LIKENESS_WITHIN: Final = 6
+ACTIONS_FOR_LIKENESS: Final = 6
 """A precedent resembles a situation through the actions among so many first ones."""
 BASIS_COUNTS: Final = {"source": 2, "judgement": 1}
 BASIS_WHOLE: Final = 2
@@ -77,7 +77,7 @@ def suggest(edition: Edition, round_: Round, settled: Collection[str] = frozense
     """The suggestions of a round, computed as /methode explains, without those settled."""
     scores = score(edition, round_.voices)
     stance = {
-        action.id: settle(edition, round_.profile, action.applies)
+        action.id: condition_status(edition, round_.profile, action.applies)
         for action in edition.actions.values()
     }
     applying = tuple(
@@ -127,7 +127,7 @@ def _reasons(edition: Edition, grains: Grains, action: str) -> tuple[Reason, ...
         for link in edition.links_to_action[action]
         if (weight := grains.weights.get(link.origin, 0))
     ]
-    whole = grains.size * FULL_STRENGTH
+    whole = grains.size * MAX_STRENGTH
     return tuple(
         Reason(link, Fraction(added, whole))
         for added, link in sorted(weighing, key=itemgetter(0), reverse=True)
@@ -137,7 +137,7 @@ def _reasons(edition: Edition, grains: Grains, action: str) -> tuple[Reason, ...
 def _precedents(
     edition: Edition, grains: Grains, ranked: tuple[Suggestion, ...]
 ) -> tuple[Likeness, ...]:
-    near = {suggestion.action for suggestion in ranked[:LIKENESS_WITHIN]}
+    near = {suggestion.action for suggestion in ranked[:ACTIONS_FOR_LIKENESS]}
     found = []
     for precedent, links in edition.links_of_precedent.items():
         shared = [(_shared(link, grains, near), link) for link in links]

@@ -10,10 +10,10 @@ from flask import abort, session
 from sqlalchemy import Connection
 
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.pages import FileWords
+from adn_assess.domain.edition.pages import FileWording
 from adn_assess.domain.edition.questionnaire import Page, Purpose
 from adn_assess.storage import access, assessments
-from adn_assess.storage.assessments import Stored
+from adn_assess.storage.assessments import StoredVoice
 from adn_assess.web.runtime import runtime
 
 Right = Literal["answer", "read", "manage"]
@@ -23,25 +23,25 @@ RIGHTS: Final[Mapping[access.Role, tuple[Right, ...]]] = {
     "respondent": ("answer",),
     "reader": ("read",),
 }
-WELL_FORMED_ID: Final = re.compile(r"[0-9a-f]{20}")
+ASSESSMENT_ID: Final = re.compile(r"[0-9a-f]{20}")
 """What an assessment is named; nothing else is worth asking the database."""
 TOKEN_BYTES: Final = 24
 """192 random bits."""
 
 
-class ClosedError(Exception):
+class RoundClosedError(Exception):
     """What voices said apart, asked for before it may be shown to anyone."""
 
-    def __init__(self, opened: "Opened") -> None:
+    def __init__(self, opened: "OpenedAssessment") -> None:
         super().__init__("this round is not open yet")
         self.opened = opened
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedAssessment:
     """An assessment, or one voice of it, that this browser may open, its edition, and the role."""
 
-    stored: Stored
+    stored: StoredVoice
     edition: Edition
     role: access.Role
     link_id: int | None
@@ -50,7 +50,7 @@ class Opened:
     """True for what is known to be the latest round, as when none was asked for by its number."""
 
     @property
-    def words(self) -> FileWords:
+    def words(self) -> FileWording:
         """How this kind of file is called."""
         return self.edition.asking.files.of(self.stored.purpose)
 
@@ -59,10 +59,10 @@ class Opened:
         """The pages that this browser is asked to fill in."""
         if self.stored.apart:
             anonymous = self.stored.round.sharing == "anonymous"
-            return self.edition.wordless_pages if anonymous else self.edition.pages
+            return self.edition.pages_without_notes if anonymous else self.edition.pages
         if self.stored.round.sharing != "together":
             return self.edition.common_pages
-        return self.edition.walks[self.stored.purpose]
+        return self.edition.pages_by_purpose[self.stored.purpose]
 
     def may(self, right: Right) -> bool:
         """Whether the role has that right. A voice apart answers, and reads once all is open."""
@@ -79,7 +79,7 @@ def open_assessment(
     *,
     number: int | None = None,
     to_change: bool = False,
-) -> Opened:
+) -> OpenedAssessment:
     """What that id names, an assessment or one voice of it, with its edition and one's role.
 
     Of an assessment it is the latest round, or the one of that number. Aborts with 404 when it does
@@ -87,19 +87,19 @@ def open_assessment(
     ClosedError for somebody who may read it, but not yet.
     """
     browser = session.get("browser")
-    if not browser or not WELL_FORMED_ID.fullmatch(assessment_id):
+    if not browser or not ASSESSMENT_ID.fullmatch(assessment_id):
         abort(404)
     now = runtime().now()
-    found = assessments.open_sheet(
+    found = assessments.open_shared_voice(
         connection, browser, assessment_id, now, number=number, to_change=to_change
     ) or _voice(connection, browser, assessment_id, now, to_change=to_change)
     if found is None or purpose not in (None, found[1].purpose):
         abort(404)
     way, stored = found
     edition = runtime().edition(connection, stored.edition_id)
-    opened = Opened(stored, edition, way.role, way.link_id, latest=number is None)
+    opened = OpenedAssessment(stored, edition, way.role, way.link_id, latest=number is None)
     if right == "read" and (stored.apart or opened.may("read")) and not stored.round.readable:
-        raise ClosedError(opened)
+        raise RoundClosedError(opened)
     if not opened.may(right):
         abort(404)
     return opened
@@ -107,9 +107,9 @@ def open_assessment(
 
 def _voice(
     connection: Connection, browser: str, public_id: str, now: int, *, to_change: bool
-) -> tuple[access.Way, Stored] | None:
+) -> tuple[access.Access, StoredVoice] | None:
     """A voice apart that this browser has, and its way to it."""
-    way = access.way_to_voice(connection, browser, public_id, now)
+    way = access.access_to_voice(connection, browser, public_id, now)
     stored = assessments.load_voice(connection, public_id, to_change=to_change) if way else None
     return (way, stored) if way and stored else None
 
@@ -122,7 +122,7 @@ def this_browser() -> str:
     return str(session["browser"])
 
 
-def let_in(
+def grant_access(
     connection: Connection,
     assessment_id: str,
     role: access.Role,

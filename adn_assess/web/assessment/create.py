@@ -6,22 +6,24 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from adn_assess.content.answers_file import Saved
-from adn_assess.domain.answers.history import Past
+from adn_assess.content.answers_file import SaveFile
+from adn_assess.domain.answers.history import PastRound
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.questionnaire import SINCE, TICKED, Purpose, Sharing
-from adn_assess.domain.mandate.sheet import Handover, Sheet, is_blank
+from adn_assess.domain.mandate.sheet import Handover, MandateSheet, is_blank
 from adn_assess.storage import assessments, editions, plans, rounds
-from adn_assess.storage.assessments import Changes, Stored
-from adn_assess.web.assessment.access import let_in
-from adn_assess.web.assessment.page_sequence import RESULT, REVIEW, first_place
+from adn_assess.storage.assessments import Changes, StoredVoice
+from adn_assess.web.assessment.access import grant_access
+from adn_assess.web.assessment.page_sequence import RESULT, REVIEW, first_slug
 from adn_assess.web.http.dates import day_of, noon_of
 from adn_assess.web.runtime import runtime
 
 ID_BYTES: Final = 10
 
 
-def begin(connection: Connection, purpose: Purpose, pinned_to: str | None = None) -> Stored:
+def create_assessment(
+    connection: Connection, purpose: Purpose, pinned_to: str | None = None
+) -> StoredVoice:
     """Start an assessment, with this browser as its owner, at the first page of its walk.
 
     It is pinned to today's content, or to an edition that is kept already.
@@ -30,15 +32,17 @@ def begin(connection: Connection, purpose: Purpose, pinned_to: str | None = None
     kept = runtime().current
     now = runtime().now()
     if pinned_to is None:
-        editions.keep_edition(connection, kept.id, kept.packed, now)
+        editions.store_edition(connection, kept.id, kept.packed, now)
     edition_id = pinned_to or kept.id
-    place = first_place(runtime().edition(connection, edition_id), purpose)
-    stored = assessments.start(connection, assessment_id, edition_id, purpose, place, now)
-    let_in(connection, assessment_id, "owner")
+    slug = first_slug(runtime().edition(connection, edition_id), purpose)
+    stored = assessments.start(connection, assessment_id, edition_id, purpose, slug, now)
+    grant_access(connection, assessment_id, "owner")
     return stored
 
 
-def keep_round(connection: Connection, given: Round, pinned_to: str | None = None) -> Stored:
+def create_from_round(
+    connection: Connection, given: Round, pinned_to: str | None = None
+) -> StoredVoice:
     """A new diagnosis with those answers, of one voice, left at the review."""
     [voice] = given.voices
     changes = Changes(
@@ -48,27 +52,27 @@ def keep_round(connection: Connection, given: Round, pinned_to: str | None = Non
         codes=_codes(voice),
         notes=_written(voice.notes),
     )
-    return _kept(connection, begin(connection, "diagnosis", pinned_to), changes)
+    return _kept(connection, create_assessment(connection, "diagnosis", pinned_to), changes)
 
 
-def keep_saved(connection: Connection, saved: Saved) -> Stored:
+def create_from_save_file(connection: Connection, saved: SaveFile) -> StoredVoice:
     """A new diagnosis with all that a file held: its rounds, the first one first, and its plan."""
-    filed, kept, now = saved.filed, runtime().current, runtime().now()
+    history, kept, now = saved.history, runtime().current, runtime().now()
     assessment_id = secrets.token_hex(ID_BYTES)
-    editions.keep_edition(connection, kept.id, kept.packed, now)
+    editions.store_edition(connection, kept.id, kept.packed, now)
     assessments.open_file(connection, assessment_id, now)
-    for past in filed.past:
+    for past in history.past:
         _keep_past(connection, assessment_id, past)
-    started = filed.started or day_of(now)
-    last = Past(kept.id, started, saved.round, filed.tried)
+    started = history.started or day_of(now)
+    last = PastRound(kept.id, started, saved.round, history.tried)
     stored = _keep_past(connection, assessment_id, last)
-    plans.add_items(connection, assessment_id, filed.plan.items)
-    plans.set_hours(connection, assessment_id, filed.plan.hours)
-    let_in(connection, assessment_id, "owner")
+    plans.add_items(connection, assessment_id, history.plan.items)
+    plans.set_hours(connection, assessment_id, history.plan.hours)
+    grant_access(connection, assessment_id, "owner")
     return stored
 
 
-def _keep_past(connection: Connection, assessment_id: str, past: Past) -> Stored:
+def _keep_past(connection: Connection, assessment_id: str, past: PastRound) -> StoredVoice:
     """One round as it was: on one sheet, or of voices apart that were open, and stay so."""
     given, day = past.round, noon_of(past.started)
     together = len(given.voices) == 1 and not given.is_group
@@ -93,7 +97,7 @@ def _keep_past(connection: Connection, assessment_id: str, past: Past) -> Stored
     return made
 
 
-def _keep_voice(connection: Connection, made: Stored, voice: Voice) -> None:
+def _keep_voice(connection: Connection, made: StoredVoice, voice: Voice) -> None:
     """What a voice said; nobody holds it any more."""
     name = secrets.token_hex(ID_BYTES)
     rounds.add_voice(connection, made.round, name, voice.role)
@@ -108,9 +112,9 @@ def _codes(voice: Voice) -> dict[str, str | None]:
     return {statement: str(value) for statement, value in voice.answers.items()}
 
 
-def keep_sheet(connection: Connection, sheet: Sheet) -> Stored:
+def create_from_sheet(connection: Connection, sheet: MandateSheet) -> StoredVoice:
     """A new sheet with what was ticked and written, and the handover that came with it."""
-    stored = begin(connection, "mandate")
+    stored = create_assessment(connection, "mandate")
     changes = Changes(
         stored.place if is_blank(sheet) else RESULT,
         None,
@@ -120,16 +124,16 @@ def keep_sheet(connection: Connection, sheet: Sheet) -> Stored:
     )
     _kept(connection, stored, changes)
     if sheet.received:
-        receive(connection, stored, sheet.received)
+        attach_handover(connection, stored, sheet.received)
     return stored
 
 
-def keep_handover(connection: Connection, handover: Handover) -> Stored:
+def create_from_handover(connection: Connection, handover: Handover) -> StoredVoice:
     """A new handover, to go on with."""
-    return _kept(connection, begin(connection, "handover"), _handed(handover))
+    return _kept(connection, create_assessment(connection, "handover"), _handed(handover))
 
 
-def receive(connection: Connection, stored: Stored, handover: Handover) -> None:
+def attach_handover(connection: Connection, stored: StoredVoice, handover: Handover) -> None:
     """Put a handover beside a sheet, as a round of its own in its edition; the latest counts."""
     edition_id, now = stored.edition_id, runtime().now()
     handed = assessments.add_round(connection, stored.id, edition_id, "handover", RESULT, now)
@@ -145,6 +149,6 @@ def _written(words: Mapping[str, str]) -> dict[str, str | None]:
     return {about: said for about, said in words.items() if said}
 
 
-def _kept(connection: Connection, stored: Stored, changes: Changes) -> Stored:
+def _kept(connection: Connection, stored: StoredVoice, changes: Changes) -> StoredVoice:
     assessments.save(connection, stored, changes, runtime().now())
     return stored

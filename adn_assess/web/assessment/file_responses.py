@@ -6,16 +6,16 @@ from typing import Final
 
 from flask import Response
 
-from adn_assess.domain.documents.blank_questionnaire import blank_of
+from adn_assess.domain.documents.blank_questionnaire import blank_questionnaire
 from adn_assess.domain.documents.blocks import Document
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.exports.blank_questionnaire import blank_pdf
-from adn_assess.exports.formats import PAPER_FORMATS
+from adn_assess.exports.formats import DOCUMENT_FORMATS
 from adn_assess.exports.html import STYLE_HASH
-from adn_assess.web.assessment.access import Opened
-from adn_assess.web.assessment.page_urls import library_address
+from adn_assess.web.assessment.access import OpenedAssessment
+from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.headers import allow_style
 from adn_assess.web.http.language import current_language, translate
@@ -25,10 +25,10 @@ BLANKS: Final[dict[tuple[str, Language], bytes]] = {}
 """Questionnaires, made once: the id of an edition says all that is in it."""
 
 
-def context_of(opened: Opened, *, to_carry: bool = False) -> ReportContext:
+def document_context(opened: OpenedAssessment, *, to_carry: bool = False) -> ReportContext:
     """A paper of what was opened, in its edition. One to carry away has whole addresses."""
     today = day_of(runtime().now())
-    library = library_address(to_carry=to_carry)
+    library = library_url(to_carry=to_carry)
     return ReportContext(
         opened.edition, opened.stored.edition_id, current_language(), today, library
     )
@@ -37,15 +37,15 @@ def context_of(opened: Opened, *, to_carry: bool = False) -> ReportContext:
 def public_context() -> ReportContext:
     """A paper of today's content, which is nobody's and has no date."""
     kept = runtime().current
-    library = library_address(to_carry=False)
+    library = library_url(to_carry=False)
     return ReportContext(kept.edition, kept.id, current_language(), library=library)
 
 
-def as_file(document: Document, extension: str, name: str) -> Response:
+def document_response(document: Document, extension: str, name: str) -> Response:
     """A dated paper as a file."""
-    chosen = PAPER_FORMATS[extension]
+    chosen = DOCUMENT_FORMATS[extension]
     name = f"{name}-{document.made_on}"
-    return served(chosen.export(document), chosen.media_type, extension, name)
+    return file_response(chosen.export(document), chosen.media_type, extension, name)
 
 
 def format_name(extension: str) -> str:
@@ -68,7 +68,7 @@ def _format_names(_language: Language) -> Mapping[str, str]:
     }
 
 
-def served(made: bytes, media_type: str, extension: str, name: str) -> Response:
+def file_response(made: bytes, media_type: str, extension: str, name: str) -> Response:
     """A file to give. The page to print opens in the browser; the others are saved."""
     response = Response(made, content_type=media_type)
     if extension == "html":
@@ -78,9 +78,9 @@ def served(made: bytes, media_type: str, extension: str, name: str) -> Response:
     return response
 
 
-def blank_file(edition: Edition, edition_id: str) -> Response:
+def blank_questionnaire_response(edition: Edition, edition_id: str) -> Response:
     """The questionnaire to fill with a pen, as a file."""
     key = (edition_id, current_language())
     if key not in BLANKS:
-        BLANKS[key] = blank_pdf(blank_of(edition, *key))
-    return served(BLANKS[key], "application/pdf", "pdf", translate("questionnaire"))
+        BLANKS[key] = blank_pdf(blank_questionnaire(edition, *key))
+    return file_response(BLANKS[key], "application/pdf", "pdf", translate("questionnaire"))

@@ -8,25 +8,25 @@ from sqlalchemy import Connection
 
 from adn_assess.domain.reports.phrasing import long_date
 from adn_assess.storage import access
-from adn_assess.web.assessment.access import TOKEN_BYTES, Opened
+from adn_assess.web.assessment.access import TOKEN_BYTES, OpenedAssessment
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language, translate
-from adn_assess.web.http.urls import whole
+from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.runtime import runtime
 
-LINK_MONTHS: Final = 24
-LINK_SECONDS: Final = LINK_MONTHS // 12 * 365 * 86_400
+LINK_VALIDITY_MONTHS: Final = 24
+LINK_VALIDITY_SECONDS: Final = LINK_VALIDITY_MONTHS // 12 * 365 * 86_400
 """How long a private link opens."""
 
 
-def new_link(connection: Connection, opened: Opened, role: access.Role, name: str) -> str:
+def new_link(connection: Connection, opened: OpenedAssessment, role: access.Role, name: str) -> str:
     """Make a private link to what was opened, and give its token: the only time it can be seen."""
     stored = opened.stored
     voice_id = stored.voice_id if stored.apart else None
     return _made(connection, stored.round.assessment_id, role, name, opened.link_id, voice_id)
 
 
-def invitation(connection: Connection, assessment_id: str, voice_id: int, name: str) -> str:
+def new_invitation(connection: Connection, assessment_id: str, voice_id: int, name: str) -> str:
     """Make the link by which one browser, the first, takes a voice; give its token."""
     return _made(connection, assessment_id, "respondent", name, None, voice_id, once=True)
 
@@ -50,7 +50,7 @@ def _made(
         name,
         token,
         now,
-        now + LINK_SECONDS,
+        now + LINK_VALIDITY_SECONDS,
         maker_link_id,
         voice_id,
         once=once,
@@ -58,15 +58,15 @@ def _made(
     return token
 
 
-def hand_link(connection: Connection, opened: Opened) -> tuple[str, int]:
+def private_link_page(connection: Connection, opened: OpenedAssessment) -> tuple[str, int]:
     """Make a link in one's own role and show it, the only time it can be."""
     today = day_of(runtime().now())
     name = translate("Lien pour reprendre, fait le {date}").format(
         date=long_date(today, current_language())
     )
     token = new_link(connection, opened, opened.role, name)
-    until = long_date(day_of(runtime().now() + LINK_SECONDS), current_language())
-    address = whole(url_for("access_links.door", token=token))
+    until = long_date(day_of(runtime().now() + LINK_VALIDITY_SECONDS), current_language())
+    address = absolute_url(url_for("access_links.door", token=token))
     html = render_template(
         "assessment/private_link.html", opened=opened, address=address, until=until
     )

@@ -5,20 +5,20 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from adn_assess.domain.answers.anonymity import dealt
-from adn_assess.domain.answers.history import NOTHING_FILED, Filed, Past, Tried
+from adn_assess.domain.answers.anonymity import keep_distributions
+from adn_assess.domain.answers.history import NO_HISTORY, History, PastRound, Tried
 from adn_assess.domain.answers.round import Answers, Round, Voice
-from adn_assess.domain.documents.changes import Dated
+from adn_assess.domain.documents.changes import DatedRound
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import SINCE, TICKED
 from adn_assess.storage import assessments, plans, rounds
-from adn_assess.storage.assessments import Stored, StoredRound
-from adn_assess.web.assessment.access import Opened
+from adn_assess.storage.assessments import StoredRound, StoredVoice
+from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.runtime import runtime
 
 
-def answers_in(connection: Connection, edition: Edition, stored: Stored) -> Round:
+def load_answers(connection: Connection, edition: Edition, stored: StoredVoice) -> Round:
     """The round that a voice belongs to, with all its voices; a group only as distributions."""
     together = stored.round.sharing == "together"
     said = [stored] if together else rounds.voices_of(connection, stored.round)
@@ -27,80 +27,80 @@ def answers_in(connection: Connection, edition: Edition, stored: Stored) -> Roun
         for each in said
     )
     if stored.round.sharing == "anonymous":
-        return Round(stored.profile, dealt(edition, voices), is_group=True)
+        return Round(stored.profile, keep_distributions(edition, voices), is_group=True)
     return Round(stored.profile, voices)
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class LoadedRound:
     """A round of an assessment, with its content and its answers."""
 
-    stored: Stored
+    stored: StoredVoice
     edition: Edition
     round: Round
 
     @property
-    def dated(self) -> Dated:
+    def dated(self) -> DatedRound:
         """The same, without what is kept of it."""
         of = self.stored.round
-        return Dated(self.edition, self.round, of.number, day_of(of.started_at))
+        return DatedRound(self.edition, self.round, of.number, day_of(of.started_at))
 
 
-def gather(connection: Connection, stored: Stored) -> Gathered:
+def load_round(connection: Connection, stored: StoredVoice) -> LoadedRound:
     """All that a round holds."""
     edition = runtime().edition(connection, stored.edition_id)
-    return Gathered(stored, edition, answers_in(connection, edition, stored))
+    return LoadedRound(stored, edition, load_answers(connection, edition, stored))
 
 
-def earlier(connection: Connection, of: StoredRound) -> Gathered | None:
+def load_earlier_round(connection: Connection, of: StoredRound) -> LoadedRound | None:
     """The round before, the nearest that may be read and has answers; None without one."""
     if of.number == 1 or of.purpose != "diagnosis":
         return None
     known = rounds.rounds_of(connection, of.assessment_id)
     for each in sorted(known, key=lambda each: -each.number):
         if each.number < of.number and each.readable:
-            stored = assessments.load(connection, of.assessment_id, number=each.number)
-            found = gather(connection, stored) if stored else None
+            stored = assessments.load_shared_voice(connection, of.assessment_id, number=each.number)
+            found = load_round(connection, stored) if stored else None
             if found and any(voice.answers for voice in found.round.voices):
                 return found
     return None
 
 
-def filed_with(connection: Connection, opened: Opened) -> Filed:
+def load_history(connection: Connection, opened: OpenedAssessment) -> History:
     """What the file holds beside its latest round, for those who may read it all.
 
     A voice apart was invited to one round; an earlier round stands as it was, without the plan.
     """
     stored = opened.stored
     if stored.apart:
-        return NOTHING_FILED
+        return NO_HISTORY
     alone = opened.latest and stored.round.number == 1
     known = [stored.round] if alone else rounds.rounds_of(connection, stored.id)
     if stored.round.number != max(each.number for each in known):
-        return NOTHING_FILED
+        return NO_HISTORY
     past = tuple(
         _past(connection, before)
         for each in known
         if each.number < stored.round.number
         and each.readable
-        and (before := assessments.load(connection, stored.id, number=each.number))
+        and (before := assessments.load_shared_voice(connection, stored.id, number=each.number))
     )
     started = day_of(stored.round.started_at) if past else None
-    return Filed(plans.plan_of(connection, stored.id).plan, tried_since(stored), started, past)
+    return History(plans.load_plan(connection, stored.id).plan, tried_since(stored), started, past)
 
 
-def _past(connection: Connection, stored: Stored) -> Past:
-    found = gather(connection, stored)
+def _past(connection: Connection, stored: StoredVoice) -> PastRound:
+    found = load_round(connection, stored)
     day = day_of(stored.round.started_at)
-    return Past(stored.edition_id, day, found.round, tried_since(stored))
+    return PastRound(stored.edition_id, day, found.round, tried_since(stored))
 
 
-def tried_since(stored: Stored) -> Tried:
+def tried_since(stored: StoredVoice) -> Tried:
     """What a round tells of the time since the one before."""
-    return Tried(ticked(stored), stored.notes.get(SINCE))
+    return Tried(ticked_items(stored), stored.notes.get(SINCE))
 
 
-def ticked(stored: Stored) -> frozenset[str]:
+def ticked_items(stored: StoredVoice) -> frozenset[str]:
     """The ids of what was ticked."""
     return frozenset(item for item, code in stored.codes.items() if code == TICKED)
 

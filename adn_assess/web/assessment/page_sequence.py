@@ -15,9 +15,9 @@ REVIEW: Final = "relire"
 TASKS: Final = "etapes"
 RESULT: Final = "resultat"
 SINCE: Final = "depuis"
-WITHOUT_FORM: Final = (REVIEW, TASKS, RESULT)
+SLUGS_WITHOUT_FORM: Final = (REVIEW, TASKS, RESULT)
 """Places where one may leave and come back, and where nothing is filled in."""
-PART_OF: Final[Mapping[PageKind, str]] = {
+SLUGS: Final[Mapping[PageKind, str]] = {
     "profile": "profil",
     "need": "besoins",
     "obstacle": "obstacles",
@@ -34,10 +34,10 @@ PART_OF: Final[Mapping[PageKind, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class NumberedPage:
     """One page to fill in: its place, its rank from 1, and what it asks."""
 
-    place: str
+    slug: str
     number: int
     """0 for a page before the row."""
     page: Page
@@ -45,42 +45,44 @@ class Step:
     @property
     def anchor(self) -> str:
         """What names it inside a page."""
-        return self.place.replace("/", "-")
+        return self.slug.replace("/", "-")
 
 
 @lru_cache(maxsize=512)
-def steps(pages: tuple[Page, ...]) -> tuple[Step, ...]:
+def numbered_pages(pages: tuple[Page, ...]) -> tuple[NumberedPage, ...]:
     """Pages to fill in, in order."""
     numbered = enumerate(pages, start=1)
-    return tuple(Step(place_of(page), number, page) for number, page in numbered)
+    return tuple(NumberedPage(slug_of(page), number, page) for number, page in numbered)
 
 
-def paper_step(edition: Edition) -> Step:
+def paper_copy_page(edition: Edition) -> NumberedPage:
     """Where a paper copy is entered, after which one goes on to the review."""
-    return Step(place_of(edition.paper), len(edition.walks["diagnosis"]), edition.paper)
+    return NumberedPage(
+        slug_of(edition.paper), len(edition.pages_by_purpose["diagnosis"]), edition.paper
+    )
 
 
-def place_of(page: Page) -> str:
+def slug_of(page: Page) -> str:
     """How addresses and rows name a page."""
-    part = PART_OF[page.kind]
+    part = SLUGS[page.kind]
     return part if page.axis is None else f"{page.axis}/{part}"
 
 
-def first_place(edition: Edition, purpose: Purpose) -> str:
+def first_slug(edition: Edition, purpose: Purpose) -> str:
     """Where a walk starts."""
-    return place_of(edition.walks[purpose][0])
+    return slug_of(edition.pages_by_purpose[purpose][0])
 
 
-def step_at(row: tuple[Step, ...], place: str) -> Step | None:
+def page_at(row: tuple[NumberedPage, ...], slug: str) -> NumberedPage | None:
     """The step of that place; None when there is no such page."""
-    return next((step for step in row if step.place == place), None)
+    return next((step for step in row if step.slug == slug), None)
 
 
-def place_after(row: tuple[Step, ...], step: Step) -> str:
+def slug_after(row: tuple[NumberedPage, ...], step: NumberedPage) -> str:
     """Where one goes after a page: the next one, and after the last the review."""
-    return row[step.number].place if step.number < len(row) else REVIEW
+    return row[step.number].slug if step.number < len(row) else REVIEW
 
 
-def place_before(row: tuple[Step, ...], step: Step) -> str | None:
+def slug_before(row: tuple[NumberedPage, ...], step: NumberedPage) -> str | None:
     """The page before this one; None before the first."""
-    return row[step.number - 2].place if step.number > 1 else None
+    return row[step.number - 2].slug if step.number > 1 else None

@@ -9,15 +9,15 @@ from adn_assess.domain.edition.questionnaire import Page
 from adn_assess.domain.reports.phrasing import Phrasing
 from adn_assess.domain.reports.statements import given_answers
 from adn_assess.domain.scoring.suggestions import suggest
-from adn_assess.web.assessment.access import Opened
-from adn_assess.web.assessment.load_round import Gathered, earlier
-from adn_assess.web.assessment.page_sequence import Step, place_of
+from adn_assess.web.assessment.access import OpenedAssessment
+from adn_assess.web.assessment.load_round import LoadedRound, load_earlier_round
+from adn_assess.web.assessment.page_sequence import NumberedPage, slug_of
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
+class PreviousAnswers:
     """What was answered last time to the statements of a page."""
 
     day: str
@@ -26,14 +26,16 @@ class Former:
     """Each statement, with its answers; none when it had none."""
 
 
-def former_answers(connection: Connection, opened: Opened, page: Page) -> Former | None:
+def previous_answers(
+    connection: Connection, opened: OpenedAssessment, page: Page
+) -> PreviousAnswers | None:
     """What was answered last time, for those who may know; None when there is nothing to tell.
 
     Not for a voice apart: it answers without hearing the others, of this time or the last.
     """
     if opened.stored.apart or not page.questions:
         return None
-    found = earlier(connection, opened.stored.round)
+    found = load_earlier_round(connection, opened.stored.round)
     if found is None or not _may_know(opened, found):
         return None
     phrasing = Phrasing(found.edition, found.round, current_language())
@@ -43,20 +45,20 @@ def former_answers(connection: Connection, opened: Opened, page: Page) -> Former
         if question.id in found.edition.questions
         and (given := given_answers(phrasing, found.edition.questions[question.id]))
     )
-    return Former(day_of(found.stored.round.started_at), lines) if lines else None
+    return PreviousAnswers(day_of(found.stored.round.started_at), lines) if lines else None
 
 
-def since_step(connection: Connection, opened: Opened) -> Step | None:
+def since_page(connection: Connection, opened: OpenedAssessment) -> NumberedPage | None:
     """The page that asks what was tried since the last round; None without one."""
-    found = earlier(connection, opened.stored.round)
+    found = load_earlier_round(connection, opened.stored.round)
     if found is None or not _may_know(opened, found):
         return None
     first = [each for each in suggest(found.edition, found.round).ranked if each.first_step]
     actions = [found.edition.actions[each.action] for each in first]
-    page = pages.since(actions, opened.edition.asking)
-    return Step(place_of(page), 0, page)
+    page = pages.since_page(actions, opened.edition.asking)
+    return NumberedPage(slug_of(page), 0, page)
 
 
-def _may_know(opened: Opened, found: Gathered) -> bool:
+def _may_know(opened: OpenedAssessment, found: LoadedRound) -> bool:
     """What voices said apart is for those who may read; one sheet, for those who fill it in too."""
     return found.stored.round.sharing == "together" or opened.may("read")

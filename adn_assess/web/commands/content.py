@@ -9,19 +9,19 @@ import click
 from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 
-from adn_assess.content.answers_file import WrongAnswersError, read_saved
+from adn_assess.content.answers_file import WrongAnswersError, read_save_file
 from adn_assess.content.edition_loader import BrokenContentError, Finding
-from adn_assess.content.fault_messages import sentence
+from adn_assess.content.fault_messages import fault_message
 from adn_assess.content.save_file import KnownEdition
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
-from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.formats import FORMATS
 from adn_assess.storage import schema
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web.http.language import ENGLISH
-from adn_assess.web.runtime import Kept, runtime
+from adn_assess.web.runtime import CurrentEdition, runtime
 
-WRONG: Final = 2
+EXIT_FAULTS: Final = 2
 content_commands = AppGroup("content", help="Check the content in questions/.")
 database_commands = AppGroup("db", help="Create or migrate the database.")
 
@@ -37,10 +37,10 @@ def register(app: Flask) -> None:
     app.cli.add_command(diagnose)
 
 
-def say_findings(findings: Iterable[Finding], language: Language) -> None:
+def print_findings(findings: Iterable[Finding], language: Language) -> None:
     """Print each fault of the content with its file and line."""
     for found in findings:
-        told = sentence(found.fault, language)
+        told = fault_message(found.fault, language)
         click.echo(f"questions/{found.file}:{found.line}: {told}", err=True)
 
 
@@ -66,10 +66,10 @@ def upgrade() -> None:
         click.echo(f"ok {schema.current(runtime().database)}")
     except schema.TooNewError as error:
         click.echo(f"The database is newer than this program (revision {error}).", err=True)
-        sys.exit(WRONG)
+        sys.exit(EXIT_FAULTS)
     except UnavailableError as error:
         click.echo(f"The database cannot be opened: {error}", err=True)
-        sys.exit(WRONG)
+        sys.exit(EXIT_FAULTS)
 
 
 @click.command("diagnose")
@@ -84,17 +84,17 @@ def diagnose(answers: Path, kind: str, output: Path | None, lang: str) -> None:
     kept = _content(language)
     try:
         text = answers.read_text(encoding="utf-8-sig")
-        given = read_saved(kept.edition, text, _only(kept))
+        given = read_save_file(kept.edition, text, _only(kept))
     except (OSError, UnicodeDecodeError) as error:
         click.echo(f"{answers}: {error}", err=True)
-        sys.exit(WRONG)
+        sys.exit(EXIT_FAULTS)
     except WrongAnswersError as error:
         for line, fault in error.faults:
-            click.echo(f"{answers}:{line}: {sentence(fault, language)}", err=True)
-        sys.exit(WRONG)
+            click.echo(f"{answers}:{line}: {fault_message(fault, language)}", err=True)
+        sys.exit(EXIT_FAULTS)
     library = _library(language)
-    report = report_on(
-        kept.edition, kept.id, given.round, language, library=library, filed=given.filed
+    report = build_report(
+        kept.edition, kept.id, given.round, language, library=library, history=given.history
     )
     made = FORMATS[kind].export(report)
     if output is None:
@@ -104,10 +104,10 @@ def diagnose(answers: Path, kind: str, output: Path | None, lang: str) -> None:
         output.write_bytes(made)
     except OSError as error:
         click.echo(f"{output}: {error.strerror}", err=True)
-        sys.exit(WRONG)
+        sys.exit(EXIT_FAULTS)
 
 
-def _only(kept: Kept) -> KnownEdition:
+def _only(kept: CurrentEdition) -> KnownEdition:
     """Without a database, today's content is the only one that is known."""
     return lambda edition_id: kept.edition if edition_id == kept.id else None
 
@@ -119,9 +119,9 @@ def _library(language: Language) -> str | None:
     return address and f"{address}{root}/decouvrir"
 
 
-def _content(language: Language) -> Kept:
+def _content(language: Language) -> CurrentEdition:
     try:
         return runtime().current
     except BrokenContentError as error:
-        say_findings(error.findings, language)
-        sys.exit(WRONG)
+        print_findings(error.findings, language)
+        sys.exit(EXIT_FAULTS)

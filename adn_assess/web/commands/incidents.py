@@ -10,7 +10,7 @@ from flask.cli import AppGroup
 
 from adn_assess.storage import incidents
 from adn_assess.storage.incidents import Incident
-from adn_assess.web.commands.errors import stop, told_failures
+from adn_assess.web.commands.errors import exit_on_error, exit_with_message
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.runtime import runtime
 
@@ -64,7 +64,7 @@ def _fields(*, demanded: bool) -> Callable[[Command], Command]:
 @_fields(demanded=True)
 def record(**told: object) -> None:
     """Write an incident down; what is not given as an option is asked for."""
-    with told_failures(), runtime().database.writing() as connection:
+    with exit_on_error(), runtime().database.writing() as connection:
         number = incidents.record(connection, told, runtime().now())
     click.echo(f"ok {number}")
 
@@ -76,18 +76,18 @@ def amend(number: int, **told: object) -> None:
     """Bring what is told of incident NUMBER up to date, by the options that are given."""
     given = {name: value for name, value in told.items() if value is not None}
     if not given:
-        stop("say what changes, as in --measures '…'")
-    with told_failures(), runtime().database.writing() as connection:
+        exit_with_message("say what changes, as in --measures '…'")
+    with exit_on_error(), runtime().database.writing() as connection:
         found = incidents.amend(connection, number, given)
     if not found:
-        stop(f"there is no incident {number}")
+        exit_with_message(f"there is no incident {number}")
     click.echo("ok")
 
 
 @incident_commands.command("list")
 def show() -> None:
     """Print the whole register, to read or to send to the Commission."""
-    with told_failures(), runtime().database.reading() as connection:
+    with exit_on_error(), runtime().database.reading() as connection:
         held = incidents.register(connection)
     click.echo("\n\n".join(_told(each) for each in held) or "the register is empty")
 

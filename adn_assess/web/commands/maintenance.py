@@ -11,7 +11,7 @@ from flask.cli import AppGroup, with_appcontext
 from adn_assess.storage import access, backup, retention, schema, throttle
 from adn_assess.storage.backup import Counts
 from adn_assess.storage.retention import Brake
-from adn_assess.web.commands.errors import stop, told_failures
+from adn_assess.web.commands.errors import exit_on_error, exit_with_message
 from adn_assess.web.commands.incidents import incident_commands
 from adn_assess.web.runtime import runtime
 
@@ -37,7 +37,7 @@ def register(app: Flask) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def back_up(file: Path) -> None:
     """Copy the whole database, as it is at one moment, into a new FILE. Serving goes on."""
-    with told_failures():
+    with exit_on_error():
         counts = backup.back_up(runtime().database, file)
         click.echo(f"ok {file}: {_told(counts)}")
 
@@ -47,7 +47,7 @@ def back_up(file: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def restore(file: Path) -> None:
     """Put what a backup FILE holds into a database that is still empty."""
-    with told_failures():
+    with exit_on_error():
         schema.upgrade(runtime().database)
         counts = backup.restore(runtime().database, file)
         click.echo(f"ok {file}: {_told(counts)}")
@@ -63,15 +63,15 @@ def purge(*, dry_run: bool, force: bool) -> None:
     It stops by itself when that would be more than one in five, or when the clock looks wrong.
     """
     now, database = runtime().now(), runtime().database
-    with told_failures():
+    with exit_on_error():
         with database.writing() as connection:
             due = retention.find_due(connection, now, runtime().settings.months)
             brake = retention.brake_on(due, now)
             if brake and not (force or dry_run):
-                stop(f"nothing was deleted: {BRAKES[brake]} (--force goes on)")
+                exit_with_message(f"nothing was deleted: {BRAKES[brake]} (--force goes on)")
             if not dry_run:
                 retention.purge(connection, due)
-                throttle.forget(connection, now)
+                throttle.delete_expired(connection, now)
         database.forget()
     said = "would go" if dry_run else "deleted"
     click.echo(f"ok {len(due.ids)} of {due.total} files {said}")
@@ -85,13 +85,13 @@ def revoke(what: str) -> None:
 
     Those who came in by it are out at once. What was answered stays.
     """
-    with told_failures(), runtime().database.writing() as connection:
+    with exit_on_error(), runtime().database.writing() as connection:
         if FILE.fullmatch(what):
             closed = access.close_file(connection, what)
         else:
             closed = access.close_link(connection, what.rstrip("/").rpartition("/")[2])
     if not closed:
-        stop("there is no such link and no such file")
+        exit_with_message("there is no such link and no such file")
     click.echo("ok")
 
 

@@ -18,7 +18,7 @@ TYPES: Final = {
 
 
 @cache
-def address(name: str) -> str:
+def static_url(name: str) -> str:
     """The address of a static file, with a fingerprint of its bytes."""
     content = (FOLDER / name).read_bytes()
     return f"/static/{name}?v={hashlib.sha256(content).hexdigest()[:12]}"

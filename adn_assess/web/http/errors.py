@@ -10,13 +10,13 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed
 
 from adn_assess.content.edition_loader import BrokenContentError
-from adn_assess.exports.typesetting import TooManyError
+from adn_assess.exports.typesetting import TooManyDocumentsError
 from adn_assess.forms.fields import NOTE
 from adn_assess.storage.database import UnavailableError
 
 logger = logging.getLogger(__name__)
 
-KINDS: Final = {
+PAGE_OF_STATUS: Final = {
     400: "bad_request",
     403: "foreign",
     404: "not_found",
@@ -24,7 +24,7 @@ KINDS: Final = {
     413: "too_large",
     415: "bad_request",
 }
-A_MOMENT: Final = "5"
+RETRY_SECONDS: Final = "5"
 """Seconds."""
 
 
@@ -33,7 +33,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(UnavailableError, unavailable)
-    app.register_error_handler(TooManyError, _too_many_papers)
+    app.register_error_handler(TooManyDocumentsError, _too_many_papers)
     app.register_error_handler(BrokenContentError, _broken)
     app.register_error_handler(Exception, _unforeseen)
     app.before_request(_refuse_foreign)
@@ -74,7 +74,7 @@ def _http(error: HTTPException) -> Response | HTTPException:
         return error
     default = "bad_request" if status < HTTPStatus.INTERNAL_SERVER_ERROR else "broken"
     page = _giving_back if status == HTTPStatus.NOT_FOUND else error_page
-    html, code = page(KINDS.get(status, default), status)
+    html, code = page(PAGE_OF_STATUS.get(status, default), status)
     response = make_response(html, code)
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(error.valid_methods)
@@ -87,10 +87,10 @@ def unavailable(error: UnavailableError) -> tuple[str, int]:
     return _giving_back("busy", 503)
 
 
-def _too_many_papers(error: TooManyError) -> tuple[str, int, dict[str, str]]:
+def _too_many_papers(error: TooManyDocumentsError) -> tuple[str, int, dict[str, str]]:
     """Whoever answers comes before whoever prints: the paper is asked for again in a moment."""
     del error
-    return *error_page("too_many_papers", 503), {"Retry-After": A_MOMENT}
+    return *error_page("too_many_papers", 503), {"Retry-After": RETRY_SECONDS}
 
 
 def _broken(error: BrokenContentError) -> tuple[str, int]:

@@ -8,7 +8,7 @@ from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
 
-from adn_assess.web.settings import own_key
+from adn_assess.web.settings import instance_key
 
 POLICY: Final = (
     "default-src 'none'; style-src 'self'{styles}; {scripts}img-src 'self'; frame-src 'self'; "
@@ -27,7 +27,7 @@ FIXED: Final = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Content-Security-Policy": POLICY.format(styles="", scripts=OUR_SCRIPT),
 }
-PUBLIC: Final = (
+PUBLIC_ENDPOINTS: Final = (
     "static",
     "public.home",
     "public.method",
@@ -36,7 +36,7 @@ PUBLIC: Final = (
     "public.blank",
     "sample.page",
     "sample.file",
-    "library.library",
+    "library.index",
     "library.item",
     "mandate.brief",
     "mandate.brief_file",
@@ -67,7 +67,7 @@ class CookieByConnection(SecureCookieSessionInterface):
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """The session of a request; the first one finds or makes the installation's key."""
         if app.secret_key is None:
-            app.secret_key = own_key(self.instance)
+            app.secret_key = instance_key(self.instance)
         return super().open_session(app, request)
 
     def get_cookie_name(self, app: Flask) -> str:
@@ -92,7 +92,7 @@ def allow_frame_of_ours(response: Response) -> None:
 
 def is_public() -> bool:
     """Whether the page being made is open to all, and may be shown in a preview of its link."""
-    return request.endpoint in PUBLIC
+    return request.endpoint in PUBLIC_ENDPOINTS
 
 
 def allow_style(response: Response, style_hash: str) -> None:

@@ -11,18 +11,18 @@ from sqlalchemy import Connection
 from adn_assess.storage import throttle
 from adn_assess.web.runtime import runtime
 
-ONE_SUBSCRIBER: Final = 64
+IPV6_PREFIX_BITS: Final = 64
 """An IPv6 line has that many bits in common: one by one, its addresses would never be held back."""
-HELD_BACK: Final = 429
+TOO_MANY_REQUESTS: Final = 429
 
 
-def refusal(connection: Connection) -> tuple[str, int, dict[str, str]] | None:
+def refusal_page(connection: Connection) -> tuple[str, int, dict[str, str]] | None:
     """The page that asks to wait; None for whoever need not."""
     now = runtime().now()
     if not throttle.is_held_back(connection, _source(), now):
         return None
     headers = {"Retry-After": str(throttle.seconds_left(now))}
-    return render_template("error.html", kind="held_back"), HELD_BACK, headers
+    return render_template("error.html", kind="held_back"), TOO_MANY_REQUESTS, headers
 
 
 def note_failure(connection: Connection) -> None:
@@ -42,5 +42,5 @@ def _line() -> str:
     except ValueError:
         return ""
     if isinstance(address, IPv6Address):
-        return str(IPv6Network((address, ONE_SUBSCRIBER), strict=False))
+        return str(IPv6Network((address, IPV6_PREFIX_BITS), strict=False))
     return str(address)

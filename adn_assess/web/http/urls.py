@@ -7,13 +7,13 @@ from flask import request, url_for
 from adn_assess.web.runtime import runtime
 
 
-def whole(path: str) -> str:
+def absolute_url(path: str) -> str:
     """The whole address of a path of this site."""
     site = runtime().settings.address or request.host_url.rstrip("/")
     return site + path
 
 
-def address_of(page: str) -> str:
+def page_path(page: str) -> str:
     """The path of a page that is nobody's, by the name of its route: found once."""
     return _found(page, request.script_root)
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adn_assess.domain.answers.anonymity import LEAST_VOICES, dealt
+from adn_assess.domain.answers.anonymity import MIN_VOICES, keep_distributions
 from adn_assess.domain.answers.round import Round, Voice
-from adn_assess.domain.documents.agenda import meeting_document
+from adn_assess.domain.documents.agenda import agenda_document
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Value
-from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.exports import documents, json
 from tests.domain.builders import answers, asked_of, editions
@@ -56,11 +56,11 @@ def shuffled(draw: st.DrawFn, voices: Sequence[Voice]) -> list[Voice]:
 def test_the_distributions_stay_what_they_were_and_nothing_else_does(data: st.DataObject) -> None:
     of = data.draw(editions())
     voices = data.draw(groups(of))
-    kept = {name: pile for name, pile in piles(voices).items() if pile.total() >= LEAST_VOICES}
-    shown = dealt(of, voices)
+    kept = {name: pile for name, pile in piles(voices).items() if pile.total() >= MIN_VOICES}
+    shown = keep_distributions(of, voices)
     assert piles(shown) == kept
     assert {(voice.role, *voice.notes) for voice in shown} <= {(None,)}
-    assert dealt(of, shown) == shown
+    assert keep_distributions(of, shown) == shown
 
 
 @given(st.data())
@@ -76,33 +76,40 @@ def test_no_page_or_file_depends_on_who_gave_which_answer(data: st.DataObject) -
 @settings(max_examples=40, deadline=None)
 def test_two_people_may_be_told_nothing_of_each_other(data: st.DataObject) -> None:
     of = data.draw(editions())
-    few = data.draw(groups(of).map(lambda voices: voices[: LEAST_VOICES - 1]))
+    few = data.draw(groups(of).map(lambda voices: voices[: MIN_VOICES - 1]))
     assert all_that_is_told(of, few) == all_that_is_told(of, [])
 
 
 def all_that_is_told(of: Edition, voices: Sequence[Voice]) -> tuple[bytes, ...]:
     """Every file that a group's answers make, as bytes."""
-    told = Round({}, dealt(of, voices), is_group=True)
-    agenda = meeting_document(ReportContext(of, ID, "fr"), told)
-    report = report_on(of, ID, told, "fr")
+    told = Round({}, keep_distributions(of, voices), is_group=True)
+    agenda = agenda_document(ReportContext(of, ID, "fr"), told)
+    report = build_report(of, ID, told, "fr")
     return json.json_bytes(report), documents.json_bytes(agenda), documents.html(agenda)
 
 
 @pytest.mark.parametrize(("count", "shown"), [(2, False), (3, True)])
 def test_a_statement_that_too_few_answered_is_as_if_nobody_had(count: int, *, shown: bool) -> None:
     voices = [Voice({DRY: 3})] * 5 + [Voice({HARD: 2})] * count
-    assert (HARD in piles(dealt(ASKED, voices))) is shown
-    assert piles(dealt(ASKED, voices))[DRY] == Counter({3: 5})
+    assert (HARD in piles(keep_distributions(ASKED, voices))) is shown
+    assert piles(keep_distributions(ASKED, voices))[DRY] == Counter({3: 5})
 
 
 def test_answers_are_dealt_in_the_order_of_their_scale_and_not_of_their_coming() -> None:
     voices = [Voice({HARD: value}) for value in ("unknown", 3, 0, 2)]
-    assert [voice.answers[HARD] for voice in dealt(ASKED, voices)] == [0, 2, 3, "unknown"]
+    assert [voice.answers[HARD] for voice in keep_distributions(ASKED, voices)] == [
+        0,
+        2,
+        3,
+        "unknown",
+    ]
 
 
 def test_a_report_counts_the_voices_of_a_group_and_names_none() -> None:
     voices = [Voice({HARD: value}, "agent") for value in (3, 3, 0)]
-    report = report_on(ASKED, ID, Round({}, dealt(ASKED, voices), is_group=True), "fr")
+    report = build_report(
+        ASKED, ID, Round({}, keep_distributions(ASKED, voices), is_group=True), "fr"
+    )
     [line] = [line for axis in report.axes for line in axis.obstacles if line.id == HARD]
     assert line.given == ("answer_of", "answer_of")
     assert report.respondents == "respondents_group"

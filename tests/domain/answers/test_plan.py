@@ -3,20 +3,20 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adn_assess.domain.answers.history import Filed
+from adn_assess.domain.answers.history import History
 from adn_assess.domain.answers.plan import (
-    HOURS_AN_ACTION,
-    MOST_HOURS,
-    OPEN,
-    ROOM,
+    DEFAULT_ACTIONS_AT_ONCE,
+    HOURS_PER_ACTION,
+    MAX_HOURS_PER_WEEK,
+    OPEN_STATES,
     Plan,
     PlanItem,
-    due,
+    lines_due,
 )
 from adn_assess.domain.documents.plan import plan_document
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import PlanState, Whose
-from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.reports.plan_lines import plan_lines
 from adn_assess.domain.scoring.suggestions import suggest
@@ -43,7 +43,7 @@ def plans(draw: st.DrawFn, of: Edition) -> Plan:
         PlanItem(each.kind, each.about, each.words, state, draw(whose))
         for each, state in zip(items, states, strict=True)
     )
-    return Plan(made, draw(st.none() | st.integers(1, MOST_HOURS)))
+    return Plan(made, draw(st.none() | st.integers(1, MAX_HOURS_PER_WEEK)))
 
 
 @given(st.data())
@@ -53,7 +53,7 @@ def test_what_is_done_put_off_or_refused_is_never_suggested_again_and_is_named(
 ) -> None:
     of = data.draw(editions())
     plan, round_ = data.draw(plans(of)), data.draw(rounds(of))
-    report = report_on(of, ID, round_, "fr", filed=Filed(plan))
+    report = build_report(of, ID, round_, "fr", history=History(plan))
     suggested = {each.id for each in (*report.first_steps, *report.others, *report.to_settle)}
     closed = {i.about for i in plan.items if i.kind == "action" and i.about and not i.is_open}
     assert not suggested & closed
@@ -80,7 +80,7 @@ def test_no_more_is_proposed_at_once_than_the_hours_allow_and_nothing_is_lost(
     plan = data.draw(plans(data.draw(editions())))
     open_actions = [each for each in plan.items if each.kind == "action" and each.is_open]
     assert [*plan.now, *plan.waiting] == open_actions
-    room = ROOM if plan.hours is None else max(1, plan.hours // HOURS_AN_ACTION)
+    room = DEFAULT_ACTIONS_AT_ONCE if plan.hours is None else max(1, plan.hours // HOURS_PER_ACTION)
     assert len(plan.now) == min(room, len(open_actions))
 
 
@@ -103,9 +103,9 @@ def test_what_is_due_is_told_by_its_day_the_earliest_first_and_only_while_it_is_
     past, before, today, soon, last, far = (
         item(day) for day in ("2026-11-22", "2026-10-01", TODAY, "2026-11-24", UNTIL, "2026-12-24")
     )
-    closed = [item("2026-11-22", state) for state in STATES if state not in OPEN]
-    found = due([past, far, soon, item(None), last, before, today, *closed], TODAY, UNTIL)
+    closed = [item("2026-11-22", state) for state in STATES if state not in OPEN_STATES]
+    found = lines_due([past, far, soon, item(None), last, before, today, *closed], TODAY, UNTIL)
     assert found.past == (before, past)
     assert found.today == (today,)
     assert found.soon == (soon, last)
-    assert not due([far, item(None), *closed], TODAY, UNTIL)
+    assert not lines_due([far, item(None), *closed], TODAY, UNTIL)

@@ -5,20 +5,20 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adn_assess.domain.answers.history import Filed
+from adn_assess.domain.answers.history import History
 from adn_assess.domain.answers.plan import Plan, PlanItem
 from adn_assess.domain.answers.redaction import (
-    line_key,
     note_key,
+    plan_line_key,
+    plan_people_key,
+    redact,
+    redactable_keys,
     role_key,
-    who_key,
-    withhold,
-    withholdable,
 )
 from adn_assess.domain.answers.round import Round, Voice
-from adn_assess.domain.documents.layout import complete
+from adn_assess.domain.documents.layout import complete_document
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.statements import without_statements
 from adn_assess.exports import documents, json
 from tests.domain.answers.test_plan import plans
@@ -29,10 +29,12 @@ ID = "0" * 64
 
 def shared_files(of: Edition, round_: Round, plan: Plan, keys: set[str]) -> tuple[bytes, bytes]:
     """What leaves: the data, and everything that is laid out."""
-    shared = withhold(round_, plan, keys)
-    made = report_on(of, ID, shared.round, "fr", filed=Filed(shared.plan), withheld=shared.withheld)
+    shared = redact(round_, plan, keys)
+    made = build_report(
+        of, ID, shared.round, "fr", history=History(shared.plan), withheld=shared.withheld
+    )
     report = without_statements(made, keys)
-    return json.json_bytes(report), documents.html(complete(report))
+    return json.json_bytes(report), documents.html(complete_document(report))
 
 
 @st.composite
@@ -85,7 +87,7 @@ def test_what_was_withheld_is_in_no_file(data: st.DataObject) -> None:
         plan, items=tuple(replace(each, who=f"personne {n}") for n, each in enumerate(plan.items))
     )
     keys = {note_key(place, axis) for place in range(len(secret.voices))}
-    keys |= {who_key(place) for place in range(len(plan.items))}
+    keys |= {plan_people_key(place) for place in range(len(plan.items))}
     for file in shared_files(of, secret, plan, keys):
         assert b"secret" not in file
         assert b"personne" not in file
@@ -96,15 +98,15 @@ def test_each_key_takes_away_its_own_and_nothing_else() -> None:
 
     plan = Plan((PlanItem("action", words="un", who="Marie"), PlanItem("action", words="deux")))
     round_ = Round({}, (voice,))
-    assert withhold(round_, plan, {"soil.hard"}).round.voices[0].answers == {"soil.dry": 1}
-    assert withhold(round_, plan, {note_key(0, "soil")}).round.voices[0].notes == {"water": "eau"}
-    assert withhold(round_, plan, {role_key(0)}).round.voices[0].role is None
-    assert [i.words for i in withhold(round_, plan, {line_key(0)}).plan.items] == ["deux"]
-    assert [i.who for i in withhold(round_, plan, {who_key(0)}).plan.items] == ["", ""]
-    nothing = withhold(round_, plan, {"soil.unknown", note_key(3, "soil"), who_key(1)})
+    assert redact(round_, plan, {"soil.hard"}).round.voices[0].answers == {"soil.dry": 1}
+    assert redact(round_, plan, {note_key(0, "soil")}).round.voices[0].notes == {"water": "eau"}
+    assert redact(round_, plan, {role_key(0)}).round.voices[0].role is None
+    assert [i.words for i in redact(round_, plan, {plan_line_key(0)}).plan.items] == ["deux"]
+    assert [i.who for i in redact(round_, plan, {plan_people_key(0)}).plan.items] == ["", ""]
+    nothing = redact(round_, plan, {"soil.unknown", note_key(3, "soil"), plan_people_key(1)})
     assert (nothing.round, nothing.plan, nothing.withheld) == (round_, plan, 0)
-    everything = withholdable(round_, plan)
-    assert withhold(round_, plan, everything).withheld == len(everything) == 8
+    everything = redactable_keys(round_, plan)
+    assert redact(round_, plan, everything).withheld == len(everything) == 8
 
 
 @given(st.data())
@@ -115,9 +117,9 @@ def test_a_version_to_share_counts_what_it_leaves_out_and_names_none_of_it(
     of = data.draw(editions())
     given_ = Round({}, (Voice(data.draw(answers(of).filter(bool))),))
     hidden = set(given_.voices[0].answers)
-    shared = withhold(given_, Plan(), hidden)
+    shared = redact(given_, Plan(), hidden)
     assert shared.withheld == len(hidden)
-    made = report_on(of, ID, shared.round, "fr", withheld=shared.withheld)
+    made = build_report(of, ID, shared.round, "fr", withheld=shared.withheld)
     report = without_statements(made, hidden)
     assert report.partial
     said = [line.id for axis in report.axes for line in (*axis.needs, *axis.obstacles)]

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adn_assess.domain.answers.round import Round, Voice, faults_in, options_of, settle, standing
+from adn_assess.domain.answers.round import (
+    Round,
+    Voice,
+    answer_status,
+    condition_status,
+    options_of,
+    round_faults,
+)
 from adn_assess.domain.edition.catalogue import Condition
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Scale, Value
@@ -49,8 +56,8 @@ def test_a_statement_is_known_as_soon_as_one_voice_knows(
     given_answers: list[Given], expected: str
 ) -> None:
     question = SOIL.questions[HARD]
-    assert standing(options_of(several(*given_answers).voices, question)) == expected
-    assert standing(options_of(several(*reversed(given_answers)).voices, question)) == expected
+    assert answer_status(options_of(several(*given_answers).voices, question)) == expected
+    assert answer_status(options_of(several(*reversed(given_answers)).voices, question)) == expected
 
 
 # What a profile settles
@@ -79,7 +86,7 @@ BOTH = build(profile=[profile_question(), profile_question("size", ("small", "la
 def test_a_condition_stays_open_until_its_questions_are_answered(
     profile: dict[str, str], condition: Condition, expected: str
 ) -> None:
-    assert settle(BOTH, profile, condition) == expected
+    assert condition_status(BOTH, profile, condition) == expected
 
 
 # Scales
@@ -126,14 +133,14 @@ def test_a_code_gives_back_its_value() -> None:
 
 def test_a_round_that_knows_its_edition_has_no_fault() -> None:
     voice = Voice({PLAN: "not_needed", HARD: 3}, "agent", {"soil": "une note"})
-    assert faults_in(SOIL, Round({COORDINATOR: "vacant"}, (voice, Voice({})))) == []
+    assert round_faults(SOIL, Round({COORDINATOR: "vacant"}, (voice, Voice({})))) == []
 
 
 def test_everything_unknown_is_told_at_once_with_its_path() -> None:
     first = Voice({"soil.soft": 3, HARD: "3", PLAN: 1}, "queen", {"moon": "une note"})
     second = Voice({HARD: True, PLAN: "not_applicable"})
     given_round = Round({"colour": "blue", COORDINATOR: "yes"}, (first, second))
-    assert {(each.kind, each.at) for each in faults_in(SOIL, given_round)} == {
+    assert {(each.kind, each.at) for each in round_faults(SOIL, given_round)} == {
         ("unknown_key", ("profile", "colour")),
         ("unknown_value", ("profile", COORDINATOR)),
         ("unknown_value", ("voices", 0, "role")),
@@ -147,7 +154,7 @@ def test_everything_unknown_is_told_at_once_with_its_path() -> None:
 
 
 def test_a_wrong_value_is_told_with_those_that_are_right() -> None:
-    [fault] = faults_in(SOIL, Round({}, (Voice({HARD: 7}),)))
+    [fault] = round_faults(SOIL, Round({}, (Voice({HARD: 7}),)))
     assert fault.detail == {
         "given": "7",
         "id": HARD,
@@ -160,4 +167,4 @@ def test_a_wrong_value_is_told_with_those_that_are_right() -> None:
 def test_any_answer_that_an_edition_offers_is_known_to_it(
     any_edition: Edition, chance: st.DataObject
 ) -> None:
-    assert faults_in(any_edition, chance.draw(rounds(any_edition))) == []
+    assert round_faults(any_edition, chance.draw(rounds(any_edition))) == []

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adn_assess.domain.answers.round import Round, Voice
-from adn_assess.domain.answers.round_changes import movement
+from adn_assess.domain.answers.round_changes import compare_rounds
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Question
 from tests.domain.builders import SCALES, asked_of, editions, one_voice, rounds, several, text
@@ -41,20 +41,20 @@ def reworded(of: Edition) -> Edition:
 
 
 def test_an_answer_that_changed_is_told_and_one_that_did_not_is_told_apart() -> None:
-    found = movement(ASKED, one_voice({HARD: 3, DRY: 1}), ASKED, one_voice({HARD: 2, DRY: 1}))
+    found = compare_rounds(ASKED, one_voice({HARD: 3, DRY: 1}), ASKED, one_voice({HARD: 2, DRY: 1}))
     assert (ids(found.changed), ids(found.same)) == ([HARD], [DRY])
     assert (ids(found.never), found.once, found.left_out) == ([PLAN], (), ())
 
 
 def test_what_was_answered_once_is_no_change() -> None:
-    found = movement(ASKED, one_voice({HARD: 3}), ASKED, one_voice({DRY: "unknown"}))
+    found = compare_rounds(ASKED, one_voice({HARD: 3}), ASKED, one_voice({DRY: "unknown"}))
     assert ids(found.once) == [HARD, DRY]
     assert found.changed == ()
 
 
 def test_what_only_one_edition_asks_is_left_out_by_name() -> None:
     after = asked_of(needs=[PLAN], obstacles=[FAR, HARD])
-    found = movement(ASKED, one_voice({DRY: 3}), after, one_voice({FAR: 3}))
+    found = compare_rounds(ASKED, one_voice({DRY: 3}), after, one_voice({FAR: 3}))
     assert [(each.question.id, each.why) for each in found.left_out] == [
         (DRY, "gone"),
         (FAR, "new"),
@@ -64,13 +64,13 @@ def test_what_only_one_edition_asks_is_left_out_by_name() -> None:
 
 def test_what_is_answered_by_other_choices_is_left_out_and_other_words_are_not() -> None:
     then, now = one_voice({HARD: 3, PLAN: 2}), one_voice({HARD: 2, PLAN: 0})
-    found = movement(ASKED, then, rescaled(ASKED, "1/3"), now)
+    found = compare_rounds(ASKED, then, rescaled(ASKED, "1/3"), now)
     assert [(each.question.id, each.why) for each in found.left_out] == [
         (HARD, "rescaled"),
         (DRY, "rescaled"),
     ]
     assert ids(found.changed) == [PLAN]
-    assert movement(ASKED, then, reworded(ASKED), now).left_out == ()
+    assert compare_rounds(ASKED, then, reworded(ASKED), now).left_out == ()
 
 
 def test_the_same_answers_from_other_roles_are_a_change_and_in_another_order_are_none() -> None:
@@ -78,8 +78,10 @@ def test_the_same_answers_from_other_roles_are_a_change_and_in_another_order_are
         return Round({}, tuple(Voice({HARD: value}, role) for role, value in pairs))
 
     then = said(("agent", 3), ("board", 0))
-    assert ids(movement(ASKED, then, ASKED, said(("board", 0), ("agent", 3))).same) == [HARD]
-    assert ids(movement(ASKED, then, ASKED, said(("board", 3), ("agent", 0))).changed) == [HARD]
+    assert ids(compare_rounds(ASKED, then, ASKED, said(("board", 0), ("agent", 3))).same) == [HARD]
+    assert ids(compare_rounds(ASKED, then, ASKED, said(("board", 3), ("agent", 0))).changed) == [
+        HARD
+    ]
 
 
 @given(st.data())
@@ -89,17 +91,17 @@ def test_every_statement_is_told_once_and_the_order_of_voices_moves_nothing(
 ) -> None:
     before, after = data.draw(editions()), data.draw(editions())
     then, now = data.draw(rounds(before)), data.draw(rounds(after))
-    found = movement(before, then, after, now)
+    found = compare_rounds(before, then, after, now)
     told = [
         *ids((*found.changed, *found.same, *found.once, *found.never)),
         *ids(each.question for each in found.left_out),
     ]
     assert sorted(told) == sorted({*before.questions, *after.questions})
     other = Round(then.profile, tuple(data.draw(st.permutations(then.voices))))
-    assert movement(before, other, after, now) == found
+    assert compare_rounds(before, other, after, now) == found
 
 
 def test_a_round_moves_in_nothing_from_itself() -> None:
     said = several({HARD: 3, PLAN: 0}, {HARD: 0})
-    found = movement(ASKED, said, ASKED, said)
+    found = compare_rounds(ASKED, said, ASKED, said)
     assert (found.changed, found.once, found.left_out) == ((), (), ())

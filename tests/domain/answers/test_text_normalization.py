@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adn_assess.domain.answers.text_normalization import clean
+from adn_assess.domain.answers.text_normalization import normalize_text
 
 NFD = unicodedata.normalize("NFD", "Œuvre à l’été")
 
@@ -35,7 +35,7 @@ NFD = unicodedata.normalize("NFD", "Œuvre à l’été")
     ],
 )
 def test_free_text_loses_only_what_no_file_can_hold(raw: str, kept: str) -> None:
-    assert clean(raw) == kept
+    assert normalize_text(raw) == kept
 
 
 ANYTHING = st.text(st.characters() | st.characters(categories=["Cs", "Cc"]))
@@ -43,7 +43,7 @@ ANYTHING = st.text(st.characters() | st.characters(categories=["Cs", "Cc"]))
 
 @given(raw=ANYTHING)
 def test_cleaned_text_can_be_kept_and_printed(raw: str) -> None:
-    kept = clean(raw)
+    kept = normalize_text(raw)
     assert kept.encode("utf-8").decode("utf-8") == kept
     assert unicodedata.is_normalized("NFC", kept)
     assert kept == kept.strip()
@@ -54,9 +54,9 @@ def test_cleaned_text_can_be_kept_and_printed(raw: str) -> None:
 
 @given(raw=ANYTHING)
 def test_cleaning_twice_is_cleaning_once(raw: str) -> None:
-    assert clean(clean(raw)) == clean(raw)
+    assert normalize_text(normalize_text(raw)) == normalize_text(raw)
 
 
 @given(words=st.text(st.characters(categories=["L", "N", "S", "P"])))
 def test_letters_numbers_and_signs_are_all_kept(words: str) -> None:
-    assert clean(words) == unicodedata.normalize("NFC", words)
+    assert normalize_text(words) == unicodedata.normalize("NFC", words)

@@ -5,7 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adn_assess.domain.answers.round import Round, Voice
-from adn_assess.domain.answers.voice_comparison import Stand, compare, widest_first
+from adn_assess.domain.answers.voice_comparison import (
+    Agreement,
+    compare_voices,
+    widest_difference_first,
+)
 from adn_assess.domain.edition.questionnaire import Value
 from tests.domain.builders import asked_of, editions, rounds
 
@@ -13,9 +17,9 @@ HARD, DRY, FAR, PLAN = "soil.hard", "soil.dry", "soil.far", "need.soil.plan"
 ASKED = asked_of(needs=[PLAN], obstacles=[HARD, DRY, FAR])
 
 
-def stand(*values: Value | None, is_group: bool = False, statement: str = HARD) -> Stand:
+def stand(*values: Value | None, is_group: bool = False, statement: str = HARD) -> Agreement:
     voices = tuple(Voice({} if value is None else {statement: value}) for value in values)
-    sides = compare(ASKED, Round({}, voices, is_group))
+    sides = compare_voices(ASKED, Round({}, voices, is_group))
     return next(side.stand for side in sides if side.question.id == statement)
 
 
@@ -36,7 +40,7 @@ def stand(*values: Value | None, is_group: bool = False, statement: str = HARD) 
         ((3, 3, "unknown"), "agree_present"),
     ],
 )
-def test_where_voices_stand(values: tuple[Value | None, ...], expected: Stand) -> None:
+def test_where_voices_stand(values: tuple[Value | None, ...], expected: Agreement) -> None:
     assert stand(*values) == expected
 
 
@@ -45,7 +49,7 @@ def test_where_voices_stand(values: tuple[Value | None, ...], expected: Stand) -
     [(7, 2, "agree_present"), (2, 7, "agree_absent"), (6, 2, "differ"), (5, 5, "differ")],
 )
 def test_a_group_agrees_when_more_than_three_in_four_are_on_one_side(
-    met: int, unmet: int, expected: Stand
+    met: int, unmet: int, expected: Agreement
 ) -> None:
     assert stand(*[3] * met, *[0] * unmet, *["unknown"] * 9, is_group=True) == expected
 
@@ -56,15 +60,15 @@ def test_a_need_that_is_in_place_or_is_no_need_is_on_the_same_side() -> None:
 
 def test_each_side_names_the_voices_that_stand_on_it() -> None:
     voices = tuple(Voice({HARD: value}) for value in (0, 3, "unknown", 2, 1))
-    [side] = [each for each in compare(ASKED, Round({}, voices)) if each.question.id == HARD]
+    [side] = [each for each in compare_voices(ASKED, Round({}, voices)) if each.question.id == HARD]
     assert side.on(present=True) == (3, 1)
     assert side.on(present=False) == (0, 4)
 
 
 def test_what_stands_furthest_apart_comes_first_and_equals_follow_the_source() -> None:
     voices = (Voice({HARD: 2, DRY: 3, FAR: 0}), Voice({HARD: 1, DRY: 0, FAR: 3}))
-    sides = [each for each in compare(ASKED, Round({}, voices)) if each.stand == "differ"]
-    assert [side.question.id for side in widest_first(tuple(sides))] == [DRY, FAR, HARD]
+    sides = [each for each in compare_voices(ASKED, Round({}, voices)) if each.stand == "differ"]
+    assert [side.question.id for side in widest_difference_first(tuple(sides))] == [DRY, FAR, HARD]
 
 
 @given(st.data())
@@ -73,4 +77,6 @@ def test_the_order_of_the_voices_changes_no_stand(data: st.DataObject) -> None:
     of = data.draw(editions())
     said = data.draw(rounds(of, most_voices=5))
     other = Round(said.profile, tuple(data.draw(st.permutations(said.voices))))
-    assert [side.stand for side in compare(of, said)] == [s.stand for s in compare(of, other)]
+    assert [side.stand for side in compare_voices(of, said)] == [
+        s.stand for s in compare_voices(of, other)
+    ]

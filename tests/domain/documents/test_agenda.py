@@ -8,20 +8,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adn_assess.domain.answers.round import Round, Voice
-from adn_assess.domain.answers.voice_comparison import compare
-from adn_assess.domain.documents.agenda import FIRST, GROUNDS, meeting_document
+from adn_assess.domain.answers.voice_comparison import compare_voices
+from adn_assess.domain.documents.agenda import FIRST, GROUNDS, agenda_document
 from adn_assess.domain.documents.blocks import (
+    AnswerDistribution,
     Bullets,
     Document,
-    Ladder,
     Line,
+    OwnWords,
     Section,
     Steps,
-    Words,
 )
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Value
-from adn_assess.domain.edition.wording import MeetingWording
+from adn_assess.domain.edition.wording import AgendaWording
 from adn_assess.domain.reports.context import ReportContext
 from tests.domain.builders import answers, asked_of, axis, edition, editions, link, text, worded
 
@@ -36,7 +36,7 @@ def pair(first: Mapping[str, Value], second: Mapping[str, Value]) -> Round:
 
 
 def agenda(of: Edition, round_: Round) -> Document:
-    return meeting_document(ReportContext(of, ID, "fr"), round_)
+    return agenda_document(ReportContext(of, ID, "fr"), round_)
 
 
 def parts(sections: Iterable[Section]) -> Iterator[Section]:
@@ -45,8 +45,10 @@ def parts(sections: Iterable[Section]) -> Iterator[Section]:
         yield from parts(each.sections)
 
 
-def ladders(document: Document) -> list[Ladder]:
-    return [b for s in parts(document.sections) for b in s.blocks if isinstance(b, Ladder)]
+def ladders(document: Document) -> list[AnswerDistribution]:
+    return [
+        b for s in parts(document.sections) for b in s.blocks if isinstance(b, AnswerDistribution)
+    ]
 
 
 def lines(document: Document) -> list[Line]:
@@ -77,7 +79,7 @@ def test_every_statement_that_somebody_answered_is_in_the_agenda_once(
     document = agenda(of, round_)
     told = [each.line.about for each in ladders(document)]
     told += [each.about for each in lines(document) if each.about in of.questions]
-    spoken = [side.question.id for side in compare(of, round_) if side.stand != "silent"]
+    spoken = [side.question.id for side in compare_voices(of, round_) if side.stand != "silent"]
     assert sorted(map(str, told)) == sorted(spoken)
 
 
@@ -105,7 +107,7 @@ def test_where_they_differ_each_side_is_asked_something() -> None:
 
 def test_each_is_asked_about_what_it_said_and_by_its_name() -> None:
     named = worded(
-        MeetingWording,
+        AgendaWording,
         ask_present=text("present {who}"),
         ask_absent=text("absent {who}"),
         ask_knowing=text("knowing {who}"),
@@ -133,7 +135,7 @@ def test_an_hour_has_room_for_five_differences_and_the_rest_comes_later() -> Non
     of = asked_of(obstacles=names)
     document = agenda(of, pair(dict.fromkeys(names, 3), dict.fromkeys(names, 0)))
     held = [
-        len([block for block in each.blocks if isinstance(block, Ladder)])
+        len([block for block in each.blocks if isinstance(block, AnswerDistribution)])
         for each in parts(document.sections)
     ]
     assert [count for count in held if count] == [FIRST, 2]
@@ -173,6 +175,6 @@ def test_a_group_is_asked_once_and_none_of_it_stands_alone() -> None:
 def test_what_each_one_wrote_is_under_its_role_and_its_axis() -> None:
     voices = (Voice({}, FIRST_ROLE, {"soil": "Mes mots."}), Voice({}, SECOND_ROLE))
     document = agenda(ASKED, Round({}, voices))
-    [words] = [b for s in parts(document.sections) for b in s.blocks if isinstance(b, Words)]
+    [words] = [b for s in parts(document.sections) for b in s.blocks if isinstance(b, OwnWords)]
     assert words.words == "Mes mots."
     assert ASKED.role[FIRST_ROLE].label.fr in str(words)

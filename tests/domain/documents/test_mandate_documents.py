@@ -7,13 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adn_assess.domain.documents.blocks import Beside, Bullets, Column, Document, Section, Words
+from adn_assess.domain.documents.blocks import (
+    Bullets,
+    Column,
+    Document,
+    OwnWords,
+    Section,
+    SideBySide,
+)
 from adn_assess.domain.documents.brief import LEANINGS, brief_document, leanings
 from adn_assess.domain.documents.handover import handover_document
-from adn_assess.domain.documents.mandate_sheet import sheet_document
+from adn_assess.domain.documents.mandate_sheet import mandate_sheet_document
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.mandate.sheet import WORKSHOP, Handover, Sheet, documented
+from adn_assess.domain.mandate.sheet import WORKSHOP, Handover, MandateSheet, documented_answers
 from adn_assess.domain.reports.context import ReportContext
 from tests.domain.builders import editions, handovers, sheets
 
@@ -40,7 +47,7 @@ def columns(document: Document) -> list[tuple[Column, Column]]:
         for section in document.sections
         for asked in section.sections
         for block in asked.blocks
-        if isinstance(block, Beside)
+        if isinstance(block, SideBySide)
     ]
 
 
@@ -51,18 +58,18 @@ def labels(column: Column) -> list[str]:
 
 
 def own(column: Column) -> list[str]:
-    return [block.words for block in column.blocks if isinstance(block, Words)]
+    return [block.words for block in column.blocks if isinstance(block, OwnWords)]
 
 
 @given(data=st.data())
 def test_what_was_ticked_is_mine_and_the_rest_is_theirs(data: st.DataObject) -> None:
     of = data.draw(editions())
     sheet = data.draw(sheets(of).filter(lambda each: bool(each.ticked)))
-    sides = iter(columns(sheet_document(ReportContext(of, ID, "fr"), sheet)))
+    sides = iter(columns(mandate_sheet_document(ReportContext(of, ID, "fr"), sheet)))
     for axis in of.axes:
         for question in WORKSHOP:
             mine, theirs = next(sides)
-            items = documented(axis, question)
+            items = documented_answers(axis, question)
             assert labels(mine) == [i.label.fr for i in items if i.id in sheet.ticked]
             assert labels(theirs) == [i.label.fr for i in items if i.id not in sheet.ticked]
             written = sheet.words.get(f"{question}.{axis.id}")
@@ -89,7 +96,7 @@ def test_no_paper_has_a_brace_left_or_a_text_of_the_other_language(data: st.Data
     ours = {*sheet.words.values(), *(sheet.received.words.values() if sheet.received else ())}
     for language in LANGUAGES:
         context = ReportContext(of, ID, language, "2026-11-23")
-        for document in (sheet_document(context, sheet), brief_document(context)):
+        for document in (mandate_sheet_document(context, sheet), brief_document(context)):
             said = [each for each in texts(document) if each not in ours]
             assert not [each for each in said if "{" in each]
             if language == "fr":
@@ -102,9 +109,9 @@ def titles(document: Document) -> list[str]:
 
 def test_what_a_blank_sheet_received_is_read_first(edition: Edition) -> None:
     context, said = ReportContext(edition, ID, "fr"), edition.sheet
-    blank = sheet_document(context, Sheet({}, frozenset(), {}, FULL))
+    blank = mandate_sheet_document(context, MandateSheet({}, frozenset(), {}, FULL))
     assert titles(blank) == [said.received.fr, said.first_weeks.fr]
-    begun = sheet_document(context, Sheet({}, frozenset({"veille.tools"}), {}, FULL))
+    begun = mandate_sheet_document(context, MandateSheet({}, frozenset({"veille.tools"}), {}, FULL))
     assert titles(begun)[:2] == [said.first_weeks.fr, said.questions.fr]
     assert titles(begun)[-1] == said.received.fr
 
@@ -113,7 +120,9 @@ def test_what_a_blank_sheet_received_is_read_first(edition: Edition) -> None:
 def test_where_nothing_was_kept_the_sheet_says_so_and_lists_nothing(
     edition: Edition, language: Language
 ) -> None:
-    document = sheet_document(ReportContext(edition, ID, language), Sheet({}, frozenset({"x"}), {}))
+    document = mandate_sheet_document(
+        ReportContext(edition, ID, language), MandateSheet({}, frozenset({"x"}), {})
+    )
     [place] = [i for i, axis in enumerate(edition.axes) if not axis.understandings]
     _, theirs = columns(document)[place * len(WORKSHOP)]
     assert labels(theirs) == []
@@ -123,7 +132,9 @@ def test_where_nothing_was_kept_the_sheet_says_so_and_lists_nothing(
 
 
 def test_what_the_first_agents_said_is_dated(edition: Edition) -> None:
-    document = sheet_document(ReportContext(edition, ID, "fr"), Sheet({}, frozenset({"x"}), {}))
+    document = mandate_sheet_document(
+        ReportContext(edition, ID, "fr"), MandateSheet({}, frozenset({"x"}), {})
+    )
     dated = [
         edition.source.dates["understanding"].fr in texts(theirs)
         for _, theirs in columns(document)
@@ -134,8 +145,8 @@ def test_what_the_first_agents_said_is_dated(edition: Edition) -> None:
 
 def test_only_what_has_a_page_leads_to_one(edition: Edition) -> None:
     understood = edition.axes[0].understandings[0].id
-    sheet = Sheet({}, frozenset({understood, "veille.tools"}), {})
-    document = sheet_document(ReportContext(edition, ID, "fr"), sheet)
+    sheet = MandateSheet({}, frozenset({understood, "veille.tools"}), {})
+    document = mandate_sheet_document(ReportContext(edition, ID, "fr"), sheet)
     about = {
         line.about
         for sides in columns(document)
@@ -150,8 +161,10 @@ def test_only_what_has_a_page_leads_to_one(edition: Edition) -> None:
 
 
 def test_a_file_to_bring_back_names_each_thing_by_its_label(edition: Edition) -> None:
-    sheet = Sheet({"adn_post": "one_host"}, frozenset({"veille.tools"}), {"expected.veille": "x"})
-    assert sheet_document(ReportContext(edition, ID, "en"), sheet).save == {
+    sheet = MandateSheet(
+        {"adn_post": "one_host"}, frozenset({"veille.tools"}), {"expected.veille": "x"}
+    )
+    assert mandate_sheet_document(ReportContext(edition, ID, "en"), sheet).save == {
         "profile": {"adn_post": "one_host"},
         "ticked": {"veille.tools": "How? Which tools?"},
         "words": {"expected.veille": "x"},
@@ -178,9 +191,11 @@ def test_each_axis_leans_on_others_by_the_closest_links(edition: Edition) -> Non
 def test_a_paper_is_the_same_whatever_the_order_of_ticking(edition: Edition) -> None:
     context = ReportContext(edition, ID, "fr")
     words = {"expected.veille": "x", "beginning.projets": "y"}
-    one = Sheet({}, frozenset(["veille.tools", "veille.criteria"]), words)
-    other = Sheet({}, frozenset(["veille.criteria", "veille.tools"]), dict(reversed(words.items())))
-    first, second = sheet_document(context, one), sheet_document(context, other)
+    one = MandateSheet({}, frozenset(["veille.tools", "veille.criteria"]), words)
+    other = MandateSheet(
+        {}, frozenset(["veille.criteria", "veille.tools"]), dict(reversed(words.items()))
+    )
+    first, second = mandate_sheet_document(context, one), mandate_sheet_document(context, other)
     assert first == second
     assert str(first.save) == str(second.save)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adn_assess.domain.edition.duration import minutes_for, minutes_in_all
+from adn_assess.domain.edition.duration import minutes_for, total_minutes
 
 
 @pytest.mark.parametrize(("statements", "minutes"), [(0, 0), (1, 1), (3, 1), (4, 2), (35, 12)])
@@ -13,5 +13,5 @@ def test_minutes_are_whole_and_there_are_some_as_long_as_a_statement_is_left(
 
 
 def test_a_whole_questionnaire_counts_the_portrait_too() -> None:
-    assert minutes_in_all(0) == 2
-    assert minutes_in_all(35) == 14
+    assert total_minutes(0) == 2
+    assert total_minutes(35) == 14

@@ -26,18 +26,18 @@ def test_each_walk_goes_axis_by_axis_in_source_order() -> None:
         axis("soil", needs=["need.soil.a"], obstacles=["soil.a"], actions=["act.soil.a"]),
         axis("water", obstacles=["water.a"]),
     )
-    assert kinds(of.walks["diagnosis"]) == [
+    assert kinds(of.pages_by_purpose["diagnosis"]) == [
         ("profile", None),
         ("need", "soil"),
         ("obstacle", "soil"),
         ("obstacle", "water"),
     ]
-    assert kinds(of.walks["mandate"]) == [
+    assert kinds(of.pages_by_purpose["mandate"]) == [
         ("arrival", None),
         *((kind, "soil") for kind in ("understanding", "expected", "beginning")),
         *((kind, "water") for kind in ("understanding", "expected", "beginning")),
     ]
-    assert kinds(of.walks["handover"]) == [
+    assert kinds(of.pages_by_purpose["handover"]) == [
         ("contacts", None),
         ("tried", "soil"),
         ("tried", "water"),
@@ -47,37 +47,39 @@ def test_each_walk_goes_axis_by_axis_in_source_order() -> None:
 
 @given(of=editions())
 def test_the_three_questions_offer_all_that_was_documented_and_nothing_else(of: Edition) -> None:
-    offered = {(page.kind, page.axis): ticks(page) for page in of.walks["mandate"]}
+    offered = {(page.kind, page.axis): ticks(page) for page in of.pages_by_purpose["mandate"]}
     for each in of.axes:
         assert offered["understanding", each.id] == [item.id for item in each.understandings]
         assert offered["expected", each.id] == [item.id for item in each.obstacles]
         assert offered["beginning", each.id] == [item.id for item in each.actions]
-    assert {item for page in of.walks["handover"] for item in ticks(page)} == set(of.actions)
+    assert {item for page in of.pages_by_purpose["handover"] for item in ticks(page)} == set(
+        of.actions
+    )
 
 
 def test_an_axis_without_understandings_still_has_its_page_and_room_for_ones_own_words() -> None:
     of = small(axis("soil", obstacles=["soil.a"], understandings=()))
-    [page] = [page for page in of.walks["mandate"] if page.kind == "understanding"]
+    [page] = [page for page in of.pages_by_purpose["mandate"] if page.kind == "understanding"]
     assert ticks(page) == []
     assert [note.about for note in page.notes] == ["understanding.soil"]
 
 
 @given(of=editions(), purpose=PURPOSES)
 def test_nothing_is_asked_twice_in_a_walk(of: Edition, purpose: Purpose) -> None:
-    entries = [entry for page in of.walks[purpose] for entry in page.entries]
+    entries = [entry for page in of.pages_by_purpose[purpose] for entry in page.entries]
     asked = [
         entry.about if isinstance(entry, Note) else entry.id
         for entry in entries
         if isinstance(entry, Note | Tick | ProfileQuestion)
     ]
     assert len(asked) == len(set(asked))
-    placed = kinds(of.walks[purpose])
+    placed = kinds(of.pages_by_purpose[purpose])
     assert len(placed) == len(set(placed))
 
 
 @given(of=editions())
 def test_each_axis_of_a_diagnosis_ends_with_room_for_one_note(of: Edition) -> None:
-    notes = [note.about for page in of.walks["diagnosis"] for note in page.notes]
+    notes = [note.about for page in of.pages_by_purpose["diagnosis"] for note in page.notes]
     assert notes == [each.id for each in of.axes]
 
 
@@ -90,7 +92,7 @@ def test_a_profile_question_is_asked_only_in_its_walks() -> None:
     of = small(axis("soil", obstacles=["soil.a"]), profile=profile)
 
     def asked(purpose: Purpose) -> list[str]:
-        first = of.walks[purpose][0]
+        first = of.pages_by_purpose[purpose][0]
         return [entry.id for entry in first.entries if isinstance(entry, ProfileQuestion)]
 
     assert asked("diagnosis") == ["size", "roof"]
@@ -102,7 +104,7 @@ def test_a_newcomer_is_not_made_to_answer_anything() -> None:
     of = small(axis("soil", obstacles=["soil.a"]), profile=profile)
     required = {
         purpose: [e.required for e in pages[0].entries if isinstance(e, ProfileQuestion)]
-        for purpose, pages in of.walks.items()
+        for purpose, pages in of.pages_by_purpose.items()
     }
     assert required == {"diagnosis": [True], "mandate": [False], "handover": []}
 
@@ -112,7 +114,7 @@ def test_a_label_to_tick_has_its_slip_mended(edition: Edition) -> None:
     assert mended
     shown = {
         entry.id: entry.label
-        for page in edition.walks["mandate"]
+        for page in edition.pages_by_purpose["mandate"]
         for entry in page.entries
         if isinstance(entry, Tick)
     }

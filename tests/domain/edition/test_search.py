@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 
 from adn_assess.domain.edition.catalogue import LANGUAGES, Axis, Language, Text
 from adn_assess.domain.edition.edition import Edition, items_of
-from adn_assess.domain.edition.search import GENRES, LONGEST, WORD, Index, index_of, words_of
+from adn_assess.domain.edition.search import (
+    GENRES,
+    MAX_QUERY_CHARACTERS,
+    WORD,
+    SearchIndex,
+    build_index,
+    words_in,
+)
 from tests.domain.builders import axis, text
 from tests.domain.builders import edition as edition_of
 
@@ -17,28 +24,28 @@ def stem(word: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def indexes(edition: Edition) -> dict[Language, Index]:
-    return {language: index_of(edition, language, stem) for language in LANGUAGES}
+def indexes(edition: Edition) -> dict[Language, SearchIndex]:
+    return {language: build_index(edition, language, stem) for language in LANGUAGES}
 
 
-def found(index: Index, query: str) -> list[str]:
+def found(index: SearchIndex, query: str) -> list[str]:
     return [entry.id for entry in index.search(query).entries]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_any_word_of_a_label_finds_its_item_with_or_without_accents(
-    edition: Edition, indexes: dict[Language, Index], language: Language
+    edition: Edition, indexes: dict[Language, SearchIndex], language: Language
 ) -> None:
     for item in (item for each in edition.axes for item in items_of(each)):
         for label in (item.label.fr, item.label.en, edition.label[item.id].fr):
             for word in WORD.findall(label):
-                for query in (word, word.upper(), " ".join(words_of(word))):
+                for query in (word, word.upper(), " ".join(words_in(word))):
                     assert item.id in found(indexes[language], query), (item.id, query)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_whole_label_finds_its_item_first_among_its_kind(
-    edition: Edition, indexes: dict[Language, Index], language: Language
+    edition: Edition, indexes: dict[Language, SearchIndex], language: Language
 ) -> None:
     for item in edition.actions.values():
         assert item.id in found(indexes[language], item.label.to(language))[:2]
@@ -57,18 +64,18 @@ def test_a_whole_label_finds_its_item_first_among_its_kind(
     ],
 )
 def test_endings_accents_ligatures_and_halves_of_words_are_forgiven(
-    indexes: dict[Language, Index], query: str, expected: str
+    indexes: dict[Language, SearchIndex], query: str, expected: str
 ) -> None:
     assert expected in found(indexes["fr"], query)
 
 
 def test_an_ending_that_changes_the_word_is_forgiven() -> None:
     regional = Axis("soil", Text("Sols régionaux", "Soils"), text("x"), (), (), (), ())
-    small = index_of(edition_of(regional), "fr", stem)
+    small = build_index(edition_of(regional), "fr", stem)
     assert found(small, "régional") == ["soil"]
 
 
-def test_a_ligature_is_its_two_letters(indexes: dict[Language, Index]) -> None:
+def test_a_ligature_is_its_two_letters(indexes: dict[Language, SearchIndex]) -> None:
     assert found(indexes["fr"], "oeuvres") == found(indexes["fr"], "ŒUVRE") != []
 
 
@@ -76,24 +83,24 @@ def test_a_ligature_is_its_two_letters(indexes: dict[Language, Index]) -> None:
 def test_no_query_breaks_a_search_and_what_is_found_passes_its_filters(
     query: str, genre: str | None
 ) -> None:
-    small = index_of(edition_of(axis("soil", needs=["need.soil.a"])), "fr", str)
+    small = build_index(edition_of(axis("soil", needs=["need.soil.a"])), "fr", str)
     result = small.search(query, "soil", genre)
     assert all(entry.axis == "soil" and genre in (None, entry.genre) for entry in result.entries)
     assert small.search(query, "nowhere").entries == ()
 
 
 def test_what_comes_after_the_longest_query_is_not_looked_at(
-    indexes: dict[Language, Index],
+    indexes: dict[Language, SearchIndex],
 ) -> None:
-    long = "slack " + "x" * LONGEST
+    long = "slack " + "x" * MAX_QUERY_CHARACTERS
     assert found(indexes["fr"], long) == found(indexes["fr"], long + " y") != []
 
 
 def test_labels_come_before_texts_and_every_word_before_some(
-    indexes: dict[Language, Index],
+    indexes: dict[Language, SearchIndex],
 ) -> None:
     entries = indexes["fr"].search("mutualiser").entries
-    inside = ["mutualis" in " ".join(words_of(each.label.fr)) for each in entries]
+    inside = ["mutualis" in " ".join(words_in(each.label.fr)) for each in entries]
     assert inside == sorted(inside, reverse=True)
     assert True in inside
     assert indexes["fr"].search("mutualiser formation").whole
@@ -102,14 +109,16 @@ def test_labels_come_before_texts_and_every_word_before_some(
     assert [each.id for each in partly.entries] == found(indexes["fr"], "slack")
 
 
-def test_a_word_nobody_wrote_offers_those_that_look_like_it(indexes: dict[Language, Index]) -> None:
+def test_a_word_nobody_wrote_offers_those_that_look_like_it(
+    indexes: dict[Language, SearchIndex],
+) -> None:
     result = indexes["fr"].search("visiblité")
     assert result.entries == ()
     assert "visibilité" in result.close
 
 
 def test_filters_alone_give_all_they_let_by_and_nothing_gives_nothing(
-    edition: Edition, indexes: dict[Language, Index]
+    edition: Edition, indexes: dict[Language, SearchIndex]
 ) -> None:
     for each in edition.axes:
         obstacles = indexes["fr"].search("", each.id, "obstacle").entries
@@ -118,7 +127,7 @@ def test_filters_alone_give_all_they_let_by_and_nothing_gives_nothing(
     assert indexes["fr"].search("!?…").entries == ()
 
 
-def test_articles_count_only_when_they_stand_alone(indexes: dict[Language, Index]) -> None:
+def test_articles_count_only_when_they_stand_alone(indexes: dict[Language, SearchIndex]) -> None:
     with_articles = indexes["fr"].search("my slack to")
     assert with_articles.whole
     assert [each.id for each in with_articles.entries] == found(indexes["fr"], "slack")
@@ -126,7 +135,7 @@ def test_articles_count_only_when_they_stand_alone(indexes: dict[Language, Index
 
 
 def test_understandings_and_defined_words_are_found_on_the_page_of_their_axis(
-    edition: Edition, indexes: dict[Language, Index]
+    edition: Edition, indexes: dict[Language, SearchIndex]
 ) -> None:
     for entry in indexes["fr"].entries:
         is_paged = entry.genre not in ("understanding", "term")

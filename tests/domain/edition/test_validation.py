@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from adn_assess.domain.edition.catalogue import Action, Axis, Link, Remark, Term, Text
 from adn_assess.domain.edition.edition import Edition, items_of
 from adn_assess.domain.edition.questionnaire import ProfileQuestion, Role
-from adn_assess.domain.edition.validation import faults_of
+from adn_assess.domain.edition.validation import edition_faults
 from adn_assess.domain.faults import FaultKind, KeyPath
 from tests.domain.builders import (
     COORDINATOR,
@@ -42,7 +42,7 @@ SOUND = build(soil(), links=LINKS)
 
 
 def told(edition: Edition) -> list[tuple[FaultKind, KeyPath]]:
-    return [(each.kind, each.at) for each in faults_of(edition)]
+    return [(each.kind, each.at) for each in edition_faults(edition)]
 
 
 def test_a_sound_edition_has_no_fault() -> None:
@@ -78,7 +78,7 @@ def test_a_sentence_has_the_same_braces_in_both_languages() -> None:
 @pytest.mark.parametrize("braces", ["{day}", "{date", "{}", "{date.year}"])
 def test_a_sentence_waits_for_no_word_that_a_report_does_not_fill(braces: str) -> None:
     said = wording(made_on=Text(braces, braces))
-    assert {each.at[:2] for each in faults_of(build(soil(), links=LINKS, said=said))} == {
+    assert {each.at[:2] for each in edition_faults(build(soil(), links=LINKS, said=said))} == {
         ("wording", "made_on")
     }
 
@@ -92,7 +92,7 @@ def with_item(name: str) -> Edition:
 
 @pytest.mark.parametrize("name", ["validate", "data", "x"])
 def test_an_item_has_a_dot_in_its_id(name: str) -> None:
-    kinds = [each.kind for each in faults_of(with_item(name))]
+    kinds = [each.kind for each in edition_faults(with_item(name))]
     assert "id_without_dot" in kinds
 
 
@@ -109,7 +109,7 @@ def test_an_item_has_a_dot_in_its_id(name: str) -> None:
     ],
 )
 def test_an_id_is_short_lower_case_and_without_accents(name: str) -> None:
-    kinds = [each.kind for each in faults_of(with_item(name))]
+    kinds = [each.kind for each in edition_faults(with_item(name))]
     assert "id_malformed" in kinds
 
 
@@ -117,7 +117,7 @@ def test_an_id_is_short_lower_case_and_without_accents(name: str) -> None:
     "name", ["soil.hard", "soil.hard-2", "s.1", "need.soil.a_b", f"soil.{'a' * 75}"]
 )
 def test_an_id_of_words_digits_dots_and_hyphens_is_well_formed(name: str) -> None:
-    kinds = {each.kind for each in faults_of(with_item(name))}
+    kinds = {each.kind for each in edition_faults(with_item(name))}
     assert not kinds & {"id_malformed", "id_without_dot"}
 
 
@@ -324,7 +324,7 @@ def test_every_fault_is_told_and_not_the_first_alone() -> None:
         replace(soil(action(DIG, {"moon": ()})), terms=("loam",), understandings=()),
         links=[link(HARD, DIG, 9), link("soil.moles", DIG, 1)],
     )
-    assert {each.kind for each in faults_of(replace(broken, title=Text("", "a")))} == {
+    assert {each.kind for each in edition_faults(replace(broken, title=Text("", "a")))} == {
         "condition_on_unknown",
         "unknown_id",
         "no_understanding_unsaid",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.mandate.open_questions import OpenQuestion, open_questions
-from adn_assess.domain.mandate.sheet import WORKSHOP, Sheet, documented
+from adn_assess.domain.mandate.sheet import WORKSHOP, MandateSheet, documented_answers
 from tests.domain.builders import (
     COORDINATOR,
     action,
@@ -38,7 +38,7 @@ SETTLED = {COORDINATOR: "present"}
 def asked(*ticked: str, words: dict[str, str] | None = None, **profile: str) -> list[OpenQuestion]:
     """What is open on the first axis."""
     of = small(SOIL, WIND, links=LINKS, profile=[profile_question()])
-    found = open_questions(of, Sheet(SETTLED | profile, frozenset(ticked), words or {}))
+    found = open_questions(of, MandateSheet(SETTLED | profile, frozenset(ticked), words or {}))
     return [each for each in found if each.axis in ("soil", None)]
 
 
@@ -79,7 +79,7 @@ def test_where_nobody_documented_an_understanding_one_is_asked_for_unless_writte
     words: dict[str, str], expected: list[str]
 ) -> None:
     of = small(WIND, profile=[profile_question()])
-    sheet = Sheet(SETTLED, frozenset({"wind.a"}), words)
+    sheet = MandateSheet(SETTLED, frozenset({"wind.a"}), words)
     found = [each.gap for each in open_questions(of, sheet) if each.gap == "undocumented"]
     assert found == expected
 
@@ -105,9 +105,14 @@ def test_nothing_that_was_ticked_is_asked_and_each_axis_is_asked_in_its_order(
 
 def test_a_full_sheet_of_the_real_network_leaves_nothing_open(edition: Edition) -> None:
     ticked = frozenset(
-        each.id for one in edition.axes for asked in WORKSHOP for each in documented(one, asked)
+        each.id
+        for one in edition.axes
+        for asked in WORKSHOP
+        for each in documented_answers(one, asked)
     )
-    full = Sheet({"training_coordinator": "shared"}, ticked, {"understanding.projets": "Aider."})
+    full = MandateSheet(
+        {"training_coordinator": "shared"}, ticked, {"understanding.projets": "Aider."}
+    )
     assert open_questions(edition, full) == ()
     unsure = replace(full, profile={"training_coordinator": "unknown"})
     assert open_questions(edition, unsure) == (

@@ -3,10 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adn_assess.domain.answers.round import faults_in
-from adn_assess.domain.answers.text_normalization import LONGEST_NOTE
+from adn_assess.domain.answers.round import round_faults
+from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.mandate.sheet import Sheet, is_blank, own_words, round_from, taken_up
+from adn_assess.domain.mandate.sheet import (
+    MandateSheet,
+    is_blank,
+    own_words,
+    round_from_sheet,
+    ticked_ids,
+)
 from tests.domain.builders import axis, editions, profile_question, sheets
 from tests.domain.builders import edition as small
 
@@ -18,54 +24,54 @@ GARDEN = small(
 
 
 def test_a_ticked_obstacle_starts_as_expected_and_the_others_wait() -> None:
-    sheet = Sheet({}, frozenset({"soil.b", "und.soil.one", "act.soil.a"}), {})
-    [voice] = round_from(GARDEN, sheet).voices
+    sheet = MandateSheet({}, frozenset({"soil.b", "und.soil.one", "act.soil.a"}), {})
+    [voice] = round_from_sheet(GARDEN, sheet).voices
     assert voice.answers == {"soil.b": 2}
     assert voice.role is None
 
 
 def test_only_what_a_diagnosis_asks_of_the_profile_goes_on() -> None:
-    sheet = Sheet({"roof": "present", "seniority": "absent"}, frozenset(), {})
-    assert round_from(GARDEN, sheet).profile == {"roof": "present"}
+    sheet = MandateSheet({"roof": "present", "seniority": "absent"}, frozenset(), {})
+    assert round_from_sheet(GARDEN, sheet).profile == {"roof": "present"}
 
 
 def test_own_words_become_the_note_of_their_axis_in_the_order_of_the_questions() -> None:
     words = {"beginning.soil": "third", "understanding.soil": "first", "expected.water": "alone"}
-    [voice] = round_from(GARDEN, Sheet({}, frozenset(), words)).voices
+    [voice] = round_from_sheet(GARDEN, MandateSheet({}, frozenset(), words)).voices
     assert voice.notes == {"soil": "first\n\nthird", "water": "alone"}
 
 
 def test_words_too_long_for_a_note_are_cut_and_show_it() -> None:
-    words = {"understanding.soil": "a" * LONGEST_NOTE, "expected.soil": "b"}
-    [voice] = round_from(GARDEN, Sheet({}, frozenset(), words)).voices
-    assert len(voice.notes["soil"]) == LONGEST_NOTE
+    words = {"understanding.soil": "a" * MAX_NOTE_CHARACTERS, "expected.soil": "b"}
+    [voice] = round_from_sheet(GARDEN, MandateSheet({}, frozenset(), words)).voices
+    assert len(voice.notes["soil"]) == MAX_NOTE_CHARACTERS
     assert voice.notes["soil"].endswith("a…")
-    exact = {"understanding.soil": "a" * LONGEST_NOTE}
-    [voice] = round_from(GARDEN, Sheet({}, frozenset(), exact)).voices
-    assert voice.notes["soil"] == "a" * LONGEST_NOTE
+    exact = {"understanding.soil": "a" * MAX_NOTE_CHARACTERS}
+    [voice] = round_from_sheet(GARDEN, MandateSheet({}, frozenset(), exact)).voices
+    assert voice.notes["soil"] == "a" * MAX_NOTE_CHARACTERS
 
 
 @given(data=st.data())
 def test_every_sheet_starts_a_diagnosis_without_a_fault(data: st.DataObject) -> None:
     of = data.draw(editions())
     sheet = data.draw(sheets(of))
-    given_round = round_from(of, sheet)
-    assert faults_in(of, given_round) == []
+    given_round = round_from_sheet(of, sheet)
+    assert round_faults(of, given_round) == []
     [voice] = given_round.voices
     assert set(voice.answers) == sheet.ticked & set(of.questions)
 
 
 def test_a_sheet_is_blank_until_something_is_ticked_or_written() -> None:
-    assert is_blank(Sheet({"roof": "present"}, frozenset(), {}))
-    assert is_blank(Sheet({}, frozenset(), {"expected.soil": ""}))
-    assert not is_blank(Sheet({}, frozenset({"soil.a"}), {}))
-    assert not is_blank(Sheet({}, frozenset(), {"expected.soil": "x"}))
+    assert is_blank(MandateSheet({"roof": "present"}, frozenset(), {}))
+    assert is_blank(MandateSheet({}, frozenset(), {"expected.soil": ""}))
+    assert not is_blank(MandateSheet({}, frozenset({"soil.a"}), {}))
+    assert not is_blank(MandateSheet({}, frozenset(), {"expected.soil": "x"}))
 
 
 def test_what_was_taken_up_comes_in_source_order() -> None:
     soil = GARDEN.axes[0]
-    sheet = Sheet({}, frozenset({"soil.b", "soil.a", "water.a"}), {"expected.soil": "x"})
-    assert taken_up(sheet, soil.obstacles) == ["soil.a", "soil.b"]
+    sheet = MandateSheet({}, frozenset({"soil.b", "soil.a", "water.a"}), {"expected.soil": "x"})
+    assert ticked_ids(sheet, soil.obstacles) == ["soil.a", "soil.b"]
     assert own_words(sheet, soil, "expected") == "x"
     assert own_words(sheet, soil, "beginning") is None
 

@@ -14,7 +14,7 @@ from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language, Remark, Text
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.wording import Setting, Wording
-from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.phrasing import decimal, long_date
 from adn_assess.domain.reports.report import Report
 from adn_assess.exports.json import json_bytes
@@ -119,7 +119,7 @@ def soil() -> Edition:
 
 
 def report(given_round: Round, language: Language = "fr", made_on: str | None = None) -> Report:
-    return report_on(soil(), ID, given_round, language, made_on)
+    return build_report(soil(), ID, given_round, language, made_on)
 
 
 # Actions
@@ -213,7 +213,7 @@ def test_only_the_questions_left_open_are_asked() -> None:
         profile=[profile_question(), profile_question("size", ("small", "large"))],
         said=SAID,
     )
-    found = report_on(both, ID, one_voice({HARD: 3}, {COORDINATOR: "absent"}), "fr")
+    found = build_report(both, ID, one_voice({HARD: 3}, {COORDINATOR: "absent"}), "fr")
     assert found.to_settle_question == "settle: text of size"
 
 
@@ -421,7 +421,7 @@ def texts_in(value: object) -> Iterator[str]:
 
 def speaks_in_full(of: Edition, given_round: Round) -> None:
     for language in LANGUAGES:
-        found = report_on(of, ID, given_round, language, "2026-11-23")
+        found = build_report(of, ID, given_round, language, "2026-11-23")
         assert not [words for words in texts_in(found) if re.search(r"[{}]", words)]
         assert all(words.strip() for words in (found.credit, found.respondents))
         assert found.figure_summary
@@ -461,9 +461,9 @@ def test_the_same_edition_and_answers_give_the_same_report(
         ),
     )
     language = chance.draw(st.sampled_from(LANGUAGES))
-    found = report_on(edition, ID, given_round, language)
-    assert report_on(edition, ID, again, language) == found
-    assert json_bytes(report_on(edition, ID, again, language)) == json_bytes(found)
+    found = build_report(edition, ID, given_round, language)
+    assert build_report(edition, ID, again, language) == found
+    assert json_bytes(build_report(edition, ID, again, language)) == json_bytes(found)
 
 
 def test_the_order_of_profile_answers_changes_nothing_when_two_speak_of_one_setting() -> None:
@@ -474,7 +474,7 @@ def test_the_order_of_profile_answers_changes_nothing_when_two_speak_of_one_sett
     )
     both = replace(soil(), profile=(*asked, ASKED))
     found = [
-        report_on(both, ID, one_voice({HARD: 3}, profile), "fr").precedents
+        build_report(both, ID, one_voice({HARD: 3}, profile), "fr").precedents
         for profile in ({"one": "yes", "two": "yes"}, {"two": "yes", "one": "yes"})
     ]
     assert found[0] == found[1]
@@ -491,7 +491,7 @@ def test_not_knowing_is_to_verify_and_neither_silence_nor_zero_is(
     others = {name: value for name, value in voice.answers.items() if name != statement}
 
     def found(said: Given) -> Report:
-        return report_on(edition, ID, one_voice({**others, **said}), "fr")
+        return build_report(edition, ID, one_voice({**others, **said}), "fr")
 
     unknown, silent, zero = found({statement: "unknown"}), found({}), found({statement: 0})
     assert statement in {each.id for each in unknown.to_verify}
@@ -509,7 +509,7 @@ def test_any_edition_gives_a_report_with_its_reasons(
     any_edition: Edition, chance: st.DataObject
 ) -> None:
     given_round = chance.draw(rounds(any_edition))
-    found = report_on(any_edition, ID, given_round, "en")
+    found = build_report(any_edition, ID, given_round, "en")
     assert len(found.first_steps) <= 3
     for each in (*found.first_steps, *found.others):
         assert each.reasons

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from adn_assess.exports.formats import FORMATS
-from adn_assess.web.assessment.links import LINK_SECONDS
+from adn_assess.web.assessment.links import LINK_VALIDITY_SECONDS
 from tests.figures import Figures
 from tests.walker import Page
 from tests.web.conftest import Browse, Clock
@@ -23,13 +23,13 @@ def test_every_route_is_in_the_table(app: Flask) -> None:
 
 
 CHANGE_NOTHING = (
-    "dashboard.forget",
+    "dashboard.forget_browser",
     "access_links.enter",
-    "plan.tell",
+    "plan.story_draft",
     "sharing.file",
     "sharing.preview",
     "questionnaire.dismiss_hint",
-    "workshop.take_code",
+    "workshop.enter_code",
 )
 """What is asked by a form, and only shows something, or takes from nobody what they have not."""
 
@@ -152,7 +152,7 @@ def bad_token(kind: str, browse: Browse, clock: Clock) -> str:
     assessment = start(owner)
     good = hand(owner, assessment, "reader").rpartition("/")[2]
     if kind == "expired":
-        clock.now += LINK_SECONDS
+        clock.now += LINK_VALIDITY_SECONDS
     elif kind == "revoked":
         owner.open(at(assessment, "liens"))
         owner.send(press="Retirer reader")
@@ -203,7 +203,7 @@ def test_a_door_says_the_same_of_every_link(browse: Browse, clock: Clock, kind: 
 def test_a_link_that_expires_closes_what_it_had_opened(browse: Browse, clock: Clock) -> None:
     them = people(browse, "reader")
     assert them.walker.open(at(them.assessment, "resultat")).status == 200
-    clock.now += LINK_SECONDS - 1
+    clock.now += LINK_VALIDITY_SECONDS - 1
     assert them.walker.open(at(them.assessment, "resultat")).status == 200
     clock.now += 1
     assert them.walker.open(at(them.assessment, "resultat")).status == 404
@@ -214,7 +214,7 @@ def test_a_newer_link_replaces_one_that_expired_in_the_same_browser(
     browse: Browse, clock: Clock
 ) -> None:
     them = people(browse, "reader")
-    clock.now += LINK_SECONDS
+    clock.now += LINK_VALIDITY_SECONDS
     address = hand(them.owner, them.assessment, "reader")
     them.walker.open(address)
     assert them.walker.send().status == 200

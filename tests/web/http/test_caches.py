@@ -23,35 +23,35 @@ def answers_of(page: Page, choice: int) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("root", ["", "/en"])
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("slug", PLACES)
 def test_a_page_that_someone_filled_is_blank_for_the_next_one(
-    browse: Browse, place: str, root: str
+    browse: Browse, slug: str, root: str
 ) -> None:
     first, second = browse(), browse()
     theirs, other = start(first, root), start(second, root)
-    first.open(step(theirs, place, root))
+    first.open(step(theirs, slug, root))
     given = answers_of(first.page, -1)
     if NOTE in first.page.names:
         given[NOTE] = WORDS
     first.send(given, press="next")
-    first.open(step(theirs, place, root))
+    first.open(step(theirs, slug, root))
     assert WORDS in first.page.source or NOTE not in given
-    blank = second.open(step(other, place, root))
+    blank = second.open(step(other, slug, root))
     assert WORDS not in blank.source
     assert not {name for name in given if blank.fields.get(name)}
-    again = first.open(step(theirs, place, root))
+    again = first.open(step(theirs, slug, root))
     assert {name: again.fields[name] for name in given} == given
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_a_refused_answer_is_on_no_other_page(browse: Browse, place: str) -> None:
+@pytest.mark.parametrize("slug", PLACES)
+def test_a_refused_answer_is_on_no_other_page(browse: Browse, slug: str) -> None:
     first, second = browse(), browse()
     theirs, other = start(first), start(second)
-    first.open(step(theirs, place))
+    first.open(step(theirs, slug))
     name = next(iter(answers_of(first.page, 0)))
     refused = first.send(press="next", forged={name: "<refused>"})
     assert refused.status == 422
-    blank = second.open(step(other, place))
+    blank = second.open(step(other, slug))
     assert "refused" not in blank.source
     assert "Erreur" not in blank.title
 
@@ -59,9 +59,9 @@ def test_a_refused_answer_is_on_no_other_page(browse: Browse, place: str) -> Non
 def test_a_page_made_once_is_made_in_each_language(browse: Browse) -> None:
     walker = browse()
     assessment = start(walker)
-    for place in PLACES * 2:
-        french = walker.open(step(assessment, place)).words
-        english = walker.open(step(assessment, place, "/en")).words
+    for slug in PLACES * 2:
+        french = walker.open(step(assessment, slug)).words
+        english = walker.open(step(assessment, slug, "/en")).words
         assert "Ce qu’on entend par là" not in english
         assert "What is meant by" not in french
         assert french != english
@@ -101,8 +101,8 @@ def test_two_results_seen_in_turn_each_say_what_their_own_answers_were(browse: B
     mine, theirs = start(first), start(second)
     seen = []
     for walker, assessment, choice in ((first, mine, 0), (second, theirs, 3)):
-        for place in PLACES:
-            walker.open(step(assessment, place))
+        for slug in PLACES:
+            walker.open(step(assessment, slug))
             walker.send(answers_of(walker.page, choice), press="next")
         seen.append(walker.open(at(assessment, "resultat")).words)
     again = [

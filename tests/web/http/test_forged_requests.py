@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.web.assessment.page_sequence import place_of
+from adn_assess.web.assessment.page_sequence import slug_of
 from tests.walker import Sent, Walker
 from tests.web.journeys.access_links.test_access_links import everything_in
 from tests.web.walking import PROFILE, REQUIRED, at, start, step, stored
@@ -45,8 +45,8 @@ def test_a_value_that_is_not_offered_is_refused_with_the_page_and_nothing_is_sto
     app: Flask, walker: Walker, edition: Edition, value: Sent
 ) -> None:
     assessment = start(walker)
-    place, other = place_of(edition.pages[0]), edition.pages[0].questions[1].id
-    walker.open(step(assessment, place))
+    slug, other = slug_of(edition.pages[0]), edition.pages[0].questions[1].id
+    walker.open(step(assessment, slug))
     before = everything_in(app)
     page = walker.send({other: "2"}, press="next", forged={NEED: value})
     assert page.status == 422
@@ -56,7 +56,7 @@ def test_a_value_that_is_not_offered_is_refused_with_the_page_and_nothing_is_sto
 
 
 @pytest.mark.parametrize(
-    ("place", "name", "value"),
+    ("slug", "name", "value"),
     [
         ("concertation/obstacles", OBSTACLE, "not_needed"),
         ("concertation/obstacles", OBSTACLE, "4"),
@@ -68,13 +68,13 @@ def test_a_value_that_is_not_offered_is_refused_with_the_page_and_nothing_is_sto
 )
 @pytest.mark.parametrize("button", ["next", "quit"])
 def test_a_value_of_another_question_is_refused_even_when_leaving(
-    app: Flask, walker: Walker, place: str, name: str, value: str, button: str
+    app: Flask, walker: Walker, slug: str, name: str, value: str, button: str
 ) -> None:
     assessment = start(walker)
-    walker.open(step(assessment, place))
+    walker.open(step(assessment, slug))
     before = everything_in(app)
     page = walker.send(
-        {REQUIRED: "absent"} if place == PROFILE else {}, press=button, forged={name: value}
+        {REQUIRED: "absent"} if slug == PROFILE else {}, press=button, forged={name: value}
     )
     assert page.status == 422
     assert page.names
@@ -114,8 +114,8 @@ def test_a_field_that_the_page_does_not_have_does_nothing(
     app: Flask, walker: Walker, edition: Edition, name: str
 ) -> None:
     assessment = start(walker)
-    place, following = (place_of(asked) for asked in edition.pages[:2])
-    walker.open(step(assessment, place))
+    slug, following = (slug_of(asked) for asked in edition.pages[:2])
+    walker.open(step(assessment, slug))
     page = walker.send({NEED: "3"}, press="next", forged={name: FORGED_FIELDS[name]})
     assert page.status == 200
     assert page.path == step(assessment, following)
@@ -129,18 +129,18 @@ def test_a_forged_field_does_not_make_an_unsound_page_pass(
     walker: Walker, edition: Edition
 ) -> None:
     assessment = start(walker)
-    place = place_of(edition.pages[0])
-    walker.open(step(assessment, place))
+    slug = slug_of(edition.pages[0])
+    walker.open(step(assessment, slug))
     forged = {NEED: "9", "validate": "", "errors": "", "data": "3"}
     assert walker.send(press="next", forged=forged).status == 422
-    assert stored(walker, assessment, place) == {}
+    assert stored(walker, assessment, slug) == {}
 
 
 @pytest.mark.parametrize("order", ["good first", "bad first"])
 def test_a_second_csrf_token_adds_nothing(walker: Walker, edition: Edition, order: str) -> None:
     assessment = start(walker)
-    place = place_of(edition.pages[0])
-    page = walker.open(step(assessment, place))
+    slug = slug_of(edition.pages[0])
+    page = walker.open(step(assessment, slug))
     tokens = [page.fields["csrf_token"], "forged"]
     page = walker.send(
         {NEED: "3"},
@@ -148,7 +148,7 @@ def test_a_second_csrf_token_adds_nothing(walker: Walker, edition: Edition, orde
         forged={"csrf_token": tokens if order == "good first" else tokens[::-1]},
     )
     assert page.status == (200 if order == "good first" else 400)
-    assert stored(walker, assessment, place) == ({NEED: "3"} if order == "good first" else {})
+    assert stored(walker, assessment, slug) == ({NEED: "3"} if order == "good first" else {})
 
 
 @pytest.mark.parametrize("action", ["", "next ", "quitter", "QUIT", None])
@@ -156,11 +156,11 @@ def test_an_unknown_button_saves_and_goes_on(
     walker: Walker, edition: Edition, action: str | None
 ) -> None:
     assessment = start(walker)
-    place, following = (place_of(asked) for asked in edition.pages[:2])
-    walker.open(step(assessment, place))
+    slug, following = (slug_of(asked) for asked in edition.pages[:2])
+    walker.open(step(assessment, slug))
     page = walker.send({NEED: "3"}, press="next", forged={"action": action})
     assert page.path == step(assessment, following)
-    assert stored(walker, assessment, place) == {NEED: "3"}
+    assert stored(walker, assessment, slug) == {NEED: "3"}
 
 
 ODD = ["%00", "%ff", "%ed%a0%80", "..", "%2e%2e%2f", "'", "%0d%0aX:1", "a" * 3000, "٣", "<b>"]
@@ -204,15 +204,15 @@ def test_an_odd_body_is_never_a_failure_and_stores_nothing_odd(
     walker: Walker, edition: Edition, body: bytes, kind: str
 ) -> None:
     assessment = start(walker)
-    place = place_of(edition.pages[0])
-    token = walker.open(step(assessment, place)).fields["csrf_token"]
+    slug = slug_of(edition.pages[0])
+    token = walker.open(step(assessment, slug)).fields["csrf_token"]
     answer = walker.client.post(
-        step(assessment, place),
+        step(assessment, slug),
         content=b"csrf_token=" + token.encode() + b"&" + body,
         headers={"Content-Type": kind},
     )
     assert answer.status_code < 500
-    assert stored(walker, assessment, place) == {}
+    assert stored(walker, assessment, slug) == {}
 
 
 def test_the_page_of_an_assessment_is_not_another_s(walker: Walker) -> None:

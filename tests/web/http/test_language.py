@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po
 from flask import Flask
 
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.web.assessment.page_sequence import place_of
+from adn_assess.web.assessment.page_sequence import slug_of
 from adn_assess.web.http.language import TRANSLATIONS
 from tests.conftest import ROOT
 from tests.walker import SITE, Page, Walker
@@ -189,9 +189,9 @@ def written_in(app: Flask, template: str) -> str:
 @pytest.mark.parametrize(
     "template",
     sorted(
-        str(file.relative_to(ROOT / "templates"))
+        name
         for file in (ROOT / "templates").rglob("*.html")
-        if file.name not in ESSAYS
+        if (name := str(file.relative_to(ROOT / "templates"))) not in ESSAYS
     ),
 )
 def test_a_template_writes_no_word_that_is_not_translated(app: Flask, template: str) -> None:
@@ -243,7 +243,7 @@ def test_the_switch_of_language_keeps_one_s_place_in_an_assessment(
         "/etape/profil",
         "/etape/profil?to=relire",
     ]
-    pages += [f"/etape/{place_of(asked)}" for asked in edition.pages]
+    pages += [f"/etape/{slug_of(asked)}" for asked in edition.pages]
     for page in pages:
         check_switch(walker, f"/diagnostic/{assessment}{page}")
 
@@ -278,7 +278,7 @@ def test_every_link_of_every_page_keeps_the_language(
     assessment = start(walker, root)
     walker.send({REQUIRED: "shared"}, press="next")
     asked = edition.pages[1]
-    walker.open(step(assessment, place_of(asked), root))
+    walker.open(step(assessment, slug_of(asked), root))
     walker.send({asked.questions[0].id: "3"}, press="next")
     page = walker.open(at(assessment, "liens", root))
     page = walker.send({"name": "x", "role": "reader"}, to="/liens")
@@ -296,7 +296,7 @@ def test_every_link_of_every_page_keeps_the_language(
         assert page.tree.get("lang") == ("en-CA" if root else "fr-CA"), path
         found = {path for path in paths_from(page) if not_a_file_nor_a_post(path)}
         waiting |= found - seen
-    assert {step(assessment, place_of(each), root) for each in edition.pages} <= seen
+    assert {step(assessment, slug_of(each), root) for each in edition.pages} <= seen
     assert at(assessment, "resultat", root) in seen
 
 
@@ -310,7 +310,7 @@ def test_what_follows_a_form_keeps_the_language(
 ) -> None:
     assessment = start(walker, root)
     page = walker.send({REQUIRED: "shared"}, press="next")
-    assert page.path == step(assessment, place_of(edition.pages[0]), root)
+    assert page.path == step(assessment, slug_of(edition.pages[0]), root)
     walker.open(step(assessment, "profil", root))
     address = walker.send(press="quit").address()
     walker.open(address)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adn_assess.storage.throttle import MOST, WINDOW
+from adn_assess.storage.throttle import MAX_FAILURES, WINDOW_SECONDS
 from tests.storage.builders import rows
 from tests.walker import Page, Walker
 from tests.web.conftest import Browse, Clock, MakeApp, runtime_of
@@ -20,7 +20,7 @@ def knock(walker: Walker, address: str = TRIED) -> Page:
 def fail_too_often(walker: Walker) -> None:
     walker.open(TRIED)
     csrf = walker.page.fields["csrf_token"]
-    for _ in range(MOST):
+    for _ in range(MAX_FAILURES):
         assert walker.post(TRIED, {"csrf_token": csrf}).status == 404
 
 
@@ -31,9 +31,9 @@ def test_who_tries_too_many_links_has_to_wait_and_is_told_how_long(
     fail_too_often(walker)
     refused = knock(walker)
     assert refused.status == 429
-    assert 0 < int(refused.response.headers["Retry-After"]) <= WINDOW
+    assert 0 < int(refused.response.headers["Retry-After"]) <= WINDOW_SECONDS
     assert "Attendez dix minutes" in refused.words
-    clock.now += WINDOW
+    clock.now += WINDOW_SECONDS
     assert knock(walker).status == 404
 
 
@@ -48,7 +48,7 @@ def test_what_one_has_opened_already_stays_open_meanwhile(browse: Browse) -> Non
 def test_links_that_open_are_never_counted(browse: Browse) -> None:
     owner, guest = browse(), browse()
     link = hand(owner, start(owner), "reader")
-    for _ in range(MOST + 1):
+    for _ in range(MAX_FAILURES + 1):
         assert knock(guest, link).status == 200
 
 

@@ -14,29 +14,31 @@ from flask import (
 )
 from werkzeug.wrappers import Response
 
-from adn_assess.domain.answers.plan import SOON_DAYS, due
-from adn_assess.domain.answers.text_normalization import clean
+from adn_assess.domain.answers.plan import SOON_DAYS, lines_due
+from adn_assess.domain.answers.text_normalization import normalize_text
 from adn_assess.storage import access, assessments, plans
 from adn_assess.web.assessment.access import open_assessment
 from adn_assess.web.assessment.links import new_link
 from adn_assess.web.http.dates import day_of, days_after
 from adn_assess.web.http.language import translate
-from adn_assess.web.http.urls import whole
+from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("dashboard", __name__, url_prefix="/diagnostic")
 
-LONGEST_NAME: Final = 80
+MAX_NAME_CHARACTERS: Final = 80
 
 
 @blueprint.get("")
-def mine() -> str:
+def index() -> str:
     """The assessments that this browser may open."""
     browser = session.get("browser")
     with runtime().database.reading() as connection:
-        held = access.held_by(connection, browser, runtime().now()) if browser else []
+        held = (
+            access.assessments_openable_by(connection, browser, runtime().now()) if browser else []
+        )
         owned = [each.id for each in held if each.role == "owner"]
-        planned = plans.lines_of(connection, owned)
+        planned = plans.load_plan_lines(connection, owned)
     today = day_of(runtime().now())
     soon = days_after(today, SOON_DAYS)
     return render_template(
@@ -45,18 +47,18 @@ def mine() -> str:
         files=runtime().current.edition.asking.files,
         plan=runtime().current.edition.plan,
         planned=planned,
-        due={name: due(lines, today, soon) for name, lines in planned.items()},
+        due={name: lines_due(lines, today, soon) for name, lines in planned.items()},
     )
 
 
 @blueprint.get("/quitter-cet-appareil")
-def confirm_forgetting() -> str:
+def confirm_forget() -> str:
     """Ask before this browser forgets all that it may open."""
     return render_template("access_links/forget_browser.html")
 
 
 @blueprint.post("/quitter-cet-appareil")
-def forget() -> Response:
+def forget_browser() -> Response:
     """Let this browser open nothing any more, as it should on a device that others use."""
     browser = session.get("browser")
     if browser:
@@ -71,11 +73,11 @@ def forget() -> Response:
 @blueprint.post("/<assessment_id>/nom")
 def rename(assessment_id: str) -> Response:
     """Name a file, to tell it from the others of this browser."""
-    name = " ".join(clean(request.form.get("name", "")).split())[:LONGEST_NAME]
+    name = " ".join(normalize_text(request.form.get("name", "")).split())[:MAX_NAME_CHARACTERS]
     with runtime().database.writing() as connection:
         open_assessment(connection, assessment_id, "manage")
         assessments.rename(connection, assessment_id, name or None)
-    return redirect(url_for("dashboard.mine"))
+    return redirect(url_for("dashboard.index"))
 
 
 @blueprint.get("/<assessment_id>/liens")
@@ -94,13 +96,13 @@ def add_link(assessment_id: str) -> str:
     role = request.form.get("role", "")
     if role not in get_args(access.Role):
         abort(400)
-    name = clean(request.form.get("name", ""))[:LONGEST_NAME]
+    name = normalize_text(request.form.get("name", ""))[:MAX_NAME_CHARACTERS]
     with runtime().database.writing() as connection:
         opened = open_assessment(connection, assessment_id, "manage")
         given = name or translate("Lien sans nom")
         token = new_link(connection, opened, cast("access.Role", role), given)
         found = access.links_of(connection, assessment_id, runtime().now())
-    address = whole(url_for("access_links.door", token=token))
+    address = absolute_url(url_for("access_links.door", token=token))
     return render_template("access_links/links.html", opened=opened, links=found, address=address)
 
 
@@ -114,7 +116,7 @@ def revoke(assessment_id: str, link_id: int) -> Response:
 
 
 @blueprint.get("/<assessment_id>/effacer")
-def confirm_removal(assessment_id: str) -> str:
+def confirm_delete(assessment_id: str) -> str:
     """Ask before deleting."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "manage")
@@ -122,7 +124,7 @@ def confirm_removal(assessment_id: str) -> str:
 
 
 @blueprint.post("/<assessment_id>/effacer")
-def remove(assessment_id: str) -> str:
+def delete(assessment_id: str) -> str:
     """Delete the assessment and all that belongs to it."""
     with runtime().database.writing() as connection:
         open_assessment(connection, assessment_id, "manage")

@@ -9,10 +9,16 @@ from werkzeug.wrappers import Response
 from adn_assess.storage import access, assessments, plans, rounds
 from adn_assess.storage.assessments import Changes
 from adn_assess.web.assessment import page_sequence
-from adn_assess.web.assessment.access import RIGHTS, Opened, Right, let_in, open_assessment
-from adn_assess.web.assessment.join_codes import join
-from adn_assess.web.assessment.links import hand_link
-from adn_assess.web.assessment.page_urls import resume_address
+from adn_assess.web.assessment.access import (
+    RIGHTS,
+    OpenedAssessment,
+    Right,
+    grant_access,
+    open_assessment,
+)
+from adn_assess.web.assessment.join_codes import join_group
+from adn_assess.web.assessment.links import private_link_page
+from adn_assess.web.assessment.page_urls import resume_url
 from adn_assess.web.http import throttle
 from adn_assess.web.runtime import runtime
 
@@ -30,10 +36,10 @@ def door(token: str) -> str:
 def enter(token: str) -> Response | tuple[str, int] | tuple[str, int, dict[str, str]]:
     """Let this browser in, and go where one left, at an address without a secret."""
     with runtime().database.writing() as connection:
-        if refused := throttle.refusal(connection):
+        if refused := throttle.refusal_page(connection):
             return refused
         link = access.find_link(connection, token, runtime().now())
-        entered = _by_link(connection, link) if link else join(connection, token)
+        entered = _by_link(connection, link) if link else join_group(connection, token)
         if entered is None:
             throttle.note_failure(connection)
             return render_template("error.html", kind="no_link"), 404
@@ -45,7 +51,7 @@ def _by_link(connection: Connection, link: access.Link) -> tuple[str, Right] | N
     """What a link lets this browser into, and what for; None when it was just spent."""
     if link.once and not access.spend_link(connection, link.id):
         return None
-    let_in(
+    grant_access(
         connection,
         link.assessment_id,
         link.role,
@@ -70,15 +76,15 @@ def leave(assessment_id: str) -> tuple[str, int]:
     """Hand out a link from a page that has nothing to save."""
     with runtime().database.writing() as connection:
         opened = open_assessment(connection, assessment_id, "answer", to_change=True)
-        place = request.form.get("place")
-        if place in page_sequence.WITHOUT_FORM:
-            changes = Changes(place, opened.stored.role)
+        slug = request.form.get("place")
+        if slug in page_sequence.SLUGS_WITHOUT_FORM:
+            changes = Changes(slug, opened.stored.role)
             assessments.save(connection, opened.stored, changes, runtime().now())
-        return hand_link(connection, opened)
+        return private_link_page(connection, opened)
 
 
-def _where_to(connection: Connection, opened: Opened) -> str:
+def _where_to(connection: Connection, opened: OpenedAssessment) -> str:
     """Where one left; for whoever follows a plan, the plan first, with what is due."""
-    if opened.may("manage") and plans.plan_of(connection, opened.stored.id).items:
+    if opened.may("manage") and plans.load_plan(connection, opened.stored.id).items:
         return url_for("plan.page", assessment_id=opened.stored.id)
-    return resume_address(opened.stored, opened.role)
+    return resume_url(opened.stored, opened.role)

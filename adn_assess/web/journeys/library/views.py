@@ -8,19 +8,19 @@ from typing import Final
 import snowballstemmer
 from flask import Blueprint, render_template, request, url_for
 
-from adn_assess.domain.answers.text_normalization import clean
+from adn_assess.domain.answers.text_normalization import normalize_text
 from adn_assess.domain.edition.catalogue import Axis, Item, Language
 from adn_assess.domain.edition.edition import Edition, items_of
 from adn_assess.domain.edition.neighbours import neighbours_of
 from adn_assess.domain.edition.search import (
     GENRE_OF,
     GENRES,
-    LONGEST,
-    Entry,
-    Found,
+    MAX_QUERY_CHARACTERS,
     Genre,
-    Index,
-    index_of,
+    SearchEntry,
+    SearchIndex,
+    SearchResult,
+    build_index,
 )
 from adn_assess.web.http.language import current_language
 from adn_assess.web.runtime import runtime
@@ -28,12 +28,12 @@ from adn_assess.web.runtime import runtime
 blueprint: Final = Blueprint("library", __name__, url_prefix="/decouvrir")
 
 STEMMERS: Final[dict[Language, str]] = {"fr": "french", "en": "english"}
-PAGED: Final = ("need", "obstacle", "action", "precedent")
+KINDS_WITH_PAGE: Final = ("need", "obstacle", "action", "precedent")
 """The kinds of item that have a page of their own."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SearchRequest:
     """What is looked for: words and filters. `cut` says that the words were too many."""
 
     words: str
@@ -48,7 +48,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Siblings:
     """One kind of item in one axis: the items before and after one of them."""
 
     genre: Genre
@@ -57,7 +57,7 @@ class Shelf:
 
 
 @blueprint.get("")
-def library() -> str:
+def index() -> str:
     """The four axes, and the search over everything."""
     edition = runtime().current.edition
     asked = _asked(edition)
@@ -89,43 +89,43 @@ def item(item_id: str) -> tuple[str, int]:
 def _absent(edition: Edition, item_id: str) -> tuple[str, int]:
     """An id that this version of the content does not have, with those that look like it."""
     known = [*edition.axis, *_items(edition)]
-    close = get_close_matches(item_id[:LONGEST], known, n=3)
+    close = get_close_matches(item_id[:MAX_QUERY_CHARACTERS], known, n=3)
     return render_template("library/not_found.html", edition=edition, close=close), 404
 
 
 def _items(edition: Edition) -> dict[str, Item]:
     """Every item that has a page, by its id."""
     every = (each for axis in edition.axes for each in items_of(axis))
-    return {each.id: each for each in every if GENRE_OF[type(each)] in PAGED}
+    return {each.id: each for each in every if GENRE_OF[type(each)] in KINDS_WITH_PAGE}
 
 
-def _shelf(axis: Axis, item: Item) -> Shelf:
+def _shelf(axis: Axis, item: Item) -> Siblings:
     same = [each for each in items_of(axis) if type(each) is type(item)]
     at = same.index(item)
     before = same[at - 1] if at else None
     after = same[at + 1] if at + 1 < len(same) else None
-    return Shelf(GENRE_OF[type(item)], before, after)
+    return Siblings(GENRE_OF[type(item)], before, after)
 
 
-def _asked(edition: Edition) -> Asked:
+def _asked(edition: Edition) -> SearchRequest:
     """The search of this request; a filter that does not exist filters nothing."""
-    words = clean(request.args.get("q", ""))
+    words = normalize_text(request.args.get("q", ""))
     axis, genre = request.args.get("axe"), request.args.get("genre")
-    return Asked(
-        words[:LONGEST],
+    return SearchRequest(
+        words[:MAX_QUERY_CHARACTERS],
         axis if axis in edition.axis else None,
         genre if genre in GENRES else None,
-        cut=len(words) > LONGEST,
+        cut=len(words) > MAX_QUERY_CHARACTERS,
     )
 
 
-def _found(asked: Asked) -> Found:
+def _found(asked: SearchRequest) -> SearchResult:
     index = _index(runtime().current.id, current_language())
     return index.search(asked.words, asked.axis, asked.genre)
 
 
 @lru_cache(maxsize=8)
-def _index(edition_id: str, language: Language) -> Index:
+def _index(edition_id: str, language: Language) -> SearchIndex:
     """The index of today's content, made once for each language."""
     del edition_id
 
@@ -133,10 +133,10 @@ def _index(edition_id: str, language: Language) -> Index:
         # A stemmer remembers the word it is at: one for each call, for threads share this index.
         return str(snowballstemmer.stemmer(STEMMERS[language]).stemWord(word))
 
-    return index_of(runtime().current.edition, language, stem)
+    return build_index(runtime().current.edition, language, stem)
 
 
-def page_of(entry: Entry) -> str:
+def entry_url(entry: SearchEntry) -> str:
     """The address of what was found: its page, or its place in the page of its axis."""
     anchor = entry.id if entry.place != entry.id else None
     return url_for("library.item", item_id=entry.place, _anchor=anchor)

@@ -7,10 +7,10 @@ from flask import Blueprint, Response, abort, render_template
 from adn_assess.domain.documents.blocks import Document
 from adn_assess.domain.documents.handover import handover_document
 from adn_assess.domain.mandate.sheet import Handover
-from adn_assess.exports.formats import PAPER_FORMATS
-from adn_assess.web.assessment.access import Opened, open_assessment
-from adn_assess.web.assessment.file_responses import as_file, context_of
-from adn_assess.web.assessment.load_round import ticked
+from adn_assess.exports.formats import DOCUMENT_FORMATS
+from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
+from adn_assess.web.assessment.file_responses import document_context, document_response
+from adn_assess.web.assessment.load_round import ticked_items
 from adn_assess.web.http.language import translate as _
 from adn_assess.web.runtime import runtime
 
@@ -27,14 +27,14 @@ def document(assessment_id: str) -> str:
 @blueprint.get("/diagnostic/<assessment_id>/passation.<extension>")
 def file(assessment_id: str, extension: str) -> Response:
     """The handover as a file: to print, or for a successor to take."""
-    if extension not in PAPER_FORMATS:
+    if extension not in DOCUMENT_FORMATS:
         abort(404)
     _opened, paper = _gather(assessment_id, to_carry=True)
-    return as_file(paper, extension, _("passation"))
+    return document_response(paper, extension, _("passation"))
 
 
-def _gather(assessment_id: str, *, to_carry: bool) -> tuple[Opened, Document]:
+def _gather(assessment_id: str, *, to_carry: bool) -> tuple[OpenedAssessment, Document]:
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "read", "handover")
-    handover = Handover(ticked(opened.stored), opened.stored.notes)
-    return opened, handover_document(context_of(opened, to_carry=to_carry), handover)
+    handover = Handover(ticked_items(opened.stored), opened.stored.notes)
+    return opened, handover_document(document_context(opened, to_carry=to_carry), handover)

@@ -8,18 +8,23 @@ from sqlalchemy import Connection
 from werkzeug.wrappers import Response as AnyResponse
 
 from adn_assess.domain.documents.brief import brief_document
-from adn_assess.domain.documents.mandate_sheet import sheet_document
+from adn_assess.domain.documents.mandate_sheet import mandate_sheet_document
 from adn_assess.domain.edition.catalogue import Language
-from adn_assess.domain.mandate.sheet import Handover, Sheet, is_blank, round_from
+from adn_assess.domain.mandate.sheet import Handover, MandateSheet, is_blank, round_from_sheet
 from adn_assess.domain.reports.context import ReportContext
-from adn_assess.exports.formats import PAPER_FORMATS
+from adn_assess.exports.formats import DOCUMENT_FORMATS
 from adn_assess.storage import assessments
-from adn_assess.storage.assessments import Stored
-from adn_assess.web.assessment.access import Opened, open_assessment
-from adn_assess.web.assessment.create import keep_round
-from adn_assess.web.assessment.file_responses import as_file, context_of, public_context, served
-from adn_assess.web.assessment.load_round import ticked
-from adn_assess.web.assessment.page_urls import library_address
+from adn_assess.storage.assessments import StoredVoice
+from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
+from adn_assess.web.assessment.create import create_from_round
+from adn_assess.web.assessment.file_responses import (
+    document_context,
+    document_response,
+    file_response,
+    public_context,
+)
+from adn_assess.web.assessment.load_round import ticked_items
+from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import translate as _
 from adn_assess.web.runtime import runtime
@@ -38,25 +43,25 @@ def brief() -> str:
 @blueprint.get("/mandat.<extension>")
 def brief_file(extension: str) -> Response:
     """The same on one sheet of paper."""
-    if extension not in PAPER_FORMATS:
+    if extension not in DOCUMENT_FORMATS:
         abort(404)
-    kept, library = runtime().current, library_address(to_carry=True)
+    kept, library = runtime().current, library_url(to_carry=True)
     made = _brief(kept.id, current_language(), library, extension)
-    return served(made, PAPER_FORMATS[extension].media_type, extension, _("mandat-adn"))
+    return file_response(made, DOCUMENT_FORMATS[extension].media_type, extension, _("mandat-adn"))
 
 
 @lru_cache(maxsize=32)
 def _brief(edition_id: str, language: Language, library: str, extension: str) -> bytes:
     """The page as a file: the same for everyone, so it is made once."""
     context = ReportContext(runtime().current.edition, edition_id, language, library=library)
-    return PAPER_FORMATS[extension].export(brief_document(context))
+    return DOCUMENT_FORMATS[extension].export(brief_document(context))
 
 
 @blueprint.get("/diagnostic/<assessment_id>/fiche")
 def sheet(assessment_id: str) -> str:
     """The sheet, beside what the first agents said."""
     opened, own = _gather(assessment_id)
-    document = sheet_document(context_of(opened), own)
+    document = mandate_sheet_document(document_context(opened), own)
     return render_template(
         "mandate/sheet.html",
         opened=opened,
@@ -69,32 +74,32 @@ def sheet(assessment_id: str) -> str:
 @blueprint.get("/diagnostic/<assessment_id>/fiche.<extension>")
 def sheet_file(assessment_id: str, extension: str) -> Response:
     """The sheet as a file."""
-    if extension not in PAPER_FORMATS:
+    if extension not in DOCUMENT_FORMATS:
         abort(404)
     opened, own = _gather(assessment_id)
-    document = sheet_document(context_of(opened, to_carry=True), own)
-    return as_file(document, extension, _("fiche-du-mandat"))
+    document = mandate_sheet_document(document_context(opened, to_carry=True), own)
+    return document_response(document, extension, _("fiche-du-mandat"))
 
 
 @blueprint.post("/diagnostic/<assessment_id>/fiche/diagnostic")
-def turn(assessment_id: str) -> AnyResponse:
+def start_diagnosis(assessment_id: str) -> AnyResponse:
     """Start a diagnosis, apart, with what the sheet already says."""
     with runtime().database.writing() as connection:
         opened = open_assessment(connection, assessment_id, "manage", "mandate")
-        given = round_from(opened.edition, _sheet_of(connection, opened.stored))
+        given = round_from_sheet(opened.edition, _sheet_of(connection, opened.stored))
         # In the edition of the sheet: what was ticked there means the same here.
-        stored = keep_round(connection, given, opened.stored.edition_id)
+        stored = create_from_round(connection, given, opened.stored.edition_id)
     return redirect(url_for("questionnaire.review", assessment_id=stored.id, fiche="reprise"))
 
 
-def _gather(assessment_id: str) -> tuple[Opened, Sheet]:
+def _gather(assessment_id: str) -> tuple[OpenedAssessment, MandateSheet]:
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "read", "mandate")
         return opened, _sheet_of(connection, opened.stored)
 
 
-def _sheet_of(connection: Connection, stored: Stored) -> Sheet:
+def _sheet_of(connection: Connection, stored: StoredVoice) -> MandateSheet:
     """The sheet, with the handover that was received."""
     handed = assessments.load_received(connection, stored.id)
-    received = Handover(ticked(handed), handed.notes) if handed else None
-    return Sheet(stored.profile, ticked(stored), stored.notes, received)
+    received = Handover(ticked_items(handed), handed.notes) if handed else None
+    return MandateSheet(stored.profile, ticked_items(stored), stored.notes, received)

@@ -5,23 +5,30 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from adn_assess.domain.answers.history import Filed
-from adn_assess.domain.answers.plan import PUT_ASIDE, SOON_DAYS, Due, Plan, PlanItem, due
-from adn_assess.domain.documents.story import is_first
-from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.answers.history import History
+from adn_assess.domain.answers.plan import (
+    PUT_ASIDE_STATES,
+    SOON_DAYS,
+    LinesDue,
+    Plan,
+    PlanItem,
+    lines_due,
+)
+from adn_assess.domain.documents.story import is_undocumented
+from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.plan_lines import plan_lines
 from adn_assess.domain.reports.report import ActionPart, PlanLine, Report, StatementLine
 from adn_assess.storage import plans
-from adn_assess.web.assessment.access import Opened
-from adn_assess.web.assessment.file_responses import context_of
-from adn_assess.web.assessment.load_round import earlier, gather
+from adn_assess.web.assessment.access import OpenedAssessment
+from adn_assess.web.assessment.file_responses import document_context
+from adn_assess.web.assessment.load_round import load_earlier_round, load_round
 from adn_assess.web.http.dates import day_of, days_after
 from adn_assess.web.http.language import current_language
 from adn_assess.web.runtime import runtime
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PlanRow:
     """A line of the plan with its number."""
 
     id: int
@@ -32,48 +39,48 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class PlanView:
     """A plan, and what the answers suggest beside it."""
 
     hours: int | None
-    rows: tuple[Row, ...]
-    due: Due
+    rows: tuple[PlanRow, ...]
+    due: LinesDue
     actions: tuple[ActionPart, ...]
     """What is suggested and not in the plan yet, first steps first."""
     obstacles: tuple[StatementLine, ...]
     """What is met and not in the plan yet."""
 
     @property
-    def now(self) -> list[Row]:
+    def now(self) -> list[PlanRow]:
         """The open actions there is room for."""
         return [row for row in self.rows if row.line.is_now]
 
     @property
-    def waiting(self) -> list[Row]:
+    def waiting(self) -> list[PlanRow]:
         """The open actions that wait."""
         return [row for row in self.open_actions if not row.line.is_now]
 
     @property
-    def open_actions(self) -> list[Row]:
+    def open_actions(self) -> list[PlanRow]:
         """Every action that is to do or under way."""
         return [row for row in self.rows if row.item.is_open and row.item.kind == "action"]
 
     @property
-    def open_obstacles(self) -> list[Row]:
+    def open_obstacles(self) -> list[PlanRow]:
         """Every obstacle that somebody should see to."""
         return [row for row in self.rows if row.item.is_open and row.item.kind == "obstacle"]
 
     @property
-    def put_aside(self) -> list[Row]:
+    def put_aside(self) -> list[PlanRow]:
         """What will not be done, now or at all."""
-        return [row for row in self.rows if row.item.state in PUT_ASIDE]
+        return [row for row in self.rows if row.item.state in PUT_ASIDE_STATES]
 
     @property
-    def done(self) -> list[Row]:
+    def done(self) -> list[PlanRow]:
         """What is done."""
         return [row for row in self.rows if row.item.state == "done"]
 
-    def row_of(self, item: PlanItem) -> Row:
+    def row_of(self, item: PlanItem) -> PlanRow:
         """The row of a line."""
         return next(row for row in self.rows if row.item is item)
 
@@ -85,38 +92,38 @@ class Board:
         return order[order.index(item_id) + by]
 
 
-def board_of(connection: Connection, opened: Opened) -> Board:
+def load_plan_view(connection: Connection, opened: OpenedAssessment) -> PlanView:
     """The plan of a file, beside what its latest round that may be read suggests."""
-    kept = plans.plan_of(connection, opened.stored.id)
+    kept = plans.load_plan(connection, opened.stored.id)
     plan = kept.plan
-    context = context_of(opened)
+    context = document_context(opened)
     lines = plan_lines(context, plan)
     rows = tuple(
-        Row(each.id, each.item, line, is_first(context, each.item))
+        PlanRow(each.id, each.item, line, is_undocumented(context, each.item))
         for each, line in zip(kept.items, lines, strict=True)
     )
     today = day_of(runtime().now())
     taken = {row.item.about for row in rows}
     report = _latest(connection, opened, plan)
-    return Board(
+    return PlanView(
         hours=plan.hours,
         rows=rows,
-        due=due((row.item for row in rows), today, days_after(today, SOON_DAYS)),
+        due=lines_due((row.item for row in rows), today, days_after(today, SOON_DAYS)),
         actions=_actions(report, taken),
         obstacles=_obstacles(report, taken),
     )
 
 
-def _latest(connection: Connection, opened: Opened, plan: Plan) -> Report | None:
+def _latest(connection: Connection, opened: OpenedAssessment, plan: Plan) -> Report | None:
     if opened.stored.round.readable:
-        found = gather(connection, opened.stored)
+        found = load_round(connection, opened.stored)
     else:
-        before = earlier(connection, opened.stored.round)
+        before = load_earlier_round(connection, opened.stored.round)
         if before is None:
             return None
         found = before
     language, edition_id = current_language(), found.stored.edition_id
-    return report_on(found.edition, edition_id, found.round, language, filed=Filed(plan))
+    return build_report(found.edition, edition_id, found.round, language, history=History(plan))
 
 
 def _actions(report: Report | None, taken: Iterable[str | None]) -> tuple[ActionPart, ...]:

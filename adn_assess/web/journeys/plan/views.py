@@ -9,38 +9,42 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response as AnyResponse
 
-from adn_assess.domain.answers.plan import MOST_HOURS, PlanItem
-from adn_assess.domain.answers.text_normalization import LONGEST_NOTE, clean
+from adn_assess.domain.answers.plan import MAX_HOURS_PER_WEEK, PlanItem
+from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS, normalize_text
 from adn_assess.domain.documents.plan import plan_document
-from adn_assess.domain.documents.story import PARTS, is_first, story_document
+from adn_assess.domain.documents.story import STORY_PARTS, is_undocumented, story_document
 from adn_assess.domain.edition.questionnaire import PlanKind, PlanState, Whose
 from adn_assess.domain.reports.plan_lines import plan_line
 from adn_assess.exports.calendar import reminder
-from adn_assess.exports.formats import PAPER_FORMATS
+from adn_assess.exports.formats import DOCUMENT_FORMATS
 from adn_assess.exports.wikitext import wikitext
 from adn_assess.storage import plans
-from adn_assess.storage.plans import KeptItem
-from adn_assess.web.assessment.access import Opened, open_assessment
-from adn_assess.web.assessment.file_responses import as_file, context_of, served
+from adn_assess.storage.plans import StoredPlanLine
+from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
+from adn_assess.web.assessment.file_responses import (
+    document_context,
+    document_response,
+    file_response,
+)
 from adn_assess.web.http.dates import day_of, months_after
 from adn_assess.web.http.language import translate as _
-from adn_assess.web.http.urls import whole
-from adn_assess.web.journeys.plan.view_model import board_of
+from adn_assess.web.http.urls import absolute_url
+from adn_assess.web.journeys.plan.view_model import load_plan_view
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("plan", __name__, url_prefix="/diagnostic/<assessment_id>")
 
-LONGEST_LINE: Final = 200
-MOST_ITEMS: Final = 200
-HOURS: Final = frozenset(str(each) for each in range(1, MOST_HOURS + 1))
-REMINDERS: Final = (3, 6, 12)
+MAX_LINE_CHARACTERS: Final = 200
+MAX_PLAN_LINES: Final = 200
+HOURS: Final = frozenset(str(each) for each in range(1, MAX_HOURS_PER_WEEK + 1))
+REMINDER_MONTHS: Final = (3, 6, 12)
 """After how many months one may ask to be reminded."""
 
-Answer = str | AnyResponse | tuple[str, int]
+ViewResponse = str | AnyResponse | tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class PlanLineDraft:
     """A line of the plan as somebody is filling it in, with what is wrong and what changed."""
 
     item: PlanItem
@@ -63,17 +67,17 @@ def page(assessment_id: str) -> str:
 @blueprint.get("/plan.<extension>")
 def file(assessment_id: str, extension: str) -> Response:
     """The plan as a file."""
-    if extension not in PAPER_FORMATS:
+    if extension not in DOCUMENT_FORMATS:
         abort(404)
     with runtime().database.reading() as connection:
         opened = _open(connection, assessment_id)
-        plan = plans.plan_of(connection, assessment_id).plan
-    document = plan_document(context_of(opened, to_carry=True), plan)
-    return as_file(document, extension, _("plan"))
+        plan = plans.load_plan(connection, assessment_id).plan
+    document = plan_document(document_context(opened, to_carry=True), plan)
+    return document_response(document, extension, _("plan"))
 
 
 @blueprint.post("/plan/prendre")
-def take(assessment_id: str) -> AnyResponse:
+def add_suggested(assessment_id: str) -> AnyResponse:
     """Take a documented action or obstacle up, or say at once what becomes of it."""
     about, state = request.form.get("about", ""), request.form.get("state", "planned")
     whose = request.form.get("whose") or None
@@ -94,9 +98,9 @@ def take(assessment_id: str) -> AnyResponse:
 
 
 @blueprint.post("/plan/ajouter")
-def add_own(assessment_id: str) -> Answer:
+def add_own(assessment_id: str) -> ViewResponse:
     """Add an action or an obstacle in one's own words."""
-    kind, words = request.form.get("kind", "action"), _words_of("words", LONGEST_LINE)
+    kind, words = request.form.get("kind", "action"), _words_of("words", MAX_LINE_CHARACTERS)
     if kind not in get_args(PlanKind):
         abort(400)
     with runtime().database.writing() as connection:
@@ -108,7 +112,7 @@ def add_own(assessment_id: str) -> Answer:
 
 
 @blueprint.post("/plan/heures")
-def declare_hours(assessment_id: str) -> Answer:
+def set_hours(assessment_id: str) -> ViewResponse:
     """Say how many hours a week there are for the plan; nothing takes it back."""
     given = request.form.get("hours", "").strip()
     with runtime().database.writing() as connection:
@@ -120,16 +124,16 @@ def declare_hours(assessment_id: str) -> Answer:
 
 
 @blueprint.get("/plan/<int(max=2147483647):item_id>")
-def edit(assessment_id: str, item_id: int) -> str:
+def edit_line(assessment_id: str, item_id: int) -> str:
     """One line: who, when, where it stands, what came of it."""
     with runtime().database.reading() as connection:
         opened = _open(connection, assessment_id)
         kept = _find(connection, assessment_id, item_id)
-    return _editor(opened, item_id, Draft(kept.item, _mark(kept.item), {}))
+    return _editor(opened, item_id, PlanLineDraft(kept.item, _mark(kept.item), {}))
 
 
 @blueprint.post("/plan/<int(max=2147483647):item_id>")
-def save(assessment_id: str, item_id: int) -> Answer:
+def save_line(assessment_id: str, item_id: int) -> ViewResponse:
     """Keep what was filled in, unless the line changed meanwhile: then both are shown."""
     with runtime().database.writing() as connection:
         opened = _open(connection, assessment_id, to_change=True)
@@ -146,21 +150,21 @@ def save(assessment_id: str, item_id: int) -> Answer:
 
 
 @blueprint.post("/plan/<int(max=2147483647):item_id>/deplacer")
-def move(assessment_id: str, item_id: int) -> AnyResponse:
+def move_line(assessment_id: str, item_id: int) -> AnyResponse:
     """Move a line one place up or down."""
     by = {"up": -1, "down": 1}.get(request.form.get("way", ""))
     if by is None:
         abort(400)
     with runtime().database.writing() as connection:
         opened = _open(connection, assessment_id, to_change=True)
-        other = board_of(connection, opened).neighbour(item_id, by)
+        other = load_plan_view(connection, opened).neighbour(item_id, by)
         if other is not None:
             plans.swap_items(connection, assessment_id, item_id, other)
     return _back(assessment_id)
 
 
 @blueprint.post("/plan/<int(max=2147483647):item_id>/retirer")
-def remove(assessment_id: str, item_id: int) -> AnyResponse:
+def remove_line(assessment_id: str, item_id: int) -> AnyResponse:
     """Take a line out; what it was about may be suggested again."""
     with runtime().database.writing() as connection:
         _open(connection, assessment_id, to_change=True)
@@ -169,7 +173,7 @@ def remove(assessment_id: str, item_id: int) -> AnyResponse:
 
 
 @blueprint.get("/plan/<int(max=2147483647):item_id>/recit")
-def ask_story(assessment_id: str, item_id: int) -> str:
+def story_form(assessment_id: str, item_id: int) -> str:
     """Ask what happened, to make a draft example of it."""
     with runtime().database.reading() as connection:
         opened = _open(connection, assessment_id)
@@ -179,44 +183,48 @@ def ask_story(assessment_id: str, item_id: int) -> str:
 
 
 @blueprint.post("/plan/<int(max=2147483647):item_id>/recit")
-def tell(assessment_id: str, item_id: int) -> str:
+def story_draft(assessment_id: str, item_id: int) -> str:
     """The draft in wikitext, to read over and to publish oneself. It is not kept."""
     with runtime().database.reading() as connection:
         opened = _open(connection, assessment_id)
         kept = _find(connection, assessment_id, item_id)
-    told = {name: _words_of(name, LONGEST_NOTE) for name in PARTS}
-    draft = wikitext(story_document(context_of(opened, to_carry=True), kept.item, told)).decode()
+    told = {name: _words_of(name, MAX_NOTE_CHARACTERS) for name in STORY_PARTS}
+    draft = wikitext(
+        story_document(document_context(opened, to_carry=True), kept.item, told)
+    ).decode()
     return _teller(opened, item_id, kept.item, told, draft)
 
 
 @blueprint.get("/rappel.ics")
-def remind(assessment_id: str) -> Response:
+def reminder_file(assessment_id: str) -> Response:
     """A date to take stock again, for one's own calendar. Its address holds no secret."""
-    months = request.args.get("mois", default=REMINDERS[1], type=int)
-    if months not in REMINDERS:
+    months = request.args.get("mois", default=REMINDER_MONTHS[1], type=int)
+    if months not in REMINDER_MONTHS:
         abort(404)
     with runtime().database.reading() as connection:
         opened = _open(connection, assessment_id)
     today = day_of(runtime().now())
     made = reminder(
-        context_of(opened).say(opened.edition.plan.come_back),
+        document_context(opened).say(opened.edition.plan.come_back),
         _("Ouvrez cette adresse dans le navigateur où se trouve le dossier."),
         months_after(today, months),
-        whole(url_for("questionnaire.tasks", assessment_id=assessment_id)),
+        absolute_url(url_for("questionnaire.task_list", assessment_id=assessment_id)),
         today,
     )
-    return served(made, "text/calendar; charset=utf-8", "ics", _("rappel"))
+    return file_response(made, "text/calendar; charset=utf-8", "ics", _("rappel"))
 
 
-def _open(connection: Connection, assessment_id: str, *, to_change: bool = False) -> Opened:
+def _open(
+    connection: Connection, assessment_id: str, *, to_change: bool = False
+) -> OpenedAssessment:
     return open_assessment(connection, assessment_id, "manage", "diagnosis", to_change=to_change)
 
 
-def _page(connection: Connection, opened: Opened, wrong: str | None = None) -> str:
+def _page(connection: Connection, opened: OpenedAssessment, wrong: str | None = None) -> str:
     """The page of the plan; `wrong` is the field that it says to correct."""
-    board = board_of(connection, opened)
+    board = load_plan_view(connection, opened)
     return render_template(
-        "plan/page.html", opened=opened, board=board, months=REMINDERS, wrong=wrong
+        "plan/page.html", opened=opened, board=board, months=REMINDER_MONTHS, wrong=wrong
     )
 
 
@@ -224,12 +232,12 @@ def _back(assessment_id: str) -> AnyResponse:
     return redirect(url_for("plan.page", assessment_id=assessment_id))
 
 
-def _find(connection: Connection, assessment_id: str, item_id: int) -> KeptItem:
+def _find(connection: Connection, assessment_id: str, item_id: int) -> StoredPlanLine:
     found = plans.find_item(connection, assessment_id, item_id)
     return found if found is not None else abort(404)
 
 
-def _kind_of(opened: Opened, about: str) -> PlanKind | None:
+def _kind_of(opened: OpenedAssessment, about: str) -> PlanKind | None:
     if about in opened.edition.actions:
         return "action"
     asked = opened.edition.questions.get(about)
@@ -237,12 +245,12 @@ def _kind_of(opened: Opened, about: str) -> PlanKind | None:
 
 
 def _add(connection: Connection, assessment_id: str, item: PlanItem) -> None:
-    if len(plans.plan_of(connection, assessment_id).items) >= MOST_ITEMS:
+    if len(plans.load_plan(connection, assessment_id).items) >= MAX_PLAN_LINES:
         abort(413)
     plans.add_items(connection, assessment_id, [item])
 
 
-def _filled(stored: PlanItem) -> Draft:
+def _filled(stored: PlanItem) -> PlanLineDraft:
     """What the form says of a line, with what is wrong in it."""
     state, whose = request.form.get("state", ""), request.form.get("whose") or None
     if state not in get_args(PlanState) or whose not in (None, *get_args(Whose)):
@@ -251,31 +259,33 @@ def _filled(stored: PlanItem) -> Draft:
     due = request.form.get("due", "").strip()
     if due and not _is_day(due):
         errors["due"] = _("Écrivez la date ainsi : 2027-03-31.")
-    words = _words_of("words", LONGEST_LINE) if stored.about is None else ""
+    words = _words_of("words", MAX_LINE_CHARACTERS) if stored.about is None else ""
     if stored.about is None and not words:
         errors["words"] = _("Dites de quoi il s’agit, en quelques mots.")
-    long = [name for name in ("note", "outcome") if len(_raw(name)) > LONGEST_NOTE]
+    long = [name for name in ("note", "outcome") if len(_raw(name)) > MAX_NOTE_CHARACTERS]
     errors |= dict.fromkeys(long, _("Ce texte dépasse 4 000 caractères. Raccourcissez-le."))
     item = replace(
         stored,
         words=words,
         state=cast("PlanState", state),
         whose=cast("Whose | None", whose),
-        who=_words_of("who", LONGEST_LINE),
+        who=_words_of("who", MAX_LINE_CHARACTERS),
         due=due if due and "due" not in errors else None,
         note=_raw("note"),
         outcome=_raw("outcome"),
     )
-    return Draft(item, request.form.get("seen", ""), errors, due if "due" in errors else None)
+    return PlanLineDraft(
+        item, request.form.get("seen", ""), errors, due if "due" in errors else None
+    )
 
 
 def _raw(name: str) -> str:
-    return clean(request.form.get(name, ""))
+    return normalize_text(request.form.get(name, ""))
 
 
 def _words_of(name: str, longest: int) -> str:
     words = _raw(name)
-    return " ".join(words.split())[:longest] if longest == LONGEST_LINE else words[:longest]
+    return " ".join(words.split())[:longest] if longest == MAX_LINE_CHARACTERS else words[:longest]
 
 
 def _is_day(given: str) -> bool:
@@ -290,8 +300,8 @@ def _mark(item: PlanItem) -> str:
     return sha256(repr(item).encode()).hexdigest()[:16]
 
 
-def _editor(opened: Opened, item_id: int, draft: Draft) -> str:
-    context = context_of(opened)
+def _editor(opened: OpenedAssessment, item_id: int, draft: PlanLineDraft) -> str:
+    context = document_context(opened)
     line = plan_line(context, draft.item)
     kept = plan_line(context, draft.kept) if draft.kept else None
     return render_template(
@@ -306,16 +316,20 @@ def _editor(opened: Opened, item_id: int, draft: Draft) -> str:
 
 
 def _teller(
-    opened: Opened, item_id: int, item: PlanItem, told: dict[str, str], draft: str | None = None
+    opened: OpenedAssessment,
+    item_id: int,
+    item: PlanItem,
+    told: dict[str, str],
+    draft: str | None = None,
 ) -> str:
-    context = context_of(opened)
+    context = document_context(opened)
     return render_template(
         "plan/story.html",
         opened=opened,
         item_id=item_id,
         line=plan_line(context, item),
-        first=is_first(context, item),
-        parts=PARTS,
+        first=is_undocumented(context, item),
+        parts=STORY_PARTS,
         told=told,
         draft=draft,
     )

@@ -8,19 +8,19 @@ from flask import Blueprint, Response, abort, render_template
 
 from adn_assess.domain.answers.round import sample_round
 from adn_assess.domain.edition.catalogue import Language
-from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.report import Report
 from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.helix import helix
-from adn_assess.web.assessment.file_responses import served
-from adn_assess.web.assessment.page_urls import library_address
+from adn_assess.web.assessment.file_responses import file_response
+from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import translate as _
-from adn_assess.web.runtime import Kept, runtime
+from adn_assess.web.runtime import CurrentEdition, runtime
 
 blueprint: Final = Blueprint("sample", __name__)
 
-CARRIED: Final = ("pdf", "docx")
+SAMPLE_FORMATS: Final = ("pdf", "docx")
 """The formats in which one may see what one would leave with."""
 
 
@@ -28,7 +28,7 @@ CARRIED: Final = ("pdf", "docx")
 def page() -> str:
     """The result of the made-up answers, as a person would see their own."""
     kept = runtime().current
-    report = sample_report(kept, current_language(), library_address(to_carry=False))
+    report = sample_report(kept, current_language(), library_url(to_carry=False))
     picture = helix(report, linked=True)
     return render_template(
         "public/sample.html",
@@ -36,18 +36,18 @@ def page() -> str:
         asking=kept.edition.asking,
         report=report,
         picture=picture,
-        formats=CARRIED,
+        formats=SAMPLE_FORMATS,
     )
 
 
 @blueprint.get("/exemple.<extension>")
 def file(extension: str) -> Response:
     """The report of the made-up answers, which says on itself that it is a sample."""
-    if extension not in CARRIED:
+    if extension not in SAMPLE_FORMATS:
         abort(404)
-    library = library_address(to_carry=True)
+    library = library_url(to_carry=True)
     made = _file(runtime().current.id, current_language(), library, extension)
-    return served(made, FORMATS[extension].media_type, extension, _("exemple-de-rapport"))
+    return file_response(made, FORMATS[extension].media_type, extension, _("exemple-de-rapport"))
 
 
 @lru_cache(maxsize=16)
@@ -57,8 +57,8 @@ def _file(edition_id: str, language: Language, library: str, extension: str) -> 
     return FORMATS[extension].export(sample_report(runtime().current, language, library))
 
 
-def sample_report(kept: Kept, language: Language, library: str) -> Report:
+def sample_report(kept: CurrentEdition, language: Language, library: str) -> Report:
     """What the made-up answers mean; it has no date, and says what it is."""
     round_ = sample_round(kept.edition, language)
-    report = report_on(kept.edition, kept.id, round_, language, library=library)
+    report = build_report(kept.edition, kept.id, round_, language, library=library)
     return replace(report, partial=kept.edition.home.sample_notice.to(language))

@@ -6,14 +6,14 @@ from flask import Blueprint, Response, render_template
 from sqlalchemy import text
 
 from adn_assess.domain.answers import anonymity, plan
-from adn_assess.domain.edition.duration import minutes_in_all
+from adn_assess.domain.edition.duration import total_minutes
 from adn_assess.domain.mandate import first_moves
 from adn_assess.domain.scoring import greedy_cover, scores, suggestions
 from adn_assess.exports.helix import helix
 from adn_assess.storage.database import UnavailableError
-from adn_assess.web.assessment.file_responses import blank_file
-from adn_assess.web.assessment.links import LINK_MONTHS
-from adn_assess.web.assessment.page_urls import library_address
+from adn_assess.web.assessment.file_responses import blank_questionnaire_response
+from adn_assess.web.assessment.links import LINK_VALIDITY_MONTHS
+from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.language import current_language
 from adn_assess.web.journeys.public.sample import sample_report
 from adn_assess.web.runtime import runtime
@@ -25,12 +25,12 @@ blueprint: Final = Blueprint("public", __name__)
 def home() -> str:
     """What this is, for whom, how long, what one leaves with."""
     kept = runtime().current
-    report = sample_report(kept, current_language(), library_address(to_carry=False))
+    report = sample_report(kept, current_language(), library_url(to_carry=False))
     return render_template(
         "public/home.html",
         edition=kept.edition,
         picture=helix(report),
-        minutes=minutes_in_all(len(kept.edition.questions)),
+        minutes=total_minutes(len(kept.edition.questions)),
     )
 
 
@@ -56,8 +56,8 @@ def privacy() -> str:
         f"public/privacy.{current_language()}.html",
         edition=runtime().current.edition,
         months=runtime().settings.months,
-        link_months=LINK_MONTHS,
-        least=anonymity.LEAST_VOICES,
+        link_months=LINK_VALIDITY_MONTHS,
+        least=anonymity.MIN_VOICES,
         contact=runtime().settings.contact,
     )
 
@@ -65,7 +65,7 @@ def privacy() -> str:
 @blueprint.get("/questionnaire.pdf")
 def blank() -> Response:
     """The questionnaire to fill with a pen, in today's content."""
-    return blank_file(runtime().current.edition, runtime().current.id)
+    return blank_questionnaire_response(runtime().current.edition, runtime().current.id)
 
 
 @blueprint.get("/sante")

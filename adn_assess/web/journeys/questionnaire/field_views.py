@@ -19,7 +19,7 @@ from adn_assess.domain.edition.questionnaire import (
 from adn_assess.forms.fields import name_of
 from adn_assess.web.http.language import translate as _
 
-Look = Literal["choice", "tick", "words"]
+FieldKind = Literal["choice", "tick", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,10 @@ class PageState:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class FieldWording:
     """How an entry is worded: what it asks, what helps, and what each code stands for."""
 
-    look: Look
+    look: FieldKind
     legend: str
     help: str | None = None
     choices: tuple[tuple[str, str], ...] = ()
@@ -54,11 +54,11 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FieldView:
     """One field of a page, worded, with what is filled in."""
 
     name: str
-    words: Words
+    words: FieldWording
     chosen: str | None
     error: str | None
     other: str | None
@@ -69,19 +69,19 @@ class Asked:
         return self.chosen is None and self.error is None and self.other is None
 
 
-def asked_on(page: Page, language: Language, state: PageState) -> list[Asked]:
+def field_views(page: Page, language: Language, state: PageState) -> list[FieldView]:
     """The fields of a page."""
     return [_asked(name, words, state) for name, words in _worded(page, language)]
 
 
 @lru_cache(maxsize=512)
-def _worded(page: Page, language: Language) -> tuple[tuple[str, Words], ...]:
+def _worded(page: Page, language: Language) -> tuple[tuple[str, FieldWording], ...]:
     """The fields of a page by name, worded: the same for everyone who is asked them."""
     return tuple((name_of(each), _WORDS[type(each)](each, language)) for each in page.entries)
 
 
-def _asked(name: str, words: Words, state: PageState) -> Asked:
-    return Asked(
+def _asked(name: str, words: FieldWording, state: PageState) -> FieldView:
+    return FieldView(
         name,
         words,
         chosen=state.values.get(name),
@@ -90,9 +90,9 @@ def _asked(name: str, words: Words, state: PageState) -> Asked:
     )
 
 
-def _statement(question: Question, language: Language) -> Words:
+def _statement(question: Question, language: Language) -> FieldWording:
     options = question.scale.options
-    return Words(
+    return FieldWording(
         "choice",
         question.statement.to(language),
         question.help.to(language) if question.help else None,
@@ -100,9 +100,9 @@ def _statement(question: Question, language: Language) -> Words:
     )
 
 
-def _profile(question: ProfileQuestion, language: Language) -> Words:
+def _profile(question: ProfileQuestion, language: Language) -> FieldWording:
     status = _("Obligatoire.") if question.required else _("Facultatif.")
-    return Words(
+    return FieldWording(
         "choice",
         question.text.to(language),
         f"{status} {question.why.to(language)}",
@@ -111,8 +111,8 @@ def _profile(question: ProfileQuestion, language: Language) -> Words:
     )
 
 
-def _role(question: RoleQuestion, language: Language) -> Words:
-    return Words(
+def _role(question: RoleQuestion, language: Language) -> FieldWording:
+    return FieldWording(
         "choice",
         question.text.to(language),
         f"{_('Facultatif.')} {question.why.to(language)}",
@@ -120,16 +120,16 @@ def _role(question: RoleQuestion, language: Language) -> Words:
     )
 
 
-def _tick(tick: Tick, language: Language) -> Words:
+def _tick(tick: Tick, language: Language) -> FieldWording:
     explanation = tick.explanation.to(language) if tick.explanation else None
-    return Words("tick", tick.label.to(language), explanation, ((TICKED, _("Coché")),))
+    return FieldWording("tick", tick.label.to(language), explanation, ((TICKED, _("Coché")),))
 
 
-def _note(note: Note, language: Language) -> Words:
-    return Words("words", note.label.to(language), note.help.to(language))
+def _note(note: Note, language: Language) -> FieldWording:
+    return FieldWording("words", note.label.to(language), note.help.to(language))
 
 
-_WORDS: Final[Mapping[type[Entry], Callable[[Any, Language], Words]]] = {
+_WORDS: Final[Mapping[type[Entry], Callable[[Any, Language], FieldWording]]] = {
     Question: _statement,
     ProfileQuestion: _profile,
     RoleQuestion: _role,

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from adn_assess.domain.edition.questionnaire import Page
 from adn_assess.forms.fields import NOTE, PROFILE, ROLE, name_of
 from adn_assess.forms.page_form import Filled
-from adn_assess.storage.assessments import Changes, Stored
+from adn_assess.storage.assessments import Changes, StoredVoice
 
 
-def stored_values(stored: Stored, page: Page) -> dict[str, str]:
+def stored_values(stored: StoredVoice, page: Page) -> dict[str, str]:
     """What is stored for a page, by field."""
     names = [name_of(entry) for entry in page.entries]
     found = {name: _stored_value(stored, name) for name in names}
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _stored_value(stored: Stored, name: str) -> str | None:
+def _stored_value(stored: StoredVoice, name: str) -> str | None:
     if name == ROLE:
         return stored.role
     if name.startswith(PROFILE):
@@ -26,7 +26,7 @@ def _stored_value(stored: Stored, name: str) -> str | None:
     return stored.codes.get(name)
 
 
-def seen_of(values: Mapping[str, str]) -> str:
+def values_fingerprint(values: Mapping[str, str]) -> str:
     """What a page shows, as a short token for its form to send back: a print of each field."""
     return " ".join(f"{name}={_print(value)}" for name, value in sorted(values.items()))
 
@@ -44,7 +44,7 @@ def changed_since(seen: str, before: Mapping[str, str], filled: Filled) -> list[
     ]
 
 
-def kept_now(before: Mapping[str, str], filled: Filled) -> dict[str, str]:
+def values_after(before: Mapping[str, str], filled: Filled) -> dict[str, str]:
     """What is stored for a page once what was sent is saved."""
     now = {**before, **filled.values}
     return {name: value for name, value in now.items() if value is not None}
@@ -55,13 +55,13 @@ def _print(value: str | None) -> str | None:
     return None if value is None else hashlib.sha256(value.encode()).hexdigest()[:8]
 
 
-def changes_of(stored: Stored, filled: Filled, place: str) -> Changes:
+def changes_of(stored: StoredVoice, filled: Filled, slug: str) -> Changes:
     """What a page changes, from its fields to rows."""
     values = dict(filled.values)
     role = values.pop(ROLE, stored.role)
     profile = _taken(values, PROFILE)
     notes = _taken(values, NOTE)
-    return Changes(place, role, profile=profile, codes=values, notes=notes)
+    return Changes(slug, role, profile=profile, codes=values, notes=notes)
 
 
 def _taken(values: dict[str, str | None], prefix: str) -> dict[str, str | None]:

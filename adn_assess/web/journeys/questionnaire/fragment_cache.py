@@ -15,7 +15,7 @@ from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Note, Page, Question
 from adn_assess.forms.fields import name_of
-from adn_assess.web.journeys.questionnaire.field_views import PageState, asked_on
+from adn_assess.web.journeys.questionnaire.field_views import PageState, field_views
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PageFragments:
     """Ready to print, by the name of the field."""
 
     asides: Mapping[str, Markup]
@@ -44,17 +44,17 @@ _MADE: Final = LRUCache(512)
 """By page, language and where this site stands."""
 
 
-def standing_on(edition: Edition, page: Page, language: Language) -> Standing:
+def page_fragments(edition: Edition, page: Page, language: Language) -> PageFragments:
     """What stands on a page of an edition, in the language that is being served."""
     key = (page, language, request.script_root)
-    made: Standing | None = _MADE.get(key)
+    made: PageFragments | None = _MADE.get(key)
     if made is None:
         made = _made(edition, page, language)
         _MADE[key] = made
     return made
 
 
-def _made(edition: Edition, page: Page, language: Language) -> Standing:
+def _made(edition: Edition, page: Page, language: Language) -> PageFragments:
     asides = {
         name: _printed("questionnaire/aside.html", given=given)
         for name, given in _asides(edition, page, language)
@@ -64,9 +64,9 @@ def _made(edition: Edition, page: Page, language: Language) -> Standing:
         field.name: _printed(
             "questionnaire/field.html", field=field, aside=asides.get(field.name, "")
         )
-        for field in asked_on(page, language, empty)
+        for field in field_views(page, language, empty)
     }
-    return Standing(asides, blanks)
+    return PageFragments(asides, blanks)
 
 
 def _printed(template: str, **given: object) -> Markup:

@@ -7,19 +7,19 @@ from itertools import islice
 from adn_assess.domain.edition.duration import minutes_for
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Page
-from adn_assess.web.assessment.access import Opened
-from adn_assess.web.assessment.page_sequence import Step
+from adn_assess.web.assessment.access import OpenedAssessment
+from adn_assess.web.assessment.page_sequence import NumberedPage
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import translate as _
-from adn_assess.web.journeys.questionnaire.field_views import Asked, PageState, asked_on
-from adn_assess.web.journeys.questionnaire.form_mapping import seen_of, stored_values
+from adn_assess.web.journeys.questionnaire.field_views import FieldView, PageState, field_views
+from adn_assess.web.journeys.questionnaire.form_mapping import stored_values, values_fingerprint
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """One page in the list of steps, and what is done of it, in words."""
 
-    place: str
+    slug: str
     name: str
     status: str
     minutes: int
@@ -42,7 +42,7 @@ class ReviewLine:
 class ReviewPart:
     """One page of the walk, read over."""
 
-    place: str
+    slug: str
     anchor: str
     title: str
     seen: str
@@ -51,12 +51,12 @@ class ReviewPart:
     """How many things are ticked; None when there was nothing to tick."""
 
 
-def task(opened: Opened, step: Step) -> Task:
+def task(opened: OpenedAssessment, step: NumberedPage) -> Task:
     """What is done of one page."""
     values = stored_values(opened.stored, step.page)
     left = sum(question.id not in values for question in step.page.questions)
     name = title_of(opened.edition, step.page)
-    return Task(step.place, name, _status(step.page, values), minutes_for(left))
+    return Task(step.slug, name, _status(step.page, values), minutes_for(left))
 
 
 def _status(page: Page, values: Mapping[str, str]) -> str:
@@ -77,15 +77,15 @@ def title_of(edition: Edition, page: Page) -> str:
     return name if page.axis is None else f"{edition.axis[page.axis].title.to(language)} — {name}"
 
 
-def review_part(opened: Opened, step: Step) -> ReviewPart:
+def review_part(opened: OpenedAssessment, step: NumberedPage) -> ReviewPart:
     """One page of the walk with its answers. Of what may be ticked, only what is."""
     values = stored_values(opened.stored, step.page)
-    state = PageState(values, seen_of(values))
-    asked = asked_on(step.page, current_language(), state)
+    state = PageState(values, values_fingerprint(values))
+    asked = field_views(step.page, current_language(), state)
     shown = [field for field in asked if field.words.look != "tick" or field.chosen]
     ticks = [bool(field.chosen) for field in asked if field.words.look == "tick"]
     return ReviewPart(
-        step.place,
+        step.slug,
         step.anchor,
         title_of(opened.edition, step.page),
         state.seen,
@@ -94,24 +94,26 @@ def review_part(opened: Opened, step: Step) -> ReviewPart:
     )
 
 
-def _line(field: Asked) -> ReviewLine:
+def _line(field: FieldView) -> ReviewLine:
     answer = field.words.of(field.chosen) if field.chosen else None
     removable, changeable = not field.words.required, field.words.look != "tick"
     return ReviewLine(field.name, field.words.legend, answer, removable, changeable)
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PaperCopyGroup:
     """The fields of one page of the walk, gathered with others; their numbers start at `first`."""
 
     title: str
     first: int
     choices: tuple[str, ...]
     """The choices that they share, in order; none when each has its own."""
-    asked: tuple[Asked, ...]
+    asked: tuple[FieldView, ...]
 
 
-def groups_of(edition: Edition, row: Iterable[Step], asked: Iterable[Asked]) -> list[Group]:
+def paper_copy_groups(
+    edition: Edition, row: Iterable[NumberedPage], asked: Iterable[FieldView]
+) -> list[PaperCopyGroup]:
     """Fields that follow the order of the walk, page by page."""
     following, first = iter(asked), 1
     groups = []
@@ -119,6 +121,6 @@ def groups_of(edition: Edition, row: Iterable[Step], asked: Iterable[Asked]) -> 
         fields = tuple(islice(following, len(step.page.entries)))
         scale = step.page.questions[0].scale.options if step.page.questions else ()
         choices = tuple(option.label.to(current_language()) for option in scale)
-        groups.append(Group(title_of(edition, step.page), first, choices, fields))
+        groups.append(PaperCopyGroup(title_of(edition, step.page), first, choices, fields))
         first += sum(bool(field.words.choices) for field in fields)
     return groups

@@ -7,12 +7,12 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from adn_assess.domain.edition.questionnaire import Purpose
-from adn_assess.web.assessment.create import begin
+from adn_assess.web.assessment.create import create_assessment
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("start", __name__)
 
-ADDRESSES: Final[Mapping[Purpose, str]] = {
+PATHS: Final[Mapping[Purpose, str]] = {
     "diagnosis": "/diagnostic/nouveau",
     "mandate": "/mandat/nouveau",
     "handover": "/passation/nouveau",
@@ -23,17 +23,17 @@ ADDRESSES: Final[Mapping[Purpose, str]] = {
 def new(purpose: Purpose) -> str:
     """Say what this is, how long it takes and what is kept."""
     edition = runtime().current.edition
-    words, pages = edition.asking.files.of(purpose), edition.walks[purpose]
+    words, pages = edition.asking.files.of(purpose), edition.pages_by_purpose[purpose]
     return render_template("questionnaire/start.html", words=words, pages=pages, purpose=purpose)
 
 
 def start(purpose: Purpose) -> Response:
     """Start a file and let this browser in as its owner."""
     with runtime().database.writing() as connection:
-        stored = begin(connection, purpose)
-    return redirect(url_for("questionnaire.page", assessment_id=stored.id, place=stored.place))
+        stored = create_assessment(connection, purpose)
+    return redirect(url_for("questionnaire.page", assessment_id=stored.id, slug=stored.place))
 
 
-for kind, address in ADDRESSES.items():
+for kind, address in PATHS.items():
     blueprint.get(address, defaults={"purpose": kind})(new)
     blueprint.post(address, defaults={"purpose": kind})(start)

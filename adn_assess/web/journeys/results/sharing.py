@@ -6,29 +6,29 @@ from typing import Final
 from flask import Blueprint, Response, abort, render_template, request
 from sqlalchemy import Connection
 
-from adn_assess.domain.answers.history import Filed
+from adn_assess.domain.answers.history import History
 from adn_assess.domain.answers.plan import Plan
 from adn_assess.domain.answers.redaction import (
-    line_key,
     note_key,
+    plan_line_key,
+    plan_people_key,
+    redact,
+    redactable_keys,
     role_key,
-    who_key,
-    withhold,
-    withholdable,
 )
 from adn_assess.domain.answers.round import Round
-from adn_assess.domain.documents.layout import complete
-from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.documents.layout import complete_document
+from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.phrasing import Phrasing
 from adn_assess.domain.reports.plan_lines import plan_lines
 from adn_assess.domain.reports.report import Report
 from adn_assess.domain.reports.statements import given_answers, without_statements
 from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.helix import helix
-from adn_assess.web.assessment.access import Opened, open_assessment
-from adn_assess.web.assessment.file_responses import context_of, served
-from adn_assess.web.assessment.load_round import answers_in, filed_with
-from adn_assess.web.assessment.page_urls import library_address
+from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
+from adn_assess.web.assessment.file_responses import document_context, file_response
+from adn_assess.web.assessment.load_round import load_answers, load_history
+from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import translate as _
@@ -36,7 +36,7 @@ from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("sharing", __name__, url_prefix="/diagnostic/<assessment_id>")
 
-SHOWN: Final = 80
+MAX_EXCERPT_CHARACTERS: Final = 80
 """Characters of a note that are enough to know it by."""
 
 
@@ -80,7 +80,7 @@ def preview(assessment_id: str) -> str:
     return render_template(
         "results/sharing_preview.html",
         opened=opened,
-        document=complete(report),
+        document=complete_document(report),
         picture=helix(report),
         groups=_choices(opened, answers, plan),
         withheld=sorted(keys),
@@ -98,43 +98,43 @@ def file(assessment_id: str, extension: str) -> Response:
     report = _report(opened, answers, plan, _withheld(answers, plan), to_carry=True)
     chosen = FORMATS[extension]
     name = f"{_('rapport-a-partager')}-{report.made_on}"
-    return served(chosen.export(report), chosen.media_type, extension, name)
+    return file_response(chosen.export(report), chosen.media_type, extension, name)
 
 
-def _gather(connection: Connection, assessment_id: str) -> tuple[Opened, Round, Plan]:
+def _gather(connection: Connection, assessment_id: str) -> tuple[OpenedAssessment, Round, Plan]:
     """Only who may do everything shares: a reader was given what they have."""
     open_assessment(connection, assessment_id, "manage", "diagnosis")
     opened = open_assessment(connection, assessment_id, "read", "diagnosis")
     return (
         opened,
-        answers_in(connection, opened.edition, opened.stored),
-        filed_with(connection, opened).plan,
+        load_answers(connection, opened.edition, opened.stored),
+        load_history(connection, opened).plan,
     )
 
 
 def _withheld(answers: Round, plan: Plan) -> frozenset[str]:
     """What was ticked, of what there is to withhold."""
-    return frozenset(request.form.getlist("withheld")) & withholdable(answers, plan)
+    return frozenset(request.form.getlist("withheld")) & redactable_keys(answers, plan)
 
 
 def _report(
-    opened: Opened, answers: Round, plan: Plan, keys: frozenset[str], *, to_carry: bool
+    opened: OpenedAssessment, answers: Round, plan: Plan, keys: frozenset[str], *, to_carry: bool
 ) -> Report:
-    shared = withhold(answers, plan, keys)
-    report = report_on(
+    shared = redact(answers, plan, keys)
+    report = build_report(
         opened.edition,
         opened.stored.edition_id,
         shared.round,
         current_language(),
         day_of(runtime().now()),
-        library_address(to_carry=to_carry),
-        Filed(shared.plan),
+        library_url(to_carry=to_carry),
+        History(shared.plan),
         shared.withheld,
     )
     return without_statements(report, keys)
 
 
-def _choices(opened: Opened, answers: Round, plan: Plan) -> list[Choices]:
+def _choices(opened: OpenedAssessment, answers: Round, plan: Plan) -> list[Choices]:
     """What may be withheld, in the order of the report; nothing empty."""
     phrasing = Phrasing(opened.edition, answers, current_language())
     statements = tuple(
@@ -146,7 +146,11 @@ def _choices(opened: Opened, answers: Round, plan: Plan) -> list[Choices]:
     )
     voices = list(enumerate(answers.voices))
     notes = tuple(
-        Choice(note_key(place, axis), phrasing.text(opened.edition.axis[axis].title), said[:SHOWN])
+        Choice(
+            note_key(place, axis),
+            phrasing.text(opened.edition.axis[axis].title),
+            said[:MAX_EXCERPT_CHARACTERS],
+        )
         for place, voice in voices
         for axis, said in voice.notes.items()
         if axis in opened.edition.axis
@@ -154,9 +158,11 @@ def _choices(opened: Opened, answers: Round, plan: Plan) -> list[Choices]:
     roles = tuple(
         Choice(role_key(place), phrasing.role(place), "") for place, voice in voices if voice.role
     )
-    lines = list(enumerate(plan_lines(context_of(opened), plan)))
-    planned = tuple(Choice(line_key(n), line.label, line.state_words) for n, line in lines)
-    people = tuple(Choice(who_key(n), line.who, line.label) for n, line in lines if line.who)
+    lines = list(enumerate(plan_lines(document_context(opened), plan)))
+    planned = tuple(Choice(plan_line_key(n), line.label, line.state_words) for n, line in lines)
+    people = tuple(
+        Choice(plan_people_key(n), line.who, line.label) for n, line in lines if line.who
+    )
     found = (
         (_("Énoncés"), statements),
         (_("Notes"), notes),

@@ -4,23 +4,23 @@ from typing import Final
 
 from flask import Blueprint, Response, abort, render_template, request
 
-from adn_assess.domain.reports.assemble import report_on
+from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.report import Report
 from adn_assess.exports.formats import CALENDAR, FORMATS, SHORT_FORMATS
 from adn_assess.exports.helix import helix
-from adn_assess.web.assessment.access import Opened, open_assessment
-from adn_assess.web.assessment.file_responses import blank_file, served
-from adn_assess.web.assessment.load_round import answers_in, earlier, filed_with
-from adn_assess.web.assessment.page_urls import library_address
+from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
+from adn_assess.web.assessment.file_responses import blank_questionnaire_response, file_response
+from adn_assess.web.assessment.load_round import load_answers, load_earlier_round, load_history
+from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language, translate
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("results", __name__, url_prefix="/diagnostic")
 
-SHORT: Final = "courte"
+SHORT_VERSION: Final = "courte"
 """How an address asks for the short version."""
-MOST_ROUNDS: Final = 999
+MAX_ROUND_NUMBER: Final = 999
 """More rounds than anyone has."""
 
 
@@ -35,29 +35,29 @@ def page(assessment_id: str) -> str:
         report=report,
         picture=picture,
         moved=moved,
-        tour=asked_round(),
+        tour=requested_round(),
     )
 
 
 @blueprint.get("/<assessment_id>/rapport.<extension>")
 def file(assessment_id: str, extension: str) -> Response:
     """The report as a file."""
-    short = request.args.get("version") == SHORT
+    short = request.args.get("version") == SHORT_VERSION
     chosen = (SHORT_FORMATS if short else FORMATS).get(extension)
     if chosen is None:
         abort(404)
     _, report, _ = _gather(assessment_id, to_carry=True)
     called = translate("rapport-court") if short else translate("rapport-autodiagnostic")
     name = f"{called}-{report.made_on}"
-    return served(chosen.export(report), chosen.media_type, extension, name)
+    return file_response(chosen.export(report), chosen.media_type, extension, name)
 
 
 @blueprint.get("/<assessment_id>/plan.ics")
-def dates(assessment_id: str) -> Response:
+def plan_calendar(assessment_id: str) -> Response:
     """The dates of the plan, for a calendar."""
     _, report, _ = _gather(assessment_id, to_carry=True)
     made = CALENDAR.export(report)
-    return served(made, CALENDAR.media_type, "ics", f"{translate('plan')}-{report.made_on}")
+    return file_response(made, CALENDAR.media_type, "ics", f"{translate('plan')}-{report.made_on}")
 
 
 @blueprint.get("/<assessment_id>/questionnaire.pdf")
@@ -65,10 +65,10 @@ def blank(assessment_id: str) -> Response:
     """The questionnaire of this assessment, to fill with a pen."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer", "diagnosis")
-    return blank_file(opened.edition, opened.stored.edition_id)
+    return blank_questionnaire_response(opened.edition, opened.stored.edition_id)
 
 
-def asked_round() -> int | None:
+def requested_round() -> int | None:
     """The number of the round that the address asks for; None for the latest.
 
     Aborts with 404 on what is no number: the latest round is not what was asked for.
@@ -77,23 +77,26 @@ def asked_round() -> int | None:
     if asked is None:
         return None
     number = request.args.get("tour", type=int)
-    if number is None or not 1 <= number <= MOST_ROUNDS:
+    if number is None or not 1 <= number <= MAX_ROUND_NUMBER:
         abort(404)
     return number
 
 
-def _gather(assessment_id: str, *, to_carry: bool) -> tuple[Opened, Report, bool]:
+def _gather(assessment_id: str, *, to_carry: bool) -> tuple[OpenedAssessment, Report, bool]:
     """What was opened, its report, and whether there is an earlier round to compare with."""
     with runtime().database.reading() as connection:
         opened = open_assessment(
-            connection, assessment_id, "read", "diagnosis", number=asked_round()
+            connection, assessment_id, "read", "diagnosis", number=requested_round()
         )
-        answers = answers_in(connection, opened.edition, opened.stored)
-        filed = filed_with(connection, opened)
-        moved = not opened.stored.apart and earlier(connection, opened.stored.round) is not None
+        answers = load_answers(connection, opened.edition, opened.stored)
+        history = load_history(connection, opened)
+        moved = (
+            not opened.stored.apart
+            and load_earlier_round(connection, opened.stored.round) is not None
+        )
     today = day_of(runtime().now())
     language = current_language()
-    library = library_address(to_carry=to_carry)
+    library = library_url(to_carry=to_carry)
     edition_id = opened.stored.edition_id
-    report = report_on(opened.edition, edition_id, answers, language, today, library, filed)
+    report = build_report(opened.edition, edition_id, answers, language, today, library, history)
     return opened, report, moved

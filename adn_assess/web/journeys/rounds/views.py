@@ -9,31 +9,31 @@ from markupsafe import Markup
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
-from adn_assess.domain.answers.anonymity import LEAST_VOICES
+from adn_assess.domain.answers.anonymity import MIN_VOICES
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Sharing
 from adn_assess.storage import assessments, editions, rounds
-from adn_assess.storage.assessments import Changes, Stored
+from adn_assess.storage.assessments import Changes, StoredVoice
 from adn_assess.web.assessment import page_sequence
-from adn_assess.web.assessment.access import Opened, let_in, open_assessment
-from adn_assess.web.assessment.join_codes import new_code, new_name
-from adn_assess.web.assessment.links import invitation
-from adn_assess.web.assessment.participants import LEAST_SEATS, role_name, seating
-from adn_assess.web.assessment.previous_round import since_step
+from adn_assess.web.assessment.access import OpenedAssessment, grant_access, open_assessment
+from adn_assess.web.assessment.join_codes import new_code, new_voice_name
+from adn_assess.web.assessment.links import new_invitation
+from adn_assess.web.assessment.participants import MIN_PARTICIPANTS, load_participants, role_name
+from adn_assess.web.assessment.previous_round import since_page
 from adn_assess.web.http.language import translate as _
 from adn_assess.web.http.qr import qr
-from adn_assess.web.http.urls import whole
+from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("rounds", __name__, url_prefix="/diagnostic/<assessment_id>")
 
-MOST_SEATS: Final = 5
+MAX_PARTICIPANTS: Final = 5
 
-Answer = str | Response | tuple[str, int]
+ViewResponse = str | Response | tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Invited:
+class Invitation:
     """A voice with the link that somebody is to be given, shown once."""
 
     role: str
@@ -50,7 +50,7 @@ def index(assessment_id: str) -> str:
 
 
 @blueprint.post("/tours")
-def start_together(assessment_id: str) -> Answer:
+def start_shared(assessment_id: str) -> ViewResponse:
     """Start a round on one sheet that everyone shares."""
     with runtime().database.writing() as connection:
         opened = _open(connection, assessment_id, to_change=True)
@@ -58,13 +58,13 @@ def start_together(assessment_id: str) -> Answer:
             return _index(connection, opened), 409
         started = _start(connection, opened, "together")
         again = open_assessment(connection, assessment_id, "manage")
-        since = since_step(connection, again)
-    place = since.place if since else started.place
-    return redirect(url_for("questionnaire.page", assessment_id=assessment_id, place=place))
+        since = since_page(connection, again)
+    slug = since.slug if since else started.place
+    return redirect(url_for("questionnaire.page", assessment_id=assessment_id, slug=slug))
 
 
 @blueprint.get("/tours/scellees")
-def ask_sealed(assessment_id: str) -> str:
+def sealed_form(assessment_id: str) -> str:
     """Ask which roles answer apart."""
     with runtime().database.reading() as connection:
         opened = _open(connection, assessment_id)
@@ -72,7 +72,7 @@ def ask_sealed(assessment_id: str) -> str:
 
 
 @blueprint.post("/tours/scellees")
-def start_sealed(assessment_id: str) -> Answer:
+def start_sealed(assessment_id: str) -> ViewResponse:
     """Start a round of sealed views, and show the invitations, the only time they can be."""
     roles, own = request.form.getlist("role"), request.form.get("own", "")
     with runtime().database.writing() as connection:
@@ -94,7 +94,7 @@ def start_sealed(assessment_id: str) -> Answer:
 
 
 @blueprint.get("/tours/groupe")
-def ask_group(assessment_id: str) -> str:
+def group_form(assessment_id: str) -> str:
     """Ask who the group is."""
     with runtime().database.reading() as connection:
         opened = _open(connection, assessment_id)
@@ -103,7 +103,7 @@ def ask_group(assessment_id: str) -> str:
 
 
 @blueprint.post("/tours/groupe")
-def start_group(assessment_id: str) -> Answer:
+def start_group(assessment_id: str) -> ViewResponse:
     """Start a round that a group answers, and show the code by which it joins."""
     role = request.form.get("role", "")
     if role and role not in runtime().current.edition.role:
@@ -117,7 +117,7 @@ def start_group(assessment_id: str) -> Answer:
 
 
 @blueprint.post("/tours/ouvrir")
-def open_up(assessment_id: str) -> Answer:
+def open_round(assessment_id: str) -> ViewResponse:
     """Show what everyone said, once all have sealed; or close a group and show its distributions.
 
     One that is open already stays as it is.
@@ -133,7 +133,7 @@ def open_up(assessment_id: str) -> Answer:
 
 
 @blueprint.get("/tours/abandonner")
-def confirm_giving_up(assessment_id: str) -> str:
+def confirm_abandon(assessment_id: str) -> str:
     """Ask before giving up a round that was never opened."""
     with runtime().database.reading() as connection:
         opened = _open(connection, assessment_id)
@@ -141,21 +141,21 @@ def confirm_giving_up(assessment_id: str) -> str:
 
 
 @blueprint.post("/tours/abandonner")
-def give_up(assessment_id: str) -> Answer:
+def abandon(assessment_id: str) -> ViewResponse:
     """Delete a round that was never opened, its answers unseen."""
     with runtime().database.writing() as connection:
         opened = _open(connection, assessment_id, to_change=True)
         if opened.stored.round.readable:
             return _index(connection, opened), 409
         rounds.remove_round(connection, opened.stored.round)
-        if assessments.load(connection, assessment_id) is None:
+        if assessments.load_shared_voice(connection, assessment_id) is None:
             _start(connection, opened, "together")
     runtime().database.forget()
     return redirect(url_for("rounds.index", assessment_id=assessment_id))
 
 
 @blueprint.post("/voix/<int(max=2147483647):voice_id>/retirer")
-def remove_seat(assessment_id: str, voice_id: int) -> Answer:
+def remove_participant(assessment_id: str, voice_id: int) -> ViewResponse:
     """Take a voice out of a round that is not open yet, with all that it said, unseen."""
     with runtime().database.writing() as connection:
         opened = _open(connection, assessment_id, to_change=True)
@@ -163,15 +163,15 @@ def remove_seat(assessment_id: str, voice_id: int) -> Answer:
             return _index(connection, opened), 409
         rounds.remove_voice(connection, opened.stored.round, voice_id)
     runtime().database.forget()
-    return redirect(url_for("questionnaire.tasks", assessment_id=assessment_id))
+    return redirect(url_for("questionnaire.task_list", assessment_id=assessment_id))
 
 
 @blueprint.post("/voix/<int(max=2147483647):voice_id>/inviter")
-def invite_again(assessment_id: str, voice_id: int) -> Answer:
+def invite_again(assessment_id: str, voice_id: int) -> ViewResponse:
     """Put a new voice in the place of one, with a new invitation: the former's answers go."""
     with runtime().database.writing() as connection:
         opened = _open(connection, assessment_id, to_change=True)
-        seats = rounds.seats_of(connection, opened.stored.round)
+        seats = rounds.participants_of(connection, opened.stored.round)
         seat = next((each for each in seats if each.id == voice_id), None)
         if seat is None or not _sealing(opened):
             return _index(connection, opened), 409
@@ -180,33 +180,38 @@ def invite_again(assessment_id: str, voice_id: int) -> Answer:
     return render_template("rounds/invited.html", opened=opened, invited=[made])
 
 
-def _open(connection: Connection, assessment_id: str, *, to_change: bool = False) -> Opened:
+def _open(
+    connection: Connection, assessment_id: str, *, to_change: bool = False
+) -> OpenedAssessment:
     return open_assessment(connection, assessment_id, "manage", "diagnosis", to_change=to_change)
 
 
-def _sealing(opened: Opened) -> bool:
+def _sealing(opened: OpenedAssessment) -> bool:
     of = opened.stored.round
     return of.sharing == "sealed" and not of.readable
 
 
-def _ready(connection: Connection, opened: Opened) -> bool:
-    found = seating(connection, opened)
+def _ready(connection: Connection, opened: OpenedAssessment) -> bool:
+    found = load_participants(connection, opened)
     if found is None:
         return False
     if found.turnout is not None:
-        return found.turnout.answering >= LEAST_VOICES
+        return found.turnout.answering >= MIN_VOICES
     return found.may_open
 
 
-def _index(connection: Connection, opened: Opened) -> str:
+def _index(connection: Connection, opened: OpenedAssessment) -> str:
     known = rounds.rounds_of(connection, opened.stored.id)
     return render_template(
-        "rounds/index.html", opened=opened, rounds=known, beside=seating(connection, opened)
+        "rounds/index.html",
+        opened=opened,
+        rounds=known,
+        beside=load_participants(connection, opened),
     )
 
 
 def _form(
-    opened: Opened, error: str | None = None, chosen: Sequence[str] = (), own: str = ""
+    opened: OpenedAssessment, error: str | None = None, chosen: Sequence[str] = (), own: str = ""
 ) -> str:
     answered = bool(opened.stored.codes or opened.stored.notes)
     return render_template(
@@ -223,7 +228,7 @@ def _form(
 def _unsound(edition: Edition, roles: list[str], own: str) -> str | None:
     """What stops an invitation, in words; None when nothing does."""
     if any(role not in edition.role for role in roles) or not (
-        LEAST_SEATS <= len(set(roles)) <= MOST_SEATS
+        MIN_PARTICIPANTS <= len(set(roles)) <= MAX_PARTICIPANTS
     ):
         return _("Cochez de deux à cinq rôles.")
     if own and own not in roles:
@@ -233,11 +238,11 @@ def _unsound(edition: Edition, roles: list[str], own: str) -> str | None:
 
 def _start(
     connection: Connection,
-    opened: Opened,
+    opened: OpenedAssessment,
     sharing: Sharing,
     code: str | None = None,
     group_role: str | None = None,
-) -> Stored:
+) -> StoredVoice:
     """One more round, on today's content and with the profile of the last.
 
     A sheet on which nobody wrote anything gives up its place.
@@ -246,17 +251,17 @@ def _start(
     before = opened.stored
     if before.round.sharing == "together" and rounds.is_blank(connection, before.round):
         rounds.remove_round(connection, before.round)
-    editions.keep_edition(connection, kept.id, kept.packed, now)
-    place = page_sequence.first_place(kept.edition, "diagnosis")
+    editions.store_edition(connection, kept.id, kept.packed, now)
+    slug = page_sequence.first_slug(kept.edition, "diagnosis")
     started = assessments.add_round(
-        connection, before.id, kept.id, "diagnosis", place, now, sharing, code, group_role
+        connection, before.id, kept.id, "diagnosis", slug, now, sharing, code, group_role
     )
     profile = _still_asked(kept.edition, before)
-    assessments.save(connection, started, Changes(place, None, profile=profile), now)
+    assessments.save(connection, started, Changes(slug, None, profile=profile), now)
     return started
 
 
-def _still_asked(edition: Edition, before: Stored) -> dict[str, str | None]:
+def _still_asked(edition: Edition, before: StoredVoice) -> dict[str, str | None]:
     """The choices of a profile that this content still offers."""
     return {
         question.id: chosen
@@ -267,22 +272,24 @@ def _still_asked(edition: Edition, before: Stored) -> dict[str, str | None]:
 
 
 def _seat(
-    connection: Connection, opened: Opened, started: Stored, role: str, *, own: bool
-) -> Invited | None:
+    connection: Connection, opened: OpenedAssessment, started: StoredVoice, role: str, *, own: bool
+) -> Invitation | None:
     """A voice in that role: this browser's own, or with a link to give to somebody."""
-    name = new_name()
+    name = new_voice_name()
     voice_id = rounds.add_voice(connection, started.round, name, role)
     if own:
-        let_in(connection, opened.stored.id, "respondent", voice_id=voice_id)
+        grant_access(connection, opened.stored.id, "respondent", voice_id=voice_id)
         _carry(connection, opened, name)
         return None
     called = role_name(opened, role)
-    token = invitation(connection, opened.stored.id, voice_id, called)
-    address = whole(url_for("access_links.door", token=token))
-    return Invited(called, address, qr(address, _("Code à balayer : {role}").format(role=called)))
+    token = new_invitation(connection, opened.stored.id, voice_id, called)
+    address = absolute_url(url_for("access_links.door", token=token))
+    return Invitation(
+        called, address, qr(address, _("Code à balayer : {role}").format(role=called))
+    )
 
 
-def _carry(connection: Connection, opened: Opened, name: str) -> None:
+def _carry(connection: Connection, opened: OpenedAssessment, name: str) -> None:
     """Put in one's own voice what the shared sheet already says, when one asked for it."""
     voice = assessments.load_voice(connection, name, to_change=True)
     if voice is None or not request.form.get("carry"):

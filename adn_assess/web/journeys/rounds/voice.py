@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from adn_assess.storage import rounds
-from adn_assess.web.assessment.access import Opened, open_assessment
+from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("voice", __name__, url_prefix="/diagnostic/<assessment_id>")
@@ -20,7 +20,7 @@ def seal(assessment_id: str) -> Response:
         opened = _open(connection, assessment_id, to_change=True)
         if opened.stored.open_to_change:
             rounds.seal(connection, opened.stored)
-    return redirect(url_for("questionnaire.tasks", assessment_id=assessment_id))
+    return redirect(url_for("questionnaire.task_list", assessment_id=assessment_id))
 
 
 @blueprint.get("/partir")
@@ -43,7 +43,9 @@ def leave(assessment_id: str) -> str | tuple[str, int]:
     return render_template("rounds/voice_left.html")
 
 
-def _open(connection: Connection, assessment_id: str, *, to_change: bool = False) -> Opened:
+def _open(
+    connection: Connection, assessment_id: str, *, to_change: bool = False
+) -> OpenedAssessment:
     opened = open_assessment(connection, assessment_id, "answer", to_change=to_change)
     if not opened.stored.apart:
         abort(404)

@@ -16,18 +16,18 @@ from flask import (
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response as AnyResponse
 
-from adn_assess.domain.answers.voice_comparison import compare
-from adn_assess.domain.documents.agenda import ladder
-from adn_assess.domain.documents.blocks import Ladder
+from adn_assess.domain.answers.voice_comparison import compare_voices
+from adn_assess.domain.documents.agenda import answer_distribution
+from adn_assess.domain.documents.blocks import AnswerDistribution
 from adn_assess.storage import rounds
-from adn_assess.web.assessment.access import Opened, open_assessment
-from adn_assess.web.assessment.file_responses import context_of
-from adn_assess.web.assessment.join_codes import as_kept, as_shown
-from adn_assess.web.assessment.load_round import answers_in
+from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
+from adn_assess.web.assessment.file_responses import document_context
+from adn_assess.web.assessment.join_codes import format_code, normalize_code
+from adn_assess.web.assessment.load_round import load_answers
 from adn_assess.web.http.headers import allow_frame_of_ours
 from adn_assess.web.http.language import translate as _
 from adn_assess.web.http.qr import qr
-from adn_assess.web.http.urls import whole
+from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("workshop", __name__)
@@ -44,19 +44,19 @@ class Slide:
     axis: str
     number: int
     total: int
-    ladder: Ladder
+    ladder: AnswerDistribution
 
 
 @blueprint.get("/atelier")
-def ask_code() -> str:
+def code_form() -> str:
     """Ask for the code that is on the wall."""
     return render_template("rounds/workshop_join.html")
 
 
 @blueprint.post("/atelier")
-def take_code() -> AnyResponse | tuple[str, int]:
+def enter_code() -> AnyResponse | tuple[str, int]:
     """Go to the door of that code, which says the same of every code, good or not."""
-    code = as_kept(request.form.get("code", ""))
+    code = normalize_code(request.form.get("code", ""))
     if not code:
         return render_template("rounds/workshop_join.html", missing=True), 422
     return redirect(url_for("access_links.door", token=code))
@@ -73,14 +73,14 @@ def wall(assessment_id: str) -> str | AnyResponse:
         return redirect(
             url_for("workshop.slide", assessment_id=assessment_id, axis=first, number=1)
         )
-    address = whole(url_for("access_links.door", token=of.code))
+    address = absolute_url(url_for("access_links.door", token=of.code))
     picture = qr(address, _("Code à balayer avec un téléphone"))
     return render_template(
         "rounds/workshop_wall.html",
         opened=opened,
-        code=as_shown(of.code),
+        code=format_code(of.code),
         picture=picture,
-        site=whole(url_for("workshop.ask_code")),
+        site=absolute_url(url_for("workshop.code_form")),
         again=AGAIN_SECONDS,
     )
 
@@ -90,7 +90,7 @@ def count(assessment_id: str) -> Response:
     """How many have answered, by itself: it asks the browser to come again for news."""
     with runtime().database.reading() as connection:
         opened = _open(connection, assessment_id)
-        turnout = rounds.turnout(connection, opened.stored.round)
+        turnout = rounds.response_count(connection, opened.stored.round)
     response = make_response(render_template("rounds/workshop_count.html", turnout=turnout))
     response.headers["Refresh"] = str(REFRESH_SECONDS)
     allow_frame_of_ours(response)
@@ -104,16 +104,18 @@ def slide(assessment_id: str, axis: str, number: int) -> str:
         opened = open_assessment(connection, assessment_id, "read", "diagnosis")
         if opened.stored.round.sharing != "anonymous" or axis not in opened.edition.axis:
             abort(404)
-        answers = answers_in(connection, opened.edition, opened.stored)
-    context = context_of(opened)
-    sides = [each for each in compare(opened.edition, answers) if each.question.axis == axis]
+        answers = load_answers(connection, opened.edition, opened.stored)
+    context = document_context(opened)
+    sides = [each for each in compare_voices(opened.edition, answers) if each.question.axis == axis]
     if not 1 <= number <= len(sides):
         abort(404)
-    shown = Slide(axis, number, len(sides), ladder(context, answers, sides[number - 1]))
+    shown = Slide(
+        axis, number, len(sides), answer_distribution(context, answers, sides[number - 1])
+    )
     return render_template("rounds/workshop_slide.html", opened=opened, slide=shown)
 
 
-def _open(connection: Connection, assessment_id: str) -> Opened:
+def _open(connection: Connection, assessment_id: str) -> OpenedAssessment:
     opened = open_assessment(connection, assessment_id, "manage", "diagnosis")
     if opened.stored.round.sharing != "anonymous":
         abort(404)

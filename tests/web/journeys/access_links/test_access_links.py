@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.storage.tables import metadata
-from adn_assess.web.assessment.page_sequence import place_of
+from adn_assess.web.assessment.page_sequence import slug_of
 from tests.walker import Page, Walker
 from tests.web.conftest import Browse, runtime_of
 from tests.web.voices import NEED, NEEDS, say
@@ -33,21 +33,21 @@ def leave_from(walker: Walker, edition: Edition, page: str) -> tuple[str, str, d
         "needs": {need.questions[0].id: "2"},
         "obstacles": {obstacle.questions[0].id: "3", f"note.{obstacle.axis}": "À suivre."},
     }
-    place = {"profile": PROFILE, "obstacles": place_of(obstacle)}.get(page, place_of(need))
+    slug = {"profile": PROFILE, "obstacles": slug_of(obstacle)}.get(page, slug_of(need))
     given = values.get(page, values["needs"])
-    walker.open(step(assessment, place))
+    walker.open(step(assessment, slug))
     if page in values:
         walker.send(given, press="quit")
     else:
         walker.send(given, press="next")
         walker.open(at(assessment, page).rstrip("/"))
         walker.send(to="quitter")
-    return assessment, place, given
+    return assessment, slug, given
 
 
-def expected_path(assessment: str, place: str, page: str) -> str:
+def expected_path(assessment: str, slug: str, page: str) -> str:
     if page in ("profile", "needs", "obstacles"):
-        return step(assessment, place)
+        return step(assessment, slug)
     return at(assessment, page).rstrip("/")
 
 
@@ -56,17 +56,17 @@ def test_leaving_gives_a_link_that_comes_back_where_one_left_with_answers_in_pla
     browse: Browse, edition: Edition, page: str
 ) -> None:
     walker, elsewhere = browse(), browse()
-    assessment, place, given = leave_from(walker, edition, page)
+    assessment, slug, given = leave_from(walker, edition, page)
     assert walker.page.status == 200
     door = elsewhere.open(walker.page.address())
     assert door.status == 200
-    assert elsewhere.open(step(assessment, place)).status == 404, "a door opened by itself"
+    assert elsewhere.open(step(assessment, slug)).status == 404, "a door opened by itself"
 
     elsewhere.open(door.response.url.path)
     back = elsewhere.send()
     assert back.status == 200
-    assert back.path == expected_path(assessment, place, page)
-    assert stored(elsewhere, assessment, place) == given
+    assert back.path == expected_path(assessment, slug, page)
+    assert stored(elsewhere, assessment, slug) == given
 
 
 def test_the_door_changes_nothing_by_get_and_the_token_is_kept_nowhere(
@@ -92,7 +92,7 @@ def test_no_get_changes_a_row(app: Flask, walker: Walker, edition: Edition) -> N
     assessment = start(walker)
     walker.send({REQUIRED: "absent"}, press="next")
     before = everything_in(app)
-    steps = [step(assessment, place_of(asked)) for asked in edition.pages]
+    steps = [step(assessment, slug_of(asked)) for asked in edition.pages]
     pages = ("", "relire", "resultat", "reprendre", "liens", "effacer", "rapport.json")
     for address in (*steps, *(at(assessment, page).rstrip("/") for page in pages)):
         assert walker.open(address).status == 200

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adn_assess.web.journeys.access_links.dashboard import LONGEST_NAME
+from adn_assess.web.journeys.access_links.dashboard import MAX_NAME_CHARACTERS
 from tests.walker import Page, Walker
 from tests.web.conftest import Browse
 from tests.web.routes import people
@@ -54,7 +54,7 @@ def test_whoever_has_another_role_is_not_shown_the_name(browse: Browse, role: st
     [
         ("  Deux\r\nlignes ", "Deux lignes"),
         ("<b>gras</b> {{ 7 * 7 }}", "<b>gras</b> {{ 7 * 7 }}"),
-        ("x" * 200, "x" * LONGEST_NAME),
+        ("x" * 200, "x" * MAX_NAME_CHARACTERS),
         ("a\x00b\x07c", "abc"),
         ("🎻 مرحبا", "🎻 مرحبا"),
     ],

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from adn_assess.domain.edition.catalogue import Language, Link
 from adn_assess.domain.edition.edition import Edition, items_of
 from adn_assess.domain.edition.neighbours import neighbours_of
-from adn_assess.domain.edition.search import LONGEST, WORD, words_of
+from adn_assess.domain.edition.search import MAX_QUERY_CHARACTERS, WORD, words_in
 from tests.walker import Page, Walker
 from tests.walker import words_of as said_by
 from tests.web.conftest import Browse, MakeApp, runtime_of
@@ -145,7 +145,7 @@ def test_any_word_of_a_label_finds_the_page_with_or_without_accents(
     for item in paged(edition):
         label = edition.label[item].to(language)
         longest = max(WORD.findall(label), key=len)
-        for query in (longest, " ".join(words_of(longest)), label):
+        for query in (longest, " ".join(words_in(longest)), label):
             assert f"{root}/decouvrir/{item}" in led_to(search(walker, query, root=root)), query
 
 
@@ -170,9 +170,9 @@ def test_a_search_that_finds_nothing_offers_a_way_on(walker: Walker, edition: Ed
 
 def test_a_long_search_says_that_it_was_cut(walker: Walker) -> None:
     page = search(walker, "slack " * 2000)
-    assert str(LONGEST) in page.words
+    assert str(MAX_QUERY_CHARACTERS) in page.words
     assert "/decouvrir/prec.slack-music" in led_to(page)
-    assert str(LONGEST) not in search(walker, "slack").words
+    assert str(MAX_QUERY_CHARACTERS) not in search(walker, "slack").words
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

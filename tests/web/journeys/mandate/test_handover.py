@@ -8,7 +8,7 @@ import pytest
 
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.web.assessment.page_sequence import steps
+from adn_assess.web.assessment.page_sequence import numbered_pages
 from tests.walker import Page, Walker
 from tests.web.conftest import Browse
 from tests.web.walking import ERROR, at, start, step
@@ -21,7 +21,7 @@ DECISION = "Renouveler l’abonnement, d’ici mars."
 def prepare(walker: Walker, edition: Edition, root: str = "") -> str:
     """A handover with a contact, the first action of each axis, and a decision."""
     handover = start(walker, root, "handover")
-    for each in steps(edition.walks["handover"]):
+    for each in numbered_pages(edition.pages_by_purpose["handover"]):
         values = {"contacts": CONTACT, "decisions": DECISION}.get(each.page.kind)
         if values is None:
             values_sent = {edition.axis[each.page.axis or ""].actions[0].id: "ticked"}

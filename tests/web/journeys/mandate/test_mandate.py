@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.web.assessment.page_sequence import steps
+from adn_assess.web.assessment.page_sequence import numbered_pages
 from tests.walker import Walker
 from tests.web.conftest import Browse
 from tests.web.walking import at, start, step
@@ -24,8 +24,8 @@ def walk(walker: Walker, edition: Edition, root: str = "") -> tuple[str, list[st
     """A whole walk: one thing ticked of every two, own words everywhere; the file, the ticks."""
     assessment = start(walker, root, "mandate")
     ticked: list[str] = []
-    for each in steps(edition.walks["mandate"]):
-        assert walker.page.path == step(assessment, each.place, root)
+    for each in numbered_pages(edition.pages_by_purpose["mandate"]):
+        assert walker.page.path == step(assessment, each.slug, root)
         values = {}
         if each.page.axis is None:
             values = {name: walker.page.offered(name)[1] for name in walker.page.names}
@@ -33,7 +33,7 @@ def walk(walker: Walker, edition: Edition, root: str = "") -> tuple[str, list[st
             chosen = [*walker.page.boxes][::2]
             ticked += chosen
             values = dict.fromkeys(chosen, "ticked")
-            values[f"note.{each.page.kind}.{each.page.axis}"] = f"{each.place} {WRITTEN}"
+            values[f"note.{each.page.kind}.{each.page.axis}"] = f"{each.slug} {WRITTEN}"
         walker.send(values, press="next")
     assert walker.page.path == at(assessment, "relire", root)
     return assessment, ticked
@@ -74,11 +74,11 @@ def test_a_tick_may_be_taken_back_on_its_page_and_from_the_review(
     walker: Walker, edition: Edition
 ) -> None:
     assessment = start(walker, purpose="mandate")
-    place = f"{edition.axes[0].id}/comprendre"
+    slug = f"{edition.axes[0].id}/comprendre"
     first, second, *_ = (each.id for each in edition.axes[0].understandings)
-    walker.open(step(assessment, place))
+    walker.open(step(assessment, slug))
     walker.send({first: "ticked", second: "ticked"}, press="next")
-    page = walker.open(step(assessment, place))
+    page = walker.open(step(assessment, slug))
     assert page.fields[first] == page.fields[second] == "ticked"
     walker.send({first: ""}, press="next")
     assert saved_of(walker, assessment)["ticked"].keys() == {second}
@@ -216,10 +216,10 @@ def test_one_leaves_a_sheet_and_comes_back_by_its_link(browse: Browse, edition: 
     newcomer, elsewhere = browse(), browse()
     sheet = start(newcomer, purpose="mandate")
     newcomer.send({"profile.training_coordinator": "unknown"}, press="next")
-    place = newcomer.page.path
+    slug = newcomer.page.path
     first = edition.axes[0].understandings[0].id
     elsewhere.open(newcomer.send({first: "ticked"}, press="quit").address())
-    assert elsewhere.send().path == place
+    assert elsewhere.send().path == slug
     assert elsewhere.page.fields[first] == "ticked"
     listed = elsewhere.open("/diagnostic")
     assert edition.asking.files.mandate.name.fr in listed.words

@@ -159,7 +159,7 @@ def test_the_hours_declared_cap_what_is_proposed_at_once(
     owner.send({"hours": hours}, to="plan/heures")
     page = owner.open(at(assessment, "plan"))
     started = under(page, "Pour commencer")
-    assert [name in started for name in names] == [place < now for place in range(4)]
+    assert [name in started for name in names] == [slug < now for slug in range(4)]
     assert [name in under(page, "Ensuite") for name in names] == [p >= now for p in range(4)]
 
 

@@ -39,10 +39,10 @@ def test_the_questionnaire_has_every_question_under_its_number_an_axis_a_page(
     assert len(pages) == 1 + len(edition.axes)
     names = numbered(edition.paper)
     for question in edition.questions.values():
-        place = [axis.id for axis in edition.axes].index(question.axis) + 1
+        slug = [axis.id for axis in edition.axes].index(question.axis) + 1
         number = names.index(question.id) + 1
         said = re.sub(r"\s", "", question.statement.to(language))
-        assert f"{number}{said}" in pages[place], question.id
+        assert f"{number}{said}" in pages[slug], question.id
     for scale in edition.scales:
         for option in scale.options:
             assert re.sub(r"\s", "", option.label.to(language)) in pages[1]
@@ -70,13 +70,13 @@ def test_each_number_is_the_answer_at_that_place_on_its_scale(
     notes = {
         name_of(entry): "Un mot." for entry in edition.paper.entries if isinstance(entry, Note)
     }
-    typed = {name: str(place + 1) for name, place in chosen.items()}
+    typed = {name: str(slug + 1) for name, slug in chosen.items()}
     page = walker.send(typed | notes, press="next")
     assert page.path == at(assessment, "relire", root)
-    for asked in edition.walks["diagnosis"]:
-        place = "profil" if asked.axis is None else None
+    for asked in edition.pages_by_purpose["diagnosis"]:
+        slug = "profil" if asked.axis is None else None
         held = walker.open(
-            step(assessment, place or f"{asked.axis}/{PARTS[asked.kind]}", root)
+            step(assessment, slug or f"{asked.axis}/{PARTS[asked.kind]}", root)
         ).fields
         for entry in asked.entries:
             name = name_of(entry)
@@ -126,9 +126,9 @@ def test_a_paper_typed_over_newer_answers_shows_both(browse: Browse, edition: Ed
     walker = browse()
     assessment = start(walker)
     first = next(iter(edition.questions))
-    place = f"{edition.questions[first].axis}/besoins"
+    slug = f"{edition.questions[first].axis}/besoins"
     stale = walker.open(step(assessment, "saisie"))
-    fill(walker, assessment, {place: {first: "3"}})
+    fill(walker, assessment, {slug: {first: "3"}})
     page = walker.post(step(assessment, "saisie"), {**stale.fields, first: "3", "action": "next"})
     assert page.status == 409
     assert page.fields[first] == "3"

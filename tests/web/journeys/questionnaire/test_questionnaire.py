@@ -6,9 +6,9 @@ import re
 import pytest
 
 from adn_assess.domain.edition.catalogue import Language
-from adn_assess.domain.edition.duration import SECONDS_A_STATEMENT
+from adn_assess.domain.edition.duration import SECONDS_PER_STATEMENT
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.web.assessment.page_sequence import place_of
+from adn_assess.web.assessment.page_sequence import slug_of
 from tests.walker import Walker, words_of
 from tests.web.walking import (
     ERROR,
@@ -32,8 +32,8 @@ def test_the_whole_walk_leads_to_the_result_with_every_answer_in_it(
 ) -> None:
     assessment = start(walker, root)
     given: dict[str, str] = {}
-    for number, place in enumerate(places(edition), start=1):
-        assert walker.page.path == step(assessment, place, root)
+    for number, slug in enumerate(places(edition), start=1):
+        assert walker.page.path == step(assessment, slug, root)
         assert str(number) in walker.page.words
         assert str(len(places(edition))) in walker.page.words
         values = last_choice_of_each(walker.page)
@@ -72,7 +72,7 @@ def test_each_page_asks_its_statements_in_its_language(
 ) -> None:
     assessment = start(walker, root)
     for asked in edition.pages:
-        page = walker.open(step(assessment, place_of(asked), root))
+        page = walker.open(step(assessment, slug_of(asked), root))
         for question in asked.questions:
             legend = next(page.by_id(question.id).iter("legend"))
             assert words_of(legend) == question.statement.to(language)
@@ -85,12 +85,12 @@ def test_the_language_may_change_in_the_middle_and_keeps_the_place_and_the_answe
     walker: Walker, edition: Edition
 ) -> None:
     assessment = start(walker)
-    place = place_of(edition.pages[0])
-    page = walker.open(step(assessment, place))
+    slug = slug_of(edition.pages[0])
+    page = walker.open(step(assessment, slug))
     given = last_choice_of_each(page)
     walker.send(given, press="next")
-    walker.open(step(assessment, place))
-    english = step(assessment, place, "/en")
+    walker.open(step(assessment, slug))
+    english = step(assessment, slug, "/en")
     assert any(link.endswith(english) for link in walker.page.links)
     assert {name: walker.open(english).fields[name] for name in given} == given
 
@@ -100,7 +100,7 @@ def test_axes_may_be_skipped_and_done_in_any_order(walker: Walker, edition: Edit
     last, first = edition.pages[-1], edition.pages[0]
     given = {last.questions[0].id: "3", first.questions[-1].id: "0"}
     for asked, statement in ((last, last.questions[0].id), (first, first.questions[-1].id)):
-        walker.open(step(assessment, place_of(asked)))
+        walker.open(step(assessment, slug_of(asked)))
         assert walker.send({statement: given[statement]}, press="next").status == 200
     walker.open(step(assessment, PROFILE))
     walker.send({REQUIRED: "shared"}, press="next")
@@ -112,12 +112,12 @@ def test_axes_may_be_skipped_and_done_in_any_order(walker: Walker, edition: Edit
 def test_every_page_leads_to_the_next_without_answering(walker: Walker, edition: Edition) -> None:
     assessment = start(walker)
     following = [*places(edition)[2:], "relire"]
-    for place, after in zip(places(edition)[1:], following, strict=True):
-        page = walker.open(step(assessment, place))
+    for slug, after in zip(places(edition)[1:], following, strict=True):
+        page = walker.open(step(assessment, slug))
         expected = at(assessment, "relire") if after == "relire" else step(assessment, after)
         assert any(link.endswith(expected) for link in page.links)
         assert walker.send(press="next").path == expected
-        assert stored(walker, assessment, place) == {}
+        assert stored(walker, assessment, slug) == {}
 
 
 def test_a_result_without_any_answer_says_so_and_holds(walker: Walker, edition: Edition) -> None:
@@ -184,7 +184,7 @@ def test_the_review_shows_each_answer_and_leads_to_its_question(
     assessment = start(walker)
     asked = edition.pages[1]
     statement = asked.questions[0]
-    fill(walker, assessment, {place_of(asked): {statement.id: "3"}})
+    fill(walker, assessment, {slug_of(asked): {statement.id: "3"}})
     page = walker.open(at(assessment, "relire"))
     line = next(e for e in page.tree.iter("div") if words_of(e).startswith(statement.statement.fr))
     assert "Tout à fait d’accord" in words_of(line)
@@ -207,12 +207,12 @@ def test_an_answer_may_be_taken_back_from_the_review(
     asked = next(page for page in edition.pages if page.notes)
     given = {
         PROFILE: {REQUIRED: "absent", "profile.organization_type": "other"},
-        place_of(asked): {asked.questions[0].id: "3", f"note.{asked.axis}": "À voir."},
+        slug_of(asked): {asked.questions[0].id: "3", f"note.{asked.axis}": "À voir."},
     }
     fill(walker, assessment, given)
-    place, name, legend = {
-        "statement": (place_of(asked), asked.questions[0].id, asked.questions[0].statement.fr),
-        "note": (place_of(asked), f"note.{asked.axis}", "Votre note sur cet axe (facultatif)"),
+    slug, name, legend = {
+        "statement": (slug_of(asked), asked.questions[0].id, asked.questions[0].statement.fr),
+        "note": (slug_of(asked), f"note.{asked.axis}", "Votre note sur cet axe (facultatif)"),
         "profile": (
             PROFILE,
             "profile.organization_type",
@@ -220,11 +220,11 @@ def test_an_answer_may_be_taken_back_from_the_review(
         ),
     }[kind]
     walker.open(at(assessment, "relire"))
-    page = walker.send(press=f"Retirer {legend}", to=place)
+    page = walker.send(press=f"Retirer {legend}", to=slug)
     assert page.status == 200
     assert page.path == at(assessment, "relire")
-    expected = {key: value for key, value in given[place].items() if key != name}
-    assert stored(walker, assessment, place) == expected
+    expected = {key: value for key, value in given[slug].items() if key != name}
+    assert stored(walker, assessment, slug) == expected
 
 
 def test_what_changes_the_questions_cannot_be_taken_back(walker: Walker) -> None:
@@ -241,7 +241,7 @@ def test_what_changes_the_questions_cannot_be_taken_back(walker: Walker) -> None
 def test_the_steps_say_what_is_done_and_lead_to_each_page(walker: Walker, edition: Edition) -> None:
     assessment = start(walker)
     whole, part = edition.pages[0], edition.pages[1]
-    walker.open(step(assessment, place_of(whole)))
+    walker.open(step(assessment, slug_of(whole)))
     walker.send(last_choice_of_each(walker.page), press="next")
     walker.send({part.questions[0].id: "0"}, press="next")
     page = walker.open(at(assessment, "").rstrip("/"))
@@ -251,12 +251,12 @@ def test_the_steps_say_what_is_done_and_lead_to_each_page(walker: Walker, editio
         for line in page.tree.iter("li")
     }
     assert list(said) == places(edition)
-    assert said[place_of(whole)].endswith("Fait")
+    assert said[slug_of(whole)].endswith("Fait")
     left = len(part.questions) - 1
-    minutes = -(-left * SECONDS_A_STATEMENT // 60)
+    minutes = -(-left * SECONDS_PER_STATEMENT // 60)
     done = f"1 sur {len(part.questions)} (environ {minutes} min)"
-    assert said[place_of(part)].endswith(done)
-    assert re.search(r"À faire \(environ \d min\)$", said[place_of(edition.pages[2])])
+    assert said[slug_of(part)].endswith(done)
+    assert re.search(r"À faire \(environ \d min\)$", said[slug_of(edition.pages[2])])
 
 
 def test_a_word_soft_return_in_a_note_becomes_a_line_break_and_the_note_comes_back(
@@ -265,13 +265,13 @@ def test_a_word_soft_return_in_a_note_becomes_a_line_break_and_the_note_comes_ba
     assessment = start(walker)
     asked = next(page for page in edition.pages if page.notes)
     name = f"note.{asked.axis}"
-    walker.open(step(assessment, place_of(asked)))
+    walker.open(step(assessment, slug_of(asked)))
     typed = "\n  Un été\vdeux\r\ntrois\fquatre\x00\x07 cinq 🎻  "
     walker.send({name: "x"}, press="next", forged={name: typed})
-    page = walker.open(step(assessment, place_of(asked)))
+    page = walker.open(step(assessment, slug_of(asked)))
     assert page.fields[name].split("\r\n") == ["Un été", "deux", "trois", "quatre cinq 🎻"]
     walker.send(press="next")
-    assert walker.open(step(assessment, place_of(asked))).fields[name] == page.fields[name]
+    assert walker.open(step(assessment, slug_of(asked))).fields[name] == page.fields[name]
 
 
 def test_a_note_that_starts_with_a_line_break_or_markup_comes_back_as_it_was(
@@ -281,9 +281,9 @@ def test_a_note_that_starts_with_a_line_break_or_markup_comes_back_as_it_was(
     asked = next(page for page in edition.pages if page.notes)
     name = f"note.{asked.axis}"
     typed = "</textarea><script>alert(1)</script> {{ 7*7 }} \u202e &amp; \"'"
-    walker.open(step(assessment, place_of(asked)))
+    walker.open(step(assessment, slug_of(asked)))
     walker.send({name: typed}, press="next")
-    for address in (step(assessment, place_of(asked)), at(assessment, "relire")):
+    for address in (step(assessment, slug_of(asked)), at(assessment, "relire")):
         page = walker.open(address)
         assert not page.foreign_scripts
         assert typed in (page.fields.get(name, "") if "etape" in address else page.words)
@@ -297,29 +297,29 @@ def test_a_note_that_is_too_long_is_refused_and_kept_on_the_page(
     asked = next(page for page in edition.pages if page.notes)
     name, statement = f"note.{asked.axis}", asked.questions[0].id
     words = "é" * length
-    walker.open(step(assessment, place_of(asked)))
+    walker.open(step(assessment, slug_of(asked)))
     page = walker.send({name: words, statement: "3"}, press="next")
     assert page.status == status
     if status == 422:
         assert page.fields[name] == words
         assert page.fields[statement] == "3"
         assert "4 000" in page.words.replace("\N{NO-BREAK SPACE}", " ")
-        assert stored(walker, assessment, place_of(asked)) == {}
+        assert stored(walker, assessment, slug_of(asked)) == {}
     else:
-        assert stored(walker, assessment, place_of(asked))[name] == words
+        assert stored(walker, assessment, slug_of(asked))[name] == words
 
 
 def test_a_refused_note_is_shown_again_as_sound_html(walker: Walker, edition: Edition) -> None:
     assessment = start(walker)
     asked = next(page for page in edition.pages if page.notes)
     name = f"note.{asked.axis}"
-    walker.open(step(assessment, place_of(asked)))
+    walker.open(step(assessment, slug_of(asked)))
     page = walker.send(press="next", forged={name: "un\vdeux\x00" + "é" * 4000})
     assert page.status == 422
     assert page.fields[name].startswith("un\r\ndeuxé")
 
 
-@pytest.mark.parametrize("place", ["rien", "veille", "veille/rien", "profil/besoins", "relire"])
-def test_a_page_that_does_not_exist_is_not_found(walker: Walker, place: str) -> None:
+@pytest.mark.parametrize("slug", ["rien", "veille", "veille/rien", "profil/besoins", "relire"])
+def test_a_page_that_does_not_exist_is_not_found(walker: Walker, slug: str) -> None:
     assessment = start(walker)
-    assert walker.open(step(assessment, place)).status == 404
+    assert walker.open(step(assessment, slug)).status == 404

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from adn_assess.content.edition_loader import load
+from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.storage import database
 from adn_assess.storage.database import Database, UnavailableError
-from adn_assess.web.assessment.page_sequence import place_of
+from adn_assess.web.assessment.page_sequence import slug_of
 from tests.conftest import ROOT
 from tests.walker import Walker, words_of
 from tests.web.conftest import Browse, MakeApp, runtime_of
@@ -59,7 +59,7 @@ def test_a_stale_page_with_answers_to_other_statements_is_a_success(
 
 
 CONFLICTS = pytest.mark.parametrize(
-    ("place", "name", "first", "then", "in_words"),
+    ("slug", "name", "first", "then", "in_words"),
     [
         (OBSTACLES, VISIBILITY, "3", "0", "Tout à fait d’accord"),
         (OBSTACLES, VISIBILITY, "unknown", "not_applicable", "Je ne sais pas"),
@@ -75,27 +75,27 @@ CONFLICTS = pytest.mark.parametrize(
 
 @CONFLICTS
 def test_a_stale_page_with_a_different_answer_shows_both_and_loses_neither(
-    walker: Walker, place: str, name: str, first: str, then: str, in_words: str
+    walker: Walker, slug: str, name: str, first: str, then: str, in_words: str
 ) -> None:
-    common = {REQUIRED: "vacant"} if place == PROFILE else {}
+    common = {REQUIRED: "vacant"} if slug == PROFILE else {}
     assessment = start(walker)
-    stale = dict(walker.open(step(assessment, place)).fields)
-    fill(walker, assessment, {place: {**common, name: first}})
-    kept = stored(walker, assessment, place)
+    stale = dict(walker.open(step(assessment, slug)).fields)
+    fill(walker, assessment, {slug: {**common, name: first}})
+    kept = stored(walker, assessment, slug)
 
-    page = walker.post(step(assessment, place), {**stale, **common, name: then, "action": "next"})
+    page = walker.post(step(assessment, slug), {**stale, **common, name: then, "action": "next"})
     assert page.status == 409
     assert page.title.startswith(ERROR)
     assert page.fields[name] == then
     assert in_words in words_of(page.by_id(f"{name}-aide"))
     assert any(e.get("href") == f"#{name}" for e in page.tree.iter("a"))
 
-    assert stored(walker, assessment, place) == kept
-    walker.post(step(assessment, place), {**stale, **common, name: then, "action": "next"})
+    assert stored(walker, assessment, slug) == kept
+    walker.post(step(assessment, slug), {**stale, **common, name: then, "action": "next"})
     assert walker.page.status == 409, "looking at the page settled the matter"
     assert walker.send(press="next").status == 200
     chosen = {key: value for key, value in {**kept, name: then}.items() if value}
-    assert stored(walker, assessment, place) == chosen
+    assert stored(walker, assessment, slug) == chosen
 
 
 def test_a_conflict_is_not_lost_by_leaving(walker: Walker) -> None:
@@ -154,7 +154,7 @@ def test_an_expired_form_of_someone_without_access_is_not_found(
     assessment = start(browse())
     stranger = browse()
     stranger.open("/diagnostic/nouveau")
-    page = stranger.post(step(assessment, place_of(edition.pages[0])), {})
+    page = stranger.post(step(assessment, slug_of(edition.pages[0])), {})
     assert page.status == 404
 
 
@@ -272,7 +272,7 @@ def test_an_assessment_keeps_the_words_it_started_with(
     assessment = start(walker)
     fill(walker, assessment, {PROFILE: {REQUIRED: "absent"}, OBSTACLES: {VISIBILITY: "3"}})
     before = walker.open(at(assessment, "rapport.html")).source
-    changed = load(changed_content)
+    changed = load_edition(changed_content)
     assert changed != edition
 
     later = browse(make_app(content=changed_content))

@@ -10,10 +10,10 @@ import yaml
 from flask import Flask
 
 from adn_assess.domain.edition.catalogue import Language
-from adn_assess.domain.edition.edition import Edition, shown
+from adn_assess.domain.edition.edition import Edition, item_label
 from adn_assess.exports import typesetting
-from adn_assess.exports.typesetting import TooManyError
-from adn_assess.web.assessment.page_sequence import place_of
+from adn_assess.exports.typesetting import TooManyDocumentsError
+from adn_assess.web.assessment.page_sequence import slug_of
 from tests.conftest import ROOT
 from tests.walker import Element, Page, Walker, words_of
 from tests.web.conftest import Browse
@@ -38,7 +38,7 @@ def example(edition: Edition) -> Given:
             if (asked.notes and asked.axis in given["notes"])
             else {}
         )
-        pages[place_of(asked)] = {**answers, **notes}
+        pages[slug_of(asked)] = {**answers, **notes}
     return pages
 
 
@@ -94,7 +94,7 @@ def test_an_unknown_coordinator_is_a_question_to_settle_first(
     language: Language,
 ) -> None:
     assessment = start(walker)
-    pages = {place: values for place, values in example.items() if place != PROFILE}
+    pages = {slug: values for slug, values in example.items() if slug != PROFILE}
     fill(walker, assessment, {PROFILE: {REQUIRED: chosen}, **pages} if chosen else pages)
     document = exported(walker, assessment)
     waiting = [action["id"] for action in document["actions"] if action["to_settle"]]
@@ -106,7 +106,7 @@ def test_an_unknown_coordinator_is_a_question_to_settle_first(
     question = edition.profile_question[REQUIRED.removeprefix("profile.")]
     assert question.text.to(language) in words
     for action in waiting:
-        label = shown(edition.actions[action], language)
+        label = item_label(edition.actions[action], language)
         assert label in words
         assert all(label not in words_of(next(card.iter("h2"))) for card in cards(page))
     assert any("/etape/profil" in (a.get("href") or "") for a in settle.iter("a"))
@@ -173,7 +173,7 @@ def test_a_hostile_note_is_only_words_everywhere(
 ) -> None:
     assessment = start(walker)
     asked = next(page for page in edition.pages if page.notes)
-    fill(walker, assessment, {place_of(asked): {f"note.{asked.axis}": words}})
+    fill(walker, assessment, {slug_of(asked): {f"note.{asked.axis}": words}})
     for address in ("resultat", "relire", "rapport.html"):
         page = walker.open(at(assessment, address))
         assert " ".join(words.split()) in page.words
@@ -261,7 +261,7 @@ def test_an_export_in_another_alphabet_of_escapes_brings_back_the_same_note(
     walker, elsewhere = browse(), browse()
     assessment = start(walker)
     asked = next(page for page in edition.pages if page.notes)
-    fill(walker, assessment, {place_of(asked): {f"note.{asked.axis}": "Été 🎻 « œuvre »"}})
+    fill(walker, assessment, {slug_of(asked): {f"note.{asked.axis}": "Été 🎻 « œuvre »"}})
     document = exported(walker, assessment)
     elsewhere.open("/diagnostic/importer")
     escaped = json.dumps(document).encode()
@@ -296,7 +296,7 @@ def test_a_paper_too_many_is_asked_for_again_in_a_moment(
     assessment = start(walker)
 
     def refuse(*_: object, **__: object) -> None:
-        raise TooManyError
+        raise TooManyDocumentsError
 
     monkeypatch.setattr(typesetting, "_kept", {})
     monkeypatch.setattr(typesetting, "_in_turn", refuse)

@@ -15,7 +15,7 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adn_assess.domain.answers.anonymity import LEAST_VOICES
+from adn_assess.domain.answers.anonymity import MIN_VOICES
 from adn_assess.storage import throttle
 from tests.effort import effort
 from tests.walker import Walker
@@ -60,7 +60,7 @@ Seen = list[tuple[str, str]]
 def forget_failures(app: Flask) -> None:
     """Let the next example begin: all of them come from one address at one moment."""
     with runtime_of(app).database.writing() as connection:
-        throttle.forget(connection, runtime_of(app).now() + throttle.WINDOW)
+        throttle.delete_expired(connection, runtime_of(app).now() + throttle.WINDOW_SECONDS)
 
 
 def watched(app: Flask, browse: Browse, answers: Answers, *, close: bool) -> list[Seen]:
@@ -124,9 +124,9 @@ def two_worlds(draw: st.DrawFn) -> tuple[Answers, Answers]:
     first = draw(st.lists(given_answers.filter(bool), min_size=1, max_size=6))
     second: list[dict[str, str]] = [{} for _ in first]
     for statement in STATEMENTS:
-        who = [place for place, each in enumerate(first) if statement in each]
-        for place, other in zip(who, draw(st.permutations(who)), strict=True):
-            second[place][statement] = first[other][statement]
+        who = [slug for slug, each in enumerate(first) if statement in each]
+        for slug, other in zip(who, draw(st.permutations(who)), strict=True):
+            second[slug][statement] = first[other][statement]
     return first, second
 
 
@@ -135,7 +135,7 @@ def two_worlds(draw: st.DrawFn) -> tuple[Answers, Answers]:
 def test_nothing_that_is_shown_depends_on_who_answered_what(
     make_app: MakeApp, browse: Browse, worlds: tuple[Answers, Answers]
 ) -> None:
-    close = len(worlds[0]) >= LEAST_VOICES
+    close = len(worlds[0]) >= MIN_VOICES
     first, second = (watched(make_app(), browse, each, close=close) for each in worlds)
     assert first == second
 
@@ -166,7 +166,7 @@ def test_each_answer_moves_the_count_and_nothing_else_by_more_than_its_number(
         assert changed == {"200 ", "200 tours", "200 atelier/compte"}
 
 
-@pytest.mark.parametrize("count", range(LEAST_VOICES))
+@pytest.mark.parametrize("count", range(MIN_VOICES))
 def test_a_group_of_fewer_than_three_cannot_be_closed(
     app: Flask, browse: Browse, count: int
 ) -> None:

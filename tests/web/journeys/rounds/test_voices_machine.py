@@ -22,7 +22,7 @@ from adn_assess.storage import assessments, rounds
 from adn_assess.storage.database import Database
 from adn_assess.storage.schema import upgrade
 from adn_assess.web.application import create_app
-from adn_assess.web.runtime import Kept, Runtime
+from adn_assess.web.runtime import CurrentEdition, Runtime
 from adn_assess.web.settings import Settings
 from tests.conftest import ROOT
 from tests.effort import effort
@@ -51,7 +51,7 @@ READ: Final = (
 
 
 @cache
-def prepared() -> tuple[Path, tuple[Kept, Kept]]:
+def prepared() -> tuple[Path, tuple[CurrentEdition, CurrentEdition]]:
     """An empty database with its schema, and two editions of the content."""
     folder = Path(tempfile.mkdtemp())
     database = Database(f"sqlite:///{folder / 'empty.sqlite3'}")
@@ -65,7 +65,7 @@ def prepared() -> tuple[Path, tuple[Kept, Kept]]:
     return folder / "empty.sqlite3", (kept(ROOT / "questions"), kept(other))
 
 
-def kept(content: Path) -> Kept:
+def kept(content: Path) -> CurrentEdition:
     settings_ = Settings(database_url="", secret_key="", content=content)
     return Runtime(settings_, Clock()).current
 
@@ -197,9 +197,9 @@ class People(RuleBasedStateMachine):
         """The owner's page says who is who by role only; so does the model."""
         turn = self.now
         with runtime_of(self.app).database.reading() as connection:
-            held = assessments.load(connection, self.assessment)
+            held = assessments.load_shared_voice(connection, self.assessment)
             assert held is not None
-            seats = rounds.seats_of(connection, held.round)
+            seats = rounds.participants_of(connection, held.round)
         if not seats:
             return
         seat = data.draw(st.sampled_from(seats))
@@ -332,7 +332,7 @@ class People(RuleBasedStateMachine):
         if turn.sharing == "together":
             return
         with runtime_of(self.app).database.reading() as connection:
-            held = assessments.load(connection, self.assessment)
+            held = assessments.load_shared_voice(connection, self.assessment)
             assert held is not None
             said = rounds.voices_of(connection, held.round)
         kept_ = Counter(frozenset(each.codes.items()) for each in said if each.codes)
