@@ -11,7 +11,7 @@ NOT_PAGES = (
     "public.blank",
     "results.blank",
     "results.plan_calendar",
-    "plan.reminder_file",
+    "plan.reminder_calendar",
 )
 
 

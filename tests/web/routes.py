@@ -83,14 +83,14 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("dashboard.index", "GET"): Route("/diagnostic", EVERYONE),
     ("dashboard.confirm_forget", "GET"): Route("/diagnostic/quitter-cet-appareil", EVERYONE),
     ("dashboard.forget_browser", "POST"): Route("/diagnostic/quitter-cet-appareil", EVERYONE),
-    ("imports.choose_file", "GET"): Route("/diagnostic/importer", EVERYONE),
-    ("imports.import_file", "POST"): Route("/diagnostic/importer", EVERYONE, file=b"answers: {}"),
-    ("imports.choose_handover", "GET"): Route("/passation/recevoir", EVERYONE),
-    ("imports.import_handover", "POST"): Route("/passation/recevoir", EVERYONE, file=HANDED),
-    ("imports.choose_handover_for_sheet", "GET"): Route(
+    ("imports.upload_form", "GET"): Route("/diagnostic/importer", EVERYONE),
+    ("imports.upload", "POST"): Route("/diagnostic/importer", EVERYONE, file=b"answers: {}"),
+    ("imports.handover_form", "GET"): Route("/passation/recevoir", EVERYONE),
+    ("imports.upload_handover", "POST"): Route("/passation/recevoir", EVERYONE, file=HANDED),
+    ("imports.handover_for_sheet_form", "GET"): Route(
         f"{OURS}/passation-recue", OWNER, purpose="mandate"
     ),
-    ("imports.import_handover_for_sheet", "POST"): Route(
+    ("imports.upload_handover_for_sheet", "POST"): Route(
         f"{OURS}/passation-recue", OWNER, file=HANDED, purpose="mandate"
     ),
     ("library.index", "GET"): Route("/decouvrir?q=essai", EVERYONE, public=True),
@@ -149,7 +149,7 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("plan.remove_line", "POST"): Route(f"{OURS}/plan/{{item}}/retirer", OWNER, stage="planned"),
     ("plan.story_form", "GET"): Route(f"{OURS}/plan/{{item}}/recit", OWNER, stage="planned"),
     ("plan.story_draft", "POST"): Route(f"{OURS}/plan/{{item}}/recit", OWNER, stage="planned"),
-    ("plan.reminder_file", "GET"): Route(f"{OURS}/rappel.ics", OWNER),
+    ("plan.reminder_calendar", "GET"): Route(f"{OURS}/rappel.ics", OWNER),
     ("sharing.choose", "GET"): Route(f"{OURS}/partager", OWNER),
     ("sharing.preview", "POST"): Route(f"{OURS}/partager", OWNER),
     ("sharing.file", "POST"): Route(f"{OURS}/partager.json", OWNER),

@@ -93,7 +93,7 @@ def test_every_error_page_carries_the_headers(
         raise {500: ValueError("a secret"), 503: UnavailableError("a secret")}[status]
 
     if status >= 500:
-        monkeypatch.setattr(views, "report_on", fail)
+        monkeypatch.setattr(views, "build_report", fail)
     client = walker.client
     answer = {
         400: lambda: client.post("/diagnostic/importer"),

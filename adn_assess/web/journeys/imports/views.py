@@ -47,13 +47,13 @@ class PartialImport:
 
 
 @blueprint.get("/diagnostic/importer")
-def choose_file() -> str:
+def upload_form() -> str:
     """Ask for a file of any kind."""
     return render_template("imports/choose_file.html")
 
 
 @blueprint.post("/diagnostic/importer")
-def import_file() -> ViewResponse:
+def upload() -> ViewResponse:
     """Start an assessment from a file."""
     text = _text()
     if not text.strip():
@@ -72,13 +72,13 @@ def import_file() -> ViewResponse:
 
 
 @blueprint.get("/passation/recevoir")
-def choose_handover() -> str:
+def handover_form() -> str:
     """Ask a newcomer for the handover they were given."""
     return render_template("mandate/receive.html")
 
 
 @blueprint.get("/diagnostic/<assessment_id>/passation-recue")
-def choose_handover_for_sheet(assessment_id: str) -> str:
+def handover_for_sheet_form(assessment_id: str) -> str:
     """Ask for the handover to put beside a sheet."""
     with runtime().database.reading() as connection:
         _open_sheet(connection, assessment_id)
@@ -86,13 +86,13 @@ def choose_handover_for_sheet(assessment_id: str) -> str:
 
 
 @blueprint.post("/passation/recevoir")
-def import_handover() -> ViewResponse:
+def upload_handover() -> ViewResponse:
     """Start a sheet with a handover beside it."""
     return _take_handover(runtime().current.edition, None)
 
 
 @blueprint.post("/diagnostic/<assessment_id>/passation-recue")
-def import_handover_for_sheet(assessment_id: str) -> ViewResponse:
+def upload_handover_for_sheet(assessment_id: str) -> ViewResponse:
     """Put a handover beside a sheet that was started already, in the edition of the sheet."""
     with runtime().database.reading() as connection:
         opened = _open_sheet(connection, assessment_id)

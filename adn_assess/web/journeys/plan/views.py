@@ -196,7 +196,7 @@ def story_draft(assessment_id: str, item_id: int) -> str:
 
 
 @blueprint.get("/rappel.ics")
-def reminder_file(assessment_id: str) -> Response:
+def reminder_calendar(assessment_id: str) -> Response:
     """A date to take stock again, for one's own calendar. Its address holds no secret."""
     months = request.args.get("mois", default=REMINDER_MONTHS[1], type=int)
     if months not in REMINDER_MONTHS:
