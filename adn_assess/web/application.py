@@ -1,4 +1,4 @@
-"""People: pages, access, headers, errors and commands. Gather, compute, apply, render."""
+"""The Flask application: blueprints, configuration, template globals, WSGI middleware."""
 
 import time
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from adn_assess.domain.reports.phrasing import decimal, long_date
 from adn_assess.exports import printing
 from adn_assess.web.assessment import errors as assessment_errors
 from adn_assess.web.assessment import file_responses, page_urls, participants
-from adn_assess.web.commands import content, maintenance
+from adn_assess.web.commands import content, diagnose, maintenance
 from adn_assess.web.http import assets, errors, headers, language, logs, urls
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.journeys.access_links import dashboard
@@ -59,15 +59,15 @@ VIEW_MODULES: Final = (
     plan,
     sharing,
 )
-"""Where the pages are."""
+"""The modules that define a blueprint."""
 LOCAL_HOSTS: Final = ("127.0.0.1", "localhost")
-"""From where a site is watched, whatever its name."""
+"""Hosts accepted beside the site's own name, for monitoring on the same machine."""
 COOKIE_DAYS: Final = 400
-"""As long as browsers keep a cookie."""
+"""The longest that browsers keep a cookie."""
 
 
 def create_app(settings: Settings | None = None, clock: Callable[[], float] = time.time) -> Flask:
-    """The application. It opens no database and reads no content until something asks for them."""
+    """Create the application. The database and the content are opened on first use."""
     settings = settings or from_environment()
     app = Flask(__name__, root_path=str(ROOT), template_folder="templates", static_folder=None)
     app.add_url_rule("/static/<name>", "static", assets.file)
@@ -78,14 +78,14 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=timedelta(days=COOKIE_DAYS),
-        # Otherwise every answer would carry the cookie again, files kept by caches included.
+        # Otherwise every response sets the cookie again, cached files included.
         SESSION_REFRESH_EACH_REQUEST=False,
-        # A form left open over lunch, or over a week-end, must not be thrown away.
+        # A form left open over a week-end can still be sent.
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES,
         TRUSTED_HOSTS=_hosts(settings),
         COMPRESS_ALGORITHM=["br", "gzip"],
-        # Measured: the next levels cost twice and three times as much for a twentieth less each.
+        # Measured: each higher level costs twice as much and saves a twentieth.
         COMPRESS_BR_LEVEL=1,
     )
     app.extensions["adn"] = Runtime(settings, clock)
@@ -99,6 +99,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     for part in VIEW_MODULES:
         app.register_blueprint(part.blueprint)
     content.register(app)
+    diagnose.register(app)
     maintenance.register(app)
     _set_up_templates(app)
     _wrap(app, settings)
@@ -135,7 +136,7 @@ def _set_up_templates(app: Flask) -> None:
 
 
 def _brand() -> str:
-    """The name of the tool, which is the content's to give; none while the content is broken."""
+    """The name of the tool, from the content; empty while the content has faults."""
     try:
         return runtime().current.edition.title.to(language.current_language())
     except BrokenContentError:
@@ -143,7 +144,7 @@ def _brand() -> str:
 
 
 def _hosts(settings: Settings) -> list[str] | None:
-    """The names by which one may ask for a site that says its own; None: any."""
+    """The host names that requests may use; None: any, when the site has no address."""
     if settings.address is None:
         return None
     return [urlsplit(settings.address).hostname or "", *LOCAL_HOSTS]

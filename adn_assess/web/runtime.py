@@ -1,4 +1,4 @@
-"""What a running program holds: its settings, its database, its editions and its clock."""
+"""The state of a running application: settings, database, editions, clock."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ from adn_assess.web.settings import DATABASE, Settings, ensure_instance_dir
 
 @dataclass(frozen=True)
 class CurrentEdition:
-    """An edition with the bytes that name it."""
+    """Today's edition, with its packed bytes and the id that they make."""
 
     edition: Edition
     packed: bytes
@@ -27,7 +27,7 @@ class CurrentEdition:
 
 @dataclass
 class Runtime:
-    """One program's own things. Making one opens nothing: a command may need no database."""
+    """The state of one application. Creating it opens nothing: some commands need no database."""
 
     settings: Settings
     clock: Callable[[], float]
@@ -35,20 +35,20 @@ class Runtime:
 
     @cached_property
     def database(self) -> Database:
-        """The database of this program. Its own folder is made when that is where it is kept."""
+        """The database; the instance folder is created when the database is in it."""
         if self.settings.database_url.endswith(str(self.settings.instance / DATABASE)):
             ensure_instance_dir(self.settings.instance)
         return Database(self.settings.database_url)
 
     @cached_property
     def current(self) -> CurrentEdition:
-        """Today's content; BrokenContentError when it has faults."""
+        """Today's edition, loaded once; BrokenContentError when the content has faults."""
         edition = load_edition(self.settings.content)
         packed = edition_archive.pack(edition)
         return CurrentEdition(edition, packed, edition_archive.edition_id(packed))
 
     def edition(self, connection: Connection, edition_id: str) -> Edition:
-        """The edition a round is pinned to, which may be older than today's content."""
+        """The edition of that id: today's, or one read from the database once."""
         if edition_id == self.current.id:
             return self.current.edition
         if edition_id not in self._editions:
@@ -58,7 +58,7 @@ class Runtime:
         return self._editions[edition_id]
 
     def now(self) -> int:
-        """Whole seconds since 1970, UTC."""
+        """The time in whole seconds since 1970, UTC."""
         return int(self.clock())
 
 

@@ -1,4 +1,4 @@
-"""Get ready and serve: what `python app.py` does, and what a WSGI server imports."""
+"""Start the server: `python app.py` (waitress), and the WSGI entry point for gunicorn."""
 
 import signal
 import sys
@@ -22,28 +22,31 @@ if sys.platform != "win32":
 
 THREADS: Final = 8
 MAX_CONNECTIONS: Final = 1000
-"""A room of 300 phones holds up to three each; past this many, people would wait unanswered."""
+"""Connections held at once: 300 phones open up to three each."""
 IDLE_SECONDS: Final = 60
-"""How long a connection is held that says nothing."""
+"""Seconds after which a silent connection is closed."""
 SWITCH_SECONDS: Final = 0.0002
-"""How long a thread keeps the interpreter while another waits for it.
+"""Interpreter switch interval, in seconds.
 
-Waitress' own thread asks again and again for an answer that a worker is still sending: at Python's
-five milliseconds, a room of three hundred is served five times fewer pages.
+Waitress' main thread polls while a worker sends its response: at Python's default of 5 ms, a
+workshop of 300 people is served five times fewer pages.
 """
 OTHER_OPEN_FILES: Final = 200
-"""Files open beside the connections: the database's, the logs."""
+"""File descriptors kept for the database and the logs, beside the connections."""
 EXIT_NOT_READY: Final = 2
 EXIT_GUNICORN_STOPS: Final = 4
-"""The status of a worker after which gunicorn ends instead of trying again."""
+"""Exit status of a worker after which gunicorn stops instead of starting another."""
 
 
 class NotReadyError(Exception):
-    """The program cannot serve; the words say what to do."""
+    """The application cannot serve; the message says what to do."""
 
 
 def ready_app(settings: Settings | None = None) -> Flask:
-    """The application, its content checked and its database created or migrated."""
+    """The application with its content checked and its database created or migrated.
+
+    Raises NotReadyError with a sentence that says what to do.
+    """
     try:
         settings = settings or from_environment()
         app = create_app(settings)
@@ -70,18 +73,18 @@ def ready_app(settings: Settings | None = None) -> Flask:
 
 
 def application() -> Flask:
-    """What gunicorn loads; when it cannot serve, it says why and is not started again and again."""
+    """The WSGI application for gunicorn; when it cannot serve, print why and stop gunicorn."""
     try:
         settings = from_environment()
         logs.set_up(settings.logs)
         return ready_app(settings)
     except (NotReadyError, WrongSettingError) as error:
-        _say_why(error)
+        _print_reason(error)
         sys.exit(EXIT_GUNICORN_STOPS)
 
 
 def main() -> int:
-    """Serve on one machine until told to stop; 0 when stopped, 2 when it could not start."""
+    """Serve until interrupted; return 0 when stopped, 2 when it could not start."""
     try:
         settings = from_environment()
         logs.set_up(settings.logs)
@@ -98,7 +101,7 @@ def main() -> int:
             clear_untrusted_proxy_headers=not settings.trusted_proxies,
         )
     except (NotReadyError, WrongSettingError) as error:
-        _say_why(error)
+        _print_reason(error)
         return EXIT_NOT_READY
     except (OSError, ValueError) as error:
         print(
@@ -107,7 +110,7 @@ def main() -> int:
             file=sys.stderr,
         )
         return EXIT_NOT_READY
-    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGTERM, _exit)
     sys.setswitchinterval(SWITCH_SECONDS)
     print(f"Autodiagnostic ADN : http://{settings.host}:{settings.port}/  (Ctrl-C pour arrêter)")
     sys.stdout.flush()
@@ -123,14 +126,14 @@ def main() -> int:
     return 0
 
 
-def _say_why(error: Exception) -> None:
+def _print_reason(error: Exception) -> None:
     print(f"Impossible de démarrer : {error}.", file=sys.stderr)
 
 
 def _connections() -> int:
-    """How many connections to hold, once the system lets this program have more files open.
+    """How many connections to hold, after raising the soft limit of open files.
 
-    A system's first limit is often 256 or 1024, which a program may raise up to a second one.
+    The soft limit is often 256 or 1024; a process may raise it up to the hard limit.
     """
     if sys.platform == "win32":
         return MAX_CONNECTIONS
@@ -142,5 +145,5 @@ def _connections() -> int:
     return max(1, min(MAX_CONNECTIONS, allowed - OTHER_OPEN_FILES))
 
 
-def _stop(_number: int, _frame: FrameType | None) -> None:
+def _exit(_number: int, _frame: FrameType | None) -> None:
     raise SystemExit(0)

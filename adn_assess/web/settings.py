@@ -1,7 +1,7 @@
-"""What the surroundings decide: addresses, secrets and limits, read once from the environment.
+"""Settings from environment variables: addresses, secrets and limits, read once.
 
-A default is fit for one machine and one person. No secret has a default: one is made on the first
-start and kept in instance/.
+Defaults suit one machine and one person. No secret has a default: a key is made on the first start
+and stored in instance/.
 """
 
 import os
@@ -15,7 +15,7 @@ from typing import Final, Literal, get_args
 from adn_assess.storage.retention import RETENTION_MONTHS
 
 ROOT: Final = Path(__file__).parent.parent.parent
-"""The checkout: where templates/, static/ and questions/ stand."""
+"""The root of the checkout: it holds templates/, static/ and questions/."""
 
 LogFormat = Literal["plain", "json"]
 LOG_FORMATS: Final[tuple[LogFormat, ...]] = get_args(LogFormat)
@@ -26,37 +26,37 @@ ABSOLUTE_URL: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-
 
 
 class WrongSettingError(Exception):
-    """A setting that cannot be used; the words say what would be right."""
+    """A setting that cannot be used; the message says what would be right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that may differ from one installation to the next. Making one writes nothing."""
+    """Everything that may differ between installations. Creating it writes nothing."""
 
     database_url: str
     secret_key: str | None = None
-    """None: a key of this installation, made on first use and kept in `instance`."""
+    """None: a key made on first use and stored in `instance`."""
     former_keys: tuple[str, ...] = ()
-    """Keys still accepted after a rotation, so that no form left open is lost."""
+    """Earlier keys, still accepted, so that forms open during a rotation can be sent."""
     host: str = "127.0.0.1"
     port: int = 8000
     trusted_proxies: int = 0
-    """How many reverse proxies stand in front and write the X-Forwarded headers."""
+    """Number of reverse proxies in front that set the X-Forwarded headers."""
     address: str | None = None
-    """The public address, without a trailing slash; None: the one that each request was sent to."""
+    """Public address without a trailing slash; None: the host that each request names."""
     logs: LogFormat = "plain"
-    """How the program writes what it does: for a person, or for a program that reads logs."""
+    """Log format: for a person, or JSON lines for a program."""
     months: int = RETENTION_MONTHS
-    """After how many months without a touch a file goes."""
+    """Months without any change after which an assessment is deleted."""
     contact: str | None = None
-    """Whom to ask about personal information, as the privacy page says it."""
+    """Contact about personal information, shown on the privacy page."""
     content: Path = ROOT / "questions"
     instance: Path = ROOT / "instance"
-    """Where an installation keeps what it makes by itself: its database and its key."""
+    """Folder of what an installation makes itself: its database and its key."""
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings of this process; WrongSettingError when one makes no sense."""
+    """Read the settings from the environment; WrongSettingError when one cannot be used."""
     given = os.environ if environment is None else environment
     instance = Path(given.get("ADN_INSTANCE", ROOT / "instance"))
     return Settings(
@@ -76,7 +76,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
 
 
 def ensure_instance_dir(instance: Path) -> Path:
-    """The folder of an installation, made if need be, for its owner only."""
+    """Create the instance folder if need be, readable by its owner only, and return it."""
     try:
         instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -86,7 +86,7 @@ def ensure_instance_dir(instance: Path) -> Path:
 
 
 def instance_key(instance: Path) -> str:
-    """The key of an installation, made on first use and readable by its owner only."""
+    """The secret key of an installation, made on first use, readable by its owner only."""
     file = ensure_instance_dir(instance) / "secret_key"
     try:
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
@@ -100,12 +100,12 @@ def instance_key(instance: Path) -> str:
 
 
 def _address(given: Mapping[str, str], name: str) -> str | None:
-    words = given.get(name, "").rstrip("/")
-    if words and not ABSOLUTE_URL.fullmatch(words):
+    address = given.get(name, "").rstrip("/")
+    if address and not ABSOLUTE_URL.fullmatch(address):
         raise WrongSettingError(
-            f"{name} doit être une adresse comme https://exemple.org, et non « {words} »"
+            f"{name} doit être une adresse comme https://exemple.org, et non « {address} »"
         )
-    return words or None
+    return address or None
 
 
 def _log_format(given: Mapping[str, str], name: str) -> LogFormat:

@@ -1,4 +1,4 @@
-"""Who may open an assessment from this browser, and to do what."""
+"""Access control: which assessment this browser may open, in which role, to do what."""
 
 import re
 import secrets
@@ -24,13 +24,13 @@ RIGHTS: Final[Mapping[access.Role, tuple[Right, ...]]] = {
     "reader": ("read",),
 }
 ASSESSMENT_ID: Final = re.compile(r"[0-9a-f]{20}")
-"""What an assessment is named; nothing else is worth asking the database."""
+"""An assessment id: 80 random bits in hexadecimal. Anything else is refused without a query."""
 TOKEN_BYTES: Final = 24
-"""192 random bits."""
+"""Length of a secret: 192 random bits."""
 
 
 class RoundClosedError(Exception):
-    """What voices said apart, asked for before it may be shown to anyone."""
+    """The answers of a round were asked for before the round was opened."""
 
     def __init__(self, opened: "OpenedAssessment") -> None:
         super().__init__("this round is not open yet")
@@ -39,24 +39,24 @@ class RoundClosedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OpenedAssessment:
-    """An assessment, or one voice of it, that this browser may open, its edition, and the role."""
+    """An assessment, or one voice of it, that this browser may open: rows, edition and role."""
 
     stored: StoredVoice
     edition: Edition
     role: access.Role
     link_id: int | None
-    """The link by which this browser came in; None when it started the assessment itself."""
+    """The private link that granted access; None for the browser that created the assessment."""
     latest: bool = False
-    """True for what is known to be the latest round, as when none was asked for by its number."""
+    """True when no round was asked for by its number, so that this is the latest one."""
 
     @property
     def words(self) -> FileWording:
-        """How this kind of file is called."""
+        """The wording for this kind of file: its name, how it starts, what its result is called."""
         return self.edition.asking.files.of(self.stored.purpose)
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """The pages that this browser is asked to fill in."""
+        """The questionnaire pages that this browser is asked to fill in, in order."""
         if self.stored.apart:
             anonymous = self.stored.round.sharing == "anonymous"
             return self.edition.pages_without_notes if anonymous else self.edition.pages
@@ -65,7 +65,7 @@ class OpenedAssessment:
         return self.edition.pages_by_purpose[self.stored.purpose]
 
     def may(self, right: Right) -> bool:
-        """Whether the role has that right. A voice apart answers, and reads once all is open."""
+        """Whether the role has a right; a separate voice may read once the round is open."""
         if self.stored.apart:
             return right == "answer" or (right == "read" and self.stored.round.readable)
         return right in RIGHTS[self.role]
@@ -80,11 +80,11 @@ def open_assessment(
     number: int | None = None,
     to_change: bool = False,
 ) -> OpenedAssessment:
-    """What that id names, an assessment or one voice of it, with its edition and one's role.
+    """Load the assessment or the separate voice of that id, with its edition and the role.
 
-    Of an assessment it is the latest round, or the one of that number. Aborts with 404 when it does
-    not exist, is not for that purpose or may not be opened, so that nobody can tell which. Raises
-    ClosedError for somebody who may read it, but not yet.
+    Of an assessment, it loads the latest round, or the one of that number. Aborts with 404 when it
+    does not exist, is not for that purpose or may not be opened: the answer does not say which.
+    Raises RoundClosedError when the role may read the round, and the round is not open yet.
     """
     browser = session.get("browser")
     if not browser or not ASSESSMENT_ID.fullmatch(assessment_id):
@@ -108,14 +108,14 @@ def open_assessment(
 def _voice(
     connection: Connection, browser: str, public_id: str, now: int, *, to_change: bool
 ) -> tuple[access.Access, StoredVoice] | None:
-    """A voice apart that this browser has, and its way to it."""
+    """The separate voice of that id, when this browser has access to it."""
     way = access.access_to_voice(connection, browser, public_id, now)
     stored = assessments.load_voice(connection, public_id, to_change=to_change) if way else None
     return (way, stored) if way and stored else None
 
 
 def this_browser() -> str:
-    """The secret name of this browser, given on its first assessment or link."""
+    """The secret id of this browser, created with its first assessment or link."""
     if "browser" not in session:
         session["browser"] = secrets.token_urlsafe(TOKEN_BYTES)
         session.permanent = True
@@ -129,6 +129,6 @@ def grant_access(
     link_id: int | None = None,
     voice_id: int | None = None,
 ) -> None:
-    """Grant this browser a role on an assessment, or one voice of it."""
+    """Grant this browser a role on an assessment, or on one voice of it."""
     now = runtime().now()
     access.grant(connection, this_browser(), assessment_id, role, now, link_id, voice_id)

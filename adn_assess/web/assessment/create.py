@@ -1,4 +1,4 @@
-"""Open a new assessment: a file of its own, pinned to today's content, open to this browser."""
+"""Create assessments: blank, or from a save file, a mandate sheet or a handover."""
 
 import secrets
 from collections.abc import Mapping
@@ -24,9 +24,9 @@ ID_BYTES: Final = 10
 def create_assessment(
     connection: Connection, purpose: Purpose, pinned_to: str | None = None
 ) -> StoredVoice:
-    """Start an assessment, with this browser as its owner, at the first page of its walk.
+    """Create a blank assessment at its first page, with this browser as its owner.
 
-    It is pinned to today's content, or to an edition that is kept already.
+    It is pinned to today's edition, or to a stored edition when `pinned_to` names one.
     """
     assessment_id = secrets.token_hex(ID_BYTES)
     kept = runtime().current
@@ -43,37 +43,37 @@ def create_assessment(
 def create_from_round(
     connection: Connection, given: Round, pinned_to: str | None = None
 ) -> StoredVoice:
-    """A new diagnosis with those answers, of one voice, left at the review."""
+    """Create a diagnosis with the answers of one voice, left at the review page."""
     [voice] = given.voices
     changes = Changes(
         REVIEW,
         voice.role,
         profile=dict(given.profile),
         codes=_codes(voice),
-        notes=_written(voice.notes),
+        notes=_non_empty_notes(voice.notes),
     )
-    return _kept(connection, create_assessment(connection, "diagnosis", pinned_to), changes)
+    return _save(connection, create_assessment(connection, "diagnosis", pinned_to), changes)
 
 
 def create_from_save_file(connection: Connection, saved: SaveFile) -> StoredVoice:
-    """A new diagnosis with all that a file held: its rounds, the first one first, and its plan."""
+    """Create a diagnosis with everything a save file holds: rounds, oldest first, and plan."""
     history, kept, now = saved.history, runtime().current, runtime().now()
     assessment_id = secrets.token_hex(ID_BYTES)
     editions.store_edition(connection, kept.id, kept.packed, now)
     assessments.open_file(connection, assessment_id, now)
     for past in history.past:
-        _keep_past(connection, assessment_id, past)
+        _store_round(connection, assessment_id, past)
     started = history.started or day_of(now)
     last = PastRound(kept.id, started, saved.round, history.tried)
-    stored = _keep_past(connection, assessment_id, last)
+    stored = _store_round(connection, assessment_id, last)
     plans.add_items(connection, assessment_id, history.plan.items)
     plans.set_hours(connection, assessment_id, history.plan.hours)
     grant_access(connection, assessment_id, "owner")
     return stored
 
 
-def _keep_past(connection: Connection, assessment_id: str, past: PastRound) -> StoredVoice:
-    """One round as it was: on one sheet, or of voices apart that were open, and stay so."""
+def _store_round(connection: Connection, assessment_id: str, past: PastRound) -> StoredVoice:
+    """Store one round of a save file: one shared voice, or separate voices, already open."""
     given, day = past.round, noon_of(past.started)
     together = len(given.voices) == 1 and not given.is_group
     apart: Sharing = "anonymous" if given.is_group else "sealed"
@@ -87,23 +87,23 @@ def _keep_past(connection: Connection, assessment_id: str, past: PastRound) -> S
         sheet.role,
         profile=dict(given.profile),
         codes={**_codes(sheet), **dict.fromkeys(past.tried.actions, TICKED)},
-        notes={**_written(sheet.notes), SINCE: past.tried.words},
+        notes={**_non_empty_notes(sheet.notes), SINCE: past.tried.words},
     )
     assessments.save(connection, made, changes, runtime().now())
     if not together:
         for voice in given.voices:
-            _keep_voice(connection, made, voice)
+            _store_voice(connection, made, voice)
         rounds.open_round(connection, made.round, day)
     return made
 
 
-def _keep_voice(connection: Connection, made: StoredVoice, voice: Voice) -> None:
-    """What a voice said; nobody holds it any more."""
+def _store_voice(connection: Connection, made: StoredVoice, voice: Voice) -> None:
+    """Store a separate voice of a save file; no browser has access to it."""
     name = secrets.token_hex(ID_BYTES)
     rounds.add_voice(connection, made.round, name, voice.role)
     apart = assessments.load_voice(connection, name)
     if apart is not None:
-        notes = _written(voice.notes)
+        notes = _non_empty_notes(voice.notes)
         changes = Changes(apart.place, voice.role, codes=_codes(voice), notes=notes)
         assessments.save(connection, apart, changes, runtime().now())
 
@@ -113,42 +113,45 @@ def _codes(voice: Voice) -> dict[str, str | None]:
 
 
 def create_from_sheet(connection: Connection, sheet: MandateSheet) -> StoredVoice:
-    """A new sheet with what was ticked and written, and the handover that came with it."""
+    """Create a mandate sheet with its ticks and notes, and the handover received with it."""
     stored = create_assessment(connection, "mandate")
     changes = Changes(
         stored.place if is_blank(sheet) else RESULT,
         None,
         profile=dict(sheet.profile),
         codes=dict.fromkeys(sheet.ticked, TICKED),
-        notes=_written(sheet.words),
+        notes=_non_empty_notes(sheet.words),
     )
-    _kept(connection, stored, changes)
+    _save(connection, stored, changes)
     if sheet.received:
         attach_handover(connection, stored, sheet.received)
     return stored
 
 
 def create_from_handover(connection: Connection, handover: Handover) -> StoredVoice:
-    """A new handover, to go on with."""
-    return _kept(connection, create_assessment(connection, "handover"), _handed(handover))
+    """Create a handover from its file."""
+    return _save(connection, create_assessment(connection, "handover"), _handover_changes(handover))
 
 
 def attach_handover(connection: Connection, stored: StoredVoice, handover: Handover) -> None:
-    """Put a handover beside a sheet, as a round of its own in its edition; the latest counts."""
+    """Attach a handover to a mandate sheet, as a round in the edition of the sheet.
+
+    The latest one attached counts.
+    """
     edition_id, now = stored.edition_id, runtime().now()
     handed = assessments.add_round(connection, stored.id, edition_id, "handover", RESULT, now)
-    assessments.save(connection, handed, _handed(handover), now)
+    assessments.save(connection, handed, _handover_changes(handover), now)
 
 
-def _handed(handover: Handover) -> Changes:
+def _handover_changes(handover: Handover) -> Changes:
     codes = dict.fromkeys(handover.tried, TICKED)
-    return Changes(RESULT, None, codes=codes, notes=_written(handover.words))
+    return Changes(RESULT, None, codes=codes, notes=_non_empty_notes(handover.words))
 
 
-def _written(words: Mapping[str, str]) -> dict[str, str | None]:
+def _non_empty_notes(words: Mapping[str, str]) -> dict[str, str | None]:
     return {about: said for about, said in words.items() if said}
 
 
-def _kept(connection: Connection, stored: StoredVoice, changes: Changes) -> StoredVoice:
+def _save(connection: Connection, stored: StoredVoice, changes: Changes) -> StoredVoice:
     assessments.save(connection, stored, changes, runtime().now())
     return stored

@@ -1,4 +1,4 @@
-"""What pages of papers share: what a paper is made of, and how it leaves as a file."""
+"""Documents and files as HTTP responses: their context, format names and headers."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -26,7 +26,10 @@ BLANKS: Final[dict[tuple[str, Language], bytes]] = {}
 
 
 def document_context(opened: OpenedAssessment, *, to_carry: bool = False) -> ReportContext:
-    """A paper of what was opened, in its edition. One to carry away has whole addresses."""
+    """The context of a document about an assessment, in its edition and dated today.
+
+    `to_carry`: addresses of the library are absolute, for a document that is downloaded.
+    """
     today = day_of(runtime().now())
     library = library_url(to_carry=to_carry)
     return ReportContext(
@@ -35,21 +38,21 @@ def document_context(opened: OpenedAssessment, *, to_carry: bool = False) -> Rep
 
 
 def public_context() -> ReportContext:
-    """A paper of today's content, which is nobody's and has no date."""
-    kept = runtime().current
+    """The context of a public document: today's content, nobody's answers, no date."""
+    current = runtime().current
     library = library_url(to_carry=False)
-    return ReportContext(kept.edition, kept.id, current_language(), library=library)
+    return ReportContext(current.edition, current.id, current_language(), library=library)
 
 
 def document_response(document: Document, extension: str, name: str) -> Response:
-    """A dated paper as a file."""
-    chosen = DOCUMENT_FORMATS[extension]
-    name = f"{name}-{document.made_on}"
-    return file_response(chosen.export(document), chosen.media_type, extension, name)
+    """Export a dated document and serve it as a file."""
+    format_ = DOCUMENT_FORMATS[extension]
+    dated_name = f"{name}-{document.made_on}"
+    return file_response(format_.export(document), format_.media_type, extension, dated_name)
 
 
 def format_name(extension: str) -> str:
-    """How a format is called."""
+    """The name of a format in the language of the page."""
     return _format_names(current_language())[extension]
 
 
@@ -68,9 +71,9 @@ def _format_names(_language: Language) -> Mapping[str, str]:
     }
 
 
-def file_response(made: bytes, media_type: str, extension: str, name: str) -> Response:
-    """A file to give. The page to print opens in the browser; the others are saved."""
-    response = Response(made, content_type=media_type)
+def file_response(content: bytes, media_type: str, extension: str, name: str) -> Response:
+    """Serve a file: an HTML export opens in the browser, the others are downloaded."""
+    response = Response(content, content_type=media_type)
     if extension == "html":
         allow_style(response, STYLE_HASH)
     else:
@@ -79,7 +82,7 @@ def file_response(made: bytes, media_type: str, extension: str, name: str) -> Re
 
 
 def blank_questionnaire_response(edition: Edition, edition_id: str) -> Response:
-    """The questionnaire to fill with a pen, as a file."""
+    """Serve the questionnaire to fill in with a pen, as a PDF."""
     key = (edition_id, current_language())
     if key not in BLANKS:
         BLANKS[key] = blank_pdf(blank_questionnaire(edition, *key))

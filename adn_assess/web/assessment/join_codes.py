@@ -1,4 +1,4 @@
-"""The code by which a group joins a round: how it is made, read back, and taken."""
+"""Codes by which the members of a group join a round: create, format, read, use."""
 
 import secrets
 from typing import Final
@@ -10,42 +10,45 @@ from adn_assess.web.assessment.access import Right, grant_access, this_browser
 from adn_assess.web.runtime import runtime
 
 ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""What nobody takes for something else on a wall: no 0, O, 1, I, L nor U."""
+"""Characters that are not mistaken for one another on a screen: no 0, O, 1, I, L nor U."""
 CODE_LENGTH: Final = 10
-"""49 random bits, for a door that only ever lets one answer."""
+"""49 random bits; a code only ever lets somebody answer."""
 ID_BYTES: Final = 10
 
 
 def new_code() -> str:
-    """A code that nobody can guess while it is good."""
+    """A new random code."""
     return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
 
 
 def format_code(code: str) -> str:
-    """A code as it is written on a wall: two halves are easier to type than one whole."""
+    """A code as shown on the screen: two halves joined by a hyphen."""
     half = CODE_LENGTH // 2
     return f"{code[:half]}-{code[half:]}"
 
 
 def normalize_code(typed: str) -> str:
-    """What was typed, without its spaces, dashes and small letters."""
+    """A typed code in upper case, letters and digits only."""
     return "".join(each for each in typed.upper() if each.isalnum())
 
 
-def new_voice_name() -> str:
-    """What addresses will call a voice."""
+def new_voice_id() -> str:
+    """A new random id for a voice: 80 bits in hexadecimal."""
     return secrets.token_hex(ID_BYTES)
 
 
 def join_group(connection: Connection, typed: str) -> tuple[str, Right] | None:
-    """Take a voice in the group of that code, the same one every time; None without a group."""
+    """Give this browser its voice in the group of that code, the same one every time.
+
+    Returns the id of the voice and the right it gives; None when no group has that code.
+    """
     of = rounds.group_round(connection, normalize_code(typed))
     if of is None:
         return None
     held = access.voice_of_browser(connection, this_browser(), of.id, runtime().now())
     if held is not None:
         return held, "answer"
-    name = new_voice_name()
+    name = new_voice_id()
     voice_id = rounds.add_voice(connection, of, name, of.group_role)
     grant_access(connection, of.assessment_id, "respondent", voice_id=voice_id)
     return name, "answer"

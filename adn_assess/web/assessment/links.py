@@ -1,4 +1,4 @@
-"""Private links: made, shown once, and handed to somebody."""
+"""Private links: create them, and show the page that hands one out."""
 
 import secrets
 from typing import Final
@@ -16,18 +16,21 @@ from adn_assess.web.runtime import runtime
 
 LINK_VALIDITY_MONTHS: Final = 24
 LINK_VALIDITY_SECONDS: Final = LINK_VALIDITY_MONTHS // 12 * 365 * 86_400
-"""How long a private link opens."""
+"""Validity of a private link, from its creation."""
 
 
 def new_link(connection: Connection, opened: OpenedAssessment, role: access.Role, name: str) -> str:
-    """Make a private link to what was opened, and give its token: the only time it can be seen."""
+    """Create a private link to an assessment or a voice, and return its token.
+
+    The token cannot be read again: only its digest is stored.
+    """
     stored = opened.stored
     voice_id = stored.voice_id if stored.apart else None
     return _made(connection, stored.round.assessment_id, role, name, opened.link_id, voice_id)
 
 
 def new_invitation(connection: Connection, assessment_id: str, voice_id: int, name: str) -> str:
-    """Make the link by which one browser, the first, takes a voice; give its token."""
+    """Create the link by which the first browser that uses it takes a voice; return its token."""
     return _made(connection, assessment_id, "respondent", name, None, voice_id, once=True)
 
 
@@ -59,7 +62,7 @@ def _made(
 
 
 def private_link_page(connection: Connection, opened: OpenedAssessment) -> tuple[str, int]:
-    """Make a link in one's own role and show it, the only time it can be."""
+    """Create a link in the role of this browser and render the page that shows it once."""
     today = day_of(runtime().now())
     name = translate("Lien pour reprendre, fait le {date}").format(
         date=long_date(today, current_language())

@@ -1,4 +1,4 @@
-"""From rows to what the domain computes with: the answers of a round, whoever gave them."""
+"""Load rounds: from rows to the domain's answers, plan and history."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,12 +19,15 @@ from adn_assess.web.runtime import runtime
 
 
 def load_answers(connection: Connection, edition: Edition, stored: StoredVoice) -> Round:
-    """The round that a voice belongs to, with all its voices; a group only as distributions."""
+    """The round of a voice with the answers of all its voices.
+
+    An anonymous group is loaded as distributions only (`keep_distributions`).
+    """
     together = stored.round.sharing == "together"
-    said = [stored] if together else rounds.voices_of(connection, stored.round)
+    sources = [stored] if together else rounds.voices_of(connection, stored.round)
     voices = tuple(
-        Voice(_values(edition, each.codes), each.role, _beside_axes(edition, each.notes))
-        for each in said
+        Voice(_values(edition, each.codes), each.role, _axis_notes(edition, each.notes))
+        for each in sources
     )
     if stored.round.sharing == "anonymous":
         return Round(stored.profile, keep_distributions(edition, voices), is_group=True)
@@ -33,7 +36,7 @@ def load_answers(connection: Connection, edition: Edition, stored: StoredVoice) 
 
 @dataclass(frozen=True, slots=True)
 class LoadedRound:
-    """A round of an assessment, with its content and its answers."""
+    """A round of an assessment with its edition and its answers."""
 
     stored: StoredVoice
     edition: Edition
@@ -41,35 +44,35 @@ class LoadedRound:
 
     @property
     def dated(self) -> DatedRound:
-        """The same, without what is kept of it."""
+        """The same round with its number and its day, without its rows."""
         of = self.stored.round
         return DatedRound(self.edition, self.round, of.number, day_of(of.started_at))
 
 
 def load_round(connection: Connection, stored: StoredVoice) -> LoadedRound:
-    """All that a round holds."""
+    """Load the round of a voice."""
     edition = runtime().edition(connection, stored.edition_id)
     return LoadedRound(stored, edition, load_answers(connection, edition, stored))
 
 
 def load_earlier_round(connection: Connection, of: StoredRound) -> LoadedRound | None:
-    """The round before, the nearest that may be read and has answers; None without one."""
+    """The nearest earlier round that is open and has answers; None when there is none."""
     if of.number == 1 or of.purpose != "diagnosis":
         return None
     known = rounds.rounds_of(connection, of.assessment_id)
     for each in sorted(known, key=lambda each: -each.number):
         if each.number < of.number and each.readable:
             stored = assessments.load_shared_voice(connection, of.assessment_id, number=each.number)
-            found = load_round(connection, stored) if stored else None
-            if found and any(voice.answers for voice in found.round.voices):
-                return found
+            earlier = load_round(connection, stored) if stored else None
+            if earlier and any(voice.answers for voice in earlier.round.voices):
+                return earlier
     return None
 
 
 def load_history(connection: Connection, opened: OpenedAssessment) -> History:
-    """What the file holds beside its latest round, for those who may read it all.
+    """The plan and the earlier rounds of an assessment.
 
-    A voice apart was invited to one round; an earlier round stands as it was, without the plan.
+    Empty for a separate voice, which was invited to one round, and for an earlier round.
     """
     stored = opened.stored
     if stored.apart:
@@ -79,7 +82,7 @@ def load_history(connection: Connection, opened: OpenedAssessment) -> History:
     if stored.round.number != max(each.number for each in known):
         return NO_HISTORY
     past = tuple(
-        _past(connection, before)
+        _past_round(connection, before)
         for each in known
         if each.number < stored.round.number
         and each.readable
@@ -89,28 +92,28 @@ def load_history(connection: Connection, opened: OpenedAssessment) -> History:
     return History(plans.load_plan(connection, stored.id).plan, tried_since(stored), started, past)
 
 
-def _past(connection: Connection, stored: StoredVoice) -> PastRound:
-    found = load_round(connection, stored)
+def _past_round(connection: Connection, stored: StoredVoice) -> PastRound:
+    loaded = load_round(connection, stored)
     day = day_of(stored.round.started_at)
-    return PastRound(stored.edition_id, day, found.round, tried_since(stored))
+    return PastRound(stored.edition_id, day, loaded.round, tried_since(stored))
 
 
 def tried_since(stored: StoredVoice) -> Tried:
-    """What a round tells of the time since the one before."""
+    """What a round says was tried since the previous one."""
     return Tried(ticked_items(stored), stored.notes.get(SINCE))
 
 
 def ticked_items(stored: StoredVoice) -> frozenset[str]:
-    """The ids of what was ticked."""
+    """The ids of the items that are ticked."""
     return frozenset(item for item, code in stored.codes.items() if code == TICKED)
 
 
-def _beside_axes(edition: Edition, notes: Mapping[str, str]) -> dict[str, str]:
+def _axis_notes(edition: Edition, notes: Mapping[str, str]) -> dict[str, str]:
     return {about: words for about, words in notes.items() if about in edition.axis}
 
 
 def _values(edition: Edition, codes: Mapping[str, str]) -> Answers:
-    """Each code to the value it stands for on the scale of its statement."""
+    """The value of each stored code on the scale of its statement; unknown codes are left out."""
     return {
         statement: value
         for statement, code in codes.items()

@@ -1,6 +1,6 @@
-"""The walks as rows of steps: which pages there are, in what order, and what is done of each.
+"""The pages of a questionnaire in order, and the slugs that name them in addresses and rows.
 
-A place names a page in rows and addresses: `profil`, `concertation/besoins`, `relire`.
+Slugs look like `profil`, `concertation/besoins`, `relire`.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ TASKS: Final = "etapes"
 RESULT: Final = "resultat"
 SINCE: Final = "depuis"
 SLUGS_WITHOUT_FORM: Final = (REVIEW, TASKS, RESULT)
-"""Places where one may leave and come back, and where nothing is filled in."""
+"""Pages where one may leave and come back, and where nothing is filled in."""
 SLUGS: Final[Mapping[PageKind, str]] = {
     "profile": "profil",
     "need": "besoins",
@@ -35,54 +35,54 @@ SLUGS: Final[Mapping[PageKind, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class NumberedPage:
-    """One page to fill in: its place, its rank from 1, and what it asks."""
+    """One page to fill in: its slug, its number from 1, and what it asks."""
 
     slug: str
     number: int
-    """0 for a page before the row."""
+    """0 for a page outside of the sequence."""
     page: Page
 
     @property
     def anchor(self) -> str:
-        """What names it inside a page."""
+        """The id of the element that stands for it on the review page."""
         return self.slug.replace("/", "-")
 
 
 @lru_cache(maxsize=512)
 def numbered_pages(pages: tuple[Page, ...]) -> tuple[NumberedPage, ...]:
-    """Pages to fill in, in order."""
+    """Number pages from 1, in the order given."""
     numbered = enumerate(pages, start=1)
     return tuple(NumberedPage(slug_of(page), number, page) for number, page in numbered)
 
 
 def paper_copy_page(edition: Edition) -> NumberedPage:
-    """Where a paper copy is entered, after which one goes on to the review."""
+    """The page where a paper copy is typed in; the review follows it."""
     return NumberedPage(
         slug_of(edition.paper), len(edition.pages_by_purpose["diagnosis"]), edition.paper
     )
 
 
 def slug_of(page: Page) -> str:
-    """How addresses and rows name a page."""
+    """The slug of a page."""
     part = SLUGS[page.kind]
     return part if page.axis is None else f"{page.axis}/{part}"
 
 
 def first_slug(edition: Edition, purpose: Purpose) -> str:
-    """Where a walk starts."""
+    """The slug of the first page of a questionnaire."""
     return slug_of(edition.pages_by_purpose[purpose][0])
 
 
-def page_at(row: tuple[NumberedPage, ...], slug: str) -> NumberedPage | None:
-    """The step of that place; None when there is no such page."""
-    return next((step for step in row if step.slug == slug), None)
+def page_at(sequence: tuple[NumberedPage, ...], slug: str) -> NumberedPage | None:
+    """The page of that slug; None when there is no such page."""
+    return next((page for page in sequence if page.slug == slug), None)
 
 
-def slug_after(row: tuple[NumberedPage, ...], step: NumberedPage) -> str:
-    """Where one goes after a page: the next one, and after the last the review."""
-    return row[step.number].slug if step.number < len(row) else REVIEW
+def slug_after(sequence: tuple[NumberedPage, ...], page: NumberedPage) -> str:
+    """The slug of the page that follows; the review follows the last one."""
+    return sequence[page.number].slug if page.number < len(sequence) else REVIEW
 
 
-def slug_before(row: tuple[NumberedPage, ...], step: NumberedPage) -> str | None:
+def slug_before(sequence: tuple[NumberedPage, ...], page: NumberedPage) -> str | None:
     """The page before this one; None before the first."""
-    return row[step.number - 2].slug if step.number > 1 else None
+    return sequence[page.number - 2].slug if page.number > 1 else None

@@ -13,7 +13,7 @@ from adn_assess.web.http.urls import absolute_url, page_path
 
 
 class Endpoints(NamedTuple):
-    """Where one sees what came of an assessment, and carries it away."""
+    """The endpoints of the result of one kind of file: as a page, and as a download."""
 
     page: str
     file: str
@@ -27,7 +27,7 @@ RESULTS: Final[Mapping[Purpose, Endpoints]] = {
 
 
 def resume_url(stored: StoredVoice, role: access.Role) -> str:
-    """The address of the page where one left, or of one that the role may open."""
+    """The address of the page where one left off, or of one that the role may open."""
     if role == "reader" or (stored.place == page_sequence.RESULT and role == "owner"):
         return result_url(stored.purpose, stored.id)
     if stored.apart and not stored.open_to_change:
@@ -40,17 +40,17 @@ def resume_url(stored: StoredVoice, role: access.Role) -> str:
 
 
 def result_url(purpose: Purpose, assessment_id: str) -> str:
-    """The address of what came of an assessment."""
+    """The address of the result page of a file."""
     return url_for(RESULTS[purpose].page, assessment_id=assessment_id)
 
 
 def result_file_url(stored: StoredVoice, extension: str) -> str:
-    """The address of what came of an assessment, as a file."""
+    """The address of the result of a file as a download, in a format (`pdf`, `docx`…)."""
     endpoint = RESULTS[stored.purpose].file
     return url_for(endpoint, assessment_id=stored.id, extension=extension)
 
 
 def library_url(*, to_carry: bool) -> str:
-    """The address under which each item has its page, whole in what is carried away."""
+    """The address under which each item has its page; absolute in a document that is downloaded."""
     path = page_path("library.index")
     return absolute_url(path) if to_carry else path

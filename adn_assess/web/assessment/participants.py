@@ -1,6 +1,7 @@
-"""Beside the list of steps: who else answers this round, and what one may do about it."""
+"""Participants of a round whose voices answer separately: roles, progress, never answers."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from flask import session, url_for
 from sqlalchemy import Connection
@@ -12,51 +13,53 @@ from adn_assess.web.http.language import current_language
 from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.runtime import runtime
 
-MIN_PARTICIPANTS = 2
-"""Views are sealed from one another: it takes two."""
+MIN_PARTICIPANTS: Final = 2
+"""Fewest sealed views in a round."""
 
 
 @dataclass(frozen=True, slots=True)
 class Participants:
-    """The voices apart of a round: who they are, never what they said."""
+    """The separate voices of a round: their roles and progress, never their answers."""
 
-    seats: tuple[Participant, ...]
-    """Of sealed views; none of a group."""
+    participants: tuple[Participant, ...]
+    """The sealed views; empty for a group."""
     roles: str
-    turnout: ResponseCount | None
-    """Of a group; None for sealed views."""
+    response_count: ResponseCount | None
+    """Of a group, for its owner; None for sealed views."""
     own: str | None
-    """The id of the voice that this browser has in it; None when it has none."""
+    """The id of the voice that this browser holds; None when it holds none."""
     address: str | None
-    """Where a group joins; None for sealed views, and once it is closed."""
+    """Where a group joins; None for sealed views and for a closed group."""
 
     @property
     def may_open(self) -> bool:
-        """Whether all have sealed, and they are enough."""
-        return len(self.seats) >= MIN_PARTICIPANTS and all(seat.sealed for seat in self.seats)
+        """Whether every participant has sealed, and there are enough of them."""
+        return len(self.participants) >= MIN_PARTICIPANTS and all(
+            participant.sealed for participant in self.participants
+        )
 
 
 def load_participants(connection: Connection, opened: OpenedAssessment) -> Participants | None:
-    """Who answers this round; None when everyone shares one sheet."""
+    """The participants of the round; None when everyone shares one voice."""
     of = opened.stored.round
     if of.sharing == "together":
         return None
     is_group = of.sharing == "anonymous"
-    seats = [] if is_group else rounds.participants_of(connection, of)
+    sealed = [] if is_group else rounds.participants_of(connection, of)
     browser = session.get("browser", "")
     own = access.voice_of_browser(connection, browser, of.id, runtime().now())
-    counted = rounds.response_count(connection, of) if is_group and opened.may("manage") else None
+    count = rounds.response_count(connection, of) if is_group and opened.may("manage") else None
     address = absolute_url(url_for("access_links.door", token=of.code)) if of.code else None
-    return Participants(tuple(seats), role_names(opened, seats), counted, own, address)
+    return Participants(tuple(sealed), role_names(opened, sealed), count, own, address)
 
 
-def role_names(opened: OpenedAssessment, seats: list[Participant]) -> str:
-    """The roles in which those voices answer, in words."""
-    return ", ".join(role_name(opened, seat.role) for seat in seats)
+def role_names(opened: OpenedAssessment, participants: list[Participant]) -> str:
+    """The labels of the roles of those participants, separated by commas."""
+    return ", ".join(role_name(opened, participant.role) for participant in participants)
 
 
 def role_name(opened: OpenedAssessment, role: str | None) -> str:
-    """How a role is called."""
+    """The label of a role in the language of the page; of no role, the wording for nobody."""
     edition = opened.edition
     known = edition.role.get(role or "")
     return (known.label if known else edition.wording.nobody).to(current_language())

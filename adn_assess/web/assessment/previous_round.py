@@ -1,4 +1,4 @@
-"""The round before, at hand while one answers: what was said then, and what it proposed to try."""
+"""The previous round while one answers the next: its answers, and what it proposed to try."""
 
 from dataclasses import dataclass
 
@@ -18,25 +18,25 @@ from adn_assess.web.http.language import current_language
 
 @dataclass(frozen=True, slots=True)
 class PreviousAnswers:
-    """What was answered last time to the statements of a page."""
+    """The answers of the previous round to the statements of one page."""
 
     day: str
-    """The day that round started, ISO 8601."""
+    """The day the previous round started, ISO 8601."""
     lines: tuple[tuple[str, tuple[str, ...]], ...]
-    """Each statement, with its answers; none when it had none."""
+    """Pairs of a statement and its answers; unanswered statements are left out."""
 
 
 def previous_answers(
     connection: Connection, opened: OpenedAssessment, page: Page
 ) -> PreviousAnswers | None:
-    """What was answered last time, for those who may know; None when there is nothing to tell.
+    """The previous answers to a page; None when there are none, or the role may not read them.
 
-    Not for a voice apart: it answers without hearing the others, of this time or the last.
+    Always None for a separate voice: it answers without reading anyone else's answers.
     """
     if opened.stored.apart or not page.questions:
         return None
     found = load_earlier_round(connection, opened.stored.round)
-    if found is None or not _may_know(opened, found):
+    if found is None or not _may_read(opened, found):
         return None
     phrasing = Phrasing(found.edition, found.round, current_language())
     lines = tuple(
@@ -49,9 +49,9 @@ def previous_answers(
 
 
 def since_page(connection: Connection, opened: OpenedAssessment) -> NumberedPage | None:
-    """The page that asks what was tried since the last round; None without one."""
+    """The page that asks what was tried since the previous round; None without one."""
     found = load_earlier_round(connection, opened.stored.round)
-    if found is None or not _may_know(opened, found):
+    if found is None or not _may_read(opened, found):
         return None
     first = [each for each in suggest(found.edition, found.round).ranked if each.first_step]
     actions = [found.edition.actions[each.action] for each in first]
@@ -59,6 +59,6 @@ def since_page(connection: Connection, opened: OpenedAssessment) -> NumberedPage
     return NumberedPage(slug_of(page), 0, page)
 
 
-def _may_know(opened: OpenedAssessment, found: LoadedRound) -> bool:
-    """What voices said apart is for those who may read; one sheet, for those who fill it in too."""
+def _may_read(opened: OpenedAssessment, found: LoadedRound) -> bool:
+    """Whether the role may read the previous answers: separate voices need the right to read."""
     return found.stored.round.sharing == "together" or opened.may("read")

@@ -1,4 +1,4 @@
-"""What went wrong with a command, in one line, for whoever typed it."""
+"""Failures of commands: one line on standard error, exit status 2."""
 
 import sys
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ EXIT_FAILED: Final = 2
 
 @contextmanager
 def exit_on_error() -> Iterator[None]:
-    """Say what went wrong in one line, and stop."""
+    """Turn known failures into one line on standard error and exit status 2."""
     try:
         yield
     except FileExistsError as error:
@@ -33,7 +33,7 @@ def exit_on_error() -> Iterator[None]:
         exit_with_message(f"{error.filename}: {error.strerror}")
 
 
-def exit_with_message(words: str) -> NoReturn:
-    """Say why, and end with the status of a command that did not do its work."""
-    click.echo(words, err=True)
+def exit_with_message(message: str) -> NoReturn:
+    """Print a message on standard error and exit with status 2."""
+    click.echo(message, err=True)
     sys.exit(EXIT_FAILED)

@@ -1,4 +1,4 @@
-"""The register of incidents, as commands: `flask incidents record`, `amend` and `list`."""
+"""Commands `flask incidents record`, `amend` and `list`: the register of incidents."""
 
 import textwrap
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from adn_assess.web.runtime import runtime
 
 incident_commands = AppGroup("incidents", help="The register of confidentiality incidents.")
 
-ASKED: Final = {
+FIELD_QUESTIONS: Final = {
     "known": "Day on which you learned of it (2026-11-23)",
     "happened": "When it happened, or about when",
     "information": "Personal information touched, or why that cannot be told",
@@ -28,7 +28,7 @@ ASKED: Final = {
     "were told, public notices given and why (otherwise: none)",
     "measures": "What was done to reduce the risk",
 }
-"""What the register holds of an incident, beside whether it is serious."""
+"""The fields of an incident with the question that asks for each; `serious` is asked apart."""
 WIDTH: Final = 78
 
 Command = Callable[..., None]
@@ -47,7 +47,7 @@ def _fields(*, demanded: bool) -> Callable[[Command], Command]:
     """An option for each part of an incident; what is demanded and not given is asked for."""
 
     def add(command: Command) -> Command:
-        for name, asked in reversed(ASKED.items()):
+        for name, asked in reversed(FIELD_QUESTIONS.items()):
             check = _day if name == "known" else None
             prompt = asked if demanded else None
             command = click.option(f"--{name}", prompt=prompt, help=asked, callback=check)(command)
@@ -62,24 +62,24 @@ def _fields(*, demanded: bool) -> Callable[[Command], Command]:
 
 @incident_commands.command("record")
 @_fields(demanded=True)
-def record(**told: object) -> None:
+def record(**fields: object) -> None:
     """Write an incident down; what is not given as an option is asked for."""
     with exit_on_error(), runtime().database.writing() as connection:
-        number = incidents.record(connection, told, runtime().now())
+        number = incidents.record(connection, fields, runtime().now())
     click.echo(f"ok {number}")
 
 
 @incident_commands.command("amend")
 @click.argument("number", type=int)
 @_fields(demanded=False)
-def amend(number: int, **told: object) -> None:
+def amend(number: int, **fields: object) -> None:
     """Bring what is told of incident NUMBER up to date, by the options that are given."""
-    given = {name: value for name, value in told.items() if value is not None}
-    if not given:
+    changes = {name: value for name, value in fields.items() if value is not None}
+    if not changes:
         exit_with_message("say what changes, as in --measures '…'")
     with exit_on_error(), runtime().database.writing() as connection:
-        found = incidents.amend(connection, number, given)
-    if not found:
+        amended = incidents.amend(connection, number, changes)
+    if not amended:
         exit_with_message(f"there is no incident {number}")
     click.echo("ok")
 
@@ -88,14 +88,14 @@ def amend(number: int, **told: object) -> None:
 def show() -> None:
     """Print the whole register, to read or to send to the Commission."""
     with exit_on_error(), runtime().database.reading() as connection:
-        held = incidents.register(connection)
-    click.echo("\n\n".join(_told(each) for each in held) or "the register is empty")
+        recorded = incidents.register(connection)
+    click.echo("\n\n".join(_format_incident(each) for each in recorded) or "the register is empty")
 
 
-def _told(incident: Incident) -> str:
+def _format_incident(incident: Incident) -> str:
     lines = [f"Incident {incident.id}, recorded on {day_of(incident.recorded_at)}"]
     lines += [_line("serious", "yes" if incident.serious else "no")]
-    lines += [_line(name, getattr(incident, name)) for name in ASKED]
+    lines += [_line(name, getattr(incident, name)) for name in FIELD_QUESTIONS]
     return "\n".join(lines)
 
 

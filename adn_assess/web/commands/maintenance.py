@@ -1,6 +1,7 @@
-"""Commands for whoever keeps the server: `flask backup`, `restore`, `purge`, `links revoke`."""
+"""Commands for operators: `flask db upgrade`, `backup`, `restore`, `purge` and `links revoke`."""
 
 import re
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -10,16 +11,17 @@ from flask.cli import AppGroup, with_appcontext
 
 from adn_assess.storage import access, backup, retention, schema, throttle
 from adn_assess.storage.backup import Counts
+from adn_assess.storage.database import UnavailableError
 from adn_assess.storage.retention import Brake
-from adn_assess.web.commands.errors import exit_on_error, exit_with_message
+from adn_assess.web.commands.errors import EXIT_FAILED, exit_on_error, exit_with_message
 from adn_assess.web.commands.incidents import incident_commands
 from adn_assess.web.runtime import runtime
 
-FILE: Final = re.compile(r"[0-9a-f]{20}")
-"""What names a file in addresses."""
+ASSESSMENT_ID: Final = re.compile(r"[0-9a-f]{20}")
+database_commands = AppGroup("db", help="Create or migrate the database.")
 link_commands = AppGroup("links", help="Private links.")
 
-BRAKES: Final[dict[Brake, str]] = {
+PURGE_REFUSALS: Final[dict[Brake, str]] = {
     "clock_behind": "files were touched after the time that this machine gives: is its clock late?",
     "clock_ahead": "nothing was touched for half a year: is the clock of this machine ahead?",
     "too_many": "more than one file in five would go",
@@ -27,9 +29,23 @@ BRAKES: Final[dict[Brake, str]] = {
 
 
 def register(app: Flask) -> None:
-    """Give the application its commands."""
-    for command in (back_up, restore, purge, link_commands, incident_commands):
+    """Add these commands to the application."""
+    for command in (database_commands, back_up, restore, purge, link_commands, incident_commands):
         app.cli.add_command(command)
+
+
+@database_commands.command("upgrade")
+def upgrade() -> None:
+    """Create the database or bring it up to this version."""
+    try:
+        schema.upgrade(runtime().database)
+        click.echo(f"ok {schema.current(runtime().database)}")
+    except schema.TooNewError as error:
+        click.echo(f"The database is newer than this program (revision {error}).", err=True)
+        sys.exit(EXIT_FAILED)
+    except UnavailableError as error:
+        click.echo(f"The database cannot be opened: {error}", err=True)
+        sys.exit(EXIT_FAILED)
 
 
 @click.command("backup")
@@ -39,7 +55,7 @@ def back_up(file: Path) -> None:
     """Copy the whole database, as it is at one moment, into a new FILE. Serving goes on."""
     with exit_on_error():
         counts = backup.back_up(runtime().database, file)
-        click.echo(f"ok {file}: {_told(counts)}")
+        click.echo(f"ok {file}: {_row_counts(counts)}")
 
 
 @click.command("restore")
@@ -50,7 +66,7 @@ def restore(file: Path) -> None:
     with exit_on_error():
         schema.upgrade(runtime().database)
         counts = backup.restore(runtime().database, file)
-        click.echo(f"ok {file}: {_told(counts)}")
+        click.echo(f"ok {file}: {_row_counts(counts)}")
 
 
 @click.command("purge")
@@ -68,7 +84,7 @@ def purge(*, dry_run: bool, force: bool) -> None:
             due = retention.find_due(connection, now, runtime().settings.months)
             brake = retention.brake_on(due, now)
             if brake and not (force or dry_run):
-                exit_with_message(f"nothing was deleted: {BRAKES[brake]} (--force goes on)")
+                exit_with_message(f"nothing was deleted: {PURGE_REFUSALS[brake]} (--force goes on)")
             if not dry_run:
                 retention.purge(connection, due)
                 throttle.delete_expired(connection, now)
@@ -77,7 +93,7 @@ def purge(*, dry_run: bool, force: bool) -> None:
     click.echo(f"ok {len(due.ids)} of {due.total} files {said}")
 
 
-# A link's secret may begin with a hyphen, and is no option for it.
+# The token of a link may begin with a hyphen, and is not an option.
 @link_commands.command("revoke", context_settings={"ignore_unknown_options": True})
 @click.argument("what")
 def revoke(what: str) -> None:
@@ -86,7 +102,7 @@ def revoke(what: str) -> None:
     Those who came in by it are out at once. What was answered stays.
     """
     with exit_on_error(), runtime().database.writing() as connection:
-        if FILE.fullmatch(what):
+        if ASSESSMENT_ID.fullmatch(what):
             closed = access.close_file(connection, what)
         else:
             closed = access.close_link(connection, what.rstrip("/").rpartition("/")[2])
@@ -95,5 +111,5 @@ def revoke(what: str) -> None:
     click.echo("ok")
 
 
-def _told(counts: Counts) -> str:
+def _row_counts(counts: Counts) -> str:
     return ", ".join(f"{count} {name}" for name, count in counts.items())

@@ -1,4 +1,4 @@
-"""Static files under names that change with their content, so that they may be kept for good."""
+"""Static files, served from memory under addresses that change with their content."""
 
 import hashlib
 from functools import cache
@@ -19,13 +19,13 @@ TYPES: Final = {
 
 @cache
 def static_url(name: str) -> str:
-    """The address of a static file, with a fingerprint of its bytes."""
+    """The address of a static file, with the first 12 digits of its SHA-256."""
     content = (FOLDER / name).read_bytes()
     return f"/static/{name}?v={hashlib.sha256(content).hexdigest()[:12]}"
 
 
 def file(name: str) -> Response:
-    """A static file. They are few and small: each is read once and given from memory."""
+    """Serve a static file; all of them are read once and stay in memory."""
     content = _files().get(name)
     if content is None:
         abort(404)

@@ -1,26 +1,26 @@
-"""Seconds since 1970 as a day."""
+"""Days, ISO 8601, from and to seconds since 1970."""
 
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 
 
 def day_of(seconds: int) -> str:
-    """The day, ISO 8601, on the clock of this machine."""
+    """The day of a time in seconds, in the time zone of this machine."""
     return datetime.fromtimestamp(seconds, UTC).astimezone().date().isoformat()
 
 
 def noon_of(day: str) -> int:
-    """The middle of a day, in seconds, which is of that day on this machine."""
+    """Noon of a day in seconds, in the time zone of this machine."""
     return int(datetime.fromisoformat(f"{day}T12:00").astimezone().timestamp())
 
 
 def days_after(day: str, count: int) -> str:
-    """The day so many days after another."""
+    """The day `count` days after another."""
     return (date.fromisoformat(day) + timedelta(days=count)).isoformat()
 
 
 def months_after(day: str, count: int) -> str:
-    """The same day so many months later, or the last of a month that is shorter."""
+    """The same day `count` months later, or the last day of a shorter month."""
     start = date.fromisoformat(day)
     months = start.month - 1 + count
     year, month = start.year + months // 12, months % 12 + 1

@@ -1,4 +1,4 @@
-"""Errors as pages with a way on. The same neutral page stands for all that cannot be opened."""
+"""Error pages. The same neutral page answers for everything that may not be opened."""
 
 import logging
 from http import HTTPStatus
@@ -25,22 +25,22 @@ PAGE_OF_STATUS: Final = {
     415: "bad_request",
 }
 RETRY_SECONDS: Final = "5"
-"""Seconds."""
+"""After how many seconds a browser may ask for a document again."""
 
 
 def register(app: Flask) -> None:
-    """Give every error its page."""
+    """Register the handlers that give every error its page, and refuse foreign forms."""
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(UnavailableError, unavailable)
-    app.register_error_handler(TooManyDocumentsError, _too_many_papers)
+    app.register_error_handler(TooManyDocumentsError, _too_many_documents)
     app.register_error_handler(BrokenContentError, _broken)
     app.register_error_handler(Exception, _unforeseen)
     app.before_request(_refuse_foreign)
 
 
 def _refuse_foreign() -> None:
-    """No form of another site is taken, whatever it carries."""
+    """Refuse a form sent from another site, by its Origin header."""
     origin = request.headers.get("Origin")
     if request.method == "POST" and origin is not None:
         own = request.host_url.rstrip("/").partition("://")[2]
@@ -53,27 +53,27 @@ def error_page(kind: str, status: int) -> tuple[str, int]:
     return render_template("error.html", kind=kind), status
 
 
-def _giving_back(kind: str, status: int) -> tuple[str, int]:
-    """An error's page with the words that were being sent."""
-    written = [words for name, words in request.form.items() if name.startswith(NOTE) and words]
-    return render_template("error.html", kind=kind, written=written), status
+def _page_with_notes(kind: str, status: int) -> tuple[str, int]:
+    """The page of an error with the notes that were being sent, so that they can be copied."""
+    notes = [words for name, words in request.form.items() if name.startswith(NOTE) and words]
+    return render_template("error.html", kind=kind, written=notes), status
 
 
 def _expired(error: CSRFError) -> tuple[str, int]:
-    """A form whose token is no longer good."""
+    """The page of a form whose CSRF token expired."""
     del error
     return error_page("expired", 400)
 
 
 def _http(error: HTTPException) -> Response | HTTPException:
     if request_ctx.url_adapter is None:
-        # The request is for no site of ours: there is nothing to route, but a page to show.
+        # The host is not one of this site: nothing was routed, and templates need an adapter.
         request_ctx.url_adapter = current_app.url_map.bind("localhost")
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
     if status < HTTPStatus.BAD_REQUEST:
         return error
     default = "bad_request" if status < HTTPStatus.INTERNAL_SERVER_ERROR else "broken"
-    page = _giving_back if status == HTTPStatus.NOT_FOUND else error_page
+    page = _page_with_notes if status == HTTPStatus.NOT_FOUND else error_page
     html, code = page(PAGE_OF_STATUS.get(status, default), status)
     response = make_response(html, code)
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
@@ -84,11 +84,11 @@ def _http(error: HTTPException) -> Response | HTTPException:
 def unavailable(error: UnavailableError) -> tuple[str, int]:
     """Answer 503 and give the typed notes back when the database does not answer."""
     logger.error("database unavailable: %s", error)
-    return _giving_back("busy", 503)
+    return _page_with_notes("busy", 503)
 
 
-def _too_many_papers(error: TooManyDocumentsError) -> tuple[str, int, dict[str, str]]:
-    """Whoever answers comes before whoever prints: the paper is asked for again in a moment."""
+def _too_many_documents(error: TooManyDocumentsError) -> tuple[str, int, dict[str, str]]:
+    """Answer 503 when too many documents wait: answering a page comes before printing one."""
     del error
     return *error_page("too_many_papers", 503), {"Retry-After": RETRY_SECONDS}
 

@@ -1,4 +1,4 @@
-"""The headers of every answer: what a browser may do with it, and whether it may keep it."""
+"""Security and cache headers of every response, and the session cookie."""
 
 from http import HTTPStatus
 from pathlib import Path
@@ -14,9 +14,9 @@ POLICY: Final = (
     "default-src 'none'; style-src 'self'{styles}; {scripts}img-src 'self'; frame-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-OUR_SCRIPT: Final = "script-src 'self'; connect-src 'self'; "
-"""For pages: one small file of ours, which may save as one answers."""
-FIXED: Final = {
+OWN_SCRIPT: Final = "script-src 'self'; connect-src 'self'; "
+"""For pages: one script file of this site, which may save answers while one types."""
+FIXED_HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     # Not `no-referrer`: with it, browsers refuse to say where a form comes from, and every POST
     # over HTTPS would fail the check of its origin.
@@ -25,7 +25,7 @@ FIXED: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Content-Security-Policy": POLICY.format(styles="", scripts=OUR_SCRIPT),
+    "Content-Security-Policy": POLICY.format(styles="", scripts=OWN_SCRIPT),
 }
 PUBLIC_ENDPOINTS: Final = (
     "static",
@@ -41,48 +41,51 @@ PUBLIC_ENDPOINTS: Final = (
     "mandate.brief",
     "mandate.brief_file",
 )
-"""The only endpoints that a search engine may list and a cache may keep."""
+"""The only endpoints that search engines may list and caches may store."""
 STATIC_SECONDS: Final = 31_536_000
-ONLY_TLS: Final = f"max-age={STATIC_SECONDS}; includeSubDomains"
-"""Once a browser came by TLS, it comes by nothing else for a year."""
+TLS_ONLY: Final = f"max-age={STATIC_SECONDS}; includeSubDomains"
+"""A browser that came by TLS uses nothing else for a year."""
 
 
 class CookieByConnection(SecureCookieSessionInterface):
-    """The one cookie, `Secure` as soon as the connection is, signed by a key made when needed."""
+    """The session cookie: `Secure` over TLS, signed by a key made on first use."""
 
     def __init__(self, instance: Path) -> None:
         self.instance = instance
         self._signers: dict[tuple[str, ...], URLSafeTimedSerializer] = {}
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
-        """What signs the cookie, made once for its keys: Flask would make it at every request."""
+        """The serializer that signs the cookie, made once per set of keys.
+
+        Flask makes it at every request.
+        """
         keys = (str(app.secret_key), *app.config["SECRET_KEY_FALLBACKS"])
         if keys not in self._signers:
-            made = super().get_signing_serializer(app)
-            if made is None:
+            serializer = super().get_signing_serializer(app)
+            if serializer is None:
                 return None
-            self._signers[keys] = made
+            self._signers[keys] = serializer
         return self._signers[keys]
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """The session of a request; the first one finds or makes the installation's key."""
+        """The session of a request; the first request reads or makes the installation's key."""
         if app.secret_key is None:
             app.secret_key = instance_key(self.instance)
         return super().open_session(app, request)
 
     def get_cookie_name(self, app: Flask) -> str:
-        """Behind TLS, a name that no other site of the same domain can set."""
+        """The name of the cookie; over TLS, with a prefix that no other site can set."""
         name = super().get_cookie_name(app)
         return f"__Host-{name}" if request.is_secure else name
 
     def get_cookie_secure(self, app: Flask) -> bool:
-        """True behind TLS."""
+        """True over TLS."""
         del app
         return request.is_secure
 
 
-def allow_frame_of_ours(response: Response) -> None:
-    """Let a page of this site, and no other, show this answer within itself."""
+def allow_own_frame(response: Response) -> None:
+    """Let a page of this site, and no other, show this response in a frame."""
     policy = POLICY.format(styles="", scripts="").replace(
         "frame-ancestors 'none'", "frame-ancestors 'self'"
     )
@@ -91,23 +94,25 @@ def allow_frame_of_ours(response: Response) -> None:
 
 
 def is_public() -> bool:
-    """Whether the page being made is open to all, and may be shown in a preview of its link."""
+    """Whether the page of this request is public: listed, cached, shown in link previews."""
     return request.endpoint in PUBLIC_ENDPOINTS
 
 
 def allow_style(response: Response, style_hash: str) -> None:
-    """Let this one answer use one inline style, named by its hash: a report is one file."""
+    """Let this response use one inline style, named by its hash: a report is a single file."""
     response.headers["Content-Security-Policy"] = POLICY.format(
         styles=f" '{style_hash}'", scripts=""
     )
 
 
 def add_headers(response: Response) -> Response:
-    """Add every header to every answer, errors and files included."""
+    """Add every header to a response, errors and files included."""
     already = {name for name, _ in response.headers}
-    response.headers.extend({name: value for name, value in FIXED.items() if name not in already})
+    response.headers.extend(
+        {name: value for name, value in FIXED_HEADERS.items() if name not in already}
+    )
     if request.is_secure:
-        response.headers["Strict-Transport-Security"] = ONLY_TLS
+        response.headers["Strict-Transport-Security"] = TLS_ONLY
     failed = response.status_code >= HTTPStatus.BAD_REQUEST
     if request.endpoint == "static" and not failed:
         response.headers["Cache-Control"] = f"public, max-age={STATIC_SECONDS}, immutable"

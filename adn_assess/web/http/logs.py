@@ -1,7 +1,7 @@
-"""What the program writes of its own running: no secret, no address of a file, nothing people said.
+"""Logs without personal information: no secret, no address of a file, no text of anyone.
 
-A request is told by the name of its page, never by its address; an error by its kind and the lines
-of code it went through, never by its message, which may quote what somebody wrote.
+A request is logged by the name of its endpoint, never by its address; an error by its type and its
+traceback, never by its message, which may quote what somebody wrote.
 """
 
 import json
@@ -21,76 +21,76 @@ Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple
 requests: Final = logging.getLogger("adn.requests")
 
 
-class Plain(logging.Formatter):
-    """A line for whoever started the program, and the way an error went."""
+class PlainLines(logging.Formatter):
+    """Log format for a person: one line a record, and the traceback of an error."""
 
     def __init__(self) -> None:
         super().__init__("%(levelname)s %(name)s: %(message)s")
 
     def formatException(self, ei: Raised) -> str:  # noqa: N802 - the name is the library's
-        """The kind of an error and where it went, without its message."""
-        return "\n".join(f"  {each}" for each in _way(ei))
+        """The traceback of an error without its message."""
+        return "\n".join(f"  {each}" for each in _traceback(ei))
 
 
 class JsonLines(logging.Formatter):
-    """One JSON object a line, for programs that read logs."""
+    """Log format for programs: one JSON object a line."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """A record as one line."""
-        when = datetime.fromtimestamp(record.created, UTC)
-        told: dict[str, object] = {
-            "time": when.isoformat(timespec="milliseconds"),
+        """A record as one JSON object."""
+        time_ = datetime.fromtimestamp(record.created, UTC)
+        fields: dict[str, object] = {
+            "time": time_.isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "source": record.name,
             "message": record.getMessage(),
         }
-        told.update(getattr(record, "told", {}))
+        fields.update(getattr(record, "fields", {}))
         if record.exc_info:
-            told["error"] = _way(record.exc_info)
-        return json.dumps(told, ensure_ascii=False)
+            fields["error"] = _traceback(record.exc_info)
+        return json.dumps(fields, ensure_ascii=False)
 
 
 def set_up(form: LogFormat) -> None:
-    """Write to the standard error, in that form; requests only as JSON."""
+    """Log to standard error in a format; requests are logged in JSON only."""
     handler = logging.StreamHandler()
-    handler.setFormatter(JsonLines() if form == "json" else Plain())
+    handler.setFormatter(JsonLines() if form == "json" else PlainLines())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     requests.setLevel(logging.INFO if form == "json" else logging.WARNING)
-    # A room that answers at once waits its turn, which is no news: one line for each, thousands.
+    # A workshop that answers at once fills the queue: waitress would log a line for each request.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
 
 def register(app: Flask) -> None:
-    """Tell every request, once logs are set up to have them."""
-    app.before_request(_begin)
-    app.after_request(_tell)
+    """Log every request, when the log format asks for them."""
+    app.before_request(_start_clock)
+    app.after_request(_log_request)
 
 
-def _begin() -> None:
-    g.began = time.perf_counter()
+def _start_clock() -> None:
+    g.started = time.perf_counter()
 
 
-def _tell(response: Response) -> Response:
+def _log_request(response: Response) -> Response:
     if requests.isEnabledFor(logging.INFO):
-        # A request refused before it was routed has not begun.
-        began = g.get("began", time.perf_counter())
-        told = {
+        # A request refused before it was routed has no start time.
+        started = g.get("started", time.perf_counter())
+        fields = {
             "method": request.method if request.url_rule else "-",
             "page": request.endpoint or "-",
             "status": response.status_code,
-            "ms": round((time.perf_counter() - began) * 1000, 1),
+            "ms": round((time.perf_counter() - started) * 1000, 1),
         }
-        requests.info("request", extra={"told": told})
+        requests.info("request", extra={"fields": fields})
     return response
 
 
-def _way(raised: Raised) -> list[str]:
-    """The kinds of an error and of what caused it, each after the lines of code it went through."""
-    told: list[str] = []
+def _traceback(raised: Raised) -> list[str]:
+    """The tracebacks of an error and of its causes: files and lines, then the type."""
+    lines: list[str] = []
     error = raised[1]
     while error is not None:
         frames = traceback.extract_tb(error.__traceback__)
-        told += [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-        told.append(type(error).__qualname__)
+        lines += [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+        lines.append(type(error).__qualname__)
         error = error.__cause__ or error.__context__
-    return told
+    return lines

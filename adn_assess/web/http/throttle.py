@@ -1,4 +1,4 @@
-"""Whoever tries links and codes at random is held back; whoever opens good ones never is."""
+"""Throttling of failed attempts to open links and codes; working ones are never throttled."""
 
 import hashlib
 import hmac
@@ -12,31 +12,31 @@ from adn_assess.storage import throttle
 from adn_assess.web.runtime import runtime
 
 IPV6_PREFIX_BITS: Final = 64
-"""An IPv6 line has that many bits in common: one by one, its addresses would never be held back."""
+"""Prefix that one IPv6 subscriber holds: single addresses could be changed without end."""
 TOO_MANY_REQUESTS: Final = 429
 
 
 def refusal_page(connection: Connection) -> tuple[str, int, dict[str, str]] | None:
-    """The page that asks to wait; None for whoever need not."""
+    """The page that asks to wait, with its status and Retry-After; None when there is no need."""
     now = runtime().now()
-    if not throttle.is_held_back(connection, _source(), now):
+    if not throttle.is_held_back(connection, _source_hash(), now):
         return None
     headers = {"Retry-After": str(throttle.seconds_left(now))}
     return render_template("error.html", kind="held_back"), TOO_MANY_REQUESTS, headers
 
 
 def note_failure(connection: Connection) -> None:
-    """Count what was just tried in vain."""
-    throttle.note_failure(connection, _source(), runtime().now())
+    """Count a failed attempt."""
+    throttle.note_failure(connection, _source_hash(), runtime().now())
 
 
-def _source() -> str:
-    """A print of where a request comes from, which tells no address without our key."""
+def _source_hash() -> str:
+    """A keyed hash (HMAC-SHA-256) of the network address of a request."""
     key = str(current_app.secret_key).encode()
-    return hmac.new(key, _line().encode(), hashlib.sha256).hexdigest()
+    return hmac.new(key, _network_address().encode(), hashlib.sha256).hexdigest()
 
 
-def _line() -> str:
+def _network_address() -> str:
     try:
         address = ip_address(request.remote_addr or "")
     except ValueError:

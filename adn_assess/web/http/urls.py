@@ -1,4 +1,4 @@
-"""Addresses to show and to carry away: whole ones, for whoever is not on this site."""
+"""Addresses of this site: absolute ones, and paths of public pages."""
 
 from functools import lru_cache
 
@@ -8,13 +8,13 @@ from adn_assess.web.runtime import runtime
 
 
 def absolute_url(path: str) -> str:
-    """The whole address of a path of this site."""
+    """The absolute address of a path of this site."""
     site = runtime().settings.address or request.host_url.rstrip("/")
     return site + path
 
 
 def page_path(page: str) -> str:
-    """The path of a page that is nobody's, by the name of its route: found once."""
+    """The path of a public page, by its endpoint."""
     return _found(page, request.script_root)
 
 

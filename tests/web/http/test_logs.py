@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from adn_assess.web.http.logs import JsonLines, Plain
+from adn_assess.web.http.logs import JsonLines, PlainLines
 from tests.serving import Serve, Visit, serve, visit
 from tests.walker import Walker
 from tests.web.voices import NEED
@@ -75,7 +75,7 @@ def record(message: str) -> logging.LogRecord:
         return logging.LogRecord("adn", logging.ERROR, __file__, 1, message, (), raised)
 
 
-@pytest.mark.parametrize("form", [Plain(), JsonLines()])
+@pytest.mark.parametrize("form", [PlainLines(), JsonLines()])
 def test_an_error_is_told_by_its_kind_and_its_way_and_never_by_what_it_quotes(
     form: logging.Formatter,
 ) -> None:

@@ -16,7 +16,7 @@ from adn_assess.storage import assessments, editions, rounds
 from adn_assess.storage.assessments import Changes, StoredVoice
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment, grant_access, open_assessment
-from adn_assess.web.assessment.join_codes import new_code, new_voice_name
+from adn_assess.web.assessment.join_codes import new_code, new_voice_id
 from adn_assess.web.assessment.links import new_invitation
 from adn_assess.web.assessment.participants import MIN_PARTICIPANTS, load_participants, role_name
 from adn_assess.web.assessment.previous_round import since_page
@@ -195,8 +195,8 @@ def _ready(connection: Connection, opened: OpenedAssessment) -> bool:
     found = load_participants(connection, opened)
     if found is None:
         return False
-    if found.turnout is not None:
-        return found.turnout.answering >= MIN_VOICES
+    if found.response_count is not None:
+        return found.response_count.answering >= MIN_VOICES
     return found.may_open
 
 
@@ -275,7 +275,7 @@ def _seat(
     connection: Connection, opened: OpenedAssessment, started: StoredVoice, role: str, *, own: bool
 ) -> Invitation | None:
     """A voice in that role: this browser's own, or with a link to give to somebody."""
-    name = new_voice_name()
+    name = new_voice_id()
     voice_id = rounds.add_voice(connection, started.round, name, role)
     if own:
         grant_access(connection, opened.stored.id, "respondent", voice_id=voice_id)

@@ -24,7 +24,7 @@ from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.file_responses import document_context
 from adn_assess.web.assessment.join_codes import format_code, normalize_code
 from adn_assess.web.assessment.load_round import load_answers
-from adn_assess.web.http.headers import allow_frame_of_ours
+from adn_assess.web.http.headers import allow_own_frame
 from adn_assess.web.http.language import translate as _
 from adn_assess.web.http.qr import qr
 from adn_assess.web.http.urls import absolute_url
@@ -93,7 +93,7 @@ def count(assessment_id: str) -> Response:
         turnout = rounds.response_count(connection, opened.stored.round)
     response = make_response(render_template("rounds/workshop_count.html", turnout=turnout))
     response.headers["Refresh"] = str(REFRESH_SECONDS)
-    allow_frame_of_ours(response)
+    allow_own_frame(response)
     return response
 
 
