@@ -1,7 +1,7 @@
 """An edition: everything the tool says and asks, one immutable version of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 
 from adn_assess.domain.edition import pages
@@ -20,6 +20,7 @@ from adn_assess.domain.edition.catalogue import (
     display_label,
 )
 from adn_assess.domain.edition.pages import QuestionnaireWording
+from adn_assess.domain.edition.placeholders import placeholders_by_field
 from adn_assess.domain.edition.questionnaire import (
     Page,
     ProfileQuestion,
@@ -91,17 +92,17 @@ class Edition:
     @cached_property
     def report_texts(self) -> Mapping[Language, Mapping[str, str]]:
         """The headings and sentences of a report in each language, by name."""
-        return _said(self.wording)
+        return _texts_by_name(self.wording)
 
     @cached_property
     def plan_headings(self) -> Mapping[Language, Mapping[str, str]]:
         """The fixed words of the plan in each language, by name: those with nothing to fill in."""
-        return _said(self.plan, fixed=True)
+        return _texts_by_name(self.plan, fixed=True)
 
     @cached_property
     def table_headings(self) -> Mapping[Language, Mapping[str, str]]:
         """The names of tables and of their columns in each language, by name."""
-        return _said(self.tables, fixed=True)
+        return _texts_by_name(self.tables, fixed=True)
 
     @cached_property
     def paper(self) -> Page:
@@ -205,15 +206,14 @@ class Edition:
         }
 
 
-def _said(
+def _texts_by_name(
     wording: Wording | PlanWording | TablesWording, *, fixed: bool = False
 ) -> Mapping[Language, Mapping[str, str]]:
-    """The texts of a part of the wording; those that are fixed have nothing to fill in."""
-    parts = {each.name: getattr(wording, each.name) for each in fields(wording)}
+    """The texts of a part of the wording; when `fixed`, those that accept no placeholder."""
     texts = {
         name: text
-        for name, text in parts.items()
-        if isinstance(text, Text) and not (fixed and "{" in text.fr)
+        for name, accepted in placeholders_by_field(type(wording)).items()
+        if isinstance(text := getattr(wording, name), Text) and not (fixed and accepted)
     }
     return {to: {name: text.to(to) for name, text in texts.items()} for to in LANGUAGES}
 

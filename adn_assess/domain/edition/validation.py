@@ -5,41 +5,23 @@ Paths follow the shape of the edition itself: ("axes", 0, "actions", 2, "applies
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from string import Formatter
+from dataclasses import is_dataclass
 from typing import Final
 
 from adn_assess.domain.edition.catalogue import LANGUAGES, Condition, Link, Text
 from adn_assess.domain.edition.edition import Edition, items_of
+from adn_assess.domain.edition.placeholders import placeholders_by_field, placeholders_in
 from adn_assess.domain.edition.questionnaire import Scale
-from adn_assess.domain.edition.wording import FILLED
 from adn_assess.domain.faults import Fault, KeyPath
 
 STRENGTHS: Final = (1, 2, 3)
 ID_PATTERN: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,78}[a-z0-9]")
 """An id is part of an address, a field name and a row: short, lower case, without accents."""
 
-WORDING_PARTS: Final = (
-    "wording",
-    "sheet",
-    "passing_on",
-    "brief",
-    "sharings",
-    "meeting",
-    "movement",
-    "plan",
-    "encounter",
-    "carry",
-    "tables",
-    "story",
-    "home",
-)
-"""The parts of an edition that are sentences of the tool."""
-
 
 def edition_faults(edition: Edition) -> list[Fault]:
     """Every fault of an edition; none when it is fit to serve."""
-    first = [*_texts(edition, ()), *_ids(edition), *_scales(edition)]
+    first = [*_texts(edition, (), frozenset()), *_ids(edition), *_scales(edition)]
     if not has_scales(edition):
         return first
     return [
@@ -50,7 +32,6 @@ def edition_faults(edition: Edition) -> list[Fault]:
         *_beginnings(edition),
         *_axes(edition),
         *_profile(edition),
-        *_wording(edition),
         *_precedent_settings(edition),
     ]
 
@@ -60,59 +41,33 @@ def has_scales(edition: Edition) -> bool:
     return {scale.kind for scale in edition.scales} == {"need", "obstacle"}
 
 
-def _texts(value: object, at: KeyPath) -> Iterator[Fault]:
-    """Every text of a value, wherever it stands in it, is sound."""
+def _texts(value: object, at: KeyPath, accepted: frozenset[str]) -> Iterator[Fault]:
+    """Faults of every text within a value; `accepted` are the placeholders of its field."""
     if isinstance(value, Text):
-        yield from _text(value, at)
+        yield from _text(value, at, accepted)
     elif is_dataclass(value):
-        for each in fields(value):
-            yield from _texts(getattr(value, each.name), (*at, each.name))
+        for name, accepted_there in placeholders_by_field(type(value)).items():
+            yield from _texts(getattr(value, name), (*at, name), accepted_there)
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from _texts(item, (*at, key))
+            yield from _texts(item, (*at, key), accepted)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _texts(item, (*at, index))
+            yield from _texts(item, (*at, index), accepted)
 
 
-def _text(text: Text, at: KeyPath) -> Iterator[Fault]:
-    """A text is not empty, and its languages have the same words in braces."""
+def _text(text: Text, at: KeyPath, accepted: frozenset[str]) -> Iterator[Fault]:
+    """A text is not empty; its languages have the same placeholders, all of them accepted."""
     for language in LANGUAGES:
         if not text.to(language).strip():
             yield Fault("empty_text", (*at, language), {"language": language})
-    if _placeholders(text.fr) != _placeholders(text.en):
+    if placeholders_in(text.fr) != placeholders_in(text.en):
         yield Fault("placeholders_differ", (*at, "en"), {"given": text.en})
-
-
-def _placeholders(words: str) -> set[str] | None:
-    try:
-        return {name for _, name, _, _ in Formatter().parse(words) if name is not None}
-    except ValueError:
-        return None
-
-
-def _wording(edition: Edition) -> Iterator[Fault]:
-    """No sentence waits for words that nothing fills in."""
-    for section in WORDING_PARTS:
-        yield from _sentences(getattr(edition, section), (section,))
-
-
-def _sentences(said: object, at: KeyPath) -> Iterator[Fault]:
-    """The sentences of a part of the wording, and of the parts within it."""
-    for each in fields(said) if is_dataclass(said) else ():
-        part, place = getattr(said, each.name), (*at, each.name)
-        if isinstance(part, Text):
-            yield from _filled(part, FILLED.get(each.name, frozenset()), place)
-        else:
-            yield from _sentences(part, place)
-
-
-def _filled(text: Text, known: frozenset[str], at: KeyPath) -> Iterator[Fault]:
     for language in LANGUAGES:
-        given = text.to(language)
-        found = _placeholders(given)
-        if found is None or not found <= known:
-            yield Fault("placeholders_differ", (*at, language), {"given": given})
+        words = text.to(language)
+        found = placeholders_in(words)
+        if found is None or not found <= accepted:
+            yield Fault("placeholders_differ", (*at, language), {"given": words})
 
 
 def _ids(edition: Edition) -> Iterator[Fault]:

@@ -1,10 +1,10 @@
 """The words of the home page, of results, reports and papers, as content."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated
 
 from adn_assess.domain.edition.catalogue import Text
+from adn_assess.domain.edition.placeholders import Fills
 from adn_assess.domain.edition.questionnaire import PlanState, Sharing, Whose
 
 
@@ -24,11 +24,11 @@ class Wording:
 
     title: Text
     subtitle: Text
-    made_on: Text
+    made_on: Annotated[Text, Fills("date")]
     no_grade: Text
     snapshot: Text
-    respondents: Text
-    respondents_group: Text
+    respondents: Annotated[Text, Fills("who")]
+    respondents_group: Annotated[Text, Fills("count")]
     nobody: Text
     profile: Text
     first_steps: Text
@@ -36,36 +36,36 @@ class Wording:
     nothing_to_suggest: Text
     provisional_note: Text
     because: Text
-    answer: Text
-    answer_by: Text
-    answer_of: Text
+    answer: Annotated[Text, Fills("answer")]
+    answer_by: Annotated[Text, Fills("who", "answer")]
+    answer_of: Annotated[Text, Fills("count", "total", "answer")]
     no_answer: Text
-    link_reason: Text
+    link_reason: Annotated[Text, Fills("reason")]
     basis_source: Text
     basis_judgement: Text
     strength_3: Text
     strength_2: Text
     strength_1: Text
-    need_figure: Text
-    obstacle_figure: Text
-    contribution: Text
-    relevance: Text
+    need_figure: Annotated[Text, Fills("level")]
+    obstacle_figure: Annotated[Text, Fills("level", "need", "weight")]
+    contribution: Annotated[Text, Fills("strength", "words", "weight", "contribution")]
+    relevance: Annotated[Text, Fills("relevance")]
     why: Text
     practice: Text
     first_gesture: Text
     ours: Text
     stable: Text
     to_discuss: Text
-    hinge: Text
-    hinge_by: Text
-    hinge_group: Text
+    hinge: Annotated[Text, Fills("answer", "statement")]
+    hinge_by: Annotated[Text, Fills("who", "answer", "statement")]
+    hinge_group: Annotated[Text, Fills("answer", "statement")]
     to_settle: Text
-    to_settle_intro: Text
+    to_settle_intro: Annotated[Text, Fills("question")]
     held_one: Text
-    held_many: Text
+    held_many: Annotated[Text, Fills("count")]
     others: Text
     others_intro: Text
-    example: Text
+    example: Annotated[Text, Fills("label")]
     no_example: Text
     in_library: Text
     precedents: Text
@@ -76,25 +76,25 @@ class Wording:
     brought: Text
     unsaid: Text
     resembles: Text
-    resembles_obstacle: Text
-    resembles_action: Text
+    resembles_obstacle: Annotated[Text, Fills("label", "reason")]
+    resembles_action: Annotated[Text, Fills("label", "reason")]
     differs: Text
-    differs_absent: Text
-    differs_not_applicable: Text
-    differs_unknown: Text
+    differs_absent: Annotated[Text, Fills("label")]
+    differs_not_applicable: Annotated[Text, Fills("label")]
+    differs_unknown: Annotated[Text, Fills("label")]
     nothing_differs: Text
     axes: Text
     axes_intro: Text
     figure: Text
-    figure_summary: Text
+    figure_summary: Annotated[Text, Fills("asked", "present", "absent", "unknown", "other")]
     legend_presence: Text
     legend_absent: Text
     legend_unknown: Text
     legend_none: Text
     legend_needs: Text
-    axis_need: Text
-    axis_need_assumed: Text
-    axis_covered: Text
+    axis_need: Annotated[Text, Fills("need")]
+    axis_need_assumed: Annotated[Text, Fills("need")]
+    axis_covered: Annotated[Text, Fills("covered", "asked")]
     provisional: Text
     needs: Text
     obstacles: Text
@@ -108,7 +108,7 @@ class Wording:
     no_strength: Text
     to_verify: Text
     to_verify_intro: Text
-    to_verify_with: Text
+    to_verify_with: Annotated[Text, Fills("ask")]
     nothing_to_verify: Text
     partly_known: Text
     unanswered: Text
@@ -126,7 +126,7 @@ class Wording:
     method_text: Text
     source_and_licence: Text
     maturity: Text
-    edition: Text
+    edition: Annotated[Text, Fills("edition")]
     page: Text
     discretion: Text
 
@@ -138,7 +138,7 @@ class HomeWording:
     title: Text
     audience: Text
     text: Text
-    duration: Text
+    duration: Annotated[Text, Fills("minutes")]
     leave_with: Text
     discreet: Text
     sample: Text
@@ -165,18 +165,18 @@ class MandateSheetWording:
     first_weeks_intro: Text
     no_first_week: Text
     because_chosen: Text
-    because_answers: Text
+    because_answers: Annotated[Text, Fills("label", "reason")]
     tried_before: Text
     questions: Text
     questions_intro: Text
     no_question: Text
     ask_untouched: Text
     ask_undocumented: Text
-    ask_understandings: Text
-    ask_unanswered: Text
-    ask_unanswered_alone: Text
+    ask_understandings: Annotated[Text, Fills("labels")]
+    ask_unanswered: Annotated[Text, Fills("label", "actions")]
+    ask_unanswered_alone: Annotated[Text, Fills("label")]
     ask_no_action: Text
-    ask_profile: Text
+    ask_profile: Annotated[Text, Fills("question")]
     mine: Text
     theirs: Text
     nothing_mine: Text
@@ -225,7 +225,7 @@ class Brief:
     axes_title: Text
     leaning_title: Text
     leaning_intro: Text
-    leaning: Text
+    leaning: Annotated[Text, Fills("target", "axis", "reason")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +234,7 @@ class SharingWords:
 
     name: Text
     lead: Text
-    promise: Text
+    promise: Annotated[Text, Fills("roles")]
     """Who will see what."""
 
 
@@ -268,24 +268,24 @@ class AgendaWording:
     differ_intro: Text
     if_time: Text
     nothing_differs: Text
-    ask_present: Text
-    ask_lacking: Text
-    ask_absent: Text
+    ask_present: Annotated[Text, Fills("who")]
+    ask_lacking: Annotated[Text, Fills("who")]
+    ask_absent: Annotated[Text, Fills("who")]
     group_ask: Text
     alone: Text
     alone_intro: Text
-    ask_knowing: Text
+    ask_knowing: Annotated[Text, Fills("who")]
     unknown: Text
     unknown_intro: Text
     nothing_unknown: Text
     steps: Text
     steps_intro: Text
     no_step: Text
-    rests_on: Text
-    rests_on_one: Text
+    rests_on: Annotated[Text, Fills("who")]
+    rests_on_one: Annotated[Text, Fills("who")]
     rests_on_group: Text
     written: Text
-    count_of: Text
+    count_of: Annotated[Text, Fills("count", "total")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +311,7 @@ class ChangesWording:
     was_tried: Text
     not_tried: Text
     no_step: Text
-    at: Text
+    at: Annotated[Text, Fills("number", "date")]
     group_at: Text
     other_voices: Text
 
@@ -356,11 +356,11 @@ class PlanWording:
     title: Text
     subtitle: Text
     nothing: Text
-    hours: Text
+    hours: Annotated[Text, Fills("count")]
     due: Text
-    past: Text
+    past: Annotated[Text, Fills("date")]
     today: Text
-    soon: Text
+    soon: Annotated[Text, Fills("date")]
     now: Text
     now_intro: Text
     waiting: Text
@@ -408,7 +408,7 @@ class VersionsWording:
 
     short: Text
     partial: Text
-    withheld: Text
+    withheld: Annotated[Text, Fills("count")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -451,59 +451,3 @@ class StoryWording:
     licence: Text
     publish: Text
     first: Text
-
-
-FILLED: Final[Mapping[str, frozenset[str]]] = {
-    name: frozenset(words.split())
-    for name, words in {
-        "made_on": "date",
-        "respondents": "who",
-        "answer": "answer",
-        "answer_by": "who answer",
-        "link_reason": "reason",
-        "need_figure": "level",
-        "obstacle_figure": "level need weight",
-        "contribution": "strength words weight contribution",
-        "relevance": "relevance",
-        "hinge": "answer statement",
-        "hinge_by": "who answer statement",
-        "to_settle_intro": "question",
-        "held_many": "count",
-        "example": "label",
-        "resembles_obstacle": "label reason",
-        "resembles_action": "label reason",
-        "differs_absent": "label",
-        "differs_not_applicable": "label",
-        "differs_unknown": "label",
-        "figure_summary": "asked present absent unknown other",
-        "axis_need": "need",
-        "axis_need_assumed": "need",
-        "axis_covered": "covered asked",
-        "to_verify_with": "ask",
-        "edition": "edition",
-        "because_answers": "label reason",
-        "ask_understandings": "labels",
-        "ask_unanswered": "label actions",
-        "ask_unanswered_alone": "label",
-        "ask_profile": "question",
-        "leaning": "target axis reason",
-        "promise": "roles",
-        "ask_present": "who",
-        "ask_lacking": "who",
-        "ask_absent": "who",
-        "ask_knowing": "who",
-        "rests_on": "who",
-        "rests_on_one": "who",
-        "duration": "minutes",
-        "count_of": "count total",
-        "answer_of": "count total answer",
-        "respondents_group": "count",
-        "hinge_group": "answer statement",
-        "at": "number date",
-        "hours": "count",
-        "past": "date",
-        "soon": "date",
-        "withheld": "count",
-    }.items()
-}
-"""The words in braces that are filled in, by sentence; the other sentences have none."""
