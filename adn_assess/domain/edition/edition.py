@@ -19,7 +19,6 @@ from adn_assess.domain.edition.catalogue import (
     Text,
     display_label,
 )
-from adn_assess.domain.edition.pages import QuestionnaireWording
 from adn_assess.domain.edition.placeholders import placeholders_by_field
 from adn_assess.domain.edition.questionnaire import (
     Page,
@@ -30,22 +29,17 @@ from adn_assess.domain.edition.questionnaire import (
     Sample,
     Scale,
 )
-from adn_assess.domain.edition.wording import (
-    AgendaWording,
-    Brief,
-    ChangesWording,
-    HandoverWording,
-    HomeWording,
-    MandateSheetWording,
-    MeetingSheetWording,
-    PlanWording,
+from adn_assess.domain.edition.wording.home import HomeWording
+from adn_assess.domain.edition.wording.mandate import Brief, HandoverWording, MandateSheetWording
+from adn_assess.domain.edition.wording.plan import MeetingSheetWording, PlanWording, StoryWording
+from adn_assess.domain.edition.wording.questionnaire import QuestionnaireWording
+from adn_assess.domain.edition.wording.report import (
     Setting,
-    SharingsWording,
-    StoryWording,
     TablesWording,
     VersionsWording,
     Wording,
 )
+from adn_assess.domain.edition.wording.rounds import AgendaWording, ChangesWording, SharingsWording
 
 
 @dataclass(frozen=True)
