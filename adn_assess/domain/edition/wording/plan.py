@@ -20,9 +20,9 @@ class WhoseWording:
     unsaid: Text
 
     def of(self, whose: Whose | None) -> Text:
-        """How to say it."""
-        said: Text = getattr(self, whose or "unsaid")
-        return said
+        """The text for that value."""
+        text: Text = getattr(self, whose or "unsaid")
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ class StatesWording:
     never: Text
 
     def of(self, state: PlanState) -> Text:
-        """How to say it."""
-        said: Text = getattr(self, state)
-        return said
+        """The text for that value."""
+        text: Text = getattr(self, state)
+        return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class FileWording:
     start: Text
     lead: Text
     points: tuple[Text, ...]
-    """What awaits whoever starts one."""
+    """What the file involves, shown before it is started."""
     see: Text
 
 
