@@ -790,6 +790,19 @@ def test_a_sentence_whose_braces_no_report_fills_is_a_fault(braces: str, tmp_pat
     assert {each.file for each in found} == {"report.yaml"}
 
 
+@pytest.mark.parametrize("placeholder", ["{relevance}", "{count}"])
+def test_a_placeholder_in_a_heading_of_a_table_is_a_fault_with_its_file_and_line(
+    placeholder: str, tmp_path: Path
+) -> None:
+    heading = f'relevance: {{fr: "Tas de {placeholder}", en: "Heap of {placeholder}"}}'
+    before = 'relevance: {fr: "Tas de relevance", en: "Heap of relevance"}'
+    folder = copy_of(GARDEN, tmp_path / "copy", [Change("plan.yaml", before, heading)])
+    line = line_of(folder / "plan.yaml", heading)
+    assert {(each.fault.kind, each.file, each.line) for each in findings_of(folder)} == {
+        ("placeholders_differ", "plan.yaml", line)
+    }
+
+
 def test_an_empty_folder_is_told_what_it_lacks(tmp_path: Path) -> None:
     found = findings_of(tmp_path)
     assert {each.fault.kind for each in found} == {"missing_key"}

@@ -25,7 +25,6 @@ from adn_assess.domain.edition.catalogue import (
     Understanding,
 )
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.pages import QuestionnaireWording
 from adn_assess.domain.edition.questionnaire import (
     Choice,
     Option,
@@ -38,22 +37,17 @@ from adn_assess.domain.edition.questionnaire import (
     Tick,
     Value,
 )
-from adn_assess.domain.edition.wording import (
-    AgendaWording,
-    Brief,
-    ChangesWording,
-    HandoverWording,
-    HomeWording,
-    MandateSheetWording,
-    MeetingSheetWording,
-    PlanWording,
+from adn_assess.domain.edition.wording.home import HomeWording
+from adn_assess.domain.edition.wording.mandate import Brief, HandoverWording, MandateSheetWording
+from adn_assess.domain.edition.wording.plan import MeetingSheetWording, PlanWording, StoryWording
+from adn_assess.domain.edition.wording.questionnaire import QuestionnaireWording
+from adn_assess.domain.edition.wording.report import (
     Setting,
-    SharingsWording,
-    StoryWording,
     TablesWording,
     VersionsWording,
     Wording,
 )
+from adn_assess.domain.edition.wording.rounds import AgendaWording, ChangesWording, SharingsWording
 from adn_assess.domain.mandate.sheet import Handover, MandateSheet
 from adn_assess.domain.scoring.suggestions import Suggestions
 

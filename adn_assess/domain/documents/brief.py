@@ -16,7 +16,7 @@ from adn_assess.domain.documents.blocks import (
 from adn_assess.domain.documents.parts import build_document
 from adn_assess.domain.edition.catalogue import Axis, Link
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.wording import Point
+from adn_assess.domain.edition.wording.mandate import Point
 from adn_assess.domain.reports.context import ReportContext
 
 LEANINGS: Final = 2

@@ -1,7 +1,7 @@
 """An edition: everything the tool says and asks, one immutable version of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 
 from adn_assess.domain.edition import pages
@@ -19,7 +19,7 @@ from adn_assess.domain.edition.catalogue import (
     Text,
     display_label,
 )
-from adn_assess.domain.edition.pages import QuestionnaireWording
+from adn_assess.domain.edition.placeholders import placeholders_by_field
 from adn_assess.domain.edition.questionnaire import (
     Page,
     ProfileQuestion,
@@ -29,22 +29,17 @@ from adn_assess.domain.edition.questionnaire import (
     Sample,
     Scale,
 )
-from adn_assess.domain.edition.wording import (
-    AgendaWording,
-    Brief,
-    ChangesWording,
-    HandoverWording,
-    HomeWording,
-    MandateSheetWording,
-    MeetingSheetWording,
-    PlanWording,
+from adn_assess.domain.edition.wording.home import HomeWording
+from adn_assess.domain.edition.wording.mandate import Brief, HandoverWording, MandateSheetWording
+from adn_assess.domain.edition.wording.plan import MeetingSheetWording, PlanWording, StoryWording
+from adn_assess.domain.edition.wording.questionnaire import QuestionnaireWording
+from adn_assess.domain.edition.wording.report import (
     Setting,
-    SharingsWording,
-    StoryWording,
     TablesWording,
     VersionsWording,
     Wording,
 )
+from adn_assess.domain.edition.wording.rounds import AgendaWording, ChangesWording, SharingsWording
 
 
 @dataclass(frozen=True)
@@ -91,17 +86,17 @@ class Edition:
     @cached_property
     def report_texts(self) -> Mapping[Language, Mapping[str, str]]:
         """The headings and sentences of a report in each language, by name."""
-        return _said(self.wording)
+        return _texts_by_name(self.wording)
 
     @cached_property
     def plan_headings(self) -> Mapping[Language, Mapping[str, str]]:
         """The fixed words of the plan in each language, by name: those with nothing to fill in."""
-        return _said(self.plan, fixed=True)
+        return _texts_by_name(self.plan, fixed=True)
 
     @cached_property
     def table_headings(self) -> Mapping[Language, Mapping[str, str]]:
         """The names of tables and of their columns in each language, by name."""
-        return _said(self.tables, fixed=True)
+        return _texts_by_name(self.tables, fixed=True)
 
     @cached_property
     def paper(self) -> Page:
@@ -205,15 +200,14 @@ class Edition:
         }
 
 
-def _said(
+def _texts_by_name(
     wording: Wording | PlanWording | TablesWording, *, fixed: bool = False
 ) -> Mapping[Language, Mapping[str, str]]:
-    """The texts of a part of the wording; those that are fixed have nothing to fill in."""
-    parts = {each.name: getattr(wording, each.name) for each in fields(wording)}
+    """The texts of a part of the wording; when `fixed`, those that accept no placeholder."""
     texts = {
         name: text
-        for name, text in parts.items()
-        if isinstance(text, Text) and not (fixed and "{" in text.fr)
+        for name, accepted in placeholders_by_field(type(wording)).items()
+        if isinstance(text := getattr(wording, name), Text) and not (fixed and accepted)
     }
     return {to: {name: text.to(to) for name, text in texts.items()} for to in LANGUAGES}
 

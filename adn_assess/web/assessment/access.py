@@ -10,8 +10,8 @@ from flask import abort, session
 from sqlalchemy import Connection
 
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.pages import FileWording
 from adn_assess.domain.edition.questionnaire import Page, Purpose
+from adn_assess.domain.edition.wording.questionnaire import FileWording
 from adn_assess.storage import access, assessments
 from adn_assess.storage.assessments import StoredVoice
 from adn_assess.web.runtime import runtime

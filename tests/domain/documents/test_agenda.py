@@ -21,7 +21,7 @@ from adn_assess.domain.documents.blocks import (
 )
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Value
-from adn_assess.domain.edition.wording import AgendaWording
+from adn_assess.domain.edition.wording.rounds import AgendaWording
 from adn_assess.domain.reports.context import ReportContext
 from tests.domain.builders import answers, asked_of, axis, edition, editions, link, text, worded
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language, Remark, Text
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.wording import Setting, Wording
+from adn_assess.domain.edition.wording.report import Setting, Wording
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.phrasing import decimal, long_date
 from adn_assess.domain.reports.report import Report

@@ -1,0 +1,115 @@
+"""Wording of the plan, of the sheet for a meeting, and of the story of what was tried."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from adn_assess.domain.edition.catalogue import Text
+from adn_assess.domain.edition.placeholders import Fills
+from adn_assess.domain.edition.questionnaire import PlanState, Whose
+
+
+@dataclass(frozen=True, slots=True)
+class WhoseWording:
+    """Who can act on something."""
+
+    us: Text
+    agent: Text
+    network: Text
+    funder: Text
+    nobody: Text
+    unsaid: Text
+
+    def of(self, whose: Whose | None) -> Text:
+        """The text for that value."""
+        text: Text = getattr(self, whose or "unsaid")
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class StatesWording:
+    """How far a line of a plan is."""
+
+    planned: Text
+    doing: Text
+    done: Text
+    later: Text
+    never: Text
+
+    def of(self, state: PlanState) -> Text:
+        """The text for that value."""
+        text: Text = getattr(self, state)
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWording:
+    """The plan."""
+
+    title: Text
+    subtitle: Text
+    nothing: Text
+    hours: Annotated[Text, Fills("count")]
+    due: Text
+    past: Annotated[Text, Fills("date")]
+    today: Text
+    soon: Annotated[Text, Fills("date")]
+    now: Text
+    now_intro: Text
+    waiting: Text
+    waiting_intro: Text
+    by_whom: Text
+    by_whom_intro: Text
+    whose_question: Text
+    whose: WhoseWording
+    states: StatesWording
+    wont: Text
+    wont_intro: Text
+    done: Text
+    action: Text
+    obstacle: Text
+    state: Text
+    who: Text
+    due_on: Text
+    note: Text
+    outcome: Text
+    set_aside: Text
+    set_aside_intro: Text
+    come_back: Text
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSheetWording:
+    """The sheet of one page for a meeting."""
+
+    title: Text
+    subtitle: Text
+    findings: Text
+    no_finding: Text
+    differences: Text
+    one_view: Text
+    steps: Text
+    decisions: Text
+    decision: Text
+    wont: Text
+    nothing_put_aside: Text
+
+
+@dataclass(frozen=True, slots=True)
+class StoryWording:
+    """A draft example for the wiki, from an action that was tried."""
+
+    title: Text
+    lead: Text
+    who: Text
+    who_help: Text
+    what: Text
+    what_help: Text
+    brought: Text
+    brought_help: Text
+    unsaid: Text
+    unsaid_help: Text
+    action: Text
+    obstacles: Text
+    licence: Text
+    publish: Text
+    first: Text

@@ -1,0 +1,160 @@
+"""Wording of reports: their sentences, their versions, and the headings of their tables."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from adn_assess.domain.edition.catalogue import Text
+from adn_assess.domain.edition.placeholders import Fills
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How to say that a precedent's setting is, or is not, that of the reader."""
+
+    kind: str
+    value: str
+    same: Text
+    differs: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Every sentence that names the field or the people. Words in braces are filled in."""
+
+    title: Text
+    subtitle: Text
+    made_on: Annotated[Text, Fills("date")]
+    no_grade: Text
+    snapshot: Text
+    respondents: Annotated[Text, Fills("who")]
+    respondents_group: Annotated[Text, Fills("count")]
+    nobody: Text
+    profile: Text
+    first_steps: Text
+    first_steps_intro: Text
+    nothing_to_suggest: Text
+    provisional_note: Text
+    because: Text
+    answer: Annotated[Text, Fills("answer")]
+    answer_by: Annotated[Text, Fills("who", "answer")]
+    answer_of: Annotated[Text, Fills("count", "total", "answer")]
+    no_answer: Text
+    link_reason: Annotated[Text, Fills("reason")]
+    basis_source: Text
+    basis_judgement: Text
+    strength_3: Text
+    strength_2: Text
+    strength_1: Text
+    need_figure: Annotated[Text, Fills("level")]
+    obstacle_figure: Annotated[Text, Fills("level", "need", "weight")]
+    contribution: Annotated[Text, Fills("strength", "words", "weight", "contribution")]
+    relevance: Annotated[Text, Fills("relevance")]
+    why: Text
+    practice: Text
+    first_gesture: Text
+    ours: Text
+    stable: Text
+    to_discuss: Text
+    hinge: Annotated[Text, Fills("answer", "statement")]
+    hinge_by: Annotated[Text, Fills("who", "answer", "statement")]
+    hinge_group: Annotated[Text, Fills("answer", "statement")]
+    to_settle: Text
+    to_settle_intro: Annotated[Text, Fills("question")]
+    held_one: Text
+    held_many: Annotated[Text, Fills("count")]
+    others: Text
+    others_intro: Text
+    example: Annotated[Text, Fills("label")]
+    no_example: Text
+    in_library: Text
+    precedents: Text
+    precedents_intro: Text
+    no_precedent: Text
+    who: Text
+    what: Text
+    brought: Text
+    unsaid: Text
+    resembles: Text
+    resembles_obstacle: Annotated[Text, Fills("label", "reason")]
+    resembles_action: Annotated[Text, Fills("label", "reason")]
+    differs: Text
+    differs_absent: Annotated[Text, Fills("label")]
+    differs_not_applicable: Annotated[Text, Fills("label")]
+    differs_unknown: Annotated[Text, Fills("label")]
+    nothing_differs: Text
+    axes: Text
+    axes_intro: Text
+    figure: Text
+    figure_summary: Annotated[Text, Fills("asked", "present", "absent", "unknown", "other")]
+    legend_presence: Text
+    legend_absent: Text
+    legend_unknown: Text
+    legend_none: Text
+    legend_needs: Text
+    axis_need: Annotated[Text, Fills("need")]
+    axis_need_assumed: Annotated[Text, Fills("need")]
+    axis_covered: Annotated[Text, Fills("covered", "asked")]
+    provisional: Text
+    needs: Text
+    obstacles: Text
+    statement: Text
+    given_answer: Text
+    reading: Text
+    weight: Text
+    unanswered_reading: Text
+    strengths: Text
+    strengths_intro: Text
+    no_strength: Text
+    to_verify: Text
+    to_verify_intro: Text
+    to_verify_with: Annotated[Text, Fills("ask")]
+    nothing_to_verify: Text
+    partly_known: Text
+    unanswered: Text
+    not_applicable: Text
+    changes: Text
+    changes_intro: Text
+    nothing_changes: Text
+    notes: Text
+    next_steps: Text
+    next_steps_intro: Text
+    action: Text
+    responsible: Text
+    due: Text
+    method: Text
+    method_text: Text
+    source_and_licence: Text
+    maturity: Text
+    edition: Annotated[Text, Fills("edition")]
+    page: Text
+    discretion: Text
+
+
+@dataclass(frozen=True, slots=True)
+class VersionsWording:
+    """What the versions of a report say of themselves."""
+
+    short: Text
+    partial: Text
+    withheld: Annotated[Text, Fills("count")]
+
+
+@dataclass(frozen=True, slots=True)
+class TablesWording:
+    """The names of tables and of their columns, in the files for those who count."""
+
+    statements: Text
+    actions: Text
+    reasons: Text
+    source: Text
+    axis: Text
+    item: Text
+    presence: Text
+    remarks: Text
+    relevance: Text
+    why: Text
+    basis: Text
+    strength: Text
+    contribution: Text
+    by: Text
+    note: Text
