@@ -61,6 +61,10 @@ lock: .venv/ready-dev ## Choose the exact versions and hashes again, from the .i
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes requirements-dev.in -o requirements-dev.txt
 	@$(BIN)/cyclonedx-py requirements requirements.txt --output-reproducible --short-PURLs -o docs/sbom.json
 
+.PHONY: fonts
+fonts: .venv/ready-dev ## Read again which characters the fonts of the PDF can draw
+	@$(BIN)/python -m devtools.font_coverage
+
 .PHONY: audit
 audit: .venv/ready-dev ## Look the libraries up among known faults
 	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.txt

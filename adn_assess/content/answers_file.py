@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from adn_assess.content.located_yaml import LocatedValue, read_yaml
+from adn_assess.content.plain_values import without
 from adn_assess.content.save_file import (
     KnownEdition,
     PastEntry,
@@ -159,29 +160,6 @@ def _newer(located: LocatedValue) -> Fault | None:
 
 def _placed(located: LocatedValue, faults: list[Fault]) -> list[tuple[int, Fault]]:
     return [(located.line(fault.at), fault) for fault in faults]
-
-
-def without(value: object, paths: list[KeyPath], *, closing_up: bool = False) -> object:
-    """A copy of a plain value without the parts at those paths.
-
-    An item of a list leaves an empty place, so that the others keep theirs, unless `closing_up`.
-    """
-    if () in paths:
-        return None
-    below = {at[0]: [path[1:] for path in paths if path[0] == at[0]] for at in paths}
-    if isinstance(value, dict):
-        kept = {
-            key: without(item, below.get(key, []), closing_up=closing_up)
-            for key, item in value.items()
-        }
-        return {key: item for key, item in kept.items() if () not in below.get(key, [])}
-    if isinstance(value, list):
-        return [
-            without(item, below.get(index, []), closing_up=closing_up)
-            for index, item in enumerate(value)
-            if not (closing_up and () in below.get(index, []))
-        ]
-    return value
 
 
 def _answers_part(located: LocatedValue) -> tuple[KeyPath, object]:

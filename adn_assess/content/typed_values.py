@@ -1,20 +1,22 @@
-"""Plain values to the domain's dataclasses, with every fault of shape at once."""
+"""Conversion of plain values to the domain's dataclasses, with every fault of shape at once."""
 
 import json
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Any, Final, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
+from adn_assess.content.plain_values import position, without
 from adn_assess.domain.edition.catalogue import LANGUAGES
-from adn_assess.domain.faults import Fault, FaultKind, KeyPath
+from adn_assess.domain.faults import Fault, KeyPath
 
 T = TypeVar("T")
 
-EXPECTED: Final[Mapping[str, str]] = {
+EXPECTED_NOTATIONS: Final[Mapping[str, str]] = {
     "string_type": '"…"',
     "int_type": '0, 1, 2… / "…"',
     "bool_type": "true / false",
@@ -24,12 +26,17 @@ EXPECTED: Final[Mapping[str, str]] = {
     "dataclass_type": "…: …",
     "fraction_parsing": '"0", "2/3", "1"',
 }
-"""What each kind of error expected, shown as it is written, which needs no language."""
+"""The YAML notation that was expected, by pydantic's error type: it needs no translation."""
+UNION_BRANCHES: Final = ("int", "str")
+"""Names that pydantic appends to the path of an error in a union, one error a branch."""
 
 
 @dataclass(frozen=True, slots=True)
 class TypedValue(Generic[T]):
-    """The value built, or None, with the faults of shape; a key too many does not prevent it."""
+    """A dataclass instance, None when it could not be built, and the faults of shape.
+
+    Unknown keys are faults, and do not prevent the instance from being built.
+    """
 
     value: T | None
     faults: list[Fault]
@@ -37,62 +44,84 @@ class TypedValue(Generic[T]):
 
 def to_dataclass(kind: type[T], value: object) -> TypedValue[T]:
     """Build a dataclass from plain values: nothing coerced, no unknown key, no missing one."""
-    unknown = list(_unknown_keys(kind, value, ()))
     try:
-        built: T = _adapter(cast("Hashable", kind)).validate_json(json.dumps(value), strict=True)
+        (typed,) = _adapter(cast("Hashable", kind)).validate_json(json.dumps([value]), strict=True)
     except ValidationError as error:
-        return TypedValue(None, [*unknown, *_faults(error)])
-    return TypedValue(built, unknown)
+        details = error.errors(include_url=False, include_context=True)
+    else:
+        return TypedValue(typed, [])
+    unknown = _unknown_keys(kind, value, details)
+    others = list(_other_faults(details))
+    if others:
+        return TypedValue(None, [*unknown, *others])
+    known_part = without(value, [fault.at for fault in unknown])
+    return TypedValue(to_dataclass(kind, known_part).value, unknown)
 
 
 @cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _adapter(kind: Any) -> TypeAdapter[tuple[Any]]:
+    """Make the validator of a tuple of one `kind`.
+
+    TypeAdapter refuses a configuration for a dataclass. It takes one for a tuple, and dataclasses
+    without a configuration of their own, at any depth, inherit it.
+    """
+    return TypeAdapter(tuple[kind], config=ConfigDict(extra="forbid"))
 
 
-def _faults(error: ValidationError) -> Iterator[Fault]:
-    told: set[KeyPath] = set()
-    for each in error.errors(include_url=False, include_context=True):
-        at = tuple(each["loc"])
-        given = str(at[-1]) if at else ""
+def _path(error: ErrorDetails) -> KeyPath:
+    """Return the path of an error in the value, which is the one item of a tuple."""
+    return tuple(error["loc"][1:])
+
+
+def _unknown_keys(kind: object, value: object, details: list[ErrorDetails]) -> list[Fault]:
+    """Convert the errors about unknown keys to faults, in document order."""
+    paths = [_path(each) for each in details if each["type"] == "unexpected_keyword_argument"]
+    return [
+        Fault("unknown_key", at, {"given": str(at[-1]), "known": _field_names(kind, at[:-1])})
+        for at in sorted(paths, key=lambda at: position(value, at))
+    ]
+
+
+def _field_names(kind: Any, path: KeyPath) -> str:
+    """List the fields of the dataclass that stands at a path of `kind`."""
+    kind = _without_none(kind)
+    for key in path:
+        if is_dataclass(kind):
+            kind = get_type_hints(kind)[str(key)]
+        else:
+            kind = get_args(kind)[0 if isinstance(key, int) else 1]
+        kind = _without_none(kind)
+    return ", ".join(each.name for each in fields(kind))
+
+
+def _without_none(kind: Any) -> Any:
+    if get_origin(kind) not in (Union, UnionType):
+        return kind
+    return next(each for each in get_args(kind) if each is not NoneType)
+
+
+def _other_faults(details: list[ErrorDetails]) -> Iterator[Fault]:
+    """Convert every error but unknown keys to faults, one for all the branches of a union."""
+    wrong_types: set[KeyPath] = set()
+    for each in details:
+        at = _path(each)
+        last = str(at[-1]) if at else ""
+        if each["type"] == "unexpected_keyword_argument":
+            continue
         if each["type"] == "missing":
-            missing_language = given in LANGUAGES
-            kind: FaultKind = "missing_language" if missing_language else "missing_key"
-            yield Fault(kind, at, {"given": given})
+            is_language = last in LANGUAGES
+            yield Fault("missing_language" if is_language else "missing_key", at, {"given": last})
         elif each["type"] == "literal_error":
-            detail = {
-                "given": str(each["input"]),
-                "id": given,
-                "known": each["ctx"]["expected"],
-            }
+            known = each["ctx"]["expected"]
+            detail = {"given": str(each["input"]), "id": last, "known": known}
             yield Fault("unknown_value", at, detail)
         else:
-            # A union reports one error a branch, with the branch's name at the end of the path.
-            at = at[:-1] if given in ("int", "str") else at
-            if at not in told:
-                told.add(at)
-                expected = EXPECTED.get(each["type"], each["msg"])
-                place = str(at[-1]) if at else "…"
-                yield Fault("wrong_type", at, {"given": place, "known": expected})
+            at = at[:-1] if last in UNION_BRANCHES else at
+            if at not in wrong_types:
+                wrong_types.add(at)
+                yield _wrong_type(each, at)
 
 
-def _unknown_keys(kind: Any, value: object, at: KeyPath) -> Iterator[Fault]:
-    """Keys that the dataclass does not have: pydantic passes over them in silence."""
-    origin, arguments = get_origin(kind), get_args(kind)
-    if origin in (Union, UnionType):
-        for branch in arguments:
-            yield from _unknown_keys(branch, value, at)
-    elif is_dataclass(kind) and isinstance(value, dict):
-        hints = get_type_hints(kind)
-        names = [each.name for each in fields(kind)]
-        for key, item in value.items():
-            if key in names:
-                yield from _unknown_keys(hints[key], item, (*at, key))
-            else:
-                yield Fault("unknown_key", (*at, key), {"given": key, "known": ", ".join(names)})
-    elif origin is tuple and isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _unknown_keys(arguments[0], item, (*at, index))
-    elif origin is Mapping and isinstance(value, dict):
-        for key, item in value.items():
-            yield from _unknown_keys(arguments[1], item, (*at, key))
+def _wrong_type(error: ErrorDetails, at: KeyPath) -> Fault:
+    expected = EXPECTED_NOTATIONS.get(error["type"], error["msg"])
+    return Fault("wrong_type", at, {"given": str(at[-1]) if at else "…", "known": expected})

@@ -1,22 +1,18 @@
-"""A paper as a Word file made to be edited: real styles, headings, lists and tables.
+"""A document as a Word file to edit: real styles, headings, lists and tables.
 
-Texts enter as text runs only. The language is set on the styles, so that a word processor checks
-the spelling in it; pictures say in words what they show.
+Texts enter as text runs only. The styles carry the language, so that a word processor checks the
+spelling in it; pictures have an alternative text.
 """
 
 import io
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
-from functools import cache
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import docx
-from docx.document import Document as Word
-from docx.enum.style import WD_STYLE_TYPE
+from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Length, Pt, RGBColor
+from docx.shared import Cm, Length
 
 from adn_assess.domain.documents.blocks import (
     AnswerDistribution,
@@ -32,136 +28,52 @@ from adn_assess.domain.documents.blocks import (
     Steps,
     Table,
 )
-from adn_assess.domain.edition.catalogue import Language
-from adn_assess.exports.wordml import paragraph, table
+from adn_assess.exports.creation_time import creation_time
+from adn_assess.exports.docx_archive import reproducible_bytes
+from adn_assess.exports.docx_template import (
+    ASIDE,
+    CELL,
+    HEADER,
+    LABEL,
+    REMARK,
+    STRONG,
+    TEXT_WIDTH_CM,
+    template_bytes,
+)
+from adn_assess.exports.wordml import add_paragraph, add_table
 
-FONT: Final = "Calibri"
-INK: Final = RGBColor(0x1B, 0x24, 0x30)
-QUIET: Final = RGBColor(0x4B, 0x57, 0x66)
-ACCENT: Final = RGBColor(0x0B, 0x6E, 0x6E)
-SIZES: Final[Mapping[str, float]] = {
-    "Title": 22,
-    "Subtitle": 13,
-    "Heading 1": 16,
-    "Heading 2": 13,
-    "Heading 3": 11,
-}
-TIGHT_SIZES: Final[Mapping[str, float]] = {"Title": 17, "Subtitle": 11, "Heading 1": 12}
-LETTER: Final = (Cm(21.59), Cm(27.94))
-TEXT_CM: Final = 17.19
-"""What the margins leave."""
-PEN: Final = Cm(0.9)
-"""The height of a row with something to fill in."""
-LEAST_SHARE: Final = 3.5
-"""What a column has at least, as the square root of a number of characters."""
-PICTURE: Final = Cm(17)
-"""The height of a picture, with room for its heading and its words on the page."""
-STAMP: Final = (1980, 1, 1, 0, 0, 0)
-"""The day of every part within the file: the same paper is the same bytes."""
-PACKING: Final = 3
-"""How hard parts are packed, 1 to 9: half of the time of 6, for a twenty-fifth more bytes."""
-EPOCH: Final = "2019-01-01"
-DEEPEST: Final = 3
-TABLES: Final = ("Normal Table", "Table Grid")
-"""The looks of tables that a paper needs."""
-REMARK, CELL, HEADER = "Remark", "Table Text", "Table Header"
-"""Our own styles of paragraphs."""
-STRONG, LABEL, ASIDE = "Strong", "Label", "Aside"
-"""Styles of words; the first one is Word's."""
+FILL_IN_ROW_HEIGHT: Final = Cm(0.9)
+"""The height of a row with an empty cell, to be filled in with a pen."""
+MIN_COLUMN_SHARE: Final = 3.5
+"""The share of a table's width that a column has at least, as the square root of a number of
+characters."""
+PICTURE_HEIGHT: Final = Cm(17)
+"""Leaves room for the heading and the caption on the same page."""
+MAX_HEADING_LEVEL: Final = 3
 
 
 def docx_bytes(document: Document, picture: bytes | None = None) -> bytes:
-    """The paper as a DOCX file; `picture` (PNG) goes where the paper has a figure."""
-    word = docx.Document(io.BytesIO(_prepared(document.language, tight=document.tight)))
-    _properties(word, document)
-    _page_numbers(word, document)
+    """Write a document as a DOCX file; `picture` (PNG) takes the place of its figure."""
+    template = template_bytes(document.language, tight=document.tight)
+    word = docx.Document(io.BytesIO(template))
+    _set_properties(word, document)
+    _add_page_numbers(word, document)
     _Writer(word, picture).write(document)
-    return _same_each_time(word)
+    return reproducible_bytes(word)
 
 
-@cache
-def _prepared(language: Language, *, tight: bool) -> bytes:
-    """An empty paper: its size, margins, styles and language."""
-    word, prepared = docx.Document(), io.BytesIO()
-    _lighten(word)
-    page = word.sections[0]
-    page.page_width, page.page_height = LETTER
-    page.left_margin = page.right_margin = Cm(2.2)
-    page.top_margin = page.bottom_margin = Cm(2)
-    for name in ("Normal", *SIZES, "List Bullet", "Caption", "Quote"):
-        _style(word, name)
-    normal = word.styles["Normal"]
-    normal.font.size = Pt(9.5 if tight else 10.5)
-    normal.paragraph_format.space_after = Pt(2 if tight else 6)
-    if tight:
-        _tighten(word)
-    word.styles["Quote"].paragraph_format.left_indent = Cm(0.6)
-    _own_styles(word)
-    for said in word.styles.element.iter(qn("w:lang")):
-        said.set(qn("w:val"), f"{language}-CA")
-    word.save(prepared)
-    return prepared.getvalue()
+def _set_properties(word: WordDocument, document: Document) -> None:
+    properties = word.core_properties
+    properties.title, properties.subject = document.title, document.subtitle
+    properties.language = f"{document.language}-CA"
+    properties.author, properties.last_modified_by = "Autodiagnostic ADN", ""
+    properties.comments = ""
+    properties.created = properties.modified = creation_time(document.made_on)
+    properties.revision = 1
 
 
-def _lighten(word: Word) -> None:
-    """Take out the looks of tables that no paper has, and the copy of all styles for Word 2007."""
-    for style in list(word.styles):
-        if style.type == WD_STYLE_TYPE.TABLE and style.name not in TABLES:
-            style.delete()
-    for name, relation in list(word.part.rels.items()):
-        if relation.reltype.endswith("/stylesWithEffects"):
-            del word.part.rels[name]
-
-
-def _own_styles(word: Word) -> None:
-    """What is not in Word's own set: whoever edits the paper changes each in one place."""
-    for name, based_on in ((REMARK, "Normal"), (CELL, "Normal"), (HEADER, CELL)):
-        style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = word.styles[based_on]
-        style.font.bold = name != CELL or None
-    cell = word.styles[CELL]
-    cell.font.size, cell.paragraph_format.space_after = Pt(9), Pt(2)
-    for name, colour in ((LABEL, ACCENT), (ASIDE, QUIET)):
-        style = word.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
-        style.font.color.rgb = colour
-        style.font.bold = name == LABEL or None
-
-
-def _tighten(word: Word) -> None:
-    """What must hold on one sheet of paper."""
-    for name, size in TIGHT_SIZES.items():
-        style = word.styles[name]
-        style.font.size = Pt(size)
-        style.paragraph_format.space_before = Pt(6)
-        style.paragraph_format.space_after = Pt(2)
-    page = word.sections[0]
-    page.top_margin = page.bottom_margin = Cm(1.3)
-
-
-def _style(word: Word, name: str) -> None:
-    style = word.styles[name]
-    style.font.name, style.font.color.rgb = FONT, INK
-    style.font.italic = False
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-        fonts.attrib.pop(qn(kind), None)
-    if name in SIZES:
-        style.font.size = Pt(SIZES[name])
-        style.paragraph_format.keep_with_next = True
-
-
-def _properties(word: Word, document: Document) -> None:
-    made = datetime.fromisoformat(document.made_on or EPOCH).replace(tzinfo=UTC)
-    about = word.core_properties
-    about.title, about.subject = document.title, document.subtitle
-    about.language = f"{document.language}-CA"
-    about.author, about.last_modified_by, about.comments = "Autodiagnostic ADN", "", ""
-    about.created = about.modified = made
-    about.revision = 1
-
-
-def _page_numbers(word: Word, document: Document) -> None:
-    """The title and the number of the page, at the foot of each."""
+def _add_page_numbers(word: WordDocument, document: Document) -> None:
+    """Put the title and the page number in the footer."""
     footer = word.sections[0].footer
     footer.paragraphs[0].add_run(f"{document.title} — {document.words['page']} ")
     field = OxmlElement("w:fldSimple")
@@ -174,144 +86,131 @@ def _page_numbers(word: Word, document: Document) -> None:
 
 
 class _Writer:
-    """The blocks of a paper, one after the other, at the end of a Word file."""
+    """Writer of the blocks of a document, in order, at the end of a Word file."""
 
-    def __init__(self, word: Word, picture: bytes | None) -> None:
+    def __init__(self, word: WordDocument, picture: bytes | None) -> None:
         self.word = word
         self.picture = picture
         self.body = word.element.body
-        self.styles = {style.name: style.style_id for style in word.styles}
-        self.writers: Mapping[str, Callable[..., None]] = {
+        self.style_ids = {style.name: style.style_id for style in word.styles}
+        self.block_writers: Mapping[str, Callable[..., None]] = {
             "paragraph": self._paragraph,
-            "words": self._words,
+            "words": self._own_words,
             "bullets": self._bullets,
             "steps": self._steps,
             "facts": self._facts,
-            "ladder": self._ladder,
-            "beside": self._beside,
+            "ladder": self._distribution,
+            "beside": self._side_by_side,
             "table": self._table,
             "figure": self._figure,
         }
 
     def write(self, document: Document) -> None:
-        """The whole paper."""
-        page = self.body.sectPr
-        self.body.remove(page)
-        self._add(document.title, "Title")
-        self._add(document.subtitle, "Subtitle")
+        """Write the whole document."""
+        section_properties = self.body.sectPr
+        self.body.remove(section_properties)
+        self._add_text(document.title, "Title")
+        self._add_text(document.subtitle, "Subtitle")
         for line in document.lines:
-            self._add(line)
+            self._add_text(line)
         for section in document.sections:
             self._section(section, 1)
         self._heading(document.words["source_and_licence"], 1)
         for name in ("snapshot", "credit", "source", "edition"):
-            self._add(document.words[name])
-        # Its size and margins come last.
-        self.body.append(page)
+            self._add_text(document.words[name])
+        # WordprocessingML wants the section's properties last in the body.
+        self.body.append(section_properties)
 
     def _section(self, section: Section, level: int) -> None:
         if section.title:
             self._heading(section.title, level)
         for block in section.blocks:
-            self.writers[block.kind](block, level)
-        for part in section.sections:
-            self._section(part, level + 1)
+            self.block_writers[block.kind](block, level)
+        for subsection in section.sections:
+            self._section(subsection, level + 1)
 
-    def _add(self, words: str, style: str | None = None, *, with_next: bool = False) -> None:
-        self._add_runs((words, None), style=style, with_next=with_next)
+    def _add_text(self, text: str, style: str | None = None, *, with_next: bool = False) -> None:
+        self._add_runs((text, None), style=style, with_next=with_next)
 
     def _add_runs(
         self, *runs: tuple[str, str | None], style: str | None = None, with_next: bool = False
     ) -> None:
-        """A paragraph of words, each with the name of their style."""
-        told = ((words, named and self.styles[named]) for words, named in runs if words)
-        paragraph(self.body, told, style and self.styles[style], with_next=with_next)
+        """Add a paragraph of runs, each a text with the name of its character style."""
+        by_id = ((text, name and self.style_ids[name]) for text, name in runs if text)
+        add_paragraph(self.body, by_id, style and self.style_ids[style], with_next=with_next)
 
-    def _heading(self, words: str, level: int) -> None:
-        self._add(words, f"Heading {min(level, DEEPEST)}")
+    def _heading(self, title: str, level: int) -> None:
+        self._add_text(title, f"Heading {min(level, MAX_HEADING_LEVEL)}")
 
     def _paragraph(self, block: Paragraph, _level: int) -> None:
         tone = ASIDE if block.tone == "quiet" else None
         self._add_runs((block.words, tone), style=REMARK if block.tone == "remark" else None)
 
-    def _words(self, block: OwnWords, _level: int) -> None:
+    def _own_words(self, block: OwnWords, _level: int) -> None:
         if block.label:
             self._add_runs((block.label, LABEL))
-        for words in block.words.split("\n\n"):
-            self._add(words, "Quote")
+        for text in block.words.split("\n\n"):
+            self._add_text(text, "Quote")
 
     def _bullets(self, block: Bullets, _level: int) -> None:
         for line in block.lines:
-            self._add_runs(*_line(line), style="List Bullet")
+            self._add_runs(*_line_runs(line), style="List Bullet")
 
     def _steps(self, block: Steps, _level: int) -> None:
         for number, step in enumerate(block.steps, start=1):
-            name = _line(step.line, strong=True)
+            name = _line_runs(step.line, strong=True)
             self._add_runs((f"{number}. ", STRONG), *name, with_next=True)
-            self._add(step.gesture)
+            self._add_text(step.gesture)
             for reason in step.reasons:
-                self._add_runs(*_line(reason), style="List Bullet")
+                self._add_runs(*_line_runs(reason), style="List Bullet")
 
     def _facts(self, block: Facts, _level: int) -> None:
-        for label, said in block.pairs:
-            self._add_runs((label, LABEL), (f" {said}", None))
+        for label, value in block.pairs:
+            self._add_runs((label, LABEL), (f" {value}", None))
 
-    def _ladder(self, block: AnswerDistribution, _level: int) -> None:
-        self._add_runs(*_line(block.line, strong=True), with_next=True)
-        answers = tuple(rung.answer for rung in block.rungs)
-        self._grid((answers, tuple(", ".join(rung.who) or "—" for rung in block.rungs)))
+    def _distribution(self, block: AnswerDistribution, _level: int) -> None:
+        self._add_runs(*_line_runs(block.line, strong=True), with_next=True)
+        answers = tuple(option.answer for option in block.rungs)
+        self._grid((answers, tuple(", ".join(option.who) or "—" for option in block.rungs)))
         for ask in block.asks:
-            self._add(ask, "List Bullet")
+            self._add_text(ask, "List Bullet")
 
-    def _beside(self, block: SideBySide, level: int) -> None:
+    def _side_by_side(self, block: SideBySide, level: int) -> None:
         for column in block.columns:
             self._heading(column.title, level + 1)
             for each in column.blocks:
-                self.writers[each.kind](each, level + 1)
+                self.block_writers[each.kind](each, level + 1)
 
     def _table(self, block: Table, _level: int) -> None:
         if block.caption:
-            self._add(block.caption, "Caption", with_next=True)
+            self._add_text(block.caption, "Caption", with_next=True)
         self._grid((block.headers, *block.rows))
-        self._add("")
+        self._add_text("")
 
     def _figure(self, block: Figure, _level: int) -> None:
         if self.picture is not None:
-            self.word.add_picture(io.BytesIO(self.picture), height=PICTURE)
-            *_, about = self.word.element.iter(qn("wp:docPr"))
-            about.set("title", block.title)
-            about.set("descr", block.summary)
-        self._add(block.summary, "Caption")
+            self.word.add_picture(io.BytesIO(self.picture), height=PICTURE_HEIGHT)
+            *_, properties = self.word.element.iter(qn("wp:docPr"))
+            properties.set("title", block.title)
+            properties.set("descr", block.summary)
+        self._add_text(block.summary, "Caption")
 
     def _grid(self, rows: tuple[tuple[str, ...], ...]) -> None:
-        styles = (self.styles["Table Grid"], self.styles[HEADER], self.styles[CELL])
-        table(self.body, rows, _widths(rows), styles, PEN)
+        styles = (self.style_ids["Table Grid"], self.style_ids[HEADER], self.style_ids[CELL])
+        add_table(self.body, rows, _column_widths(rows), styles, FILL_IN_ROW_HEIGHT)
 
 
-def _widths(rows: tuple[tuple[str, ...], ...]) -> list[Length]:
-    """The width of each column: one with longer texts is wider, and not by as much."""
+def _column_widths(rows: tuple[tuple[str, ...], ...]) -> list[Length]:
+    """Share the text width in proportion to the square root of each column's longest text."""
     longest = [max(len(text) for text in column) for column in zip(*rows, strict=True)]
-    shares = [max(LEAST_SHARE, length**0.5) for length in longest]
-    return [Cm(TEXT_CM * share / sum(shares)) for share in shares]
+    shares = [max(MIN_COLUMN_SHARE, length**0.5) for length in longest]
+    return [Cm(TEXT_WIDTH_CM * share / sum(shares)) for share in shares]
 
 
-def _line(line: Line, *, strong: bool = False) -> Iterator[tuple[str, str | None]]:
-    """The words of a line, each with their style."""
+def _line_runs(line: Line, *, strong: bool = False) -> Iterator[tuple[str, str | None]]:
+    """Yield the texts of a line, each with the name of its character style."""
     yield line.words, STRONG if strong or line.says else None
     if line.says:
         yield f" {line.says}", None
     if line.aside:
         yield f" {line.aside}", ASIDE
-
-
-def _same_each_time(word: Word) -> bytes:
-    """The file, without the hour at which its parts were packed."""
-    made, packed = io.BytesIO(), io.BytesIO()
-    word.save(made)
-    with ZipFile(made) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as again:
-        for name in parts.namelist():
-            part = ZipInfo(name, STAMP)
-            # A picture is packed already.
-            part.compress_type = ZIP_STORED if name.endswith(".png") else ZIP_DEFLATED
-            again.writestr(part, parts.read(name), compresslevel=PACKING)
-    return packed.getvalue()

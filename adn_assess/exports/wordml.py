@@ -1,7 +1,8 @@
-"""Paragraphs and tables of a Word file, as the elements in which it keeps them.
+"""Paragraphs and tables of a Word file, written as WordprocessingML elements.
 
-python-docx opens, sets up and saves the file. Asked for each run and cell of a long report, it
-looks up where each of their properties goes: half of the time, for what is known beforehand.
+python-docx opens, sets up and saves the file. Its own add_run and add_table search, for each run
+and cell, the place of every property among its siblings; for a long report that took half of the
+time (docs/libraries.md).
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,101 +12,104 @@ from docx.oxml.ns import nsmap
 from docx.shared import Length
 from lxml import etree
 
-WORD: Final = f"{{{nsmap['w']}}}"
-SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+W: Final = f"{{{nsmap['w']}}}"
+"""The WordprocessingML namespace, as lxml writes it before a name."""
+XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 Element = etree._Element  # noqa: SLF001
-"""What lxml calls every element."""
+"""The type of every lxml element, which lxml exports under no public name."""
 
 
-def _add(into: Element, name: str, **about: str) -> Element:
-    """An element of a Word file with its attributes, at the end of another."""
-    return etree.SubElement(into, WORD + name, {WORD + key: value for key, value in about.items()})
+def _add(parent: Element, name: str, **attributes: str) -> Element:
+    """Add a WordprocessingML element with its attributes at the end of another."""
+    qualified = {W + key: value for key, value in attributes.items()}
+    return etree.SubElement(parent, W + name, qualified)
 
 
-def paragraph(
-    into: Element,
+def add_paragraph(
+    parent: Element,
     runs: Iterable[tuple[str, str | None]],
     style: str | None = None,
     *,
     with_next: bool = False,
 ) -> None:
-    """A paragraph of words, each with the id of their style, in a style of its own.
+    """Add a paragraph of runs, each a text with the id of its character style.
 
-    `with_next` keeps it on the page of what follows.
+    `style` is the id of the paragraph style; `with_next` keeps the paragraph on the page of the
+    next one.
     """
-    made = _add(into, "p")
+    element = _add(parent, "p")
     if style or with_next:
-        about = _add(made, "pPr")
+        properties = _add(element, "pPr")
         if style:
-            _add(about, "pStyle", val=style)
+            _add(properties, "pStyle", val=style)
         if with_next:
-            _add(about, "keepNext")
-    for words, look in runs:
-        _run(made, words, look)
+            _add(properties, "keepNext")
+    for text, run_style in runs:
+        _add_run(element, text, run_style)
 
 
-def _run(into: Element, words: str, style: str | None) -> None:
-    """Words in one character style. A line break stays one, a tab too."""
-    made = _add(into, "r")
+def _add_run(parent: Element, text: str, style: str | None) -> None:
+    """Add a text in one character style; its line breaks and tabs are kept."""
+    run = _add(parent, "r")
     if style:
-        _add(_add(made, "rPr"), "rStyle", val=style)
-    for number, line in enumerate(words.split("\n")):
-        if number:
-            _add(made, "br")
-        for place, text in enumerate(line.split("\t")):
-            if place:
-                _add(made, "tab")
-            if text:
-                _text(made, text)
+        _add(_add(run, "rPr"), "rStyle", val=style)
+    for line_index, line in enumerate(text.split("\n")):
+        if line_index:
+            _add(run, "br")
+        for tab_index, part in enumerate(line.split("\t")):
+            if tab_index:
+                _add(run, "tab")
+            if part:
+                _add_text(run, part)
 
 
-def _text(into: Element, words: str) -> None:
-    made = _add(into, "t")
-    made.text = words
-    made.set(SPACE, "preserve")
+def _add_text(parent: Element, text: str) -> None:
+    element = _add(parent, "t")
+    element.text = text
+    element.set(XML_SPACE, "preserve")
 
 
-def table(
-    into: Element,
+def add_table(
+    parent: Element,
     rows: Sequence[Sequence[str]],
     widths: Sequence[Length],
     styles: tuple[str, str, str],
-    pen: Length,
+    fill_in_height: Length,
 ) -> None:
-    """A table whose first row is its header, on every page; no row is cut by a page.
+    """Add a table whose first row is a header repeated on every page; no page break cuts a row.
 
-    `styles` are those of the table, of its header and of its other cells. A row with an empty cell
-    is as high as a pen needs.
+    `styles` are the ids of the table style and of the paragraph styles of its header and of its
+    other cells. A row with an empty cell is `fill_in_height` high.
     """
-    look, header, text = styles
-    made = _add(into, "tbl")
-    about = _add(made, "tblPr")
-    _add(about, "tblStyle", val=look)
-    _add(about, "tblW", type="auto", w="0")
-    _add(about, "jc", val="left")
-    _add(about, "tblLayout", type="fixed")
-    columns = _add(made, "tblGrid")
+    table_style, header_style, cell_style = styles
+    table = _add(parent, "tbl")
+    properties = _add(table, "tblPr")
+    _add(properties, "tblStyle", val=table_style)
+    _add(properties, "tblW", type="auto", w="0")
+    _add(properties, "jc", val="left")
+    _add(properties, "tblLayout", type="fixed")
+    columns = _add(table, "tblGrid")
     for width in widths:
         _add(columns, "gridCol", w=_twips(width))
-    _add(_row(made, rows[0], widths, header), "tblHeader")
+    _add(_add_row(table, rows[0], widths, header_style), "tblHeader")
     for row in rows[1:]:
-        own = _row(made, row, widths, text)
+        row_properties = _add_row(table, row, widths, cell_style)
         if not all(row):
-            _add(own, "trHeight", val=_twips(pen))
+            _add(row_properties, "trHeight", val=_twips(fill_in_height))
 
 
-def _row(into: Element, row: Sequence[str], widths: Sequence[Length], style: str) -> Element:
-    """A row of cells; its properties are given back, for more of them."""
-    made = _add(into, "tr")
-    about = _add(made, "trPr")
-    _add(about, "cantSplit")
-    for words, width in zip(row, widths, strict=True):
-        cell = _add(made, "tc")
+def _add_row(table: Element, texts: Sequence[str], widths: Sequence[Length], style: str) -> Element:
+    """Add a row of cells; return its properties element, to which others may be added."""
+    row = _add(table, "tr")
+    properties = _add(row, "trPr")
+    _add(properties, "cantSplit")
+    for text, width in zip(texts, widths, strict=True):
+        cell = _add(row, "tc")
         _add(_add(cell, "tcPr"), "tcW", type="dxa", w=_twips(width))
-        paragraph(cell, [(words, None)] if words else [], style)
-    return about
+        add_paragraph(cell, [(text, None)] if text else [], style)
+    return properties
 
 
 def _twips(length: Length) -> str:
-    """A length as Word counts: in twentieths of a point."""
+    """Write a length in twentieths of a point."""
     return str(length.twips)
