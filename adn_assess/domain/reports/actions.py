@@ -1,13 +1,18 @@
-"""The suggested actions of a report, each with its reasons and what it hangs on."""
+"""The suggested actions of a report, each with its reasons and its sensitive answers."""
 
 from collections.abc import Mapping
 
 from adn_assess.domain.answers.round import condition_status
 from adn_assess.domain.edition.edition import item_label
 from adn_assess.domain.reports.phrasing import Phrasing
-from adn_assess.domain.reports.report import ActionPart, HingeLine, ReasonLine, StatementLine
+from adn_assess.domain.reports.report import (
+    ActionPart,
+    ReasonLine,
+    SensitiveAnswerLine,
+    StatementLine,
+)
 from adn_assess.domain.scoring.scores import Scores, rounded
-from adn_assess.domain.scoring.sensitivity import Hinge
+from adn_assess.domain.scoring.sensitivity import SensitiveAnswer
 from adn_assess.domain.scoring.suggestions import Reason, Suggestion, Suggestions
 
 
@@ -37,7 +42,7 @@ def action_part(
             if condition_status(edition, phrasing.round.profile, remark.when) == "met"
         ),
         reasons=tuple(_reason(phrasing, lines, reason) for reason in found.reasons),
-        hinges=tuple(_hinge(phrasing, hinge) for hinge in found.hinges),
+        hinges=tuple(_sensitive_answer(phrasing, each) for each in found.sensitive_answers),
         examples=tuple(
             phrasing.say("example", label=phrasing.text(edition.precedents[precedent].label))
             for precedent in edition.precedents_of[action.id]
@@ -93,13 +98,13 @@ def _reason(phrasing: Phrasing, lines: Mapping[str, StatementLine], reason: Reas
     )
 
 
-def _hinge(phrasing: Phrasing, hinge: Hinge) -> HingeLine:
-    question = phrasing.edition.questions[hinge.statement]
+def _sensitive_answer(phrasing: Phrasing, answer: SensitiveAnswer) -> SensitiveAnswerLine:
+    question = phrasing.edition.questions[answer.statement]
     by_role = "hinge_by" if len(phrasing.round.voices) > 1 else "hinge"
     sentence = phrasing.say(
         "hinge_group" if phrasing.round.is_group else by_role,
-        answer=phrasing.text(question.scale.option(hinge.value).label),
+        answer=phrasing.text(question.scale.option(answer.value).label),
         statement=phrasing.text(question.statement),
-        who=phrasing.role(hinge.voice),
+        who=phrasing.role(answer.voice),
     )
-    return HingeLine(hinge.statement, hinge.value, sentence)
+    return SensitiveAnswerLine(answer.statement, answer.value, sentence)

@@ -106,7 +106,7 @@ class ReasonLine:
 
 
 @dataclass(frozen=True, slots=True)
-class HingeLine:
+class SensitiveAnswerLine:
     """An answer on which a first step hangs, and the sentence that says so."""
 
     id: str
@@ -132,7 +132,7 @@ class ActionPart:
     first_gesture: str
     remarks: tuple[str, ...]
     reasons: tuple[ReasonLine, ...]
-    hinges: tuple[HingeLine, ...]
+    hinges: tuple[SensitiveAnswerLine, ...]
     examples: tuple[str, ...]
 
 

@@ -1,92 +1,107 @@
-"""What answers weigh, in whole numbers.
+"""Levels, needs and weights of a round as integers over one common denominator.
 
-A grain is so small a part of 1 that every weight of a round, and every weight it would have if one
-answer moved by one step, is a whole number of them. Exact like the fractions of `scoring`, and many
-times faster: a report adds and compares thousands.
+The plain version is the method of `tests/domain/scoring/reference.py` in fractions, which costs
+several times as much: one report adds and compares thousands of weights. Both are exact, so that a
+tie between two actions stays a tie; tests/domain/scoring/test_integer_weights.py holds them equal.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from typing import Final
 
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.questionnaire import Question
-from adn_assess.domain.scoring.scores import ASSUMED_NEED, Scores
+from adn_assess.domain.edition.questionnaire import Option, Scale
+
+ASSUMED_NEED: Final = Fraction(1, 2)
+"""The need of an axis none of whose needs is known, 0 to 1; always flagged as assumed."""
 
 
 @dataclass(frozen=True, slots=True)
-class AxisGrains:
-    """How much an axis is needed, in parts of a need, and its known statements."""
+class IntegerWeights:
+    """What the known statements of a round weigh: each integer counts parts of `denominator`.
 
-    need: int
-    needs: tuple[str, ...]
-    obstacles: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Grains:
-    """The weights of a round, and what they are made of: levels in parts, needs in smaller parts.
-
-    A weight is a presence × (1 + need) ÷ 2: so a grain is half of one part of the one by one part
-    of the other.
+    The denominator also divides evenly what each number becomes when one answer moves by one step.
     """
 
-    weights: Mapping[str, int]
-    """Known statement → the grains it weighs."""
+    denominator: int
     levels: Mapping[str, int]
-    axes: Mapping[str, AxisGrains]
-    level_parts: int
-    """How many parts make a level of 1."""
-    need_parts: int
-    """How many parts make a need of 1: a multiple of those of a level."""
+    """Known statement → presence of the obstacle or level of the need, mean over the voices."""
+    needs: Mapping[str, int]
+    """Axis → mean of its known needs, or the assumed one."""
+    weights: Mapping[str, int]
+    """Known statement → level of the need, or presence × (1 + need of the axis) ÷ 2."""
 
-    @property
-    def size(self) -> int:
-        """How many grains make a weight of 1."""
-        return 2 * self.level_parts * self.need_parts
-
-    def parts(self, level: Fraction, known: int) -> int:
-        """What so much of one voice's level is of the mean of so many that know, in parts."""
-        return level.numerator * (self.level_parts // (level.denominator * known))
-
-    def moved(self, question: Question, parts: int) -> dict[str, int]:
-        """What weighs more, and by how many grains, when a known statement has more parts."""
-        axis = self.axes[question.axis]
-        if question.kind == "obstacle":
-            return {question.id: parts * (self.need_parts + axis.need)}
-        shift = parts * (self.need_parts // self.level_parts // len(axis.needs))
-        moved = {obstacle: self.levels[obstacle] * shift for obstacle in axis.obstacles}
-        return {question.id: parts * 2 * self.need_parts, **moved}
+    def as_fractions(self, numbers: Mapping[str, int]) -> dict[str, Fraction]:
+        """Those of these numbers, from 0 to 1."""
+        return {key: Fraction(number, self.denominator) for key, number in numbers.items()}
 
 
-def grains_of(edition: Edition, scores: Scores) -> Grains:
-    """The grains of a round."""
-    level_parts = lcm(*(_parts(question, scores) for question in edition.questions.values()))
+def integer_weights(edition: Edition, chosen: Mapping[str, tuple[Option, ...]]) -> IntegerWeights:
+    """The weights of a round; `chosen` maps each statement to the options its voices chose."""
+    denominator = _common_denominator(edition, chosen)
     levels = {
-        statement: level.numerator * (level_parts // level.denominator)
-        for statement, level in scores.levels.items()
+        statement: sum(level_parts(each, denominator) for each in known) // len(known)
+        for statement, options in chosen.items()
+        if (known := known_options(options))
     }
-    known = {
-        axis.id: tuple(need.id for need in axis.needs if need.id in levels) for axis in edition.axes
-    }
-    shares = lcm(ASSUMED_NEED.denominator, *(len(needs) or 1 for needs in known.values()))
-    need_parts = level_parts * shares
-    axes: dict[str, AxisGrains] = {}
+    needs: dict[str, int] = {}
     weights: dict[str, int] = {}
     for axis in edition.axes:
-        needs = known[axis.id]
-        obstacles = tuple(each.id for each in axis.obstacles if each.id in levels)
-        need = scores.axes[axis.id].need
-        parts = need.numerator * (need_parts // need.denominator)
-        axes[axis.id] = AxisGrains(parts, needs, obstacles)
-        weights |= {each: levels[each] * 2 * need_parts for each in needs}
-        weights |= {each: levels[each] * (need_parts + parts) for each in obstacles}
-    return Grains(weights, levels, axes, level_parts, need_parts)
+        known_needs = {each.id: levels[each.id] for each in axis.needs if each.id in levels}
+        need = _mean(known_needs, denominator)
+        needs[axis.id] = need
+        weights |= known_needs
+        weights |= {
+            each.id: levels[each.id] * (denominator + need) // (2 * denominator)
+            for each in axis.obstacles
+            if each.id in levels
+        }
+    return IntegerWeights(denominator, levels, needs, weights)
 
 
-def _parts(question: Question, scores: Scores) -> int:
-    """Into how many parts its level must be cut for one voice more or less to be some of them."""
-    known = sum(option.level is not None for option in scores.chosen[question.id])
-    grades = (each.level.denominator for each in question.scale.options if each.level is not None)
-    return max(known, 1) * lcm(*grades)
+def known_options(options: tuple[Option, ...]) -> list[Option]:
+    """The options with a level: those of the voices that know."""
+    return [option for option in options if option.level is not None]
+
+
+def level_parts(option: Option, denominator: int) -> int:
+    """The level of an option in parts of the denominator; 0 for an option without a level."""
+    return 0 if option.level is None else _parts(option.level, denominator)
+
+
+def _parts(number: Fraction, denominator: int) -> int:
+    return number.numerator * (denominator // number.denominator)
+
+
+def _mean(known_needs: Mapping[str, int], denominator: int) -> int:
+    if not known_needs:
+        return _parts(ASSUMED_NEED, denominator)
+    return sum(known_needs.values()) // len(known_needs)
+
+
+def _common_denominator(edition: Edition, chosen: Mapping[str, tuple[Option, ...]]) -> int:
+    """A multiple of the denominator of every weight, before and after a step of one answer.
+
+    A level divides by the grades of its scale and by its voices; a need, by its known needs as
+    well; the weight of an obstacle is half the product of one and the other.
+    """
+    grades = {scale.kind: _grades(scale) for scale in edition.scales}
+    known = {statement: len(known_options(options)) for statement, options in chosen.items()}
+    of_levels = lcm(
+        *(
+            grades[question.kind] * max(known[question.id], 1)
+            for question in edition.questions.values()
+        )
+    )
+    of_means = lcm(
+        ASSUMED_NEED.denominator,
+        *(sum(known[need.id] > 0 for need in axis.needs) or 1 for axis in edition.axes),
+    )
+    return 2 * of_levels * of_levels * of_means
+
+
+def _grades(scale: Scale) -> int:
+    """The common denominator of the levels of a scale."""
+    return lcm(*(each.level.denominator for each in scale.options if each.level is not None))

@@ -1,7 +1,6 @@
-"""What answers weigh: levels, weights and coverage, in exact fractions.
+"""Scores of a round: levels, weights and coverage, as exact fractions to read and to print.
 
-Fractions, and not floats: a tie between two actions must be a tie, so that the order of the source
-page settles it and not the noise of the last binary digit.
+They are counted as integers (`integer_weights`); a fraction is made of each here, at the edge.
 """
 
 from collections.abc import Mapping
@@ -10,11 +9,10 @@ from fractions import Fraction
 from typing import Final
 
 from adn_assess.domain.answers.round import Voice, answer_status, options_of
+from adn_assess.domain.edition.catalogue import Axis
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Option
-
-ASSUMED_NEED: Final = Fraction(1, 2)
-"""The need of an axis of which no need is known; always flagged as assumed."""
+from adn_assess.domain.scoring.integer_weights import IntegerWeights, integer_weights
 
 PROVISIONAL_UNDER: Final = Fraction(1, 2)
 """The coverage under which an axis is « à compléter » and its suggestions provisional."""
@@ -25,7 +23,7 @@ DECIMALS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class AxisScore:
-    """How much an axis is needed (0 to 1), and how much of it was answered."""
+    """How much an axis is needed (0 to 1), and how many of its statements are covered."""
 
     need: Fraction
     need_assumed: bool
@@ -49,44 +47,31 @@ class Scores:
     """What a round's answers weigh. A statement that nobody knows has no level and no weight."""
 
     levels: Mapping[str, Fraction]
-    """Statement id → presence of the obstacle or level of the need, 0 to 1, mean of the voices."""
+    """Statement → presence of the obstacle or level of the need, 0 to 1, mean of the voices."""
     weights: Mapping[str, Fraction]
-    """Statement id → what it counts for: w for an obstacle, its level for a need, 0 to 1."""
+    """Statement → what it counts for, 0 to 1."""
     axes: Mapping[str, AxisScore]
     chosen: Mapping[str, tuple[Option, ...]] = field(compare=False)
-    """Statement id → what the voices that answered it chose: where it all comes from."""
+    """Statement → the options chosen by the voices that answered it."""
+    integers: IntegerWeights = field(compare=False)
+    """The same levels and weights as integers; rounds of equal scores may differ in denominator."""
 
 
 def score(edition: Edition, voices: tuple[Voice, ...]) -> Scores:
     """The scores of a round."""
     chosen = {each.id: options_of(voices, each) for each in edition.questions.values()}
-    means = {statement: _level(options) for statement, options in chosen.items()}
-    levels = {statement: level for statement, level in means.items() if level is not None}
+    integers = integer_weights(edition, chosen)
     return Scores(
+        levels=integers.as_fractions(integers.levels),
+        weights=integers.as_fractions(integers.weights),
+        axes={axis.id: _axis_score(axis, chosen, integers) for axis in edition.axes},
         chosen=chosen,
-        levels=levels,
-        weights=_weigh(edition, levels),
-        axes={axis: _axis_score(edition, chosen, levels, axis) for axis in edition.axis},
+        integers=integers,
     )
 
 
-def _level(chosen: tuple[Option, ...]) -> Fraction | None:
-    """The mean level over the voices that know, each with equal weight; None when nobody does."""
-    return _mean([option.level for option in chosen if option.level is not None])
-
-
-def _weigh(edition: Edition, levels: Mapping[str, Fraction]) -> dict[str, Fraction]:
-    """The weights of the known statements: w = presence × (½ + ½ need)."""
-    weights = dict[str, Fraction]()
-    for axis in edition.axes:
-        weights |= {n.id: levels[n.id] for n in axis.needs if n.id in levels}
-        factor = (1 + _need(edition, levels, axis.id)[0]) / 2
-        weights |= {o.id: levels[o.id] * factor for o in axis.obstacles if o.id in levels}
-    return weights
-
-
 def rounded(number: Fraction) -> float:
-    """A number as it leaves the domain, a tie to the even digit: `round`, ten times faster."""
+    """A number with six decimals, a tie to the even digit: as `round`, in a tenth of the time."""
     scale = 10**DECIMALS
     whole, rest = divmod(number.numerator * scale, number.denominator)
     above = 2 * rest - number.denominator
@@ -94,24 +79,13 @@ def rounded(number: Fraction) -> float:
 
 
 def _axis_score(
-    edition: Edition,
-    chosen: Mapping[str, tuple[Option, ...]],
-    levels: Mapping[str, Fraction],
-    axis_id: str,
+    axis: Axis, chosen: Mapping[str, tuple[Option, ...]], integers: IntegerWeights
 ) -> AxisScore:
-    axis = edition.axis[axis_id]
-    need, assumed = _need(edition, levels, axis_id)
     asked = [*(need.id for need in axis.needs), *(obstacle.id for obstacle in axis.obstacles)]
-    standings = [answer_status(chosen[statement]) for statement in asked]
-    covered = sum(each in ("known", "not_applicable") for each in standings)
-    return AxisScore(need, assumed, covered, len(asked))
-
-
-def _need(edition: Edition, levels: Mapping[str, Fraction], axis: str) -> tuple[Fraction, bool]:
-    known = [levels[need.id] for need in edition.axis[axis].needs if need.id in levels]
-    mean = _mean(known)
-    return (ASSUMED_NEED, True) if mean is None else (mean, False)
-
-
-def _mean(numbers: list[Fraction]) -> Fraction | None:
-    return sum(numbers[1:], numbers[0]) / len(numbers) if numbers else None
+    statuses = [answer_status(chosen[statement]) for statement in asked]
+    return AxisScore(
+        need=Fraction(integers.needs[axis.id], integers.denominator),
+        need_assumed=all(need.id not in integers.levels for need in axis.needs),
+        covered=sum(each in ("known", "not_applicable") for each in statuses),
+        asked=len(statuses),
+    )

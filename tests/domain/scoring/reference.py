@@ -53,7 +53,7 @@ class Expected:
     to_settle: list[str] = field(default_factory=list)
     held: int = 0
     likeness: list[tuple[str, Fraction]] = field(default_factory=list)
-    hinges: dict[str, set[Changed]] = field(default_factory=dict)
+    sensitive: dict[str, set[Changed]] = field(default_factory=dict)
 
 
 def expect(edition: Edition, given: Round) -> Expected:
@@ -80,12 +80,12 @@ def expect(edition: Edition, given: Round) -> Expected:
         found.others.append(name)
         rest.remove(name)
     found.likeness = likeness_of(edition, found)
-    found.hinges = {name: set() for name in found.first}
+    found.sensitive = {name: set() for name in found.first}
     for change, voices in changes(edition, given.voices):
         kept = greedy(edition, weigh(edition, voices).weights, possible)
         for name in found.first:
             if name not in kept:
-                found.hinges[name].add(change)
+                found.sensitive[name].add(change)
     return found
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.scoring.sensitivity import Hinge
+from adn_assess.domain.scoring.sensitivity import SensitiveAnswer
 from adn_assess.domain.scoring.suggestions import Suggestions, suggest
 from tests.domain.builders import (
     COORDINATOR,
@@ -377,16 +377,16 @@ def test_an_example_of_an_obstacle_that_is_absent_or_unknown_is_not_shown() -> N
 # Stability
 
 
-def test_a_first_step_that_one_answer_moved_by_one_step_would_unseat_is_to_discuss() -> None:
+def test_a_first_step_that_one_answer_moved_by_one_step_would_drop_is_to_discuss() -> None:
     found = suggest(soil((HARD, A, 3)), one_voice({HARD: 2}))
     # moved down to 1, hard is absent; moved up to 3, a stays
-    assert found.ranked[0].hinges == (Hinge(0, HARD, 1),)
+    assert found.ranked[0].sensitive_answers == (SensitiveAnswer(0, HARD, 1),)
     assert not found.ranked[0].stable
 
 
 def test_a_first_step_that_stays_under_every_such_change_is_stable() -> None:
     found = suggest(soil((HARD, A, 3)), one_voice({HARD: 3}))
-    assert found.ranked[0].hinges == ()
+    assert found.ranked[0].sensitive_answers == ()
     assert found.ranked[0].stable
 
 
@@ -403,26 +403,34 @@ def garden() -> Edition:
     )
 
 
-def test_another_answer_that_grows_may_unseat_a_first_step(garden: Edition) -> None:
+def test_another_answer_that_grows_may_drop_a_first_step(garden: Edition) -> None:
     found = suggest(garden, one_voice(dict.fromkeys(FOUR[:3], 2) | {POOR: 1}))
     # a, b and c add ½ each. If « poor » went from 1 to 2, d would tie with them and come last;
     # each of the three is lost only when its own obstacle goes down to 1
     assert first_steps(found) == [A, B, C]
-    assert [each.hinges for each in found.ranked] == [(Hinge(0, origin, 1),) for origin in FOUR[:3]]
+    assert [each.sensitive_answers for each in found.ranked] == [
+        (SensitiveAnswer(0, origin, 1),) for origin in FOUR[:3]
+    ]
     found = suggest(garden, one_voice(dict.fromkeys(FOUR, 2)))
     # now « poor » up to 3 makes d worth ¾: it goes first, and c, the last of the three, is out
-    assert found.ranked[2].hinges == (Hinge(0, FAR, 1), Hinge(0, POOR, 3))
+    assert found.ranked[2].sensitive_answers == (
+        SensitiveAnswer(0, FAR, 1),
+        SensitiveAnswer(0, POOR, 3),
+    )
 
 
-def test_an_answer_that_grows_to_a_tie_unseats_a_first_step_that_comes_later(
+def test_an_answer_that_grows_to_a_tie_drops_a_first_step_that_comes_later(
     garden: Edition,
 ) -> None:
     found = suggest(garden, one_voice(dict.fromkeys(FOUR, 2) | {HARD: 1}))
     assert first_steps(found) == [B, C, D]
     # were « hard » at 2, a would tie with the three and come before them: d, the last, is out
-    lost_alone = [(Hinge(0, DRY, 1),), (Hinge(0, FAR, 1),)]
-    assert [each.hinges for each in found.ranked[:2]] == lost_alone
-    assert found.ranked[2].hinges == (Hinge(0, HARD, 2), Hinge(0, POOR, 1))
+    lost_alone = [(SensitiveAnswer(0, DRY, 1),), (SensitiveAnswer(0, FAR, 1),)]
+    assert [each.sensitive_answers for each in found.ranked[:2]] == lost_alone
+    assert found.ranked[2].sensitive_answers == (
+        SensitiveAnswer(0, HARD, 2),
+        SensitiveAnswer(0, POOR, 1),
+    )
 
 
 def test_a_word_has_no_step_beside_it() -> None:
@@ -433,12 +441,14 @@ def test_a_word_has_no_step_beside_it() -> None:
     words = {"need.soil.tools": "not_needed", HARD: "unknown"}
     found = suggest(garden, one_voice({PLAN: 2, **words}))
     # the need goes down to 0, which is the step below 2, and a with it; the words do not move
-    assert found.ranked[0].hinges == (Hinge(0, PLAN, 0),)
+    assert found.ranked[0].sensitive_answers == (SensitiveAnswer(0, PLAN, 0),)
 
 
-def test_only_first_steps_hang_on_answers() -> None:
+def test_only_first_steps_depend_on_answers() -> None:
     found = suggest(soil((HARD, A, 3), (HARD, B, 2)), one_voice({HARD: 2}))
-    assert [(each.first_step, each.stable, len(each.hinges)) for each in found.ranked] == [
+    assert [
+        (each.first_step, each.stable, len(each.sensitive_answers)) for each in found.ranked
+    ] == [
         (True, False, 1),
         (False, False, 0),
     ]
@@ -454,11 +464,11 @@ def test_an_obstacle_weighs_the_mean_of_the_voices_that_know() -> None:
     assert relevance(found) == {A: Fraction(3, 8)}
 
 
-def test_a_hinge_names_the_voice_that_holds_it() -> None:
+def test_a_sensitive_answer_names_the_voice_that_gave_it() -> None:
     found = suggest(soil((HARD, A, 1)), several({HARD: 2}, {HARD: 1}, {HARD: "unknown"}))
     # mean ⅓, weight ¼, gain 1/12. The first voice down to 1: nothing is left.
     # The second voice down to 0 changes nothing; up to 2, a only grows.
-    assert found.ranked[0].hinges == (Hinge(0, HARD, 1),)
+    assert found.ranked[0].sensitive_answers == (SensitiveAnswer(0, HARD, 1),)
 
 
 # Properties, on the real edition and on any other
@@ -479,13 +489,13 @@ def agree(found: Suggestions, expected: Expected) -> None:
         name: expected.relevance[name] for name in (*ranked(found), *to_settle(found))
     }
     assert [(each.precedent, each.likeness) for each in found.precedents] == expected.likeness
-    hinges = {
-        each.action: [(h.voice, h.statement, h.value) for h in each.hinges]
+    sensitive = {
+        each.action: [(h.voice, h.statement, h.value) for h in each.sensitive_answers]
         for each in found.ranked
         if each.first_step
     }
-    assert {name: set(each) for name, each in hinges.items()} == expected.hinges
-    assert all(len(set(each)) == len(each) for each in hinges.values())
+    assert {name: set(each) for name, each in sensitive.items()} == expected.sensitive
+    assert all(len(set(each)) == len(each) for each in sensitive.values())
 
 
 @given(chance=st.data())
@@ -587,7 +597,7 @@ def read(found: Suggestions) -> tuple[object, ...]:
         found.held,
         relevance(found),
         list(likeness(found).items()),
-        [len(each.hinges) for each in found.ranked],
+        [len(each.sensitive_answers) for each in found.ranked],
     )
 
 

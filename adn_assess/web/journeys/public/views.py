@@ -8,7 +8,7 @@ from sqlalchemy import text
 from adn_assess.domain.answers import anonymity, plan
 from adn_assess.domain.edition.duration import total_minutes
 from adn_assess.domain.mandate import first_moves
-from adn_assess.domain.scoring import greedy_cover, scores, suggestions
+from adn_assess.domain.scoring import greedy_cover, integer_weights, suggestions
 from adn_assess.exports.helix import helix
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web.assessment.file_responses import blank_questionnaire_response
@@ -40,7 +40,7 @@ def method() -> str:
     return render_template(
         f"public/method.{current_language()}.html",
         edition=runtime().current.edition,
-        scoring=scores,
+        scoring=integer_weights,
         group=anonymity,
         covering=greedy_cover,
         suggesting=suggestions,
