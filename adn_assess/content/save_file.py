@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Final
 
-from adn_assess.domain.answers.history import History, PastRound, Tried
+from adn_assess.domain.answers.history import History, PastRound, TriedActions
 from adn_assess.domain.answers.plan import MAX_HOURS_PER_WEEK, Plan, PlanItem
 from adn_assess.domain.answers.round import Answers, Profile, Round, Voice, round_faults
 from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS, normalize_text
@@ -166,9 +166,9 @@ def _cleaned(item: PlanItem) -> PlanItem:
     )
 
 
-def _tried(entry: TriedEntry) -> Tried:
+def _tried(entry: TriedEntry) -> TriedActions:
     words = normalize_text(entry.words or "")
-    return Tried(frozenset(entry.actions), words or None)
+    return TriedActions(frozenset(entry.actions), words or None)
 
 
 def save_file_entry(given: object) -> SaveFileEntry:

@@ -1,11 +1,14 @@
-"""A fault found in content or in answers: what is wrong and where, not yet in words."""
+"""A fault in content or in answers: its kind and its path, without a sentence for people.
+
+`content/fault_messages.py` turns a fault into a sentence.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 KeyPath = tuple[str | int, ...]
-"""The way from the top of a document to the place of a fault."""
+"""Keys (str) and list positions (int, from 0) from the top of a document to the fault."""
 
 FaultKind = Literal[
     "always_holds",
@@ -42,12 +45,14 @@ FaultKind = Literal[
     "unused_question",
     "wrong_type",
 ]
+"""Every kind of fault; each has one sentence in each language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault. `detail` fills the sentence that tells a person what would be right."""
+    """One fault: kind, path, and the values that fill the placeholders of its sentence."""
 
     kind: FaultKind
     at: KeyPath
     detail: Mapping[str, str] = field(default_factory=dict)
+    """Placeholder name → value; empty when the sentence has no placeholder."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Final
 
-from adn_assess.domain.answers.history import History, PastRound, Tried
+from adn_assess.domain.answers.history import History, PastRound, TriedActions
 from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.reports.report import (
@@ -159,7 +159,7 @@ def _filed(history: History) -> JSON:
     }
 
 
-def _tried(tried: Tried) -> JSON:
+def _tried(tried: TriedActions) -> JSON:
     actions = _when_any("actions", sorted(tried.actions))
     return {**actions, **_when_any("words", tried.words)}
 

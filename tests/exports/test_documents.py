@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from adn_assess.content.edition_loader import load_edition
-from adn_assess.domain.answers.history import Tried
+from adn_assess.domain.answers.history import TriedActions
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.documents.agenda import agenda_document
 from adn_assess.domain.documents.blocks import Document
@@ -62,7 +62,7 @@ def every_paper(edition: Edition, language: Language, library: str | None) -> li
         brief_document(context),
         agenda_document(context, apart),
         agenda_document(context, group),
-        changes_document(context, then, now, Tried(frozenset(), "Un essai.")),
+        changes_document(context, then, now, TriedActions(frozenset(), "Un essai.")),
     ]
 
 

@@ -1,1 +1,1 @@
-"""What people answered, wrote and planned."""
+"""Answers, notes and plans of respondents, and what is computed from them without scoring."""

@@ -1,11 +1,10 @@
-"""A group of which only distributions may be shown: what can be said of it without telling anyone.
+"""Anonymization of a group's answers: only the distribution of each statement is preserved.
 
-Whatever is computed from `keep_distributions` depends on the distributions alone, statement by
-statement: not on
-who answered, nor in what order, nor on which answers came from the same person.
+The result depends on the distribution of each statement alone: not on who answered, nor on the
+order of the voices, nor on which answers came from the same person.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from adn_assess.domain.answers.round import Answers, Voice
@@ -13,26 +12,28 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Question, Value
 
 MIN_VOICES: Final = 3
-"""Fewer answers than this to a statement, and it is as if nobody had answered it."""
+"""Answers that a statement needs; with fewer, it is treated as unanswered."""
 
 
 def keep_distributions(edition: Edition, voices: Sequence[Voice]) -> tuple[Voice, ...]:
-    """Voices that have the distributions of those voices, and nothing else of theirs.
+    """Return voices with the same distribution on each statement, without roles and notes.
 
-    The answers to each statement, when there are enough of them, are put in the order of its scale
-    and dealt again, one to a voice. Notes and roles stay out.
+    The answers to each statement are sorted in the order of its scale and reassigned to voices
+    0, 1, 2…; those of a statement with fewer than `MIN_VOICES` answers are dropped.
     """
-    piles = {each.id: _pile(each, voices) for each in edition.questions.values()}
-    kept = {statement: pile for statement, pile in piles.items() if len(pile) >= MIN_VOICES}
-    count = max(map(len, kept.values()), default=0)
-    return tuple(Voice(_hand(kept, place)) for place in range(count))
+    values = {each.id: _sorted_values(each, voices) for each in edition.questions.values()}
+    shown = {statement: each for statement, each in values.items() if len(each) >= MIN_VOICES}
+    count = max(map(len, shown.values()), default=0)
+    return tuple(Voice(_answers_at(index, shown)) for index in range(count))
 
 
-def _pile(question: Question, voices: Sequence[Voice]) -> list[Value]:
-    given = [voice.answers[question.id] for voice in voices if question.id in voice.answers]
+def _sorted_values(question: Question, voices: Sequence[Voice]) -> list[Value]:
+    """Every answer to a question, in the order of its scale."""
+    values = [voice.answers[question.id] for voice in voices if question.id in voice.answers]
     order = [option.value for option in question.scale.options]
-    return sorted(given, key=order.index)
+    return sorted(values, key=order.index)
 
 
-def _hand(piles: dict[str, list[Value]], place: int) -> Answers:
-    return {statement: pile[place] for statement, pile in piles.items() if place < len(pile)}
+def _answers_at(index: int, values: Mapping[str, list[Value]]) -> Answers:
+    """The value at that index for each statement that has one."""
+    return {statement: each[index] for statement, each in values.items() if index < len(each)}

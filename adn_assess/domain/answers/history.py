@@ -1,4 +1,4 @@
-"""What a file holds beside the round that a report is about: its plan, and the rounds before."""
+"""What a file holds besides its current round: the plan and the earlier rounds."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -10,37 +10,40 @@ NO_PLAN: Final = Plan()
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
-    """What was done between two rounds, as the later one tells it."""
+class TriedActions:
+    """The actions tried between a round and the one before it, as the later round reports them."""
 
     actions: frozenset[str] = frozenset()
+    """Ids of documented actions."""
     words: str | None = None
+    """Free text about them; None for none."""
 
 
-NOTHING_TRIED: Final = Tried()
+NO_TRIED_ACTIONS: Final = TriedActions()
 
 
 @dataclass(frozen=True, slots=True)
 class PastRound:
-    """An earlier round, with the content it was answered in and the day it started (ISO 8601)."""
+    """An earlier round, the id of the edition it was answered in, and its first day (ISO 8601)."""
 
     edition: str
     started: str
     round: Round
-    tried: Tried = NOTHING_TRIED
+    tried: TriedActions = NO_TRIED_ACTIONS
+    """Since the round before that one."""
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The rest of a file; nothing, for a round that stands alone."""
+    """The plan and the past of a file; the defaults are those of a round without either."""
 
     plan: Plan = NO_PLAN
-    tried: Tried = NOTHING_TRIED
-    """Since the round before."""
+    tried: TriedActions = NO_TRIED_ACTIONS
+    """Since the latest past round."""
     started: str | None = None
-    """The day the round itself started; None when it does not matter."""
+    """First day of the current round (ISO 8601); None when it is not recorded."""
     past: tuple[PastRound, ...] = ()
-    """The first one first."""
+    """Earlier rounds, oldest first."""
 
 
 NO_HISTORY: Final = History()

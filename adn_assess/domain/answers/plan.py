@@ -1,4 +1,4 @@
-"""The plan of a file: what its people took up, did, put off or refused, in the order they chose."""
+"""The action plan of a file: ordered actions and obstacles, with state, owner and date."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,80 +9,71 @@ from adn_assess.domain.edition.questionnaire import PlanKind, PlanState, Whose
 OPEN_STATES: Final[frozenset[PlanState]] = frozenset({"planned", "doing"})
 PUT_ASIDE_STATES: Final[frozenset[PlanState]] = frozenset({"later", "never"})
 DEFAULT_ACTIONS_AT_ONCE: Final = 3
-"""How many actions a plan proposes at once when nobody said how many hours there are."""
+"""Actions proposed at the same time when the hours per week are not known."""
 HOURS_PER_ACTION: Final = 2
-"""What an action takes of a week, at least, to move at all: our judgement, told at /methode."""
+"""Hours per week that one action takes at least. Our judgement, explained at /methode."""
 MAX_HOURS_PER_WEEK: Final = 80
 SOON_DAYS: Final = 30
-"""A date within so many days is told as coming."""
+"""Days before its date from which a line counts as due soon."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlanItem:
-    """One line of a plan: a documented action or obstacle, by its id, or one in one's own words."""
+    """One line of a plan: a documented action or obstacle, or one in free text."""
 
     kind: PlanKind
     about: str | None = None
+    """Id of the documented item; None for free text."""
     words: str = ""
+    """The free text; empty for a documented item."""
     state: PlanState = "planned"
     whose: Whose | None = None
+    """Who can act; None when it is not stated."""
     who: str = ""
+    """Names of the people responsible."""
     due: str | None = None
-    """An ISO 8601 day."""
+    """ISO 8601 day; None for no date."""
     note: str = ""
     outcome: str = ""
-    """What came of it."""
+    """Result of the action, in free text."""
 
     @property
     def is_open(self) -> bool:
-        """Whether there is still something to do."""
+        """Whether the line is still to be done."""
         return self.state in OPEN_STATES
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The lines, in the order chosen, and the hours a week that people have for them."""
+    """The lines of a plan in the order chosen by its owners, and their hours per week."""
 
     items: tuple[PlanItem, ...] = ()
     hours: int | None = None
-    """1 to 80; None when nobody said."""
+    """1 to `MAX_HOURS_PER_WEEK`; None when not stated."""
 
     @property
-    def settled(self) -> frozenset[str]:
-        """The documented actions that are not to be suggested again: done, put off or refused."""
+    def settled_actions(self) -> frozenset[str]:
+        """Ids of the documented actions done, put off or refused: not to be suggested again."""
         closed = (each for each in self.items if each.kind == "action" and not each.is_open)
         return frozenset(each.about for each in closed if each.about)
 
     @property
-    def at_once(self) -> int:
-        """How many actions have room at the same time in the hours that people have."""
-        return (
-            DEFAULT_ACTIONS_AT_ONCE
-            if self.hours is None
-            else max(1, self.hours // HOURS_PER_ACTION)
-        )
+    def max_current_actions(self) -> int:
+        """How many actions fit in the hours per week; at least 1."""
+        if self.hours is None:
+            return DEFAULT_ACTIONS_AT_ONCE
+        return max(1, self.hours // HOURS_PER_ACTION)
 
     @property
-    def now(self) -> tuple[PlanItem, ...]:
-        """The open actions that there is room for, in the order chosen."""
-        return self._open_actions()[: self.at_once]
-
-    @property
-    def waiting(self) -> tuple[PlanItem, ...]:
-        """The open actions that wait until there is room."""
-        return self._open_actions()[self.at_once :]
-
-    def in_state(self, *states: PlanState) -> tuple[PlanItem, ...]:
-        """The lines in one of those states."""
-        return tuple(each for each in self.items if each.state in states)
-
-    def _open_actions(self) -> tuple[PlanItem, ...]:
-        return tuple(each for each in self.items if each.kind == "action" and each.is_open)
+    def current_actions(self) -> tuple[PlanItem, ...]:
+        """The first open actions, as many as fit in the hours per week; the others wait."""
+        actions = (each for each in self.items if each.kind == "action" and each.is_open)
+        return tuple(actions)[: self.max_current_actions]
 
 
 @dataclass(frozen=True, slots=True)
 class LinesDue:
-    """The open lines with a date that is past or near, the earliest first."""
+    """Open lines whose date is past, today or soon, earliest first; false when there is none."""
 
     past: tuple[PlanItem, ...]
     today: tuple[PlanItem, ...]
@@ -93,7 +84,7 @@ class LinesDue:
 
 
 def lines_due(items: Iterable[PlanItem], today: str, until: str) -> LinesDue:
-    """What is due as seen from a day, and what comes until another (ISO 8601)."""
+    """Select the open lines due up to the day `until`, included. Days are ISO 8601."""
     dated = [(each.due, each) for each in items if each.is_open and each.due]
     ordered = sorted(dated, key=lambda pair: pair[0])
     return LinesDue(

@@ -1,4 +1,4 @@
-"""What people answered: values by statement id, by voice, with a profile."""
+"""A round of answers: profile, voices and their values by statement id; its checks."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,51 +11,53 @@ from adn_assess.domain.edition.validation import has_scales
 from adn_assess.domain.faults import Fault, KeyPath
 
 Answers = Mapping[str, Value]
-"""Statement id → the value chosen on its scale; a statement left out is unanswered."""
+"""Statement id → value on its scale; a statement without a value is absent."""
 
 Profile = Mapping[str, str]
-"""Profile question id → the choice made; a question left out is unanswered."""
+"""Profile question id → value of its choice; a question without an answer is absent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One person, or one group, who answers a round."""
+    """The answers of one respondent to a round: a person, or several at one screen."""
 
     answers: Answers
     role: str | None = None
+    """Role id in the edition; None when it is not stated."""
     notes: Mapping[str, str] = field(default_factory=dict)
-    """Axis id → free words left beside it."""
+    """Axis id → free text on that axis."""
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One time the questions are answered, by one voice or several, under one profile."""
+    """One pass through the questionnaire, by one or several voices that share a profile."""
 
     profile: Profile
     voices: tuple[Voice, ...]
     is_group: bool = False
-    """True for a group of which nothing but distributions may be said."""
+    """True for an anonymous group, of which only distributions may be shown."""
 
 
 def sample_round(edition: Edition, language: Language) -> Round:
-    """The made-up answers of an edition, as if one voice had given them."""
+    """The fictional answers of an edition, as a round of one voice."""
     sample = edition.sample
     notes = {axis: words.to(language) for axis, words in sample.notes.items()}
     return Round(sample.profile, (Voice(sample.answers, sample.role, notes),))
 
 
 ConditionStatus = Literal["met", "refused", "open"]
+"""`open` while a question of the condition has no settled answer and none refuses it."""
 
 
 def condition_status(edition: Edition, profile: Profile, condition: Condition) -> ConditionStatus:
-    """Whether a profile meets a condition; `open` while a question it hangs on has no answer."""
-    verdicts = [_verdict(edition, profile, key, values) for key, values in condition.items()]
-    if "refused" in verdicts:
+    """Evaluate a condition on a profile: `refused` as soon as one question refuses it."""
+    statuses = [_answer_meets(edition, profile, key, values) for key, values in condition.items()]
+    if "refused" in statuses:
         return "refused"
-    return "open" if "open" in verdicts else "met"
+    return "open" if "open" in statuses else "met"
 
 
-def _verdict(
+def _answer_meets(
     edition: Edition, profile: Profile, key: str, values: tuple[str, ...]
 ) -> ConditionStatus:
     chosen = profile.get(key)
@@ -67,26 +69,29 @@ def _verdict(
 
 
 def option_of(voice: Voice, question: Question) -> Option | None:
-    """The option a voice chose, or None when it left the statement unanswered."""
+    """The option that a voice chose, or None when it did not answer.
+
+    KeyError when the value is not on the scale.
+    """
     value = voice.answers.get(question.id)
     return None if value is None else question.scale.option(value)
 
 
 def options_of(voices: tuple[Voice, ...], question: Question) -> tuple[Option, ...]:
-    """What the voices that answered a statement chose, in their order."""
+    """The options chosen by the voices that answered a statement, in the order of the voices."""
     chosen = (option_of(voice, question) for voice in voices)
     return tuple(option for option in chosen if option)
 
 
 def answer_status(chosen: tuple[Option, ...]) -> AnswerStatus:
-    """How a statement stands over all voices: known as soon as one of them knows."""
-    found = {option.standing for option in chosen}
+    """Combine the statuses of several voices: `known` if any is, then `unknown`, and so on."""
+    statuses = {option.standing for option in chosen}
     order: tuple[AnswerStatus, ...] = ("known", "unknown", "not_applicable")
-    return next((each for each in order if each in found), "unanswered")
+    return next((each for each in order if each in statuses), "unanswered")
 
 
 def round_faults(edition: Edition, round_: Round) -> list[Fault]:
-    """Everything in a round that this edition does not know, each with its path."""
+    """List the keys and values of a round that an edition does not define, each with its path."""
     faults = _profile_faults(edition, round_.profile)
     for index, voice in enumerate(round_.voices):
         faults += _voice_faults(edition, voice, ("voices", index))
@@ -133,7 +138,10 @@ def _voice_faults(edition: Edition, voice: Voice, at: KeyPath) -> list[Fault]:
 
 
 def sample_faults(edition: Edition) -> Iterator[Fault]:
-    """Every fault of the sample answers of an edition: they must answer what it asks."""
+    """Yield the faults of the sample answers of an edition, with their paths in its content.
+
+    Nothing when scales are missing: validation of the edition reports that.
+    """
     if not has_scales(edition):
         return
     for fault in round_faults(edition, sample_round(edition, "fr")):

@@ -1,10 +1,10 @@
-"""Free text made fit to keep, once, at entry: what no file or database can hold is taken out."""
+"""Normalization of free text at entry: Unicode NFC, line feeds, no character a file refuses."""
 
 import unicodedata
 from typing import Final
 
 MAX_NOTE_CHARACTERS: Final = 4000
-"""Characters in a free note, at most, after cleaning."""
+"""Longest free note, in characters after normalization."""
 
 LINE_BREAKS: Final = {
     "\r\n": "\n",
@@ -15,28 +15,31 @@ LINE_BREAKS: Final = {
     "\u2029": "\n",
 }
 
-LAST_TWO_OF_A_PLANE: Final = 0xFFFE
-RESERVED: Final = range(0xFDD0, 0xFDF0)
+NONCHARACTER_MASK: Final = 0xFFFE
+"""Bits set in the last two code points of every plane, which are noncharacters."""
+NONCHARACTER_BLOCK: Final = range(0xFDD0, 0xFDF0)
+"""The 32 noncharacters of the Basic Multilingual Plane."""
 
 
 def normalize_text(text: str) -> str:
-    """The text in composed form (NFC), without control characters, surrogates or non-characters.
+    """Return the text in NFC, without controls, surrogates, noncharacters or outer white space.
 
-    Word's soft returns and page breaks become line breaks. Emoji and every script are kept.
+    Every line break becomes a line feed, Word's soft returns and page breaks included. Tabs, emoji
+    and all scripts are preserved.
     """
-    for odd, plain in LINE_BREAKS.items():
-        text = text.replace(odd, plain)
-    kept = "".join(character for character in text if _fit(character))
-    return unicodedata.normalize("NFC", kept).strip()
+    for line_break, line_feed in LINE_BREAKS.items():
+        text = text.replace(line_break, line_feed)
+    storable = "".join(character for character in text if _is_storable(character))
+    return unicodedata.normalize("NFC", storable).strip()
 
 
-def _fit(character: str) -> bool:
+def _is_storable(character: str) -> bool:
     if character in "\n\t":
         return True
-    return unicodedata.category(character) not in ("Cc", "Cs") and not _is_non_character(character)
+    return unicodedata.category(character) not in ("Cc", "Cs") and not _is_noncharacter(character)
 
 
-def _is_non_character(character: str) -> bool:
-    """The code points that Unicode promises never to give a character."""
+def _is_noncharacter(character: str) -> bool:
+    """Whether Unicode guarantees never to assign that code point (Unicode 23.7)."""
     code = ord(character)
-    return code & LAST_TWO_OF_A_PLANE == LAST_TWO_OF_A_PLANE or code in RESERVED
+    return code & NONCHARACTER_MASK == NONCHARACTER_MASK or code in NONCHARACTER_BLOCK

@@ -1,7 +1,7 @@
-"""What voices say beside one another: where they agree, where they differ, what nobody knows.
+"""Comparison of the voices of a round, statement by statement: agreement, difference, unknown.
 
-Nothing here is a figure about a person, and no distance between two people ever leaves this module:
-it only orders what a meeting takes first.
+No figure about a person is computed. The distance between answers only orders the statements that
+a meeting discusses, and is not returned.
 """
 
 from collections.abc import Mapping
@@ -14,16 +14,16 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Option, Question
 
 Agreement = Literal["agree_present", "agree_absent", "differ", "alone", "unknown", "silent"]
-"""Where voices stand on a statement: on one side (it is met, or it is not), on both; only one of
-them can say; nobody knows; or nobody said anything that bears on it."""
+"""How the voices that know compare on a statement: all say present; all say absent; they differ;
+there is only one; there is none (`unknown` when some answered so, else `silent`)."""
 
 MAX_MINORITY_SHARE: Final = Fraction(1, 4)
-"""A group agrees when fewer than this share of those who know stand on the other side."""
+"""Share of the voices that know from which a minority makes a group differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class OptionVoices:
-    """One choice of a scale, and the voices that stand there, by their places in the round."""
+    """One option of a scale and the indexes, in the round, of the voices that chose it."""
 
     option: Option
     voices: tuple[int, ...]
@@ -31,64 +31,63 @@ class OptionVoices:
 
 @dataclass(frozen=True, slots=True)
 class StatementComparison:
-    """What voices say of one statement, choice by choice, in the order of its scale."""
+    """The answers of the voices to one statement: every option of its scale, in order."""
 
     question: Question
-    rungs: tuple[OptionVoices, ...]
-    stand: Agreement
+    options: tuple[OptionVoices, ...]
+    agreement: Agreement
 
-    def on(self, *, present: bool) -> tuple[int, ...]:
-        """The voices for which it is met (a level above 0), or is not."""
+    def voices_where(self, *, present: bool) -> tuple[int, ...]:
+        """Indexes of the voices whose answer has a level above 0 (`present`), or of 0 (not)."""
         return tuple(
             voice
-            for rung in self.rungs
-            if rung.option.level is not None and (rung.option.level > 0) == present
-            for voice in rung.voices
+            for each in self.options
+            if each.option.level is not None and (each.option.level > 0) == present
+            for voice in each.voices
         )
-
-    @property
-    def unsure(self) -> tuple[int, ...]:
-        """The voices that do not know."""
-        return tuple(v for r in self.rungs if r.option.standing == "unknown" for v in r.voices)
 
 
 def compare_voices(edition: Edition, round_: Round) -> tuple[StatementComparison, ...]:
-    """Every statement, in the order of the walk."""
-    return tuple(_side(question, round_) for question in edition.questions.values())
+    """Compare the voices on every statement, in questionnaire order."""
+    return tuple(_compare(question, round_) for question in edition.questions.values())
 
 
 def widest_difference_first(
-    sides: tuple[StatementComparison, ...],
+    comparisons: tuple[StatementComparison, ...],
 ) -> tuple[StatementComparison, ...]:
-    """Statements on which voices differ, those where they stand furthest apart first."""
-    return tuple(sorted(sides, key=lambda side: -_spread(side)))
+    """Sort statements by the range of the levels answered, widest first; stable.
+
+    Each must have an answer with a level, as those that differ do.
+    """
+    return tuple(sorted(comparisons, key=lambda each: -_level_range(each)))
 
 
-def _side(question: Question, round_: Round) -> StatementComparison:
+def _compare(question: Question, round_: Round) -> StatementComparison:
     chosen: Mapping[int, Option | None] = {
-        place: option_of(voice, question) for place, voice in enumerate(round_.voices)
+        index: option_of(voice, question) for index, voice in enumerate(round_.voices)
     }
-    rungs = tuple(
-        OptionVoices(option, tuple(place for place, given in chosen.items() if given is option))
+    options = tuple(
+        OptionVoices(option, tuple(index for index, each in chosen.items() if each is option))
         for option in question.scale.options
     )
-    return StatementComparison(question, rungs, _stand(rungs, is_group=round_.is_group))
+    return StatementComparison(question, options, _agreement(options, is_group=round_.is_group))
 
 
-def _stand(rungs: tuple[OptionVoices, ...], *, is_group: bool) -> Agreement:
-    met = sum(len(r.voices) for r in rungs if r.option.level)
-    unmet = sum(len(r.voices) for r in rungs if r.option.level == 0)
-    unsure = any(r.voices for r in rungs if r.option.standing == "unknown")
-    if not met + unmet:
+def _agreement(options: tuple[OptionVoices, ...], *, is_group: bool) -> Agreement:
+    present = sum(len(each.voices) for each in options if each.option.level)
+    absent = sum(len(each.voices) for each in options if each.option.level == 0)
+    unsure = any(each.voices for each in options if each.option.standing == "unknown")
+    if not present + absent:
         return "unknown" if unsure else "silent"
-    if met + unmet == 1:
+    if present + absent == 1:
         return "alone"
-    fewer = Fraction(min(met, unmet), met + unmet)
-    if fewer >= MAX_MINORITY_SHARE if is_group else fewer > 0:
+    minority = Fraction(min(present, absent), present + absent)
+    if minority >= MAX_MINORITY_SHARE if is_group else minority > 0:
         return "differ"
-    return "agree_present" if met > unmet else "agree_absent"
+    return "agree_present" if present > absent else "agree_absent"
 
 
-def _spread(side: StatementComparison) -> Fraction:
-    levels = [r.option.level for r in side.rungs if r.voices and r.option.level is not None]
+def _level_range(comparison: StatementComparison) -> Fraction:
+    chosen = (each.option.level for each in comparison.options if each.voices)
+    levels = [level for level in chosen if level is not None]
     return max(levels) - min(levels)

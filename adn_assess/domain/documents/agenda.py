@@ -64,9 +64,9 @@ def answer_distribution(
 
 def _rungs(context: ReportContext, round_: Round, side: StatementComparison) -> tuple[Shown, ...]:
     """The grades of the scale, always, and any other choice that somebody made."""
-    total = sum(len(rung.voices) for rung in side.rungs)
+    total = sum(len(rung.voices) for rung in side.options)
     shown = []
-    for rung in side.rungs:
+    for rung in side.options:
         if rung.option.level is None and not rung.voices:
             continue
         answer = context.say(rung.option.label)
@@ -102,7 +102,7 @@ def _agree(context: ReportContext, round_: Round, sides: Iterable[StatementCompa
     parts = tuple(
         Section(title, (Bullets(tuple(_agreed(context, round_, side) for side in found)),))
         for stand, title in stands
-        if (found := [side for side in sides if side.stand == stand])
+        if (found := [side for side in sides if side.agreement == stand])
     )
     nothing = () if parts else (Paragraph(context.say(said.nothing_agreed), "quiet"),)
     return Section(context.say(said.agree), nothing, parts)
@@ -119,7 +119,7 @@ def _differ(
     context: ReportContext, round_: Round, sides: tuple[StatementComparison, ...]
 ) -> Section:
     said = context.edition.meeting
-    apart = widest_difference_first(tuple(side for side in sides if side.stand == "differ"))
+    apart = widest_difference_first(tuple(side for side in sides if side.agreement == "differ"))
     if not apart:
         nothing = Paragraph(context.say(said.nothing_differs), "quiet")
         return Section(context.say(said.differ), (nothing,))
@@ -139,8 +139,8 @@ def _asks(context: ReportContext, round_: Round, side: StatementComparison) -> t
     said = context.edition.meeting
     if round_.is_group:
         return ()
-    met = _listed(context, round_, side.on(present=True))
-    unmet = _listed(context, round_, side.on(present=False))
+    met = _listed(context, round_, side.voices_where(present=True))
+    unmet = _listed(context, round_, side.voices_where(present=False))
     seen = said.ask_lacking if side.question.kind == "need" else said.ask_present
     return context.say(seen, who=met), context.say(said.ask_absent, who=unmet)
 
@@ -149,13 +149,15 @@ def _alone(
     context: ReportContext, round_: Round, sides: Iterable[StatementComparison]
 ) -> tuple[Section, ...]:
     """What only one voice can say; nobody is asked anything in a group."""
-    found = [side for side in sides if side.stand == "alone"]
+    found = [side for side in sides if side.agreement == "alone"]
     if not found:
         return ()
     said = context.edition.meeting
     ladders = []
     for side in found:
-        who = _listed(context, round_, (*side.on(present=True), *side.on(present=False)))
+        who = _listed(
+            context, round_, (*side.voices_where(present=True), *side.voices_where(present=False))
+        )
         asks = () if round_.is_group else (context.say(said.ask_knowing, who=who),)
         ladders.append(answer_distribution(context, round_, side, *asks))
     intro = Paragraph(context.say(said.alone_intro))
@@ -171,7 +173,7 @@ def _unknown(context: ReportContext, sides: Iterable[StatementComparison]) -> Se
             says=context.say(wording.to_verify_with, ask=context.say(side.question.ask)),
         )
         for side in sides
-        if side.stand == "unknown"
+        if side.agreement == "unknown"
     )
     if not lines:
         nothing = Paragraph(context.say(said.nothing_unknown), "quiet")
@@ -201,7 +203,7 @@ def _grounds(context: ReportContext, round_: Round, found: Suggestion) -> list[L
     said, edition = context.edition.meeting, context.edition
     origins = [reason.link.origin for reason in found.reasons]
     sides = {side.question.id: side for side in compare_voices(edition, round_)}
-    voices = {voice for each in origins for voice in sides[each].on(present=True)}
+    voices = {voice for each in origins for voice in sides[each].voices_where(present=True)}
     reasons = [
         Line(context.label(reason.link.origin), about=reason.link.origin, says=why)
         for reason in found.reasons[:GROUNDS]

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from adn_assess.domain.answers.history import Tried
+from adn_assess.domain.answers.history import TriedActions
 from adn_assess.domain.answers.round import Round
-from adn_assess.domain.answers.round_changes import LeftOut, RoundChanges, compare_rounds
+from adn_assess.domain.answers.round_changes import ExcludedStatement, RoundChanges, compare_rounds
 from adn_assess.domain.documents.blocks import (
     Block,
     Bullets,
@@ -43,7 +43,7 @@ class DatedRound:
 
 
 def changes_document(
-    context: ReportContext, then: DatedRound, now: DatedRound, tried: Tried
+    context: ReportContext, then: DatedRound, now: DatedRound, tried: TriedActions
 ) -> Document:
     """What moved, in the edition and the language of the later round."""
     said = context.edition.movement
@@ -53,7 +53,7 @@ def changes_document(
         _changed(context, then, now, moved),
         *_once(context, then, now, moved),
         *_same(context, now, moved),
-        *_left_out(context, moved.left_out),
+        *_left_out(context, moved.excluded),
     )
     lines = [context.say(said.lead)]
     if then.voices != now.voices:
@@ -61,7 +61,7 @@ def changes_document(
     return build_document(context, "movement", said.title, said.subtitle, sections, tuple(lines))
 
 
-def _tried(context: ReportContext, then: DatedRound, tried: Tried) -> Section:
+def _tried(context: ReportContext, then: DatedRound, tried: TriedActions) -> Section:
     """The first steps of the earlier round, in its own edition, and which were tried."""
     said = context.edition.movement
     found = [each for each in suggest(then.edition, then.round).ranked if each.first_step]
@@ -118,14 +118,14 @@ def _at(context: ReportContext, dated: DatedRound, question: Question) -> Column
 def _once(
     context: ReportContext, then: DatedRound, now: DatedRound, moved: RoundChanges
 ) -> tuple[Section, ...]:
-    if not moved.once:
+    if not moved.answered_once:
         return ()
-    parts = _both(context, then, now, moved.once)
+    parts = _both(context, then, now, moved.answered_once)
     return (Section(context.say(context.edition.movement.once), (), parts),)
 
 
 def _same(context: ReportContext, now: DatedRound, moved: RoundChanges) -> tuple[Section, ...]:
-    if not moved.same:
+    if not moved.unchanged:
         return ()
     said = context.edition.movement
     phrasing = Phrasing(now.edition, now.round, context.language)
@@ -135,13 +135,13 @@ def _same(context: ReportContext, now: DatedRound, moved: RoundChanges) -> tuple
             about=question.id,
             aside=" ".join(given_answers(phrasing, question)),
         )
-        for question in moved.same
+        for question in moved.unchanged
     )
     intro = Paragraph(context.say(said.same_intro), "quiet")
     return (Section(context.say(said.same), (intro, Bullets(lines))),)
 
 
-def _left_out(context: ReportContext, left: Iterable[LeftOut]) -> tuple[Section, ...]:
+def _left_out(context: ReportContext, left: Iterable[ExcludedStatement]) -> tuple[Section, ...]:
     said = context.edition.movement
     reasons: Mapping[str, str] = {
         "gone": context.say(said.gone),
@@ -153,7 +153,7 @@ def _left_out(context: ReportContext, left: Iterable[LeftOut]) -> tuple[Section,
         Line(
             context.say(each.question.statement),
             about=each.question.id if each.question.id in known else None,
-            says=reasons[each.why],
+            says=reasons[each.reason],
         )
         for each in left
     )

@@ -25,7 +25,7 @@ from adn_assess.domain.edition.catalogue import Axis, Text
 from adn_assess.domain.mandate.first_moves import FirstMove, first_moves
 from adn_assess.domain.mandate.open_questions import Gap, OpenQuestion, open_questions
 from adn_assess.domain.mandate.sheet import (
-    WORKSHOP,
+    WORKSHOP_QUESTIONS,
     MandateSheet,
     WorkshopQuestion,
     documented_answers,
@@ -143,7 +143,7 @@ def _listed(labels: Iterable[str]) -> str:
 
 
 def _axis(context: ReportContext, sheet: MandateSheet, place: int, axis: Axis) -> Section:
-    asked = tuple(_workshop(context, sheet, axis, question) for question in WORKSHOP)
+    asked = tuple(_workshop(context, sheet, axis, question) for question in WORKSHOP_QUESTIONS)
     return Section(context.say(axis.title), (), asked, axis=place)
 
 

@@ -71,7 +71,7 @@ def _findings(context: ReportContext, round_: Round) -> Section:
 def _differences(context: ReportContext, round_: Round) -> Section:
     said = context.edition.encounter
     apart = tuple(
-        side for side in compare_voices(context.edition, round_) if side.stand == "differ"
+        side for side in compare_voices(context.edition, round_) if side.agreement == "differ"
     )
     lines = tuple(
         _difference(context, round_, side) for side in widest_difference_first(apart)[:MAX_FINDINGS]
@@ -88,7 +88,7 @@ def _difference(context: ReportContext, round_: Round, side: StatementComparison
 
 def _steps(context: ReportContext, round_: Round, plan: Plan) -> Section:
     edition = context.edition
-    found = suggest(edition, round_, plan.settled).ranked
+    found = suggest(edition, round_, plan.settled_actions).ranked
     steps = tuple(
         Step(
             item_line(context, each.action),

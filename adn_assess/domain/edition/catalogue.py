@@ -1,4 +1,7 @@
-"""What a network documented about a mandate: axes, needs, obstacles, actions, precedents, links."""
+"""The documented content of a mandate: axes, needs, obstacles, actions, precedents, links.
+
+Field names are the keys of questions/ and are hashed into the edition's id: they are fixed.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,26 +11,28 @@ Language = Literal["fr", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("fr", "en")
 
 Basis = Literal["source", "judgement"]
+"""Whether the source page itself states a link, or the authors of the tool judged it."""
 
 Condition = Mapping[str, tuple[str, ...]]
-"""Profile question id → the values under which something applies; every question must agree."""
+"""Profile question id → accepted values. Met when every question has one of its values; an empty
+condition is always met."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The same words in each language; French is the reference."""
+    """One text in French (the reference) and in English."""
 
     fr: str
     en: str
 
     def to(self, language: Language) -> str:
-        """The words in that language."""
+        """The text in that language."""
         return self.fr if language == "fr" else self.en
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word that needs a definition, and the definition (ours)."""
+    """A glossary term and its definition, written by the authors of the tool."""
 
     id: str
     word: Text
@@ -36,29 +41,30 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What the first agents understood of an axis, in the workshop's own words."""
+    """One statement by which the 2019 workshop described an axis, quoted verbatim."""
 
     id: str
     label: Text
     corrected: str | None = None
-    """The French label with its slip mended, for display; the label itself stays exact."""
+    """The French label with its spelling corrected, for display; None when there is nothing to
+    correct. `label` itself stays verbatim."""
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A need of the host organization (ours): a statement about what would be in place."""
+    """A need of the host organization, written by the authors: a statement to agree with."""
 
     id: str
     label: Text
     statement: Text
     ask: Text
-    """Completes « À vérifier auprès de … » when nobody knows."""
+    """Whom to ask when nobody knows: completes « À vérifier auprès de … »."""
     help: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """A documented obstacle (its label) and the statement by which one recognizes it (ours)."""
+    """A documented obstacle: the source's label, and a statement to agree with by the authors."""
 
     id: str
     label: Text
@@ -69,7 +75,7 @@ class Obstacle:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A sentence to add to an action when the profile meets a condition."""
+    """A sentence added to an action when the profile meets a condition."""
 
     when: Condition
     text: Text
@@ -77,7 +83,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A documented action (its label), what it looks like and a first gesture (both ours)."""
+    """A documented action: the source's label; its description and first gesture, by the authors.
+
+    `corrected` is as in `Understanding`.
+    """
 
     id: str
     label: Text
@@ -85,13 +94,13 @@ class Action:
     first_gesture: Text
     corrected: str | None = None
     applies: Condition = field(default_factory=dict)
-    """When given, the action is suggested only to those whose profile meets it."""
+    """The action is suggested only when the profile meets this; empty: always."""
     remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FirstMoveRule:
-    """Why one may begin with an action, for those whose profile meets a condition (ours)."""
+    """A reason to begin with an action when the profile meets a condition, by the authors."""
 
     action: str
     when: Condition
@@ -100,7 +109,7 @@ class FirstMoveRule:
 
 @dataclass(frozen=True, slots=True)
 class Precedent:
-    """A documented example, retold: who, what, what the agent brought, what stays unsaid."""
+    """A documented example, summarized: who, what, the agent's contribution, what is unknown."""
 
     id: str
     label: Text
@@ -109,16 +118,16 @@ class Precedent:
     contribution: Text
     unsaid: Text
     setting: Mapping[str, str] = field(default_factory=dict)
-    """Facts to hold against a profile, by kind of setting: `ground` → `territory`."""
+    """Kind of setting → value, compared with the profile's: `ground` → `territory`."""
 
 
 Item = Understanding | Need | Obstacle | Action | Precedent
-"""What a catalogue holds under an id."""
+"""Anything that an axis lists under an id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One axis of the mandate and all that was documented or asked about it."""
+    """One axis of the mandate, with everything documented or asked about it."""
 
     id: str
     title: Text
@@ -129,18 +138,18 @@ class Axis:
     precedents: tuple[Precedent, ...]
     understandings: tuple[Understanding, ...] = ()
     no_understanding: Text | None = None
-    """Said in place of the understandings when the source kept none."""
+    """The sentence shown in place of the understandings when the source has none."""
     terms: tuple[str, ...] = ()
+    """Ids of the glossary terms that the axis uses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Why one thing answers or illustrates another.
+    """A directed link between two items, with the reason shown to people.
 
-    A need or an obstacle (origin) leads to an action (target) with a strength: 3 aims directly,
-    2 clearly contributes, 1 helps a little. A precedent (origin) illustrates an obstacle or an
-    action (target) and has no strength. The basis says whether the source's own words couple the
-    two or whether it is our judgement.
+    From a need or an obstacle (`origin`) to an action (`target`), with a strength: 3 aims directly,
+    2 clearly contributes, 1 helps a little. From a precedent to an obstacle or an action that it
+    illustrates, without strength (None).
     """
 
     origin: str
@@ -152,7 +161,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the content comes from: what a reader needs to find it, date it and credit it."""
+    """The reference of the source page: title, wiki, address, licence, dates and credit."""
 
     page: str
     wiki: str
@@ -167,6 +176,6 @@ class Source:
 
 
 def display_label(item: Item) -> Text:
-    """The label as people read it: the workshop's words, a slip of the pen mended."""
+    """The label shown to people: in French, `corrected` when the item has one."""
     corrected = item.corrected if isinstance(item, Understanding | Action) else None
     return Text(corrected or item.label.fr, item.label.en)

@@ -1,19 +1,22 @@
-"""How long answering takes, in our estimate, so that people can choose their moment."""
+"""Estimates of the time that a questionnaire takes, in whole minutes.
+
+The two durations are our judgement: they have not been measured with respondents.
+"""
 
 from math import ceil
 from typing import Final
 
 SECONDS_PER_STATEMENT: Final = 20
-"""To read a statement and choose an answer."""
+"""Time to read one statement and choose an answer."""
 SECONDS_FOR_PROFILE: Final = 120
-"""To describe the organization before the first statement."""
+"""Time to answer the profile questions, before the first statement."""
 
 
 def minutes_for(statements: int) -> int:
-    """Whole minutes for so many statements; 0 when there is none left."""
+    """Minutes to answer that many statements, rounded up; 0 for none."""
     return ceil(statements * SECONDS_PER_STATEMENT / 60)
 
 
 def total_minutes(statements: int) -> int:
-    """Whole minutes for a whole questionnaire of so many statements, its portrait included."""
+    """Minutes for a whole questionnaire of that many statements, profile included, rounded up."""
     return ceil((statements * SECONDS_PER_STATEMENT + SECONDS_FOR_PROFILE) / 60)

@@ -1,4 +1,4 @@
-"""What stands next to an item of the catalogue, in both directions, each with the link's reason."""
+"""The links around one item of the catalogue, grouped by direction and meaning."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,10 +9,11 @@ from adn_assess.domain.edition.edition import Edition
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The links around an item, by what they mean, the closest first.
+    """The links of one item, strongest first in each group.
 
-    `answered_by` and `answers` join needs and obstacles to actions; `illustrated_by` and
-    `illustrates` join precedents to obstacles and actions.
+    `answered_by` (item is a need or an obstacle) and `answers` (item is an action) join statements
+    to actions. `illustrated_by` (item is an obstacle or an action) and `illustrates` (item is a
+    precedent) join precedents to what they illustrate.
     """
 
     answered_by: tuple[Link, ...]
@@ -22,18 +23,18 @@ class Neighbours:
 
 
 def neighbours_of(edition: Edition, item: str) -> Neighbours:
-    """The links that leave an item or lead to it; none for an item that has none."""
-    leaving = [link for link in edition.links if link.origin == item]
-    leading = [link for link in edition.links if link.target == item]
-    shown = edition.precedents
+    """Group the links whose origin or target is that item id; four empty groups when none is."""
+    outgoing = [link for link in edition.links if link.origin == item]
+    incoming = [link for link in edition.links if link.target == item]
+    precedents = edition.precedents
     return Neighbours(
-        answered_by=_closest(link for link in leaving if item not in shown),
-        answers=_closest(link for link in leading if link.origin not in shown),
-        illustrated_by=_closest(link for link in leading if link.origin in shown),
-        illustrates=_closest(link for link in leaving if item in shown),
+        answered_by=_strongest_first(link for link in outgoing if item not in precedents),
+        answers=_strongest_first(link for link in incoming if link.origin not in precedents),
+        illustrated_by=_strongest_first(link for link in incoming if link.origin in precedents),
+        illustrates=_strongest_first(link for link in outgoing if item in precedents),
     )
 
 
-def _closest(links: Iterable[Link]) -> tuple[Link, ...]:
-    """The strongest first, then what the source itself couples, then the source's order."""
+def _strongest_first(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Sort by strength, then links stated by the source before judgements, then source order."""
     return tuple(sorted(links, key=lambda link: (-(link.strength or 0), link.basis != "source")))

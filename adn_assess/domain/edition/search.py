@@ -1,7 +1,4 @@
-"""Search over everything an edition says, forgiving of accents, of endings and of half words.
-
-A stemmer is an argument: it takes a word without accents, in lower case, to its stem.
-"""
+"""Full-text search of one edition: case folding, accent folding, stemming, prefix matching."""
 
 import re
 import unicodedata
@@ -23,11 +20,12 @@ from adn_assess.domain.edition.catalogue import (
 )
 from adn_assess.domain.edition.edition import Edition, items_of
 
-Stem = Callable[[str], str]
+Stemmer = Callable[[str], str]
+"""Maps a word, in lower case and without accents, to its stem."""
 
-Genre = Literal["axis", "understanding", "need", "obstacle", "action", "precedent", "term"]
-GENRES: Final[tuple[Genre, ...]] = get_args(Genre)
-GENRE_OF: Final[Mapping[type[Axis | Item], Genre]] = {
+EntryKind = Literal["axis", "understanding", "need", "obstacle", "action", "precedent", "term"]
+ENTRY_KINDS: Final[tuple[EntryKind, ...]] = get_args(EntryKind)
+KIND_OF_TYPE: Final[Mapping[type[Axis | Item], EntryKind]] = {
     Axis: "axis",
     Understanding: "understanding",
     Need: "need",
@@ -43,27 +41,29 @@ SEARCHED_FIELDS: Final[Mapping[type[Axis | Item], tuple[str, ...]]] = {
     Action: ("practice", "first_gesture"),
     Precedent: ("who", "what", "contribution", "unsaid"),
 }
-"""The texts of each kind of item that are looked through, besides its label."""
+"""Item type → the text fields that are indexed besides the label."""
 
 MAX_QUERY_CHARACTERS: Final = 200
-"""Characters of a query that are looked at."""
+"""Characters of a query that are read; the rest is ignored."""
 MIN_PREFIX_CHARACTERS: Final = 3
-"""Letters from which the beginning of a word is enough."""
+"""Letters that a query word needs to match as a prefix, and to count beside longer words."""
 LIGATURES: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 WORD: Final = re.compile(r"[^\W_]+")
-LABEL, BODY = 3, 1
-"""What a word found in a label weighs beside one found elsewhere: it orders, and is not shown."""
+LABEL_SCORE: Final = 3
+"""Score of a query word that matches in a label."""
+BODY_SCORE: Final = 1
+"""Score of a query word that matches in another indexed text only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Words without accents, and their stems."""
+    """The words of some texts, lower case and without accents, and their stems."""
 
     words: frozenset[str]
     stems: frozenset[str]
 
-    def holds(self, word: str, stem: str) -> bool:
-        """Whether a word, another ending of it, or a word that it begins, is among these."""
+    def matches(self, word: str, stem: str) -> bool:
+        """Whether the word, or a word with the same stem, or one that starts with it, is here."""
         if word in self.words or stem in self.stems:
             return True
         return len(stem) >= MIN_PREFIX_CHARACTERS and any(
@@ -73,124 +73,129 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """One thing that can be found: `place` is the id of the page where it stands."""
+    """One item, axis or term in the index.
+
+    `page_id` is the id of the item or axis whose page shows it.
+    """
 
     id: str
-    genre: Genre
+    kind: EntryKind
     axis: str
-    place: str
+    page_id: str
     label: Text
-    named: Vocabulary
-    told: Vocabulary
+    label_words: Vocabulary
+    body_words: Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What a search found, the nearest first. `whole` is False when none has every word."""
+    """The entries found, best first. `all_words` is False when no entry has every query word."""
 
     entries: tuple[SearchEntry, ...]
-    whole: bool = True
-    close: tuple[str, ...] = ()
-    """Words that look like those of the query, when nothing was found."""
+    all_words: bool = True
+    similar_words: tuple[str, ...] = ()
+    """Label words close to those of the query, when there is no entry."""
 
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """Everything that can be found in one edition and one language, in source order."""
+    """The index of one edition in one language; entries are in source order."""
 
     entries: tuple[SearchEntry, ...]
-    stem: Stem
+    stem: Stemmer
 
-    def search(self, query: str, axis: str | None = None, genre: str | None = None) -> SearchResult:
-        """What has the words of a query, labels first. A filter alone gives all that it lets by."""
-        among = [
+    def search(self, query: str, axis: str | None = None, kind: str | None = None) -> SearchResult:
+        """Find the entries that match the most query words, then those with the best score.
+
+        `axis` and `kind` filter; None does not. Without a query word, a filter returns all its
+        entries; without a filter either, nothing is returned.
+        """
+        candidates = [
             entry
             for entry in self.entries
-            if axis in (None, entry.axis) and genre in (None, entry.genre)
+            if axis in (None, entry.axis) and kind in (None, entry.kind)
         ]
-        words = _telling(words_in(query[:MAX_QUERY_CHARACTERS]))
+        words = _significant_words(words_in(query[:MAX_QUERY_CHARACTERS]))
         if not words:
-            return SearchResult(tuple(among) if axis or genre else ())
-        asked = [(word, self.stem(word)) for word in words]
-        weighed = [(entry, [_weight(entry, *each) for each in asked]) for entry in among]
-        whole = [each for each in weighed if all(each[1])]
-        best = whole or [each for each in weighed if any(each[1])]
+            return SearchResult(tuple(candidates) if axis or kind else ())
+        pairs = [(word, self.stem(word)) for word in words]
+        scored = [(entry, [_word_score(entry, *pair) for pair in pairs]) for entry in candidates]
+        complete = [each for each in scored if all(each[1])]
+        best = complete or [each for each in scored if any(each[1])]
         ranked = sorted(best, key=lambda each: (-sum(map(bool, each[1])), -sum(each[1])))
         if not ranked:
-            return SearchResult((), whole=False, close=self._close(words))
-        return SearchResult(tuple(entry for entry, _ in ranked), bool(whole))
+            return SearchResult((), all_words=False, similar_words=self._similar_words(words))
+        return SearchResult(tuple(entry for entry, _ in ranked), bool(complete))
 
-    def _close(self, words: Iterable[str]) -> tuple[str, ...]:
-        """Words of the labels that look like those, as they are written there."""
-        written = {
+    def _similar_words(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Words of the labels close to those, at most two for each, with their accents."""
+        spelling = {
             words_in(word)[0]: word.lower()
             for entry in self.entries
             for word in WORD.findall(f"{entry.label.fr} {entry.label.en}")
         }
         long = (word for word in words if len(word) >= MIN_PREFIX_CHARACTERS)
-        found = (get_close_matches(word, written, n=2) for word in long)
-        return tuple(dict.fromkeys(written[word] for near in found for word in near))
+        matches = (get_close_matches(word, spelling, n=2) for word in long)
+        return tuple(dict.fromkeys(spelling[word] for close in matches for word in close))
 
 
-def _weight(entry: SearchEntry, word: str, stem: str) -> int:
-    if entry.named.holds(word, stem):
-        return LABEL
-    return BODY if entry.told.holds(word, stem) else 0
+def _word_score(entry: SearchEntry, word: str, stem: str) -> int:
+    if entry.label_words.matches(word, stem):
+        return LABEL_SCORE
+    return BODY_SCORE if entry.body_words.matches(word, stem) else 0
 
 
-def build_index(edition: Edition, language: Language, stem: Stem) -> SearchIndex:
-    """The index of an edition. Labels are found in either language, the rest in this one."""
+def build_index(edition: Edition, language: Language, stem: Stemmer) -> SearchIndex:
+    """Index an edition: labels in both languages, the other texts in `language`."""
     entries = [
-        _entry(edition, language, stem, axis, item)
+        _item_entry(edition, language, stem, axis, item)
         for axis in edition.axes
         for item in (axis, *items_of(axis))
     ]
-    return SearchIndex((*entries, *_terms(edition, language, stem)), stem)
+    return SearchIndex((*entries, *_term_entries(edition, language, stem)), stem)
 
 
-def _entry(
-    edition: Edition, language: Language, stem: Stem, axis: Axis, item: Axis | Item
+def _item_entry(
+    edition: Edition, language: Language, stem: Stemmer, axis: Axis, item: Axis | Item
 ) -> SearchEntry:
     label = item.title if isinstance(item, Axis) else edition.label[item.id]
-    read = (getattr(item, name) for name in SEARCHED_FIELDS[type(item)])
-    told = [text.to(language) for text in read if text]
-    place = axis.id if isinstance(item, Understanding) else item.id
+    texts = (getattr(item, name) for name in SEARCHED_FIELDS[type(item)])
     return SearchEntry(
         item.id,
-        GENRE_OF[type(item)],
+        KIND_OF_TYPE[type(item)],
         axis.id,
-        place,
-        label,
-        _vocabulary([label.fr, label.en], stem),
-        _vocabulary(told, stem),
+        page_id=axis.id if isinstance(item, Understanding) else item.id,
+        label=label,
+        label_words=_vocabulary([label.fr, label.en], stem),
+        body_words=_vocabulary([text.to(language) for text in texts if text], stem),
     )
 
 
-def _terms(edition: Edition, language: Language, stem: Stem) -> list[SearchEntry]:
-    """The defined words, each where the first axis that uses it defines it."""
+def _term_entries(edition: Edition, language: Language, stem: Stemmer) -> list[SearchEntry]:
+    """Each glossary term that an axis uses, on the page of the first axis that does."""
     entries = []
     for term in edition.terms:
         axis = next((axis.id for axis in edition.axes if term.id in axis.terms), None)
         if axis is not None:
-            named = _vocabulary([term.word.fr, term.word.en], stem)
-            told = _vocabulary([term.definition.to(language)], stem)
-            entries.append(SearchEntry(term.id, "term", axis, axis, term.word, named, told))
+            label = _vocabulary([term.word.fr, term.word.en], stem)
+            body = _vocabulary([term.definition.to(language)], stem)
+            entries.append(SearchEntry(term.id, "term", axis, axis, term.word, label, body))
     return entries
 
 
-def _vocabulary(texts: Iterable[str], stem: Stem) -> Vocabulary:
+def _vocabulary(texts: Iterable[str], stem: Stemmer) -> Vocabulary:
     words = frozenset(word for text in texts for word in words_in(text))
     return Vocabulary(words, frozenset(map(stem, words)))
 
 
-def _telling(words: Sequence[str]) -> Sequence[str]:
-    """The words that tell something: articles count only when there is nothing else."""
+def _significant_words(words: Sequence[str]) -> Sequence[str]:
+    """Drop words too short to be significant, such as articles, unless all are."""
     return [word for word in words if len(word) >= MIN_PREFIX_CHARACTERS] or words
 
 
 def words_in(text: str) -> tuple[str, ...]:
-    """The words of a text, in lower case and without accents, each once."""
+    """The distinct words of a text in order, in lower case, without accents or ligatures."""
     lowered = text.casefold().translate(LIGATURES)
-    apart = unicodedata.normalize("NFKD", lowered)
-    bare = "".join(each for each in apart if not unicodedata.combining(each))
-    return tuple(dict.fromkeys(WORD.findall(bare)))
+    decomposed = unicodedata.normalize("NFKD", lowered)
+    unaccented = "".join(each for each in decomposed if not unicodedata.combining(each))
+    return tuple(dict.fromkeys(WORD.findall(unaccented)))

@@ -1,1 +1,1 @@
-"""The mandate sheet: first moves and open questions."""
+"""The mandate sheet of an agent, with the first moves and open questions drawn from it."""

@@ -1,7 +1,8 @@
-"""The first weeks: a few documented actions to begin with, each with the reasons that bring it.
+"""First moves: the few documented actions that a mandate sheet suggests for the first weeks.
 
-An action is brought by a rule of the content that the profile meets, by the person's own choice,
-or by an obstacle they expect and that it aims at. What more kinds of reasons bring comes first.
+Three kinds of reasons suggest an action: a rule of the content whose condition the profile meets,
+the agent's own choice, and a link of strength 3 from an obstacle that the agent expects. Actions
+with more kinds of reasons come first.
 """
 
 from dataclasses import dataclass
@@ -13,43 +14,48 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.mandate.sheet import MandateSheet
 
 MAX_FIRST_MOVES: Final = 5
-"""First gestures, at most."""
 STRENGTH_OF_AIM: Final = 3
-"""The strength from which a link alone brings an action that nobody chose."""
+"""Link strength that suggests an action by itself."""
 STRENGTH_OF_CONTRIBUTION: Final = 2
-"""The strength from which a link is a reason to begin with an action."""
+"""Link strength from which a link is shown as a reason for an action suggested otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class FirstMove:
-    """An action to begin with, and what brings it."""
+    """One suggested action, by its id, with the reasons of each kind."""
 
     action: str
     rules: tuple[FirstMoveRule, ...]
     chosen: bool
+    """True when the agent ticked the action."""
     answers: tuple[Link, ...]
-    """The links from the obstacles that the person expects, but for those that help a little."""
+    """Links from the obstacles that the agent expects, of `STRENGTH_OF_CONTRIBUTION` or more."""
     tried: bool
-    """True when the handover that was received says that it was tried."""
+    """True when the handover received says that a predecessor tried it."""
 
 
 def first_moves(edition: Edition, sheet: MandateSheet) -> tuple[FirstMove, ...]:
-    """The first gestures. Ties: the order of the rules, then choice, strength, source order."""
-    found = (_gesture(edition, sheet, action) for action in edition.actions)
-    brought = [each for each in found if _is_brought(each)]
-    place = {rule.action: index for index, rule in reversed([*enumerate(edition.beginnings)])}
+    """Suggest at most `MAX_FIRST_MOVES` actions, ranked.
 
-    def order(gesture: FirstMove) -> tuple[int, int, bool, int]:
-        kinds = sum(map(bool, (gesture.rules, gesture.chosen, gesture.answers)))
-        rule = place[gesture.action] if gesture.rules else len(edition.beginnings)
-        strength = sum(link.strength or 0 for link in gesture.answers)
-        return -kinds, rule, not gesture.chosen, -strength
+    Order: number of kinds of reasons, order of the rules, the agent's choices, summed strength of
+    the links, source order.
+    """
+    moves = (_first_move(edition, sheet, action) for action in edition.actions)
+    suggested = [move for move in moves if _is_suggested(move)]
+    rules = edition.beginnings
+    rule_rank = {rule.action: rank for rank, rule in reversed([*enumerate(rules)])}
 
-    return tuple(sorted(brought, key=order)[:MAX_FIRST_MOVES])
+    def order(move: FirstMove) -> tuple[int, int, bool, int]:
+        kinds = sum(map(bool, (move.rules, move.chosen, move.answers)))
+        rank = rule_rank[move.action] if move.rules else len(rules)
+        strength = sum(link.strength or 0 for link in move.answers)
+        return -kinds, rank, not move.chosen, -strength
+
+    return tuple(sorted(suggested, key=order)[:MAX_FIRST_MOVES])
 
 
-def _gesture(edition: Edition, sheet: MandateSheet, action: str) -> FirstMove:
-    """What brings an action; nothing when the profile does not say yet that it applies."""
+def _first_move(edition: Edition, sheet: MandateSheet, action: str) -> FirstMove:
+    """The reasons for an action; none unless the profile meets its `applies` condition."""
     applies = condition_status(edition, sheet.profile, edition.actions[action].applies) == "met"
     rules = [rule for rule in edition.beginnings if rule.action == action]
     links = [
@@ -70,6 +76,6 @@ def _gesture(edition: Edition, sheet: MandateSheet, action: str) -> FirstMove:
     )
 
 
-def _is_brought(gesture: FirstMove) -> bool:
-    aimed = any(link.strength == STRENGTH_OF_AIM for link in gesture.answers)
-    return bool(gesture.rules) or gesture.chosen or aimed
+def _is_suggested(move: FirstMove) -> bool:
+    has_direct_link = any(link.strength == STRENGTH_OF_AIM for link in move.answers)
+    return bool(move.rules) or move.chosen or has_direct_link

@@ -1,6 +1,6 @@
-"""What an agent makes of the mandate (a sheet), and leaves to a successor (a handover).
+"""The mandate sheet of an agent, and the handover of an agent who leaves.
 
-Nothing in here is scored: things are ticked, or said in one's own words.
+Both hold ticked items and free text; neither is scored.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,43 +14,46 @@ from adn_assess.domain.edition.catalogue import Action, Axis, Obstacle, Understa
 from adn_assess.domain.edition.edition import Edition
 
 WorkshopQuestion = Literal["understanding", "expected", "beginning"]
-"""The three questions of the workshop, as the kinds of page that ask them."""
-WORKSHOP: Final[tuple[WorkshopQuestion, ...]] = ("understanding", "expected", "beginning")
-
+"""The three questions of the 2019 workshop, named as the kinds of page that ask them."""
+WORKSHOP_QUESTIONS: Final[tuple[WorkshopQuestion, ...]] = (
+    "understanding",
+    "expected",
+    "beginning",
+)
 
 WorkshopItem = Understanding | Obstacle | Action
-"""What the first agents named."""
+"""A documented answer to one of the three questions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """What a leaving agent prepares."""
+    """What an agent who leaves passes on to a successor."""
 
     tried: AbstractSet[str] = frozenset()
-    """The ids of the actions that were tried."""
+    """Ids of the actions that the agent tried."""
     words: Mapping[str, str] = field(default_factory=dict)
-    """Own words on `contacts`, on `decisions`, and on what was tried: `tried.veille`."""
+    """Free text under `contacts`, `decisions` and `tried.<axis id>`."""
 
 
 @dataclass(frozen=True, slots=True)
 class MandateSheet:
-    """The three questions of the workshop answered by one person, with what they received."""
+    """The answers of one agent to the three questions, with the handover received, if any."""
 
     profile: Profile
     ticked: AbstractSet[str]
-    """The ids of the understandings, obstacles and actions that the person took up."""
+    """Ids of the understandings, obstacles and actions ticked."""
     words: Mapping[str, str]
-    """Own words by question and axis: `expected.veille` → words."""
+    """Free text under `<question>.<axis id>`: `expected.veille` → words."""
     received: Handover | None = None
 
 
 def is_blank(sheet: MandateSheet) -> bool:
-    """Whether nothing was ticked or written yet."""
+    """Whether nothing is ticked or written; the profile does not count."""
     return not sheet.ticked and not any(sheet.words.values())
 
 
 def documented_answers(axis: Axis, question: WorkshopQuestion) -> tuple[WorkshopItem, ...]:
-    """What the first agents answered to one of the three questions."""
+    """The items of an axis that answer one of the three questions, in source order."""
     items: Mapping[WorkshopQuestion, tuple[WorkshopItem, ...]] = {
         "understanding": axis.understandings,
         "expected": axis.obstacles,
@@ -60,20 +63,20 @@ def documented_answers(axis: Axis, question: WorkshopQuestion) -> tuple[Workshop
 
 
 def own_words(sheet: MandateSheet, axis: Axis, question: WorkshopQuestion) -> str | None:
-    """What the person wrote under that question; None when nothing."""
+    """The free text under a question and an axis, or None."""
     return sheet.words.get(f"{question}.{axis.id}")
 
 
 def ticked_ids(sheet: MandateSheet, items: Iterable[WorkshopItem]) -> list[str]:
-    """The ids of those that the person ticked, in their order."""
+    """The ids of the ticked items, in the order of `items`."""
     return [item.id for item in items if item.id in sheet.ticked]
 
 
 def round_from_sheet(edition: Edition, sheet: MandateSheet) -> Round:
-    """The start of a diagnosis with what a sheet already says, for its owner to confirm.
+    """Prefill a diagnosis from a sheet: a round of one voice, for its owner to confirm.
 
-    An obstacle that was ticked takes the option marked as expected; one's own words on an axis
-    become its note, cut where a note must end.
+    Each ticked obstacle gets the option marked `expected` on its scale. The free texts of an axis
+    become its note, truncated to `MAX_NOTE_CHARACTERS`.
     """
     return Round(
         {
@@ -81,22 +84,24 @@ def round_from_sheet(edition: Edition, sheet: MandateSheet) -> Round:
             for question in edition.profile
             if question.id in sheet.profile and "diagnosis" in question.asked_in
         },
-        (Voice(_expected(edition, sheet), notes=_notes(edition, sheet)),),
+        (Voice(_expected_answers(edition, sheet), notes=_notes(edition, sheet)),),
     )
 
 
-def _expected(edition: Edition, sheet: MandateSheet) -> Answers:
+def _expected_answers(edition: Edition, sheet: MandateSheet) -> Answers:
     ticked = (each for each in edition.questions.values() if each.id in sheet.ticked)
     return {each.id: option.value for each in ticked if (option := each.scale.expected)}
 
 
 def _notes(edition: Edition, sheet: MandateSheet) -> dict[str, str]:
-    said = {
-        axis.id: [words for question in WORKSHOP if (words := own_words(sheet, axis, question))]
+    texts = {
+        axis.id: [
+            words for question in WORKSHOP_QUESTIONS if (words := own_words(sheet, axis, question))
+        ]
         for axis in edition.axes
     }
-    return {axis: _cut("\n\n".join(words)) for axis, words in said.items() if words}
+    return {axis: _truncate_note("\n\n".join(words)) for axis, words in texts.items() if words}
 
 
-def _cut(words: str) -> str:
+def _truncate_note(words: str) -> str:
     return words if len(words) <= MAX_NOTE_CHARACTERS else f"{words[: MAX_NOTE_CHARACTERS - 1]}…"

@@ -31,7 +31,7 @@ def build_report(
     under which each item has its page, or None for a report without links. `withheld` counts what
     whoever shares it took out beforehand.
     """
-    found = suggest(edition, round_, history.plan.settled)
+    found = suggest(edition, round_, history.plan.settled_actions)
     context = ReportContext(edition, edition_id, language, made_on, library)
     phrasing = Phrasing(edition, round_, language)
     scores = found.scores

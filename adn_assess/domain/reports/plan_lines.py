@@ -8,7 +8,7 @@ from adn_assess.domain.reports.report import PlanLine, SetAsideLine
 
 def plan_lines(context: ReportContext, plan: Plan) -> tuple[PlanLine, ...]:
     """Every line of a plan, in the order chosen."""
-    room = plan.now
+    room = plan.current_actions
     return tuple(plan_line(context, each, is_now=each in room) for each in plan.items)
 
 
@@ -46,5 +46,5 @@ def set_aside_lines(context: ReportContext, plan: Plan) -> tuple[SetAsideLine, .
     return tuple(
         SetAsideLine(line.id, line.label, line.state_words)
         for line in plan_lines(context, plan)
-        if line.id in plan.settled and line.id is not None
+        if line.id in plan.settled_actions and line.id is not None
     )

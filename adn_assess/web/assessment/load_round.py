@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from adn_assess.domain.answers.anonymity import keep_distributions
-from adn_assess.domain.answers.history import NO_HISTORY, History, PastRound, Tried
+from adn_assess.domain.answers.history import NO_HISTORY, History, PastRound, TriedActions
 from adn_assess.domain.answers.round import Answers, Round, Voice
 from adn_assess.domain.documents.changes import DatedRound
 from adn_assess.domain.edition.edition import Edition
@@ -98,9 +98,9 @@ def _past_round(connection: Connection, stored: StoredVoice) -> PastRound:
     return PastRound(stored.edition_id, day, loaded.round, tried_since(stored))
 
 
-def tried_since(stored: StoredVoice) -> Tried:
+def tried_since(stored: StoredVoice) -> TriedActions:
     """What a round says was tried since the previous one."""
-    return Tried(ticked_items(stored), stored.notes.get(SINCE))
+    return TriedActions(ticked_items(stored), stored.notes.get(SINCE))
 
 
 def ticked_items(stored: StoredVoice) -> frozenset[str]:

@@ -65,7 +65,7 @@ def test_what_is_done_put_off_or_refused_is_never_suggested_again_and_is_named(
 def test_setting_some_aside_changes_the_weight_of_no_other(data: st.DataObject) -> None:
     of = data.draw(editions())
     plan, round_ = data.draw(plans(of)), data.draw(rounds(of))
-    before, after = suggest(of, round_), suggest(of, round_, plan.settled)
+    before, after = suggest(of, round_), suggest(of, round_, plan.settled_actions)
     assert after.scores == before.scores
     weights = {each.action: each.relevance for each in (*before.ranked, *before.to_settle)}
     for each in (*after.ranked, *after.to_settle):
@@ -79,9 +79,9 @@ def test_no_more_is_proposed_at_once_than_the_hours_allow_and_nothing_is_lost(
 ) -> None:
     plan = data.draw(plans(data.draw(editions())))
     open_actions = [each for each in plan.items if each.kind == "action" and each.is_open]
-    assert [*plan.now, *plan.waiting] == open_actions
+    assert [*plan.current_actions] == open_actions[: len(plan.current_actions)]
     room = DEFAULT_ACTIONS_AT_ONCE if plan.hours is None else max(1, plan.hours // HOURS_PER_ACTION)
-    assert len(plan.now) == min(room, len(open_actions))
+    assert len(plan.current_actions) == min(room, len(open_actions))
 
 
 @given(st.data())

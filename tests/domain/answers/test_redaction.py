@@ -31,7 +31,7 @@ def shared_files(of: Edition, round_: Round, plan: Plan, keys: set[str]) -> tupl
     """What leaves: the data, and everything that is laid out."""
     shared = redact(round_, plan, keys)
     made = build_report(
-        of, ID, shared.round, "fr", history=History(shared.plan), withheld=shared.withheld
+        of, ID, shared.round, "fr", history=History(shared.plan), withheld=shared.withheld_count
     )
     report = without_statements(made, keys)
     return json.json_bytes(report), documents.html(complete_document(report))
@@ -104,9 +104,9 @@ def test_each_key_takes_away_its_own_and_nothing_else() -> None:
     assert [i.words for i in redact(round_, plan, {plan_line_key(0)}).plan.items] == ["deux"]
     assert [i.who for i in redact(round_, plan, {plan_people_key(0)}).plan.items] == ["", ""]
     nothing = redact(round_, plan, {"soil.unknown", note_key(3, "soil"), plan_people_key(1)})
-    assert (nothing.round, nothing.plan, nothing.withheld) == (round_, plan, 0)
+    assert (nothing.round, nothing.plan, nothing.withheld_count) == (round_, plan, 0)
     everything = redactable_keys(round_, plan)
-    assert redact(round_, plan, everything).withheld == len(everything) == 8
+    assert redact(round_, plan, everything).withheld_count == len(everything) == 8
 
 
 @given(st.data())
@@ -118,8 +118,8 @@ def test_a_version_to_share_counts_what_it_leaves_out_and_names_none_of_it(
     given_ = Round({}, (Voice(data.draw(answers(of).filter(bool))),))
     hidden = set(given_.voices[0].answers)
     shared = redact(given_, Plan(), hidden)
-    assert shared.withheld == len(hidden)
-    made = build_report(of, ID, shared.round, "fr", withheld=shared.withheld)
+    assert shared.withheld_count == len(hidden)
+    made = build_report(of, ID, shared.round, "fr", withheld=shared.withheld_count)
     report = without_statements(made, hidden)
     assert report.partial
     said = [line.id for axis in report.axes for line in (*axis.needs, *axis.obstacles)]

@@ -20,7 +20,7 @@ ASKED = asked_of(needs=[PLAN], obstacles=[HARD, DRY, FAR])
 def stand(*values: Value | None, is_group: bool = False, statement: str = HARD) -> Agreement:
     voices = tuple(Voice({} if value is None else {statement: value}) for value in values)
     sides = compare_voices(ASKED, Round({}, voices, is_group))
-    return next(side.stand for side in sides if side.question.id == statement)
+    return next(side.agreement for side in sides if side.question.id == statement)
 
 
 @pytest.mark.parametrize(
@@ -61,13 +61,15 @@ def test_a_need_that_is_in_place_or_is_no_need_is_on_the_same_side() -> None:
 def test_each_side_names_the_voices_that_stand_on_it() -> None:
     voices = tuple(Voice({HARD: value}) for value in (0, 3, "unknown", 2, 1))
     [side] = [each for each in compare_voices(ASKED, Round({}, voices)) if each.question.id == HARD]
-    assert side.on(present=True) == (3, 1)
-    assert side.on(present=False) == (0, 4)
+    assert side.voices_where(present=True) == (3, 1)
+    assert side.voices_where(present=False) == (0, 4)
 
 
 def test_what_stands_furthest_apart_comes_first_and_equals_follow_the_source() -> None:
     voices = (Voice({HARD: 2, DRY: 3, FAR: 0}), Voice({HARD: 1, DRY: 0, FAR: 3}))
-    sides = [each for each in compare_voices(ASKED, Round({}, voices)) if each.stand == "differ"]
+    sides = [
+        each for each in compare_voices(ASKED, Round({}, voices)) if each.agreement == "differ"
+    ]
     assert [side.question.id for side in widest_difference_first(tuple(sides))] == [DRY, FAR, HARD]
 
 
@@ -77,6 +79,6 @@ def test_the_order_of_the_voices_changes_no_stand(data: st.DataObject) -> None:
     of = data.draw(editions())
     said = data.draw(rounds(of, most_voices=5))
     other = Round(said.profile, tuple(data.draw(st.permutations(said.voices))))
-    assert [side.stand for side in compare_voices(of, said)] == [
-        s.stand for s in compare_voices(of, other)
+    assert [side.agreement for side in compare_voices(of, said)] == [
+        s.agreement for s in compare_voices(of, other)
     ]

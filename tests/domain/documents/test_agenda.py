@@ -79,7 +79,7 @@ def test_every_statement_that_somebody_answered_is_in_the_agenda_once(
     document = agenda(of, round_)
     told = [each.line.about for each in ladders(document)]
     told += [each.about for each in lines(document) if each.about in of.questions]
-    spoken = [side.question.id for side in compare_voices(of, round_) if side.stand != "silent"]
+    spoken = [side.question.id for side in compare_voices(of, round_) if side.agreement != "silent"]
     assert sorted(map(str, told)) == sorted(spoken)
 
 

@@ -20,7 +20,12 @@ from adn_assess.domain.documents.handover import handover_document
 from adn_assess.domain.documents.mandate_sheet import mandate_sheet_document
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.mandate.sheet import WORKSHOP, Handover, MandateSheet, documented_answers
+from adn_assess.domain.mandate.sheet import (
+    WORKSHOP_QUESTIONS,
+    Handover,
+    MandateSheet,
+    documented_answers,
+)
 from adn_assess.domain.reports.context import ReportContext
 from tests.domain.builders import editions, handovers, sheets
 
@@ -67,7 +72,7 @@ def test_what_was_ticked_is_mine_and_the_rest_is_theirs(data: st.DataObject) -> 
     sheet = data.draw(sheets(of).filter(lambda each: bool(each.ticked)))
     sides = iter(columns(mandate_sheet_document(ReportContext(of, ID, "fr"), sheet)))
     for axis in of.axes:
-        for question in WORKSHOP:
+        for question in WORKSHOP_QUESTIONS:
             mine, theirs = next(sides)
             items = documented_answers(axis, question)
             assert labels(mine) == [i.label.fr for i in items if i.id in sheet.ticked]
@@ -124,11 +129,11 @@ def test_where_nothing_was_kept_the_sheet_says_so_and_lists_nothing(
         ReportContext(edition, ID, language), MandateSheet({}, frozenset({"x"}), {})
     )
     [place] = [i for i, axis in enumerate(edition.axes) if not axis.understandings]
-    _, theirs = columns(document)[place * len(WORKSHOP)]
+    _, theirs = columns(document)[place * len(WORKSHOP_QUESTIONS)]
     assert labels(theirs) == []
-    unkept = edition.axes[place].no_understanding
-    assert unkept is not None
-    assert unkept.to(language) in list(texts(theirs))
+    no_understanding = edition.axes[place].no_understanding
+    assert no_understanding is not None
+    assert no_understanding.to(language) in list(texts(theirs))
 
 
 def test_what_the_first_agents_said_is_dated(edition: Edition) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from adn_assess.domain.edition.catalogue import LANGUAGES, Axis, Language, Text
 from adn_assess.domain.edition.edition import Edition, items_of
 from adn_assess.domain.edition.search import (
-    GENRES,
+    ENTRY_KINDS,
     MAX_QUERY_CHARACTERS,
     WORD,
     SearchIndex,
@@ -79,13 +79,13 @@ def test_a_ligature_is_its_two_letters(indexes: dict[Language, SearchIndex]) -> 
     assert found(indexes["fr"], "oeuvres") == found(indexes["fr"], "ŒUVRE") != []
 
 
-@given(query=st.text(max_size=400), genre=st.sampled_from([None, "x", *GENRES]))
+@given(query=st.text(max_size=400), kind=st.sampled_from([None, "x", *ENTRY_KINDS]))
 def test_no_query_breaks_a_search_and_what_is_found_passes_its_filters(
-    query: str, genre: str | None
+    query: str, kind: str | None
 ) -> None:
     small = build_index(edition_of(axis("soil", needs=["need.soil.a"])), "fr", str)
-    result = small.search(query, "soil", genre)
-    assert all(entry.axis == "soil" and genre in (None, entry.genre) for entry in result.entries)
+    result = small.search(query, "soil", kind)
+    assert all(entry.axis == "soil" and kind in (None, entry.kind) for entry in result.entries)
     assert small.search(query, "nowhere").entries == ()
 
 
@@ -103,9 +103,9 @@ def test_labels_come_before_texts_and_every_word_before_some(
     inside = ["mutualis" in " ".join(words_in(each.label.fr)) for each in entries]
     assert inside == sorted(inside, reverse=True)
     assert True in inside
-    assert indexes["fr"].search("mutualiser formation").whole
+    assert indexes["fr"].search("mutualiser formation").all_words
     partly = indexes["fr"].search("slack zzzz")
-    assert not partly.whole
+    assert not partly.all_words
     assert [each.id for each in partly.entries] == found(indexes["fr"], "slack")
 
 
@@ -114,7 +114,7 @@ def test_a_word_nobody_wrote_offers_those_that_look_like_it(
 ) -> None:
     result = indexes["fr"].search("visiblité")
     assert result.entries == ()
-    assert "visibilité" in result.close
+    assert "visibilité" in result.similar_words
 
 
 def test_filters_alone_give_all_they_let_by_and_nothing_gives_nothing(
@@ -129,7 +129,7 @@ def test_filters_alone_give_all_they_let_by_and_nothing_gives_nothing(
 
 def test_articles_count_only_when_they_stand_alone(indexes: dict[Language, SearchIndex]) -> None:
     with_articles = indexes["fr"].search("my slack to")
-    assert with_articles.whole
+    assert with_articles.all_words
     assert [each.id for each in with_articles.entries] == found(indexes["fr"], "slack")
     assert len(found(indexes["fr"], "de")) > 1
 
@@ -138,7 +138,7 @@ def test_understandings_and_defined_words_are_found_on_the_page_of_their_axis(
     edition: Edition, indexes: dict[Language, SearchIndex]
 ) -> None:
     for entry in indexes["fr"].entries:
-        is_paged = entry.genre not in ("understanding", "term")
-        assert entry.place == (entry.id if is_paged else entry.axis)
-        if entry.genre == "term":
+        is_paged = entry.kind not in ("understanding", "term")
+        assert entry.page_id == (entry.id if is_paged else entry.axis)
+        if entry.kind == "term":
             assert entry.id in edition.axis[entry.axis].terms

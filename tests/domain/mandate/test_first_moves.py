@@ -67,8 +67,8 @@ def test_there_are_never_more_than_one_can_hold_in_mind() -> None:
 
 def test_a_link_that_helps_a_little_is_no_reason_to_begin() -> None:
     assert first_moves(garden(), sheet("soil.b")) == ()
-    [gesture] = first_moves(garden(), sheet("soil.b", "act.soil.c"))
-    assert (gesture.chosen, gesture.answers) == (True, ())
+    [move] = first_moves(garden(), sheet("soil.b", "act.soil.c"))
+    assert (move.chosen, move.answers) == (True, ())
 
 
 def test_a_rule_counts_for_those_whose_profile_meets_it_and_only_for_them() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.mandate.open_questions import OpenQuestion, open_questions
-from adn_assess.domain.mandate.sheet import WORKSHOP, MandateSheet, documented_answers
+from adn_assess.domain.mandate.sheet import WORKSHOP_QUESTIONS, MandateSheet, documented_answers
 from tests.domain.builders import (
     COORDINATOR,
     action,
@@ -107,7 +107,7 @@ def test_a_full_sheet_of_the_real_network_leaves_nothing_open(edition: Edition) 
     ticked = frozenset(
         each.id
         for one in edition.axes
-        for asked in WORKSHOP
+        for asked in WORKSHOP_QUESTIONS
         for each in documented_answers(one, asked)
     )
     full = MandateSheet(

@@ -13,10 +13,10 @@ from adn_assess.domain.edition.catalogue import Axis, Item, Language
 from adn_assess.domain.edition.edition import Edition, items_of
 from adn_assess.domain.edition.neighbours import neighbours_of
 from adn_assess.domain.edition.search import (
-    GENRE_OF,
-    GENRES,
+    ENTRY_KINDS,
+    KIND_OF_TYPE,
     MAX_QUERY_CHARACTERS,
-    Genre,
+    EntryKind,
     SearchEntry,
     SearchIndex,
     SearchResult,
@@ -38,20 +38,20 @@ class SearchRequest:
 
     words: str
     axis: str | None
-    genre: str | None
+    kind: str | None
     cut: bool
 
     @property
     def anything(self) -> bool:
         """Whether there is something to look for."""
-        return bool(self.words or self.axis or self.genre)
+        return bool(self.words or self.axis or self.kind)
 
 
 @dataclass(frozen=True, slots=True)
 class Siblings:
     """One kind of item in one axis: the items before and after one of them."""
 
-    genre: Genre
+    kind: EntryKind
     before: Item | None
     after: Item | None
 
@@ -96,7 +96,7 @@ def _absent(edition: Edition, item_id: str) -> tuple[str, int]:
 def _items(edition: Edition) -> dict[str, Item]:
     """Every item that has a page, by its id."""
     every = (each for axis in edition.axes for each in items_of(axis))
-    return {each.id: each for each in every if GENRE_OF[type(each)] in KINDS_WITH_PAGE}
+    return {each.id: each for each in every if KIND_OF_TYPE[type(each)] in KINDS_WITH_PAGE}
 
 
 def _shelf(axis: Axis, item: Item) -> Siblings:
@@ -104,24 +104,24 @@ def _shelf(axis: Axis, item: Item) -> Siblings:
     at = same.index(item)
     before = same[at - 1] if at else None
     after = same[at + 1] if at + 1 < len(same) else None
-    return Siblings(GENRE_OF[type(item)], before, after)
+    return Siblings(KIND_OF_TYPE[type(item)], before, after)
 
 
 def _asked(edition: Edition) -> SearchRequest:
     """The search of this request; a filter that does not exist filters nothing."""
     words = normalize_text(request.args.get("q", ""))
-    axis, genre = request.args.get("axe"), request.args.get("genre")
+    axis, kind = request.args.get("axe"), request.args.get("genre")
     return SearchRequest(
         words[:MAX_QUERY_CHARACTERS],
         axis if axis in edition.axis else None,
-        genre if genre in GENRES else None,
+        kind if kind in ENTRY_KINDS else None,
         cut=len(words) > MAX_QUERY_CHARACTERS,
     )
 
 
 def _found(asked: SearchRequest) -> SearchResult:
     index = _index(runtime().current.id, current_language())
-    return index.search(asked.words, asked.axis, asked.genre)
+    return index.search(asked.words, asked.axis, asked.kind)
 
 
 @lru_cache(maxsize=8)
@@ -138,5 +138,5 @@ def _index(edition_id: str, language: Language) -> SearchIndex:
 
 def entry_url(entry: SearchEntry) -> str:
     """The address of what was found: its page, or its place in the page of its axis."""
-    anchor = entry.id if entry.place != entry.id else None
-    return url_for("library.item", item_id=entry.place, _anchor=anchor)
+    anchor = entry.id if entry.page_id != entry.id else None
+    return url_for("library.item", item_id=entry.page_id, _anchor=anchor)

@@ -89,7 +89,7 @@ def _agenda(assessment_id: str, *, to_carry: bool) -> tuple[OpenedAssessment, Do
         if opened.stored.round.sharing == "together":
             abort(404)
         answers = load_answers(connection, opened.edition, opened.stored)
-        settled = load_history(connection, opened).plan.settled
+        settled = load_history(connection, opened).plan.settled_actions
     context = document_context(opened, to_carry=to_carry)
     return opened, agenda_document(context, answers, settled)
 

@@ -129,7 +129,7 @@ def _report(
         day_of(runtime().now()),
         library_url(to_carry=to_carry),
         History(shared.plan),
-        shared.withheld,
+        shared.withheld_count,
     )
     return without_statements(report, keys)
 
