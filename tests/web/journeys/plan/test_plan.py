@@ -78,7 +78,7 @@ def under(page: Page, title: str) -> str:
     return ""
 
 
-def test_a_plan_is_followed_through_three_visits(
+def test_a_plan_is_followed_through_three_visits(  # noqa: PLR0915 - one story of three visits
     browse: Browse, clock: Clock, edition: Edition
 ) -> None:
     owner = browse()
