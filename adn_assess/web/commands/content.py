@@ -63,7 +63,7 @@ def upgrade() -> None:
     """Create the database or bring it up to this version."""
     try:
         schema.upgrade(runtime().database)
-        click.echo(f"ok {schema.current(runtime().database)}")
+        click.echo(f"ok {schema.current_revision(runtime().database)}")
     except schema.TooNewError as error:
         click.echo(f"The database is newer than this program (revision {error}).", err=True)
         sys.exit(EXIT_FAULTS)

@@ -88,7 +88,7 @@ def amend(number: int, **told: object) -> None:
 def show() -> None:
     """Print the whole register, to read or to send to the Commission."""
     with exit_on_error(), runtime().database.reading() as connection:
-        held = incidents.register(connection)
+        held = incidents.list_incidents(connection)
     click.echo("\n\n".join(_told(each) for each in held) or "the register is empty")
 
 

@@ -10,7 +10,7 @@ from flask.cli import AppGroup, with_appcontext
 
 from adn_assess.storage import access, backup, retention, schema, throttle
 from adn_assess.storage.backup import Counts
-from adn_assess.storage.retention import Brake
+from adn_assess.storage.retention import PurgeStop
 from adn_assess.web.commands.errors import exit_on_error, exit_with_message
 from adn_assess.web.commands.incidents import incident_commands
 from adn_assess.web.runtime import runtime
@@ -19,7 +19,7 @@ FILE: Final = re.compile(r"[0-9a-f]{20}")
 """What names a file in addresses."""
 link_commands = AppGroup("links", help="Private links.")
 
-BRAKES: Final[dict[Brake, str]] = {
+STOP_MESSAGES: Final[dict[PurgeStop, str]] = {
     "clock_behind": "files were touched after the time that this machine gives: is its clock late?",
     "clock_ahead": "nothing was touched for half a year: is the clock of this machine ahead?",
     "too_many": "more than one file in five would go",
@@ -65,16 +65,16 @@ def purge(*, dry_run: bool, force: bool) -> None:
     now, database = runtime().now(), runtime().database
     with exit_on_error():
         with database.writing() as connection:
-            due = retention.find_due(connection, now, runtime().settings.months)
-            brake = retention.brake_on(due, now)
-            if brake and not (force or dry_run):
-                exit_with_message(f"nothing was deleted: {BRAKES[brake]} (--force goes on)")
+            plan = retention.plan_purge(connection, now, runtime().settings.months)
+            stop = retention.stop_reason(plan, now)
+            if stop and not (force or dry_run):
+                exit_with_message(f"nothing was deleted: {STOP_MESSAGES[stop]} (--force goes on)")
             if not dry_run:
-                retention.purge(connection, due)
+                retention.purge(connection, plan)
                 throttle.delete_expired(connection, now)
         database.forget()
     said = "would go" if dry_run else "deleted"
-    click.echo(f"ok {len(due.ids)} of {due.total} files {said}")
+    click.echo(f"ok {len(plan.ids)} of {plan.total} files {said}")
 
 
 # A link's secret may begin with a hyphen, and is no option for it.

@@ -19,15 +19,15 @@ TOO_MANY_REQUESTS: Final = 429
 def refusal_page(connection: Connection) -> tuple[str, int, dict[str, str]] | None:
     """The page that asks to wait; None for whoever need not."""
     now = runtime().now()
-    if not throttle.is_held_back(connection, _source(), now):
+    if not throttle.is_throttled(connection, _source(), now):
         return None
-    headers = {"Retry-After": str(throttle.seconds_left(now))}
+    headers = {"Retry-After": str(throttle.seconds_to_next_window(now))}
     return render_template("error.html", kind="held_back"), TOO_MANY_REQUESTS, headers
 
 
 def note_failure(connection: Connection) -> None:
     """Count what was just tried in vain."""
-    throttle.note_failure(connection, _source(), runtime().now())
+    throttle.record_failure(connection, _source(), runtime().now())
 
 
 def _source() -> str:
