@@ -1,4 +1,6 @@
-"""What is kept, and how: tables, transactions, migrations, and the verbs on an assessment.
+"""Persistence: tables, transactions, migrations, and the queries of one subject a module.
 
-It knows ids and codes, never labels: a corrected comma in the content is no migration.
+Rows hold ids and codes, never labels: a corrected label in the content needs no migration.
+Functions take the connection of a transaction that the caller opened (`Database.reading` or
+`Database.writing`), and never commit. Times are whole seconds since 1970, UTC.
 """

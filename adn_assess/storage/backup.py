@@ -1,7 +1,7 @@
-"""A whole copy of a database, of one moment, in one file that either kind of database takes back.
+"""Backup of all rows of a database into one file, and restoration of that file into either kind.
 
-The file is itself a SQLite database with this schema. It holds everything that people wrote: who
-can read it can read all of it.
+The file is a SQLite database with the current schema, not encrypted: it holds all that people
+wrote.
 """
 
 import os
@@ -18,75 +18,76 @@ from adn_assess.storage import schema
 from adn_assess.storage.database import Database
 from adn_assess.storage.tables import metadata
 
-CHUNK: Final = 500
-"""Rows held in memory at a time."""
-FIRST_BYTES: Final = b"SQLite format 3\x00"
-ONLY_ITS_OWNER: Final = 0o600
+CHUNK_ROWS: Final = 500
+"""Rows in memory at a time while copying."""
+SQLITE_MAGIC: Final = b"SQLite format 3\x00"
+OWNER_READ_WRITE: Final = 0o600
 
 Counts = Mapping[str, int]
-"""How many rows of each table."""
+"""Table name → number of rows."""
 
 
 class NotABackupError(Exception):
-    """The file is not a backup, or is damaged."""
+    """The file is not a SQLite database with our schema, or is corrupt."""
 
 
 class NotEmptyError(Exception):
-    """There is something in the database already, which a restoration would mix up."""
+    """The database to restore into has rows already."""
 
 
 def back_up(database: Database, file: Path) -> Counts:
-    """Copy every row into a new file that only its owner may read.
+    """Copy every row, of one snapshot, into a new file of mode 0600; return the rows per table.
 
-    Raises FileExistsError when there is such a file: a backup never replaces another. The file has
-    its name only once it is whole.
+    It is written under another name (`….partial`) and renamed once complete. Raises
+    FileExistsError when the file exists: a backup never replaces another.
     """
     if file.exists():
         raise FileExistsError(file)
     partial = file.with_name(f"{file.name}.partial")
     partial.unlink(missing_ok=True)
-    os.close(os.open(partial, os.O_CREAT | os.O_EXCL, ONLY_ITS_OWNER))
-    made = Database(f"sqlite:///{partial}")
+    os.close(os.open(partial, os.O_CREAT | os.O_EXCL, OWNER_READ_WRITE))
+    copy = Database(f"sqlite:///{partial}")
     try:
-        schema.upgrade(made)
-        with database.reading() as source, made.writing() as target:
+        schema.upgrade(copy)
+        with database.reading() as source, copy.writing() as target:
             counts = _copy(source, target)
-        made.forget()
+        copy.forget()
     finally:
-        made.close()
+        copy.close()
     partial.rename(file)
     return counts
 
 
 def restore(database: Database, file: Path) -> Counts:
-    """Put every row of a backup into an empty database of this version, all of them or none.
+    """Copy every row of a backup into an empty database of this version, in one transaction.
 
-    A backup of an older version is brought up to this one first, on a copy. Raises NotABackupError,
-    NotEmptyError, or schema.TooNewError for a backup of a newer version.
+    A backup of an older version is migrated first, on a temporary copy. Returns the rows per table.
+    Raises NotABackupError, NotEmptyError, or schema.TooNewError for a backup of a newer version.
     """
-    _check(file)
+    _require_sound_file(file)
     with TemporaryDirectory() as folder:
-        copy = Path(folder) / "backup.sqlite3"
-        shutil.copyfile(file, copy)
-        held = Database(f"sqlite:///{copy}")
+        copied_file = Path(folder) / "backup.sqlite3"
+        shutil.copyfile(file, copied_file)
+        copy = Database(f"sqlite:///{copied_file}")
         try:
-            if schema.current(held) is None:
+            if schema.current_revision(copy) is None:
                 raise NotABackupError(file)
-            schema.upgrade(held)
-            with held.reading() as source, database.writing() as target:
+            schema.upgrade(copy)
+            with copy.reading() as source, database.writing() as target:
                 if not _is_empty(target):
                     raise NotEmptyError
                 counts = _copy(source, target)
                 if not database.is_sqlite:
-                    _count_on(target)
+                    _advance_sequences(target)
                 return counts
         finally:
-            held.close()
+            copy.close()
 
 
-def _check(file: Path) -> None:
+def _require_sound_file(file: Path) -> None:
+    """Raise NotABackupError unless the file is a SQLite database without corruption."""
     with file.open("rb") as opened:
-        if opened.read(len(FIRST_BYTES)) != FIRST_BYTES:
+        if opened.read(len(SQLITE_MAGIC)) != SQLITE_MAGIC:
             raise NotABackupError(file)
     opened_file = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
     try:
@@ -100,12 +101,12 @@ def _check(file: Path) -> None:
 
 
 def _copy(source: Connection, target: Connection) -> Counts:
-    """Every row of every table, those that others belong to first."""
+    """Copy every row of every table, parents before children; return the rows per table."""
     counts = {}
     for table in metadata.sorted_tables:
         counts[table.name] = 0
         rows = source.execute(select(table).order_by(*table.primary_key)).mappings()
-        for chunk in rows.partitions(CHUNK):
+        for chunk in rows.partitions(CHUNK_ROWS):
             target.execute(insert(table), [dict(row) for row in chunk])
             counts[table.name] += len(chunk)
     return counts
@@ -118,8 +119,8 @@ def _is_empty(connection: Connection) -> bool:
     )
 
 
-def _count_on(connection: Connection) -> None:
-    """PostgreSQL numbers rows by itself: let it go on after those that came with their numbers."""
+def _advance_sequences(connection: Connection) -> None:
+    """Set each PostgreSQL sequence past the ids that were inserted as given."""
     for table in metadata.sorted_tables:
         column = table.autoincrement_column
         if column is not None:

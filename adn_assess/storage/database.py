@@ -1,4 +1,4 @@
-"""One database, SQLite or PostgreSQL, and its two kinds of transaction: reading and writing."""
+"""Connections to the database, SQLite or PostgreSQL, and its transactions: read, write, migrate."""
 
 import sqlite3
 import threading
@@ -12,51 +12,54 @@ from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-BUSY_SECONDS: Final = 5
-"""How long a write waits for another process before giving up."""
+LOCK_TIMEOUT_SECONDS: Final = 5
+"""How long a statement waits for a lock, or a request for a connection, before it fails."""
 
-NO_ADDRESS: Final = "ni sqlite:///… ni postgresql://…"
-"""What is wrong with an address that is not one of the two kinds of database."""
+INVALID_URL: Final = "ni sqlite:///… ni postgresql://…"
+"""Message for a database URL of neither kind, for whoever starts the program."""
 
-SQLITE_SETUP: Final = (
-    # Every acknowledged answer survives a loss of power; measured, it costs nothing visible.
+SQLITE_PRAGMAS: Final = (
+    # A committed answer survives a power failure; no cost could be measured.
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    # What is deleted is overwritten, and not only unlinked.
+    # Deleted content is overwritten with zeros, not only unlinked.
     "PRAGMA secure_delete=ON",
-    f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}",
+    f"PRAGMA busy_timeout={LOCK_TIMEOUT_SECONDS * 1000}",
 )
 
+POSTGRES_POOL_SIZE: Final = 10
+"""Connections of one process to PostgreSQL: a few more than the requests it serves at once."""
 
-CONNECTIONS: Final = 10
-"""Of one process to PostgreSQL: a little more than the pages that it serves at a time."""
-
-POSTGRES: Final[Mapping[str, Any]] = {
+POSTGRES_ENGINE_OPTIONS: Final[Mapping[str, Any]] = {
     "pool_pre_ping": True,
-    # Kept open: to make a connection anew costs PostgreSQL more than a page.
-    "pool_size": CONNECTIONS,
+    # The pool never closes a connection: opening one costs more than serving a page.
+    "pool_size": POSTGRES_POOL_SIZE,
     "max_overflow": 0,
-    "pool_timeout": BUSY_SECONDS,
+    "pool_timeout": LOCK_TIMEOUT_SECONDS,
     "connect_args": {
-        "connect_timeout": BUSY_SECONDS,
-        "options": f"-c lock_timeout={BUSY_SECONDS}s",
+        "connect_timeout": LOCK_TIMEOUT_SECONDS,
+        "options": f"-c lock_timeout={LOCK_TIMEOUT_SECONDS}s",
     },
 }
-"""A server that does not answer, or a row that another holds, is told to people as a busy one."""
+"""Options of the engine on PostgreSQL: every wait is bounded, and ends as an UnavailableError."""
 
 
 class UnavailableError(Exception):
-    """The database cannot be reached, or is busy for too long; the words say which."""
+    """The database cannot be reached or used, or a lock took too long; the message says which."""
 
 
 class Database:
-    """A database and how to open transactions on it. Opening one connects; making one does not."""
+    """A database: its engine and its transactions. Nothing connects before the first transaction.
+
+    Every transaction raises UnavailableError for an error of the driver, but lets IntegrityError
+    and DataError through: they are faults of the program.
+    """
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
-        self._writer = self.engine.execution_options(begins="BEGIN IMMEDIATE")
-        self._turn = threading.Lock()
-        # What a page shows is of one moment. SQLite reads so by itself.
+        self._writer = self.engine.execution_options(begin_statement="BEGIN IMMEDIATE")
+        self._write_lock = threading.Lock()
+        # All reads of one transaction see one snapshot. SQLite does so by default.
         self._reader = (
             self.engine
             if self.is_sqlite
@@ -65,54 +68,59 @@ class Database:
 
     @property
     def is_sqlite(self) -> bool:
-        """True on SQLite."""
+        """True on SQLite, False on PostgreSQL."""
         return self.engine.dialect.name == "sqlite"
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that only reads."""
-        with _named_failures(), self._reader.begin() as connection:
+        """Open a transaction for reads only: all of them see one snapshot of the database."""
+        with _driver_errors_as_unavailable(), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that writes: all of it is kept when the block ends, or none.
+        """Open a write transaction: committed when the block ends, rolled back when it raises.
 
         On SQLite it takes the write lock from the start (BEGIN IMMEDIATE): a plain BEGIN that
         turns into a write fails at once under load, whatever the busy timeout. The threads of one
-        program take their turns beforehand, since SQLite keeps no queue: it tries again at chance,
-        and whoever has no luck is refused.
+        process first take a lock of their own: SQLite has no queue of writers but polls for its
+        lock, and a writer that polls at the wrong moments times out.
         """
-        with self._in_turn(), _named_failures(), self._writer.begin() as connection:
+        with (
+            self._write_turn(),
+            _driver_errors_as_unavailable(),
+            self._writer.begin() as connection,
+        ):
             yield connection
 
     @contextmanager
-    def _in_turn(self) -> Iterator[None]:
+    def _write_turn(self) -> Iterator[None]:
+        """Hold the write lock of this process; on PostgreSQL, which queues writers, do nothing."""
         if not self.is_sqlite:
             yield
             return
-        if not self._turn.acquire(timeout=BUSY_SECONDS):
+        if not self._write_lock.acquire(timeout=LOCK_TIMEOUT_SECONDS):
             raise UnavailableError("other writes take too long")
         try:
             yield
         finally:
-            self._turn.release()
+            self._write_lock.release()
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
-        """A transaction that changes the schema.
+        """Open a transaction that changes the schema; raises UnavailableError if it leaves orphans.
 
-        SQLite alters a table by replacing it, and would take the old table's going for the going
-        of every row that belongs to it: foreign keys rest meanwhile, which only works outside of a
-        transaction.
+        SQLite alters a table by copying it and dropping the old one, and the drop would cascade to
+        every row that refers to it: foreign keys are switched off meanwhile. The pragma has no
+        effect inside a transaction, hence before it.
         """
-        with _named_failures(), self._writer.connect() as connection:
+        with _driver_errors_as_unavailable(), self._writer.connect() as connection:
             if self.is_sqlite:
                 _driver(connection).execute("PRAGMA foreign_keys=OFF")
             try:
                 with connection.begin():
                     if not self.is_sqlite:
-                        # Workers that start together wait for the one that migrates, however long.
+                        # Workers that start at once wait for the one that migrates, however long.
                         connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
                     yield connection
                     if self.is_sqlite:
@@ -122,18 +130,21 @@ class Database:
                     _driver(connection).execute("PRAGMA foreign_keys=ON")
 
     def forget(self) -> None:
-        """Leave no trace of what was deleted: SQLite's journal is emptied into the file."""
+        """Empty SQLite's write-ahead log into the file, so that no deleted row remains in the log.
+
+        Call it outside of a transaction, after a deletion. PostgreSQL: does nothing.
+        """
         if self.is_sqlite:
-            with _named_failures(), self.engine.connect() as connection:
+            with _driver_errors_as_unavailable(), self.engine.connect() as connection:
                 _driver(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
-        """Give back every connection."""
+        """Close every connection of the pool."""
         self.engine.dispose()
 
 
 @contextmanager
-def _named_failures() -> Iterator[None]:
+def _driver_errors_as_unavailable() -> Iterator[None]:
     try:
         yield
     except (IntegrityError, DataError):
@@ -141,29 +152,30 @@ def _named_failures() -> Iterator[None]:
     except DBAPIError as error:
         raise UnavailableError(str(error.orig)) from error
     except sqlite3.OperationalError as error:
-        # What the driver was asked past SQLAlchemy: to begin.
+        # From `_begin_sqlite`, which calls the driver directly.
         raise UnavailableError(str(error)) from error
     except PoolTimeoutError as error:
         raise UnavailableError("every connection is taken") from error
 
 
 def _engine(url: str) -> Engine:
+    """Make the engine of a database URL; raises UnavailableError when the URL is invalid."""
     try:
-        return _made(make_url(url))
+        return _create_engine(make_url(url))
     except (ArgumentError, ImportError, ValueError) as error:
-        raise UnavailableError(f"{NO_ADDRESS} ({error})") from error
+        raise UnavailableError(f"{INVALID_URL} ({error})") from error
 
 
-def _made(parsed: URL) -> Engine:
+def _create_engine(parsed: URL) -> Engine:
     if parsed.get_backend_name() not in ("sqlite", "postgresql", "postgres"):
         raise ArgumentError(parsed.drivername)
     if parsed.drivername in ("postgres", "postgresql"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     engine = create_engine(
-        # Nothing that people wrote may reach a log through an error.
         parsed,
+        # Parameters hold people's answers, and error messages reach the log.
         hide_parameters=True,
-        **({} if parsed.drivername.startswith("sqlite") else POSTGRES),
+        **({} if parsed.drivername.startswith("sqlite") else POSTGRES_ENGINE_OPTIONS),
     )
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
@@ -172,29 +184,29 @@ def _made(parsed: URL) -> Engine:
 
 
 def _refuse_orphans(connection: Connection) -> None:
-    """What a foreign key would have refused, had it not been resting."""
+    """Raise UnavailableError when a row refers to a row that does not exist."""
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise UnavailableError("a migration left rows without what they belong to")
 
 
 def _driver(connection: Connection) -> sqlite3.Connection:
-    """The driver's own connection, on which nothing opens a transaction."""
+    """The driver's connection: statements on it open no transaction of SQLAlchemy."""
     return cast("sqlite3.Connection", connection.connection.driver_connection)
 
 
 def _set_up_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-    # The driver's own idea of when a transaction starts is switched off: `_begin_sqlite` says it.
+    # Switches off the implicit transactions of the driver: `_begin_sqlite` begins them.
     connection.isolation_level = None
     cursor = connection.cursor()
-    # The file keeps this mode. When several programs start on a new file, one of them sets it and
-    # the others are refused at once, without waiting: it is being done.
+    # The mode is stored in the file. When several processes start on a new file, one sets it and
+    # the others get an error at once, whatever the busy timeout.
     with suppress(sqlite3.OperationalError):
         cursor.execute("PRAGMA journal_mode=WAL")
-    for pragma in SQLITE_SETUP:
+    for pragma in SQLITE_PRAGMAS:
         cursor.execute(pragma)
     cursor.close()
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    # By the driver: it is said at every request, and there is nothing in it to compile.
-    _driver(connection).execute(connection.get_execution_options().get("begins", "BEGIN"))
+    # By the driver: one statement of every request, without the cost of compiling it.
+    _driver(connection).execute(connection.get_execution_options().get("begin_statement", "BEGIN"))

@@ -1,4 +1,4 @@
-"""Editions kept whole, once, from the day a round uses them."""
+"""Table `edition`: the packed bytes of each edition that a round was ever pinned to."""
 
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -7,7 +7,7 @@ from adn_assess.storage.tables import edition
 
 
 def store_edition(connection: Connection, edition_id: str, packed: bytes, now: int) -> None:
-    """Keep an edition unless it is kept already."""
+    """Insert an edition, unless it is stored already: its first use keeps its time."""
     if is_stored(connection, edition_id):
         return
     try:
@@ -15,17 +15,17 @@ def store_edition(connection: Connection, edition_id: str, packed: bytes, now: i
             row = {"id": edition_id, "packed": packed, "first_used_at": now}
             connection.execute(insert(edition).values(row))
     except IntegrityError:
-        # Someone else kept it at the same moment, which is as good.
+        # Another transaction stored the same edition at the same moment.
         return
 
 
 def is_stored(connection: Connection, edition_id: str) -> bool:
-    """Whether an edition is kept."""
-    found = connection.scalar(select(edition.c.id).where(edition.c.id == edition_id))
-    return found is not None
+    """Whether an edition is stored."""
+    row_id = connection.scalar(select(edition.c.id).where(edition.c.id == edition_id))
+    return row_id is not None
 
 
-def packed_edition(connection: Connection, edition_id: str) -> bytes:
-    """The bytes of a kept edition."""
+def load_packed_edition(connection: Connection, edition_id: str) -> bytes:
+    """The packed bytes of a stored edition; raises NoResultFound for any other."""
     query = select(edition.c.packed).where(edition.c.id == edition_id)
     return bytes(connection.execute(query).scalar_one())

@@ -1,7 +1,8 @@
-"""The register of incidents that touched personal information, as the law asks to keep it.
+"""Table `incident`: the register of confidentiality incidents that the law requires.
 
-Its contents are those of section 7 of the Règlement sur les incidents de confidentialité (RLRQ,
-c. A-2.1, r. 3.1); section 8 has it kept for at least five years after one learned of an incident.
+Its columns are the contents of section 7 of the Règlement sur les incidents de confidentialité
+(RLRQ, c. A-2.1, r. 3.1). Section 8 requires each entry for at least five years after the
+organization became aware of the incident: nothing here deletes one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,42 +15,43 @@ from adn_assess.storage.tables import incident
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """One incident, in the words of whoever keeps the register."""
+    """One entry of the register, in the words of the person who keeps it."""
 
     id: int
     recorded_at: int
+    """When it was entered, in seconds since 1970."""
     known: str
-    """The day on which one learned of it, as 2026-11-23."""
+    """The day on which the organization became aware of it, ISO 8601."""
     happened: str
-    """The day or the period in which it took place, or about when."""
+    """The day or period of the incident, or about when."""
     information: str
-    """What personal information it touched, or why that cannot be told."""
+    """The personal information involved, or why that is not known."""
     circumstances: str
     people: str
-    """How many people it concerns, or about how many."""
+    """How many people are concerned, or about how many."""
     serious: bool
     """Whether there is a risk of serious injury to them."""
     risk: str
-    """What leads to that conclusion: how sensitive, what use, what consequences, how likely."""
+    """Why there is such a risk or not: sensitivity, possible uses, consequences, likelihood."""
     notices: str
-    """For a serious one: when the Commission and the people were told; public notices and why."""
+    """For a serious one: when the Commission and the people were notified; public notices."""
     measures: str
     """What was done to reduce the risk."""
 
 
-def record(connection: Connection, told: Mapping[str, object], now: int) -> int:
-    """Write an incident down, from its fields but the first two; give its number."""
-    row = insert(incident).values(**told, recorded_at=now)
+def record(connection: Connection, values: Mapping[str, object], now: int) -> int:
+    """Insert an entry from all fields of `Incident` but the first two; return its number."""
+    row = insert(incident).values(**values, recorded_at=now)
     return int(connection.execute(row.returning(incident.c.id)).scalar_one())
 
 
-def amend(connection: Connection, number: int, told: Mapping[str, object]) -> bool:
-    """Bring what is told of an incident up to date; False when there is none of that number."""
-    changed = update(incident).where(incident.c.id == number).values(**told)
+def amend(connection: Connection, number: int, values: Mapping[str, object]) -> bool:
+    """Change those fields of the entry of that number; False when there is none."""
+    changed = update(incident).where(incident.c.id == number).values(**values)
     return connection.execute(changed).rowcount == 1
 
 
-def register(connection: Connection) -> Sequence[Incident]:
-    """Every incident, in the order in which they were written down."""
+def list_incidents(connection: Connection) -> Sequence[Incident]:
+    """All entries, in the order in which they were recorded."""
     rows = connection.execute(select(incident).order_by(incident.c.id)).mappings()
     return [Incident(**{each.name: row[each.name] for each in fields(Incident)}) for row in rows]

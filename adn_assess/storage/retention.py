@@ -1,4 +1,4 @@
-"""How long a file is kept that nobody touches, and what keeps the purge from going wrong."""
+"""Purge of assessments that nobody has changed for months, and its safety checks."""
 
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -8,48 +8,52 @@ from sqlalchemy import Connection, delete, func, select
 from adn_assess.storage.tables import assessment
 
 RETENTION_MONTHS: Final = 24
-"""After so many months without a touch, a file goes."""
-DAY: Final = 86_400
-A_MONTH: Final = 30.4375 * DAY
-MAX_PURGED_ONE_IN: Final = 5
-"""A purge that would take more than one file in so many stops itself."""
-QUIET_SECONDS: Final = 180 * DAY
-"""When nobody has touched anything for so long, it is the clock that is doubted."""
+"""Months without a change after which an assessment is purged."""
+DAY_SECONDS: Final = 86_400
+MONTH_SECONDS: Final = 30.4375 * DAY_SECONDS
+"""A mean month, of 365.25 days a year."""
+MIN_STORED_PER_PURGED: Final = 5
+"""A purge of more than one in so many of the stored assessments is stopped."""
+MAX_QUIET_SECONDS: Final = 180 * DAY_SECONDS
+"""Seconds without any change at all after which the clock is doubted rather than the people."""
 
-Brake = Literal["clock_behind", "clock_ahead", "too_many"]
+PurgeStop = Literal["clock_behind", "clock_ahead", "too_many"]
+"""Why a purge does not go on by itself: a wrong clock, or too many of the assessments."""
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """What a purge would take, of how many, and when anything was last touched (None: never)."""
+class PurgePlan:
+    """The assessments that a purge would delete, among how many."""
 
     ids: tuple[str, ...]
     total: int
-    newest: int | None
+    """All assessments stored, the expired ones included."""
+    last_change_at: int | None
+    """When any assessment was last changed; None when none is stored."""
 
 
-def find_due(connection: Connection, now: int, months: int = RETENTION_MONTHS) -> Due:
-    """The files that nobody has touched for so many months."""
-    limit = int(now - months * A_MONTH)
-    old = select(assessment.c.id).where(assessment.c.touched_at < limit)
-    ids = tuple(connection.execute(old.order_by(assessment.c.id)).scalars())
-    told = select(func.count(), func.max(assessment.c.touched_at)).select_from(assessment)
-    total, newest = connection.execute(told).one()
-    return Due(ids, total, newest)
+def plan_purge(connection: Connection, now: int, months: int = RETENTION_MONTHS) -> PurgePlan:
+    """Select the assessments without a change for so many months, in the order of their ids."""
+    limit = int(now - months * MONTH_SECONDS)
+    expired = select(assessment.c.id).where(assessment.c.touched_at < limit)
+    ids = tuple(connection.execute(expired.order_by(assessment.c.id)).scalars())
+    summary = select(func.count(), func.max(assessment.c.touched_at)).select_from(assessment)
+    total, last_change_at = connection.execute(summary).one()
+    return PurgePlan(ids, total, last_change_at)
 
 
-def brake_on(due: Due, now: int) -> Brake | None:
-    """Why a purge should not go on by itself; None when it may."""
-    if not due.ids or due.newest is None:
+def stop_reason(plan: PurgePlan, now: int) -> PurgeStop | None:
+    """Why a purge must not go on without `--force`; None when it may."""
+    if not plan.ids or plan.last_change_at is None:
         return None
-    if due.newest > now + DAY:
+    if plan.last_change_at > now + DAY_SECONDS:
         return "clock_behind"
-    if now - due.newest > QUIET_SECONDS:
+    if now - plan.last_change_at > MAX_QUIET_SECONDS:
         return "clock_ahead"
-    return "too_many" if len(due.ids) * MAX_PURGED_ONE_IN > due.total else None
+    return "too_many" if len(plan.ids) * MIN_STORED_PER_PURGED > plan.total else None
 
 
-def purge(connection: Connection, due: Due) -> None:
-    """Delete those files and all that belongs to them."""
-    for assessment_id in due.ids:
+def purge(connection: Connection, plan: PurgePlan) -> None:
+    """Delete the assessments of a plan; every row that belongs to them goes by cascade."""
+    for assessment_id in plan.ids:
         connection.execute(delete(assessment).where(assessment.c.id == assessment_id))

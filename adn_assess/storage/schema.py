@@ -1,4 +1,4 @@
-"""Bring a database's schema up to this code: create it, migrate it, or say why not."""
+"""Schema versions: create, upgrade and downgrade the schema with Alembic, and read its revision."""
 
 from pathlib import Path
 from typing import Final
@@ -14,15 +14,18 @@ from adn_assess.storage.database import Database
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 UPGRADE_LOCK: Final = 4_120_190
-"""Any number that nothing else locks on: several workers start at once on one PostgreSQL."""
+"""Key of the PostgreSQL advisory lock under which workers upgrade in turn: any unused number."""
 
 
 class TooNewError(Exception):
-    """The database was written by a newer version of the program."""
+    """The database is of a newer version of the program; the message is its revision."""
 
 
 def upgrade(database: Database, revision: str = "head") -> None:
-    """Create or migrate the schema, in one transaction: it ends old or new, never between."""
+    """Create the schema or migrate it up to a revision, all in one transaction.
+
+    Raises TooNewError for a database of a newer program, UnavailableError as any transaction.
+    """
     with database.migrating() as connection:
         if not database.is_sqlite:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({UPGRADE_LOCK})"))
@@ -31,18 +34,19 @@ def upgrade(database: Database, revision: str = "head") -> None:
 
 
 def downgrade(database: Database, revision: str) -> None:
-    """Take the schema back to an earlier revision."""
+    """Migrate the schema down to an earlier revision, in one transaction."""
     with database.migrating() as connection:
         command.downgrade(_config(connection), revision)
 
 
-def current(database: Database) -> str | None:
-    """The revision of the database; None when it is empty."""
+def current_revision(database: Database) -> str | None:
+    """The Alembic revision of the database; None when it has no schema yet."""
     with database.reading() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 
 def _refuse_newer(connection: Connection) -> None:
+    """Raise TooNewError when the revision of the database is not among our migrations."""
     revision = MigrationContext.configure(connection).get_current_revision()
     scripts = ScriptDirectory.from_config(_config(connection))
     try:

@@ -1,6 +1,7 @@
-"""How often someone has tried links and codes that open nothing, counted for every worker at once.
+"""Table `failed_look_up`: failed tries of links and codes, counted by source and time window.
 
-Only failures are counted: a workshop of three hundred phones behind one router is never held back.
+All workers share the counts. Successes are not counted: three hundred phones of one workshop behind
+one router are never throttled.
 """
 
 from typing import Final
@@ -11,42 +12,46 @@ from sqlalchemy.dialects import postgresql, sqlite
 from adn_assess.storage.tables import failed_look_up
 
 WINDOW_SECONDS: Final = 600
-"""Seconds over which failures are counted, and for which they are kept."""
+"""Length of a window. Windows start at multiples of it; a count is deleted after its window."""
 MAX_FAILURES: Final = 100
-"""Failures in one window after which nothing more is tried for that source."""
+"""Failures in one window after which a source is throttled until the next."""
 
 
-def is_held_back(connection: Connection, source: str, now: int) -> bool:
-    """Whether a source has failed so often that it has to wait for the next window."""
-    return _count(connection, source, now) >= MAX_FAILURES
+def is_throttled(connection: Connection, source: str, now: int) -> bool:
+    """Whether a source, named by its hash, has failed `MAX_FAILURES` times in this window."""
+    return _failures(connection, source, now) >= MAX_FAILURES
 
 
-def seconds_left(now: int) -> int:
-    """How long until the next window, from 1 to `WINDOW_SECONDS` seconds."""
+def seconds_to_next_window(now: int) -> int:
+    """Seconds until the next window starts, from 1 to `WINDOW_SECONDS`."""
     return WINDOW_SECONDS - now % WINDOW_SECONDS
 
 
-def note_failure(connection: Connection, source: str, now: int) -> None:
-    """Count one more failure of a source, and forget the windows that are over."""
+def record_failure(connection: Connection, source: str, now: int) -> None:
+    """Count one more failure of a source in this window, and delete the counts of earlier ones."""
     delete_expired(connection, now)
-    made = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    row = made(failed_look_up).values(source_hash=source, window_began=_began(now), failures=1)
-    again = {"failures": failed_look_up.c.failures + 1}
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    first = insert(failed_look_up).values(
+        source_hash=source, window_began=_window_start(now), failures=1
+    )
+    increment = {"failures": failed_look_up.c.failures + 1}
     keys = ["source_hash", "window_began"]
-    connection.execute(row.on_conflict_do_update(index_elements=keys, set_=again))
+    connection.execute(first.on_conflict_do_update(index_elements=keys, set_=increment))
 
 
 def delete_expired(connection: Connection, now: int) -> None:
-    """Delete the counts of the windows that are over."""
-    connection.execute(delete(failed_look_up).where(failed_look_up.c.window_began != _began(now)))
+    """Delete the counts of all windows but the current one."""
+    expired = failed_look_up.c.window_began != _window_start(now)
+    connection.execute(delete(failed_look_up).where(expired))
 
 
-def _began(now: int) -> int:
+def _window_start(now: int) -> int:
     return now - now % WINDOW_SECONDS
 
 
-def _count(connection: Connection, source: str, now: int) -> int:
+def _failures(connection: Connection, source: str, now: int) -> int:
     query = select(failed_look_up.c.failures).where(
-        failed_look_up.c.source_hash == source, failed_look_up.c.window_began == _began(now)
+        failed_look_up.c.source_hash == source,
+        failed_look_up.c.window_began == _window_start(now),
     )
     return connection.execute(query).scalar() or 0

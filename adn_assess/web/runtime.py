@@ -12,7 +12,7 @@ from adn_assess.content import edition_archive
 from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.storage.database import Database
-from adn_assess.storage.editions import packed_edition
+from adn_assess.storage.editions import load_packed_edition
 from adn_assess.web.settings import DATABASE, Settings, ensure_instance_dir
 
 
@@ -53,7 +53,7 @@ class Runtime:
             return self.current.edition
         if edition_id not in self._editions:
             self._editions[edition_id] = edition_archive.unpack(
-                packed_edition(connection, edition_id), self.current.edition
+                load_packed_edition(connection, edition_id), self.current.edition
             )
         return self._editions[edition_id]
 

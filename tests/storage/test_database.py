@@ -52,7 +52,7 @@ def test_sqlite_is_told_to_be_careful_on_every_connection(sqlite_url: str, begin
     with opened(sqlite_url) as database, database.reading() as one, begin(database) as other:
         for connection in (one, other):
             assert {name: ask(connection, name) for name in promised} == promised
-            assert ask(connection, "busy_timeout") == module.BUSY_SECONDS * 1000
+            assert ask(connection, "busy_timeout") == module.LOCK_TIMEOUT_SECONDS * 1000
 
 
 def test_making_a_database_opens_nothing(tmp_path: Path, sqlite_url: str) -> None:
@@ -110,10 +110,10 @@ def test_a_reading_sees_one_moment_whole(database: Database) -> None:
 def test_a_program_whose_connections_are_all_taken_is_unavailable_and_then_serves_again(
     postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    little = {**module.POSTGRES, "pool_timeout": SHORT / 1000}
-    monkeypatch.setattr(module, "POSTGRES", little)
+    little = {**module.POSTGRES_ENGINE_OPTIONS, "pool_timeout": SHORT / 1000}
+    monkeypatch.setattr(module, "POSTGRES_ENGINE_OPTIONS", little)
     with opened(postgres_url) as database, ExitStack() as taken:
-        for _ in range(module.CONNECTIONS):
+        for _ in range(module.POSTGRES_POOL_SIZE):
             taken.enter_context(database.reading())
         with pytest.raises(UnavailableError), database.reading():
             pass
@@ -164,10 +164,10 @@ def test_twenty_threads_may_open_a_new_file_together(sqlite_url: str) -> None:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Writers that wait a moment only."""
-    pragma = f"PRAGMA busy_timeout={module.BUSY_SECONDS * 1000}"
-    assert pragma in module.SQLITE_SETUP
-    hasty = [each for each in module.SQLITE_SETUP if each != pragma]
-    monkeypatch.setattr(module, "SQLITE_SETUP", (*hasty, f"PRAGMA busy_timeout={SHORT}"))
+    pragma = f"PRAGMA busy_timeout={module.LOCK_TIMEOUT_SECONDS * 1000}"
+    assert pragma in module.SQLITE_PRAGMAS
+    hasty = [each for each in module.SQLITE_PRAGMAS if each != pragma]
+    monkeypatch.setattr(module, "SQLITE_PRAGMAS", (*hasty, f"PRAGMA busy_timeout={SHORT}"))
 
 
 @contextmanager
@@ -216,7 +216,7 @@ def test_writers_of_one_program_take_turns_whatever_the_patience_of_the_file(
 def test_a_writer_that_waits_too_long_for_its_turn_is_told(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "BUSY_SECONDS", SHORT / 1000)
+    monkeypatch.setattr(module, "LOCK_TIMEOUT_SECONDS", SHORT / 1000)
     with opened(sqlite_url) as database:
         database_ready(database)
 
@@ -303,11 +303,18 @@ def test_a_closed_database_holds_no_connection(database: Database) -> None:
 def test_a_row_that_another_program_holds_too_long_is_told_as_busy_and_read_meanwhile(
     postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hasty = {**module.POSTGRES["connect_args"], "options": f"-c lock_timeout={SHORT}ms"}
-    assert set(hasty) == set(module.POSTGRES["connect_args"])
+    hasty = {
+        **module.POSTGRES_ENGINE_OPTIONS["connect_args"],
+        "options": f"-c lock_timeout={SHORT}ms",
+    }
+    assert set(hasty) == set(module.POSTGRES_ENGINE_OPTIONS["connect_args"])
     with opened(postgres_url) as other:
         database_ready(other)
-        monkeypatch.setattr(module, "POSTGRES", {**module.POSTGRES, "connect_args": hasty})
+        monkeypatch.setattr(
+            module,
+            "POSTGRES_ENGINE_OPTIONS",
+            {**module.POSTGRES_ENGINE_OPTIONS, "connect_args": hasty},
+        )
         with opened(postgres_url) as database:
             with other.writing() as connection:
                 connection.execute(text("UPDATE assessment SET name = 'held'"))

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, delete
 from sqlalchemy.exc import IntegrityError, NoResultFound
 
 from adn_assess.storage.database import Database
-from adn_assess.storage.editions import packed_edition, store_edition
+from adn_assess.storage.editions import load_packed_edition, store_edition
 from adn_assess.storage.tables import edition
 from tests.storage.builders import EDITION, LATER, NOW, overlapping, remove, rows, start
 
@@ -16,7 +16,7 @@ def test_an_edition_comes_back_byte_for_byte(database: Database) -> None:
     with database.writing() as connection:
         store_edition(connection, EDITION, EVERY_BYTE, NOW)
     with database.reading() as connection:
-        assert packed_edition(connection, EDITION) == EVERY_BYTE
+        assert load_packed_edition(connection, EDITION) == EVERY_BYTE
 
 
 def test_an_edition_is_kept_once_from_the_day_of_its_first_use(database: Database) -> None:
@@ -32,13 +32,13 @@ def test_editions_stand_side_by_side(database: Database) -> None:
         store_edition(connection, "former", b"1", NOW)
         store_edition(connection, "newer", b"2", LATER)
     with database.reading() as connection:
-        assert packed_edition(connection, "former") == b"1"
-        assert packed_edition(connection, "newer") == b"2"
+        assert load_packed_edition(connection, "former") == b"1"
+        assert load_packed_edition(connection, "newer") == b"2"
 
 
 def test_an_edition_that_was_not_kept_is_an_error(database: Database) -> None:
     with pytest.raises(NoResultFound), database.reading() as connection:
-        packed_edition(connection, EDITION)
+        load_packed_edition(connection, EDITION)
 
 
 def test_two_people_may_be_the_first_of_an_edition_at_the_same_moment(database: Database) -> None:

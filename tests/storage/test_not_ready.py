@@ -57,7 +57,7 @@ def test_a_program_that_can_serve_has_its_database_ready(empty_url: str) -> None
     app = ready_app(Settings(database_url=empty_url, secret_key="s" * 40))
     running: Runtime = app.extensions["adn"]
     assert not any(rows(running.database).values())
-    assert schema.current(running.database)
+    assert schema.current_revision(running.database)
 
 
 def test_a_database_from_a_newer_program_asks_for_the_newer_program(
@@ -70,7 +70,7 @@ def test_a_database_from_a_newer_program_asks_for_the_newer_program(
     sentence = refusal(database.engine.url.render_as_string(hide_password=False))
     assert sentence.startswith("la base de données vient d’une version plus récente")
     assert "9999" in sentence
-    assert schema.current(database) == "9999"
+    assert schema.current_revision(database) == "9999"
 
 
 @pytest.mark.parametrize("kind", [*UNUSABLE, *UNFIT])

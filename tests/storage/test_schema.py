@@ -92,9 +92,9 @@ def test_the_migrations_make_every_constraint_under_its_name(
 
 
 def test_an_empty_database_comes_up_to_the_newest_revision(empty_database: Database) -> None:
-    assert schema.current(empty_database) is None
+    assert schema.current_revision(empty_database) is None
     schema.upgrade(empty_database)
-    assert schema.current(empty_database) == HEAD
+    assert schema.current_revision(empty_database) == HEAD
     assert tables(empty_database) == {*metadata.tables, "alembic_version"}
 
 
@@ -115,7 +115,7 @@ def test_revisions_are_numbered_in_their_order() -> None:
 @pytest.mark.parametrize("revision", revisions())
 def test_every_revision_goes_up_down_and_up(empty_database: Database, revision: str) -> None:
     schema.upgrade(empty_database, revision)
-    assert schema.current(empty_database) == revision
+    assert schema.current_revision(empty_database) == revision
     schema.upgrade(empty_database)
     newest = described(empty_database)
     start(empty_database)
@@ -127,7 +127,7 @@ def test_every_revision_goes_up_down_and_up(empty_database: Database, revision: 
         assert rows(empty_database) == filled
     schema.downgrade(empty_database, "base")
     assert tables(empty_database) == {"alembic_version"}
-    assert schema.current(empty_database) is None
+    assert schema.current_revision(empty_database) is None
     schema.upgrade(empty_database)
     assert described(empty_database) == newest
     start(empty_database)
@@ -190,7 +190,7 @@ def test_a_migration_that_changes_a_table_keeps_what_belongs_to_its_rows(
     rehearse(up, down)
     for _ in range(2):
         schema.upgrade(new_database)
-        assert schema.current(new_database) == NEXT
+        assert schema.current_revision(new_database) == NEXT
         assert {name: len(each) for name, each in rows(new_database).items()} == {
             name: len(each) for name, each in before.items()
         }
@@ -230,10 +230,10 @@ def test_a_migration_that_fails_leaves_the_old_schema(
     with pytest.raises(BaseException, match="half way"):
         schema.upgrade(new_database)
     assert (rows(new_database), described(new_database)) == before
-    assert schema.current(new_database) == HEAD
+    assert schema.current_revision(new_database) == HEAD
     rehearse(FAILING)
     schema.upgrade(new_database)
-    assert schema.current(new_database) == NEXT
+    assert schema.current_revision(new_database) == NEXT
     assert "half" in tables(new_database)
 
 
@@ -276,7 +276,7 @@ def test_a_first_migration_that_fails_leaves_an_empty_database(
     with pytest.raises(RuntimeError, match="half way"):
         schema.upgrade(empty_database)
     assert tables(empty_database) == set()
-    assert schema.current(empty_database) is None
+    assert schema.current_revision(empty_database) is None
 
 
 def test_a_database_from_a_newer_program_is_refused_and_left_alone(
@@ -289,7 +289,7 @@ def test_a_database_from_a_newer_program_is_refused_and_left_alone(
     with pytest.raises(schema.TooNewError, match=NEXT):
         schema.upgrade(new_database)
     assert (rows(new_database), described(new_database)) == before
-    assert schema.current(new_database) == NEXT
+    assert schema.current_revision(new_database) == NEXT
 
 
 def upgrade_apart(url: str) -> None:
@@ -303,7 +303,7 @@ def test_workers_that_start_at_once_all_find_the_schema_ready(empty_url: str, tu
     del turn
     all_at_once([partial(upgrade_apart, empty_url)] * 4)
     with opened(empty_url) as database:
-        assert schema.current(database) == HEAD
+        assert schema.current_revision(database) == HEAD
         start(database)
         assert found(database).id == ONE
 

@@ -101,7 +101,7 @@ def upgrade_killed_after(url: str, statements: int) -> int:
 
 
 def state_of(database: Database) -> tuple[str | None, dict[str, object]]:
-    return schema.current(database), described(database)
+    return schema.current_revision(database), described(database)
 
 
 def test_a_migration_that_is_killed_leaves_the_old_schema_or_the_new(

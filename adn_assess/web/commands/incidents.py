@@ -88,7 +88,7 @@ def amend(number: int, **fields: object) -> None:
 def show() -> None:
     """Print the whole register, to read or to send to the Commission."""
     with exit_on_error(), runtime().database.reading() as connection:
-        recorded = incidents.register(connection)
+        recorded = incidents.list_incidents(connection)
     click.echo("\n\n".join(_format_incident(each) for each in recorded) or "the register is empty")
 
 

@@ -12,7 +12,7 @@ from flask.cli import AppGroup, with_appcontext
 from adn_assess.storage import access, backup, retention, schema, throttle
 from adn_assess.storage.backup import Counts
 from adn_assess.storage.database import UnavailableError
-from adn_assess.storage.retention import Brake
+from adn_assess.storage.retention import PurgeStop
 from adn_assess.web.commands.errors import EXIT_FAILED, exit_on_error, exit_with_message
 from adn_assess.web.commands.incidents import incident_commands
 from adn_assess.web.runtime import runtime
@@ -21,7 +21,7 @@ ASSESSMENT_ID: Final = re.compile(r"[0-9a-f]{20}")
 database_commands = AppGroup("db", help="Create or migrate the database.")
 link_commands = AppGroup("links", help="Private links.")
 
-PURGE_REFUSALS: Final[dict[Brake, str]] = {
+STOP_MESSAGES: Final[dict[PurgeStop, str]] = {
     "clock_behind": "files were touched after the time that this machine gives: is its clock late?",
     "clock_ahead": "nothing was touched for half a year: is the clock of this machine ahead?",
     "too_many": "more than one file in five would go",
@@ -39,7 +39,7 @@ def upgrade() -> None:
     """Create the database or bring it up to this version."""
     try:
         schema.upgrade(runtime().database)
-        click.echo(f"ok {schema.current(runtime().database)}")
+        click.echo(f"ok {schema.current_revision(runtime().database)}")
     except schema.TooNewError as error:
         click.echo(f"The database is newer than this program (revision {error}).", err=True)
         sys.exit(EXIT_FAILED)
@@ -81,16 +81,16 @@ def purge(*, dry_run: bool, force: bool) -> None:
     now, database = runtime().now(), runtime().database
     with exit_on_error():
         with database.writing() as connection:
-            due = retention.find_due(connection, now, runtime().settings.months)
-            brake = retention.brake_on(due, now)
-            if brake and not (force or dry_run):
-                exit_with_message(f"nothing was deleted: {PURGE_REFUSALS[brake]} (--force goes on)")
+            plan = retention.plan_purge(connection, now, runtime().settings.months)
+            stop = retention.stop_reason(plan, now)
+            if stop and not (force or dry_run):
+                exit_with_message(f"nothing was deleted: {STOP_MESSAGES[stop]} (--force goes on)")
             if not dry_run:
-                retention.purge(connection, due)
+                retention.purge(connection, plan)
                 throttle.delete_expired(connection, now)
         database.forget()
     said = "would go" if dry_run else "deleted"
-    click.echo(f"ok {len(due.ids)} of {due.total} files {said}")
+    click.echo(f"ok {len(plan.ids)} of {plan.total} files {said}")
 
 
 # The token of a link may begin with a hyphen, and is not an option.

@@ -19,15 +19,15 @@ TOO_MANY_REQUESTS: Final = 429
 def refusal_page(connection: Connection) -> tuple[str, int, dict[str, str]] | None:
     """The page that asks to wait, with its status and Retry-After; None when there is no need."""
     now = runtime().now()
-    if not throttle.is_held_back(connection, _source_hash(), now):
+    if not throttle.is_throttled(connection, _source_hash(), now):
         return None
-    headers = {"Retry-After": str(throttle.seconds_left(now))}
+    headers = {"Retry-After": str(throttle.seconds_to_next_window(now))}
     return render_template("error.html", kind="held_back"), TOO_MANY_REQUESTS, headers
 
 
 def note_failure(connection: Connection) -> None:
     """Count a failed attempt."""
-    throttle.note_failure(connection, _source_hash(), runtime().now())
+    throttle.record_failure(connection, _source_hash(), runtime().now())
 
 
 def _source_hash() -> str:

@@ -236,8 +236,8 @@ def test_a_locked_database_is_said_in_words_on_every_page_that_writes(
 def test_a_database_held_by_another_process_is_busy_until_it_lets_go(
     make_app: MakeApp, browse: Browse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    impatient = (*database.SQLITE_SETUP, "PRAGMA busy_timeout=20")
-    monkeypatch.setattr(database, "SQLITE_SETUP", impatient)
+    impatient = (*database.SQLITE_PRAGMAS, "PRAGMA busy_timeout=20")
+    monkeypatch.setattr(database, "SQLITE_PRAGMAS", impatient)
     app = make_app()
     walker = browse(app)
     assessment = start(walker)
