@@ -1,7 +1,3 @@
-"""Autodiagnostic ADN: name what is needed, what hinders it, and what to do first.
+"""Autodiagnostic ADN: a self-assessment web application for the agents of a cultural network."""
 
-Content is data. The domain is pure. Each module knows one thing.
-Data flows one way. What can be derived is never stored.
-"""
-
-__version__ = "0.1.0"
+__version__ = "0.2.0"
