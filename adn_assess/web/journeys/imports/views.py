@@ -29,7 +29,7 @@ from adn_assess.web.assessment.create import (
 )
 from adn_assess.web.assessment.page_urls import result_url
 from adn_assess.web.http.language import current_language
-from adn_assess.web.http.language import translate as _
+from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("imports", __name__)
