@@ -73,6 +73,11 @@ def gettext(words: str) -> str:
     return catalogue(current_language()).gettext(words)
 
 
+def gettext_noop(words: str) -> str:
+    """A message to extract, and to look up later, once the language is known."""
+    return words
+
+
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The form of a message that goes with a number, in the language of the page."""
     return catalogue(current_language()).ngettext(singular, plural, number)

@@ -17,7 +17,7 @@ from typing import Final
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 from flask import Flask
@@ -27,7 +27,7 @@ from adn_assess.domain.edition.catalogue import Language
 from adn_assess.web.http.language import TRANSLATIONS, catalogue
 from tests.conftest import ROOT
 
-CALLS: Final = ("_", "gettext", "ngettext")
+CALLS: Final = ("_", "gettext", "gettext_noop", "ngettext")
 """How a template, and Python, ask for a message in the language of the page."""
 
 ALIKE: Final = {
@@ -84,8 +84,9 @@ def extracted() -> Iterator[Message]:
     """The messages of the templates and of the code, as Babel extracts them."""
     with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
+    keywords = {**DEFAULT_KEYWORDS, "gettext_noop": None}
     for folder in ("templates", "adn_assess/web"):
-        for message in extract_from_dir(ROOT / folder, methods, options_map=options):
+        for message in extract_from_dir(ROOT / folder, methods, options, keywords):
             words = message[2]
             yield (str(words[0]), str(words[1])) if isinstance(words, tuple) else str(words)
 
