@@ -55,6 +55,15 @@ format: .venv/ready-dev ## Put the code in its usual form
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+CATALOGUE := adn_assess/web/translations/en.po
+MESSAGES := $(CATALOGUE).pot
+
+.PHONY: messages
+messages: .venv/ready-dev ## Bring the English messages up to date with the templates and the code
+	@$(BIN)/pybabel -q extract -F babel.cfg -k gettext_noop --add-location=file --sort-by-file --no-wrap --omit-header -o $(MESSAGES) adn_assess/web templates
+	@$(BIN)/pybabel -q update -i $(MESSAGES) -o $(CATALOGUE) -l en --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date
+	@rm $(MESSAGES)
+
 .PHONY: lock
 lock: .venv/ready-dev ## Choose the exact versions and hashes again, from the .in files
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes requirements.in -o requirements.txt

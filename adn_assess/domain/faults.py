@@ -1,6 +1,6 @@
 """A fault in content or in answers: its kind and its path, without a sentence for people.
 
-`content/fault_messages.py` turns a fault into a sentence.
+`web/assessment/fault_messages.py` turns a fault into a sentence.
 """
 
 from collections.abc import Mapping

@@ -112,7 +112,8 @@ def _set_up_templates(app: Flask) -> None:
     environment.trim_blocks = True
     environment.lstrip_blocks = True
     environment.globals.update(
-        _=language.translate,
+        _=language.gettext,
+        ngettext=language.ngettext,
         language=language.current_language,
         same_page_in=language.same_page_in,
         in_other_language=language.in_other_language,

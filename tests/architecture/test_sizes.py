@@ -21,8 +21,6 @@ MAX_TEMPLATE_COLUMNS: Final = 160
 ONE_SUBJECT: Final = "to be split by what it tests or does"
 LONG_MODULES: Final[Mapping[str, str]] = {
     "adn_assess/domain/documents/layout.py": ONE_SUBJECT,
-    "adn_assess/domain/edition/validation.py": ONE_SUBJECT,
-    "adn_assess/domain/edition/wording.py": ONE_SUBJECT,
     "adn_assess/exports/docx.py": ONE_SUBJECT,
     "adn_assess/storage/access.py": ONE_SUBJECT,
     "adn_assess/storage/assessments.py": ONE_SUBJECT,
@@ -40,7 +38,6 @@ LONG_MODULES: Final[Mapping[str, str]] = {
     "tests/storage/test_rounds.py": ONE_SUBJECT,
     "tests/storage/test_schema.py": ONE_SUBJECT,
     "tests/web/commands/test_content_and_diagnose.py": ONE_SUBJECT,
-    "tests/web/http/test_language.py": ONE_SUBJECT,
     "tests/web/journeys/plan/test_plan.py": ONE_SUBJECT,
     "tests/web/journeys/questionnaire/test_questionnaire.py": ONE_SUBJECT,
     "tests/web/journeys/results/test_results.py": ONE_SUBJECT,

@@ -12,7 +12,6 @@ from adn_assess.content.answers_file import (
     WrongAnswersError,
     read_round,
 )
-from adn_assess.content.fault_messages import fault_message
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS
 from adn_assess.domain.edition.catalogue import LANGUAGES
@@ -20,6 +19,7 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.faults import Fault, FaultKind
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.json import json_bytes
+from adn_assess.web.assessment.fault_messages import fault_message
 
 ONE: Final = """\
 profile: {training_coordinator: unknown, organization_type: sectoral_calq}

@@ -9,11 +9,11 @@ import pytest
 
 from adn_assess.content.edition_archive import edition_id, pack, unpack
 from adn_assess.content.edition_loader import load_edition
-from adn_assess.content.fault_messages import fault_message
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.validation import edition_faults
 from adn_assess.domain.faults import FaultKind
+from adn_assess.web.assessment.fault_messages import fault_message
 from tests.content.copies import GARDEN, QUESTIONS, Change, copy_of, findings_of, line_of
 
 

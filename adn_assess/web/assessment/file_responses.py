@@ -18,7 +18,8 @@ from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.headers import allow_style
-from adn_assess.web.http.language import current_language, translate
+from adn_assess.web.http.language import current_language
+from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import runtime
 
 BLANKS: Final[dict[tuple[str, Language], bytes]] = {}
@@ -60,14 +61,14 @@ def format_name(extension: str) -> str:
 def _format_names(_language: Language) -> Mapping[str, str]:
     """How each is called in the language of the page."""
     return {
-        "docx": translate("Word"),
-        "pdf": translate("PDF"),
-        "html": translate("Page à imprimer"),
-        "xlsx": translate("Excel"),
-        "csv": translate("CSV"),
-        "md": translate("Markdown"),
-        "wikitext": translate("Wikitexte"),
-        "json": translate("JSON"),
+        "docx": _("Word"),
+        "pdf": _("PDF"),
+        "html": _("Page à imprimer"),
+        "xlsx": _("Excel"),
+        "csv": _("CSV"),
+        "md": _("Markdown"),
+        "wikitext": _("Wikitexte"),
+        "json": _("JSON"),
     }
 
 
@@ -86,4 +87,4 @@ def blank_questionnaire_response(edition: Edition, edition_id: str) -> Response:
     key = (edition_id, current_language())
     if key not in BLANKS:
         BLANKS[key] = blank_pdf(blank_questionnaire(edition, *key))
-    return file_response(BLANKS[key], "application/pdf", "pdf", translate("questionnaire"))
+    return file_response(BLANKS[key], "application/pdf", "pdf", _("questionnaire"))

@@ -10,7 +10,8 @@ from adn_assess.domain.reports.phrasing import long_date
 from adn_assess.storage import access
 from adn_assess.web.assessment.access import TOKEN_BYTES, OpenedAssessment
 from adn_assess.web.http.dates import day_of
-from adn_assess.web.http.language import current_language, translate
+from adn_assess.web.http.language import current_language
+from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.runtime import runtime
 
@@ -64,7 +65,7 @@ def _made(
 def private_link_page(connection: Connection, opened: OpenedAssessment) -> tuple[str, int]:
     """Create a link in the role of this browser and render the page that shows it once."""
     today = day_of(runtime().now())
-    name = translate("Lien pour reprendre, fait le {date}").format(
+    name = _("Lien pour reprendre, fait le {date}").format(
         date=long_date(today, current_language())
     )
     token = new_link(connection, opened, opened.role, name)

@@ -9,8 +9,8 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from adn_assess.content.edition_loader import BrokenContentError, Finding
-from adn_assess.content.fault_messages import fault_message
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
+from adn_assess.web.assessment.fault_messages import fault_message
 from adn_assess.web.runtime import CurrentEdition, runtime
 
 EXIT_FAULTS: Final = 2

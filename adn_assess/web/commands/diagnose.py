@@ -9,11 +9,11 @@ from flask import Flask
 from flask.cli import with_appcontext
 
 from adn_assess.content.answers_file import WrongAnswersError, read_save_file
-from adn_assess.content.fault_messages import fault_message
 from adn_assess.content.save_file import KnownEdition
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.formats import FORMATS
+from adn_assess.web.assessment.fault_messages import fault_message
 from adn_assess.web.commands.content import EXIT_FAULTS, language_option, load_content
 from adn_assess.web.http.language import ENGLISH
 from adn_assess.web.runtime import CurrentEdition, runtime

@@ -1,13 +1,13 @@
-"""The language of a page: French at /, English under /en, and the catalogs of the interface.
+"""Language of a page: French at /, English under /en; gettext messages of the interface.
 
-The address says the language, so that switching needs no cookie, keeps one's place and can be
-shared. Interface texts are written in French in the templates; English has a gettext catalog.
+The language is part of the address: switching needs no cookie, and stays on the same page.
+Messages are written in French in templates and code; English has a catalogue (`make messages`).
 """
 
-import gettext
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
-from functools import cache
+from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import request
 
-from adn_assess.domain.edition.catalogue import Language
+from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 
 TRANSLATIONS: Final = Path(__file__).parent.parent / "translations"
 ENGLISH: Final = "/en"
@@ -68,17 +68,36 @@ def in_other_language(path: str) -> str:
     return f"{root}{'' if current_language() == 'en' else ENGLISH}{inside}"
 
 
-def translate(words: str) -> str:
-    """Interface text in the page's language."""
-    return catalog(current_language()).gettext(words)
+def gettext(words: str) -> str:
+    """A message in the language of the page."""
+    return catalogue(current_language()).gettext(words)
 
 
-@cache
-def catalog(language: Language) -> gettext.NullTranslations:
-    """The catalog of a language, read once."""
-    file = TRANSLATIONS / f"{language}.po"
+def gettext_noop(words: str) -> str:
+    """A message to extract, and to look up later, once the language is known."""
+    return words
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """The form of a message that goes with a number, in the language of the page."""
+    return catalogue(current_language()).ngettext(singular, plural, number)
+
+
+class FrenchMessages(NullTranslations):
+    """The messages as the code has them: in French, where zero is singular."""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The singular up to one."""
+        return msgid1 if n <= 1 else msgid2
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def catalogue(language: Language) -> NullTranslations:
+    """The messages of a language; English is compiled from its file once for each process."""
+    if language == "fr":
+        return FrenchMessages()
     compiled = BytesIO()
-    with file.open("rb") as source:
+    with (TRANSLATIONS / f"{language}.po").open("rb") as source:
         write_mo(compiled, read_po(source, locale=language))
     compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    return GNUTranslations(compiled)

@@ -20,7 +20,7 @@ from adn_assess.storage import access, assessments, plans
 from adn_assess.web.assessment.access import open_assessment
 from adn_assess.web.assessment.links import new_link
 from adn_assess.web.http.dates import day_of, days_after
-from adn_assess.web.http.language import translate
+from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.runtime import runtime
 
@@ -99,7 +99,7 @@ def add_link(assessment_id: str) -> str:
     name = normalize_text(request.form.get("name", ""))[:MAX_NAME_CHARACTERS]
     with runtime().database.writing() as connection:
         opened = open_assessment(connection, assessment_id, "manage")
-        given = name or translate("Lien sans nom")
+        given = name or _("Lien sans nom")
         token = new_link(connection, opened, cast("access.Role", role), given)
         found = access.links_of(connection, assessment_id, runtime().now())
     address = absolute_url(url_for("access_links.door", token=token))

@@ -13,7 +13,6 @@ from adn_assess.content.answers_file import (
     WrongAnswersError,
     read_save_file,
 )
-from adn_assess.content.fault_messages import fault_message
 from adn_assess.content.mandate_file import MandateFile, is_mandate_file, read_mandate_file
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.mandate.sheet import Handover, MandateSheet, round_from_sheet
@@ -27,9 +26,10 @@ from adn_assess.web.assessment.create import (
     create_from_save_file,
     create_from_sheet,
 )
+from adn_assess.web.assessment.fault_messages import fault_message
 from adn_assess.web.assessment.page_urls import result_url
 from adn_assess.web.http.language import current_language
-from adn_assess.web.http.language import translate as _
+from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("imports", __name__)

@@ -11,7 +11,7 @@ from adn_assess.exports.formats import DOCUMENT_FORMATS
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.file_responses import document_context, document_response
 from adn_assess.web.assessment.load_round import ticked_items
-from adn_assess.web.http.language import translate as _
+from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("handover", __name__)

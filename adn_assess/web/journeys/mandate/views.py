@@ -26,7 +26,7 @@ from adn_assess.web.assessment.file_responses import (
 from adn_assess.web.assessment.load_round import ticked_items
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.language import current_language
-from adn_assess.web.http.language import translate as _
+from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("mandate", __name__)

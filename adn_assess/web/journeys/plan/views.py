@@ -27,7 +27,7 @@ from adn_assess.web.assessment.file_responses import (
     file_response,
 )
 from adn_assess.web.http.dates import day_of, months_after
-from adn_assess.web.http.language import translate as _
+from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.journeys.plan.view_model import load_plan_view
 from adn_assess.web.runtime import runtime

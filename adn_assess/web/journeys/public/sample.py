@@ -15,7 +15,7 @@ from adn_assess.exports.helix import helix
 from adn_assess.web.assessment.file_responses import file_response
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.language import current_language
-from adn_assess.web.http.language import translate as _
+from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import CurrentEdition, runtime
 
 blueprint: Final = Blueprint("sample", __name__)

@@ -17,7 +17,7 @@ from adn_assess.domain.edition.questionnaire import (
     Tick,
 )
 from adn_assess.forms.fields import name_of
-from adn_assess.web.http.language import translate as _
+from adn_assess.web.http.language import gettext as _
 
 FieldKind = Literal["choice", "tick", "words"]
 
@@ -112,10 +112,11 @@ def _profile(question: ProfileQuestion, language: Language) -> FieldWording:
 
 
 def _role(question: RoleQuestion, language: Language) -> FieldWording:
+    optional = _("Facultatif.")
     return FieldWording(
         "choice",
         question.text.to(language),
-        f"{_('Facultatif.')} {question.why.to(language)}",
+        f"{optional} {question.why.to(language)}",
         tuple((role.id, role.label.to(language)) for role in question.roles),
     )
 

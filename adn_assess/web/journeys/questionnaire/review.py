@@ -10,7 +10,7 @@ from adn_assess.domain.edition.questionnaire import Page
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.page_sequence import NumberedPage
 from adn_assess.web.http.language import current_language
-from adn_assess.web.http.language import translate as _
+from adn_assess.web.http.language import gettext as _
 from adn_assess.web.journeys.questionnaire.field_views import FieldView, PageState, field_views
 from adn_assess.web.journeys.questionnaire.form_mapping import stored_values, values_fingerprint
 

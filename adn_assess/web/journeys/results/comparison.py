@@ -18,7 +18,7 @@ from adn_assess.web.assessment.load_round import (
     load_round,
     tried_since,
 )
-from adn_assess.web.http.language import translate as _
+from adn_assess.web.http.language import gettext as _
 from adn_assess.web.journeys.results.views import requested_round
 from adn_assess.web.runtime import runtime
 

@@ -31,7 +31,7 @@ from adn_assess.web.assessment.load_round import load_answers, load_history
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language
-from adn_assess.web.http.language import translate as _
+from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("sharing", __name__, url_prefix="/diagnostic/<assessment_id>")
@@ -97,8 +97,9 @@ def file(assessment_id: str, extension: str) -> Response:
         opened, answers, plan = _gather(connection, assessment_id)
     report = _report(opened, answers, plan, _withheld(answers, plan), to_carry=True)
     chosen = FORMATS[extension]
-    name = f"{_('rapport-a-partager')}-{report.made_on}"
-    return file_response(chosen.export(report), chosen.media_type, extension, name)
+    name = _("rapport-a-partager")
+    made = chosen.export(report)
+    return file_response(made, chosen.media_type, extension, f"{name}-{report.made_on}")
 
 
 def _gather(connection: Connection, assessment_id: str) -> tuple[OpenedAssessment, Round, Plan]:

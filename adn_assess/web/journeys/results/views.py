@@ -13,7 +13,8 @@ from adn_assess.web.assessment.file_responses import blank_questionnaire_respons
 from adn_assess.web.assessment.load_round import load_answers, load_earlier_round, load_history
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.dates import day_of
-from adn_assess.web.http.language import current_language, translate
+from adn_assess.web.http.language import current_language
+from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("results", __name__, url_prefix="/diagnostic")
@@ -46,8 +47,8 @@ def file(assessment_id: str, extension: str) -> Response:
     chosen = (SHORT_FORMATS if short else FORMATS).get(extension)
     if chosen is None:
         abort(404)
-    _, report, _ = _gather(assessment_id, to_carry=True)
-    called = translate("rapport-court") if short else translate("rapport-autodiagnostic")
+    report = _gather(assessment_id, to_carry=True)[1]
+    called = _("rapport-court") if short else _("rapport-autodiagnostic")
     name = f"{called}-{report.made_on}"
     return file_response(chosen.export(report), chosen.media_type, extension, name)
 
@@ -55,9 +56,10 @@ def file(assessment_id: str, extension: str) -> Response:
 @blueprint.get("/<assessment_id>/plan.ics")
 def plan_calendar(assessment_id: str) -> Response:
     """The dates of the plan, for a calendar."""
-    _, report, _ = _gather(assessment_id, to_carry=True)
+    report = _gather(assessment_id, to_carry=True)[1]
+    name = _("plan")
     made = CALENDAR.export(report)
-    return file_response(made, CALENDAR.media_type, "ics", f"{translate('plan')}-{report.made_on}")
+    return file_response(made, CALENDAR.media_type, "ics", f"{name}-{report.made_on}")
 
 
 @blueprint.get("/<assessment_id>/questionnaire.pdf")

@@ -20,7 +20,7 @@ from adn_assess.web.assessment.join_codes import new_code, new_voice_id
 from adn_assess.web.assessment.links import new_invitation
 from adn_assess.web.assessment.participants import MIN_PARTICIPANTS, load_participants, role_name
 from adn_assess.web.assessment.previous_round import since_page
-from adn_assess.web.http.language import translate as _
+from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.qr import qr
 from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.runtime import runtime

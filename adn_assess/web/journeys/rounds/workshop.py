@@ -25,7 +25,7 @@ from adn_assess.web.assessment.file_responses import document_context
 from adn_assess.web.assessment.join_codes import format_code, normalize_code
 from adn_assess.web.assessment.load_round import load_answers
 from adn_assess.web.http.headers import allow_own_frame
-from adn_assess.web.http.language import translate as _
+from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.qr import qr
 from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.runtime import runtime
