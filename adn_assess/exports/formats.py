@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from adn_assess.domain.documents.blocks import Document
-from adn_assess.domain.documents.layout import complete_document, short_document
+from adn_assess.domain.documents.complete_report import complete_document
+from adn_assess.domain.documents.short_report import short_document
 from adn_assess.domain.reports.report import Report
 from adn_assess.exports import documents
 from adn_assess.exports.calendar import calendar

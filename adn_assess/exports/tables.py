@@ -114,7 +114,7 @@ def _statements(report: Report) -> Worksheet:
             axis.title,
             line.label,
             line.statement,
-            "; ".join(line.given),
+            line.answers_text,
             line.reading,
             line.level,
             line.weight,
@@ -157,7 +157,7 @@ def _reasons(report: Report) -> Worksheet:
         (
             each.label,
             reason.label,
-            "; ".join(reason.given),
+            reason.answers_text,
             reason.why,
             reason.basis_sentence,
             reason.strength,

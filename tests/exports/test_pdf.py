@@ -87,7 +87,7 @@ def actions(report: Report) -> tuple[ActionPart, ...]:
 
 
 def in_full(reason: ReasonLine) -> str:
-    given = " · ".join(reason.given)
+    given = " · ".join(reason.answers)
     why = f"{reason.why} {reason.basis_sentence} {reason.contribution_sentence}"
     return squeezed(f"{reason.label} {given} {why}")
 
@@ -118,7 +118,7 @@ def test_every_statement_is_told_with_its_answer_its_reading_and_its_weight(
     for line in lines:
         weight = "–" if line.weight is None else f"{line.weight:.2f}".replace(".", ",")
         said = f"{line.label}{line.statement}{line.figure}"
-        row = f"{said}{''.join(line.given)}{line.reading}{weight}"
+        row = f"{said}{''.join(line.answers)}{line.reading}{weight}"
         assert squeezed(row) in text
 
 
@@ -142,7 +142,7 @@ def test_nothing_else_of_the_report_is_left_out(
         for name in ("title", "subtitle", "no_grade", "next_steps", "method_text", "snapshot")
     ]
     ends = [report.made_on_sentence or "", report.respondents, report.credit, report.source]
-    settling = [report.to_settle_question or "", report.held or "", report.edition]
+    settling = [report.to_settle_question or "", report.reserved_sentence or "", report.edition]
     everything = [*precedents, *axes, *lists, *missing, *profile, *fixed, *ends, *settling]
     assert [each for each in everything if squeezed(each) not in text] == []
     assert text.count(squeezed("Un mot à garder.")) == len(edition.axes)

@@ -1,1 +1,1 @@
-"""Documents laid out as blocks, in no format yet."""
+"""Documents as sections of typed blocks, before an exporter writes them in a format."""

@@ -1,6 +1,6 @@
-"""The questionnaire to fill with a pen: every question under its number, with boxes to tick.
+"""The blank questionnaire to print and fill in by hand: numbered questions with boxes to tick.
 
-A number is the question's place in the walk, from 1; an answer's number is its place on the scale.
+Questions are numbered from 1 in questionnaire order. The options of a scale keep its order.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ from adn_assess.domain.reports.phrasing import fill_in
 
 @dataclass(frozen=True, slots=True)
 class BlankQuestion:
-    """One question with its number; its choices, when they are its own."""
+    """One numbered question. `choices` is empty for a statement, answered on the page's scale."""
 
     number: int
     text: str
@@ -30,14 +30,14 @@ class BlankQuestion:
 
 @dataclass(frozen=True, slots=True)
 class BlankPage:
-    """Questions under one heading. `scale` has the choices that they share, in order."""
+    """The questions of one page; `scale` has the option labels that its statements share."""
 
     title: str
     axis: str | None
     scale: tuple[str, ...]
     questions: tuple[BlankQuestion, ...]
     notes: tuple[str, ...]
-    """Over each room left for one's own words."""
+    """The label of each blank area for free text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class BlankQuestionnaire:
 def blank_questionnaire(
     edition: Edition, edition_id: str, language: Language
 ) -> BlankQuestionnaire:
-    """The questionnaire of an edition."""
+    """Lay out the diagnosis questionnaire of an edition."""
     words, wording = edition.asking.on_paper, edition.wording
     numbers = count(1)
     return BlankQuestionnaire(

@@ -1,7 +1,8 @@
-"""A paper to carry away, laid out and not yet in any format: sections of plain blocks.
+"""The document model: sections of typed blocks, in one language, independent of any format.
 
-Whatever a format prints is in here, in one language. What a person wrote stays apart from what the
-tool says (`OwnWords`), and keeps its line breaks.
+Exporters print these values and nothing else. Free text by respondents is in blocks of its own
+(`OwnWords`) and keeps its line breaks. Field names and `kind` values are the keys of the JSON
+export: they are fixed.
 """
 
 from collections.abc import Mapping
@@ -11,16 +12,17 @@ from typing import ClassVar, Final, Literal
 from adn_assess.domain.edition.catalogue import Language
 
 SCHEMA: Final = "autodiagnostic-adn/{name}/1"
-"""What the JSON of a paper says that it is."""
+"""Identifier of the schema in the JSON export of a document; `name` is the document's name."""
 
 Tone = Literal["plain", "lead", "quiet", "remark"]
+"""Typographic emphasis of a paragraph: normal, introduction, secondary, warning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a list: a name or a sentence, what it says more, and a word aside.
+    """One line of a list: main text, then optional text (`says`) and secondary text (`aside`).
 
-    `about` is the id of the item that `words` names, when they name one.
+    `about` is the id of the item that `words` names, for a link to its page; None for no link.
     """
 
     words: str
@@ -31,7 +33,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A sentence or more, said by the tool."""
+    """One or more sentences by the tool."""
 
     words: str
     tone: Tone = "plain"
@@ -40,7 +42,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """What a person wrote, under a label when it needs one."""
+    """Free text by a respondent, with an optional label."""
 
     words: str
     label: str | None = None
@@ -49,7 +51,7 @@ class OwnWords:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list in no order that matters."""
+    """An unordered list."""
 
     lines: tuple[Line, ...]
     kind: ClassVar[str] = "bullets"
@@ -57,7 +59,7 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of an ordered list, with what to do and why."""
+    """One step of an ordered list: the action, its first gesture and its reasons."""
 
     line: Line
     gesture: str
@@ -66,7 +68,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Steps, in the order to take them."""
+    """An ordered list of steps."""
 
     steps: tuple[Step, ...]
     kind: ClassVar[str] = "steps"
@@ -74,7 +76,7 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Labels and what they say."""
+    """A list of (label, value) pairs."""
 
     pairs: tuple[tuple[str, str], ...]
     kind: ClassVar[str] = "facts"
@@ -82,7 +84,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class OptionAnswers:
-    """One choice of a scale, and who stands there; `share` (0 to 1) is for counted voices."""
+    """One option of a scale and who chose it.
+
+    `who` has role labels, or one count for an anonymous group; `share` is the proportion of the
+    group (0 to 1), None when voices are named.
+    """
 
     answer: str
     who: tuple[str, ...] = ()
@@ -91,7 +97,7 @@ class OptionAnswers:
 
 @dataclass(frozen=True, slots=True)
 class AnswerDistribution:
-    """A statement with where voices stand on its scale, and what they may ask one another."""
+    """A statement, who chose each option of its scale, and the questions to ask one another."""
 
     line: Line
     rungs: tuple[OptionAnswers, ...]
@@ -101,7 +107,7 @@ class AnswerDistribution:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One of two things held side by side."""
+    """One column of a two-column comparison."""
 
     title: str
     blocks: tuple[Paragraph | OwnWords | Bullets, ...]
@@ -109,7 +115,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """Two things side by side."""
+    """A two-column comparison."""
 
     columns: tuple[Column, Column]
     kind: ClassVar[str] = "beside"
@@ -117,9 +123,9 @@ class SideBySide:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headers; the first cell of a row names it. An empty cell is one to fill in.
+    """A table: a row has as many cells as `headers`, and its first cell is its heading.
 
-    The caption is empty when the heading above says it already.
+    An empty cell is to be filled in by hand. The caption is empty when the section title suffices.
     """
 
     caption: str
@@ -130,7 +136,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Where the picture of a result stands, and the same facts in words."""
+    """The figure of a report, drawn by the exporter, with its text alternative."""
 
     title: str
     summary: str
@@ -152,7 +158,10 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it; `axis` is the place of its axis, from 0."""
+    """A heading, its blocks, then its subsections.
+
+    An empty title is not printed. `axis` is the index of its axis, from 0, which sets its colour.
+    """
 
     title: str
     blocks: tuple[Block, ...]
@@ -162,24 +171,24 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole paper, source and licence included."""
+    """A complete document, with its source and licence."""
 
     name: str
-    """What its files are called."""
+    """Stem of its file names and of its JSON schema."""
     title: str
     subtitle: str
     language: Language
     edition: str
     made_on: str | None
-    """The day it was made, ISO 8601, or None when it must not depend on the day."""
+    """ISO 8601 day; None for a document that must not depend on the day."""
     lines: tuple[str, ...]
-    """What is said under the title: the day, what this is not."""
+    """Sentences under the title: the date, notices."""
     sections: tuple[Section, ...]
     words: Mapping[str, str]
-    """The fixed words around it, by name: page, source, credit, edition."""
+    """Fixed texts by name: page, source, credit, edition."""
     save: Mapping[str, object] | None = None
-    """What its owner gave, as plain values, when it can be brought back."""
+    """JSON values from which an import restores the file; None for a document without import."""
     library: str | None = None
-    """The address under which each item has its page; None for no links."""
+    """URL under which each item has its page; None for a document without links."""
     tight: bool = False
-    """True when it must hold on one sheet of paper."""
+    """True when the document must fit on one page."""

@@ -1,4 +1,4 @@
-"""The page for those who host an agent: what the post is and is not, and how its axes hold."""
+"""The one-page brief for host organizations: what the post is and is not, and its four axes."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -19,27 +19,28 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.wording.mandate import Point
 from adn_assess.domain.reports.context import ReportContext
 
-LEANINGS: Final = 2
-"""How many other axes an axis is shown to lean on, at most: the page must hold on one sheet."""
+MAX_LINKED_AXES: Final = 2
+"""Other axes shown for each axis, so that the brief fits on one page."""
 
 
 def brief_document(context: ReportContext) -> Document:
-    """The page, short enough for one sheet of paper."""
-    said = context.edition.brief
+    """Lay out the brief, on one page."""
+    wording = context.edition.brief
     columns = (
-        Column(context.say(said.is_title), (_points(context, said.is_points),)),
-        Column(context.say(said.is_not_title), _is_not(context)),
+        Column(context.say(wording.is_title), (_points(context, wording.is_points),)),
+        Column(context.say(wording.is_not_title), _is_not(context)),
     )
-    opening: tuple[Block, ...] = (Paragraph(context.say(said.lead), "lead"), SideBySide(columns))
+    lead = Paragraph(context.say(wording.lead), "lead")
+    opening: tuple[Block, ...] = (lead, SideBySide(columns))
     sections = (
         Section("", opening),
-        Section(context.say(said.axes_title), (_axes(context),)),
+        Section(context.say(wording.axes_title), (_axes(context),)),
         Section(
-            context.say(said.leaning_title),
-            (Paragraph(context.say(said.leaning_intro)), _leanings(context)),
+            context.say(wording.leaning_title),
+            (Paragraph(context.say(wording.leaning_intro)), _axis_links(context)),
         ),
     )
-    return build_document(context, "brief", said.title, said.subtitle, sections, tight=True)
+    return build_document(context, "brief", wording.title, wording.subtitle, sections, tight=True)
 
 
 def _points(context: ReportContext, points: Iterable[Point]) -> Bullets:
@@ -47,9 +48,9 @@ def _points(context: ReportContext, points: Iterable[Point]) -> Bullets:
 
 
 def _is_not(context: ReportContext) -> tuple[Bullets | Paragraph, ...]:
-    said = context.edition.brief
-    lines = tuple(Line(context.say(point)) for point in said.is_not_points)
-    return Bullets(lines), Paragraph(context.say(said.is_not_source), "quiet")
+    wording = context.edition.brief
+    lines = tuple(Line(context.say(point)) for point in wording.is_not_points)
+    return Bullets(lines), Paragraph(context.say(wording.is_not_source), "quiet")
 
 
 def _axes(context: ReportContext) -> Bullets:
@@ -60,11 +61,11 @@ def _axes(context: ReportContext) -> Bullets:
     return Bullets(tuple(lines))
 
 
-def _leanings(context: ReportContext) -> Bullets:
-    return Bullets(tuple(_leaning(context, link) for link in leanings(context.edition)))
+def _axis_links(context: ReportContext) -> Bullets:
+    return Bullets(tuple(_link_line(context, link) for link in links_between_axes(context.edition)))
 
 
-def _leaning(context: ReportContext, link: Link) -> Line:
+def _link_line(context: ReportContext, link: Link) -> Line:
     edition = context.edition
     basis = (
         edition.wording.basis_source if link.basis == "source" else edition.wording.basis_judgement
@@ -78,24 +79,25 @@ def _leaning(context: ReportContext, link: Link) -> Line:
     return Line(context.label(link.origin), link.origin, says, context.say(basis))
 
 
-def leanings(edition: Edition) -> tuple[Link, ...]:
-    """For each axis, the links by which its obstacles lean best on the actions of other axes."""
-    return tuple(link for axis in edition.axes for link in _best(edition, axis))
+def links_between_axes(edition: Edition) -> tuple[Link, ...]:
+    """For each axis, its best links from its obstacles to actions of other axes."""
+    return tuple(link for axis in edition.axes for link in _best_links(edition, axis))
 
 
-def _best(edition: Edition, axis: Axis) -> list[Link]:
-    """One link to each of two other axes, at most.
+def _best_links(edition: Edition, axis: Axis) -> list[Link]:
+    """At most `MAX_LINKED_AXES` links from the obstacles of an axis, each to another axis.
 
-    What the source itself couples comes first, then what is strongest, then source order.
+    Order: links stated by the source, then strength, then source order.
     """
     obstacles = {obstacle.id for obstacle in axis.obstacles}
-    leaning = [
+    candidates = [
         link
         for action, links in edition.links_to_action.items()
         for link in links
         if link.origin in obstacles and edition.axis_of[action] is not axis
     ]
+    candidates.sort(key=lambda link: (link.basis != "source", -(link.strength or 0)))
     best: dict[str, Link] = {}
-    for link in sorted(leaning, key=lambda link: (link.basis != "source", -(link.strength or 0))):
+    for link in candidates:
         best.setdefault(edition.axis_of[link.target].id, link)
-    return [*best.values()][:LEANINGS]
+    return [*best.values()][:MAX_LINKED_AXES]

@@ -1,11 +1,16 @@
-"""What moved between two rounds, laid out: answer beside answer, in words."""
+"""The changes between two rounds as a document: answers of both, side by side."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from adn_assess.domain.answers.history import TriedActions
 from adn_assess.domain.answers.round import Round
-from adn_assess.domain.answers.round_changes import ExcludedStatement, RoundChanges, compare_rounds
+from adn_assess.domain.answers.round_changes import (
+    ExcludedStatement,
+    ExclusionReason,
+    RoundChanges,
+    compare_rounds,
+)
 from adn_assess.domain.documents.blocks import (
     Block,
     Bullets,
@@ -22,13 +27,13 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Question
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.reports.phrasing import Phrasing, long_date
-from adn_assess.domain.reports.statements import given_answers
+from adn_assess.domain.reports.statements import answer_texts
 from adn_assess.domain.scoring.suggestions import suggest
 
 
 @dataclass(frozen=True, slots=True)
 class DatedRound:
-    """A round with the content it was answered in, its number and the day it started (ISO 8601)."""
+    """A round with its edition, its number (from 1) and its first day (ISO 8601)."""
 
     edition: Edition
     round: Round
@@ -37,7 +42,7 @@ class DatedRound:
 
     @property
     def voices(self) -> tuple[object, ...]:
-        """By whom it was answered: roles, or a group."""
+        """Who answered, for comparison with another round: the sorted roles, or `group`."""
         roles = sorted(str(voice.role) for voice in self.round.voices)
         return ("group",) if self.round.is_group else tuple(roles)
 
@@ -45,119 +50,135 @@ class DatedRound:
 def changes_document(
     context: ReportContext, then: DatedRound, now: DatedRound, tried: TriedActions
 ) -> Document:
-    """What moved, in the edition and the language of the later round."""
-    said = context.edition.movement
-    moved = compare_rounds(then.edition, then.round, now.edition, now.round)
+    """Lay out the changes from one round to a later one, in the edition of the later round.
+
+    `tried` has the actions tried between the two.
+    """
+    wording = context.edition.movement
+    changes = compare_rounds(then.edition, then.round, now.edition, now.round)
     sections = (
-        _tried(context, then, tried),
-        _changed(context, then, now, moved),
-        *_once(context, then, now, moved),
-        *_same(context, now, moved),
-        *_left_out(context, moved.excluded),
+        _tried_actions(context, then, tried),
+        _changed(context, then, now, changes),
+        *_answered_once(context, then, now, changes),
+        *_unchanged(context, now, changes),
+        *_excluded(context, changes.excluded),
     )
-    lines = [context.say(said.lead)]
+    lines = [context.say(wording.lead)]
     if then.voices != now.voices:
-        lines.append(context.say(said.other_voices))
-    return build_document(context, "movement", said.title, said.subtitle, sections, tuple(lines))
+        lines.append(context.say(wording.other_voices))
+    return build_document(
+        context, "movement", wording.title, wording.subtitle, sections, tuple(lines)
+    )
 
 
-def _tried(context: ReportContext, then: DatedRound, tried: TriedActions) -> Section:
-    """The first steps of the earlier round, in its own edition, and which were tried."""
-    said = context.edition.movement
-    found = [each for each in suggest(then.edition, then.round).ranked if each.first_step]
+def _tried_actions(context: ReportContext, then: DatedRound, tried: TriedActions) -> Section:
+    """The first steps of the earlier round, in its own edition, and whether each was tried."""
+    wording = context.edition.movement
+    ranked = suggest(then.edition, then.round).ranked
     lines = tuple(
         Line(
             context.say(then.edition.label[each.action]),
             about=each.action if each.action in context.edition.actions else None,
-            says=context.say(said.was_tried if each.action in tried.actions else said.not_tried),
+            says=context.say(
+                wording.was_tried if each.action in tried.actions else wording.not_tried
+            ),
         )
-        for each in found
+        for each in ranked
+        if each.first_step
     )
     words: tuple[Block, ...] = (OwnWords(tried.words),) if tried.words else ()
     if not lines:
-        return Section(context.say(said.tried), (Paragraph(context.say(said.no_step)), *words))
-    intro = Paragraph(context.say(said.tried_intro))
-    return Section(context.say(said.tried), (intro, Bullets(lines), *words))
+        no_step = Paragraph(context.say(wording.no_step))
+        return Section(context.say(wording.tried), (no_step, *words))
+    intro = Paragraph(context.say(wording.tried_intro))
+    return Section(context.say(wording.tried), (intro, Bullets(lines), *words))
 
 
 def _changed(
-    context: ReportContext, then: DatedRound, now: DatedRound, moved: RoundChanges
+    context: ReportContext, then: DatedRound, now: DatedRound, changes: RoundChanges
 ) -> Section:
-    said = context.edition.movement
-    if not moved.changed:
-        return Section(context.say(said.changed), (Paragraph(context.say(said.nothing_changed)),))
-    return Section(context.say(said.changed), (), _both(context, then, now, moved.changed))
+    wording = context.edition.movement
+    title = context.say(wording.changed)
+    if not changes.changed:
+        return Section(title, (Paragraph(context.say(wording.nothing_changed)),))
+    return Section(title, (), _answers_side_by_side(context, then, now, changes.changed))
 
 
-def _both(
+def _answered_once(
+    context: ReportContext, then: DatedRound, now: DatedRound, changes: RoundChanges
+) -> tuple[Section, ...]:
+    if not changes.answered_once:
+        return ()
+    parts = _answers_side_by_side(context, then, now, changes.answered_once)
+    return (Section(context.say(context.edition.movement.once), (), parts),)
+
+
+def _answers_side_by_side(
     context: ReportContext, then: DatedRound, now: DatedRound, questions: Iterable[Question]
 ) -> tuple[Section, ...]:
-    """Statements with what was answered each time, side by side."""
+    """One subsection for each statement, with the answers of the two rounds in two columns."""
     return tuple(
         Section(
             context.say(question.statement),
-            (SideBySide((_at(context, then, question), _at(context, now, question))),),
+            (SideBySide((_column(context, then, question), _column(context, now, question))),),
         )
         for question in questions
     )
 
 
-def _at(context: ReportContext, dated: DatedRound, question: Question) -> Column:
-    said = context.edition.movement
-    asked = dated.edition.questions[question.id]
+def _column(context: ReportContext, dated: DatedRound, question: Question) -> Column:
+    """The answers of one round to a statement, in the words of its own edition."""
+    wording = context.edition.movement
     phrasing = Phrasing(dated.edition, dated.round, context.language)
-    answers = given_answers(phrasing, asked) or (context.say(said.no_answer),)
-    lines: list[Paragraph | OwnWords | Bullets] = []
+    own_question = dated.edition.questions[question.id]
+    answers = answer_texts(phrasing, own_question) or (context.say(wording.no_answer),)
+    blocks: list[Paragraph | OwnWords | Bullets] = []
     if dated.round.is_group:
-        lines.append(Paragraph(context.say(said.group_at), "quiet"))
-    lines.append(Bullets(tuple(Line(answer) for answer in answers)))
+        blocks.append(Paragraph(context.say(wording.group_at), "quiet"))
+    blocks.append(Bullets(tuple(Line(answer) for answer in answers)))
     day = long_date(dated.day, context.language)
-    return Column(context.say(said.at, number=dated.number, date=day), tuple(lines))
+    return Column(context.say(wording.at, number=dated.number, date=day), tuple(blocks))
 
 
-def _once(
-    context: ReportContext, then: DatedRound, now: DatedRound, moved: RoundChanges
+def _unchanged(
+    context: ReportContext, now: DatedRound, changes: RoundChanges
 ) -> tuple[Section, ...]:
-    if not moved.answered_once:
+    if not changes.unchanged:
         return ()
-    parts = _both(context, then, now, moved.answered_once)
-    return (Section(context.say(context.edition.movement.once), (), parts),)
-
-
-def _same(context: ReportContext, now: DatedRound, moved: RoundChanges) -> tuple[Section, ...]:
-    if not moved.unchanged:
-        return ()
-    said = context.edition.movement
+    wording = context.edition.movement
     phrasing = Phrasing(now.edition, now.round, context.language)
     lines = tuple(
         Line(
             context.say(question.statement),
             about=question.id,
-            aside=" ".join(given_answers(phrasing, question)),
+            aside=" ".join(answer_texts(phrasing, question)),
         )
-        for question in moved.unchanged
+        for question in changes.unchanged
     )
-    intro = Paragraph(context.say(said.same_intro), "quiet")
-    return (Section(context.say(said.same), (intro, Bullets(lines))),)
+    intro = Paragraph(context.say(wording.same_intro), "quiet")
+    return (Section(context.say(wording.same), (intro, Bullets(lines))),)
 
 
-def _left_out(context: ReportContext, left: Iterable[ExcludedStatement]) -> tuple[Section, ...]:
-    said = context.edition.movement
-    reasons: Mapping[str, str] = {
-        "gone": context.say(said.gone),
-        "new": context.say(said.new),
-        "rescaled": context.say(said.rescaled),
+def _excluded(
+    context: ReportContext, statements: tuple[ExcludedStatement, ...]
+) -> tuple[Section, ...]:
+    """The statements that are not compared, each with the reason."""
+    if not statements:
+        return ()
+    wording = context.edition.movement
+    reasons: Mapping[ExclusionReason, str] = {
+        "gone": context.say(wording.gone),
+        "new": context.say(wording.new),
+        "rescaled": context.say(wording.rescaled),
     }
-    known = context.edition.questions
+    current = context.edition.questions
     lines = tuple(
         Line(
             context.say(each.question.statement),
-            about=each.question.id if each.question.id in known else None,
+            about=each.question.id if each.question.id in current else None,
             says=reasons[each.reason],
         )
-        for each in left
+        for each in statements
     )
-    if not lines:
-        return ()
-    intro = Paragraph(context.say(said.left_out_intro))
-    return (Section(context.say(said.left_out), (intro, Bullets(lines))),)
+    intro = Paragraph(context.say(wording.left_out_intro))
+    return (Section(context.say(wording.left_out), (intro, Bullets(lines))),)

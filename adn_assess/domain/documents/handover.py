@@ -1,4 +1,4 @@
-"""A handover laid out: whom to meet, what was tried on each axis, what is left to decide."""
+"""The handover as a document: contacts, actions tried on each axis, decisions to come."""
 
 from adn_assess.domain.documents.blocks import (
     Block,
@@ -14,43 +14,48 @@ from adn_assess.domain.reports.context import ReportContext
 
 
 def handover_document(context: ReportContext, handover: Handover) -> Document:
-    """The handover as a paper."""
-    said = context.edition.passing_on
-    about = (context.say(said.for_whom), context.say(said.how_to_take))
-    sections = handed_over(context, handover)
-    save = handover_saved(context, handover)
+    """Lay out a handover; its JSON export restores it."""
+    wording = context.edition.passing_on
+    lines = (context.say(wording.for_whom), context.say(wording.how_to_take))
     return build_document(
-        context, "handover", said.title, said.subtitle, sections, about, save=save
+        context,
+        "handover",
+        wording.title,
+        wording.subtitle,
+        handover_sections(context, handover),
+        lines,
+        save=handover_values(context, handover),
     )
 
 
-def handover_saved(context: ReportContext, handover: Handover) -> dict[str, object]:
-    """What brings a handover back."""
+def handover_values(context: ReportContext, handover: Handover) -> dict[str, object]:
+    """The JSON values from which an import restores a handover."""
     return {"tried": context.labels(handover.tried), "words": dict(sorted(handover.words.items()))}
 
 
-def handed_over(context: ReportContext, handover: Handover) -> tuple[Section, ...]:
-    """The parts of a handover, for a paper of its own or within a sheet."""
+def handover_sections(context: ReportContext, handover: Handover) -> tuple[Section, ...]:
+    """The sections of a handover, for its own document or for a mandate sheet that received it."""
     pages = context.edition.asking.pages
-    tried = tuple(_tried(context, handover, place) for place in range(len(context.edition.axes)))
+    axes = tuple(_axis(context, handover, index) for index in range(len(context.edition.axes)))
     return (
-        Section(context.say(pages.contacts.name), _written(context, handover, "contacts")),
-        Section(context.say(context.edition.passing_on.tried), (), tried),
-        Section(context.say(pages.decisions.name), _written(context, handover, "decisions")),
+        Section(context.say(pages.contacts.name), _own_words(context, handover, "contacts")),
+        Section(context.say(context.edition.passing_on.tried), (), axes),
+        Section(context.say(pages.decisions.name), _own_words(context, handover, "decisions")),
     )
 
 
-def _tried(context: ReportContext, handover: Handover, place: int) -> Section:
-    axis = context.edition.axes[place]
+def _axis(context: ReportContext, handover: Handover, index: int) -> Section:
+    """The actions tried on an axis, and the words about them."""
+    axis = context.edition.axes[index]
     tried = tuple(item_line(context, each.id) for each in axis.actions if each.id in handover.tried)
+    nothing_tried = Paragraph(context.say(context.edition.passing_on.nothing_tried), "quiet")
+    actions: tuple[Block, ...] = (Bullets(tried),) if tried else (nothing_tried,)
     words = handover.words.get(f"tried.{axis.id}")
-    nothing = Paragraph(context.say(context.edition.passing_on.nothing_tried), "quiet")
-    said: tuple[Block, ...] = (OwnWords(words),) if words else ()
-    listed: tuple[Block, ...] = (Bullets(tried),) if tried else (nothing,)
-    return Section(context.say(axis.title), (*listed, *said), axis=place)
+    notes: tuple[Block, ...] = (OwnWords(words),) if words else ()
+    return Section(context.say(axis.title), (*actions, *notes), axis=index)
 
 
-def _written(context: ReportContext, handover: Handover, about: str) -> tuple[Block, ...]:
+def _own_words(context: ReportContext, handover: Handover, about: str) -> tuple[Block, ...]:
     words = handover.words.get(about)
     if words:
         return (OwnWords(words),)

@@ -1,4 +1,4 @@
-"""The sheet for a meeting: one page, with what to look at together and room for what is decided."""
+"""The one-page sheet for a meeting: findings, differences, first steps, decisions to write in."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ from adn_assess.domain.answers.voice_comparison import (
     compare_voices,
     widest_difference_first,
 )
-from adn_assess.domain.documents.agenda import answer_distribution
+from adn_assess.domain.documents.answer_distribution import answer_distribution, answers_with_roles
 from adn_assess.domain.documents.blocks import (
     Block,
     Bullets,
@@ -25,77 +25,80 @@ from adn_assess.domain.documents.parts import build_document, item_line
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.reports.phrasing import Phrasing
 from adn_assess.domain.reports.plan_lines import plan_lines
-from adn_assess.domain.reports.statements import given_answers
+from adn_assess.domain.reports.statements import answer_texts
 from adn_assess.domain.scoring.scores import score
 from adn_assess.domain.scoring.suggestions import suggest
 
 MAX_FINDINGS: Final = 3
+"""Statements listed as findings, and as differences."""
 DECISION_ROWS: Final = 4
-"""Rows to fill in."""
-MOST_PUT_ASIDE: Final = 5
+"""Empty rows of the table of decisions."""
+MAX_PUT_ASIDE_LINES: Final = 5
 
 
 def meeting_sheet_document(context: ReportContext, round_: Round, plan: Plan) -> Document:
-    """Three findings, three differences, the first steps, cells to fill in, what will not be."""
-    said = context.edition.encounter
+    """Lay out the sheet of a round and its plan, on one page."""
+    wording = context.edition.encounter
     sections = (
         _findings(context, round_),
         _differences(context, round_),
-        _steps(context, round_, plan),
+        _first_steps(context, round_, plan),
         _decisions(context),
-        _wont(context, plan),
+        _put_aside(context, plan),
     )
-    return build_document(context, "encounter", said.title, said.subtitle, sections, tight=True)
+    return build_document(
+        context, "encounter", wording.title, wording.subtitle, sections, tight=True
+    )
 
 
 def _findings(context: ReportContext, round_: Round) -> Section:
-    """What weighs the most, in the words of the answers."""
-    said, edition = context.edition.encounter, context.edition
+    """The statements with the largest weights, with their answers."""
+    wording, edition = context.edition.encounter, context.edition
     weights = score(edition, round_.voices).weights
-    heaviest = sorted((s for s, w in weights.items() if w > 0), key=lambda s: -weights[s])[
-        :MAX_FINDINGS
-    ]
+    positive = (statement for statement, weight in weights.items() if weight > 0)
+    heaviest = sorted(positive, key=lambda statement: -weights[statement])[:MAX_FINDINGS]
     phrasing = Phrasing(edition, round_, context.language)
     lines = tuple(
         Line(
             context.label(statement),
             about=statement,
-            says=" ".join(given_answers(phrasing, edition.questions[statement])),
+            says=" ".join(answer_texts(phrasing, edition.questions[statement])),
         )
         for statement in heaviest
     )
-    nothing = Paragraph(context.say(said.no_finding), "quiet")
-    return Section(context.say(said.findings), (Bullets(lines) if lines else nothing,))
+    nothing = Paragraph(context.say(wording.no_finding), "quiet")
+    return Section(context.say(wording.findings), (Bullets(lines) if lines else nothing,))
 
 
 def _differences(context: ReportContext, round_: Round) -> Section:
-    said = context.edition.encounter
-    apart = tuple(
-        side for side in compare_voices(context.edition, round_) if side.agreement == "differ"
-    )
+    """The statements on which the voices differ the most, with who answered what."""
+    wording = context.edition.encounter
+    comparisons = compare_voices(context.edition, round_)
+    differing = tuple(each for each in comparisons if each.agreement == "differ")
     lines = tuple(
-        _difference(context, round_, side) for side in widest_difference_first(apart)[:MAX_FINDINGS]
+        _difference(context, round_, each)
+        for each in widest_difference_first(differing)[:MAX_FINDINGS]
     )
-    alone = Paragraph(context.say(said.one_view))
-    return Section(context.say(said.differences), (Bullets(lines) if lines else alone,))
+    nothing = Paragraph(context.say(wording.one_view))
+    return Section(context.say(wording.differences), (Bullets(lines) if lines else nothing,))
 
 
-def _difference(context: ReportContext, round_: Round, side: StatementComparison) -> Line:
-    rungs = [rung for rung in answer_distribution(context, round_, side).rungs if rung.who]
-    views = "; ".join(f"{', '.join(rung.who)} — {rung.answer}" for rung in rungs)
-    return Line(context.label(side.question.id), about=side.question.id, says=views)
+def _difference(context: ReportContext, round_: Round, comparison: StatementComparison) -> Line:
+    statement = comparison.question.id
+    answers = answers_with_roles(answer_distribution(context, round_, comparison))
+    return Line(context.label(statement), about=statement, says=answers)
 
 
-def _steps(context: ReportContext, round_: Round, plan: Plan) -> Section:
+def _first_steps(context: ReportContext, round_: Round, plan: Plan) -> Section:
     edition = context.edition
-    found = suggest(edition, round_, plan.settled_actions).ranked
+    ranked = suggest(edition, round_, plan.settled_actions).ranked
     steps = tuple(
         Step(
             item_line(context, each.action),
             context.say(edition.actions[each.action].first_gesture),
             (),
         )
-        for each in found
+        for each in ranked
         if each.first_step
     )
     nothing = Paragraph(context.say(edition.meeting.no_step), "quiet")
@@ -103,17 +106,19 @@ def _steps(context: ReportContext, round_: Round, plan: Plan) -> Section:
 
 
 def _decisions(context: ReportContext) -> Section:
-    said, plan = context.edition.encounter, context.edition.plan
-    headers = (context.say(said.decision), context.say(plan.who), context.say(plan.due_on))
+    """A table to fill in by hand: decision, who, by when."""
+    wording, plan = context.edition.encounter, context.edition.plan
+    headers = (context.say(wording.decision), context.say(plan.who), context.say(plan.due_on))
     table = Table("", headers, (("", "", ""),) * DECISION_ROWS)
-    return Section(context.say(said.decisions), (table,))
+    return Section(context.say(wording.decisions), (table,))
 
 
-def _wont(context: ReportContext, plan: Plan) -> Section:
-    said = context.edition.encounter
+def _put_aside(context: ReportContext, plan: Plan) -> Section:
+    """The first lines of the plan that are postponed or refused."""
+    wording = context.edition.encounter
     lines = [line for line in plan_lines(context, plan) if line.state in PUT_ASIDE_STATES]
-    block: Block = Paragraph(context.say(said.nothing_put_aside), "quiet")
+    block: Block = Paragraph(context.say(wording.nothing_put_aside), "quiet")
     if lines:
-        named = (Line(line.label, about=line.id) for line in lines[:MOST_PUT_ASIDE])
-        block = Bullets(tuple(named))
-    return Section(context.say(said.wont), (block,))
+        shown = lines[:MAX_PUT_ASIDE_LINES]
+        block = Bullets(tuple(Line(line.label, about=line.id) for line in shown))
+    return Section(context.say(wording.wont), (block,))

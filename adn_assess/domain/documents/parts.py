@@ -1,4 +1,4 @@
-"""What every document has around its own sections: date, edition, source, licence, credit."""
+"""The frame of a document: title, date, edition, source, licence and credit around its sections."""
 
 from collections.abc import Mapping
 
@@ -19,9 +19,10 @@ def build_document(
     save: Mapping[str, object] | None = None,
     tight: bool = False,
 ) -> Document:
-    """The document that those sections make.
+    """Build the document that has those sections.
 
-    `lines` follow the date under the title; `save` is what its JSON export restores.
+    `name` is the stem of its file names. `lines` follow the date under the title. `save` and
+    `tight` are as in `Document`.
     """
     return Document(
         name=name,
@@ -40,7 +41,7 @@ def build_document(
 
 
 def item_line(context: ReportContext, item: str, aside: str | None = None) -> Line:
-    """An item of the catalogue as a line of a list, linked to its page when it has one."""
+    """An item of the catalogue, by its id, as a line of a list; a link if the item has a page."""
     edition = context.edition
     has_page = item in edition.questions or item in edition.actions
     return Line(context.label(item), about=item if has_page else None, aside=aside)

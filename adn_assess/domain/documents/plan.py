@@ -1,4 +1,4 @@
-"""The plan of a file as a document."""
+"""The action plan of a file as a document."""
 
 from typing import get_args
 
@@ -19,85 +19,97 @@ from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.reports.plan_lines import plan_lines
 from adn_assess.domain.reports.report import PlanLine
 
+Lines = tuple[PlanLine, ...]
+
 
 def plan_document(context: ReportContext, plan: Plan) -> Document:
-    """The plan as a paper: what there is room for, what waits, by who can act, what will not be."""
-    said = context.edition.plan
-    lines = plan_lines(context, plan)
-    open_ = tuple(line for line in lines if line.state in OPEN_STATES)
-    actions = tuple(line for line in open_ if line.kind == "action")
-    now = tuple(line for line in actions if line.is_now)
-    waiting = tuple(line for line in actions if not line.is_now)
-    sections = (
-        _part(context, said.now, said.now_intro, now),
-        *_when_any(context, said.waiting, said.waiting_intro, waiting),
-        _by_whom(context, open_),
-        _wont(context, tuple(line for line in lines if line.state in PUT_ASIDE_STATES)),
-        *_when_any(context, said.done, None, tuple(line for line in lines if line.state == "done")),
-    )
-    told = (context.say(said.hours, count=plan.hours),) if plan.hours else ()
+    """Lay out a plan: current and waiting actions, open lines by who can act, put aside, done."""
+    wording = context.edition.plan
+    hours = (context.say(wording.hours, count=plan.hours),) if plan.hours else ()
+    sections = _sections(context, plan_lines(context, plan))
     if not plan.items:
-        sections = (Section("", (Paragraph(context.say(said.nothing)),)),)
-    return build_document(context, "plan", said.title, said.subtitle, sections, told)
+        sections = (Section("", (Paragraph(context.say(wording.nothing)),)),)
+    return build_document(context, "plan", wording.title, wording.subtitle, sections, hours)
 
 
-def _part(
-    context: ReportContext, title: Text, intro: Text | None, lines: tuple[PlanLine, ...]
+def _sections(context: ReportContext, lines: Lines) -> tuple[Section, ...]:
+    wording = context.edition.plan
+    open_lines = tuple(line for line in lines if line.state in OPEN_STATES)
+    actions = tuple(line for line in open_lines if line.kind == "action")
+    current = tuple(line for line in actions if line.is_now)
+    waiting = tuple(line for line in actions if not line.is_now)
+    done = tuple(line for line in lines if line.state == "done")
+    put_aside = tuple(line for line in lines if line.state in PUT_ASIDE_STATES)
+    return (
+        _line_sections(context, wording.now, wording.now_intro, current),
+        *_optional(context, wording.waiting, wording.waiting_intro, waiting),
+        _by_whom(context, open_lines),
+        _put_aside(context, put_aside),
+        *_optional(context, wording.done, None, done),
+    )
+
+
+def _line_sections(
+    context: ReportContext, title: Text, intro: Text | None, lines: Lines
 ) -> Section:
-    """Lines of a plan, one section each, so that a long note has room."""
-    said = context.edition.plan
-    begins = (Paragraph(context.say(intro)),) if intro else ()
+    """A section with one subsection for each line, or a sentence when there is none."""
+    wording = context.edition.plan
+    opening = (Paragraph(context.say(intro)),) if intro else ()
     if not lines:
-        return Section(context.say(title), (*begins, Paragraph(context.say(said.nothing), "quiet")))
+        nothing = Paragraph(context.say(wording.nothing), "quiet")
+        return Section(context.say(title), (*opening, nothing))
     parts = tuple(_line_section(context, line) for line in lines)
-    return Section(context.say(title), begins, parts)
+    return Section(context.say(title), opening, parts)
 
 
-def _when_any(
-    context: ReportContext, title: Text, intro: Text | None, lines: tuple[PlanLine, ...]
+def _optional(
+    context: ReportContext, title: Text, intro: Text | None, lines: Lines
 ) -> tuple[Section, ...]:
-    return (_part(context, title, intro, lines),) if lines else ()
+    """The same section, or none without lines."""
+    return (_line_sections(context, title, intro, lines),) if lines else ()
 
 
 def _line_section(context: ReportContext, line: PlanLine) -> Section:
-    said = context.edition.plan
+    wording = context.edition.plan
     facts = (
-        (context.say(said.state), line.state_words),
-        (context.say(said.who), line.who),
-        (context.say(said.due_on), line.due_words),
-        (context.say(said.by_whom), line.whose_words if line.whose else ""),
+        (context.say(wording.state), line.state_words),
+        (context.say(wording.who), line.who),
+        (context.say(wording.due_on), line.due_words),
+        (context.say(wording.by_whom), line.whose_words if line.whose else ""),
     )
-    words = ((said.note, line.note), (said.outcome, line.outcome))
+    notes = ((wording.note, line.note), (wording.outcome, line.outcome))
     return Section(
         line.label,
         (
-            Facts(tuple((label, told) for label, told in facts if told)),
-            *(OwnWords(told, context.say(label)) for label, told in words if told),
+            Facts(tuple((label, value) for label, value in facts if value)),
+            *(OwnWords(words, context.say(label)) for label, words in notes if words),
         ),
     )
 
 
-def _by_whom(context: ReportContext, lines: tuple[PlanLine, ...]) -> Section:
-    """The open lines under each of those who can act."""
-    said = context.edition.plan
+def _by_whom(context: ReportContext, lines: Lines) -> Section:
+    """The open lines grouped by who can act, those without an answer last."""
+    wording = context.edition.plan
     parts = tuple(
-        Section(context.say(said.whose.of(whose)), (Bullets(tuple(map(_named, found))),))
+        Section(context.say(wording.whose.of(whose)), (_line_list(group),))
         for whose in (*get_args(Whose), None)
-        if (found := [line for line in lines if line.whose == whose])
+        if (group := tuple(line for line in lines if line.whose == whose))
     )
-    return Section(context.say(said.by_whom), (Paragraph(context.say(said.by_whom_intro)),), parts)
+    intro = Paragraph(context.say(wording.by_whom_intro))
+    return Section(context.say(wording.by_whom), (intro,), parts)
 
 
-def _wont(context: ReportContext, lines: tuple[PlanLine, ...]) -> Section:
-    said = context.edition.plan
+def _line_list(lines: Lines) -> Bullets:
+    return Bullets(tuple(Line(each.label, about=each.id, aside=each.kind_words) for each in lines))
+
+
+def _put_aside(context: ReportContext, lines: Lines) -> Section:
+    """The lines postponed or refused, with their notes."""
+    wording = context.edition.plan
     if not lines:
         nothing = Paragraph(context.say(context.edition.encounter.nothing_put_aside), "quiet")
-        return Section(context.say(said.wont), (nothing,))
-    intro = Paragraph(context.say(said.wont_intro))
-    named = tuple(Line(line.label, about=line.id, says=line.state_words) for line in lines)
+        return Section(context.say(wording.wont), (nothing,))
+    intro = Paragraph(context.say(wording.wont_intro))
+    states = tuple(Line(line.label, about=line.id, says=line.state_words) for line in lines)
     notes = tuple(OwnWords(line.note, line.label) for line in lines if line.note)
-    return Section(context.say(said.wont), (intro, Bullets(named), *notes))
-
-
-def _named(line: PlanLine) -> Line:
-    return Line(line.label, about=line.id, aside=line.kind_words)
+    return Section(context.say(wording.wont), (intro, Bullets(states), *notes))

@@ -1,4 +1,4 @@
-"""A draft example for the wiki, from an action that somebody tried."""
+"""The draft of a precedent for the wiki, from an action of the plan that was tried."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -10,31 +10,31 @@ from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.reports.plan_lines import plan_line_label
 
 STORY_PARTS: Final = ("who", "what", "brought", "unsaid")
-"""What is told, in the order of the documented examples."""
+"""Names of the parts of a draft, in the order of the documented precedents."""
 
 
-def story_document(context: ReportContext, item: PlanItem, told: Mapping[str, str]) -> Document:
-    """The draft, with what was told under each part; a part left empty is left out."""
-    said, edition = context.edition.story, context.edition
+def story_document(context: ReportContext, item: PlanItem, texts: Mapping[str, str]) -> Document:
+    """Lay out the draft. `texts` maps part names to free text; an empty part is left out."""
+    wording, edition = context.edition.story, context.edition
     label = plan_line_label(context, item)
-    aimed = [link.origin for link in edition.links_to_action.get(item.about or "", ())]
+    origins = [link.origin for link in edition.links_to_action.get(item.about or "", ())]
     obstacles = tuple(
-        item_line(context, each) for each in aimed if edition.questions[each].kind != "need"
+        item_line(context, origin) for origin in origins if edition.questions[origin].kind != "need"
     )
     parts = tuple(
-        Section(context.say(getattr(said, name)), (OwnWords(told[name]),))
+        Section(context.say(getattr(wording, name)), (OwnWords(texts[name]),))
         for name in STORY_PARTS
-        if told.get(name)
+        if texts.get(name)
     )
-    facts = Section("", (Facts(((context.say(said.action), label),)),))
-    listed = Section(context.say(said.obstacles), (Bullets(obstacles),)) if obstacles else None
-    sections = (facts, *parts, *((listed,) if listed else ()))
-    return build_document(context, "story", said.title, said.licence, sections)
+    facts = Section("", (Facts(((context.say(wording.action), label),)),))
+    sections = [facts, *parts]
+    if obstacles:
+        sections.append(Section(context.say(wording.obstacles), (Bullets(obstacles),)))
+    return build_document(context, "story", wording.title, wording.licence, tuple(sections))
 
 
 def is_undocumented(context: ReportContext, item: PlanItem) -> bool:
-    """Whether no documented example illustrates that action."""
+    """Whether a plan item is a documented action that no precedent illustrates."""
     if item.kind != "action" or item.about is None:
         return False
-    links = context.edition.links_of_precedent.values()
-    return all(link.target != item.about for found in links for link in found)
+    return not context.edition.precedents_of.get(item.about)

@@ -1,1 +1,1 @@
-"""The report of a round: texts and figures in one language."""
+"""The report of a round: every text and figure that the exports show, in one language."""

@@ -19,7 +19,7 @@ from adn_assess.domain.scoring.suggestions import Reason, Suggestion, Suggestion
 def action_part(
     phrasing: Phrasing, scores: Scores, lines: Mapping[str, StatementLine], found: Suggestion
 ) -> ActionPart:
-    """One suggested action, ready to be read."""
+    """Lay out one suggested action, with `lines` as the statements by id."""
     edition = phrasing.edition
     action = edition.actions[found.action]
     origins = {lines[reason.link.origin].axis for reason in found.reasons}
@@ -51,7 +51,7 @@ def action_part(
 
 
 def question_to_settle(phrasing: Phrasing, found: Suggestions) -> str | None:
-    """The profile questions that leave actions open; None when no action is left open."""
+    """A sentence with the profile questions that decide whether an action applies; None if none."""
     edition = phrasing.edition
     asked = {
         key: phrasing.text(edition.profile_question[key].text)
@@ -65,7 +65,7 @@ def question_to_settle(phrasing: Phrasing, found: Suggestions) -> str | None:
 
 
 def held_places(phrasing: Phrasing, found: Suggestions) -> str | None:
-    """How many first places are kept for the actions to settle; None when none is."""
+    """A sentence with the number of first steps reserved for undecided actions; None if none."""
     if not found.held:
         return None
     return phrasing.say("held_one" if found.held == 1 else "held_many", count=found.held)
@@ -87,7 +87,7 @@ def _reason(phrasing: Phrasing, lines: Mapping[str, StatementLine], reason: Reas
         id=line.id,
         label=line.label,
         statement=line.statement,
-        given=line.given,
+        answers=line.answers,
         contribution=rounded(reason.contribution),
         strength=strength,
         basis=link.basis,

@@ -1,4 +1,4 @@
-"""The whole report of a round."""
+"""Assembly of a report from its parts."""
 
 from adn_assess.domain.answers.history import NO_HISTORY, History
 from adn_assess.domain.answers.round import Round
@@ -23,20 +23,20 @@ def build_report(
     made_on: str | None = None,
     library: str | None = None,
     history: History = NO_HISTORY,
-    withheld: int = 0,
+    withheld_count: int = 0,
 ) -> Report:
-    """The report of a round, and of the plan in its file.
+    """Build the report of a round, with the plan of its file.
 
-    `made_on` is an ISO 8601 day, or None for a report without a date; `library` is the address
-    under which each item has its page, or None for a report without links. `withheld` counts what
-    whoever shares it took out beforehand.
+    `made_on` is an ISO 8601 day, or None for a report without a date. `library` is the URL under
+    which each item has its page, or None for a report without links. `withheld_count` is the
+    number of parts redacted beforehand; above 0, the report says so.
     """
-    found = suggest(edition, round_, history.plan.settled_actions)
+    suggestions = suggest(edition, round_, history.plan.settled_actions)
     context = ReportContext(edition, edition_id, language, made_on, library)
     phrasing = Phrasing(edition, round_, language)
-    scores = found.scores
+    scores = suggestions.scores
     lines = {q.id: statement_line(phrasing, scores, q) for q in edition.questions.values()}
-    ranked = [action_part(phrasing, scores, lines, each) for each in found.ranked]
+    ranked = [action_part(phrasing, scores, lines, each) for each in suggestions.ranked]
     return Report(
         language=language,
         edition=edition_id,
@@ -50,12 +50,14 @@ def build_report(
         profile=_profile(phrasing),
         first_steps=tuple(action for action in ranked if action.first_step),
         others=tuple(action for action in ranked if not action.first_step),
-        to_settle=tuple(action_part(phrasing, scores, lines, each) for each in found.to_settle),
-        to_settle_question=question_to_settle(phrasing, found),
-        held=held_places(phrasing, found),
+        to_settle=tuple(
+            action_part(phrasing, scores, lines, each) for each in suggestions.to_settle
+        ),
+        to_settle_question=question_to_settle(phrasing, suggestions),
+        reserved_sentence=held_places(phrasing, suggestions),
         axes=tuple(axis_part(phrasing, scores, lines, axis) for axis in edition.axis),
         figure_summary=figure_summary(phrasing, lines.values()),
-        precedents=tuple(precedent_part(phrasing, lines, each) for each in found.precedents),
+        precedents=tuple(precedent_part(phrasing, lines, each) for each in suggestions.precedents),
         strengths=tuple(lines[statement] for statement in statements_in_place(scores)),
         to_verify=tuple(verify_lines(phrasing, scores)),
         unanswered=tuple(line for line in lines.values() if line.standing == "unanswered"),
@@ -67,7 +69,9 @@ def build_report(
         plan_words=edition.plan_headings[language],
         table_words=edition.table_headings[language],
         set_aside=set_aside_lines(context, history.plan),
-        partial=context.say(edition.carry.withheld, count=withheld) if withheld else None,
+        partial=context.say(edition.carry.withheld, count=withheld_count)
+        if withheld_count
+        else None,
         short_sentence=context.say(edition.carry.short),
         round=round_,
         history=history,

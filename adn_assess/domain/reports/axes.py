@@ -1,4 +1,4 @@
-"""The axes of a report, and the sentence that says what its picture shows."""
+"""The axes of a report, and the text alternative of its figure."""
 
 from collections.abc import Iterable, Mapping
 
@@ -10,7 +10,7 @@ from adn_assess.domain.scoring.scores import Scores, rounded
 def axis_part(
     phrasing: Phrasing, scores: Scores, lines: Mapping[str, StatementLine], axis: str
 ) -> AxisPart:
-    """One axis with its statements, in the order of the source page."""
+    """Lay out one axis, by its id, with its statements in source order."""
     score = scores.axes[axis]
     mine = [line for line in lines.values() if line.axis == axis]
     need = "axis_need_assumed" if score.need_assumed else "axis_need"
@@ -31,7 +31,7 @@ def axis_part(
 
 
 def figure_summary(phrasing: Phrasing, lines: Iterable[StatementLine]) -> str:
-    """In one sentence, what the picture of the obstacles shows."""
+    """Describe the figure in one sentence: numbers of obstacles present, absent, unknown, other."""
     obstacles = [line for line in lines if line.kind == "obstacle"]
     present = sum(line.level is not None and line.level > 0 for line in obstacles)
     absent = sum(line.level == 0 for line in obstacles)

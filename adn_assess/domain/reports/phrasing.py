@@ -1,4 +1,4 @@
-"""Numbers, dates and the edition's own sentences, in the language of one report."""
+"""Formatting of numbers and dates, and the edition's sentences, in the language of a report."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -43,47 +43,47 @@ MONTHS: Final[Mapping[Language, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Phrasing:
-    """One report's edition, round and language: all it takes to put a fact into words."""
+    """The edition, round and language of one report, with the texts drawn from them."""
 
     edition: Edition
     round: Round
     language: Language
 
     def text(self, text: Text) -> str:
-        """That text in this language."""
+        """A text in the language of the report."""
         return text.to(self.language)
 
     def words(self, name: str) -> str:
-        """A heading or fixed sentence of the edition's wording."""
+        """A text of the edition's report wording, by field name, placeholders not filled in."""
         return self.edition.report_texts[self.language][name]
 
     def say(self, name: str, **values: object) -> str:
-        """A sentence of the edition's wording, its braces filled in."""
+        """A text of the edition's report wording, by field name, placeholders filled in."""
         return self.words(name).format(**values)
 
     def number(self, number: Fraction) -> str:
-        """A number with two decimals, as this language writes it."""
+        """A number with two decimals, in the format of the language."""
         return decimal(number, self.language)
 
     def role(self, voice: int) -> str:
-        """In what capacity that voice answered."""
+        """The label of a voice's role (index from 0), or the text `nobody` without one."""
         role = self.round.voices[voice].role
         return self.text(self.edition.role[role].label) if role else self.words("nobody")
 
 
 def fill_in(text: Text, language: Language, **values: object) -> str:
-    """A text in that language, its braces filled in."""
+    """A text in a language, with its placeholders filled in."""
     return text.to(language).format(**values)
 
 
 def decimal(number: Fraction, language: Language) -> str:
-    """A number with two decimals, as that language writes it."""
-    written = f"{number.numerator / number.denominator:.2f}"
-    return written.replace(".", ",") if language == "fr" else written
+    """Format a number with two decimals; the decimal separator is a comma in French."""
+    digits = f"{number.numerator / number.denominator:.2f}"
+    return digits.replace(".", ",") if language == "fr" else digits
 
 
 def long_date(day: str, language: Language) -> str:
-    """An ISO 8601 day in words."""
+    """Format an ISO 8601 day with the month in words: « 1er mai 2026 », “May 1, 2026”."""
     year, month, number = (int(part) for part in day.split("-"))
     name = MONTHS[language][month - 1]
     if language == "en":

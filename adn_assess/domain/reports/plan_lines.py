@@ -1,4 +1,4 @@
-"""The lines of a plan for reading: labels, states, dates, in one language."""
+"""The plan of a report: each line with its labels and dates in one language."""
 
 from adn_assess.domain.answers.plan import Plan, PlanItem
 from adn_assess.domain.reports.context import ReportContext
@@ -7,23 +7,23 @@ from adn_assess.domain.reports.report import PlanLine, SetAsideLine
 
 
 def plan_lines(context: ReportContext, plan: Plan) -> tuple[PlanLine, ...]:
-    """Every line of a plan, in the order chosen."""
-    room = plan.current_actions
-    return tuple(plan_line(context, each, is_now=each in room) for each in plan.items)
+    """Lay out every line of a plan, in the order chosen by its owners."""
+    current = plan.current_actions
+    return tuple(plan_line(context, item, is_now=item in current) for item in plan.items)
 
 
 def plan_line(context: ReportContext, item: PlanItem, *, is_now: bool = False) -> PlanLine:
-    """One line of a plan."""
-    said = context.edition.plan
+    """Lay out one line of a plan; `is_now` says that the hours per week allow for it."""
+    wording = context.edition.plan
     return PlanLine(
         kind=item.kind,
-        kind_words=context.say(said.action if item.kind == "action" else said.obstacle),
+        kind_words=context.say(wording.action if item.kind == "action" else wording.obstacle),
         id=item.about,
         label=plan_line_label(context, item),
         state=item.state,
-        state_words=context.say(said.states.of(item.state)),
+        state_words=context.say(wording.states.of(item.state)),
         whose=item.whose,
-        whose_words=context.say(said.whose.of(item.whose)),
+        whose_words=context.say(wording.whose.of(item.whose)),
         who=item.who,
         due=item.due,
         due_words=long_date(item.due, context.language) if item.due else "",
@@ -34,15 +34,15 @@ def plan_line(context: ReportContext, item: PlanItem, *, is_now: bool = False) -
 
 
 def plan_line_label(context: ReportContext, item: PlanItem) -> str:
-    """What a line is about; of what this edition no longer has, at least its id."""
+    """The label of the item a line is about, its id if the edition lacks it, or its free text."""
     if item.about is None:
         return item.words
-    known = context.edition.label.get(item.about)
-    return context.say(known) if known else item.about
+    label = context.edition.label.get(item.about)
+    return context.say(label) if label else item.about
 
 
 def set_aside_lines(context: ReportContext, plan: Plan) -> tuple[SetAsideLine, ...]:
-    """The actions that are suggested no more, with what was decided of each."""
+    """The documented actions that the plan excludes from the suggestions, each with its state."""
     return tuple(
         SetAsideLine(line.id, line.label, line.state_words)
         for line in plan_lines(context, plan)

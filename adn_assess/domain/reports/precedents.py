@@ -1,4 +1,4 @@
-"""The precedents of a report: what resembles the situation, and what differs from it."""
+"""The precedents of a report: what they share with the answers, and what differs."""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,7 +13,7 @@ from adn_assess.domain.scoring.suggestions import Likeness, Reason
 def precedent_part(
     phrasing: Phrasing, lines: Mapping[str, StatementLine], found: Likeness
 ) -> PrecedentPart:
-    """One documented example, held against the situation."""
+    """Lay out one documented example and compare it with the answers and the profile."""
     precedent = phrasing.edition.precedents[found.precedent]
     alike, unlike = _settings(phrasing, precedent)
     return PrecedentPart(
@@ -56,7 +56,7 @@ def _resembles(phrasing: Phrasing, reason: Reason) -> str:
 def _differs(
     phrasing: Phrasing, lines: Mapping[str, StatementLine], precedent: Precedent
 ) -> Iterator[str]:
-    """The obstacles of the example that are not met here, or not known to be."""
+    """A sentence for each obstacle of the example that is absent here, or unknown."""
     for link in phrasing.edition.links_of_precedent[precedent.id]:
         line = lines.get(link.target)
         if line is None or line.level:
@@ -71,7 +71,7 @@ def _differs(
 
 
 def _settings(phrasing: Phrasing, precedent: Precedent) -> tuple[list[str], list[str]]:
-    """What the profile says of the example's setting: what is the same, what is not."""
+    """Compare the example's setting with the profile's: sentences on what is alike, then unlike."""
     alike, unlike = [], []
     mine = _own_setting(phrasing)
     for setting in phrasing.edition.settings:

@@ -1,7 +1,7 @@
-"""A report: scores and suggestions laid out for reading, in one language, texts included.
+"""The report of a round: scores, suggestions and texts in one language.
 
-The same value becomes a page, a PDF and a JSON file: whatever a format prints is in here.
-Numbers run from 0 to 1 unless said otherwise, rounded to six decimals.
+Every format, from the web page to the PDF and JSON, shows this value and nothing else. Numbers are
+from 0 to 1 unless stated otherwise, rounded to six decimals.
 """
 
 from collections.abc import Mapping
@@ -21,12 +21,12 @@ from adn_assess.domain.edition.questionnaire import (
 )
 
 ANSWER_SEPARATOR: Final = "; "
-"""Between the answers of two voices, in one line."""
+"""Separates the answers of voices on one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileLine:
-    """One answer of the profile, and the remark it calls for."""
+    """One answered question of the profile; `remark` is a comment on the answer, if any."""
 
     label: str
     answer: str
@@ -35,9 +35,10 @@ class ProfileLine:
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
-    """One statement with what was answered and what it weighs.
+    """One statement with its answers, level and weight.
 
-    `level` and `weight` are None when nobody knows. `given` has one sentence for each voice.
+    `answers` has one text for each voice that answered, or says that none did. `level` and
+    `weight` are None when nobody knows; `reading` is the level in words.
     """
 
     id: str
@@ -45,24 +46,28 @@ class StatementLine:
     axis: str
     label: str
     statement: str
-    given: tuple[str, ...]
+    answers: tuple[str, ...]
     standing: AnswerStatus
     reading: str
     level: float | None
     weight: float | None
     weight_words: str | None
-    """The weight as people read it."""
+    """The weight with two decimals."""
     figure: str
+    """The computation of the weight in one line; empty without a level."""
 
     @property
-    def told(self) -> str:
-        """What every voice answered, in one line."""
-        return ANSWER_SEPARATOR.join(self.given)
+    def answers_text(self) -> str:
+        """The answers of all voices on one line."""
+        return ANSWER_SEPARATOR.join(self.answers)
 
 
 @dataclass(frozen=True, slots=True)
 class AxisPart:
-    """One axis: how much it is needed, how much was answered, and its statements."""
+    """One axis: its need score, its coverage by answers, and its statements.
+
+    `covered` of `asked` statements are answered: `coverage` is their ratio.
+    """
 
     id: str
     title: str
@@ -80,34 +85,35 @@ class AxisPart:
 
 @dataclass(frozen=True, slots=True)
 class ReasonLine:
-    """Why an action is suggested: an answered statement, the link used, and what it added.
+    """A reason for an action: an answered statement, its link, and its share of the relevance.
 
-    `contribution` may exceed 1 once summed over reasons; `strength` is 1 to 3.
+    The relevance of the action is the sum of the contributions, and may exceed 1. `strength` is 1
+    to 3.
     """
 
     kind: StatementKind
     id: str
     label: str
     statement: str
-    given: tuple[str, ...]
+    answers: tuple[str, ...]
     contribution: float
     strength: int
     basis: Basis
     why: str
     basis_sentence: str
     figure: str
-    """The sum behind what the statement weighs."""
+    """The computation of the statement's weight in one line."""
     contribution_sentence: str
 
     @property
-    def told(self) -> str:
-        """What every voice answered, in one line."""
-        return ANSWER_SEPARATOR.join(self.given)
+    def answers_text(self) -> str:
+        """The answers of all voices on one line."""
+        return ANSWER_SEPARATOR.join(self.answers)
 
 
 @dataclass(frozen=True, slots=True)
 class SensitiveAnswerLine:
-    """An answer on which a first step hangs, and the sentence that says so."""
+    """A one-step change of an answer that would drop a first step, and its sentence."""
 
     id: str
     value: Value
@@ -116,7 +122,12 @@ class SensitiveAnswerLine:
 
 @dataclass(frozen=True, slots=True)
 class ActionPart:
-    """A suggested action with its reasons. `rank` is None for an action to settle first."""
+    """A suggested action with its reasons.
+
+    `rank` is from 1, or None when the profile does not decide whether the action applies
+    (`to_settle`). `stable` says, for a first step, that no one-step change of an answer drops it;
+    it is None for the others. `examples` are sentences on documented precedents.
+    """
 
     id: str
     axis: str
@@ -138,7 +149,7 @@ class ActionPart:
 
 @dataclass(frozen=True, slots=True)
 class PrecedentReason:
-    """One link through which a precedent resembles the situation."""
+    """One link by which a precedent resembles the answers, and its share of the likeness."""
 
     kind: str
     id: str
@@ -149,7 +160,7 @@ class PrecedentReason:
 
 @dataclass(frozen=True, slots=True)
 class PrecedentPart:
-    """A documented example that resembles the situation; `likeness` may exceed 1."""
+    """A documented example that resembles the answers; `likeness` may exceed 1."""
 
     id: str
     axis: str
@@ -167,7 +178,10 @@ class PrecedentPart:
 
 @dataclass(frozen=True, slots=True)
 class VerifyLine:
-    """A statement somebody could not answer, why it is listed, and with whom to check."""
+    """A statement that at least one voice does not know, and the sentence on whom to ask.
+
+    `why` is `unknown` when no voice knows, else `partly_known`.
+    """
 
     id: str
     axis: str
@@ -179,7 +193,7 @@ class VerifyLine:
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """Free words left beside an axis, and by whom when several voices answered."""
+    """A free note on an axis; `by` is the voice's role when the round has several voices."""
 
     axis: str
     by: str | None
@@ -188,7 +202,7 @@ class NoteLine:
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """One line of the plan. `id` is None for what is in one's own words."""
+    """One line of the plan; `id` is None for free text."""
 
     kind: PlanKind
     kind_words: str
@@ -200,17 +214,17 @@ class PlanLine:
     whose_words: str
     who: str
     due: str | None
-    """An ISO 8601 day."""
+    """ISO 8601 day; None for no date."""
     due_words: str
     note: str
     outcome: str
     is_now: bool
-    """True for an action that there is room for in the hours declared."""
+    """True for an action that fits in the hours per week."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetAsideLine:
-    """An action that is suggested no more, and what was decided of it."""
+    """An action that the plan excludes from the suggestions; `why` is its state in words."""
 
     id: str
     label: str
@@ -219,13 +233,13 @@ class SetAsideLine:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a report says. `words` holds its headings and fixed sentences, by name."""
+    """The whole report; `words` has its headings and fixed sentences by name."""
 
     language: Language
     edition: str
     edition_sentence: str
     made_on: str | None
-    """The day it was made, ISO 8601, or None when it must not depend on the day."""
+    """ISO 8601 day; None for a report that must not depend on the day."""
     made_on_sentence: str | None
     words: Mapping[str, str]
     respondents: str
@@ -234,7 +248,8 @@ class Report:
     others: tuple[ActionPart, ...]
     to_settle: tuple[ActionPart, ...]
     to_settle_question: str | None
-    held: str | None
+    reserved_sentence: str | None
+    """How many first steps are reserved for the actions `to_settle`; None if none."""
     axes: tuple[AxisPart, ...]
     figure_summary: str
     precedents: tuple[PrecedentPart, ...]
@@ -247,26 +262,25 @@ class Report:
     source: str
     plan: tuple[PlanLine, ...]
     plan_words: Mapping[str, str]
-    """The headings of the plan, by name."""
+    """Headings of the plan by name."""
     set_aside: tuple[SetAsideLine, ...]
     partial: str | None
-    """What it says of itself when it is not somebody's whole report: that it leaves things out, or
-    that it is a sample."""
+    """A notice that the report is redacted, or that it is a sample; None otherwise."""
     table_words: Mapping[str, str]
-    """The names of tables and of their columns."""
+    """Titles of the tables and of their columns by name."""
     short_sentence: str
-    """What the short version says of itself."""
+    """The notice at the top of the short version."""
     round: Round
     history: History
     library: str | None = None
-    """The address under which each item has its page; None for no links."""
+    """URL under which each item has its page; None for a report without links."""
 
     @property
     def answered(self) -> bool:
-        """True once one statement has a known answer, or does not apply."""
+        """Whether at least one statement is covered: known, or not applicable."""
         return any(axis.covered for axis in self.axes)
 
     @property
-    def hanging(self) -> tuple[ActionPart, ...]:
-        """The first steps that one answer, moved by one step, would unseat."""
+    def unstable_first_steps(self) -> tuple[ActionPart, ...]:
+        """The first steps that a one-step change of a single answer would drop."""
         return tuple(action for action in self.first_steps if action.hinges)

@@ -1,4 +1,4 @@
-"""The statements of a report: what was answered, how it reads, what it weighs."""
+"""The statements of a report: answers, interpretation, level and weight of each."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -12,30 +12,30 @@ from adn_assess.domain.scoring.scores import Scores, rounded
 
 
 def statement_line(phrasing: Phrasing, scores: Scores, question: Question) -> StatementLine:
-    """One statement as a report shows it."""
+    """Lay out one statement with its answers and its scores."""
     level = scores.levels.get(question.id)
     weight = scores.weights.get(question.id)
     chosen = scores.chosen[question.id]
-    where = answer_status(chosen)
-    weighs = None if weight is None else phrasing.number(weight)
+    status = answer_status(chosen)
+    weight_words = None if weight is None else phrasing.number(weight)
     return StatementLine(
         id=question.id,
         kind=question.kind,
         axis=question.axis,
         label=phrasing.text(question.label),
         statement=phrasing.text(question.statement),
-        given=given_answers(phrasing, question) or (phrasing.words("no_answer"),),
-        standing=where,
-        reading=_reading(phrasing, [each for each in chosen if each.standing == where], level),
+        answers=answer_texts(phrasing, question) or (phrasing.words("no_answer"),),
+        standing=status,
+        reading=_reading(phrasing, [each for each in chosen if each.standing == status], level),
         level=None if level is None else rounded(level),
         weight=None if weight is None else rounded(weight),
-        weight_words=weighs,
-        figure=_figure(phrasing, scores, question, weighs),
+        weight_words=weight_words,
+        figure=_figure(phrasing, scores, question, weight_words),
     )
 
 
 def statements_in_place(scores: Scores) -> Iterator[str]:
-    """The statements that every voice with a known answer says are in place."""
+    """Ids of the statements that at least one voice knows, and that all who know say in place."""
     for statement, chosen in scores.chosen.items():
         known = [option for option in chosen if option.standing == "known"]
         if known and all(option.in_place for option in known):
@@ -43,7 +43,7 @@ def statements_in_place(scores: Scores) -> Iterator[str]:
 
 
 def verify_lines(phrasing: Phrasing, scores: Scores) -> Iterator[VerifyLine]:
-    """The statements that somebody could not answer, with whom to check."""
+    """The statements that at least one voice does not know, with whom to ask."""
     for question in phrasing.edition.questions.values():
         chosen = scores.chosen[question.id]
         if all(option.standing != "unknown" for option in chosen):
@@ -60,13 +60,14 @@ def verify_lines(phrasing: Phrasing, scores: Scores) -> Iterator[VerifyLine]:
         )
 
 
-def given_answers(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
-    """Each voice's answer, named by its role as soon as there are several voices.
+def answer_texts(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
+    """The answers to a statement in words; empty when nobody answered.
 
-    Those of a group are counted.
+    One text for each voice that answered, with its role when the round has several; in a group,
+    one text for each option chosen, with its count.
     """
     if phrasing.round.is_group:
-        return _counted(phrasing, question)
+        return _counted_answers(phrasing, question)
     voices = phrasing.round.voices
     name = "answer" if len(voices) == 1 else "answer_by"
     return tuple(
@@ -76,8 +77,8 @@ def given_answers(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
     )
 
 
-def _counted(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
-    """How many voices of a group gave each answer, in the order of the scale."""
+def _counted_answers(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
+    """The options chosen and their counts, in the order of the scale."""
     options = options_of(phrasing.round.voices, question)
     return tuple(
         phrasing.say(
@@ -91,37 +92,42 @@ def _counted(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
     )
 
 
-def _reading(phrasing: Phrasing, same: list[Option], level: Fraction | None) -> str:
-    """How answers of the same standing read: as the nearest to their mean, a tie to the higher."""
-    if not same:
+def _reading(phrasing: Phrasing, options: list[Option], level: Fraction | None) -> str:
+    """The reading of the option closest to the mean level, the higher one on a tie.
+
+    `options` are the answers that share the statement's status.
+    """
+    if not options:
         return phrasing.words("unanswered_reading")
-    if level is None or len(same) == 1:
-        return phrasing.text(same[0].reading)
+    if level is None or len(options) == 1:
+        return phrasing.text(options[0].reading)
 
     def distance(option: Option) -> tuple[Fraction, Fraction]:
-        known = option.level or Fraction(0)
-        return abs(known - level), -known
+        option_level = option.level or Fraction(0)
+        return abs(option_level - level), -option_level
 
-    return phrasing.text(min(same, key=distance).reading)
+    return phrasing.text(min(options, key=distance).reading)
 
 
-def _figure(phrasing: Phrasing, scores: Scores, question: Question, weighs: str | None) -> str:
-    """The sum behind a statement's weight; empty when nobody knows."""
+def _figure(
+    phrasing: Phrasing, scores: Scores, question: Question, weight_words: str | None
+) -> str:
+    """The computation of a statement's weight, in one line; empty when it has no level."""
     level = scores.levels.get(question.id)
     if level is None:
         return ""
     if question.kind == "need":
-        return phrasing.say("need_figure", level=weighs)
+        return phrasing.say("need_figure", level=weight_words)
     return phrasing.say(
         "obstacle_figure",
         level=phrasing.number(level),
         need=phrasing.number(scores.axes[question.axis].need),
-        weight=weighs,
+        weight=weight_words,
     )
 
 
 def without_statements(report: Report, keys: Collection[str]) -> Report:
-    """A report that does not name the statements withheld, not even as unanswered."""
+    """Remove the statements with those ids from the axes and from the unanswered ones."""
     return replace(
         report,
         axes=tuple(_axis_without(axis, keys) for axis in report.axes),

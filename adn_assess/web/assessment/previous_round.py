@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from adn_assess.domain.edition import pages
 from adn_assess.domain.edition.questionnaire import Page
 from adn_assess.domain.reports.phrasing import Phrasing
-from adn_assess.domain.reports.statements import given_answers
+from adn_assess.domain.reports.statements import answer_texts
 from adn_assess.domain.scoring.suggestions import suggest
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.load_round import LoadedRound, load_earlier_round
@@ -43,7 +43,7 @@ def previous_answers(
         (question.statement.to(current_language()), given)
         for question in page.questions
         if question.id in found.edition.questions
-        and (given := given_answers(phrasing, found.edition.questions[question.id]))
+        and (given := answer_texts(phrasing, found.edition.questions[question.id]))
     )
     return PreviousAnswers(day_of(found.stored.round.started_at), lines) if lines else None
 

@@ -111,6 +111,6 @@ def test_a_report_counts_the_voices_of_a_group_and_names_none() -> None:
         ASKED, ID, Round({}, keep_distributions(ASKED, voices), is_group=True), "fr"
     )
     [line] = [line for axis in report.axes for line in axis.obstacles if line.id == HARD]
-    assert line.given == ("answer_of", "answer_of")
+    assert line.answers == ("answer_of", "answer_of")
     assert report.respondents == "respondents_group"
     assert b"agent" not in json.json_bytes(report)

@@ -16,7 +16,7 @@ from adn_assess.domain.answers.redaction import (
     role_key,
 )
 from adn_assess.domain.answers.round import Round, Voice
-from adn_assess.domain.documents.layout import complete_document
+from adn_assess.domain.documents.complete_report import complete_document
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.statements import without_statements
@@ -31,7 +31,12 @@ def shared_files(of: Edition, round_: Round, plan: Plan, keys: set[str]) -> tupl
     """What leaves: the data, and everything that is laid out."""
     shared = redact(round_, plan, keys)
     made = build_report(
-        of, ID, shared.round, "fr", history=History(shared.plan), withheld=shared.withheld_count
+        of,
+        ID,
+        shared.round,
+        "fr",
+        history=History(shared.plan),
+        withheld_count=shared.withheld_count,
     )
     report = without_statements(made, keys)
     return json.json_bytes(report), documents.html(complete_document(report))
@@ -119,7 +124,7 @@ def test_a_version_to_share_counts_what_it_leaves_out_and_names_none_of_it(
     hidden = set(given_.voices[0].answers)
     shared = redact(given_, Plan(), hidden)
     assert shared.withheld_count == len(hidden)
-    made = build_report(of, ID, shared.round, "fr", withheld=shared.withheld_count)
+    made = build_report(of, ID, shared.round, "fr", withheld_count=shared.withheld_count)
     report = without_statements(made, hidden)
     assert report.partial
     said = [line.id for axis in report.axes for line in (*axis.needs, *axis.obstacles)]

@@ -9,7 +9,11 @@ from hypothesis import strategies as st
 
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.answers.voice_comparison import compare_voices
-from adn_assess.domain.documents.agenda import FIRST, GROUNDS, agenda_document
+from adn_assess.domain.documents.agenda import (
+    MAX_MAIN_DIFFERENCES,
+    MAX_STEP_REASONS,
+    agenda_document,
+)
 from adn_assess.domain.documents.blocks import (
     AnswerDistribution,
     Bullets,
@@ -131,19 +135,19 @@ def test_what_one_alone_can_say_is_asked_of_that_one() -> None:
 
 
 def test_an_hour_has_room_for_five_differences_and_the_rest_comes_later() -> None:
-    names = [f"soil.{number}" for number in range(FIRST + 2)]
+    names = [f"soil.{number}" for number in range(MAX_MAIN_DIFFERENCES + 2)]
     of = asked_of(obstacles=names)
     document = agenda(of, pair(dict.fromkeys(names, 3), dict.fromkeys(names, 0)))
     held = [
         len([block for block in each.blocks if isinstance(block, AnswerDistribution)])
         for each in parts(document.sections)
     ]
-    assert [count for count in held if count] == [FIRST, 2]
+    assert [count for count in held if count] == [MAX_MAIN_DIFFERENCES, 2]
 
 
 @pytest.fixture
 def acting() -> Edition:
-    names = [f"soil.{number}" for number in range(GROUNDS + 1)]
+    names = [f"soil.{number}" for number in range(MAX_STEP_REASONS + 1)]
     return edition(
         axis("soil", obstacles=names, actions=["dig"]),
         links=[link(name, "dig", 3) for name in names],
@@ -156,7 +160,7 @@ def test_a_first_step_names_the_voices_it_rests_on_and_a_few_of_its_reasons(
     everything = dict.fromkeys(acting.questions, 3)
     [both] = grounds(agenda(acting, pair(everything, everything)))
     assert both[0] == "rests_on"
-    assert len(both) == 1 + GROUNDS
+    assert len(both) == 1 + MAX_STEP_REASONS
     [one] = grounds(agenda(acting, pair(everything, dict.fromkeys(acting.questions, 0))))
     assert one[0] == "rests_on_one"
 

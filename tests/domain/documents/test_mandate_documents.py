@@ -15,7 +15,7 @@ from adn_assess.domain.documents.blocks import (
     Section,
     SideBySide,
 )
-from adn_assess.domain.documents.brief import LEANINGS, brief_document, leanings
+from adn_assess.domain.documents.brief import MAX_LINKED_AXES, brief_document, links_between_axes
 from adn_assess.domain.documents.handover import handover_document
 from adn_assess.domain.documents.mandate_sheet import mandate_sheet_document
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
@@ -177,11 +177,11 @@ def test_a_file_to_bring_back_names_each_thing_by_its_label(edition: Edition) ->
 
 
 def test_each_axis_leans_on_others_by_the_closest_links(edition: Edition) -> None:
-    found = leanings(edition)
+    found = links_between_axes(edition)
     for axis in edition.axes:
         mine = [link for link in found if edition.axis_of[link.origin].id == axis.id]
         others = [edition.axis_of[link.target].id for link in mine]
-        assert 1 <= len(mine) <= LEANINGS
+        assert 1 <= len(mine) <= MAX_LINKED_AXES
         assert axis.id not in others
         assert len(set(others)) == len(others)
         coupled = any(

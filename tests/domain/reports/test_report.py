@@ -154,7 +154,7 @@ def test_an_action_says_the_answers_the_links_and_the_sums_behind_it() -> None:
         "1,00 with 0,67 = 0,83",
         "0,83 x 2/3 = 0,56 (strength_2)",
     )
-    assert hard.given == ("answer 3",)
+    assert hard.answers == ("answer 3",)
     assert hard.why == f"why: {HARD} → {DIG}"
     assert (plan.basis_sentence, hard.basis_sentence) == ("basis_judgement", "basis_source")
     assert dig.examples == (f"example label of {BIN}",)
@@ -177,7 +177,7 @@ def test_a_remark_is_said_to_those_whom_it_is_for(answer: str, remarks: tuple[st
 def test_what_a_first_step_hangs_on_is_named() -> None:
     found = report(one_voice({HARD: 2}))
     [dig] = found.first_steps
-    assert (dig.stable, found.hanging) == (False, (dig,))
+    assert (dig.stable, found.unstable_first_steps) == (False, (dig,))
     assert [(each.id, each.value, each.sentence) for each in dig.hinges] == [
         (HARD, 1, f"answer 1 to statement of {HARD}")
     ]
@@ -187,7 +187,7 @@ def test_what_a_first_step_hangs_on_is_named() -> None:
 
 def test_stability_is_said_of_first_steps_only() -> None:
     found = report(one_voice({PLAN: 3, HARD: 3}))
-    assert (found.first_steps[0].stable, found.hanging) == (True, ())
+    assert (found.first_steps[0].stable, found.unstable_first_steps) == (True, ())
     open_ones = report(one_voice({PLAN: 3, DRY: 3})).to_settle
     assert [each.stable for each in open_ones] == [None]
 
@@ -197,9 +197,13 @@ def test_actions_to_settle_stand_apart_with_their_question_and_the_places_held()
     assert [(each.id, each.rank, each.to_settle) for each in found.to_settle] == [(ASK, None, True)]
     assert found.to_settle[0].reasons
     assert found.to_settle_question == f"settle: text of {COORDINATOR}"
-    assert found.held == "one held"
+    assert found.reserved_sentence == "one held"
     settled = report(one_voice({HARD: 3, DRY: 3}, {COORDINATOR: "absent"}))
-    assert (settled.to_settle, settled.to_settle_question, settled.held) == ((), None, None)
+    assert (settled.to_settle, settled.to_settle_question, settled.reserved_sentence) == (
+        (),
+        None,
+        None,
+    )
 
 
 def test_only_the_questions_left_open_are_asked() -> None:
@@ -254,7 +258,7 @@ def test_what_is_not_known_has_no_number_and_zero_has_one() -> None:
         "reading not_applicable",
         "unanswered_reading",
     ]
-    assert lines[PLAN].given == ("no_answer",)
+    assert lines[PLAN].answers == ("no_answer",)
     assert lines[DRY].figure == ""
 
 
@@ -262,7 +266,7 @@ def test_several_voices_are_named_and_read_as_the_answer_nearest_to_their_mean()
     voices = (Voice({HARD: 3}, "agent"), Voice({HARD: 2}, "board"), Voice({HARD: 2}), Voice({}))
     found = report(Round({}, voices))
     hard = found.axes[0].obstacles[0]
-    assert hard.given == ("role agent: answer 3", "role board: answer 2", "somebody: answer 2")
+    assert hard.answers == ("role agent: answer 3", "role board: answer 2", "somebody: answer 2")
     assert hard.level == 0.777778  # (1 + ⅔ + ⅔) / 3 = 7/9, nearer to ⅔ than to 1
     assert hard.reading == "reading 2"
     assert found.respondents == "by role agent, role board, somebody, somebody"
@@ -497,7 +501,7 @@ def test_not_knowing_is_to_verify_and_neither_silence_nor_zero_is(
     assert statement in {each.id for each in unknown.to_verify}
     assert statement not in {each.id for each in (*silent.to_verify, *zero.to_verify)}
     assert statement in {each.id for each in silent.unanswered}
-    for part in ("first_steps", "others", "to_settle", "held"):
+    for part in ("first_steps", "others", "to_settle", "reserved_sentence"):
         assert getattr(unknown, part) == getattr(silent, part)
     lines = {n.id: n for one in unknown.axes for n in (*one.needs, *one.obstacles)}
     assert (lines[statement].level, lines[statement].weight) == (None, None)

@@ -17,12 +17,12 @@ from adn_assess.domain.answers.redaction import (
     role_key,
 )
 from adn_assess.domain.answers.round import Round
-from adn_assess.domain.documents.layout import complete_document
+from adn_assess.domain.documents.complete_report import complete_document
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.phrasing import Phrasing
 from adn_assess.domain.reports.plan_lines import plan_lines
 from adn_assess.domain.reports.report import Report
-from adn_assess.domain.reports.statements import given_answers, without_statements
+from adn_assess.domain.reports.statements import answer_texts, without_statements
 from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.helix import helix
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
@@ -140,7 +140,7 @@ def _choices(opened: OpenedAssessment, answers: Round, plan: Plan) -> list[Choic
     phrasing = Phrasing(opened.edition, answers, current_language())
     statements = tuple(
         Choice(
-            question.id, phrasing.text(question.label), " ".join(given_answers(phrasing, question))
+            question.id, phrasing.text(question.label), " ".join(answer_texts(phrasing, question))
         )
         for question in opened.edition.questions.values()
         if any(question.id in voice.answers for voice in answers.voices)

@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from werkzeug.wrappers import Response as AnyResponse
 
 from adn_assess.domain.answers.voice_comparison import compare_voices
-from adn_assess.domain.documents.agenda import answer_distribution
+from adn_assess.domain.documents.answer_distribution import answer_distribution
 from adn_assess.domain.documents.blocks import AnswerDistribution
 from adn_assess.storage import rounds
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
