@@ -60,7 +60,7 @@ MESSAGES := $(CATALOGUE).pot
 
 .PHONY: messages
 messages: .venv/ready-dev ## Bring the English messages up to date with the templates and the code
-	@$(BIN)/pybabel -q extract -F babel.cfg -k gettext_noop --add-location=file --sort-by-file --no-wrap --omit-header -o $(MESSAGES) adn_assess/web templates
+	@$(BIN)/pybabel -q extract -F babel.cfg -k gettext_noop --add-location=file --sort-by-file --no-wrap --omit-header -o $(MESSAGES) adn_assess templates
 	@$(BIN)/pybabel -q update -i $(MESSAGES) -o $(CATALOGUE) -l en --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date
 	@rm $(MESSAGES)
 
