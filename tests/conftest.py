@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, settings
 from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.edition.edition import Edition
 from tests.figures import figures, summary
+from tests.selection import mark_slow
 
 __all__ = ["figures"]
 
@@ -22,6 +23,11 @@ settings.load_profile("untimed")
 def edition() -> Edition:
     """The real edition, from questions/."""
     return load_edition(ROOT / "questions")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that `make quick` leaves out."""
+    mark_slow(items, ROOT / "tests")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -28,7 +28,7 @@ class Glossary:
             return set()
         words = words_of(name)
         alone = {"_".join(words)} & self.retired_alone
-        return alone | {word for word in words if word in self.retired_anywhere} - self.staying
+        return alone | self.retired_anywhere.intersection(words)
 
     def unexplained(self, names: Iterable[str]) -> dict[str, set[str]]:
         """The names that are not wholly made of words of the glossary, with the words it lacks."""

@@ -20,8 +20,6 @@ MAX_TEMPLATE_COLUMNS: Final = 160
 
 ONE_SUBJECT: Final = "to be split by what it tests or does"
 LONG_MODULES: Final[Mapping[str, str]] = {
-    "adn_assess/domain/documents/layout.py": ONE_SUBJECT,
-    "adn_assess/exports/docx.py": ONE_SUBJECT,
     "adn_assess/storage/access.py": ONE_SUBJECT,
     "adn_assess/storage/assessments.py": ONE_SUBJECT,
     "adn_assess/web/journeys/plan/views.py": ONE_SUBJECT,
