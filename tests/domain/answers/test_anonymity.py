@@ -1,4 +1,4 @@
-"""A group of which only distributions may be told: whatever is computed of it tells no more."""
+"""Anonymous groups: distributions are preserved, and nothing else can be computed."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ HARD, DRY, PLAN = "soil.hard", "soil.dry", "need.soil.plan"
 ASKED = asked_of(needs=[PLAN], obstacles=[HARD, DRY])
 
 
-def piles(voices: Sequence[Voice]) -> dict[str, Counter[Value]]:
+def distributions(voices: Sequence[Voice]) -> dict[str, Counter[Value]]:
     """How many voices gave each answer, statement by statement."""
     found: dict[str, Counter[Value]] = {}
     for voice in voices:
@@ -42,13 +42,13 @@ def groups(draw: st.DrawFn, of: Edition) -> list[Voice]:
 def shuffled(draw: st.DrawFn, voices: Sequence[Voice]) -> list[Voice]:
     """The same distributions, each statement's answers given by other people."""
     statements = sorted({statement for voice in voices for statement in voice.answers})
-    given_to: list[dict[str, Value]] = [{} for _ in voices]
+    shuffled_answers: list[dict[str, Value]] = [{} for _ in voices]
     for statement in statements:
         order = draw(st.permutations(range(len(voices))))
         for place, voice in zip(order, voices, strict=True):
             if statement in voice.answers:
-                given_to[place][statement] = voice.answers[statement]
-    return [Voice(each) for each in given_to]
+                shuffled_answers[place][statement] = voice.answers[statement]
+    return [Voice(each) for each in shuffled_answers]
 
 
 @given(st.data())
@@ -56,9 +56,13 @@ def shuffled(draw: st.DrawFn, voices: Sequence[Voice]) -> list[Voice]:
 def test_the_distributions_stay_what_they_were_and_nothing_else_does(data: st.DataObject) -> None:
     of = data.draw(editions())
     voices = data.draw(groups(of))
-    kept = {name: pile for name, pile in piles(voices).items() if pile.total() >= MIN_VOICES}
+    large_enough = {
+        name: counts
+        for name, counts in distributions(voices).items()
+        if counts.total() >= MIN_VOICES
+    }
     shown = keep_distributions(of, voices)
-    assert piles(shown) == kept
+    assert distributions(shown) == large_enough
     assert {(voice.role, *voice.notes) for voice in shown} <= {(None,)}
     assert keep_distributions(of, shown) == shown
 
@@ -69,30 +73,30 @@ def test_no_page_or_file_depends_on_who_gave_which_answer(data: st.DataObject) -
     of = data.draw(editions())
     voices = data.draw(groups(of))
     others = data.draw(shuffled(voices))
-    assert all_that_is_told(of, voices) == all_that_is_told(of, others)
+    assert exported_files(of, voices) == exported_files(of, others)
 
 
 @given(st.data())
 @settings(max_examples=40, deadline=None)
 def test_two_people_may_be_told_nothing_of_each_other(data: st.DataObject) -> None:
     of = data.draw(editions())
-    few = data.draw(groups(of).map(lambda voices: voices[: MIN_VOICES - 1]))
-    assert all_that_is_told(of, few) == all_that_is_told(of, [])
+    pair = data.draw(groups(of).map(lambda voices: voices[: MIN_VOICES - 1]))
+    assert exported_files(of, pair) == exported_files(of, [])
 
 
-def all_that_is_told(of: Edition, voices: Sequence[Voice]) -> tuple[bytes, ...]:
-    """Every file that a group's answers make, as bytes."""
-    told = Round({}, keep_distributions(of, voices), is_group=True)
-    agenda = agenda_document(ReportContext(of, ID, "fr"), told)
-    report = build_report(of, ID, told, "fr")
+def exported_files(of: Edition, voices: Sequence[Voice]) -> tuple[bytes, ...]:
+    """The exports of a group, as bytes."""
+    round_ = Round({}, keep_distributions(of, voices), is_group=True)
+    agenda = agenda_document(ReportContext(of, ID, "fr"), round_)
+    report = build_report(of, ID, round_, "fr")
     return json.json_bytes(report), documents.json_bytes(agenda), documents.html(agenda)
 
 
 @pytest.mark.parametrize(("count", "shown"), [(2, False), (3, True)])
 def test_a_statement_that_too_few_answered_is_as_if_nobody_had(count: int, *, shown: bool) -> None:
     voices = [Voice({DRY: 3})] * 5 + [Voice({HARD: 2})] * count
-    assert (HARD in piles(keep_distributions(ASKED, voices))) is shown
-    assert piles(keep_distributions(ASKED, voices))[DRY] == Counter({3: 5})
+    assert (HARD in distributions(keep_distributions(ASKED, voices))) is shown
+    assert distributions(keep_distributions(ASKED, voices))[DRY] == Counter({3: 5})
 
 
 def test_answers_are_dealt_in_the_order_of_their_scale_and_not_of_their_coming() -> None:

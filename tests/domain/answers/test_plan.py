@@ -1,4 +1,4 @@
-"""The plan: what there is room for, what is due, and what is suggested no more."""
+"""The action plan: current actions, due dates, actions excluded from the suggestions."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -29,7 +29,7 @@ TODAY, UNTIL = "2026-11-23", "2026-12-23"
 
 @st.composite
 def plans(draw: st.DrawFn, of: Edition) -> Plan:
-    """Any plan over that edition: documented actions and obstacles, and one's own."""
+    """Any plan on that edition: documented actions and obstacles, and free text."""
     obstacles = [q.id for q in of.questions.values() if q.kind == "obstacle"]
     documented = [
         *(PlanItem("action", each) for each in of.actions),
@@ -39,11 +39,11 @@ def plans(draw: st.DrawFn, of: Edition) -> Plan:
     items = [*chosen, *draw(st.lists(st.just(PlanItem("action", words="la nôtre")), max_size=3))]
     states = [draw(st.sampled_from(STATES)) for _ in items]
     whose: st.SearchStrategy[Whose | None] = st.sampled_from([None, "us", "network"])
-    made = tuple(
+    drawn = tuple(
         PlanItem(each.kind, each.about, each.words, state, draw(whose))
         for each, state in zip(items, states, strict=True)
     )
-    return Plan(made, draw(st.none() | st.integers(1, MAX_HOURS_PER_WEEK)))
+    return Plan(drawn, draw(st.none() | st.integers(1, MAX_HOURS_PER_WEEK)))
 
 
 @given(st.data())
@@ -91,9 +91,9 @@ def test_every_line_is_in_the_paper_and_in_the_order_chosen(data: st.DataObject)
     plan = data.draw(plans(of))
     context = ReportContext(of, ID, "fr")
     assert [line.id for line in plan_lines(context, plan)] == [each.about for each in plan.items]
-    told = repr(plan_document(context, plan))
+    text = repr(plan_document(context, plan))
     for line in plan_lines(context, plan):
-        assert line.label in told
+        assert line.label in text
 
 
 def test_what_is_due_is_told_by_its_day_the_earliest_first_and_only_while_it_is_open() -> None:
@@ -104,8 +104,8 @@ def test_what_is_due_is_told_by_its_day_the_earliest_first_and_only_while_it_is_
         item(day) for day in ("2026-11-22", "2026-10-01", TODAY, "2026-11-24", UNTIL, "2026-12-24")
     )
     closed = [item("2026-11-22", state) for state in STATES if state not in OPEN_STATES]
-    found = lines_due([past, far, soon, item(None), last, before, today, *closed], TODAY, UNTIL)
-    assert found.past == (before, past)
-    assert found.today == (today,)
-    assert found.soon == (soon, last)
+    due = lines_due([past, far, soon, item(None), last, before, today, *closed], TODAY, UNTIL)
+    assert due.past == (before, past)
+    assert due.today == (today,)
+    assert due.soon == (soon, last)
     assert not lines_due([far, item(None), *closed], TODAY, UNTIL)

@@ -1,4 +1,4 @@
-"""A version to share: nothing in it depends on what was withheld."""
+"""Redaction: no export depends on a part that was withheld."""
 
 from dataclasses import replace
 
@@ -28,9 +28,9 @@ ID = "0" * 64
 
 
 def shared_files(of: Edition, round_: Round, plan: Plan, keys: set[str]) -> tuple[bytes, bytes]:
-    """What leaves: the data, and everything that is laid out."""
+    """The JSON and HTML exports of a redacted file."""
     shared = redact(round_, plan, keys)
-    made = build_report(
+    full_report = build_report(
         of,
         ID,
         shared.round,
@@ -38,24 +38,24 @@ def shared_files(of: Edition, round_: Round, plan: Plan, keys: set[str]) -> tupl
         history=History(shared.plan),
         withheld_count=shared.withheld_count,
     )
-    report = without_statements(made, keys)
+    report = without_statements(full_report, keys)
     return json.json_bytes(report), documents.html(complete_document(report))
 
 
 @st.composite
-def noted(draw: st.DrawFn, of: Edition) -> Round:
-    """A round in which every voice left a note beside each axis."""
-    given_ = draw(rounds(of))
+def rounds_with_notes(draw: st.DrawFn, of: Edition) -> Round:
+    """Any round in which every voice has a note on each axis."""
+    round_ = draw(rounds(of))
     notes = {axis: f"note {axis}" for axis in of.axis}
-    voices = tuple(Voice(each.answers, each.role, notes) for each in given_.voices)
-    return replace(given_, voices=voices)
+    voices = tuple(Voice(each.answers, each.role, notes) for each in round_.voices)
+    return replace(round_, voices=voices)
 
 
 @given(st.data())
 @settings(max_examples=40, deadline=None)
 def test_nothing_that_leaves_depends_on_an_answer_that_was_withheld(data: st.DataObject) -> None:
     of = data.draw(editions())
-    round_, plan = data.draw(noted(of)), data.draw(plans(of))
+    round_, plan = data.draw(rounds_with_notes(of)), data.draw(plans(of))
     asked = [s for s in of.questions if any(s in v.answers for v in round_.voices)]
     if not asked:
         return
@@ -78,7 +78,7 @@ def test_nothing_that_leaves_depends_on_an_answer_that_was_withheld(data: st.Dat
 @settings(max_examples=40, deadline=None)
 def test_what_was_withheld_is_in_no_file(data: st.DataObject) -> None:
     of = data.draw(editions())
-    round_ = data.draw(noted(of))
+    round_ = data.draw(rounds_with_notes(of))
     axis = next(iter(of.axis))
     secret = replace(
         round_,
@@ -120,12 +120,12 @@ def test_a_version_to_share_counts_what_it_leaves_out_and_names_none_of_it(
     data: st.DataObject,
 ) -> None:
     of = data.draw(editions())
-    given_ = Round({}, (Voice(data.draw(answers(of).filter(bool))),))
-    hidden = set(given_.voices[0].answers)
-    shared = redact(given_, Plan(), hidden)
+    round_ = Round({}, (Voice(data.draw(answers(of).filter(bool))),))
+    hidden = set(round_.voices[0].answers)
+    shared = redact(round_, Plan(), hidden)
     assert shared.withheld_count == len(hidden)
-    made = build_report(of, ID, shared.round, "fr", withheld_count=shared.withheld_count)
-    report = without_statements(made, hidden)
+    full_report = build_report(of, ID, shared.round, "fr", withheld_count=shared.withheld_count)
+    report = without_statements(full_report, hidden)
     assert report.partial
     said = [line.id for axis in report.axes for line in (*axis.needs, *axis.obstacles)]
     assert not hidden & {*said, *(line.id for line in report.unanswered)}

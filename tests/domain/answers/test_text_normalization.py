@@ -1,4 +1,4 @@
-"""Free text made fit to keep."""
+"""Normalization of free text."""
 
 import unicodedata
 
@@ -12,7 +12,7 @@ NFD = unicodedata.normalize("NFD", "Œuvre à l’été")
 
 
 @pytest.mark.parametrize(
-    ("raw", "kept"),
+    ("raw", "expected"),
     [
         ("une note", "une note"),
         ("  une note \n", "une note"),
@@ -34,8 +34,8 @@ NFD = unicodedata.normalize("NFD", "Œuvre à l’été")
         ("", ""),
     ],
 )
-def test_free_text_loses_only_what_no_file_can_hold(raw: str, kept: str) -> None:
-    assert normalize_text(raw) == kept
+def test_free_text_loses_only_what_no_file_can_hold(raw: str, expected: str) -> None:
+    assert normalize_text(raw) == expected
 
 
 ANYTHING = st.text(st.characters() | st.characters(categories=["Cs", "Cc"]))
@@ -43,13 +43,13 @@ ANYTHING = st.text(st.characters() | st.characters(categories=["Cs", "Cc"]))
 
 @given(raw=ANYTHING)
 def test_cleaned_text_can_be_kept_and_printed(raw: str) -> None:
-    kept = normalize_text(raw)
-    assert kept.encode("utf-8").decode("utf-8") == kept
-    assert unicodedata.is_normalized("NFC", kept)
-    assert kept == kept.strip()
-    controls = {c for c in kept if unicodedata.category(c) in ("Cc", "Cs")}
+    normalized = normalize_text(raw)
+    assert normalized.encode("utf-8").decode("utf-8") == normalized
+    assert unicodedata.is_normalized("NFC", normalized)
+    assert normalized == normalized.strip()
+    controls = {c for c in normalized if unicodedata.category(c) in ("Cc", "Cs")}
     assert controls <= {"\n", "\t"}
-    assert not [c for c in kept if ord(c) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(c) <= 0xFDEF]
+    assert not [c for c in normalized if ord(c) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(c) <= 0xFDEF]
 
 
 @given(raw=ANYTHING)

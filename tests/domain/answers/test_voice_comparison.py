@@ -1,4 +1,4 @@
-"""Voices beside one another: where they agree, where they differ, what nobody knows."""
+"""Comparison of voices: agreement, difference, statements that nobody knows."""
 
 import pytest
 from hypothesis import given, settings
@@ -17,10 +17,10 @@ HARD, DRY, FAR, PLAN = "soil.hard", "soil.dry", "soil.far", "need.soil.plan"
 ASKED = asked_of(needs=[PLAN], obstacles=[HARD, DRY, FAR])
 
 
-def stand(*values: Value | None, is_group: bool = False, statement: str = HARD) -> Agreement:
+def agreement(*values: Value | None, is_group: bool = False, statement: str = HARD) -> Agreement:
     voices = tuple(Voice({} if value is None else {statement: value}) for value in values)
-    sides = compare_voices(ASKED, Round({}, voices, is_group))
-    return next(side.agreement for side in sides if side.question.id == statement)
+    comparisons = compare_voices(ASKED, Round({}, voices, is_group))
+    return next(each.agreement for each in comparisons if each.question.id == statement)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def stand(*values: Value | None, is_group: bool = False, statement: str = HARD) 
     ],
 )
 def test_where_voices_stand(values: tuple[Value | None, ...], expected: Agreement) -> None:
-    assert stand(*values) == expected
+    assert agreement(*values) == expected
 
 
 @pytest.mark.parametrize(
@@ -51,34 +51,40 @@ def test_where_voices_stand(values: tuple[Value | None, ...], expected: Agreemen
 def test_a_group_agrees_when_more_than_three_in_four_are_on_one_side(
     met: int, unmet: int, expected: Agreement
 ) -> None:
-    assert stand(*[3] * met, *[0] * unmet, *["unknown"] * 9, is_group=True) == expected
+    assert agreement(*[3] * met, *[0] * unmet, *["unknown"] * 9, is_group=True) == expected
 
 
 def test_a_need_that_is_in_place_or_is_no_need_is_on_the_same_side() -> None:
-    assert stand(0, "not_needed", statement=PLAN) == "agree_absent"
+    assert agreement(0, "not_needed", statement=PLAN) == "agree_absent"
 
 
 def test_each_side_names_the_voices_that_stand_on_it() -> None:
     voices = tuple(Voice({HARD: value}) for value in (0, 3, "unknown", 2, 1))
-    [side] = [each for each in compare_voices(ASKED, Round({}, voices)) if each.question.id == HARD]
-    assert side.voices_where(present=True) == (3, 1)
-    assert side.voices_where(present=False) == (0, 4)
+    [comparison] = [
+        each for each in compare_voices(ASKED, Round({}, voices)) if each.question.id == HARD
+    ]
+    assert comparison.voices_where(present=True) == (3, 1)
+    assert comparison.voices_where(present=False) == (0, 4)
 
 
 def test_what_stands_furthest_apart_comes_first_and_equals_follow_the_source() -> None:
     voices = (Voice({HARD: 2, DRY: 3, FAR: 0}), Voice({HARD: 1, DRY: 0, FAR: 3}))
-    sides = [
+    comparisons = [
         each for each in compare_voices(ASKED, Round({}, voices)) if each.agreement == "differ"
     ]
-    assert [side.question.id for side in widest_difference_first(tuple(sides))] == [DRY, FAR, HARD]
+    assert [each.question.id for each in widest_difference_first(tuple(comparisons))] == [
+        DRY,
+        FAR,
+        HARD,
+    ]
 
 
 @given(st.data())
 @settings(max_examples=40, deadline=None)
 def test_the_order_of_the_voices_changes_no_stand(data: st.DataObject) -> None:
     of = data.draw(editions())
-    said = data.draw(rounds(of, most_voices=5))
-    other = Round(said.profile, tuple(data.draw(st.permutations(said.voices))))
-    assert [side.agreement for side in compare_voices(of, said)] == [
+    round_ = data.draw(rounds(of, most_voices=5))
+    other = Round(round_.profile, tuple(data.draw(st.permutations(round_.voices))))
+    assert [each.agreement for each in compare_voices(of, round_)] == [
         s.agreement for s in compare_voices(of, other)
     ]

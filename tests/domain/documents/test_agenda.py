@@ -49,7 +49,7 @@ def parts(sections: Iterable[Section]) -> Iterator[Section]:
         yield from parts(each.sections)
 
 
-def ladders(document: Document) -> list[AnswerDistribution]:
+def distributions(document: Document) -> list[AnswerDistribution]:
     return [
         b for s in parts(document.sections) for b in s.blocks if isinstance(b, AnswerDistribution)
     ]
@@ -60,8 +60,8 @@ def lines(document: Document) -> list[Line]:
     return [line for block in listed for line in block.lines]
 
 
-def grounds(document: Document) -> list[list[str]]:
-    """What each first step rests on, in words."""
+def step_reasons(document: Document) -> list[list[str]]:
+    """The reasons of each first step, in words."""
     found = [b for s in parts(document.sections) for b in s.blocks if isinstance(b, Steps)]
     return [[line.words for line in step.reasons] for block in found for step in block.steps]
 
@@ -81,10 +81,12 @@ def test_every_statement_that_somebody_answered_is_in_the_agenda_once(
     of = data.draw(editions())
     round_ = data.draw(apart(of))
     document = agenda(of, round_)
-    told = [each.line.about for each in ladders(document)]
-    told += [each.about for each in lines(document) if each.about in of.questions]
-    spoken = [side.question.id for side in compare_voices(of, round_) if side.agreement != "silent"]
-    assert sorted(map(str, told)) == sorted(spoken)
+    listed = [each.line.about for each in distributions(document)]
+    listed += [each.about for each in lines(document) if each.about in of.questions]
+    answered = [
+        each.question.id for each in compare_voices(of, round_) if each.agreement != "silent"
+    ]
+    assert sorted(map(str, listed)) == sorted(answered)
 
 
 @given(data=st.data())
@@ -92,7 +94,7 @@ def test_every_statement_that_somebody_answered_is_in_the_agenda_once(
 def test_on_a_scale_each_role_stands_beside_the_answer_it_gave(data: st.DataObject) -> None:
     of = data.draw(editions())
     round_ = data.draw(apart(of))
-    for each in ladders(agenda(of, round_)):
+    for each in distributions(agenda(of, round_)):
         question = of.questions[str(each.line.about)]
         words = {o.value: o.label.fr for o in question.scale.options}
         expected = {
@@ -105,8 +107,8 @@ def test_on_a_scale_each_role_stands_beside_the_answer_it_gave(data: st.DataObje
 
 
 def test_where_they_differ_each_side_is_asked_something() -> None:
-    [apart_] = ladders(agenda(ASKED, pair({HARD: 3}, {HARD: 0})))
-    assert apart_.asks == ("ask_present", "ask_absent")
+    [difference] = distributions(agenda(ASKED, pair({HARD: 3}, {HARD: 0})))
+    assert difference.asks == ("ask_present", "ask_absent")
 
 
 def test_each_is_asked_about_what_it_said_and_by_its_name() -> None:
@@ -117,20 +119,20 @@ def test_each_is_asked_about_what_it_said_and_by_its_name() -> None:
         ask_knowing=text("knowing {who}"),
     )
     of = replace(ASKED, meeting=named)
-    [apart_] = ladders(agenda(of, pair({HARD: 3}, {HARD: 0})))
+    [difference] = distributions(agenda(of, pair({HARD: 3}, {HARD: 0})))
     first, second = (of.role[role].label.fr for role in (FIRST_ROLE, SECOND_ROLE))
-    assert apart_.asks == (f"present {first}", f"absent {second}")
-    [alone] = ladders(agenda(of, pair({HARD: "unknown"}, {HARD: 0})))
+    assert difference.asks == (f"present {first}", f"absent {second}")
+    [alone] = distributions(agenda(of, pair({HARD: "unknown"}, {HARD: 0})))
     assert alone.asks == (f"knowing {second}",)
 
 
 def test_a_need_that_only_some_name_is_asked_about_as_a_need() -> None:
-    [apart_] = ladders(agenda(ASKED, pair({PLAN: 3}, {PLAN: 0})))
-    assert apart_.asks == ("ask_lacking", "ask_absent")
+    [difference] = distributions(agenda(ASKED, pair({PLAN: 3}, {PLAN: 0})))
+    assert difference.asks == ("ask_lacking", "ask_absent")
 
 
 def test_what_one_alone_can_say_is_asked_of_that_one() -> None:
-    [alone] = ladders(agenda(ASKED, pair({HARD: 3}, {HARD: "unknown"})))
+    [alone] = distributions(agenda(ASKED, pair({HARD: 3}, {HARD: "unknown"})))
     assert alone.asks == ("ask_knowing",)
 
 
@@ -138,11 +140,11 @@ def test_an_hour_has_room_for_five_differences_and_the_rest_comes_later() -> Non
     names = [f"soil.{number}" for number in range(MAX_MAIN_DIFFERENCES + 2)]
     of = asked_of(obstacles=names)
     document = agenda(of, pair(dict.fromkeys(names, 3), dict.fromkeys(names, 0)))
-    held = [
+    counts = [
         len([block for block in each.blocks if isinstance(block, AnswerDistribution)])
         for each in parts(document.sections)
     ]
-    assert [count for count in held if count] == [MAX_MAIN_DIFFERENCES, 2]
+    assert [count for count in counts if count] == [MAX_MAIN_DIFFERENCES, 2]
 
 
 @pytest.fixture
@@ -158,18 +160,18 @@ def test_a_first_step_names_the_voices_it_rests_on_and_a_few_of_its_reasons(
     acting: Edition,
 ) -> None:
     everything = dict.fromkeys(acting.questions, 3)
-    [both] = grounds(agenda(acting, pair(everything, everything)))
+    [both] = step_reasons(agenda(acting, pair(everything, everything)))
     assert both[0] == "rests_on"
     assert len(both) == 1 + MAX_STEP_REASONS
-    [one] = grounds(agenda(acting, pair(everything, dict.fromkeys(acting.questions, 0))))
+    [one] = step_reasons(agenda(acting, pair(everything, dict.fromkeys(acting.questions, 0))))
     assert one[0] == "rests_on_one"
 
 
 def test_a_group_is_asked_once_and_none_of_it_stands_alone() -> None:
     voices = (Voice({HARD: 3, DRY: 3}), Voice({HARD: 0, DRY: "unknown"}), Voice({HARD: 0}))
     document = agenda(ASKED, Round({}, voices, is_group=True))
-    assert all(each.asks == () for each in ladders(document))
-    [differing] = [each for each in ladders(document) if each.line.about == HARD]
+    assert all(each.asks == () for each in distributions(document))
+    [differing] = [each for each in distributions(document) if each.line.about == HARD]
     assert [(rung.who, rung.share) for rung in differing.rungs if rung.who] == [
         (("count_of",), 2 / 3),
         (("count_of",), 1 / 3),

@@ -1,4 +1,4 @@
-"""The papers: what a sheet, a handover and the page on the post say, and how they say it."""
+"""The mandate sheet, the handover and the brief as documents."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -34,7 +34,7 @@ FULL = Handover(frozenset({"act.veille.popularize"}), {"contacts": "La voisine."
 
 
 def texts(value: object) -> Iterator[str]:
-    """Every text of a paper."""
+    """Every text of a document."""
     if isinstance(value, str):
         yield value
     elif is_dataclass(value):
@@ -87,11 +87,11 @@ def test_what_was_ticked_is_mine_and_the_rest_is_theirs(data: st.DataObject) -> 
 def test_a_handover_says_all_that_was_prepared_and_nothing_else(data: st.DataObject) -> None:
     of = data.draw(editions())
     handover = data.draw(handovers(of))
-    said = list(texts(handover_document(ReportContext(of, ID, "fr"), handover)))
+    all_texts = list(texts(handover_document(ReportContext(of, ID, "fr"), handover)))
     for action in of.actions.values():
-        assert (action.label.fr in said) == (action.id in handover.tried)
+        assert (action.label.fr in all_texts) == (action.id in handover.tried)
     for words in handover.words.values():
-        assert words in said
+        assert words in all_texts
 
 
 @given(data=st.data())
@@ -102,10 +102,10 @@ def test_no_paper_has_a_brace_left_or_a_text_of_the_other_language(data: st.Data
     for language in LANGUAGES:
         context = ReportContext(of, ID, language, "2026-11-23")
         for document in (mandate_sheet_document(context, sheet), brief_document(context)):
-            said = [each for each in texts(document) if each not in ours]
-            assert not [each for each in said if "{" in each]
+            all_texts = [each for each in texts(document) if each not in ours]
+            assert not [each for each in all_texts if "{" in each]
             if language == "fr":
-                assert not [each for each in said if "(en)" in each]
+                assert not [each for each in all_texts if "(en)" in each]
 
 
 def titles(document: Document) -> list[str]:

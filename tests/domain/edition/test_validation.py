@@ -70,7 +70,7 @@ def test_a_text_is_not_empty_wherever_it_stands(words: Text, language: str) -> N
 
 def test_a_sentence_has_the_same_braces_in_both_languages() -> None:
     said = wording(made_on=Text("Fait le {date}", "Made on {day}"))
-    assert set(told(build(soil(), links=LINKS, said=said))) == {
+    assert set(told(build(soil(), links=LINKS, report_wording=said))) == {
         ("placeholders_differ", ("wording", "made_on", "en"))
     }
 
@@ -78,9 +78,9 @@ def test_a_sentence_has_the_same_braces_in_both_languages() -> None:
 @pytest.mark.parametrize("braces", ["{day}", "{date", "{}", "{date.year}"])
 def test_a_sentence_waits_for_no_word_that_a_report_does_not_fill(braces: str) -> None:
     said = wording(made_on=Text(braces, braces))
-    assert {each.at[:2] for each in edition_faults(build(soil(), links=LINKS, said=said))} == {
-        ("wording", "made_on")
-    }
+    assert {
+        each.at[:2] for each in edition_faults(build(soil(), links=LINKS, report_wording=said))
+    } == {("wording", "made_on")}
 
 
 # Ids
