@@ -1,4 +1,4 @@
-"""An answers file, or a report exported as JSON, to a round: the same reader for both."""
+"""Reader of answers files and of reports exported as JSON: their round and their history."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -28,7 +28,7 @@ SCHEMA: Final = "autodiagnostic-adn/report/1"
 SKIPPABLE_FAULTS: Final[frozenset[FaultKind]] = frozenset(
     {"unknown_id", "unknown_value", "unknown_edition"}
 )
-"""What may be left out: anything else means that the file is not what it should be."""
+"""Faults of parts that an import may skip: this content does not know them."""
 MAX_FILE_CHARACTERS: Final = 1_000_000
 """Characters in an answers file, at most."""
 MAX_VOICES: Final = 300
@@ -36,9 +36,9 @@ MAX_VOICES: Final = 300
 
 @dataclass(frozen=True, slots=True)
 class AnswersFile:
-    """The file's own shape: `answers` for one voice, or `voices` for several.
+    """The keys of an answers file: `answers` for one voice, or `voices` for several.
 
-    A report that is given back may hold the rest of a file too.
+    A report exported as JSON has the same under `save`, with its history.
     """
 
     profile: Profile = field(default_factory=dict)
@@ -47,7 +47,7 @@ class AnswersFile:
     notes: Mapping[str, str] = field(default_factory=dict)
     voices: tuple[VoiceEntry, ...] | None = None
     group: bool = False
-    """True when the voices are those of a group, dealt again: only distributions mean anything."""
+    """True for an anonymous group: its answers are shuffled, only distributions have a meaning."""
     started: str | None = None
     tried: TriedEntry = field(default_factory=TriedEntry)
     plan: PlanEntry = field(default_factory=PlanEntry)
@@ -56,7 +56,7 @@ class AnswersFile:
 
 @dataclass(frozen=True, slots=True)
 class SaveFile:
-    """What a file holds: a round, the rest of its file, and what was left out of it, by line."""
+    """What was read of a file, and the faults of the parts that were skipped, by line."""
 
     round: Round
     history: History
@@ -66,7 +66,7 @@ class SaveFile:
 class WrongAnswersError(Exception):
     """An answers file with faults; each is paired with its line.
 
-    `leavable` says that the rest could be taken without what those faults are about.
+    `leavable` is True when the file could be read without the parts that have faults.
     """
 
     def __init__(self, faults: list[tuple[int, Fault]], *, leavable: bool = False) -> None:
@@ -78,10 +78,10 @@ class WrongAnswersError(Exception):
 def read_save_file(
     edition: Edition, text: str, known: KnownEdition = lambda _id: None, *, partly: bool = False
 ) -> SaveFile:
-    """All that the text holds; WrongAnswersError with every fault when it has some.
+    """Read a save file; raise WrongAnswersError with every fault when it has some.
 
-    `known` gives the editions that earlier rounds were answered in. `partly` leaves out what this
-    content does not know, when nothing else is wrong.
+    `known` looks up the editions of earlier rounds. `partly` skips the parts that this content does
+    not know, when there is no other fault.
     """
     if len(text) > MAX_FILE_CHARACTERS:
         raise WrongAnswersError(
@@ -89,64 +89,77 @@ def read_save_file(
         )
     located = read_yaml(text)
     if any(fault.kind == "bad_yaml" for fault in located.faults):
-        raise WrongAnswersError(_placed(located, located.faults))
-    if newer := _newer(located):
-        raise WrongAnswersError(_placed(located, [newer]))
-    start, value = _answers_part(located)
-    return _read(edition, known, located, start, value, partly=partly)
+        raise WrongAnswersError(_with_lines(located, located.faults))
+    if schema_fault := _schema_fault(located):
+        raise WrongAnswersError(_with_lines(located, [schema_fault]))
+    path, value = _answers_part(located)
+    return _Reader(edition, known, located, path).read(value, partly=partly)
 
 
 def read_round(edition: Edition, text: str) -> Round:
-    """The round that the text holds; WrongAnswersError with every fault when it has some."""
+    """Read the round of a file; raise WrongAnswersError with every fault when it has some."""
     return read_save_file(edition, text).round
 
 
-def _read(
-    edition: Edition,
-    known: KnownEdition,
-    located: LocatedValue,
-    start: KeyPath,
-    value: object,
-    *,
-    partly: bool,
-) -> SaveFile:
-    shaped = to_dataclass(AnswersFile, value)
-    faults = [*located.faults, *(Fault(f.kind, (*start, *f.at), f.detail) for f in shaped.faults)]
-    whole = shaped.value is not None
-    if not whole:
-        # What is of the wrong type is told; the rest may have faults of its own.
-        shaped = to_dataclass(AnswersFile, without(value, [fault.at for fault in shaped.faults]))
-    round_ = None
-    if shaped.value is not None:
-        round_ = _round(shaped.value)
-        one_form = shaped.value.voices is None
-        found = [
-            *(_form_faults(shaped.value) if whole else []),
-            *round_faults(edition, round_),
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reader of the answers that stand at a path of a file."""
+
+    edition: Edition
+    known: KnownEdition
+    located: LocatedValue
+    path: KeyPath
+
+    def read(self, value: object, *, partly: bool) -> SaveFile:
+        """Read the answers; `partly` skips the parts that this content does not know."""
+        typed = to_dataclass(AnswersFile, value)
+        faults = [*self.located.faults, *map(self._in_file, typed.faults)]
+        entry = typed.value
+        if entry is None:
+            # The parts of the right type may have faults of their own.
+            rest = to_dataclass(AnswersFile, without(value, [fault.at for fault in typed.faults]))
+            faults += self._content_faults(rest.value) if rest.value else []
+            raise WrongAnswersError(_with_lines(self.located, faults))
+        faults += [*map(self._in_file, _form_faults(entry)), *self._content_faults(entry)]
+        if not faults:
+            return SaveFile(_round(entry), history_of(save_file_entry(entry)))
+        skippable = all(map(_is_skippable, faults))
+        if not (partly and skippable):
+            raise WrongAnswersError(_with_lines(self.located, faults), leavable=skippable)
+        return self._read_without(value, faults)
+
+    def _read_without(self, value: object, faults: list[Fault]) -> SaveFile:
+        """Read the answers without the parts that have faults."""
+        paths = [fault.at[len(self.path) :] for fault in faults]
+        save_file = self.read(without(value, paths, closing_up=True), partly=False)
+        return replace(save_file, left=tuple(_with_lines(self.located, faults)))
+
+    def _content_faults(self, entry: AnswersFile) -> list[Fault]:
+        """List what this edition and the editions of the earlier rounds do not allow."""
+        round_ = _round(entry)
+        faults = (
+            *round_faults(self.edition, round_),
             *_long_notes(round_),
-            *save_file_faults(save_file_entry(shaped.value), edition, known),
+            *save_file_faults(save_file_entry(entry), self.edition, self.known),
+        )
+        single_voice = entry.voices is None
+        return [
+            self._in_file(replace(fault, at=_path_in_entry(fault.at, single_voice=single_voice)))
+            for fault in faults
         ]
-        faults += [
-            Fault(f.kind, (*start, *_in_file(f.at, one_form=one_form)), f.detail) for f in found
-        ]
-    if shaped.value is None or round_ is None or faults:
-        leavable = whole and bool(faults) and all(map(_is_leavable, faults))
-        if not (partly and leavable):
-            raise WrongAnswersError(_placed(located, faults), leavable=leavable)
-        less = without(value, [fault.at[len(start) :] for fault in faults], closing_up=True)
-        again = _read(edition, known, located, start, less, partly=False)
-        return replace(again, left=tuple(_placed(located, faults)))
-    return SaveFile(round_, history_of(save_file_entry(shaped.value)))
+
+    def _in_file(self, fault: Fault) -> Fault:
+        return replace(fault, at=(*self.path, *fault.at))
 
 
-def _is_leavable(fault: Fault) -> bool:
-    """Whether a fault says that this content lacks something, and nothing worse."""
-    asked = fault.kind == "unknown_key" and "profile" in fault.at
-    return asked or fault.kind in SKIPPABLE_FAULTS
+def _is_skippable(fault: Fault) -> bool:
+    """Return whether the part with that fault may be skipped."""
+    is_unknown_question = fault.kind == "unknown_key" and "profile" in fault.at
+    return is_unknown_question or fault.kind in SKIPPABLE_FAULTS
 
 
-def _newer(located: LocatedValue) -> Fault | None:
-    """What is wrong with a file that says that it is of another kind, or of a later version."""
+def _schema_fault(located: LocatedValue) -> Fault | None:
+    """Return a fault when `schema` names another kind of file, or a later version of this one."""
     value = located.value
     schema = str(value["schema"]) if isinstance(value, dict) and "schema" in value else SCHEMA
     if schema == SCHEMA:
@@ -158,12 +171,12 @@ def _newer(located: LocatedValue) -> Fault | None:
     return Fault("unknown_value", ("schema",), detail)
 
 
-def _placed(located: LocatedValue, faults: list[Fault]) -> list[tuple[int, Fault]]:
+def _with_lines(located: LocatedValue, faults: list[Fault]) -> list[tuple[int, Fault]]:
     return [(located.line(fault.at), fault) for fault in faults]
 
 
 def _answers_part(located: LocatedValue) -> tuple[KeyPath, object]:
-    """Where the answers are: at the top, or under `save` in a report exported as JSON."""
+    """Return the part with the answers and its path: under `save` in an exported report."""
     value = located.value
     is_report = isinstance(value, dict) and ("schema" in value or value.keys() == {"save"})
     if isinstance(value, dict) and is_report and isinstance(value.get("save"), dict):
@@ -171,22 +184,23 @@ def _answers_part(located: LocatedValue) -> tuple[KeyPath, object]:
     return (), value
 
 
-def _round(given: AnswersFile) -> Round:
-    one = VoiceEntry(given.answers or {}, given.role, given.notes)
-    entries = (one,) if given.voices is None else given.voices
-    return Round(given.profile, tuple(map(voice_of, entries)), given.group)
+def _round(entry: AnswersFile) -> Round:
+    single = VoiceEntry(entry.answers or {}, entry.role, entry.notes)
+    voices = (single,) if entry.voices is None else entry.voices
+    return Round(entry.profile, tuple(map(voice_of, voices)), entry.group)
 
 
-def _form_faults(given: AnswersFile) -> list[Fault]:
-    if given.voices is None:
-        return [] if given.answers is not None else [Fault("missing_key", (), {"given": "answers"})]
+def _form_faults(entry: AnswersFile) -> list[Fault]:
+    """Check that the file has either `answers` or `voices`, and a possible number of voices."""
+    if entry.voices is None:
+        return [] if entry.answers is not None else [Fault("missing_key", (), {"given": "answers"})]
     faults = [
         Fault("both_forms", (key,), {"given": key})
         for key in ("answers", "role", "notes")
-        if getattr(given, key)
+        if getattr(entry, key)
     ]
-    if not 1 <= len(given.voices) <= MAX_VOICES:
-        detail = {"given": str(len(given.voices)), "id": "voices", "known": f"1 … {MAX_VOICES}"}
+    if not 1 <= len(entry.voices) <= MAX_VOICES:
+        detail = {"given": str(len(entry.voices)), "id": "voices", "known": f"1 … {MAX_VOICES}"}
         faults.append(Fault("unknown_value", ("voices",), detail))
     return faults
 
@@ -202,6 +216,6 @@ def _long_notes(round_: Round) -> list[Fault]:
     ]
 
 
-def _in_file(at: KeyPath, *, one_form: bool) -> KeyPath:
-    """A path in the round, as the file's shorter form writes it."""
-    return at[2:] if one_form and at[:1] == ("voices",) else at
+def _path_in_entry(at: KeyPath, *, single_voice: bool) -> KeyPath:
+    """Convert a path in the round to one in the entry, whose single voice is not under `voices`."""
+    return at[2:] if single_voice and at[:1] == ("voices",) else at

@@ -1,4 +1,4 @@
-"""An edition as bytes, kept whole, and the name those bytes give it."""
+"""Serialization of an edition to JSON bytes; its id is the hash of these bytes."""
 
 import hashlib
 import json
@@ -11,25 +11,28 @@ _ADAPTER = TypeAdapter(Edition)
 
 
 def pack(edition: Edition) -> bytes:
-    """The edition as JSON: the same content, in whatever files and order, gives the same bytes."""
+    """Serialize an edition: equal editions give equal bytes, whatever files they came from."""
     return _ADAPTER.dump_json(edition)
 
 
 def unpack(packed: bytes, today: Edition | None = None) -> Edition:
-    """The edition that was packed; sentences that it did not have yet are those of today's."""
-    kept = json.loads(packed)
+    """Deserialize an edition; texts that it lacks, newer than it, are taken from `today`'s.
+
+    Raises ValueError when it lacks some and `today` is None.
+    """
+    parts = json.loads(packed)
     if today is not None:
-        kept = _completed(kept, json.loads(pack(today)))
-    return _ADAPTER.validate_python(kept)
+        parts = _completed(parts, json.loads(pack(today)))
+    return _ADAPTER.validate_python(parts)
 
 
 def edition_id(packed: bytes) -> str:
-    """The edition's id: the SHA-256 of its bytes, in hexadecimal."""
+    """Return the edition's id: the SHA-256 of its bytes, in hexadecimal."""
     return hashlib.sha256(packed).hexdigest()
 
 
-def _completed(kept: object, today: object) -> object:
-    """What was kept, with the keys that it lacks; lists are what they were."""
-    if not (isinstance(kept, dict) and isinstance(today, dict)):
-        return kept
-    return {**today, **{key: _completed(kept[key], today.get(key)) for key in kept}}
+def _completed(stored: object, today: object) -> object:
+    """Add the keys that a stored value lacks, at any depth; lists are left as they are."""
+    if not (isinstance(stored, dict) and isinstance(today, dict)):
+        return stored
+    return {**today, **{key: _completed(stored[key], today.get(key)) for key in stored}}

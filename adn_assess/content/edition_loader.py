@@ -1,8 +1,8 @@
-"""The folder questions/ as one edition: the only reader of its files.
+"""Loader of the folder questions/ as one edition.
 
-Every file gives some of the edition's parts under their names. `axes`, in one of them, lists the
-files of the axes in source order; a file that looks like an axis and is not listed is a fault,
-for nobody would ever be asked its statements.
+Each file has some of the edition's parts as its keys. One of them, `axes`, lists the files of the
+axes in source order; a file that looks like an axis and is not listed is a fault, because no page
+would ask its statements.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from adn_assess.domain.faults import Fault, KeyPath
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault with the file and line where it stands."""
+    """A fault with its file and line."""
 
     file: str
     line: int
@@ -30,7 +30,7 @@ class Finding:
 
 
 class BrokenContentError(Exception):
-    """The content has faults and must not serve."""
+    """The content has faults and cannot be used."""
 
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__(f"{len(findings)} fault(s) in the content")
@@ -38,80 +38,82 @@ class BrokenContentError(Exception):
 
 
 @dataclass
-class _Shelf:
-    """The parts of an edition as they are gathered, and where each part comes from."""
+class _EditionParts:
+    """The parts of an edition as plain values, and where each comes from."""
 
-    parts: dict[str, object] = field(default_factory=dict)
-    places: dict[KeyPath, tuple[str, LocatedValue, KeyPath]] = field(default_factory=dict)
+    values: dict[str, object] = field(default_factory=dict)
+    sources: dict[KeyPath, tuple[str, LocatedValue, KeyPath]] = field(default_factory=dict)
+    """By the path of a part: its file, the value of the file, and the path of the part in it."""
     findings: list[Finding] = field(default_factory=list)
-    unread: set[str] = field(default_factory=set)
-    """Files whose form could not be read: their faults are told already."""
+    unparsed: set[str] = field(default_factory=set)
+    """Names without extension of the files that could not be parsed."""
 
     def finding(self, fault: Fault) -> Finding:
-        """A fault of the whole edition, brought back to its file and line."""
+        """Locate a fault of the edition in its file."""
         for length in range(len(fault.at), -1, -1):
-            if fault.at[:length] in self.places:
-                name, located, start = self.places[fault.at[:length]]
+            if fault.at[:length] in self.sources:
+                name, located, start = self.sources[fault.at[:length]]
                 return Finding(name, located.line((*start, *fault.at[length:])), fault)
         return Finding("edition.yaml", 1, fault)
 
 
 def load_edition(folder: Path) -> Edition:
-    """The edition of that folder; BrokenContentError with every fault when it has some."""
-    shelf = _gather(folder)
-    shaped = to_dataclass(Edition, shelf.parts)
-    faults = shaped.faults
-    whole = shaped.value or to_dataclass(Edition, _filled_in(shelf.parts, faults)).value
-    if whole is not None and not shelf.findings:
-        faults = [*faults, *edition_faults(whole), *sample_faults(whole)]
-    findings = [*shelf.findings, *(shelf.finding(fault) for fault in faults)]
-    if shaped.value is None or findings:
+    """Load the edition of a folder; raise BrokenContentError with every fault when it has some."""
+    parts = _parts_of(folder)
+    typed = to_dataclass(Edition, parts.values)
+    faults = typed.faults
+    complete = typed.value or to_dataclass(Edition, _with_texts(parts.values, faults)).value
+    if complete is not None and not parts.findings:
+        faults = [*faults, *edition_faults(complete), *sample_faults(complete)]
+    findings = [*parts.findings, *(parts.finding(fault) for fault in faults)]
+    if typed.value is None or findings:
         raise BrokenContentError(
             sorted(without_duplicates(findings), key=lambda f: (f.file, f.line))
         )
-    return shaped.value
+    return typed.value
 
 
-def _filled_in(parts: dict[str, object], faults: list[Fault]) -> dict[str, object]:
-    """A copy of the parts with a word for each missing text, so that the rest can be looked at."""
-    copy = deepcopy(parts)
+def _with_texts(values: dict[str, object], faults: list[Fault]) -> dict[str, object]:
+    """Copy the parts with a text for each missing language, so that the rest can be checked."""
+    copy = deepcopy(values)
     for fault in faults:
         if fault.kind == "missing_language":
-            place: Any = copy
+            text: Any = copy
             for key in fault.at[:-1]:
-                place = place[key]
-            place[fault.at[-1]] = next(iter(place.values()), "…")
+                text = text[key]
+            text[fault.at[-1]] = next(iter(text.values()), "…")
     return copy
 
 
 def without_duplicates(findings: list[Finding]) -> list[Finding]:
-    """The findings without those that say the same thing of the same place."""
-    kept: dict[tuple[str, int, str, str], Finding] = {}
+    """Leave out the findings that repeat another one of the same line."""
+    unique: dict[tuple[str, int, str, str], Finding] = {}
     for each in findings:
         key = (each.file, each.line, each.fault.kind, str(dict(each.fault.detail)))
-        kept.setdefault(key, each)
-    return list(kept.values())
+        unique.setdefault(key, each)
+    return list(unique.values())
 
 
-def _gather(folder: Path) -> _Shelf:
-    shelf = _Shelf()
+def _parts_of(folder: Path) -> _EditionParts:
+    """Read every file of a folder and put its parts together."""
+    parts = _EditionParts()
     files = {file.stem: (file.name, _read(file)) for file in sorted(folder.glob("*.yaml"))}
     listed = {str(stem) for _, located in files.values() for stem in _axes_named_in(located)}
     axes: dict[str, tuple[str, LocatedValue]] = {}
     for stem, (name, located) in files.items():
-        shelf.findings += [Finding(name, located.line(f.at), f) for f in located.faults]
+        parts.findings += [Finding(name, located.line(f.at), f) for f in located.faults]
         if not isinstance(located.value, dict):
-            shelf.unread |= {stem} if located.faults else set()
+            parts.unparsed |= {stem} if located.faults else set()
         elif stem in listed or "id" in located.value:
             axes[stem] = (name, located)
         else:
-            _place(shelf, name, located, located.value)
-    _place_axes(shelf, axes)
-    return shelf
+            _add_parts(parts, name, located, located.value)
+    _add_axes(parts, axes)
+    return parts
 
 
 def _read(file: Path) -> LocatedValue:
-    """A file's value; one that is not text, or not a set of keys, has a fault and no value."""
+    """Read a file; one that is not UTF-8 text, or not a mapping, has a fault and no value."""
     try:
         located = read_yaml(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
@@ -123,40 +125,44 @@ def _read(file: Path) -> LocatedValue:
 
 
 def _axes_named_in(located: LocatedValue) -> list[object]:
-    named = located.value.get("axes") if isinstance(located.value, dict) else None
-    return named if isinstance(named, list) else []
+    axes = located.value.get("axes") if isinstance(located.value, dict) else None
+    return axes if isinstance(axes, list) else []
 
 
-def _place(shelf: _Shelf, name: str, located: LocatedValue, value: dict[str, object]) -> None:
+def _add_parts(
+    parts: _EditionParts, name: str, located: LocatedValue, value: dict[str, object]
+) -> None:
+    """Add the parts of a file; one that another file has is a fault."""
     for key, part in value.items():
-        if key in shelf.parts:
+        if key in parts.values:
             fault = Fault("duplicate_key", (key,), {"given": key})
-            shelf.findings.append(Finding(name, located.line((key,)), fault))
+            parts.findings.append(Finding(name, located.line((key,)), fault))
             continue
-        shelf.parts[key] = part
-        shelf.places[(key,)] = (name, located, (key,))
+        parts.values[key] = part
+        parts.sources[(key,)] = (name, located, (key,))
 
 
-def _place_axes(shelf: _Shelf, axes: dict[str, tuple[str, LocatedValue]]) -> None:
-    """Put each listed axis in its place; say which are listed without a file, or the reverse."""
-    listed = shelf.parts.get("axes")
+def _add_axes(parts: _EditionParts, axes: dict[str, tuple[str, LocatedValue]]) -> None:
+    """Put the axes in the order of the list; find those without a file, and files without axis."""
+    listed = parts.values.get("axes")
     if not isinstance(listed, list):
         return
-    placed: list[object] = []
+    ordered: list[object] = []
     for index, stem in enumerate(map(str, listed)):
         if stem in axes:
             name, located = axes.pop(stem)
-            shelf.places[("axes", len(placed))] = (name, located, ())
-            placed.append(located.value)
-        elif stem not in shelf.unread:
+            parts.sources[("axes", len(ordered))] = (name, located, ())
+            ordered.append(located.value)
+        elif stem not in parts.unparsed:
             fault = Fault("missing_file", ("axes", index), {"given": f"{stem}.yaml"})
-            shelf.findings.append(shelf.finding(fault))
-    shelf.parts["axes"] = placed
+            parts.findings.append(parts.finding(fault))
+    parts.values["axes"] = ordered
     for name, located in axes.values():
-        shelf.findings += [Finding(name, line, fault) for line, fault in _never_asked(located)]
+        parts.findings += [Finding(name, line, fault) for line, fault in _never_asked(located)]
 
 
 def _never_asked(located: LocatedValue) -> Iterator[tuple[int, Fault]]:
+    """Yield a fault with its line for each statement of an axis that is not listed."""
     value = located.value
     if not isinstance(value, dict):
         return

@@ -1,7 +1,7 @@
-"""YAML (and so JSON) to plain values that remember the line each came from.
+"""Parser of YAML, and so of JSON, to plain values with the line of each part.
 
-Narrower than YAML on purpose: a bare `no` stays the word « no », a key given twice is a fault, and
-anchors, aliases and tags are refused. Depth is bounded, so that no file can exhaust the stack.
+A subset of YAML: a bare `no` stays the text "no", a duplicate key is a fault, and anchors, aliases
+and tags are refused. Depth is bounded, so that no file can exhaust the stack.
 """
 
 import re
@@ -13,33 +13,38 @@ import yaml
 
 from adn_assess.domain.faults import Fault, KeyPath
 
-WHOLE: Final = re.compile(r"-?(0|[1-9][0-9]{0,8})")
-WORDS: Final[Mapping[str, bool | None]] = {"true": True, "false": False, "null": None, "": None}
+INTEGER: Final = re.compile(r"-?(0|[1-9][0-9]{0,8})")
+SCALAR_WORDS: Final[Mapping[str, bool | None]] = {
+    "true": True,
+    "false": False,
+    "null": None,
+    "": None,
+}
 MAX_DEPTH: Final = 30
-TWO_HALVES: Final = re.compile(
+SURROGATE_PAIR: Final = re.compile(
     r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE
 )
-LONE_HALF: Final = re.compile(r"(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}", re.IGNORECASE)
-"""An escaped surrogate, after any number of escaped backslashes."""
+LONE_SURROGATE: Final = re.compile(r"(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}", re.IGNORECASE)
+"""JSON escapes of surrogates (\\ud83c…), after any number of escaped backslashes."""
 
 
 @dataclass
 class LocatedValue:
-    """A plain value, the line of each of its parts by path, and the faults met on the way."""
+    """A plain value, the line (from 1) of each of its parts by path, and the faults of form."""
 
     value: object = None
     lines: dict[KeyPath, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def line(self, path: KeyPath) -> int:
-        """The line of that part, or of the nearest part around it."""
+        """Return the line of a part, or of the nearest part around it."""
         while path not in self.lines and path:
             path = path[:-1]
         return self.lines.get(path, 1)
 
 
 class _RefusedError(Exception):
-    """YAML that is well formed and that we do not take."""
+    """Well-formed YAML outside of the subset."""
 
     def __init__(self, message: str, line: int) -> None:
         super().__init__(message)
@@ -47,7 +52,7 @@ class _RefusedError(Exception):
 
 
 def read_yaml(text: str) -> LocatedValue:
-    """The value of a YAML or JSON text. Faults of form leave the value None."""
+    """Parse a YAML or JSON text. A text that cannot be parsed has a fault, and the value None."""
     located = LocatedValue()
     try:
         events = yaml.parse(_as_yaml(text), Loader=yaml.CSafeLoader)
@@ -63,6 +68,7 @@ def read_yaml(text: str) -> LocatedValue:
 
 
 def _bad_yaml(located: LocatedValue, problem: str, line: int) -> Fault:
+    """Make a fault with its line, and drop what was parsed before it."""
     located.value = None
     at: KeyPath = ("yaml", line)
     located.lines[at] = line
@@ -70,26 +76,27 @@ def _bad_yaml(located: LocatedValue, problem: str, line: int) -> Fault:
 
 
 def _as_yaml(text: str) -> str:
-    """The text as YAML takes it.
+    """Convert what JSON allows and YAML does not: tabs as white space, and surrogate escapes.
 
-    Two things that JSON allows are not YAML: tabs between words, and an emoji written as two
-    escaped halves.
+    A lone surrogate becomes U+FFFD. A byte order mark is left out.
     """
     text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     if text.lstrip()[:1] not in ("{", "["):
         return text
-    return LONE_HALF.sub(r"\1\\ufffd", TWO_HALVES.sub(_whole, text.replace("\t", " ")))
+    return LONE_SURROGATE.sub(
+        r"\1\\ufffd", SURROGATE_PAIR.sub(_paired_character, text.replace("\t", " "))
+    )
 
 
-def _whole(match: re.Match[str]) -> str:
-    """The character that two halves make."""
+def _paired_character(match: re.Match[str]) -> str:
+    """Return the character of a surrogate pair, after the backslashes before it."""
     before, high, low = match.groups()
-    halves = chr(int(high, 16)) + chr(int(low, 16))
-    return before + halves.encode("utf-16", "surrogatepass").decode("utf-16")
+    pair = chr(int(high, 16)) + chr(int(low, 16))
+    return before + pair.encode("utf-16", "surrogatepass").decode("utf-16")
 
 
 def _line(event: yaml.Event) -> int:
-    """The line where an event starts, from 1."""
+    """Return the line where an event starts, from 1."""
     return event.start_mark.line + 1 if event.start_mark else 1
 
 
@@ -108,7 +115,7 @@ def _node(
 ) -> object:
     line = _line(event)
     located.lines.setdefault(path, line)
-    _refuse_tricks(event)
+    _refuse_references(event)
     if len(path) > MAX_DEPTH:
         raise _RefusedError("nested too deep", line)
     if isinstance(event, yaml.ScalarEvent):
@@ -118,7 +125,8 @@ def _node(
     return _mapping(events, path, located)
 
 
-def _refuse_tricks(event: yaml.Event) -> None:
+def _refuse_references(event: yaml.Event) -> None:
+    """Raise for an anchor, an alias or a tag."""
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         raise _RefusedError("anchors and aliases (& and *) are not taken here", _line(event))
     if getattr(event, "tag", None):
@@ -126,12 +134,13 @@ def _refuse_tricks(event: yaml.Event) -> None:
 
 
 def _scalar(event: yaml.ScalarEvent) -> object:
-    word: str = event.value
-    if not event.implicit[0]:
-        return word
-    if WHOLE.fullmatch(word):
-        return int(word)
-    return WORDS.get(word, word)
+    text: str = event.value
+    is_quoted = not event.implicit[0]
+    if is_quoted:
+        return text
+    if INTEGER.fullmatch(text):
+        return int(text)
+    return SCALAR_WORDS.get(text, text)
 
 
 def _sequence(events: Iterator[yaml.Event], path: KeyPath, located: LocatedValue) -> list[object]:
@@ -152,7 +161,7 @@ def _mapping(
             break
         if not isinstance(event, yaml.ScalarEvent):
             raise _RefusedError("a key must be a word", _line(event))
-        _refuse_tricks(event)
+        _refuse_references(event)
         key = str(event.value)
         here = (*path, key)
         if key in items:

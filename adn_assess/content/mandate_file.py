@@ -1,6 +1,6 @@
-"""A sheet or a handover exported as JSON, read back.
+"""Reader of mandate sheets and handovers exported as JSON.
 
-What this edition does not know is left out and told, so that nobody believes it was taken.
+What this edition does not know is left out, and listed so that it can be shown.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,10 +18,10 @@ from adn_assess.domain.edition.questionnaire import Purpose, Tick
 from adn_assess.domain.faults import Fault, KeyPath
 from adn_assess.domain.mandate.sheet import Handover, MandateSheet
 
-START: Final = 200
-"""Characters within which a file says what it is."""
+SCHEMA_SEARCH_CHARACTERS: Final = 200
+"""Characters at the start of a file in which its schema is looked for."""
 MAX_FILE_CHARACTERS: Final = 200_000
-"""Characters in such a file, at most: twenty long notes, and as much again around them."""
+"""Characters in such a file, at most: twice those of twenty notes of the longest."""
 PURPOSES: Final[Mapping[str, Purpose]] = {
     SCHEMA.format(name="sheet"): "mandate",
     SCHEMA.format(name="handover"): "handover",
@@ -30,7 +30,7 @@ PURPOSES: Final[Mapping[str, Purpose]] = {
 
 @dataclass(frozen=True, slots=True)
 class HandoverEntry:
-    """A handover as its file gives it: what was tried has its label under its id."""
+    """A handover as its file has it; `tried` has the labels by id."""
 
     tried: Mapping[str, str]
     words: Mapping[str, str]
@@ -38,7 +38,7 @@ class HandoverEntry:
 
 @dataclass(frozen=True, slots=True)
 class SheetEntry:
-    """A sheet as its file gives it: what was ticked has its label under its id."""
+    """A mandate sheet as its file has it; `ticked` has the labels by id."""
 
     profile: Mapping[str, str]
     ticked: Mapping[str, str]
@@ -48,7 +48,7 @@ class SheetEntry:
 
 @dataclass(frozen=True, slots=True)
 class MandateFile:
-    """What a file held; what was taken and left of it, by labels or in its own words."""
+    """What was read of a file, and the labels and texts that were `taken` from it or `left` out."""
 
     paper: MandateSheet | Handover
     taken: tuple[str, ...]
@@ -56,58 +56,60 @@ class MandateFile:
 
 
 @dataclass
-class _Reading:
-    """One edition against one file: what the edition knows is taken, the rest is told."""
+class _Selection:
+    """Selection of what an edition knows in a file, with a list of what it does not know."""
 
     edition: Edition
     taken: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
 
-    def ticks(self, purpose: Purpose, given: Mapping[str, str]) -> frozenset[str]:
-        """The ids that this edition lets one tick."""
+    def ticks(self, purpose: Purpose, labels: Mapping[str, str]) -> frozenset[str]:
+        """Select the ids that a form of this edition has a checkbox for."""
         known = {
             entry.id
             for page in self.edition.pages_by_purpose[purpose]
             for entry in page.entries
             if isinstance(entry, Tick)
         }
-        self._tell({item: normalize_text(label) or item for item, label in given.items()}, known)
-        return frozenset(given) & known
+        self._list({item: normalize_text(label) or item for item, label in labels.items()}, known)
+        return frozenset(labels) & known
 
-    def words(self, purpose: Purpose, given: Mapping[str, str]) -> dict[str, str]:
-        """The notes that this edition leaves room for."""
+    def notes(self, purpose: Purpose, texts: Mapping[str, str]) -> dict[str, str]:
+        """Select the notes that a form of this edition has a field for, normalized."""
         known = {
             note.about for page in self.edition.pages_by_purpose[purpose] for note in page.notes
         }
-        cleaned = {about: normalize_text(words) for about, words in given.items()}
-        self._tell(cleaned, known)
-        return {about: words for about, words in cleaned.items() if about in known}
+        normalized = {about: normalize_text(text) for about, text in texts.items()}
+        self._list(normalized, known)
+        return {about: text for about, text in normalized.items() if about in known}
 
-    def profile(self, given: Mapping[str, str]) -> dict[str, str]:
-        """The choices that this edition offers."""
+    def profile(self, choices: Mapping[str, str]) -> dict[str, str]:
+        """Select the profile choices that this edition offers."""
         offered = {
             (question.id, choice.value)
             for question in self.edition.profile
             for choice in question.choices
             if "mandate" in question.asked_in
         }
-        known = {key for key, value in given.items() if (key, value) in offered}
-        self._tell({key: normalize_text(f"{key}: {value}") for key, value in given.items()}, known)
-        return {key: value for key, value in given.items() if key in known}
+        known = {key for key, value in choices.items() if (key, value) in offered}
+        self._list(
+            {key: normalize_text(f"{key}: {value}") for key, value in choices.items()}, known
+        )
+        return {key: value for key, value in choices.items() if key in known}
 
-    def _tell(self, given: Mapping[str, str], known: AbstractSet[str]) -> None:
-        self.taken += [words for key, words in given.items() if key in known]
-        self.left += [words for key, words in given.items() if key not in known]
+    def _list(self, texts: Mapping[str, str], known: AbstractSet[str]) -> None:
+        self.taken += [text for key, text in texts.items() if key in known]
+        self.left += [text for key, text in texts.items() if key not in known]
 
 
 def is_mandate_file(text: str) -> bool:
-    """Whether a text says at its start that it is a sheet or a handover, damaged or not."""
-    start = text[:START]
+    """Return whether a text names such a schema at its start, even if it cannot be parsed."""
+    start = text[:SCHEMA_SEARCH_CHARACTERS]
     return any(schema.rpartition("/")[0] in start for schema in PURPOSES)
 
 
 def read_mandate_file(edition: Edition, text: str) -> MandateFile:
-    """The sheet or handover that a text holds; WrongAnswersError when it cannot be read."""
+    """Read a mandate sheet or a handover; raise WrongAnswersError when it has faults."""
     if len(text) > MAX_FILE_CHARACTERS:
         raise WrongAnswersError(
             [(1, Fault("too_large", (), {"known": f"{MAX_FILE_CHARACTERS:,}"}))]
@@ -119,49 +121,53 @@ def read_mandate_file(edition: Edition, text: str) -> MandateFile:
     purpose = PURPOSES.get(str(located.value.get("schema")))
     if purpose is None:
         raise _wrong(located, _unknown_schema(located.value.get("schema")))
-    reading = _Reading(edition)
-    kind = SheetEntry if purpose == "mandate" else HandoverEntry
-    entry = _entry(located, kind)
-    paper = _sheet(reading, entry) if isinstance(entry, SheetEntry) else _handover(reading, entry)
-    return MandateFile(paper, tuple(filter(None, reading.taken)), tuple(filter(None, reading.left)))
+    entry = _entry(located, SheetEntry if purpose == "mandate" else HandoverEntry)
+    selection = _Selection(edition)
+    contents = (
+        _sheet(selection, entry) if isinstance(entry, SheetEntry) else _handover(selection, entry)
+    )
+    taken, left = (tuple(filter(None, texts)) for texts in (selection.taken, selection.left))
+    return MandateFile(contents, taken, left)
 
 
 def _entry(
     located: LocatedValue, kind: type[SheetEntry] | type[HandoverEntry]
 ) -> SheetEntry | HandoverEntry:
+    """Build what stands under `save`; unknown keys are ignored."""
     value = located.value.get("save") if isinstance(located.value, dict) else None
-    shaped = to_dataclass(kind, value)
-    if shaped.value is None:
-        raise _wrong(located, *(Fault(f.kind, ("save", *f.at), f.detail) for f in shaped.faults))
-    long = list(_long(shaped.value, ("save",)))
-    if long:
-        raise _wrong(located, *long)
-    return shaped.value
+    typed = to_dataclass(kind, value)
+    if typed.value is None:
+        raise _wrong(located, *(Fault(f.kind, ("save", *f.at), f.detail) for f in typed.faults))
+    if long_notes := list(_long_notes(typed.value, ("save",))):
+        raise _wrong(located, *long_notes)
+    return typed.value
 
 
-def _long(entry: SheetEntry | HandoverEntry, at: KeyPath) -> Iterator[Fault]:
-    for about, words in entry.words.items():
-        if len(normalize_text(words)) > MAX_NOTE_CHARACTERS:
+def _long_notes(entry: SheetEntry | HandoverEntry, at: KeyPath) -> Iterator[Fault]:
+    for about, text in entry.words.items():
+        if len(normalize_text(text)) > MAX_NOTE_CHARACTERS:
             yield Fault("note_too_long", (*at, "words", about), {"known": str(MAX_NOTE_CHARACTERS)})
     if isinstance(entry, SheetEntry) and entry.received:
-        yield from _long(entry.received, (*at, "received"))
+        yield from _long_notes(entry.received, (*at, "received"))
 
 
-def _sheet(reading: _Reading, entry: SheetEntry) -> MandateSheet:
+def _sheet(selection: _Selection, entry: SheetEntry) -> MandateSheet:
     return MandateSheet(
-        reading.profile(entry.profile),
-        reading.ticks("mandate", entry.ticked),
-        reading.words("mandate", entry.words),
-        _handover(reading, entry.received) if entry.received else None,
+        selection.profile(entry.profile),
+        selection.ticks("mandate", entry.ticked),
+        selection.notes("mandate", entry.words),
+        _handover(selection, entry.received) if entry.received else None,
     )
 
 
-def _handover(reading: _Reading, entry: HandoverEntry) -> Handover:
-    return Handover(reading.ticks("handover", entry.tried), reading.words("handover", entry.words))
+def _handover(selection: _Selection, entry: HandoverEntry) -> Handover:
+    return Handover(
+        selection.ticks("handover", entry.tried), selection.notes("handover", entry.words)
+    )
 
 
-def _unknown_schema(given: object) -> Fault:
-    detail = {"given": str(given), "id": "schema", "known": ", ".join(PURPOSES)}
+def _unknown_schema(schema: object) -> Fault:
+    detail = {"given": str(schema), "id": "schema", "known": ", ".join(PURPOSES)}
     return Fault("unknown_value", ("schema",), detail)
 
 

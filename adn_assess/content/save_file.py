@@ -1,4 +1,4 @@
-"""What a saved report holds beside its answers (its plan, what was tried, the rounds before)."""
+"""The history in a save file: its plan, the actions tried, the earlier rounds."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -14,14 +14,21 @@ from adn_assess.domain.faults import Fault, KeyPath
 
 MAX_LINE_CHARACTERS: Final = 200
 MAX_PLAN_LINES: Final = 200
+MAX_ITEM_CHARACTERS: Final[Mapping[str, int]] = {
+    "words": MAX_LINE_CHARACTERS,
+    "who": MAX_LINE_CHARACTERS,
+    "note": MAX_NOTE_CHARACTERS,
+    "outcome": MAX_NOTE_CHARACTERS,
+}
+"""By the names of the fields of a plan item."""
 
 KnownEdition = Callable[[str], Edition | None]
-"""The edition of that id, when this installation keeps it; None otherwise."""
+"""Look up an edition by its id; None when this installation does not have it."""
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceEntry:
-    """One voice as the file gives it."""
+    """A voice as the file has it."""
 
     answers: Answers
     role: str | None = None
@@ -30,7 +37,7 @@ class VoiceEntry:
 
 @dataclass(frozen=True, slots=True)
 class TriedEntry:
-    """What was tried since the round before, as the file gives it."""
+    """The actions tried since the previous round, as the file has them."""
 
     actions: tuple[str, ...] = ()
     words: str | None = None
@@ -38,7 +45,7 @@ class TriedEntry:
 
 @dataclass(frozen=True, slots=True)
 class PlanEntry:
-    """The plan as the file gives it."""
+    """The plan as the file has it."""
 
     items: tuple[PlanItem, ...] = ()
     hours: int | None = None
@@ -46,7 +53,7 @@ class PlanEntry:
 
 @dataclass(frozen=True, slots=True)
 class PastEntry:
-    """An earlier round as the file gives it."""
+    """An earlier round as the file has it."""
 
     edition: str
     started: str
@@ -58,7 +65,7 @@ class PastEntry:
 
 @dataclass(frozen=True, slots=True)
 class SaveFileEntry:
-    """All of it."""
+    """The history as the file has it."""
 
     started: str | None = None
     tried: TriedEntry = field(default_factory=TriedEntry)
@@ -67,13 +74,13 @@ class SaveFileEntry:
 
 
 def voice_of(entry: VoiceEntry) -> Voice:
-    """A voice, its notes made fit to keep."""
+    """Convert a voice; its notes are normalized."""
     notes = {axis: normalize_text(words) for axis, words in entry.notes.items()}
     return Voice(entry.answers, entry.role, notes)
 
 
 def history_of(entry: SaveFileEntry) -> History:
-    """What the entry means, its words made fit to keep."""
+    """Convert a history; its texts are normalized."""
     past = tuple(
         PastRound(
             each.edition,
@@ -83,24 +90,24 @@ def history_of(entry: SaveFileEntry) -> History:
         )
         for each in entry.rounds
     )
-    plan = Plan(tuple(map(_cleaned, entry.plan.items)), entry.plan.hours)
+    plan = Plan(tuple(map(_normalized, entry.plan.items)), entry.plan.hours)
     return History(plan, _tried(entry.tried), entry.started, past)
 
 
 def save_file_faults(
     entry: SaveFileEntry, edition: Edition, known: KnownEdition
 ) -> Iterator[Fault]:
-    """Everything in it that cannot be kept, each with its path."""
+    """Yield a fault, with its path, for each part that cannot be imported."""
     if entry.started is not None:
-        yield from _day_faults(entry.started, ("started",), "started")
+        yield from _date_faults(entry.started, ("started",), "started")
     yield from _plan_faults(entry.plan, edition)
     for index, past in enumerate(entry.rounds):
         yield from _past_faults(past, known, ("rounds", index))
 
 
 def _past_faults(past: PastEntry, known: KnownEdition, at: KeyPath) -> Iterator[Fault]:
-    """A round whose content is unknown here is left whole: nobody could say what it means."""
-    yield from _day_faults(past.started, (*at, "started"), "started")
+    """Yield the faults of an earlier round; without its edition, its answers are not checked."""
+    yield from _date_faults(past.started, (*at, "started"), "started")
     edition = known(past.edition)
     if edition is None:
         yield Fault("unknown_edition", at, {"given": past.edition[:12], "known": past.started})
@@ -138,25 +145,23 @@ def _item_faults(item: PlanItem, edition: Edition, at: KeyPath) -> Iterator[Faul
     if item.about is None and not normalize_text(item.words):
         yield Fault("missing_key", (*at, "words"), {"given": "words"})
     if item.due is not None:
-        yield from _day_faults(item.due, (*at, "due"), "due")
-    for name, longest in (("words", MAX_LINE_CHARACTERS), ("who", MAX_LINE_CHARACTERS), *NOTES):
-        if len(normalize_text(getattr(item, name))) > longest:
-            yield Fault("note_too_long", (*at, name), {"known": str(longest)})
+        yield from _date_faults(item.due, (*at, "due"), "due")
+    for name, limit in MAX_ITEM_CHARACTERS.items():
+        if len(normalize_text(getattr(item, name))) > limit:
+            yield Fault("note_too_long", (*at, name), {"known": str(limit)})
 
 
-NOTES: Final = (("note", MAX_NOTE_CHARACTERS), ("outcome", MAX_NOTE_CHARACTERS))
-
-
-def _day_faults(given: str, at: KeyPath, name: str) -> Iterator[Fault]:
+def _date_faults(text: str, at: KeyPath, name: str) -> Iterator[Fault]:
+    """Yield a fault unless the text is an ISO 8601 date in its extended form."""
     try:
-        is_day = date.fromisoformat(given).isoformat() == given
+        is_date = date.fromisoformat(text).isoformat() == text
     except ValueError:
-        is_day = False
-    if not is_day:
-        yield Fault("unknown_value", at, {"given": given, "id": name, "known": "2027-03-31"})
+        is_date = False
+    if not is_date:
+        yield Fault("unknown_value", at, {"given": text, "id": name, "known": "2027-03-31"})
 
 
-def _cleaned(item: PlanItem) -> PlanItem:
+def _normalized(item: PlanItem) -> PlanItem:
     return replace(
         item,
         words=normalize_text(item.words),
@@ -171,6 +176,6 @@ def _tried(entry: TriedEntry) -> TriedActions:
     return TriedActions(frozenset(entry.actions), words or None)
 
 
-def save_file_entry(given: object) -> SaveFileEntry:
-    """The rest of a file, out of a value that has those fields among others."""
-    return SaveFileEntry(**{each.name: getattr(given, each.name) for each in fields(SaveFileEntry)})
+def save_file_entry(entry: object) -> SaveFileEntry:
+    """Take the history out of an entry that has its fields among others."""
+    return SaveFileEntry(**{each.name: getattr(entry, each.name) for each in fields(SaveFileEntry)})

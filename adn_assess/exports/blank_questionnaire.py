@@ -1,4 +1,4 @@
-"""The questionnaire to fill with a pen, as a PDF laid out by blank.typ."""
+"""The questionnaire to fill in with a pen, as PDF."""
 
 from pathlib import Path
 from typing import Final
@@ -10,5 +10,5 @@ TEMPLATE: Final = Path(__file__).with_name("blank_questionnaire.typ")
 
 
 def blank_pdf(blank: BlankQuestionnaire) -> bytes:
-    """The questionnaire as a PDF file, on letter paper."""
+    """Write the questionnaire as a PDF file, on letter paper."""
     return typeset(TEMPLATE, {"blank": blank}, None)

@@ -1,60 +1,69 @@
-"""The dates of a plan as a calendar file, for any calendar program."""
+"""iCalendar (RFC 5545) files: the dates of a plan, or one reminder."""
 
 import hashlib
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final, cast
 
 from icalendar import Alarm, Calendar, Event
 
 from adn_assess.domain.reports.report import PlanLine, Report
+from adn_assess.exports.creation_time import UNDATED, creation_time
 
-PRODUCT: Final = "-//Autodiagnostic ADN//FR"
-DAY_BEFORE: Final = timedelta(hours=-15)
-"""At nine in the morning of the day before."""
-EPOCH: Final = "2019-01-01"
+PRODUCT_ID: Final = "-//Autodiagnostic ADN//FR"
+ALARM_OFFSET: Final = timedelta(hours=-15)
+"""From midnight at the start of the event: nine in the morning of the day before."""
+UID_DIGITS: Final = 24
+"""Hexadecimal digits of an event's identifier."""
 
 
 def calendar(report: Report) -> bytes:
-    """An event a day for each open line of the plan that has a date."""
+    """Write an all-day event for each open line of the plan that has a date."""
     dated = [line for line in report.plan if line.due and line.state in ("planned", "doing")]
-    events = [_of_line(report, line) for line in dated]
-    return _calendar(report.plan_words["title"], events)
+    events = [_plan_event(report, line) for line in dated]
+    return _calendar_bytes(report.plan_words["title"], events)
 
 
-def reminder(title: str, words: str, day: str, address: str, made_on: str) -> bytes:
-    """One event: to come back to a file on a day (ISO 8601)."""
-    return _calendar(title, [_event(title, words, day, made_on, address)])
+def reminder(title: str, description: str, day: str, url: str, made_on: str) -> bytes:
+    """Write one all-day event, to come back to an assessment at `url`; days are ISO 8601."""
+    return _calendar_bytes(title, [_event(title, description, day, made_on, url)])
 
 
-def _calendar(title: str, events: list[Event]) -> bytes:
-    made = Calendar()
-    made.add("prodid", PRODUCT)
-    made.add("version", "2.0")
-    made.add("name", title)
+def _calendar_bytes(title: str, events: list[Event]) -> bytes:
+    component = Calendar()
+    component.add("prodid", PRODUCT_ID)
+    component.add("version", "2.0")
+    component.add("name", title)
     for event in events:
-        made.add_component(event)
-    return cast("bytes", made.to_ical())
+        component.add_component(event)
+    return cast("bytes", component.to_ical())
 
 
-def _of_line(report: Report, line: PlanLine) -> Event:
-    said = filter(None, (line.who, line.note, report.credit))
-    return _event(line.label, "\n".join(said), line.due or EPOCH, report.made_on or EPOCH)
+def _plan_event(report: Report, line: PlanLine) -> Event:
+    description = "\n".join(filter(None, (line.who, line.note, report.credit)))
+    return _event(line.label, description, line.due or UNDATED, report.made_on)
 
 
-def _event(title: str, words: str, day: str, made_on: str, address: str | None = None) -> Event:
+def _event(
+    title: str, description: str, day: str, made_on: str | None, url: str | None = None
+) -> Event:
+    """Make an event whose identifier depends on its title and day, so that it can be updated."""
     event = Event()
-    named = hashlib.sha256(f"{title}\n{day}".encode()).hexdigest()[:24]
-    event.add("uid", f"{named}@autodiagnostic-adn")
-    event.add("dtstamp", datetime.fromisoformat(made_on).replace(tzinfo=UTC))
+    digest = hashlib.sha256(f"{title}\n{day}".encode()).hexdigest()[:UID_DIGITS]
+    event.add("uid", f"{digest}@autodiagnostic-adn")
+    event.add("dtstamp", creation_time(made_on))
     event.add("dtstart", date.fromisoformat(day))
     event.add("summary", title)
-    event.add("description", words)
+    event.add("description", description)
     event.add("transp", "TRANSPARENT")
-    if address:
-        event.add("url", address)
+    if url:
+        event.add("url", url)
+    event.add_component(_alarm(title))
+    return event
+
+
+def _alarm(title: str) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", title)
-    alarm.add("trigger", DAY_BEFORE)
-    event.add_component(alarm)
-    return event
+    alarm.add("trigger", ALARM_OFFSET)
+    return alarm

@@ -1,4 +1,4 @@
-"""A paper (a sheet, a handover, a brief) as a file: HTML, PDF or JSON."""
+"""A document (mandate sheet, handover, agenda…) as an HTML, PDF or JSON file."""
 
 import json
 from pathlib import Path
@@ -14,19 +14,19 @@ TEMPLATE: Final = Path(__file__).with_name("document.typ")
 
 
 def html(document: Document, picture: str = "") -> bytes:
-    """The paper as one UTF-8 HTML file, its style inside; `picture` (SVG) is its figure."""
+    """Write one UTF-8 HTML file with its style inside; `picture` (SVG) is the document's figure."""
     page = environment.get_template("documents/file.html")
     return page.render(document=document, style=STYLE, picture=picture).encode()
 
 
 def pdf(document: Document, picture: Layers | None = None) -> bytes:
-    """The paper as a PDF file, on letter paper; `picture` is its figure."""
+    """Write a PDF file on letter paper; `picture` is the document's figure."""
     return typeset(TEMPLATE, {"document": document}, document.made_on, picture)
 
 
 def json_bytes(document: Document) -> bytes:
-    """The paper as UTF-8 JSON. `save` holds what its owner gave; giving it back restores it."""
-    written = {
+    """Write UTF-8 JSON. `save` holds what its owner entered; importing the file restores it."""
+    values = {
         "schema": SCHEMA.format(name=document.name),
         "edition": document.edition,
         "language": document.language,
@@ -36,4 +36,4 @@ def json_bytes(document: Document) -> bytes:
         "credit": document.words["credit"],
         "save": to_plain(document.save),
     }
-    return (json.dumps(written, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,4 +1,4 @@
-"""The formats a report, or another paper, can take, by the ending of their file names."""
+"""The export formats of a report and of a document, by file name extension."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,19 +16,20 @@ from adn_assess.exports.html import html
 from adn_assess.exports.json import json_bytes
 from adn_assess.exports.markdown import markdown
 from adn_assess.exports.pdf import pdf
-from adn_assess.exports.tables import csv_bytes, xlsx
+from adn_assess.exports.spreadsheets import csv_bytes, xlsx
 from adn_assess.exports.typesetting import svg_to_png
 from adn_assess.exports.wikitext import wikitext
 
 Exported = TypeVar("Exported", Report, Document)
+"""What a format exports."""
 
-WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
 class Format(Generic[Exported]):
-    """How a report or a paper becomes bytes, and what kind of bytes."""
+    """An export function with the media type of its bytes."""
 
     media_type: str
     export: Callable[[Exported], bytes]
@@ -45,10 +46,10 @@ def _short_html(report: Report) -> bytes:
 FORMATS: Final[Mapping[str, Format[Report]]] = {
     "pdf": Format("application/pdf", pdf),
     "docx": Format(
-        WORD, lambda report: docx_bytes(complete_document(report), svg_to_png(layers(report)))
+        DOCX_TYPE, lambda report: docx_bytes(complete_document(report), svg_to_png(layers(report)))
     ),
     "html": Format("text/html; charset=utf-8", html),
-    "xlsx": Format(WORKBOOK, xlsx),
+    "xlsx": Format(XLSX_TYPE, xlsx),
     "csv": Format("text/csv; charset=utf-8", csv_bytes),
     "md": Format(
         "text/markdown; charset=utf-8", lambda report: markdown(complete_document(report))
@@ -62,7 +63,7 @@ FORMATS: Final[Mapping[str, Format[Report]]] = {
 SHORT_FORMATS: Final[Mapping[str, Format[Report]]] = {
     "pdf": Format("application/pdf", _short_pdf),
     "docx": Format(
-        WORD, lambda report: docx_bytes(short_document(report), svg_to_png(layers(report)))
+        DOCX_TYPE, lambda report: docx_bytes(short_document(report), svg_to_png(layers(report)))
     ),
     "html": Format("text/html; charset=utf-8", _short_html),
     "md": Format("text/markdown; charset=utf-8", lambda report: markdown(short_document(report))),
@@ -75,10 +76,9 @@ CALENDAR: Final = Format[Report]("text/calendar; charset=utf-8", calendar)
 
 DOCUMENT_FORMATS: Final[Mapping[str, Format[Document]]] = {
     "pdf": Format("application/pdf", documents.pdf),
-    "docx": Format(WORD, docx_bytes),
+    "docx": Format(DOCX_TYPE, docx_bytes),
     "html": Format("text/html; charset=utf-8", documents.html),
     "md": Format("text/markdown; charset=utf-8", markdown),
     "wikitext": Format("text/plain; charset=utf-8", wikitext),
     "json": Format("application/json", documents.json_bytes),
 }
-"""A paper (a sheet, a handover, an agenda) as a file."""

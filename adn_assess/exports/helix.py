@@ -1,8 +1,8 @@
-"""The picture of a result: a helix of rungs, one for each obstacle, drawn as SVG.
+"""The picture of a result as SVG: a bar chart of the obstacles, drawn as a helix.
 
-Every rung has a track of the same length between the two strands, and on it a bar as long as the
-obstacle is present: it reads exactly as a bar chart. Strands cross between two axes. Colours stand
-as attributes, so that the file is whole by itself; a page may override them by class.
+Each obstacle is a rung: a track from one strand to the other, and on it a bar whose length is the
+obstacle's level. The strands cross between two axes. Colours are attributes, so that the file needs
+no style sheet; a page may override them by class. Lengths are in SVG user units.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,44 +15,43 @@ from typing import Final
 from adn_assess.domain.reports.report import AxisPart, Report, StatementLine
 
 WIDTH: Final = 420
-LEFT: Final = 12
-RIGHT: Final = 152
-"""Where the two strands run along the rungs: the length of every track is their distance."""
-MIDDLE: Final = (LEFT + RIGHT) / 2
-WORDS: Final = 172
-"""Where the labels start."""
-LINE: Final = 16
-TURN: Final = 34
-"""The height in which the strands go from their crossing to the first rung."""
-GAUGE: Final = 16
-"""The height of a need's box."""
-APART: Final = 16
-"""From one box to the next."""
-THIN: Final = 'stroke-width="1.5"'
-DOTTED: Final = ' stroke-dasharray="2 2"'
+LEFT_STRAND_X: Final = 12
+RIGHT_STRAND_X: Final = 152
+"""A track goes from one strand to the other."""
+CROSSING_X: Final = (LEFT_STRAND_X + RIGHT_STRAND_X) / 2
+LABEL_X: Final = 172
+LINE_HEIGHT: Final = 16
+TURN_HEIGHT: Final = 34
+"""From a crossing of the strands to the first rung."""
+GAUGE_HEIGHT: Final = 16
+GAUGE_SPACING: Final = 16
+"""From the left side of a need's gauge to that of the next."""
+THIN_STROKE: Final = 'stroke-width="1.5"'
+DASHED: Final = ' stroke-dasharray="2 2"'
 ROUND_DOTS: Final = ' stroke-dasharray="1 7" stroke-linecap="round"'
-LEGEND: Final = (
+LEGEND_NAMES: Final = (
     "legend_presence",
     "legend_absent",
     "legend_unknown",
     "legend_none",
     "legend_needs",
 )
-LABEL_CHARACTERS: Final = 31
+MAX_LABEL_LINE_CHARACTERS: Final = 31
 
 COLOURS: Final = ("#0b6e6e", "#4a4fa3", "#8a5300", "#8c2f6b")
-"""One an axis, in order, starting over when there are more axes."""
-STRAND: Final = "#5d6b7a"
-TRACK: Final = "#c3cad2"
-INK: Final = "#1b2430"
-
+"""Of the axes, in order; the first one comes again after the last."""
+STRAND_COLOUR: Final = "#5d6b7a"
+TRACK_COLOUR: Final = "#c3cad2"
+TEXT_COLOUR: Final = "#1b2430"
 
 Layers = tuple[str, str]
-"""Two pictures in SVG of one size, the second to lay on the first."""
+"""Two SVG pictures of the same size: the second is laid over the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Rung:
+    """An obstacle on the helix: `lines` is its label, wrapped."""
+
     y: float
     lines: tuple[str, ...]
     statement: StatementLine
@@ -60,11 +59,11 @@ class _Rung:
 
 @dataclass(frozen=True, slots=True)
 class _Lobe:
-    """An axis' stretch of the helix, from the crossing above it to the crossing below."""
+    """The part of the helix for one axis, from the crossing above it to the crossing below."""
 
     axis: AxisPart
     colour: str
-    place: int
+    index: int
     top: float
     rungs: tuple[_Rung, ...]
     bottom: float
@@ -72,14 +71,14 @@ class _Lobe:
 
 
 def helix(report: Report, *, linked: bool = False) -> str:
-    """The picture as SVG. `linked` makes each rung a link to its row, by the statement's id."""
+    """Draw the picture as one SVG; `linked` makes each rung a link to its statement's id."""
     lobes = _lobes(report.axes)
-    # What may be followed inside a picture must stay reachable: then it is no single picture.
+    # Assistive technology hides what is inside role="img": with links, the role is "group".
     return _svg(
         lobes,
         f"<title>{escape(report.words['figure'])}</title>",
         f"<desc>{escape(report.figure_summary)}</desc>",
-        *(_strands(e.top, e.bottom, e.place, is_last=e.is_last) for e in lobes),
+        *(_strands(e.top, e.bottom, e.index, is_last=e.is_last) for e in lobes),
         *(
             part
             for lobe in lobes
@@ -92,24 +91,24 @@ def helix(report: Report, *, linked: bool = False) -> str:
 
 
 def layers(report: Report) -> Layers:
-    """The picture as two: what stands in every result, and on it what answers draw.
+    """Draw the picture as two layers: what depends on the content only, and on it the answers.
 
-    All the words are in the first, which is everyone's: a compiler that has it set sets it no more.
+    The first has all the texts and is the same in every report, so that Typst caches its layout.
     """
     lobes = _lobes(report.axes)
-    stands = _svg(
+    fixed = _svg(
         lobes,
-        *(_strands(e.top, e.bottom, e.place, is_last=e.is_last) for e in lobes),
+        *(_strands(e.top, e.bottom, e.index, is_last=e.is_last) for e in lobes),
         *(part for lobe in lobes for part in _heading(lobe, report.words["needs"])),
         *(_label(rung.y, rung.lines) for lobe in lobes for rung in lobe.rungs),
         *_legend(report, lobes),
     )
-    drawn = _svg(
+    answers = _svg(
         lobes,
         *(part for lobe in lobes for part in _gauges(lobe)),
         *(_track(rung) + _bar(rung, lobe) for lobe in lobes for rung in lobe.rungs),
     )
-    return stands, drawn
+    return fixed, answers
 
 
 def _svg(lobes: Sequence[_Lobe], *parts: str, role: str = "img") -> str:
@@ -123,105 +122,112 @@ def _svg(lobes: Sequence[_Lobe], *parts: str, role: str = "img") -> str:
 
 
 def _height(lobes: Sequence[_Lobe]) -> float:
-    return (lobes[-1].bottom if lobes else 0) + 14 + LINE * len(LEGEND)
+    return (lobes[-1].bottom if lobes else 0) + 14 + LINE_HEIGHT * len(LEGEND_NAMES)
 
 
 def _lobes(axes: Sequence[AxisPart]) -> list[_Lobe]:
     lobes: list[_Lobe] = []
     top = 14.0
-    drawn = [axis for axis in axes if axis.obstacles]
-    for place, axis in enumerate(drawn):
-        y = top + TURN + 18
+    with_obstacles = [axis for axis in axes if axis.obstacles]
+    for index, axis in enumerate(with_obstacles):
+        y = top + TURN_HEIGHT + 18
         rungs = []
         for statement in axis.obstacles:
             lines = _wrapped(statement.label)
             rungs.append(_Rung(y, lines, statement))
-            y += LINE * len(lines) + 12
-        bottom = rungs[-1].y + TURN + 8
-        colour = COLOURS[place % len(COLOURS)]
-        is_last = axis is drawn[-1]
-        lobes.append(_Lobe(axis, colour, place, top, tuple(rungs), bottom, is_last))
+            y += LINE_HEIGHT * len(lines) + 12
+        bottom = rungs[-1].y + TURN_HEIGHT + 8
+        colour = COLOURS[index % len(COLOURS)]
+        is_last = axis is with_obstacles[-1]
+        lobes.append(_Lobe(axis, colour, index, top, tuple(rungs), bottom, is_last))
         top = bottom
     return lobes
 
 
 @lru_cache(1024)
 def _wrapped(label: str) -> tuple[str, ...]:
-    """The lines of an obstacle's label: one of a few dozen."""
-    return tuple(wrap(label, LABEL_CHARACTERS))
+    """Wrap an obstacle's label; an edition has a few dozen."""
+    return tuple(wrap(label, MAX_LABEL_LINE_CHARACTERS))
 
 
 @lru_cache(256)
-def _strands(top: float, bottom: float, place: int, *, is_last: bool) -> str:
-    """The two strands of one lobe; every other crossing passes over, as in a true helix."""
-    sides = (LEFT, RIGHT) if place % 2 else (RIGHT, LEFT)
-    drawn = (_strand(top, bottom, place, side, is_last=is_last) for side in sides)
+def _strands(top: float, bottom: float, index: int, *, is_last: bool) -> str:
+    """Draw the two strands of a lobe; which one passes over the other alternates."""
+    both = (LEFT_STRAND_X, RIGHT_STRAND_X)
+    sides = both if index % 2 else reversed(both)
+    paths = (_strand_path(top, bottom, index, side, is_last=is_last) for side in sides)
     return "".join(
         f'<path class="gap" d="{path}" fill="none" stroke="#fff" stroke-width="10"/>'
-        f'<path class="strand" d="{path}" fill="none" stroke="{STRAND}" stroke-width="5" '
+        f'<path class="strand" d="{path}" fill="none" stroke="{STRAND_COLOUR}" stroke-width="5" '
         f'stroke-linecap="round"/>'
-        for path in drawn
+        for path in paths
     )
 
 
-def _strand(top: float, bottom: float, place: int, side: float, *, is_last: bool) -> str:
-    """From the crossing above, along the rungs, to the crossing below; the outer ends are open."""
-    first, last = top + TURN, bottom - TURN
-    halfway = (MIDDLE + side) / 2
+def _strand_path(top: float, bottom: float, index: int, side: float, *, is_last: bool) -> str:
+    """Write the path from the crossing above, along the rungs, to the crossing below.
+
+    The first lobe has no crossing above, and the last one has none below.
+    """
+    first, last = top + TURN_HEIGHT, bottom - TURN_HEIGHT
+    halfway = (CROSSING_X + side) / 2
     begin = (
-        f"M{MIDDLE:g} {top:g}C{halfway:g} {top + TURN / 2:g} "
-        f"{side:g} {top + TURN / 2:g} {side:g} {first:g}"
-        if place
+        f"M{CROSSING_X:g} {top:g}C{halfway:g} {top + TURN_HEIGHT / 2:g} "
+        f"{side:g} {top + TURN_HEIGHT / 2:g} {side:g} {first:g}"
+        if index
         else f"M{side:g} {first - 8:g}"
     )
     end = (
         f"V{last + 8:g}"
         if is_last
-        else f"V{last:g}C{side:g} {last + TURN / 2:g} "
-        f"{halfway:g} {bottom - TURN / 2:g} {MIDDLE:g} {bottom:g}"
+        else f"V{last:g}C{side:g} {last + TURN_HEIGHT / 2:g} "
+        f"{halfway:g} {bottom - TURN_HEIGHT / 2:g} {CROSSING_X:g} {bottom:g}"
     )
     return begin + end
 
 
 def _heading(lobe: _Lobe, needs: str) -> Iterator[str]:
-    """The axis' title, and what its gauges are."""
+    """Draw the axis' title, and the label of its gauges."""
     y = lobe.top + 22
     yield (
-        f'<text class="axis-{lobe.place}" x="{WORDS}" y="{y:g}" font-size="17" '
+        f'<text class="axis-{lobe.index}" x="{LABEL_X}" y="{y:g}" font-size="17" '
         f'font-weight="600" fill="{lobe.colour}">{escape(lobe.axis.title)}</text>'
     )
     if lobe.axis.needs:
         yield (
-            f'<text class="ink" x="{_gauges_at(lobe) - 6}" y="{y:g}" font-size="12" '
-            f'text-anchor="end" fill="{INK}">{escape(needs)}</text>'
+            f'<text class="ink" x="{_gauges_x(lobe) - 6}" y="{y:g}" font-size="12" '
+            f'text-anchor="end" fill="{TEXT_COLOUR}">{escape(needs)}</text>'
         )
 
 
 def _gauges(lobe: _Lobe) -> Iterator[str]:
-    """A small gauge for each need of the axis, beside its title."""
-    x = _gauges_at(lobe)
+    """Draw a gauge for each need of the axis, beside its title."""
+    x = _gauges_x(lobe)
     for index, need in enumerate(lobe.axis.needs):
-        yield _gauge(need, x + APART * index, lobe.top + 9, lobe)
+        yield _gauge(need, x + GAUGE_SPACING * index, lobe.top + 9, lobe)
 
 
-def _gauges_at(lobe: _Lobe) -> int:
-    return WIDTH - APART * len(lobe.axis.needs)
+def _gauges_x(lobe: _Lobe) -> int:
+    return WIDTH - GAUGE_SPACING * len(lobe.axis.needs)
 
 
 def _gauge(need: StatementLine, x: float, y: float, lobe: _Lobe) -> str:
-    """A need as a small upright box, filled as it is great; a bare base line when unanswered."""
-    full = GAUGE * (need.level or 0)
-    base = f'<path class="frame" d="M{x:g} {y + GAUGE:g}h9" stroke="{STRAND}" stroke-width="2"/>'
+    """Draw a need as an upright box filled up to its level; a base line alone when unanswered."""
+    filled_height = GAUGE_HEIGHT * (need.level or 0)
+    bottom = y + GAUGE_HEIGHT
+    base = (
+        f'<path class="frame" d="M{x:g} {bottom:g}h9" stroke="{STRAND_COLOUR}" stroke-width="2"/>'
+    )
     frame = (
-        f'<rect class="frame" x="{x:g}" y="{y:g}" width="9" height="{GAUGE}" fill="none" '
-        f'stroke="{STRAND}"{DOTTED if need.standing == "unknown" else ""}/>'
+        f'<rect class="frame" x="{x:g}" y="{y:g}" width="9" height="{GAUGE_HEIGHT}" fill="none" '
+        f'stroke="{STRAND_COLOUR}"{DASHED if need.standing == "unknown" else ""}/>'
     )
     filled = (
-        f'<rect class="fill-{lobe.place}" x="{x:g}" y="{y + GAUGE - full:g}" width="9" '
-        f'height="{full:g}" fill="{lobe.colour}"/>'
+        f'<rect class="fill-{lobe.index}" x="{x:g}" y="{bottom - filled_height:g}" width="9" '
+        f'height="{filled_height:g}" fill="{lobe.colour}"/>'
     )
-    drawn = {"known": frame + base + filled, "unknown": frame}.get(need.standing, base)
-    return f"<g><title>{escape(f'{need.label} — {need.reading}')}</title>{drawn}</g>"
+    gauge = {"known": frame + base + filled, "unknown": frame}.get(need.standing, base)
+    return f"<g><title>{escape(f'{need.label} — {need.reading}')}</title>{gauge}</g>"
 
 
 def _rung(rung: _Rung, lobe: _Lobe, *, linked: bool) -> str:
@@ -235,39 +241,45 @@ def _rung(rung: _Rung, lobe: _Lobe, *, linked: bool) -> str:
 
 @lru_cache(1024)
 def _label(y: float, lines: tuple[str, ...]) -> str:
-    words = "".join(
-        f'<tspan x="{WORDS}" dy="{LINE if index else 0}">{escape(line)}</tspan>'
+    spans = "".join(
+        f'<tspan x="{LABEL_X}" dy="{LINE_HEIGHT if index else 0}">{escape(line)}</tspan>'
         for index, line in enumerate(lines)
     )
-    return f'<text class="ink" y="{y + 5:g}" fill="{INK}">{words}</text>'
+    return f'<text class="ink" y="{y + 5:g}" fill="{TEXT_COLOUR}">{spans}</text>'
 
 
 def _track(rung: _Rung) -> str:
-    """What a bar may fill; dotted when nobody knows."""
-    look = 'stroke-width="4"' + ROUND_DOTS if rung.statement.standing == "unknown" else THIN
-    return f'<path class="track" d="M{LEFT} {rung.y:g}H{RIGHT}" stroke="{TRACK}" {look}/>'
+    """Draw the full length of a rung; dotted when the answer is “unknown”."""
+    is_unknown = rung.statement.standing == "unknown"
+    stroke = 'stroke-width="4"' + ROUND_DOTS if is_unknown else THIN_STROKE
+    return (
+        f'<path class="track" d="M{LEFT_STRAND_X} {rung.y:g}H{RIGHT_STRAND_X}" '
+        f'stroke="{TRACK_COLOUR}" {stroke}/>'
+    )
 
 
 def _bar(rung: _Rung, lobe: _Lobe) -> str:
-    """A bar as long as the obstacle is present; a dot when it is answered and hardly present."""
+    """Draw a bar as long as the obstacle's level; a dot at level 0, nothing when unanswered."""
     level = rung.statement.level
     if level is None:
         return ""
     if level == 0:
         return (
-            f'<circle class="fill-{lobe.place}" cx="{LEFT}" cy="{rung.y:g}" r="5" '
+            f'<circle class="fill-{lobe.index}" cx="{LEFT_STRAND_X}" cy="{rung.y:g}" r="5" '
             f'fill="{lobe.colour}"/>'
         )
+    length = (RIGHT_STRAND_X - LEFT_STRAND_X) * level
     return (
-        f'<path class="bar-{lobe.place}" d="M{LEFT} {rung.y:g}h{(RIGHT - LEFT) * level:g}" '
+        f'<path class="bar-{lobe.index}" d="M{LEFT_STRAND_X} {rung.y:g}h{length:g}" '
         f'stroke="{lobe.colour}" stroke-width="9"/>'
     )
 
 
 def _legend(report: Report, lobes: Sequence[_Lobe]) -> Iterator[str]:
-    top = _height(lobes) - LINE * len(LEGEND)
-    for index, name in enumerate(LEGEND):
+    top = _height(lobes) - LINE_HEIGHT * len(LEGEND_NAMES)
+    for index, name in enumerate(LEGEND_NAMES):
+        y = top + LINE_HEIGHT * index + 12
         yield (
-            f'<text class="ink" x="{LEFT}" y="{top + LINE * index + 12:g}" font-size="12" '
-            f'fill="{INK}">{escape(report.words[name])}</text>'
+            f'<text class="ink" x="{LEFT_STRAND_X}" y="{y:g}" font-size="12" '
+            f'fill="{TEXT_COLOUR}">{escape(report.words[name])}</text>'
         )

@@ -1,6 +1,6 @@
-"""The report as JSON: the contract with scripts (docs/report.schema.json), and the save file.
+"""A report as JSON, described by docs/report.schema.json; it is also the save file.
 
-`save` holds what one owns; giving the file back restores it. The rest is computed from it.
+`save` holds what its owner entered, and importing the file restores it; the rest is computed.
 """
 
 import json
@@ -27,7 +27,7 @@ JSON = dict[str, object]
 
 
 def json_bytes(report: Report) -> bytes:
-    """The report as UTF-8 JSON; equal reports give equal bytes."""
+    """Write the report as UTF-8 JSON; equal reports give equal bytes."""
     obstacles = [line for axis in report.axes for line in axis.obstacles]
     needs = [line for axis in report.axes for line in axis.needs]
     actions = (*report.first_steps, *report.others, *report.to_settle)
@@ -45,10 +45,10 @@ def json_bytes(report: Report) -> bytes:
         "strengths": [_named(line) for line in report.strengths],
         "unanswered": _ids(report.unanswered),
         "not_applicable": _ids(report.not_applicable),
-        **_when_any("set_aside", [_set_aside(line) for line in report.set_aside]),
-        **_when_any("partial", report.partial),
+        **_unless_empty("set_aside", [_set_aside(line) for line in report.set_aside]),
+        **_unless_empty("partial", report.partial),
         "credit": report.credit,
-        "save": {**_save(report.round), **_filed(report.history)},
+        "save": {**_save(report.round), **_history(report.history)},
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -139,7 +139,8 @@ def _ids(lines: Iterable[StatementLine]) -> list[str]:
     return [line.id for line in lines]
 
 
-def _when_any(name: str, value: object) -> JSON:
+def _unless_empty(name: str, value: object) -> JSON:
+    """Return one key with its value, or nothing for an empty value."""
     return {name: value} if value else {}
 
 
@@ -147,42 +148,42 @@ def _set_aside(line: SetAsideLine) -> JSON:
     return {"id": line.id, "label": line.label}
 
 
-def _filed(history: History) -> JSON:
-    """The rest of the file, each part when there is something in it."""
+def _history(history: History) -> JSON:
+    """Write the rest of the save file; a part that holds nothing is left out."""
     plan = history.plan
     items = [_item(item) for item in plan.items]
     return {
-        **_when_any("started", history.started),
-        **_when_any("tried", _tried(history.tried)),
+        **_unless_empty("started", history.started),
+        **_unless_empty("tried", _tried(history.tried)),
         **({"plan": {"hours": plan.hours, "items": items}} if items or plan.hours else {}),
-        **_when_any("rounds", [_past(each) for each in history.past]),
+        **_unless_empty("rounds", [_past_round(each) for each in history.past]),
     }
 
 
 def _tried(tried: TriedActions) -> JSON:
-    actions = _when_any("actions", sorted(tried.actions))
-    return {**actions, **_when_any("words", tried.words)}
+    actions = _unless_empty("actions", sorted(tried.actions))
+    return {**actions, **_unless_empty("words", tried.words)}
 
 
 def _item(item: PlanItem) -> JSON:
-    """A line of the plan, without what is not said."""
-    said = {each.name: getattr(item, each.name) for each in fields(item)}
-    return {name: value for name, value in said.items() if value not in (None, "")}
+    """Write a line of the plan without its empty fields."""
+    values = {each.name: getattr(item, each.name) for each in fields(item)}
+    return {name: value for name, value in values.items() if value not in (None, "")}
 
 
-def _past(each: PastRound) -> JSON:
-    kept: JSON = {"edition": each.edition, "started": each.started, **_save(each.round)}
-    return {**kept, **_when_any("tried", _tried(each.tried))}
+def _past_round(each: PastRound) -> JSON:
+    entry: JSON = {"edition": each.edition, "started": each.started, **_save(each.round)}
+    return {**entry, **_unless_empty("tried", _tried(each.tried))}
 
 
-def _save(given: Round) -> JSON:
-    kept: JSON = {
-        "profile": dict(sorted(given.profile.items())),
-        "voices": [_voice(voice) for voice in given.voices],
+def _save(round_: Round) -> JSON:
+    entry: JSON = {
+        "profile": dict(sorted(round_.profile.items())),
+        "voices": [_voice(voice) for voice in round_.voices],
     }
-    return {**kept, "group": True} if given.is_group else kept
+    return {**entry, "group": True} if round_.is_group else entry
 
 
 def _voice(voice: Voice) -> JSON:
-    kept: JSON = {"role": voice.role, "answers": dict(sorted(voice.answers.items()))}
-    return {**kept, "notes": dict(sorted(voice.notes.items()))} if voice.notes else kept
+    entry: JSON = {"role": voice.role, "answers": dict(sorted(voice.answers.items()))}
+    return {**entry, "notes": dict(sorted(voice.notes.items()))} if voice.notes else entry

@@ -1,56 +1,57 @@
-"""A paper as Markdown (CommonMark, with the tables that everyone knows)."""
+"""A document as Markdown (CommonMark, with the tables of GitHub Flavored Markdown)."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from adn_assess.domain.documents.blocks import Document
-from adn_assess.exports.markup_writer import Marked
+from adn_assess.exports.markup_writer import MarkupWriter
 
-MARKS: Final = re.compile(r"([\\`*_{}\[\]<>#|~&$^=@])")
-AT_START: Final = re.compile(r"^(\s*)([-+:]|\d+[.)])")
-"""What is a mark only where a line begins."""
-DEEPEST: Final = 6
+SPECIAL_CHARACTERS: Final = re.compile(r"([\\`*_{}\[\]<>#|~&$^=@])")
+LINE_START_MARKER: Final = re.compile(r"^(\s*)([-+:]|\d+[.)])")
+"""A list marker or a table delimiter, special at the start of a line only."""
+MAX_HEADING_LEVEL: Final = 6
 
 
-class Markdown(Marked):
-    """Every mark in the words of people is escaped."""
+class Markdown(MarkupWriter):
+    """Markdown writer: special characters in a text are escaped with a backslash."""
 
-    def text(self, words: str) -> str:
-        """Words on one line."""
-        escaped = MARKS.sub(r"\\\1", " ".join(words.split()))
-        return AT_START.sub(lambda found: _escaped(found.group(2)), escaped)
+    def escape(self, text: str) -> str:
+        """Escape a text, on one line."""
+        escaped = SPECIAL_CHARACTERS.sub(r"\\\1", " ".join(text.split()))
+        return LINE_START_MARKER.sub(lambda match: _escaped_marker(match.group(2)), escaped)
 
-    def strong(self, words: str) -> str:
-        """In bold."""
-        return f"**{self.text(words)}**"
+    def strong(self, text: str) -> str:
+        """Write a text in bold."""
+        return f"**{self.escape(text)}**"
 
-    def link(self, words: str, address: str) -> str:
-        """An inline link."""
-        return f"[{self.text(words)}](<{address}>)"
+    def link(self, text: str, url: str) -> str:
+        """Write an inline link."""
+        return f"[{self.escape(text)}](<{url}>)"
 
     def heading(self, title: str, level: int) -> str:
-        """From one # to six."""
-        return f"{'#' * min(level, DEEPEST)} {self.text(title)}"
+        """Write an ATX heading."""
+        return f"{'#' * min(level, MAX_HEADING_LEVEL)} {self.escape(title)}"
 
-    def item(self, words: str, number: int | None = None) -> str:
-        """After a dash or a number."""
-        return f"- {words}" if number is None else f"{number}. {words}"
+    def item(self, markup: str, number: int | None = None) -> str:
+        """Write a list item, after a dash or its number."""
+        return f"- {markup}" if number is None else f"{number}. {markup}"
 
-    def under(self, words: str) -> str:
-        """Four spaces in."""
-        return f"    - {words}"
+    def nested_item(self, markup: str) -> str:
+        """Write a list item, indented by four spaces."""
+        return f"    - {markup}"
 
     def quote(self, lines: Sequence[str]) -> Iterator[str]:
-        """A block quote; a line break in it is kept."""
+        """Write a block quote; its line breaks are hard ones."""
         for line, following in zip(lines, (*lines[1:], ""), strict=True):
-            kept = self.text(line)
-            yield f"> {kept}\\" if kept and following.strip() else f"> {kept}".rstrip()
+            escaped = self.escape(line)
+            is_followed = escaped and following.strip()
+            yield f"> {escaped}\\" if is_followed else f"> {escaped}".rstrip()
 
     def table(
         self, caption: str, headers: Sequence[str], rows: Iterable[Sequence[str]]
     ) -> Iterator[str]:
-        """A pipe table under its caption."""
+        """Write a pipe table under its caption."""
         if caption:
             yield from (self.strong(caption), "")
         yield self._row(headers)
@@ -58,14 +59,14 @@ class Markdown(Marked):
         yield from map(self._row, rows)
 
     def _row(self, cells: Sequence[str]) -> str:
-        return f"| {' | '.join(map(self.text, cells))} |"
+        return f"| {' | '.join(map(self.escape, cells))} |"
 
 
-def _escaped(mark: str) -> str:
-    """A dash, or the point of a number, that is not a mark."""
-    return f"{mark[:-1]}\\{mark[-1]}"
+def _escaped_marker(marker: str) -> str:
+    """Escape the last character of a marker: a dash, or the point after a number."""
+    return f"{marker[:-1]}\\{marker[-1]}"
 
 
 def markdown(document: Document) -> bytes:
-    """The paper as UTF-8 Markdown."""
+    """Write a document as UTF-8 Markdown."""
     return Markdown().write(document)

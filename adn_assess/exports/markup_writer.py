@@ -1,7 +1,6 @@
-"""A paper in a language of marks, line by line: what Markdown and wikitext have in common.
+"""The order of a document's parts in a lightweight markup language, Markdown or wikitext.
 
-A language says how it writes a heading, an item, a table… and how it keeps the words of people
-from being read as marks.
+A subclass says how its language writes a heading, an item, a table…, and how it escapes texts.
 """
 
 from abc import ABC, abstractmethod
@@ -24,59 +23,59 @@ from adn_assess.domain.documents.blocks import (
 )
 
 
-class Marked(ABC):
-    """One language of marks."""
+class MarkupWriter(ABC):
+    """Writer of documents in one markup language."""
 
     @abstractmethod
-    def text(self, words: str) -> str:
-        """Words that hold on one line, as data."""
+    def escape(self, text: str) -> str:
+        """Escape a text, on one line."""
 
     @abstractmethod
-    def strong(self, words: str) -> str:
-        """Words made to stand out."""
+    def strong(self, text: str) -> str:
+        """Write a text in bold."""
 
     @abstractmethod
-    def link(self, words: str, address: str) -> str:
-        """Words that lead somewhere."""
+    def link(self, text: str, url: str) -> str:
+        """Write a link."""
 
     @abstractmethod
     def heading(self, title: str, level: int) -> str:
-        """A heading; 1 is that of the whole paper."""
+        """Write a heading; level 1 is the document's title."""
 
     @abstractmethod
-    def item(self, words: str, number: int | None = None) -> str:
-        """An item of a list, numbered or not; `words` are marked already."""
+    def item(self, markup: str, number: int | None = None) -> str:
+        """Write a list item, numbered or not; `markup` is escaped already."""
 
     @abstractmethod
-    def under(self, words: str) -> str:
-        """An item under a numbered one."""
+    def nested_item(self, markup: str) -> str:
+        """Write a list item under a numbered one; `markup` is escaped already."""
 
     @abstractmethod
     def quote(self, lines: Sequence[str]) -> Iterator[str]:
-        """What a person wrote, its line breaks kept."""
+        """Write a block quote; its line breaks are kept."""
 
     @abstractmethod
     def table(
         self, caption: str, headers: Sequence[str], rows: Iterable[Sequence[str]]
     ) -> Iterator[str]:
-        """A table."""
+        """Write a table with its header row."""
 
     def write(self, document: Document) -> bytes:
-        """The whole paper, as UTF-8."""
-        return ("\n".join(_settled(self._lines(document))) + "\n").encode()
+        """Write a whole document, as UTF-8."""
+        return ("\n".join(_single_spaced(self._lines(document))) + "\n").encode()
 
     def _lines(self, document: Document) -> Iterator[str]:
         yield self.heading(document.title, 1)
         for line in (document.subtitle, *document.lines):
-            yield from ("", self.text(line))
+            yield from ("", self.escape(line))
         for section in document.sections:
             yield from self._section(document, section, 2)
         words = document.words
         yield from ("", self.heading(words["source_and_licence"], 2))
         for name in ("snapshot", "credit"):
-            yield from ("", self.text(words[name]))
+            yield from ("", self.escape(words[name]))
         yield from ("", self.link(document.words["source"], document.words["source"]))
-        yield from ("", self.text(words["edition"]))
+        yield from ("", self.escape(words["edition"]))
 
     def _section(self, document: Document, section: Section, level: int) -> Iterator[str]:
         if section.title:
@@ -84,27 +83,27 @@ class Marked(ABC):
         for block in section.blocks:
             yield ""
             yield from self._block(document, block, level)
-        for part in section.sections:
-            yield from self._section(document, part, level + 1)
+        for subsection in section.sections:
+            yield from self._section(document, subsection, level + 1)
 
     def _block(self, document: Document, block: Block, level: int) -> Iterator[str]:
         writers: Mapping[str, Callable[..., Iterator[str]]] = {
             "paragraph": self._paragraph,
-            "words": self._words,
+            "words": self._own_words,
             "bullets": self._bullets,
             "steps": self._steps,
             "facts": self._facts,
-            "ladder": self._ladder,
-            "beside": self._beside,
+            "ladder": self._distribution,
+            "beside": self._side_by_side,
             "table": self._table,
             "figure": self._figure,
         }
         return writers[block.kind](document, block, level)
 
     def _paragraph(self, _document: Document, block: Paragraph, _level: int) -> Iterator[str]:
-        yield self.text(block.words)
+        yield self.escape(block.words)
 
-    def _words(self, _document: Document, block: OwnWords, _level: int) -> Iterator[str]:
+    def _own_words(self, _document: Document, block: OwnWords, _level: int) -> Iterator[str]:
         if block.label:
             yield from (self.strong(block.label), "")
         yield from self.quote(block.words.split("\n"))
@@ -114,10 +113,10 @@ class Marked(ABC):
             yield self.item(self._line(document, line))
 
     def _facts(self, _document: Document, block: Facts, _level: int) -> Iterator[str]:
-        for label, said in block.pairs:
-            yield self.item(f"{self.strong(label)} {self.text(said)}")
+        for label, value in block.pairs:
+            yield self.item(f"{self.strong(label)} {self.escape(value)}")
 
-    def _beside(self, document: Document, block: SideBySide, level: int) -> Iterator[str]:
+    def _side_by_side(self, document: Document, block: SideBySide, level: int) -> Iterator[str]:
         for column in block.columns:
             yield from ("", self.heading(column.title, level + 1))
             for each in column.blocks:
@@ -128,35 +127,38 @@ class Marked(ABC):
         yield from self.table(block.caption, block.headers, block.rows)
 
     def _figure(self, _document: Document, block: Figure, _level: int) -> Iterator[str]:
-        yield self.text(block.summary)
+        yield self.escape(block.summary)
 
     def _steps(self, document: Document, block: Steps, _level: int) -> Iterator[str]:
         for number, step in enumerate(block.steps, start=1):
             yield self.item(self._line(document, step.line), number)
-            yield self.under(self.text(step.gesture))
+            yield self.nested_item(self.escape(step.gesture))
             for reason in step.reasons:
-                yield self.under(self._line(document, reason))
+                yield self.nested_item(self._line(document, reason))
 
-    def _ladder(self, document: Document, block: AnswerDistribution, _level: int) -> Iterator[str]:
+    def _distribution(
+        self, document: Document, block: AnswerDistribution, _level: int
+    ) -> Iterator[str]:
         yield self._line(document, block.line)
         yield ""
-        for rung in block.rungs:
-            yield self.item(f"{self.text(rung.answer)} {self.strong(', '.join(rung.who) or '—')}")
+        for option in block.rungs:
+            who = ", ".join(option.who) or "—"
+            yield self.item(f"{self.escape(option.answer)} {self.strong(who)}")
         for ask in block.asks:
-            yield self.item(self.text(ask))
+            yield self.item(self.escape(ask))
 
     def _line(self, document: Document, line: Line) -> str:
-        name = self.text(line.words)
+        name = self.escape(line.words)
         if line.about and document.library:
             name = self.link(line.words, f"{document.library}/{line.about}")
-        said = (self.text(each) for each in (line.says, line.aside) if each)
-        return " ".join((name, *said))
+        rest = (self.escape(each) for each in (line.says, line.aside) if each)
+        return " ".join((name, *rest))
 
 
-def _settled(lines: Iterable[str]) -> Iterator[str]:
-    """The lines with never two empty ones in a row."""
-    before = ""
+def _single_spaced(lines: Iterable[str]) -> Iterator[str]:
+    """Leave out every empty line that follows another."""
+    previous = ""
     for line in lines:
-        if line or before:
+        if line or previous:
             yield line
-        before = line
+        previous = line

@@ -1,4 +1,4 @@
-"""A report as a PDF, laid out by report.typ."""
+"""A report as PDF."""
 
 from pathlib import Path
 from typing import Final
@@ -12,27 +12,31 @@ TEMPLATE: Final = Path(__file__).with_name("report.typ")
 
 
 def pdf(report: Report) -> bytes:
-    """The report as a PDF file, on letter paper."""
-    return typeset(TEMPLATE, {"report": _printed(report)}, report.made_on, layers(report))
+    """Write a report as a PDF file, on letter paper."""
+    return typeset(TEMPLATE, {"report": _template_data(report)}, report.made_on, layers(report))
 
 
-def _printed(report: Report) -> dict[str, object]:
-    """All that the template reads of the report."""
-    parts = _but(report, "round", "history", "table_words")
+def _template_data(report: Report) -> dict[str, object]:
+    """Select what the template reads of a report, by the names of its fields."""
+    data = _fields_except(report, "round", "history", "table_words")
     for name in ("first_steps", "others", "to_settle"):
-        parts[name] = [
-            _but(action, "reasons") | {"reasons": [_reason(each) for each in action.reasons]}
+        data[name] = [
+            _fields_except(action, "reasons")
+            | {"reasons": [_reason(each) for each in action.reasons]}
             for action in getattr(report, name)
         ]
-    parts["precedents"] = [_but(each, "reasons") for each in report.precedents]
-    return parts
+    data["precedents"] = [_fields_except(each, "reasons") for each in report.precedents]
+    return data
 
 
 def _reason(reason: ReasonLine) -> dict[str, object]:
-    """What a statement says, and the sum behind its weight, stand in the table of its axis."""
-    return _but(reason, "kind", "id", "statement", "figure", "contribution", "strength", "basis")
+    """Leave out the statement and its weight: the table of its axis has them."""
+    return _fields_except(
+        reason, "kind", "id", "statement", "figure", "contribution", "strength", "basis"
+    )
 
 
-def _but(value: Report | ActionPart | PrecedentPart | ReasonLine, *names: str) -> dict[str, object]:
-    """All the fields but those."""
+def _fields_except(
+    value: Report | ActionPart | PrecedentPart | ReasonLine, *names: str
+) -> dict[str, object]:
     return {name: each for name, each in named_fields(value).items() if name not in names}

@@ -1,7 +1,8 @@
-"""A typst template and its data to a PDF: tagged (PDF/UA-1), whole, the same bytes every time.
+"""Compile Typst templates to tagged PDF (PDF/UA-1), and SVG pictures to PNG.
 
-Texts enter as data only, so nothing in them is ever markup. Do not compile before a server forks
-its workers: the threads that typst starts do not survive it.
+Texts enter as data only, so that nothing in them is read as markup. Equal inputs give equal bytes.
+One document is compiled at a time in each process, and the latest are cached. Do not compile before
+a server forks its workers: Typst's threads do not survive it.
 """
 
 import json
@@ -9,7 +10,6 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -19,145 +19,147 @@ from typing import Final, cast
 
 import typst
 
+from adn_assess.exports.creation_time import creation_time
 from adn_assess.exports.glyphs import FONTS, is_printable, printable
 from adn_assess.exports.helix import Layers
 from adn_assess.exports.plain_json import named_fields, to_plain
 
-PICTURE: Final = """
+DATA_FILE: Final = "data.json"
+LAYER_FILES: Final = ("fixed.svg", "answers.svg")
+"""The names under which a template reads its data and the two layers of its picture."""
+PNG_TEMPLATE: Final = """
 #set page(width: auto, height: auto, margin: 4pt, fill: white)
 #set text(font: "Source Sans 3")
-#image("stands.svg")
-#place(top + left, image("drawn.svg"))
+#image("fixed.svg")
+#place(top + left, image("answers.svg"))
 """
-# Read by the compiler at its first paper: it makes one at a time, and more threads cost more than
+PNG_PIXELS_PER_INCH: Final = 96
+"""Of a picture some thirty centimetres high, which a document shows at seventeen: 168 there."""
+MAX_WAITING_DOCUMENTS: Final = 3
+"""Documents that are compiled or wait for it, in one process, which has more request threads."""
+MAX_CACHED_DOCUMENTS: Final = 24
+"""Documents and pictures in memory, of about a third of a megabyte each."""
+CONTROL_ESCAPES: Final = re.compile(r"\\[bfrtu]")
+"""JSON escapes of control characters, but for the line feed."""
+TYPST_COMMENT: Final = "//"
+NO_BREAK_SPACE: Final = "\u00a0"
+"""Set as the narrow one: the fonts draw it with the glyph of a plain space, and the PDF would need
+an ActualText as long as half a line at each place to tell the two apart."""
+NARROW_NO_BREAK_SPACE: Final = "\u202f"
+
+# The compiler reads it once: one document is compiled at a time, and more threads cost more than
 # they bring.
 os.environ.setdefault("RAYON_NUM_THREADS", "1")
-PPI: Final = 96
-"""Of a picture of some thirty centimetres, which a paper shows at seventeen: 168 there."""
-MAX_WAITING_DOCUMENTS: Final = 3
-"""Papers that are made or wait to be, in one program; it serves more pages than that at a time."""
-KEPT: Final = 24
-"""Papers and pictures kept in memory, a third of a megabyte each: a room that reads one round is
-given one paper."""
-CONTROLS: Final = re.compile(r"\\[bfrtu]")
-"""What JSON makes of characters that steer a line, but for its end."""
-COMMENT: Final = "//"
-NO_BREAK: Final = "\u00a0"
-"""Set as the narrow one. Our fonts draw it with the glyph of a plain space: each time, the file
-would have to say which of the two it is, in as many bytes as half a line."""
-NARROW: Final = "\u202f"
-_kept: Final[dict[bytes, bytes]] = {}
-_press: Final = Lock()
-_seats: Final = BoundedSemaphore(MAX_WAITING_DOCUMENTS)
-UNDATED: Final = "2019-01-01"
-"""The creation date inside the file of a paper that does not say its day."""
+
+_document_cache: Final[dict[bytes, bytes]] = {}
+_compiler_lock: Final = Lock()
+_waiting_places: Final = BoundedSemaphore(MAX_WAITING_DOCUMENTS)
 
 
 class TooManyDocumentsError(Exception):
-    """So many papers are being made that this one would have to wait for long."""
+    """`MAX_WAITING_DOCUMENTS` are being compiled or wait for it: ask again later."""
 
 
 @contextmanager
-def _in_turn() -> Iterator[None]:
-    """One paper at a time, a few waiting: whoever answers questions is served meanwhile."""
-    if not _seats.acquire(blocking=False):
+def _compiler_turn() -> Iterator[None]:
+    """Wait for the compiler, so that other requests are served meanwhile."""
+    if not _waiting_places.acquire(blocking=False):
         raise TooManyDocumentsError
     try:
-        with _press:
+        with _compiler_lock:
             yield
     finally:
-        _seats.release()
+        _waiting_places.release()
 
 
-def _once(words: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
-    """What is made of those words and of nothing else, made once: given again without a turn.
+def _cached(inputs: tuple[str, ...], compile_document: Callable[[], bytes]) -> bytes:
+    """Return what is compiled from all of those inputs, without a turn when it is cached.
 
-    It is kept by a print of every word, so that nobody is given what was made for others.
+    The key is a digest of every input, so that no document made of other words is returned.
     """
-    name = sha256("\0".join(words).encode()).digest()
-    made = _kept.get(name)
-    if made is not None:
-        return made
-    with _in_turn():
-        made = _kept.get(name) or make()
-        if name not in _kept and len(_kept) >= KEPT:
-            del _kept[next(iter(_kept))]
-        _kept[name] = made
-        return made
+    key = sha256("\0".join(inputs).encode()).digest()
+    document = _document_cache.get(key)
+    if document is not None:
+        return document
+    with _compiler_turn():
+        document = _document_cache.get(key) or compile_document()
+        if key not in _document_cache and len(_document_cache) >= MAX_CACHED_DOCUMENTS:
+            del _document_cache[next(iter(_document_cache))]
+        _document_cache[key] = document
+        return document
 
 
 def typeset(
     template: Path,
-    printed: Mapping[str, object],
+    data: Mapping[str, object],
     made_on: str | None,
     picture: Layers | None = None,
 ) -> bytes:
-    """The PDF file that a template makes of its data and its picture, on letter paper.
+    """Compile a template with its data and its picture to PDF.
 
-    What the fonts cannot print is replaced; so is the no-break space, by the narrow one.
+    `made_on` (ISO 8601) is the creation date in the file. Characters that the fonts lack are
+    replaced; so is the no-break space, by the narrow one. Raises TooManyDocumentsError.
     """
-    layout, day = template.read_text(encoding="utf-8"), made_on or UNDATED
-    layers = {name: printable(layer) for name, layer in _named(picture).items()}
-    given = {"printed.json": _as_json(printed), **layers}
-    texts = {name: text.replace(NO_BREAK, NARROW) for name, text in given.items()}
+    layout, timestamp = template.read_text(encoding="utf-8"), creation_time(made_on)
+    layers = {name: printable(layer) for name, layer in _layer_files(picture).items()}
+    files = {
+        name: text.replace(NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE)
+        for name, text in {DATA_FILE: _data_text(data), **layers}.items()
+    }
 
-    def make() -> bytes:
-        with _compiler(layout, texts) as compiler:
-            made = compiler.compile(
-                format="pdf",
-                pdf_standards=["ua-1"],
-                timestamp=datetime.fromisoformat(day).replace(tzinfo=UTC),
-            )
-        return cast("bytes", made)
+    def compile_pdf() -> bytes:
+        with _compiler(layout, files) as compiler:
+            pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=timestamp)
+        return cast("bytes", pdf)
 
-    return _once((layout, *texts.values(), day), make)
+    return _cached((layout, *files.values(), timestamp.isoformat()), compile_pdf)
 
 
 def svg_to_png(picture: Layers) -> bytes:
-    """An SVG picture as PNG."""
+    """Convert an SVG picture to PNG. Raises TooManyDocumentsError."""
 
-    def make() -> bytes:
-        with _compiler(PICTURE, _named(picture)) as compiler:
-            made = compiler.compile(format="png", ppi=PPI)
-        return cast("bytes", made)
+    def compile_png() -> bytes:
+        with _compiler(PNG_TEMPLATE, _layer_files(picture)) as compiler:
+            png = compiler.compile(format="png", ppi=PNG_PIXELS_PER_INCH)
+        return cast("bytes", png)
 
-    return _once((PICTURE, *picture), make)
-
-
-def _named(picture: Layers | None) -> dict[str, str]:
-    """The layers of a picture, by the names under which a layout lays one on the other."""
-    return dict(zip(("stands.svg", "drawn.svg"), picture or (), strict=False))
+    return _cached((PNG_TEMPLATE, *picture), compile_png)
 
 
-def _as_json(printed: Mapping[str, object]) -> str:
-    """The data as the compiler reads it.
+def _layer_files(picture: Layers | None) -> dict[str, str]:
+    """Give the layers of a picture, when there is one, their file names."""
+    return dict(zip(LAYER_FILES, picture or (), strict=False))
 
-    Nearly always the fonts have every character: so they are looked for in all of it at once. The
-    compiler first reads every text as a layout: a comment, which a layout leaves off, is soon read.
+
+def _data_text(data: Mapping[str, object]) -> str:
+    """Write the data as JSON, every text of it printable.
+
+    The fonts nearly always have every character, so the whole JSON is searched first. It starts as
+    a Typst comment, which the template skips: the compiler first parses every text as Typst source,
+    and a comment takes it no time.
     """
-    data = json.dumps(printed, default=named_fields, ensure_ascii=False, separators=(",", ":"))
-    if not is_printable(data) or CONTROLS.search(data):
-        data = json.dumps(to_plain(printed, printable), ensure_ascii=False, separators=(",", ":"))
-    return f"{COMMENT}{data}"
+    text = json.dumps(data, default=named_fields, ensure_ascii=False, separators=(",", ":"))
+    if not is_printable(text) or CONTROL_ESCAPES.search(text):
+        text = json.dumps(to_plain(data, printable), ensure_ascii=False, separators=(",", ":"))
+    return f"{TYPST_COMMENT}{text}"
 
 
 @contextmanager
-def _compiler(layout: str, beside: Mapping[str, str]) -> Iterator[typst.Compiler]:
-    """A compiler of a layout, with the texts it reads by their names; of files, only the fonts.
+def _compiler(layout: str, files: Mapping[str, str]) -> Iterator[typst.Compiler]:
+    """Open a compiler of a layout with the text files it reads by name; on disk, only the fonts.
 
-    All are named, and none is an input: an input or a layout without a name is new to the compiler
-    every time, and nothing of what it set before would serve again.
+    Every file is named and none is an input: to the compiler, an input or an unnamed layout is new
+    every time, and its own cache would never serve.
     """
-    texts = {"main.typ": layout, **beside}
-    with TemporaryDirectory() as empty:
-        named = {name: text.encode() for name, text in texts.items()}
-        # Its types leave out the texts by their names, which it documents.
-        yield typst.Compiler(named, root=empty, font_paths=_fonts())  # type: ignore[type-var]
+    sources = {name: text.encode() for name, text in {"main.typ": layout, **files}.items()}
+    with TemporaryDirectory() as empty_folder:
+        # The stubs lack the form that takes sources by name, which the documentation describes.
+        yield typst.Compiler(sources, root=empty_folder, font_paths=_fonts())  # type: ignore[type-var]
 
 
 @cache
 def _fonts() -> typst.Fonts:
-    """Our own fonts and no other: the same paper looks the same on every machine."""
+    """Load our fonts and no other, so that a document looks the same on every machine."""
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
     )

@@ -1,4 +1,4 @@
-"""A paper as wikitext, ready to paste in a page of a MediaWiki."""
+"""A document as wikitext, to paste in a page of a MediaWiki."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,64 +6,64 @@ from html import escape
 from typing import Final
 
 from adn_assess.domain.documents.blocks import Document
-from adn_assess.exports.markup_writer import Marked
+from adn_assess.exports.markup_writer import MarkupWriter
 
-MARKS: Final = re.compile(r"[\[\]{}|<>&~]|''|__|://|-\{|^[*#:;=!+\s-]|\b(ISBN|RFC|PMID)\b")
-"""What a wiki may read as more than words."""
-DEEPEST: Final = 6
+MARKUP: Final = re.compile(r"[\[\]{}|<>&~]|''|__|://|-\{|^[*#:;=!+\s-]|\b(ISBN|RFC|PMID)\b")
+"""What MediaWiki may read as markup."""
+MAX_HEADING_LEVEL: Final = 6
 
 
-class Wikitext(Marked):
-    """Words that hold a mark stand between nowiki tags."""
+class Wikitext(MarkupWriter):
+    """Wikitext writer: a text that holds markup is put between nowiki tags."""
 
-    def text(self, words: str) -> str:
-        """Words on one line."""
-        line = " ".join(words.split())
-        return f"<nowiki>{escape(line, quote=False)}</nowiki>" if MARKS.search(line) else line
+    def escape(self, text: str) -> str:
+        """Escape a text, on one line."""
+        line = " ".join(text.split())
+        return f"<nowiki>{escape(line, quote=False)}</nowiki>" if MARKUP.search(line) else line
 
-    def strong(self, words: str) -> str:
-        """In bold."""
-        return f"'''{self.text(words)}'''"
+    def strong(self, text: str) -> str:
+        """Write a text in bold."""
+        return f"'''{self.escape(text)}'''"
 
-    def link(self, words: str, address: str) -> str:
-        """A link outside of the wiki."""
-        return f"[{address} {self.text(words)}]"
+    def link(self, text: str, url: str) -> str:
+        """Write an external link."""
+        return f"[{url} {self.escape(text)}]"
 
     def heading(self, title: str, level: int) -> str:
-        """The wiki gives the page its own title: a paper starts one level below."""
-        marks = "=" * min(level + 1, DEEPEST)
-        return f"{marks} {self.text(title)} {marks}"
+        """Write a heading one level lower: the page has its own title at level 1."""
+        signs = "=" * min(level + 1, MAX_HEADING_LEVEL)
+        return f"{signs} {self.escape(title)} {signs}"
 
-    def item(self, words: str, number: int | None = None) -> str:
-        """After a star, or counted by the wiki."""
-        return f"* {words}" if number is None else f"# {words}"
+    def item(self, markup: str, number: int | None = None) -> str:
+        """Write a list item; MediaWiki counts the numbered ones itself."""
+        return f"* {markup}" if number is None else f"# {markup}"
 
-    def under(self, words: str) -> str:
-        """Under a counted item."""
-        return f"#* {words}"
+    def nested_item(self, markup: str) -> str:
+        """Write a list item under a numbered one."""
+        return f"#* {markup}"
 
     def quote(self, lines: Sequence[str]) -> Iterator[str]:
-        """A block quote; a line break in it is kept."""
+        """Write a block quote; its line breaks are kept."""
         yield "<blockquote>"
-        yield "<br>\n".join(map(self.text, lines))
+        yield "<br>\n".join(map(self.escape, lines))
         yield "</blockquote>"
 
     def table(
         self, caption: str, headers: Sequence[str], rows: Iterable[Sequence[str]]
     ) -> Iterator[str]:
-        """A table with a caption, headers, and a header for each row."""
+        """Write a table whose rows each start with a header cell."""
         yield '{| class="wikitable"'
         if caption:
-            yield f"|+ {self.text(caption)}"
+            yield f"|+ {self.escape(caption)}"
         yield "|-"
-        yield from (f'! scope="col" | {self.text(header)}' for header in headers)
+        yield from (f'! scope="col" | {self.escape(header)}' for header in headers)
         for name, *cells in rows:
             yield "|-"
-            yield f'! scope="row" | {self.text(name)}'
-            yield from (f"| {self.text(cell)}".rstrip() for cell in cells)
+            yield f'! scope="row" | {self.escape(name)}'
+            yield from (f"| {self.escape(cell)}".rstrip() for cell in cells)
         yield "|}"
 
 
 def wikitext(document: Document) -> bytes:
-    """The paper as UTF-8 wikitext."""
+    """Write a document as UTF-8 wikitext."""
     return Wikitext().write(document)

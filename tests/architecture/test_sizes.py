@@ -24,8 +24,6 @@ LONG_MODULES: Final[Mapping[str, str]] = {
     "adn_assess/storage/assessments.py": ONE_SUBJECT,
     "adn_assess/web/journeys/plan/views.py": ONE_SUBJECT,
     "adn_assess/web/journeys/rounds/views.py": ONE_SUBJECT,
-    "tests/content/test_answers_file.py": ONE_SUBJECT,
-    "tests/content/test_edition_loader.py": ONE_SUBJECT,
     "tests/domain/edition/test_validation.py": ONE_SUBJECT,
     "tests/domain/scoring/test_suggestions.py": ONE_SUBJECT,
     "tests/storage/test_access.py": ONE_SUBJECT,

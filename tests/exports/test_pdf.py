@@ -237,7 +237,9 @@ def test_the_same_report_gives_the_same_bytes(edition: Edition, day: str | None)
 def test_what_was_set_before_a_report_changes_nothing_of_its_bytes(
     edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(typesetting, "_once", lambda _words, make: make())
+    monkeypatch.setattr(
+        typesetting, "_cached", lambda _inputs, compile_document: compile_document()
+    )
     ours, theirs = made(edition, "fr", notes="À nous."), made(edition, "fr", notes="À eux.")
     alone = pdf(ours)
     for other in (theirs, made(edition, "en"), unanswered(edition)):

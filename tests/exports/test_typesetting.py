@@ -1,4 +1,4 @@
-"""Papers are made in turn: whoever answers questions is served while others print."""
+"""Documents are compiled one at a time, and the latest are cached."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -9,47 +9,52 @@ from threading import BoundedSemaphore, Event, Semaphore
 import pytest
 
 from adn_assess.exports import typesetting
-from adn_assess.exports.typesetting import KEPT, MAX_WAITING_DOCUMENTS, TooManyDocumentsError
+from adn_assess.exports.typesetting import (
+    DATA_FILE,
+    MAX_CACHED_DOCUMENTS,
+    MAX_WAITING_DOCUMENTS,
+    TooManyDocumentsError,
+)
 
-PATIENCE = 30
+TIMEOUT_SECONDS = 30
 Make = Callable[[str], bytes]
 
 
 class Slow:
-    """A compiler that makes nothing until it is told to."""
+    """A compiler that waits for `go_on` before it returns."""
 
     started = Event()
     go_on = Event()
-    made = 0
+    compiled = 0
 
     def __init__(self, texts: Mapping[str, bytes], **_: object) -> None:
-        self.printed = texts["printed.json"]
+        self.data = texts[DATA_FILE]
 
     def compile(self, **_: object) -> bytes:
-        Slow.made += 1
+        Slow.compiled += 1
         self.started.set()
-        assert self.go_on.wait(PATIENCE)
-        return self.printed
+        assert self.go_on.wait(TIMEOUT_SECONDS)
+        return self.data
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typesetting, "_kept", {})
+def empty_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typesetting, "_document_cache", {})
 
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> type[Slow]:
     Slow.started.clear()
     Slow.go_on.clear()
-    Slow.made = 0
+    Slow.compiled = 0
     monkeypatch.setattr("adn_assess.exports.typesetting.typst.Compiler", Slow)
     return Slow
 
 
 @pytest.fixture
 def make(tmp_path: Path) -> Make:
-    """Make the paper that says something."""
-    template = tmp_path / "paper.typ"
+    """Make a document that holds those words."""
+    template = tmp_path / "document.typ"
     template.write_text("")
     return lambda words: typesetting.typeset(template, {"words": words}, None)
 
@@ -58,20 +63,18 @@ def says(words: str) -> bytes:
     return b"//" + json.dumps({"words": words}, separators=(",", ":")).encode()
 
 
-def test_so_many_papers_wait_their_turn_and_no_more(slow: type[Slow], make: Make) -> None:
+def test_so_many_documents_wait_for_the_compiler_and_no_more(slow: type[Slow], make: Make) -> None:
     with ThreadPoolExecutor(MAX_WAITING_DOCUMENTS + 1) as pool:
         made = [pool.submit(make, str(number)) for number in range(MAX_WAITING_DOCUMENTS + 1)]
-        assert slow.started.wait(PATIENCE)
-        [refused], _ = wait(made, PATIENCE, FIRST_COMPLETED)
+        assert slow.started.wait(TIMEOUT_SECONDS)
+        [refused], _ = wait(made, TIMEOUT_SECONDS, FIRST_COMPLETED)
         assert isinstance(refused.exception(), TooManyDocumentsError)
         slow.go_on.set()
         assert sum(each.exception() is None for each in made) == MAX_WAITING_DOCUMENTS
     assert make("another") == says("another")
 
 
-def test_a_paper_that_fails_gives_its_turn_back(
-    make: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_document_that_fails_frees_its_place(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise ValueError
 
@@ -81,7 +84,7 @@ def test_a_paper_that_fails_gives_its_turn_back(
             make("")
 
 
-def test_a_paper_that_was_made_is_given_again_while_others_are_being_made(
+def test_a_cached_document_is_returned_while_another_is_compiled(
     slow: type[Slow], make: Make
 ) -> None:
     slow.go_on.set()
@@ -90,7 +93,7 @@ def test_a_paper_that_was_made_is_given_again_while_others_are_being_made(
     slow.go_on.clear()
     with ThreadPoolExecutor(1) as pool:
         theirs = pool.submit(make, "theirs")
-        assert slow.started.wait(PATIENCE)
+        assert slow.started.wait(TIMEOUT_SECONDS)
         try:
             assert make("ours") == says("ours")
         finally:
@@ -98,35 +101,38 @@ def test_a_paper_that_was_made_is_given_again_while_others_are_being_made(
         assert theirs.result() == says("theirs")
 
 
-class Telling(BoundedSemaphore):
-    """Seats that tell when one is taken."""
+class CountingSemaphore(BoundedSemaphore):
+    """A semaphore that counts how often it was asked for."""
 
-    taken = Semaphore(0)
+    asked = Semaphore(0)
 
     def acquire(self, blocking: bool = True, timeout: float | None = None) -> bool:  # noqa: FBT001, FBT002 - the library's
-        given = super().acquire(blocking, timeout)
-        self.taken.release()
-        return given
+        acquired = super().acquire(blocking, timeout)
+        self.asked.release()
+        return acquired
 
 
-def test_those_who_ask_for_one_paper_at_once_have_it_made_once(
+def test_a_document_asked_for_several_times_at_once_is_compiled_once(
     slow: type[Slow], make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(typesetting, "_seats", Telling(MAX_WAITING_DOCUMENTS))
+    monkeypatch.setattr(typesetting, "_waiting_places", CountingSemaphore(MAX_WAITING_DOCUMENTS))
     with ThreadPoolExecutor(MAX_WAITING_DOCUMENTS) as pool:
         made = [pool.submit(make, "ours") for _ in range(MAX_WAITING_DOCUMENTS)]
-        assert all(Telling.taken.acquire(timeout=PATIENCE) for _ in range(MAX_WAITING_DOCUMENTS))
+        assert all(
+            CountingSemaphore.asked.acquire(timeout=TIMEOUT_SECONDS)
+            for _ in range(MAX_WAITING_DOCUMENTS)
+        )
         slow.go_on.set()
         assert {each.result() for each in made} == {says("ours")}
-    assert slow.made == 1
+    assert slow.compiled == 1
 
 
-def test_papers_that_differ_in_a_word_a_day_or_a_layout_are_different_papers(
+def test_documents_that_differ_in_a_word_a_date_or_a_layout_have_different_bytes(
     tmp_path: Path,
 ) -> None:
     layouts = [tmp_path / "a.typ", tmp_path / "b.typ"]
     for number, layout in enumerate(layouts):
-        layout.write_text(f'#set document(title: [{number}])\n#read("printed.json")')
+        layout.write_text(f'#set document(title: [{number}])\n#read("data.json")')
     asked = [
         (layout, {"words": words}, day)
         for layout in layouts
@@ -138,11 +144,11 @@ def test_papers_that_differ_in_a_word_a_day_or_a_layout_are_different_papers(
     assert [typesetting.typeset(*each) for each in asked] == made
 
 
-def test_only_the_last_papers_are_kept(slow: type[Slow], make: Make) -> None:
+def test_only_the_latest_documents_are_cached(slow: type[Slow], make: Make) -> None:
     slow.go_on.set()
-    for number in range(KEPT + 1):
+    for number in range(MAX_CACHED_DOCUMENTS + 1):
         make(str(number))
-    make(str(KEPT))
-    assert slow.made == KEPT + 1
+    make(str(MAX_CACHED_DOCUMENTS))
+    assert slow.compiled == MAX_CACHED_DOCUMENTS + 1
     make("0")
-    assert slow.made == KEPT + 2
+    assert slow.compiled == MAX_CACHED_DOCUMENTS + 2

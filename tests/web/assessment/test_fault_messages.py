@@ -8,9 +8,20 @@ import pytest
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.domain.faults import Fault, FaultKind
 from adn_assess.web.assessment.fault_messages import MESSAGES, fault_message
-from tests.content.test_answers_file import WRONG
-from tests.content.test_edition_loader import CASES
+from tests.content import (
+    test_axis_and_text_faults,
+    test_id_and_scale_faults,
+    test_link_and_condition_faults,
+    test_shape_faults,
+)
+from tests.content.test_answers_file_faults import WRONG
 
+CASES = (
+    *test_axis_and_text_faults.CASES,
+    *test_id_and_scale_faults.CASES,
+    *test_link_and_condition_faults.CASES,
+    *test_shape_faults.CASES,
+)
 KINDS: tuple[FaultKind, ...] = get_args(FaultKind)
 
 

@@ -298,8 +298,8 @@ def test_a_paper_too_many_is_asked_for_again_in_a_moment(
     def refuse(*_: object, **__: object) -> None:
         raise TooManyDocumentsError
 
-    monkeypatch.setattr(typesetting, "_kept", {})
-    monkeypatch.setattr(typesetting, "_in_turn", refuse)
+    monkeypatch.setattr(typesetting, "_document_cache", {})
+    monkeypatch.setattr(typesetting, "_compiler_turn", refuse)
     refused = walker.open(at(assessment, "rapport.pdf"))
     assert refused.status == 503
     assert int(refused.response.headers["Retry-After"]) > 0

@@ -1,0 +1,135 @@
+"""Faults of axes, texts and the sample in a folder of content, each with its file and its line."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.content.copies import Change
+from tests.content.fault_cases import GALE, LISTED, WIND, Case, assert_found, case
+
+NEW_QUESTION = """profile:
+  - id: fence
+    label: {fr: "Clôture", en: "Fence"}
+    text: {fr: "Y a-t-il une clôture?", en: "Is there a fence?"}
+    why: {fr: "Pour rien.", en: "For nothing."}
+    choices:
+      - {value: some, label: {fr: "Oui", en: "Yes"}}
+"""
+SAID_NOTHING = """no_understanding:
+  fr: "Le carnet n’a rien retenu ici."
+  en: "The notebook kept nothing here."
+"""
+
+CASES: Final = (
+    case(
+        "a setting without sentences",
+        "unknown_value",
+        "sol.yaml",
+        "size: huge",
+        "size: large",
+        "size: huge",
+    ),
+    case(
+        "a beginning with an unknown action",
+        "unknown_id",
+        "notebook.yaml",
+        "- action: act.sol.gone",
+        "- action: act.sol.compost",
+        "- action: act.sol.gone",
+    ),
+    case(
+        "a brace that no sheet fills in",
+        "placeholders_differ",
+        "notebook.yaml",
+        "ask_no_action:",
+        'ask_no_action: {fr: "Par quoi commencer?", en: "Where to begin?"}',
+        'ask_no_action: {fr: "Par quoi commencer?", en: "Where to begin, {who}?"}',
+    ),
+    Case(
+        "an axis that is not listed",
+        "not_asked",
+        "vent.yaml",
+        "id: vent.gale",
+        (Change("vent.yaml", "", WIND.replace("\nobstacles: []\n", GALE)),),
+    ),
+    Case(
+        "an axis that asks nothing",
+        "empty_axis",
+        "vent.yaml",
+        "id: vent",
+        (Change("vent.yaml", "", WIND), Change("edition.yaml", LISTED, "axes: [sol, eau, vent]")),
+    ),
+    case(
+        "an axis without a file",
+        "missing_file",
+        "edition.yaml",
+        "axes:",
+        LISTED,
+        "axes: [sol, vent, eau]",
+    ),
+    case(
+        "a question of no use",
+        "unused_question",
+        "profile.yaml",
+        "id: fence",
+        "profile:\n",
+        NEW_QUESTION,
+    ),
+    case(
+        "other braces",
+        "placeholders_differ",
+        "report.yaml",
+        "{day}",
+        "Made on {date}",
+        "Made on {day}",
+    ),
+    case("a text of spaces", "empty_text", "eau.yaml", 'en: " "', 'en: "Water"', 'en: " "'),
+    case(
+        "silence on understandings",
+        "no_understanding_unsaid",
+        "eau.yaml",
+        "understandings:",
+        SAID_NOTHING,
+        "",
+    ),
+    case(
+        "a sample that answers nothing that is asked",
+        "unknown_id",
+        "home.yaml",
+        "need.eau.pour: 2",
+        "need.eau.store: 2",
+        "need.eau.pour: 2",
+    ),
+    case(
+        "a sample whose answer is off the scale",
+        "unknown_value",
+        "home.yaml",
+        "need.eau.store: 9",
+        "need.eau.store: 2",
+        "need.eau.store: 9",
+    ),
+    case(
+        "a sample of a profile that is not asked",
+        "unknown_key",
+        "home.yaml",
+        "nobody: yes",
+        "\nsample:\n",
+        "\nsample:\n  profile:\n    nobody: yes\n",
+    ),
+    case(
+        "a term not defined",
+        "unknown_id",
+        "sol.yaml",
+        "terms:",
+        "[compost, paillis]",
+        "[compost, gazon]",
+    ),
+)
+
+
+@pytest.mark.parametrize("wrong", CASES, ids=lambda each: each.name)
+def test_a_fault_of_an_axis_a_text_or_the_sample_has_its_file_and_its_line(
+    wrong: Case, tmp_path: Path
+) -> None:
+    assert_found(wrong, tmp_path)
