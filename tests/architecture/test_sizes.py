@@ -22,8 +22,6 @@ ONE_SUBJECT: Final = "to be split by what it tests or does"
 LONG_MODULES: Final[Mapping[str, str]] = {
     "adn_assess/domain/documents/layout.py": ONE_SUBJECT,
     "adn_assess/exports/docx.py": ONE_SUBJECT,
-    "adn_assess/storage/access.py": ONE_SUBJECT,
-    "adn_assess/storage/assessments.py": ONE_SUBJECT,
     "adn_assess/web/journeys/plan/views.py": ONE_SUBJECT,
     "adn_assess/web/journeys/rounds/views.py": ONE_SUBJECT,
     "tests/content/test_answers_file.py": ONE_SUBJECT,

@@ -8,9 +8,13 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from adn_assess.storage import access, assessments
-from adn_assess.storage.access import Access, Link, OpenableAssessment, Role
+from adn_assess.storage import grants, private_links
+from adn_assess.storage.access_roles import ACCESS_ROLES, AccessRole
 from adn_assess.storage.database import Database
+from adn_assess.storage.grants import Access, OpenableAssessment
+from adn_assess.storage.load_voice import load_shared_voice_with_access
+from adn_assess.storage.private_links import PrivateLink
+from adn_assess.storage.secret_hashes import hash_secret
 from tests.storage.builders import (
     LATER,
     NOW,
@@ -31,54 +35,54 @@ MUCH_LATER = LATER + 1000
 
 def let_in(
     database: Database,
-    role: Role,
+    role: AccessRole,
     link: int | None = None,
     browser: str = BROWSER,
     assessment_id: str = ONE,
 ) -> None:
     with database.writing() as connection:
-        access.grant(connection, browser, assessment_id, role, NOW, link)
+        grants.add_grant(connection, browser, assessment_id, role, NOW, link)
 
 
 def way_in(
     database: Database, now: int = NOW, browser: str = BROWSER, assessment_id: str = ONE
 ) -> Access | None:
     with database.reading() as connection:
-        found = assessments.open_shared_voice(connection, browser, assessment_id, now)
+        found = load_shared_voice_with_access(connection, browser, assessment_id, now)
     return found[0] if found else None
 
 
 def role_of(
     database: Database, now: int = NOW, browser: str = BROWSER, assessment_id: str = ONE
-) -> Role | None:
+) -> AccessRole | None:
     way = way_in(database, now, browser, assessment_id)
     return way.role if way else None
 
 
-def find_link(database: Database, token: str = TOKEN, now: int = NOW) -> Link | None:
+def find_link(database: Database, token: str = TOKEN, now: int = NOW) -> PrivateLink | None:
     with database.reading() as connection:
-        return access.find_link(connection, token, now)
+        return private_links.find_link(connection, token, now)
 
 
 def names_of(database: Database, now: int = NOW, assessment_id: str = ONE) -> list[str]:
     with database.reading() as connection:
-        return [link.name for link in access.links_of(connection, assessment_id, now)]
+        return [link.name for link in private_links.list_links(connection, assessment_id, now)]
 
 
 def held_by(database: Database, now: int = NOW, browser: str = BROWSER) -> list[OpenableAssessment]:
     with database.reading() as connection:
-        return access.assessments_openable_by(connection, browser, now)
+        return grants.list_openable_assessments(connection, browser, now)
 
 
 def revoke(database: Database, link: int, assessment_id: str = ONE) -> None:
     with database.writing() as connection:
-        access.revoke_link(connection, assessment_id, link)
+        private_links.revoke_link(connection, assessment_id, link)
 
 
 def test_a_link_is_found_by_its_token(database: Database) -> None:
     start(database)
     number = add_link(database, TOKEN, "respondent", name="Équipe 🎭")
-    assert find_link(database) == Link(number, ONE, "respondent", "Équipe 🎭", NOW, LATER)
+    assert find_link(database) == PrivateLink(number, ONE, "respondent", "Équipe 🎭", NOW, LATER)
 
 
 @pytest.mark.parametrize("token", ["", "another", TOKEN.upper(), TOKEN[:-1], f"{TOKEN} ", "%"])
@@ -86,7 +90,7 @@ def test_a_link_is_found_by_nothing_else(database: Database, token: str) -> None
     start(database)
     add_link(database, TOKEN)
     assert find_link(database, token) is None
-    assert find_link(database, access.digest(TOKEN)) is None
+    assert find_link(database, hash_secret(TOKEN)) is None
 
 
 def test_of_a_secret_only_its_sha256_is_kept(database: Database) -> None:
@@ -160,17 +164,17 @@ def test_a_browser_without_a_grant_has_no_role(database: Database) -> None:
     let_in(database, "owner")
     add_link(database, TOKEN)
     assert role_of(database, browser="another") is None
-    assert role_of(database, browser=access.digest(BROWSER)) is None
+    assert role_of(database, browser=hash_secret(BROWSER)) is None
     assert role_of(database, assessment_id=OTHER) is None
 
 
-@pytest.mark.parametrize("order", list(permutations(access.ROLES)), ids=" ".join)
-def test_the_strongest_role_wins(database: Database, order: tuple[Role, ...]) -> None:
+@pytest.mark.parametrize("order", list(permutations(ACCESS_ROLES)), ids=" ".join)
+def test_the_strongest_role_wins(database: Database, order: tuple[AccessRole, ...]) -> None:
     start(database)
-    strongest: Role = "reader"
+    strongest: AccessRole = "reader"
     for role in order:
         let_in(database, role)
-        strongest = min(strongest, role, key=access.ROLES.index)
+        strongest = min(strongest, role, key=ACCESS_ROLES.index)
         assert role_of(database) == strongest
         assert [each.role for each in held_by(database)] == [strongest]
 
@@ -272,7 +276,7 @@ def test_a_link_opened_twice_at_the_same_moment_lets_in(database: Database) -> N
     link = add_link(database, TOKEN)
 
     def enter(connection: Connection) -> None:
-        access.grant(connection, BROWSER, ONE, "reader", NOW, link)
+        grants.add_grant(connection, BROWSER, ONE, "reader", NOW, link)
 
     overlapping(database, enter, enter)
     assert role_of(database) == "reader"
@@ -303,12 +307,12 @@ def test_a_deleted_assessment_opens_no_more(database: Database) -> None:
     assert held_by(database) == []
 
 
-def by_link(connection: Connection, role: Role) -> None:
-    access.add_link(connection, ONE, role, "", TOKEN, NOW, LATER)
+def by_link(connection: Connection, role: AccessRole) -> None:
+    private_links.add_link(connection, ONE, role, "", TOKEN, NOW, LATER)
 
 
-def by_grant(connection: Connection, role: Role) -> None:
-    access.grant(connection, BROWSER, ONE, role, NOW)
+def by_grant(connection: Connection, role: AccessRole) -> None:
+    grants.add_grant(connection, BROWSER, ONE, role, NOW)
 
 
 @pytest.mark.parametrize("give", [by_link, by_grant])

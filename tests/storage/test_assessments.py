@@ -12,9 +12,11 @@ from sqlalchemy import Connection, event, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from adn_assess.domain.answers.plan import PlanItem
-from adn_assess.storage import access, assessments, editions, plans
-from adn_assess.storage.assessments import Changes, StoredVoice
+from adn_assess.storage import assessments, editions, grants, plans, rounds
 from adn_assess.storage.database import Database
+from adn_assess.storage.load_voice import load_received_handover, load_shared_voice
+from adn_assess.storage.save_answers import AnswerChanges, save_answers
+from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.storage.tables import (
     assessment,
     edition,
@@ -27,11 +29,11 @@ from adn_assess.storage.tables import (
 from tests.databases import opened
 from tests.storage.builders import (
     EDITION,
+    FIRST_PAGE,
     LATER,
     NOW,
     ONE,
     OTHER,
-    PLACE,
     add_link,
     all_at_once,
     change,
@@ -55,7 +57,7 @@ numbers = count()
 def test_an_assessment_starts_at_its_first_page_without_an_answer(database: Database) -> None:
     start(database)
     stored = found(database)
-    assert stored == StoredVoice(ONE, stored.round, stored.voice_id, PLACE, None, {}, {}, {})
+    assert stored == StoredVoice(ONE, stored.round, stored.voice_id, FIRST_PAGE, None, {}, {}, {})
     assert (stored.round.number, stored.round.started_at, stored.round.sharing) == (
         1,
         NOW,
@@ -72,14 +74,14 @@ def test_what_is_saved_is_loaded(database: Database) -> None:
     start(database)
     change(
         database,
-        place="veille/besoins",
+        page_slug="veille/besoins",
         role="direction",
         profile={"type": "festival", "region": "11"},
         codes={"veille.sorting": "2", "veille.time": "unknown"},
         notes={"veille": "Peu de temps."},
     )
     stored = found(database)
-    assert (stored.place, stored.role) == ("veille/besoins", "direction")
+    assert (stored.page_slug, stored.role) == ("veille/besoins", "direction")
     assert stored.profile == {"type": "festival", "region": "11"}
     assert stored.codes == {"veille.sorting": "2", "veille.time": "unknown"}
     assert stored.notes == {"veille": "Peu de temps."}
@@ -170,16 +172,16 @@ def test_one_assessment_never_shows_in_another(database: Database) -> None:
     start(database, OTHER)
     change(database, role="direction", **{page: {"a": "1"} for page in PAGES})
     other = found(database, OTHER)
-    assert other == StoredVoice(OTHER, other.round, other.voice_id, PLACE, None, {}, {}, {})
+    assert other == StoredVoice(OTHER, other.round, other.voice_id, FIRST_PAGE, None, {}, {}, {})
 
 
 def test_the_latest_round_is_the_one_loaded(database: Database) -> None:
     start(database)
     change(database, codes={"a": "1"})
     with database.writing() as connection:
-        assessments.add_round(connection, ONE, EDITION, "diagnosis", "veille/besoins", NOW)
+        rounds.add_round(connection, ONE, EDITION, "diagnosis", "veille/besoins", NOW)
     stored = found(database)
-    assert (stored.place, stored.codes) == ("veille/besoins", {})
+    assert (stored.page_slug, stored.codes) == ("veille/besoins", {})
 
 
 def test_a_round_of_something_else_hides_nothing_and_is_found_for_what_it_is(
@@ -187,12 +189,14 @@ def test_a_round_of_something_else_hides_nothing_and_is_found_for_what_it_is(
 ) -> None:
     with database.writing() as connection:
         editions.store_edition(connection, EDITION, b"packed", NOW)
-        mine = assessments.start(connection, ONE, EDITION, "mandate", PLACE, NOW)
-        assert assessments.load_received(connection, ONE) is None
+        mine = assessments.create_assessment(connection, ONE, EDITION, "mandate", FIRST_PAGE, NOW)
+        assert load_received_handover(connection, ONE) is None
         for word in ("first", "second"):
-            handed = assessments.add_round(connection, ONE, EDITION, "handover", PLACE, NOW)
-            assessments.save(connection, handed, Changes(PLACE, None, notes={"a": word}), NOW)
-        found_there = assessments.load_received(connection, ONE)
+            handed = rounds.add_round(connection, ONE, EDITION, "handover", FIRST_PAGE, NOW)
+            save_answers(
+                connection, handed, AnswerChanges(FIRST_PAGE, None, notes={"a": word}), NOW
+            )
+        found_there = load_received_handover(connection, ONE)
     assert found_there is not None
     assert (found_there.purpose, found_there.notes) == ("handover", {"a": "second"})
     assert found(database) == mine
@@ -201,14 +205,14 @@ def test_a_round_of_something_else_hides_nothing_and_is_found_for_what_it_is(
 def test_a_handover_of_ones_own_was_not_received(database: Database) -> None:
     with database.writing() as connection:
         editions.store_edition(connection, EDITION, b"packed", NOW)
-        assessments.start(connection, ONE, EDITION, "handover", PLACE, NOW)
-        assert assessments.load_received(connection, ONE) is None
+        assessments.create_assessment(connection, ONE, EDITION, "handover", FIRST_PAGE, NOW)
+        assert load_received_handover(connection, ONE) is None
     assert found(database).purpose == "handover"
 
 
 def test_a_round_needs_an_edition_that_is_kept(database: Database) -> None:
     with pytest.raises(IntegrityError), database.writing() as connection:
-        assessments.start(connection, ONE, "never kept", "diagnosis", PLACE, NOW)
+        assessments.create_assessment(connection, ONE, "never kept", "diagnosis", FIRST_PAGE, NOW)
     assert find(database) is None
 
 
@@ -229,11 +233,13 @@ def test_two_writers_of_one_assessment_lose_no_answer(database: Database) -> Non
 
     def add_one(writer: str, turn: int) -> None:
         with database.writing() as connection:
-            stored = assessments.load_shared_voice(connection, ONE, to_change=True)
+            stored = load_shared_voice(connection, ONE, to_change=True)
             assert stored is not None
             counted = {"count": str(int(stored.notes["count"]) + 1)}
-            changes = Changes(PLACE, None, codes={f"{writer}.{turn}": "1"}, notes=counted)
-            assessments.save(connection, stored, changes, LATER)
+            changes = AnswerChanges(
+                FIRST_PAGE, None, codes={f"{writer}.{turn}": "1"}, notes=counted
+            )
+            save_answers(connection, stored, changes, LATER)
 
     def write(writer: str) -> None:
         for turn in range(15):
@@ -250,13 +256,13 @@ def test_who_saves_second_sees_what_the_first_one_saved(database: Database) -> N
     seen: list[StoredVoice | None] = []
 
     def save(connection: Connection) -> None:
-        stored = assessments.load_shared_voice(connection, ONE, to_change=True)
+        stored = load_shared_voice(connection, ONE, to_change=True)
         assert stored is not None
-        changes = Changes("veille/besoins", "direction", codes={"a": "1"})
-        assessments.save(connection, stored, changes, LATER)
+        changes = AnswerChanges("veille/besoins", "direction", codes={"a": "1"})
+        save_answers(connection, stored, changes, LATER)
 
     def look(connection: Connection) -> None:
-        seen.append(assessments.load_shared_voice(connection, ONE, to_change=True))
+        seen.append(load_shared_voice(connection, ONE, to_change=True))
 
     overlapping(database, save, look)
     assert seen == [found(database)]
@@ -268,7 +274,7 @@ def test_twenty_people_saving_together_meet_no_error(database: Database) -> None
 
     def answer(person: str) -> None:
         for turn in range(10):
-            change(database, person, place=f"page-{turn}", codes={f"q{turn}": "1"})
+            change(database, person, page_slug=f"page-{turn}", codes={f"q{turn}": "1"})
 
     all_at_once(partial(answer, person) for person in people)
     for person in people:
@@ -285,7 +291,7 @@ def fill(database: Database, mine: str, word: str = "w") -> None:
     change(
         database,
         mine,
-        place=word,
+        page_slug=word,
         role=word,
         profile={word: word},
         codes={word: word},
@@ -297,8 +303,8 @@ def fill(database: Database, mine: str, word: str = "w") -> None:
     with database.writing() as connection:
         plans.add_items(connection, mine, [line])
     with database.writing() as connection:
-        access.grant(connection, f"owner-{mine}", mine, "owner", NOW)
-        access.grant(connection, f"reader-{mine}", mine, "reader", NOW, link)
+        grants.add_grant(connection, f"owner-{mine}", mine, "owner", NOW)
+        grants.add_grant(connection, f"reader-{mine}", mine, "reader", NOW, link)
 
 
 def test_a_deleted_assessment_leaves_no_row_in_any_table(database: Database) -> None:
@@ -343,7 +349,7 @@ def test_a_deleted_assessment_leaves_no_trace_in_the_file(sqlite_url: str) -> No
 
 
 def deleting(connection: Connection) -> None:
-    assessments.remove(connection, ONE)
+    assessments.delete_assessment(connection, ONE)
 
 
 def test_deleting_waits_for_a_save_and_then_leaves_nothing(database: Database) -> None:
@@ -353,13 +359,13 @@ def test_deleting_waits_for_a_save_and_then_leaves_nothing(database: Database) -
     held: list[StoredVoice] = []
 
     def read(connection: Connection) -> None:
-        stored = assessments.load_shared_voice(connection, ONE, to_change=True)
+        stored = load_shared_voice(connection, ONE, to_change=True)
         assert stored is not None
         held.append(stored)
 
     def save(connection: Connection) -> None:
-        changes = Changes("veille/besoins", "direction", {"a": "1"}, {"a": "1"}, {"a": "1"})
-        assessments.save(connection, held[0], changes, LATER)
+        changes = AnswerChanges("veille/besoins", "direction", {"a": "1"}, {"a": "1"}, {"a": "1"})
+        save_answers(connection, held[0], changes, LATER)
 
     overlapping(database, read, deleting, then=save)
     assert rows(database) == before
@@ -371,16 +377,14 @@ def test_a_save_that_comes_after_a_deletion_finds_nothing(database: Database) ->
     overlapping(
         database,
         deleting,
-        lambda connection: seen.append(
-            assessments.load_shared_voice(connection, ONE, to_change=True)
-        ),
+        lambda connection: seen.append(load_shared_voice(connection, ONE, to_change=True)),
     )
     assert seen == [None]
 
 
 @pytest.mark.parametrize(
     "read",
-    [assessments.load_shared_voice, partial(assessments.load_shared_voice, to_change=True)],
+    [load_shared_voice, partial(load_shared_voice, to_change=True)],
     ids=["look", "to change"],
 )
 def test_looking_changes_nothing(
@@ -396,6 +400,6 @@ def test_looking_changes_nothing(
 def test_who_only_looks_waits_for_no_one(database: Database) -> None:
     start(database)
     with database.writing() as connection:
-        assessments.load_shared_voice(connection, ONE, to_change=True)
+        load_shared_voice(connection, ONE, to_change=True)
         connection.execute(update(voice).values(place="unfinished"))
-        assert found(database).place == PLACE
+        assert found(database).page_slug == FIRST_PAGE

@@ -94,17 +94,17 @@ def test_what_is_written_is_seen_by_others_once_it_is_done(database: Database) -
     with opened(database.engine.url.render_as_string(hide_password=False)) as another:
         with database.writing() as connection:
             connection.execute(text("UPDATE voice SET place = 'done'"))
-            assert found(another).place != "done"
-        assert found(another).place == "done"
+            assert found(another).page_slug != "done"
+        assert found(another).page_slug == "done"
 
 
 def test_a_reading_sees_one_moment_whole(database: Database) -> None:
     start(database)
     with database.reading() as connection:
         before = connection.execute(text("SELECT place FROM voice")).all()
-        change(database, place="meanwhile")
+        change(database, page_slug="meanwhile")
         assert connection.execute(text("SELECT place FROM voice")).all() == before
-    assert found(database).place == "meanwhile"
+    assert found(database).page_slug == "meanwhile"
 
 
 def test_a_program_whose_connections_are_all_taken_is_unavailable_and_then_serves_again(
@@ -142,7 +142,7 @@ def check_turns(database: Database) -> None:
         then=partial(write, place="first, again"),
     )
     assert took_turns == ["first", "first, again", "second"]
-    assert found(database).place == "second"
+    assert found(database).page_slug == "second"
 
 
 def test_a_second_writer_waits_its_turn(database: Database) -> None:
@@ -188,11 +188,11 @@ def test_a_file_busy_too_long_still_reads_and_is_written_again_afterwards(sqlite
         with held(sqlite_url):
             for _ in range(3):
                 with pytest.raises(UnavailableError, match="locked"):
-                    change(database, place="refused")
-                assert found(database).place != "refused"
+                    change(database, page_slug="refused")
+                assert found(database).page_slug != "refused"
                 assert find(database, OTHER) is None
-        change(database, place="taken up again")
-        assert found(database).place == "taken up again"
+        change(database, page_slug="taken up again")
+        assert found(database).page_slug == "taken up again"
 
 
 @pytest.mark.usefixtures("impatient")
@@ -226,8 +226,8 @@ def test_a_writer_that_waits_too_long_for_its_turn_is_told(
 
         with database.writing():
             all_at_once([too_late])
-        change(database, place="after")
-        assert found(database).place == "after"
+        change(database, page_slug="after")
+        assert found(database).page_slug == "after"
 
 
 @pytest.mark.parametrize("kind", UNUSABLE)
@@ -273,8 +273,8 @@ def test_a_postgresql_that_restarted_serves_again(
         cut(postgres_server)
         assert found(database).id == ONE
         cut(postgres_server)
-        change(database, place="after")
-        assert found(database).place == "after"
+        change(database, page_slug="after")
+        assert found(database).page_slug == "after"
 
 
 def test_a_postgresql_that_stops_half_way_is_unavailable_and_keeps_nothing(
@@ -319,10 +319,10 @@ def test_a_row_that_another_program_holds_too_long_is_told_as_busy_and_read_mean
             with other.writing() as connection:
                 connection.execute(text("UPDATE assessment SET name = 'held'"))
                 with pytest.raises(UnavailableError, match="lock timeout"):
-                    change(database, place="refused")
-                assert found(database).place != "refused"
-            change(database, place="taken up again")
-            assert found(database).place == "taken up again"
+                    change(database, page_slug="refused")
+                assert found(database).page_slug != "refused"
+            change(database, page_slug="taken up again")
+            assert found(database).page_slug == "taken up again"
 
 
 def test_postgresql_is_told_how_long_to_wait(postgres_url: str) -> None:
@@ -339,9 +339,9 @@ def test_a_writer_that_reads_first_is_not_refused_since_another_program_wrote_me
         database_ready(one)
         with one.writing() as connection:
             connection.execute(text("SELECT place FROM voice")).all()
-            following = pool.submit(change, other, place="theirs")
+            following = pool.submit(change, other, page_slug="theirs")
             with suppress(StillWaitingError):
                 following.result(LITTLE)
             connection.execute(text("UPDATE voice SET place = 'ours'"))
         following.result(LONG)
-        assert found(one).place == "theirs"
+        assert found(one).page_slug == "theirs"

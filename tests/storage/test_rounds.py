@@ -6,16 +6,18 @@ import pytest
 from sqlalchemy import Connection, text
 
 from adn_assess.domain.edition.questionnaire import Sharing
-from adn_assess.storage import access, assessments, rounds, schema
-from adn_assess.storage.assessments import Changes, StoredVoice
+from adn_assess.storage import grants, private_links, rounds, schema, voices
 from adn_assess.storage.database import Database
+from adn_assess.storage.load_voice import load_shared_voice, load_voice
+from adn_assess.storage.save_answers import AnswerChanges, save_answers
+from adn_assess.storage.stored_voice import StoredVoice
 from tests.storage.builders import (
     EDITION,
+    FIRST_PAGE,
     LATER,
     NOW,
     ONE,
     OTHER,
-    PLACE,
     all_at_once,
     change,
     find,
@@ -46,8 +48,8 @@ def add_round(
     assessment_id: str = ONE,
 ) -> StoredVoice:
     with database.writing() as connection:
-        return assessments.add_round(
-            connection, assessment_id, EDITION, "diagnosis", PLACE, NOW, sharing, code, None
+        return rounds.add_round(
+            connection, assessment_id, EDITION, "diagnosis", FIRST_PAGE, NOW, sharing, code, None
         )
 
 
@@ -55,20 +57,20 @@ def add_voice(
     database: Database, of: StoredVoice, name: str = VOICE, role: str | None = "team"
 ) -> int:
     with database.writing() as connection:
-        return rounds.add_voice(connection, of.round, name, role)
+        return voices.add_voice(connection, of.round, name, role)
 
 
 def say(database: Database, name: str, value: str = "3", note: str = "Un mot.") -> None:
     with database.writing() as connection:
-        voice = assessments.load_voice(connection, name, to_change=True)
+        voice = load_voice(connection, name, to_change=True)
         assert voice is not None
-        changes = Changes(PLACE, voice.role, codes={"s": value}, notes={"n": note})
-        assessments.save(connection, voice, changes, LATER)
+        changes = AnswerChanges(FIRST_PAGE, voice.role, codes={"s": value}, notes={"n": note})
+        save_answers(connection, voice, changes, LATER)
 
 
-def voices(database: Database, of: StoredVoice) -> list[rounds.VoiceAnswers]:
+def voice_answers(database: Database, of: StoredVoice) -> list[voices.VoiceAnswers]:
     with database.reading() as connection:
-        return rounds.voices_of(connection, of.round)
+        return voices.load_voice_answers(connection, of.round)
 
 
 def test_a_new_round_comes_after_the_former_and_is_the_one_that_is_loaded(
@@ -81,11 +83,11 @@ def test_a_new_round_comes_after_the_former_and_is_the_one_that_is_loaded(
     assert found(database).codes == {}
     assert found(database).profile == {}
     with database.reading() as connection:
-        former = assessments.load_shared_voice(connection, ONE, number=1)
+        former = load_shared_voice(connection, ONE, number=1)
         assert former is not None
         assert (former.codes, former.profile) == ({"s": "1"}, {"p": "1"})
-        assert [each.number for each in rounds.rounds_of(connection, ONE)] == [1, 2]
-        assert assessments.load_shared_voice(connection, ONE, number=3) is None
+        assert [each.number for each in rounds.list_rounds(connection, ONE)] == [1, 2]
+        assert load_shared_voice(connection, ONE, number=3) is None
 
 
 @pytest.mark.parametrize(
@@ -110,7 +112,7 @@ def test_a_voice_apart_keeps_its_own_answers(database: Database) -> None:
     say(database, VOICE, "3")
     say(database, SECOND, "0", "Autre mot.")
     assert found(database).codes == {}
-    assert [(each.role, each.codes, each.notes) for each in voices(database, made)] == [
+    assert [(each.role, each.codes, each.notes) for each in voice_answers(database, made)] == [
         ("team", {"s": "3"}, {"n": "Un mot."}),
         ("board", {"s": "0"}, {"n": "Autre mot."}),
     ]
@@ -123,13 +125,13 @@ def test_a_sealed_voice_is_told_as_sealed_and_no_longer_open_to_change(
     made = add_round(database)
     add_voice(database, made)
     with database.writing() as connection:
-        voice = assessments.load_voice(connection, VOICE, to_change=True)
+        voice = load_voice(connection, VOICE, to_change=True)
         assert voice is not None
         assert voice.open_to_change
-        rounds.seal(connection, voice)
-        [seat] = rounds.participants_of(connection, made.round)
+        voices.seal_voice(connection, voice)
+        [seat] = voices.list_participants(connection, made.round)
         assert seat.sealed
-        after = assessments.load_voice(connection, VOICE)
+        after = load_voice(connection, VOICE)
         assert after is not None
         assert not after.open_to_change
 
@@ -142,10 +144,10 @@ def test_turnout_counts_those_who_answered_and_not_those_who_came(database: Data
     say(database, VOICE)
     with database.writing() as connection:
         for name in (VOICE, SECOND):
-            voice = assessments.load_voice(connection, name)
+            voice = load_voice(connection, name)
             assert voice is not None
-            rounds.seal(connection, voice)
-        assert rounds.response_count(connection, made.round) == rounds.ResponseCount(
+            voices.seal_voice(connection, voice)
+        assert voices.count_responses(connection, made.round) == voices.ResponseCount(
             answering=1, done=1
         )
 
@@ -153,8 +155,8 @@ def test_turnout_counts_those_who_answered_and_not_those_who_came(database: Data
 @pytest.mark.parametrize(
     "remove",
     [
-        lambda connection, made, number: rounds.remove_voice(connection, made.round, number),
-        lambda connection, made, _number: rounds.remove_round(connection, made.round),
+        lambda connection, made, number: voices.delete_voice(connection, made.round, number),
+        lambda connection, made, _number: rounds.delete_round(connection, made.round),
     ],
     ids=["the voice", "the round"],
 )
@@ -168,17 +170,17 @@ def test_what_goes_takes_its_answers_links_and_grants_along(
     number = add_voice(database, made)
     say(database, VOICE)
     with database.writing() as connection:
-        access.add_link(
+        private_links.add_link(
             connection, ONE, "respondent", "x", "token", NOW, LATER, voice_id=number, once=True
         )
-        access.grant(connection, "browser", ONE, "respondent", NOW, voice_id=number)
+        grants.add_grant(connection, "browser", ONE, "respondent", NOW, voice_id=number)
     with database.writing() as connection:
         remove(connection, made, number)
     after = rows(database)
     kept = ("answer", "note", "private_link", "access_grant")
     assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
     with database.reading() as connection:
-        assert assessments.load_voice(connection, VOICE) is None
+        assert load_voice(connection, VOICE) is None
 
 
 def test_a_voice_is_removed_only_from_its_own_round(database: Database) -> None:
@@ -187,8 +189,8 @@ def test_a_voice_is_removed_only_from_its_own_round(database: Database) -> None:
     made, elsewhere = add_round(database), add_round(database, assessment_id=OTHER)
     number = add_voice(database, made)
     with database.writing() as connection:
-        rounds.remove_voice(connection, elsewhere.round, number)
-    assert len(voices(database, made)) == 1
+        voices.delete_voice(connection, elsewhere.round, number)
+    assert len(voice_answers(database, made)) == 1
 
 
 def test_the_shared_sheet_is_no_voice_apart_and_cannot_be_removed_as_one(
@@ -198,7 +200,7 @@ def test_the_shared_sheet_is_no_voice_apart_and_cannot_be_removed_as_one(
     change(database, codes={"s": "1"})
     sheet = found(database)
     with database.writing() as connection:
-        rounds.remove_voice(connection, sheet.round, sheet.voice_id)
+        voices.delete_voice(connection, sheet.round, sheet.voice_id)
     assert found(database).codes == {"s": "1"}
 
 
@@ -206,28 +208,28 @@ def test_a_code_leads_to_its_round_until_it_is_opened(database: Database) -> Non
     start(database)
     made = add_round(database, "anonymous", CODE)
     with database.writing() as connection:
-        joined = rounds.group_round(connection, CODE)
+        joined = rounds.find_round_by_code(connection, CODE)
         assert joined is not None
         assert joined.id == made.round.id
-        assert rounds.group_round(connection, CODE[::-1]) is None
+        assert rounds.find_round_by_code(connection, CODE[::-1]) is None
         rounds.open_round(connection, made.round, LATER)
-        assert rounds.group_round(connection, CODE) is None
+        assert rounds.find_round_by_code(connection, CODE) is None
 
 
 def test_an_invitation_is_spent_by_one_of_those_who_open_it_at_once(database: Database) -> None:
     start(database)
     number = add_voice(database, add_round(database))
     with database.writing() as connection:
-        access.add_link(
+        private_links.add_link(
             connection, ONE, "respondent", "x", "token", NOW, LATER, voice_id=number, once=True
         )
-        link = access.find_link(connection, "token", NOW)
+        link = private_links.find_link(connection, "token", NOW)
     assert link is not None
     spent: list[bool] = []
 
     def spend() -> None:
         with database.writing() as connection:
-            spent.append(access.spend_link(connection, link.id))
+            spent.append(private_links.spend_invitation(connection, link.id))
 
     all_at_once([spend] * 6)
     assert sorted(spent) == [False] * 5 + [True]
@@ -240,15 +242,15 @@ def test_a_group_is_closed_only_once_whoever_was_joining_is_in(database: Databas
     seen: list[int] = []
 
     def join(connection: Connection) -> None:
-        of = rounds.group_round(connection, CODE)
+        of = rounds.find_round_by_code(connection, CODE)
         assert of is not None
 
     def close(connection: Connection) -> None:
         rounds.open_round(connection, made.round, LATER)
-        seen.append(len(rounds.voices_of(connection, made.round)))
+        seen.append(len(voices.load_voice_answers(connection, made.round)))
 
     def sit(connection: Connection) -> None:
-        rounds.add_voice(connection, made.round, VOICE, None)
+        voices.add_voice(connection, made.round, VOICE, None)
 
     overlapping(database, join, close, sit)
     assert seen == [1]
@@ -263,21 +265,21 @@ def test_an_answer_that_comes_while_its_round_is_opened_is_in_what_is_shown_or_r
     refused: list[bool] = []
 
     def answer(connection: Connection) -> None:
-        voice = assessments.load_voice(connection, VOICE, to_change=True)
+        voice = load_voice(connection, VOICE, to_change=True)
         assert voice is not None
         refused.append(not voice.open_to_change)
         if voice.open_to_change:
-            changes = Changes(PLACE, voice.role, codes={"s": "3"})
-            assessments.save(connection, voice, changes, LATER)
+            changes = AnswerChanges(FIRST_PAGE, voice.role, codes={"s": "3"})
+            save_answers(connection, voice, changes, LATER)
 
     overlapping(
         database,
-        lambda connection: assessments.load_shared_voice(connection, ONE, to_change=True),
+        lambda connection: load_shared_voice(connection, ONE, to_change=True),
         answer,
         lambda connection: rounds.open_round(connection, made.round, LATER),
     )
     assert refused == [True]
-    assert [each.codes for each in voices(database, made)] == [{}]
+    assert [each.codes for each in voice_answers(database, made)] == [{}]
 
 
 def test_two_new_rounds_at_once_are_two_rounds_in_a_row(database: Database) -> None:
@@ -286,14 +288,14 @@ def test_two_new_rounds_at_once_are_two_rounds_in_a_row(database: Database) -> N
 
     def begin() -> None:
         with database.writing() as connection:
-            assessments.load_shared_voice(connection, ONE, to_change=True)
-            assessments.add_round(
-                connection, ONE, EDITION, "diagnosis", PLACE, NOW, "together", None, None
+            load_shared_voice(connection, ONE, to_change=True)
+            rounds.add_round(
+                connection, ONE, EDITION, "diagnosis", FIRST_PAGE, NOW, "together", None, None
             )
 
     all_at_once([begin] * 3)
     with database.reading() as connection:
-        assert [each.number for each in rounds.rounds_of(connection, ONE)] == [1, 2, 3, 4]
+        assert [each.number for each in rounds.list_rounds(connection, ONE)] == [1, 2, 3, 4]
 
 
 def test_the_profile_of_an_assessment_goes_over_to_its_round_and_back(
@@ -302,7 +304,7 @@ def test_the_profile_of_an_assessment_goes_over_to_its_round_and_back(
     schema.upgrade(empty_database, "0003")
     with empty_database.writing() as connection:
         for sql in BEFORE_VOICES:
-            row = {"edition": EDITION, "id": ONE, "now": NOW, "place": PLACE}
+            row = {"edition": EDITION, "id": ONE, "now": NOW, "place": FIRST_PAGE}
             connection.execute(text(sql), row)
     old = "SELECT assessment_id, question_id, value FROM profile_choice"
     with empty_database.reading() as connection:
