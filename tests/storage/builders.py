@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from adn_assess.storage import assessments, editions, private_links
+from adn_assess.domain.answers.plan import PlanItem
+from adn_assess.storage import assessments, editions, grants, plans, private_links
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.database import Database
 from adn_assess.storage.load_voice import load_shared_voice
@@ -26,7 +27,10 @@ ONE = "0123456789abcdef0123"
 OTHER = "fedcba98765432100000"
 LITTLE = 0.2
 """Seconds in which a second transaction surely comes to wait for the first."""
+
 LONG = 30
+PAGES = {"profile": "type", "codes": "veille.sorting", "notes": "veille"}
+"""A key of each kind of value that a page saves, by its field."""
 
 
 def start(database: Database, assessment_id: str = ONE, now: int = NOW) -> str:
@@ -59,6 +63,12 @@ def change(database: Database, assessment_id: str = ONE, /, **named: Any) -> Sto
     return stored
 
 
+def create_tables(database: Database) -> None:
+    """Create the tables in an empty database, and an assessment in them."""
+    metadata.create_all(database.engine)
+    start(database)
+
+
 def remove(database: Database, assessment_id: str = ONE) -> None:
     with database.writing() as connection:
         assessments.delete_assessment(connection, assessment_id)
@@ -81,6 +91,29 @@ def add_link(
         link = private_links.find_link(connection, token, expires_at - 1)
     assert link is not None
     return link.id
+
+
+def fill(database: Database, mine: str, word: str = "w") -> None:
+    """An assessment with a row in every table, each with that word wherever words fit."""
+    start(database, mine)
+    note = f"{word} {'x' * 4000} {word}"
+    change(
+        database,
+        mine,
+        page_slug=word,
+        role=word,
+        profile={word: word},
+        codes={word: word},
+        notes={word: note},
+    )
+    change(database, mine, codes={word: f"{word}."}, notes={word: f"{note}."})
+    link = add_link(database, f"token-{mine}", assessment_id=mine, name=word)
+    line = PlanItem("action", words=word, who=word, note=note, outcome=note)
+    with database.writing() as connection:
+        plans.add_items(connection, mine, [line])
+    with database.writing() as connection:
+        grants.add_grant(connection, f"owner-{mine}", mine, "owner", NOW)
+        grants.add_grant(connection, f"reader-{mine}", mine, "reader", NOW, link)
 
 
 def rows(database: Database) -> dict[str, list[tuple[object, ...]]]:
