@@ -51,7 +51,7 @@ def back_up(database: Database, file: Path) -> Counts:
         schema.upgrade(copy)
         with database.reading() as source, copy.writing() as target:
             counts = _copy(source, target)
-        copy.forget()
+        copy.truncate_wal()
     finally:
         copy.close()
     partial.rename(file)

@@ -129,7 +129,7 @@ class Database:
                 if self.is_sqlite:
                     _driver(connection).execute("PRAGMA foreign_keys=ON")
 
-    def forget(self) -> None:
+    def truncate_wal(self) -> None:
         """Empty SQLite's write-ahead log into the file, so that no deleted row remains in the log.
 
         Call it outside of a transaction, after a deletion. PostgreSQL: does nothing.

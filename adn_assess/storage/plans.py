@@ -106,7 +106,7 @@ def add_items(connection: Connection, assessment_id: str, items: Iterable[PlanIt
         connection.execute(insert(plan_item).values(**row))
 
 
-def change_item(connection: Connection, assessment_id: str, item_id: int, item: PlanItem) -> None:
+def update_item(connection: Connection, assessment_id: str, item_id: int, item: PlanItem) -> None:
     """Replace every field of a line; nothing happens when the plan has no such line."""
     changed = update(plan_item).where(*_is(assessment_id, item_id)).values(**asdict(item))
     connection.execute(changed)
@@ -123,7 +123,7 @@ def swap_items(connection: Connection, assessment_id: str, one: int, other: int)
         connection.execute(moved)
 
 
-def remove_item(connection: Connection, assessment_id: str, item_id: int) -> None:
+def delete_item(connection: Connection, assessment_id: str, item_id: int) -> None:
     """Delete a line: the item that it is about may be suggested again."""
     connection.execute(delete(plan_item).where(*_is(assessment_id, item_id)))
 

@@ -1,6 +1,11 @@
-"""The tables. Times are whole seconds since 1970, UTC; codes are values of a scale, as text."""
+"""The tables, with their constraints under names; migrations create the same, and a test compares.
 
-from typing import Final
+Columns ending in `_at` and `window_began` are whole seconds since 1970, UTC. Codes are values of a
+scale, as text. Rows that belong to another row are deleted with it (ON DELETE CASCADE), so that
+deleting an assessment deletes all that people wrote in it.
+"""
+
+from typing import Final, get_args
 
 from sqlalchemy import (
     BigInteger,
@@ -18,6 +23,9 @@ from sqlalchemy import (
     false,
 )
 
+from adn_assess.domain.edition.questionnaire import PlanKind, PlanState, Purpose, Sharing
+from adn_assess.storage.access_roles import ACCESS_ROLES
+
 metadata: Final = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -28,15 +36,14 @@ metadata: Final = MetaData(
     }
 )
 
-ACCESS_ROLES: Final = ("owner", "respondent", "reader")
-PURPOSES: Final = ("diagnosis", "mandate", "handover")
-PLAN_KINDS: Final = ("action", "obstacle")
-PLAN_STATES: Final = ("planned", "doing", "done", "later", "never")
-SHARINGS: Final = ("together", "sealed", "anonymous")
+PURPOSES: Final = get_args(Purpose)
+PLAN_KINDS: Final = get_args(PlanKind)
+PLAN_STATES: Final = get_args(PlanState)
+SHARINGS: Final = get_args(Sharing)
 
 
 def _belongs_to(table: str) -> ForeignKey:
-    """A row that goes when the row it belongs to goes."""
+    """A foreign key by which a row is deleted with the row that it refers to."""
     return ForeignKey(f"{table}.id", ondelete="CASCADE")
 
 
@@ -54,9 +61,9 @@ assessment = Table(
     Column("id", String(26), primary_key=True),
     Column("created_at", BigInteger, nullable=False),
     Column("touched_at", BigInteger, nullable=False),
-    # What its owners call it, to tell it from their others; nobody else is shown it.
+    # Given by its owners, and shown to them only.
     Column("name", String(80)),
-    # What its people say they have for their plan, each week.
+    # Hours a week that people have for the plan, 1 to 80.
     Column("weekly_hours", Integer),
 )
 
@@ -65,10 +72,10 @@ plan_item = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("assessment_id", _belongs_to("assessment"), nullable=False, index=True),
-    # Where it stands in the order that people chose.
+    # Position in the order that people chose; equal positions are ordered by id.
     Column("place", Integer, nullable=False),
     Column("kind", String(20), nullable=False),
-    # The id of what it is about; none for what is in one's own words.
+    # The id of a documented action or obstacle; null for a line in people's own words.
     Column("about", String(80)),
     Column("words", Text, nullable=False),
     Column("state", String(20), nullable=False),
@@ -89,14 +96,14 @@ round_ = Table(
     Column("assessment_id", _belongs_to("assessment"), nullable=False),
     Column("number", Integer, nullable=False),
     Column("edition_id", ForeignKey("edition.id"), nullable=False, index=True),
-    # Which walk it is a round of. An assessment is for what its first round is for.
+    # The purpose of an assessment is that of its first round.
     Column("purpose", String(20), nullable=False),
-    # Who answers it and who sees what, as everybody was told before answering: it never changes.
+    # Never updated: people were told who sees what before they answered.
     Column("sharing", String(20), nullable=False),
     Column("started_at", BigInteger, nullable=False),
-    # When its voices were opened to each other, or its group closed; until then nothing is shown.
+    # When its voices were opened to each other, or its group closed; nothing is shown before.
     Column("opened_at", BigInteger),
-    # What a group types to join it. In clear, for it is written on a wall; gone once it is closed.
+    # What a group types to join it, not hashed: it is shown on a wall. Null once it is closed.
     Column("code", String(12), unique=True),
     Column("group_role", String(80)),
     UniqueConstraint("assessment_id", "number"),
@@ -118,11 +125,12 @@ voice = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("round_id", _belongs_to("round"), nullable=False, index=True),
-    # What addresses call a voice of its own; the voice that everyone shares has none.
+    # Names a voice apart in URLs; null for the voice that everyone shares.
     Column("public_id", String(20), unique=True),
     Column("role", String(80)),
+    # The slug of the page to resume at.
     Column("place", String(120), nullable=False),
-    # A sealed voice says no more; it may only take back.
+    # The answers of a sealed voice can only be deleted.
     Column("sealed", Boolean, nullable=False, server_default=false()),
 )
 
@@ -148,13 +156,13 @@ private_link = Table(
     Column("id", Integer, primary_key=True),
     Column("assessment_id", _belongs_to("assessment"), nullable=False, index=True),
     Column("role", String(20), nullable=False),
-    # The one voice it opens, and nothing else of the assessment.
+    # The only voice that it opens; null when it opens the assessment.
     Column("voice_id", _belongs_to("voice"), index=True),
-    # An invitation is spent by the first browser that takes it: nobody may come in after.
+    # True for an invitation: the first browser that takes it spends it.
     Column("once", Boolean, nullable=False, server_default=false()),
     Column("name", String(80), nullable=False),
     Column("token_hash", String(64), nullable=False, unique=True),
-    # The link by which its maker came in: what a link made goes when the link goes.
+    # The link by which its maker came in, with which it is deleted.
     Column("maker_link_id", ForeignKey("private_link.id", ondelete="CASCADE"), index=True),
     Column("created_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
@@ -177,14 +185,14 @@ access_grant = Table(
 failed_look_up = Table(
     "failed_look_up",
     metadata,
-    # A keyed print of the address it came from: without the key of the installation, no address.
+    # HMAC of the IP address: no address can be found without the secret key of the installation.
     Column("source_hash", String(64), primary_key=True),
     Column("window_began", BigInteger, primary_key=True),
     Column("failures", Integer, nullable=False),
 )
 
-# What the law asks to be written down of an incident that touched personal information: section 7
-# of the Règlement sur les incidents de confidentialité (RLRQ, c. A-2.1, r. 3.1).
+# The contents required by section 7 of the Règlement sur les incidents de confidentialité (RLRQ,
+# c. A-2.1, r. 3.1).
 incident = Table(
     "incident",
     metadata,

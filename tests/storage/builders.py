@@ -1,4 +1,4 @@
-"""What the tests of storage do again and again: start, save, look at every row, do two at once."""
+"""Steps that tests of storage share: create, save, read every row, run two transactions at once."""
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -10,32 +10,41 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from adn_assess.storage import access, assessments, editions
-from adn_assess.storage.assessments import Changes, StoredVoice
+from adn_assess.domain.answers.plan import PlanItem
+from adn_assess.storage import assessments, editions, grants, plans, private_links
+from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.database import Database
+from adn_assess.storage.load_voice import load_shared_voice
+from adn_assess.storage.save_answers import AnswerChanges, save_answers
+from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.storage.tables import metadata
 
 NOW = 1_790_000_000
 LATER = NOW + 1000
 EDITION = "e" * 64
-PLACE = "profil"
+FIRST_PAGE = "profil"
 ONE = "0123456789abcdef0123"
 OTHER = "fedcba98765432100000"
 LITTLE = 0.2
 """Seconds in which a second transaction surely comes to wait for the first."""
+
 LONG = 30
+PAGES = {"profile": "type", "codes": "veille.sorting", "notes": "veille"}
+"""A key of each kind of value that a page saves, by its field."""
 
 
 def start(database: Database, assessment_id: str = ONE, now: int = NOW) -> str:
     with database.writing() as connection:
         editions.store_edition(connection, EDITION, b"packed", NOW)
-        assessments.start(connection, assessment_id, EDITION, "diagnosis", PLACE, now)
+        assessments.create_assessment(
+            connection, assessment_id, EDITION, "diagnosis", FIRST_PAGE, now
+        )
     return assessment_id
 
 
 def find(database: Database, assessment_id: str = ONE) -> StoredVoice | None:
     with database.reading() as connection:
-        return assessments.load_shared_voice(connection, assessment_id)
+        return load_shared_voice(connection, assessment_id)
 
 
 def found(database: Database, assessment_id: str = ONE) -> StoredVoice:
@@ -45,37 +54,66 @@ def found(database: Database, assessment_id: str = ONE) -> StoredVoice:
 
 
 def change(database: Database, assessment_id: str = ONE, /, **named: Any) -> StoredVoice:
-    """Save what is named, where and as who one was; give what was stored before."""
+    """Save what is named, at the page and in the role stored; return what was stored before."""
     with database.writing() as connection:
-        stored = assessments.load_shared_voice(connection, assessment_id, to_change=True)
+        stored = load_shared_voice(connection, assessment_id, to_change=True)
         assert stored is not None
-        kept = {"place": stored.place, "role": stored.role}
-        assessments.save(connection, stored, Changes(**(kept | named)), LATER)
+        kept = {"page_slug": stored.page_slug, "role": stored.role}
+        save_answers(connection, stored, AnswerChanges(**(kept | named)), LATER)
     return stored
+
+
+def create_tables(database: Database) -> None:
+    """Create the tables in an empty database, and an assessment in them."""
+    metadata.create_all(database.engine)
+    start(database)
 
 
 def remove(database: Database, assessment_id: str = ONE) -> None:
     with database.writing() as connection:
-        assessments.remove(connection, assessment_id)
+        assessments.delete_assessment(connection, assessment_id)
 
 
 def add_link(
     database: Database,
     token: str,
-    role: access.Role = "reader",
+    role: AccessRole = "reader",
     expires_at: int = LATER,
     assessment_id: str = ONE,
     name: str = "Direction",
     maker_link_id: int | None = None,
 ) -> int:
-    """Make a link, and give its number."""
+    """Make a link, and return its id."""
     with database.writing() as connection:
-        access.add_link(
+        private_links.add_link(
             connection, assessment_id, role, name, token, NOW, expires_at, maker_link_id
         )
-        link = access.find_link(connection, token, expires_at - 1)
+        link = private_links.find_link(connection, token, expires_at - 1)
     assert link is not None
     return link.id
+
+
+def fill(database: Database, mine: str, word: str = "w") -> None:
+    """An assessment with a row in every table, each with that word wherever words fit."""
+    start(database, mine)
+    note = f"{word} {'x' * 4000} {word}"
+    change(
+        database,
+        mine,
+        page_slug=word,
+        role=word,
+        profile={word: word},
+        codes={word: word},
+        notes={word: note},
+    )
+    change(database, mine, codes={word: f"{word}."}, notes={word: f"{note}."})
+    link = add_link(database, f"token-{mine}", assessment_id=mine, name=word)
+    line = PlanItem("action", words=word, who=word, note=note, outcome=note)
+    with database.writing() as connection:
+        plans.add_items(connection, mine, [line])
+    with database.writing() as connection:
+        grants.add_grant(connection, f"owner-{mine}", mine, "owner", NOW)
+        grants.add_grant(connection, f"reader-{mine}", mine, "reader", NOW, link)
 
 
 def rows(database: Database) -> dict[str, list[tuple[object, ...]]]:

@@ -111,7 +111,7 @@ def test_a_backup_of_an_older_version_is_brought_up_to_this_one(
     downgrade(old, "0004")
     old.close()
     backup.restore(database, tmp_path / "old.sqlite3")
-    assert found(database).place == "profil"
+    assert found(database).page_slug == "profil"
 
 
 def test_a_backup_of_a_newer_version_is_refused(database: Database, tmp_path: Path) -> None:

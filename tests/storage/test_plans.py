@@ -61,8 +61,8 @@ def test_each_file_has_its_own_plan(database: Database) -> None:
     [number] = numbers(database)
     with database.writing() as connection:
         assert plans.find_item(connection, OTHER, number) is None
-        plans.change_item(connection, OTHER, number, OWN)
-        plans.remove_item(connection, OTHER, number)
+        plans.update_item(connection, OTHER, number, OWN)
+        plans.delete_item(connection, OTHER, number)
         plans.set_hours(connection, OTHER, 5)
     assert plan(database) == Plan((ACTION,), None)
     assert plan(database, OTHER) == Plan((OWN,), 5)
@@ -75,11 +75,11 @@ def test_a_line_changes_moves_and_goes(database: Database) -> None:
     first, second, third = numbers(database)
     with database.writing() as connection:
         plans.swap_items(connection, ONE, first, third)
-        plans.change_item(connection, ONE, second, ACTION)
+        plans.update_item(connection, ONE, second, ACTION)
     assert numbers(database) == [third, second, first]
     assert plan(database).items == (items[2], ACTION, items[0])
     with database.writing() as connection:
-        plans.remove_item(connection, ONE, third)
+        plans.delete_item(connection, ONE, third)
     assert plan(database).items == (ACTION, items[0])
 
 

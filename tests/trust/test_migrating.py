@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 from tests.databases import opened
 from tests.effort import effort
 from tests.figures import Figures
-from tests.storage.test_schema import HEAD, described, revisions
+from tests.storage.schema_description import HEAD, described, revisions
 from tests.walker import browser
 from tests.web.conftest import SECRET, Clock, runtime_of
 from tests.web.voices import NEED

@@ -12,13 +12,15 @@ from sqlalchemy import Connection
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Page, Purpose
 from adn_assess.domain.edition.wording.questionnaire import FileWording
-from adn_assess.storage import access, assessments
-from adn_assess.storage.assessments import StoredVoice
+from adn_assess.storage import grants
+from adn_assess.storage.access_roles import AccessRole
+from adn_assess.storage.load_voice import load_shared_voice_with_access, load_voice
+from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.runtime import runtime
 
 Right = Literal["answer", "read", "manage"]
 
-RIGHTS: Final[Mapping[access.Role, tuple[Right, ...]]] = {
+RIGHTS: Final[Mapping[AccessRole, tuple[Right, ...]]] = {
     "owner": ("answer", "read", "manage"),
     "respondent": ("answer",),
     "reader": ("read",),
@@ -43,7 +45,7 @@ class OpenedAssessment:
 
     stored: StoredVoice
     edition: Edition
-    role: access.Role
+    role: AccessRole
     link_id: int | None
     """The private link that granted access; None for the browser that created the assessment."""
     latest: bool = False
@@ -90,7 +92,7 @@ def open_assessment(
     if not browser or not ASSESSMENT_ID.fullmatch(assessment_id):
         abort(404)
     now = runtime().now()
-    found = assessments.open_shared_voice(
+    found = load_shared_voice_with_access(
         connection, browser, assessment_id, now, number=number, to_change=to_change
     ) or _voice(connection, browser, assessment_id, now, to_change=to_change)
     if found is None or purpose not in (None, found[1].purpose):
@@ -107,10 +109,10 @@ def open_assessment(
 
 def _voice(
     connection: Connection, browser: str, public_id: str, now: int, *, to_change: bool
-) -> tuple[access.Access, StoredVoice] | None:
+) -> tuple[grants.Access, StoredVoice] | None:
     """The separate voice of that id, when this browser has access to it."""
-    way = access.access_to_voice(connection, browser, public_id, now)
-    stored = assessments.load_voice(connection, public_id, to_change=to_change) if way else None
+    way = grants.find_voice_access(connection, browser, public_id, now)
+    stored = load_voice(connection, public_id, to_change=to_change) if way else None
     return (way, stored) if way and stored else None
 
 
@@ -125,10 +127,10 @@ def this_browser() -> str:
 def grant_access(
     connection: Connection,
     assessment_id: str,
-    role: access.Role,
+    role: AccessRole,
     link_id: int | None = None,
     voice_id: int | None = None,
 ) -> None:
     """Grant this browser a role on an assessment, or on one voice of it."""
     now = runtime().now()
-    access.grant(connection, this_browser(), assessment_id, role, now, link_id, voice_id)
+    grants.add_grant(connection, this_browser(), assessment_id, role, now, link_id, voice_id)

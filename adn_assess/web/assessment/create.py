@@ -11,8 +11,10 @@ from adn_assess.domain.answers.history import PastRound
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.questionnaire import SINCE, TICKED, Purpose, Sharing
 from adn_assess.domain.mandate.sheet import Handover, MandateSheet, is_blank
-from adn_assess.storage import assessments, editions, plans, rounds
-from adn_assess.storage.assessments import Changes, StoredVoice
+from adn_assess.storage import assessments, editions, plans, rounds, voices
+from adn_assess.storage.load_voice import load_voice
+from adn_assess.storage.save_answers import AnswerChanges, save_answers
+from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment.access import grant_access
 from adn_assess.web.assessment.page_sequence import RESULT, REVIEW, first_slug
 from adn_assess.web.http.dates import day_of, noon_of
@@ -35,7 +37,9 @@ def create_assessment(
         editions.store_edition(connection, kept.id, kept.packed, now)
     edition_id = pinned_to or kept.id
     slug = first_slug(runtime().edition(connection, edition_id), purpose)
-    stored = assessments.start(connection, assessment_id, edition_id, purpose, slug, now)
+    stored = assessments.create_assessment(
+        connection, assessment_id, edition_id, purpose, slug, now
+    )
     grant_access(connection, assessment_id, "owner")
     return stored
 
@@ -45,7 +49,7 @@ def create_from_round(
 ) -> StoredVoice:
     """Create a diagnosis with the answers of one voice, left at the review page."""
     [voice] = given.voices
-    changes = Changes(
+    changes = AnswerChanges(
         REVIEW,
         voice.role,
         profile=dict(given.profile),
@@ -60,7 +64,7 @@ def create_from_save_file(connection: Connection, saved: SaveFile) -> StoredVoic
     history, kept, now = saved.history, runtime().current, runtime().now()
     assessment_id = secrets.token_hex(ID_BYTES)
     editions.store_edition(connection, kept.id, kept.packed, now)
-    assessments.open_file(connection, assessment_id, now)
+    assessments.insert_assessment(connection, assessment_id, now)
     for past in history.past:
         _store_round(connection, assessment_id, past)
     started = history.started or day_of(now)
@@ -78,18 +82,18 @@ def _store_round(connection: Connection, assessment_id: str, past: PastRound) ->
     together = len(given.voices) == 1 and not given.is_group
     apart: Sharing = "anonymous" if given.is_group else "sealed"
     sharing: Sharing = "together" if together else apart
-    made = assessments.add_round(
+    made = rounds.add_round(
         connection, assessment_id, past.edition, "diagnosis", REVIEW, day, sharing
     )
     sheet = given.voices[0] if together else Voice({})
-    changes = Changes(
+    changes = AnswerChanges(
         REVIEW,
         sheet.role,
         profile=dict(given.profile),
         codes={**_codes(sheet), **dict.fromkeys(past.tried.actions, TICKED)},
         notes={**_non_empty_notes(sheet.notes), SINCE: past.tried.words},
     )
-    assessments.save(connection, made, changes, runtime().now())
+    save_answers(connection, made, changes, runtime().now())
     if not together:
         for voice in given.voices:
             _store_voice(connection, made, voice)
@@ -100,12 +104,12 @@ def _store_round(connection: Connection, assessment_id: str, past: PastRound) ->
 def _store_voice(connection: Connection, made: StoredVoice, voice: Voice) -> None:
     """Store a separate voice of a save file; no browser has access to it."""
     name = secrets.token_hex(ID_BYTES)
-    rounds.add_voice(connection, made.round, name, voice.role)
-    apart = assessments.load_voice(connection, name)
+    voices.add_voice(connection, made.round, name, voice.role)
+    apart = load_voice(connection, name)
     if apart is not None:
         notes = _non_empty_notes(voice.notes)
-        changes = Changes(apart.place, voice.role, codes=_codes(voice), notes=notes)
-        assessments.save(connection, apart, changes, runtime().now())
+        changes = AnswerChanges(apart.page_slug, voice.role, codes=_codes(voice), notes=notes)
+        save_answers(connection, apart, changes, runtime().now())
 
 
 def _codes(voice: Voice) -> dict[str, str | None]:
@@ -115,8 +119,8 @@ def _codes(voice: Voice) -> dict[str, str | None]:
 def create_from_sheet(connection: Connection, sheet: MandateSheet) -> StoredVoice:
     """Create a mandate sheet with its ticks and notes, and the handover received with it."""
     stored = create_assessment(connection, "mandate")
-    changes = Changes(
-        stored.place if is_blank(sheet) else RESULT,
+    changes = AnswerChanges(
+        stored.page_slug if is_blank(sheet) else RESULT,
         None,
         profile=dict(sheet.profile),
         codes=dict.fromkeys(sheet.ticked, TICKED),
@@ -139,19 +143,19 @@ def attach_handover(connection: Connection, stored: StoredVoice, handover: Hando
     The latest one attached counts.
     """
     edition_id, now = stored.edition_id, runtime().now()
-    handed = assessments.add_round(connection, stored.id, edition_id, "handover", RESULT, now)
-    assessments.save(connection, handed, _handover_changes(handover), now)
+    handed = rounds.add_round(connection, stored.id, edition_id, "handover", RESULT, now)
+    save_answers(connection, handed, _handover_changes(handover), now)
 
 
-def _handover_changes(handover: Handover) -> Changes:
+def _handover_changes(handover: Handover) -> AnswerChanges:
     codes = dict.fromkeys(handover.tried, TICKED)
-    return Changes(RESULT, None, codes=codes, notes=_non_empty_notes(handover.words))
+    return AnswerChanges(RESULT, None, codes=codes, notes=_non_empty_notes(handover.words))
 
 
 def _non_empty_notes(words: Mapping[str, str]) -> dict[str, str | None]:
     return {about: said for about, said in words.items() if said}
 
 
-def _save(connection: Connection, stored: StoredVoice, changes: Changes) -> StoredVoice:
-    assessments.save(connection, stored, changes, runtime().now())
+def _save(connection: Connection, stored: StoredVoice, changes: AnswerChanges) -> StoredVoice:
+    save_answers(connection, stored, changes, runtime().now())
     return stored

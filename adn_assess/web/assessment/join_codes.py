@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from adn_assess.storage import access, rounds
+from adn_assess.storage import grants, rounds, voices
 from adn_assess.web.assessment.access import Right, grant_access, this_browser
 from adn_assess.web.runtime import runtime
 
@@ -42,13 +42,13 @@ def join_group(connection: Connection, typed: str) -> tuple[str, Right] | None:
 
     Returns the id of the voice and the right it gives; None when no group has that code.
     """
-    of = rounds.group_round(connection, normalize_code(typed))
+    of = rounds.find_round_by_code(connection, normalize_code(typed))
     if of is None:
         return None
-    held = access.voice_of_browser(connection, this_browser(), of.id, runtime().now())
+    held = grants.find_own_voice(connection, this_browser(), of.id, runtime().now())
     if held is not None:
         return held, "answer"
     name = new_voice_id()
-    voice_id = rounds.add_voice(connection, of, name, of.group_role)
+    voice_id = voices.add_voice(connection, of, name, of.group_role)
     grant_access(connection, of.assessment_id, "respondent", voice_id=voice_id)
     return name, "answer"

@@ -7,7 +7,8 @@ from flask import render_template, url_for
 from sqlalchemy import Connection
 
 from adn_assess.domain.reports.phrasing import long_date
-from adn_assess.storage import access
+from adn_assess.storage import private_links
+from adn_assess.storage.access_roles import AccessRole
 from adn_assess.web.assessment.access import TOKEN_BYTES, OpenedAssessment
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language
@@ -20,7 +21,7 @@ LINK_VALIDITY_SECONDS: Final = LINK_VALIDITY_MONTHS // 12 * 365 * 86_400
 """Validity of a private link, from its creation."""
 
 
-def new_link(connection: Connection, opened: OpenedAssessment, role: access.Role, name: str) -> str:
+def new_link(connection: Connection, opened: OpenedAssessment, role: AccessRole, name: str) -> str:
     """Create a private link to an assessment or a voice, and return its token.
 
     The token cannot be read again: only its digest is stored.
@@ -38,7 +39,7 @@ def new_invitation(connection: Connection, assessment_id: str, voice_id: int, na
 def _made(
     connection: Connection,
     assessment_id: str,
-    role: access.Role,
+    role: AccessRole,
     name: str,
     maker_link_id: int | None,
     voice_id: int | None,
@@ -47,7 +48,7 @@ def _made(
 ) -> str:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     now = runtime().now()
-    access.add_link(
+    private_links.add_link(
         connection,
         assessment_id,
         role,

@@ -11,8 +11,10 @@ from adn_assess.domain.answers.round import Answers, Round, Voice
 from adn_assess.domain.documents.changes import DatedRound
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import SINCE, TICKED
-from adn_assess.storage import assessments, plans, rounds
-from adn_assess.storage.assessments import StoredRound, StoredVoice
+from adn_assess.storage import plans, rounds
+from adn_assess.storage.load_voice import load_shared_voice
+from adn_assess.storage.stored_voice import StoredRound, StoredVoice
+from adn_assess.storage.voices import load_voice_answers
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.runtime import runtime
@@ -24,7 +26,7 @@ def load_answers(connection: Connection, edition: Edition, stored: StoredVoice) 
     An anonymous group is loaded as distributions only (`keep_distributions`).
     """
     together = stored.round.sharing == "together"
-    sources = [stored] if together else rounds.voices_of(connection, stored.round)
+    sources = [stored] if together else load_voice_answers(connection, stored.round)
     voices = tuple(
         Voice(_values(edition, each.codes), each.role, _axis_notes(edition, each.notes))
         for each in sources
@@ -59,10 +61,10 @@ def load_earlier_round(connection: Connection, of: StoredRound) -> LoadedRound |
     """The nearest earlier round that is open and has answers; None when there is none."""
     if of.number == 1 or of.purpose != "diagnosis":
         return None
-    known = rounds.rounds_of(connection, of.assessment_id)
+    known = rounds.list_rounds(connection, of.assessment_id)
     for each in sorted(known, key=lambda each: -each.number):
         if each.number < of.number and each.readable:
-            stored = assessments.load_shared_voice(connection, of.assessment_id, number=each.number)
+            stored = load_shared_voice(connection, of.assessment_id, number=each.number)
             earlier = load_round(connection, stored) if stored else None
             if earlier and any(voice.answers for voice in earlier.round.voices):
                 return earlier
@@ -78,7 +80,7 @@ def load_history(connection: Connection, opened: OpenedAssessment) -> History:
     if stored.apart:
         return NO_HISTORY
     alone = opened.latest and stored.round.number == 1
-    known = [stored.round] if alone else rounds.rounds_of(connection, stored.id)
+    known = [stored.round] if alone else rounds.list_rounds(connection, stored.id)
     if stored.round.number != max(each.number for each in known):
         return NO_HISTORY
     past = tuple(
@@ -86,7 +88,7 @@ def load_history(connection: Connection, opened: OpenedAssessment) -> History:
         for each in known
         if each.number < stored.round.number
         and each.readable
-        and (before := assessments.load_shared_voice(connection, stored.id, number=each.number))
+        and (before := load_shared_voice(connection, stored.id, number=each.number))
     )
     started = day_of(stored.round.started_at) if past else None
     return History(plans.load_plan(connection, stored.id).plan, tried_since(stored), started, past)

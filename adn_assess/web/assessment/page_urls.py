@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 from flask import url_for
 
 from adn_assess.domain.edition.questionnaire import Purpose
-from adn_assess.storage import access
-from adn_assess.storage.assessments import StoredVoice
+from adn_assess.storage.access_roles import AccessRole
+from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.http.urls import absolute_url, page_path
 
@@ -26,17 +26,17 @@ RESULTS: Final[Mapping[Purpose, Endpoints]] = {
 }
 
 
-def resume_url(stored: StoredVoice, role: access.Role) -> str:
+def resume_url(stored: StoredVoice, role: AccessRole) -> str:
     """The address of the page where one left off, or of one that the role may open."""
-    if role == "reader" or (stored.place == page_sequence.RESULT and role == "owner"):
+    if role == "reader" or (stored.page_slug == page_sequence.RESULT and role == "owner"):
         return result_url(stored.purpose, stored.id)
     if stored.apart and not stored.open_to_change:
         return url_for("questionnaire.task_list", assessment_id=stored.id)
-    if stored.place == page_sequence.REVIEW:
+    if stored.page_slug == page_sequence.REVIEW:
         return url_for("questionnaire.review", assessment_id=stored.id)
-    if stored.place in (page_sequence.TASKS, page_sequence.RESULT):
+    if stored.page_slug in (page_sequence.TASKS, page_sequence.RESULT):
         return url_for("questionnaire.task_list", assessment_id=stored.id)
-    return url_for("questionnaire.page", assessment_id=stored.id, slug=stored.place)
+    return url_for("questionnaire.page", assessment_id=stored.id, slug=stored.page_slug)
 
 
 def result_url(purpose: Purpose, assessment_id: str) -> str:

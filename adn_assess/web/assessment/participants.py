@@ -6,8 +6,8 @@ from typing import Final
 from flask import session, url_for
 from sqlalchemy import Connection
 
-from adn_assess.storage import access, rounds
-from adn_assess.storage.rounds import Participant, ResponseCount
+from adn_assess.storage import grants, voices
+from adn_assess.storage.voices import Participant, ResponseCount
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.urls import absolute_url
@@ -45,10 +45,10 @@ def load_participants(connection: Connection, opened: OpenedAssessment) -> Parti
     if of.sharing == "together":
         return None
     is_group = of.sharing == "anonymous"
-    sealed = [] if is_group else rounds.participants_of(connection, of)
+    sealed = [] if is_group else voices.list_participants(connection, of)
     browser = session.get("browser", "")
-    own = access.voice_of_browser(connection, browser, of.id, runtime().now())
-    count = rounds.response_count(connection, of) if is_group and opened.may("manage") else None
+    own = grants.find_own_voice(connection, browser, of.id, runtime().now())
+    count = voices.count_responses(connection, of) if is_group and opened.may("manage") else None
     address = absolute_url(url_for("access_links.door", token=of.code)) if of.code else None
     return Participants(tuple(sealed), role_names(opened, sealed), count, own, address)
 

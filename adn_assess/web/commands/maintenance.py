@@ -9,7 +9,7 @@ import click
 from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 
-from adn_assess.storage import access, backup, retention, schema, throttle
+from adn_assess.storage import backup, grants, private_links, retention, schema, throttle
 from adn_assess.storage.backup import Counts
 from adn_assess.storage.database import UnavailableError
 from adn_assess.storage.retention import PurgeStop
@@ -88,7 +88,7 @@ def purge(*, dry_run: bool, force: bool) -> None:
             if not dry_run:
                 retention.purge(connection, plan)
                 throttle.delete_expired(connection, now)
-        database.forget()
+        database.truncate_wal()
     said = "would go" if dry_run else "deleted"
     click.echo(f"ok {len(plan.ids)} of {plan.total} files {said}")
 
@@ -103,9 +103,10 @@ def revoke(what: str) -> None:
     """
     with exit_on_error(), runtime().database.writing() as connection:
         if ASSESSMENT_ID.fullmatch(what):
-            closed = access.close_file(connection, what)
+            closed = grants.revoke_all_access(connection, what)
         else:
-            closed = access.close_link(connection, what.rstrip("/").rpartition("/")[2])
+            token = what.rstrip("/").rpartition("/")[2]
+            closed = private_links.revoke_link_by_token(connection, token)
     if not closed:
         exit_with_message("there is no such link and no such file")
     click.echo("ok")

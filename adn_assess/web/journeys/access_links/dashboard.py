@@ -16,7 +16,8 @@ from werkzeug.wrappers import Response
 
 from adn_assess.domain.answers.plan import SOON_DAYS, lines_due
 from adn_assess.domain.answers.text_normalization import normalize_text
-from adn_assess.storage import access, assessments, plans
+from adn_assess.storage import assessments, grants, plans, private_links
+from adn_assess.storage.access_roles import AccessRole
 from adn_assess.web.assessment.access import open_assessment
 from adn_assess.web.assessment.links import new_link
 from adn_assess.web.http.dates import day_of, days_after
@@ -35,7 +36,9 @@ def index() -> str:
     browser = session.get("browser")
     with runtime().database.reading() as connection:
         held = (
-            access.assessments_openable_by(connection, browser, runtime().now()) if browser else []
+            grants.list_openable_assessments(connection, browser, runtime().now())
+            if browser
+            else []
         )
         owned = [each.id for each in held if each.role == "owner"]
         planned = plans.load_plan_lines(connection, owned)
@@ -63,7 +66,7 @@ def forget_browser() -> Response:
     browser = session.get("browser")
     if browser:
         with runtime().database.writing() as connection:
-            access.forget_browser(connection, browser)
+            grants.revoke_browser(connection, browser)
     session.clear()
     response = make_response(render_template("access_links/browser_forgotten.html"))
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
@@ -76,7 +79,7 @@ def rename(assessment_id: str) -> Response:
     name = " ".join(normalize_text(request.form.get("name", "")).split())[:MAX_NAME_CHARACTERS]
     with runtime().database.writing() as connection:
         open_assessment(connection, assessment_id, "manage")
-        assessments.rename(connection, assessment_id, name or None)
+        assessments.rename_assessment(connection, assessment_id, name or None)
     return redirect(url_for("dashboard.index"))
 
 
@@ -86,7 +89,7 @@ def links(assessment_id: str) -> str:
     now = runtime().now()
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "manage")
-        found = access.links_of(connection, assessment_id, now)
+        found = private_links.list_links(connection, assessment_id, now)
     return render_template("access_links/links.html", opened=opened, links=found)
 
 
@@ -94,14 +97,14 @@ def links(assessment_id: str) -> str:
 def add_link(assessment_id: str) -> str:
     """Make a link for someone else, and show it once."""
     role = request.form.get("role", "")
-    if role not in get_args(access.Role):
+    if role not in get_args(AccessRole):
         abort(400)
     name = normalize_text(request.form.get("name", ""))[:MAX_NAME_CHARACTERS]
     with runtime().database.writing() as connection:
         opened = open_assessment(connection, assessment_id, "manage")
         given = name or _("Lien sans nom")
-        token = new_link(connection, opened, cast("access.Role", role), given)
-        found = access.links_of(connection, assessment_id, runtime().now())
+        token = new_link(connection, opened, cast("AccessRole", role), given)
+        found = private_links.list_links(connection, assessment_id, runtime().now())
     address = absolute_url(url_for("access_links.door", token=token))
     return render_template("access_links/links.html", opened=opened, links=found, address=address)
 
@@ -111,7 +114,7 @@ def revoke(assessment_id: str, link_id: int) -> Response:
     """Take a link back, and everything it opened."""
     with runtime().database.writing() as connection:
         open_assessment(connection, assessment_id, "manage")
-        access.revoke_link(connection, assessment_id, link_id)
+        private_links.revoke_link(connection, assessment_id, link_id)
     return redirect(url_for("dashboard.links", assessment_id=assessment_id))
 
 
@@ -128,6 +131,6 @@ def delete(assessment_id: str) -> str:
     """Delete the assessment and all that belongs to it."""
     with runtime().database.writing() as connection:
         open_assessment(connection, assessment_id, "manage")
-        assessments.remove(connection, assessment_id)
-    runtime().database.forget()
+        assessments.delete_assessment(connection, assessment_id)
+    runtime().database.truncate_wal()
     return render_template("access_links/deleted.html")

@@ -6,8 +6,8 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
-from adn_assess.storage import access, assessments, plans, rounds
-from adn_assess.storage.assessments import Changes
+from adn_assess.storage import plans, private_links, voices
+from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import (
     RIGHTS,
@@ -38,7 +38,7 @@ def enter(token: str) -> Response | tuple[str, int] | tuple[str, int, dict[str, 
     with runtime().database.writing() as connection:
         if refused := throttle.refusal_page(connection):
             return refused
-        link = access.find_link(connection, token, runtime().now())
+        link = private_links.find_link(connection, token, runtime().now())
         entered = _by_link(connection, link) if link else join_group(connection, token)
         if entered is None:
             throttle.note_failure(connection)
@@ -47,9 +47,9 @@ def enter(token: str) -> Response | tuple[str, int] | tuple[str, int, dict[str, 
         return redirect(_where_to(connection, opened))
 
 
-def _by_link(connection: Connection, link: access.Link) -> tuple[str, Right] | None:
+def _by_link(connection: Connection, link: private_links.PrivateLink) -> tuple[str, Right] | None:
     """What a link lets this browser into, and what for; None when it was just spent."""
-    if link.once and not access.spend_link(connection, link.id):
+    if link.once and not private_links.spend_invitation(connection, link.id):
         return None
     grant_access(
         connection,
@@ -60,7 +60,7 @@ def _by_link(connection: Connection, link: access.Link) -> tuple[str, Right] | N
     )
     if link.voice_id is None:
         return link.assessment_id, RIGHTS[link.role][0]
-    return rounds.name_of(connection, link.voice_id), "answer"
+    return voices.public_id_of(connection, link.voice_id), "answer"
 
 
 @blueprint.get("/diagnostic/<assessment_id>/reprendre")
@@ -78,8 +78,8 @@ def leave(assessment_id: str) -> tuple[str, int]:
         opened = open_assessment(connection, assessment_id, "answer", to_change=True)
         slug = request.form.get("place")
         if slug in page_sequence.SLUGS_WITHOUT_FORM:
-            changes = Changes(slug, opened.stored.role)
-            assessments.save(connection, opened.stored, changes, runtime().now())
+            changes = AnswerChanges(slug, opened.stored.role)
+            save_answers(connection, opened.stored, changes, runtime().now())
         return private_link_page(connection, opened)
 
 

@@ -17,7 +17,7 @@ from adn_assess.content.mandate_file import MandateFile, is_mandate_file, read_m
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.mandate.sheet import Handover, MandateSheet, round_from_sheet
 from adn_assess.storage import editions
-from adn_assess.storage.assessments import StoredVoice
+from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.create import (
     attach_handover,

@@ -13,8 +13,8 @@ from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.mandate.sheet import Handover, MandateSheet, is_blank, round_from_sheet
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.exports.formats import DOCUMENT_FORMATS
-from adn_assess.storage import assessments
-from adn_assess.storage.assessments import StoredVoice
+from adn_assess.storage.load_voice import load_received_handover
+from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.create import create_from_round
 from adn_assess.web.assessment.file_responses import (
@@ -100,6 +100,6 @@ def _gather(assessment_id: str) -> tuple[OpenedAssessment, MandateSheet]:
 
 def _sheet_of(connection: Connection, stored: StoredVoice) -> MandateSheet:
     """The sheet, with the handover that was received."""
-    handed = assessments.load_received(connection, stored.id)
+    handed = load_received_handover(connection, stored.id)
     received = Handover(ticked_items(handed), handed.notes) if handed else None
     return MandateSheet(stored.profile, ticked_items(stored), stored.notes, received)

@@ -145,7 +145,7 @@ def save_line(assessment_id: str, item_id: int) -> ViewResponse:
         if draft.seen != stored and draft.item != kept.item:
             again = replace(draft, seen=stored, kept=kept.item)
             return _editor(opened, item_id, again), 409
-        plans.change_item(connection, assessment_id, item_id, draft.item)
+        plans.update_item(connection, assessment_id, item_id, draft.item)
     return _back(assessment_id)
 
 
@@ -168,7 +168,7 @@ def remove_line(assessment_id: str, item_id: int) -> AnyResponse:
     """Take a line out; what it was about may be suggested again."""
     with runtime().database.writing() as connection:
         _open(connection, assessment_id, to_change=True)
-        plans.remove_item(connection, assessment_id, item_id)
+        plans.delete_item(connection, assessment_id, item_id)
     return _back(assessment_id)
 
 

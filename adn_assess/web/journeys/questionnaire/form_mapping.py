@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from adn_assess.domain.edition.questionnaire import Page
 from adn_assess.forms.fields import NOTE, PROFILE, ROLE, name_of
 from adn_assess.forms.page_form import Filled
-from adn_assess.storage.assessments import Changes, StoredVoice
+from adn_assess.storage.save_answers import AnswerChanges
+from adn_assess.storage.stored_voice import StoredVoice
 
 
 def stored_values(stored: StoredVoice, page: Page) -> dict[str, str]:
@@ -55,13 +56,13 @@ def _print(value: str | None) -> str | None:
     return None if value is None else hashlib.sha256(value.encode()).hexdigest()[:8]
 
 
-def changes_of(stored: StoredVoice, filled: Filled, slug: str) -> Changes:
+def changes_of(stored: StoredVoice, filled: Filled, slug: str) -> AnswerChanges:
     """What a page changes, from its fields to rows."""
     values = dict(filled.values)
     role = values.pop(ROLE, stored.role)
     profile = _taken(values, PROFILE)
     notes = _taken(values, NOTE)
-    return Changes(slug, role, profile=profile, codes=values, notes=notes)
+    return AnswerChanges(slug, role, profile=profile, codes=values, notes=notes)
 
 
 def _taken(values: dict[str, str | None], prefix: str) -> dict[str, str | None]:

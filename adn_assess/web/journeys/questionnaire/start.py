@@ -31,7 +31,7 @@ def start(purpose: Purpose) -> Response:
     """Start a file and let this browser in as its owner."""
     with runtime().database.writing() as connection:
         stored = create_assessment(connection, purpose)
-    return redirect(url_for("questionnaire.page", assessment_id=stored.id, slug=stored.place))
+    return redirect(url_for("questionnaire.page", assessment_id=stored.id, slug=stored.page_slug))
 
 
 for kind, address in PATHS.items():

@@ -21,9 +21,9 @@ from werkzeug.wrappers import Response
 
 from adn_assess.forms.page_form import Filled, read_page
 from adn_assess.forms.paper_copy import as_numbers, read_numbers
-from adn_assess.storage import assessments
-from adn_assess.storage.assessments import StoredVoice
 from adn_assess.storage.database import UnavailableError
+from adn_assess.storage.save_answers import save_answers
+from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.links import private_link_page
@@ -154,7 +154,7 @@ def _save(connection: Connection, assessment_id: str, slug: str) -> ViewResponse
         else page_sequence.slug_after(page_sequence.numbered_pages(opened.pages), step)
     )
     changes = changes_of(opened.stored, filled, onwards)
-    assessments.save(connection, opened.stored, changes, runtime().now())
+    save_answers(connection, opened.stored, changes, runtime().now())
     if action == AUTOSAVE:
         return partial(jsonify, seen=values_fingerprint(values_after(before, filled)))
     if action == "quit":

@@ -12,8 +12,10 @@ from werkzeug.wrappers import Response
 from adn_assess.domain.answers.anonymity import MIN_VOICES
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Sharing
-from adn_assess.storage import assessments, editions, rounds
-from adn_assess.storage.assessments import Changes, StoredVoice
+from adn_assess.storage import editions, rounds, voices
+from adn_assess.storage.load_voice import load_shared_voice, load_voice
+from adn_assess.storage.save_answers import AnswerChanges, save_answers
+from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment, grant_access, open_assessment
 from adn_assess.web.assessment.join_codes import new_code, new_voice_id
@@ -59,7 +61,7 @@ def start_shared(assessment_id: str) -> ViewResponse:
         started = _start(connection, opened, "together")
         again = open_assessment(connection, assessment_id, "manage")
         since = since_page(connection, again)
-    slug = since.slug if since else started.place
+    slug = since.slug if since else started.page_slug
     return redirect(url_for("questionnaire.page", assessment_id=assessment_id, slug=slug))
 
 
@@ -147,10 +149,10 @@ def abandon(assessment_id: str) -> ViewResponse:
         opened = _open(connection, assessment_id, to_change=True)
         if opened.stored.round.readable:
             return _index(connection, opened), 409
-        rounds.remove_round(connection, opened.stored.round)
-        if assessments.load_shared_voice(connection, assessment_id) is None:
+        rounds.delete_round(connection, opened.stored.round)
+        if load_shared_voice(connection, assessment_id) is None:
             _start(connection, opened, "together")
-    runtime().database.forget()
+    runtime().database.truncate_wal()
     return redirect(url_for("rounds.index", assessment_id=assessment_id))
 
 
@@ -161,8 +163,8 @@ def remove_participant(assessment_id: str, voice_id: int) -> ViewResponse:
         opened = _open(connection, assessment_id, to_change=True)
         if not _sealing(opened):
             return _index(connection, opened), 409
-        rounds.remove_voice(connection, opened.stored.round, voice_id)
-    runtime().database.forget()
+        voices.delete_voice(connection, opened.stored.round, voice_id)
+    runtime().database.truncate_wal()
     return redirect(url_for("questionnaire.task_list", assessment_id=assessment_id))
 
 
@@ -171,11 +173,11 @@ def invite_again(assessment_id: str, voice_id: int) -> ViewResponse:
     """Put a new voice in the place of one, with a new invitation: the former's answers go."""
     with runtime().database.writing() as connection:
         opened = _open(connection, assessment_id, to_change=True)
-        seats = rounds.participants_of(connection, opened.stored.round)
+        seats = voices.list_participants(connection, opened.stored.round)
         seat = next((each for each in seats if each.id == voice_id), None)
         if seat is None or not _sealing(opened):
             return _index(connection, opened), 409
-        rounds.remove_voice(connection, opened.stored.round, voice_id)
+        voices.delete_voice(connection, opened.stored.round, voice_id)
         made = _seat(connection, opened, opened.stored, seat.role or "", own=False)
     return render_template("rounds/invited.html", opened=opened, invited=[made])
 
@@ -201,7 +203,7 @@ def _ready(connection: Connection, opened: OpenedAssessment) -> bool:
 
 
 def _index(connection: Connection, opened: OpenedAssessment) -> str:
-    known = rounds.rounds_of(connection, opened.stored.id)
+    known = rounds.list_rounds(connection, opened.stored.id)
     return render_template(
         "rounds/index.html",
         opened=opened,
@@ -249,15 +251,15 @@ def _start(
     """
     kept, now = runtime().current, runtime().now()
     before = opened.stored
-    if before.round.sharing == "together" and rounds.is_blank(connection, before.round):
-        rounds.remove_round(connection, before.round)
+    if before.round.sharing == "together" and rounds.is_round_empty(connection, before.round):
+        rounds.delete_round(connection, before.round)
     editions.store_edition(connection, kept.id, kept.packed, now)
     slug = page_sequence.first_slug(kept.edition, "diagnosis")
-    started = assessments.add_round(
+    started = rounds.add_round(
         connection, before.id, kept.id, "diagnosis", slug, now, sharing, code, group_role
     )
     profile = _still_asked(kept.edition, before)
-    assessments.save(connection, started, Changes(slug, None, profile=profile), now)
+    save_answers(connection, started, AnswerChanges(slug, None, profile=profile), now)
     return started
 
 
@@ -276,7 +278,7 @@ def _seat(
 ) -> Invitation | None:
     """A voice in that role: this browser's own, or with a link to give to somebody."""
     name = new_voice_id()
-    voice_id = rounds.add_voice(connection, started.round, name, role)
+    voice_id = voices.add_voice(connection, started.round, name, role)
     if own:
         grant_access(connection, opened.stored.id, "respondent", voice_id=voice_id)
         _carry(connection, opened, name)
@@ -291,12 +293,12 @@ def _seat(
 
 def _carry(connection: Connection, opened: OpenedAssessment, name: str) -> None:
     """Put in one's own voice what the shared sheet already says, when one asked for it."""
-    voice = assessments.load_voice(connection, name, to_change=True)
+    voice = load_voice(connection, name, to_change=True)
     if voice is None or not request.form.get("carry"):
         return
     before, asked = opened.stored, runtime().current.edition.questions
-    changes = Changes(
-        voice.place,
+    changes = AnswerChanges(
+        voice.page_slug,
         voice.role,
         codes={
             each: code
@@ -305,4 +307,4 @@ def _carry(connection: Connection, opened: OpenedAssessment, name: str) -> None:
         },
         notes=dict(before.notes),
     )
-    assessments.save(connection, voice, changes, runtime().now())
+    save_answers(connection, voice, changes, runtime().now())

@@ -6,7 +6,7 @@ from flask import Blueprint, abort, redirect, render_template, url_for
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
-from adn_assess.storage import rounds
+from adn_assess.storage import voices
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.runtime import runtime
 
@@ -19,7 +19,7 @@ def seal(assessment_id: str) -> Response:
     with runtime().database.writing() as connection:
         opened = _open(connection, assessment_id, to_change=True)
         if opened.stored.open_to_change:
-            rounds.seal(connection, opened.stored)
+            voices.seal_voice(connection, opened.stored)
     return redirect(url_for("questionnaire.task_list", assessment_id=assessment_id))
 
 
@@ -38,8 +38,8 @@ def leave(assessment_id: str) -> str | tuple[str, int]:
         opened = _open(connection, assessment_id, to_change=True)
         if opened.stored.round.readable:
             return render_template("rounds/voice_leave.html", opened=opened), 409
-        rounds.remove_voice(connection, opened.stored.round, opened.stored.voice_id)
-    runtime().database.forget()
+        voices.delete_voice(connection, opened.stored.round, opened.stored.voice_id)
+    runtime().database.truncate_wal()
     return render_template("rounds/voice_left.html")
 
 

@@ -19,7 +19,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from adn_assess.domain.answers.voice_comparison import compare_voices
 from adn_assess.domain.documents.answer_distribution import answer_distribution
 from adn_assess.domain.documents.blocks import AnswerDistribution
-from adn_assess.storage import rounds
+from adn_assess.storage import voices
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.file_responses import document_context
 from adn_assess.web.assessment.join_codes import format_code, normalize_code
@@ -90,7 +90,7 @@ def count(assessment_id: str) -> Response:
     """How many have answered, by itself: it asks the browser to come again for news."""
     with runtime().database.reading() as connection:
         opened = _open(connection, assessment_id)
-        turnout = rounds.response_count(connection, opened.stored.round)
+        turnout = voices.count_responses(connection, opened.stored.round)
     response = make_response(render_template("rounds/workshop_count.html", turnout=turnout))
     response.headers["Refresh"] = str(REFRESH_SECONDS)
     allow_own_frame(response)

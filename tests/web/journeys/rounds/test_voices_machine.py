@@ -18,8 +18,9 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from adn_assess.storage import assessments, rounds
+from adn_assess.storage import voices
 from adn_assess.storage.database import Database
+from adn_assess.storage.load_voice import load_shared_voice
 from adn_assess.storage.schema import upgrade
 from adn_assess.web.application import create_app
 from adn_assess.web.runtime import CurrentEdition, Runtime
@@ -197,9 +198,9 @@ class People(RuleBasedStateMachine):
         """The owner's page says who is who by role only; so does the model."""
         turn = self.now
         with runtime_of(self.app).database.reading() as connection:
-            held = assessments.load_shared_voice(connection, self.assessment)
+            held = load_shared_voice(connection, self.assessment)
             assert held is not None
-            seats = rounds.participants_of(connection, held.round)
+            seats = voices.list_participants(connection, held.round)
         if not seats:
             return
         seat = data.draw(st.sampled_from(seats))
@@ -332,9 +333,9 @@ class People(RuleBasedStateMachine):
         if turn.sharing == "together":
             return
         with runtime_of(self.app).database.reading() as connection:
-            held = assessments.load_shared_voice(connection, self.assessment)
+            held = load_shared_voice(connection, self.assessment)
             assert held is not None
-            said = rounds.voices_of(connection, held.round)
+            said = voices.load_voice_answers(connection, held.round)
         kept_ = Counter(frozenset(each.codes.items()) for each in said if each.codes)
         expected = Counter(frozenset(v.answers.items()) for v in turn.voices if v.answers)
         assert kept_ == expected

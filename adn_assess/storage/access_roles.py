@@ -1,0 +1,9 @@
+"""Access roles: what a browser or a private link may do with an assessment."""
+
+from typing import Final, Literal
+
+AccessRole = Literal["owner", "respondent", "reader"]
+"""Not the role of a voice (agent, direction…), which is an id of the content."""
+
+ACCESS_ROLES: Final[tuple[AccessRole, ...]] = ("owner", "respondent", "reader")
+"""The strongest first."""

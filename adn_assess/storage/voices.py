@@ -1,0 +1,146 @@
+"""Table `voice`: the voices apart of a round, of sealed views or of a group.
+
+A voice apart has a public id (uq_voice_public_id), which names it in URLs. The shared voice of a
+round has none: nothing here lists, counts or deletes it.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    literal_column,
+    select,
+    union_all,
+    update,
+)
+
+from adn_assess.storage.stored_voice import StoredRound, StoredVoice
+from adn_assess.storage.tables import answer, note, private_link, voice
+
+FIRST_PAGE_SLUG: Final = "etapes"
+"""The page at which a voice apart begins: the list of steps."""
+_ROLE_ROW, _ANSWER_ROW, _NOTE_ROW = range(3)
+"""Kinds of the rows of `_SELECT_VOICE_ANSWERS`, in the order in which they are read."""
+
+
+def _select_rows(kind: int, key: ColumnElement[Any], value: ColumnElement[Any]) -> Select[Any]:
+    """Rows (kind, voice, key, value) of the voices apart of a round."""
+    return select(
+        literal_column(str(kind)).label("kind"), voice.c.id.label("voice"), key, value
+    ).where(voice.c.round_id == bindparam("round_id"), voice.c.public_id.is_not(None))
+
+
+# Built once, at import: building a statement costs more than executing it.
+_SELECT_VOICE_ANSWERS: Final = union_all(
+    _select_rows(_ROLE_ROW, literal("").label("key"), voice.c.role.label("value")),
+    _select_rows(_ANSWER_ROW, answer.c.statement_id, answer.c.code).join(answer),
+    _select_rows(_NOTE_ROW, note.c.about, note.c.words).join(note),
+).order_by("kind", "voice", "key")
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A voice apart as the owners of a round see it: nothing of what it answered."""
+
+    id: int
+    role: str | None
+    sealed: bool
+    invited: bool
+    """True while its invitation has not been taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceAnswers:
+    """The answers and notes of one voice apart, and the role in which it answered."""
+
+    role: str | None
+    codes: dict[str, str]
+    """Statement id → code of the answer."""
+    notes: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseCount:
+    """How many voices of a group answered: nothing of what they answered."""
+
+    answering: int
+    """Voices with at least one answer."""
+    done: int
+    """Those of them that are sealed."""
+
+
+def add_voice(connection: Connection, of: StoredRound, public_id: str, role: str | None) -> int:
+    """Insert a voice apart without answers; return the id of its row."""
+    row = {"round_id": of.id, "public_id": public_id, "role": role, "place": FIRST_PAGE_SLUG}
+    row_id: int = connection.execute(insert(voice).values(**row).returning(voice.c.id)).scalar_one()
+    return row_id
+
+
+def public_id_of(connection: Connection, voice_id: int) -> str:
+    """The public id of a voice apart, by the id of its row; raises NoResultFound without one."""
+    query = select(voice.c.public_id).where(voice.c.id == voice_id)
+    public_id: str = connection.execute(query).scalar_one()
+    return public_id
+
+
+def list_participants(connection: Connection, of: StoredRound) -> list[Participant]:
+    """The voices apart of a round, in the order in which they were added."""
+    invited = exists().where(private_link.c.voice_id == voice.c.id, private_link.c.once)
+    query = select(voice.c.id, voice.c.role, voice.c.sealed, invited.label("invited")).where(
+        voice.c.round_id == of.id, voice.c.public_id.is_not(None)
+    )
+    return [Participant(*row) for row in connection.execute(query.order_by(voice.c.id))]
+
+
+def count_responses(connection: Connection, of: StoredRound) -> ResponseCount:
+    """Count the voices apart of a round that have an answer, and those of them that are sealed."""
+    has_answers = exists().where(answer.c.voice_id == voice.c.id)
+    query = (
+        select(voice.c.sealed, func.count().label("voices"))
+        .where(voice.c.round_id == of.id, voice.c.public_id.is_not(None), has_answers)
+        .group_by(voice.c.sealed)
+    )
+    counts = connection.execute(query).all()
+    done = sum(row.voices for row in counts if row.sealed)
+    return ResponseCount(answering=sum(row.voices for row in counts), done=done)
+
+
+def seal_voice(connection: Connection, stored: StoredVoice) -> None:
+    """Seal a voice: from then on, its answers can only be deleted."""
+    connection.execute(update(voice).where(voice.c.id == stored.voice_id).values(sealed=True))
+
+
+def delete_voice(connection: Connection, of: StoredRound, voice_id: int) -> None:
+    """Delete a voice apart of a round and, by cascade, its answers, notes, links and grants.
+
+    Nothing happens for the shared voice or a voice of another round.
+    """
+    connection.execute(
+        delete(voice).where(
+            voice.c.id == voice_id, voice.c.round_id == of.id, voice.c.public_id.is_not(None)
+        )
+    )
+
+
+def load_voice_answers(connection: Connection, of: StoredRound) -> list[VoiceAnswers]:
+    """Load the answers and notes of all voices apart of a round, in the order they were added."""
+    voices: dict[int, VoiceAnswers] = {}
+    for kind, voice_id, key, value in connection.execute(
+        _SELECT_VOICE_ANSWERS, {"round_id": of.id}
+    ):
+        if kind == _ROLE_ROW:
+            voices[voice_id] = VoiceAnswers(value, {}, {})
+        elif kind == _ANSWER_ROW:
+            voices[voice_id].codes[key] = value
+        else:
+            voices[voice_id].notes[key] = value
+    return list(voices.values())

@@ -1,0 +1,128 @@
+"""Voices apart: their answers, their seal, their count, and what is deleted with them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from adn_assess.storage import grants, private_links, rounds, voices
+from adn_assess.storage.database import Database
+from adn_assess.storage.load_voice import load_voice
+from tests.storage.builders import (
+    LATER,
+    NOW,
+    ONE,
+    OTHER,
+    change,
+    found,
+    rows,
+    start,
+)
+from tests.storage.round_builders import (
+    CODE,
+    SECOND,
+    VOICE,
+    add_round,
+    add_voice,
+    say,
+    voice_answers,
+)
+
+
+def test_a_voice_apart_keeps_its_own_answers(database: Database) -> None:
+    start(database)
+    made = add_round(database)
+    add_voice(database, made)
+    add_voice(database, made, SECOND, "board")
+    say(database, VOICE, "3")
+    say(database, SECOND, "0", "Autre mot.")
+    assert found(database).codes == {}
+    assert [(each.role, each.codes, each.notes) for each in voice_answers(database, made)] == [
+        ("team", {"s": "3"}, {"n": "Un mot."}),
+        ("board", {"s": "0"}, {"n": "Autre mot."}),
+    ]
+
+
+def test_a_sealed_voice_is_told_as_sealed_and_no_longer_open_to_change(
+    database: Database,
+) -> None:
+    start(database)
+    made = add_round(database)
+    add_voice(database, made)
+    with database.writing() as connection:
+        voice = load_voice(connection, VOICE, to_change=True)
+        assert voice is not None
+        assert voice.open_to_change
+        voices.seal_voice(connection, voice)
+        [seat] = voices.list_participants(connection, made.round)
+        assert seat.sealed
+        after = load_voice(connection, VOICE)
+        assert after is not None
+        assert not after.open_to_change
+
+
+def test_turnout_counts_those_who_answered_and_not_those_who_came(database: Database) -> None:
+    start(database)
+    made = add_round(database, "anonymous", CODE)
+    for name in (VOICE, SECOND):
+        add_voice(database, made, name, None)
+    say(database, VOICE)
+    with database.writing() as connection:
+        for name in (VOICE, SECOND):
+            voice = load_voice(connection, name)
+            assert voice is not None
+            voices.seal_voice(connection, voice)
+        assert voices.count_responses(connection, made.round) == voices.ResponseCount(
+            answering=1, done=1
+        )
+
+
+@pytest.mark.parametrize(
+    "remove",
+    [
+        lambda connection, made, number: voices.delete_voice(connection, made.round, number),
+        lambda connection, made, _number: rounds.delete_round(connection, made.round),
+    ],
+    ids=["the voice", "the round"],
+)
+def test_what_goes_takes_its_answers_links_and_grants_along(
+    database: Database, remove: Callable[..., None]
+) -> None:
+    start(database)
+    change(database, codes={"s": "1"})
+    before = rows(database)
+    made = add_round(database)
+    number = add_voice(database, made)
+    say(database, VOICE)
+    with database.writing() as connection:
+        private_links.add_link(
+            connection, ONE, "respondent", "x", "token", NOW, LATER, voice_id=number, once=True
+        )
+        grants.add_grant(connection, "browser", ONE, "respondent", NOW, voice_id=number)
+    with database.writing() as connection:
+        remove(connection, made, number)
+    after = rows(database)
+    kept = ("answer", "note", "private_link", "access_grant")
+    assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
+    with database.reading() as connection:
+        assert load_voice(connection, VOICE) is None
+
+
+def test_a_voice_is_removed_only_from_its_own_round(database: Database) -> None:
+    start(database)
+    start(database, OTHER)
+    made, elsewhere = add_round(database), add_round(database, assessment_id=OTHER)
+    number = add_voice(database, made)
+    with database.writing() as connection:
+        voices.delete_voice(connection, elsewhere.round, number)
+    assert len(voice_answers(database, made)) == 1
+
+
+def test_the_shared_sheet_is_no_voice_apart_and_cannot_be_removed_as_one(
+    database: Database,
+) -> None:
+    start(database)
+    change(database, codes={"s": "1"})
+    sheet = found(database)
+    with database.writing() as connection:
+        voices.delete_voice(connection, sheet.round, sheet.voice_id)
+    assert found(database).codes == {"s": "1"}
