@@ -17,22 +17,24 @@ from adn_assess.domain.scoring.suggestions import Reason, Suggestion, Suggestion
 
 
 def action_part(
-    phrasing: Phrasing, scores: Scores, lines: Mapping[str, StatementLine], found: Suggestion
+    phrasing: Phrasing, scores: Scores, lines: Mapping[str, StatementLine], suggestion: Suggestion
 ) -> ActionPart:
     """Lay out one suggested action, with `lines` as the statements by id."""
     edition = phrasing.edition
-    action = edition.actions[found.action]
-    origins = {lines[reason.link.origin].axis for reason in found.reasons}
+    action = edition.actions[suggestion.action]
+    origins = {lines[reason.link.origin].axis for reason in suggestion.reasons}
     return ActionPart(
         id=action.id,
         axis=phrasing.text(edition.axis_of[action.id].title),
         label=item_label(action, phrasing.language),
-        rank=found.rank,
-        relevance=rounded(found.relevance),
-        relevance_sentence=phrasing.say("relevance", relevance=phrasing.number(found.relevance)),
-        first_step=found.first_step,
-        stable=found.stable if found.first_step else None,
-        to_settle=found.rank is None,
+        rank=suggestion.rank,
+        relevance=rounded(suggestion.relevance),
+        relevance_sentence=phrasing.say(
+            "relevance", relevance=phrasing.number(suggestion.relevance)
+        ),
+        first_step=suggestion.first_step,
+        stable=suggestion.stable if suggestion.first_step else None,
+        to_settle=suggestion.rank is None,
         provisional=any(scores.axes[axis].provisional for axis in origins),
         practice=phrasing.text(action.practice),
         first_gesture=phrasing.text(action.first_gesture),
@@ -41,8 +43,8 @@ def action_part(
             for remark in action.remarks
             if condition_status(edition, phrasing.round.profile, remark.when) == "met"
         ),
-        reasons=tuple(_reason(phrasing, lines, reason) for reason in found.reasons),
-        hinges=tuple(_sensitive_answer(phrasing, each) for each in found.sensitive_answers),
+        reasons=tuple(_reason(phrasing, lines, reason) for reason in suggestion.reasons),
+        hinges=tuple(_sensitive_answer(phrasing, each) for each in suggestion.sensitive_answers),
         examples=tuple(
             phrasing.say("example", label=phrasing.text(edition.precedents[precedent].label))
             for precedent in edition.precedents_of[action.id]
@@ -50,12 +52,12 @@ def action_part(
     )
 
 
-def question_to_settle(phrasing: Phrasing, found: Suggestions) -> str | None:
+def question_to_settle(phrasing: Phrasing, suggestions: Suggestions) -> str | None:
     """A sentence with the profile questions that decide whether an action applies; None if none."""
     edition = phrasing.edition
     asked = {
         key: phrasing.text(edition.profile_question[key].text)
-        for suggestion in found.to_settle
+        for suggestion in suggestions.to_settle
         for key, values in edition.actions[suggestion.action].applies.items()
         if condition_status(edition, phrasing.round.profile, {key: values}) == "open"
     }
@@ -64,11 +66,13 @@ def question_to_settle(phrasing: Phrasing, found: Suggestions) -> str | None:
     return phrasing.say("to_settle_intro", question=" ".join(asked.values()))
 
 
-def held_places(phrasing: Phrasing, found: Suggestions) -> str | None:
+def reserved_sentence(phrasing: Phrasing, suggestions: Suggestions) -> str | None:
     """A sentence with the number of first steps reserved for undecided actions; None if none."""
-    if not found.held:
+    if not suggestions.held:
         return None
-    return phrasing.say("held_one" if found.held == 1 else "held_many", count=found.held)
+    return phrasing.say(
+        "held_one" if suggestions.held == 1 else "held_many", count=suggestions.held
+    )
 
 
 def _reason(phrasing: Phrasing, lines: Mapping[str, StatementLine], reason: Reason) -> ReasonLine:

@@ -4,7 +4,7 @@ from adn_assess.domain.answers.history import NO_HISTORY, History
 from adn_assess.domain.answers.round import Round
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.reports.actions import action_part, held_places, question_to_settle
+from adn_assess.domain.reports.actions import action_part, question_to_settle, reserved_sentence
 from adn_assess.domain.reports.axes import axis_part, figure_summary
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.reports.phrasing import Phrasing, long_date
@@ -54,7 +54,7 @@ def build_report(
             action_part(phrasing, scores, lines, each) for each in suggestions.to_settle
         ),
         to_settle_question=question_to_settle(phrasing, suggestions),
-        reserved_sentence=held_places(phrasing, suggestions),
+        reserved_sentence=reserved_sentence(phrasing, suggestions),
         axes=tuple(axis_part(phrasing, scores, lines, axis) for axis in edition.axis),
         figure_summary=figure_summary(phrasing, lines.values()),
         precedents=tuple(precedent_part(phrasing, lines, each) for each in suggestions.precedents),

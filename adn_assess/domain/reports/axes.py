@@ -12,7 +12,7 @@ def axis_part(
 ) -> AxisPart:
     """Lay out one axis, by its id, with its statements in source order."""
     score = scores.axes[axis]
-    mine = [line for line in lines.values() if line.axis == axis]
+    axis_lines = [line for line in lines.values() if line.axis == axis]
     need = "axis_need_assumed" if score.need_assumed else "axis_need"
     return AxisPart(
         id=axis,
@@ -25,8 +25,8 @@ def axis_part(
         coverage=rounded(score.coverage),
         covered_sentence=phrasing.say("axis_covered", covered=score.covered, asked=score.asked),
         provisional=score.provisional,
-        needs=tuple(line for line in mine if line.kind == "need"),
-        obstacles=tuple(line for line in mine if line.kind == "obstacle"),
+        needs=tuple(line for line in axis_lines if line.kind == "need"),
+        obstacles=tuple(line for line in axis_lines if line.kind == "obstacle"),
     )
 
 

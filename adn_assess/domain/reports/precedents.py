@@ -11,23 +11,23 @@ from adn_assess.domain.scoring.suggestions import Likeness, Reason
 
 
 def precedent_part(
-    phrasing: Phrasing, lines: Mapping[str, StatementLine], found: Likeness
+    phrasing: Phrasing, lines: Mapping[str, StatementLine], likeness: Likeness
 ) -> PrecedentPart:
     """Lay out one documented example and compare it with the answers and the profile."""
-    precedent = phrasing.edition.precedents[found.precedent]
+    precedent = phrasing.edition.precedents[likeness.precedent]
     alike, unlike = _settings(phrasing, precedent)
     return PrecedentPart(
         id=precedent.id,
         axis=phrasing.text(phrasing.edition.axis_of[precedent.id].title),
         label=phrasing.text(precedent.label),
-        rank=found.rank,
-        likeness=rounded(found.likeness),
+        rank=likeness.rank,
+        likeness=rounded(likeness.likeness),
         who=phrasing.text(precedent.who),
         what=phrasing.text(precedent.what),
         brought=phrasing.text(precedent.contribution),
         unsaid=phrasing.text(precedent.unsaid),
-        reasons=tuple(_reason(phrasing, reason) for reason in found.reasons),
-        resembles=(*(_resembles(phrasing, reason) for reason in found.reasons), *alike),
+        reasons=tuple(_reason(phrasing, reason) for reason in likeness.reasons),
+        resembles=(*(_resembles(phrasing, reason) for reason in likeness.reasons), *alike),
         differs=(*_differs(phrasing, lines, precedent), *unlike),
     )
 
@@ -73,20 +73,23 @@ def _differs(
 def _settings(phrasing: Phrasing, precedent: Precedent) -> tuple[list[str], list[str]]:
     """Compare the example's setting with the profile's: sentences on what is alike, then unlike."""
     alike, unlike = [], []
-    mine = _own_setting(phrasing)
+    profile_setting = _profile_setting(phrasing)
     for setting in phrasing.edition.settings:
-        if precedent.setting.get(setting.kind) != setting.value or setting.kind not in mine:
+        if (
+            precedent.setting.get(setting.kind) != setting.value
+            or setting.kind not in profile_setting
+        ):
             continue
-        if mine[setting.kind] == setting.value:
+        if profile_setting[setting.kind] == setting.value:
             alike.append(phrasing.text(setting.same))
         else:
             unlike.append(phrasing.text(setting.differs))
     return alike, unlike
 
 
-def _own_setting(phrasing: Phrasing) -> dict[str, str]:
-    mine: dict[str, str] = {}
+def _profile_setting(phrasing: Phrasing) -> dict[str, str]:
+    profile_setting: dict[str, str] = {}
     for question in phrasing.edition.profile:
         if question.id in phrasing.round.profile:
-            mine |= question.choice(phrasing.round.profile[question.id]).setting
-    return mine
+            profile_setting |= question.choice(phrasing.round.profile[question.id]).setting
+    return profile_setting

@@ -32,7 +32,8 @@ from tests.domain.builders import answers, asked_of, axis, edition, editions, li
 ID = "0123456789abcdef" * 4
 HARD, DRY, PLAN = "soil.hard", "soil.dry", "need.soil.plan"
 ASKED = asked_of(needs=[PLAN], obstacles=[HARD, DRY])
-FIRST_ROLE, SECOND_ROLE = list(ASKED.role)[:2]
+ROLES = list(ASKED.role)[:2]
+FIRST_ROLE, SECOND_ROLE = ROLES
 
 
 def pair(first: Mapping[str, Value], second: Mapping[str, Value]) -> Round:
@@ -104,6 +105,19 @@ def test_on_a_scale_each_role_stands_beside_the_answer_it_gave(data: st.DataObje
         }
         assert {(who, rung.answer) for rung in each.rungs for who in rung.who} == expected
         assert all(rung.share is None for rung in each.rungs)
+
+
+def test_a_scale_shows_every_level_and_the_other_options_that_somebody_chose() -> None:
+    def shown(*values: Value) -> list[str]:
+        voices = tuple(
+            Voice({HARD: value}, role) for value, role in zip(values, ROLES, strict=False)
+        )
+        [distribution] = distributions(agenda(ASKED, Round({}, voices)))
+        return [each.answer for each in distribution.rungs]
+
+    levels = ["answer 0", "answer 1", "answer 2", "answer 3"]
+    assert shown(3, 0) == levels
+    assert shown(3, "unknown") == [*levels, "answer unknown"]
 
 
 def test_where_they_differ_each_side_is_asked_something() -> None:
