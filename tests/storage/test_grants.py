@@ -34,6 +34,7 @@ from tests.storage.builders import (
     rows,
     start,
 )
+from tests.storage.round_builders import VOICE, add_round, add_voice
 
 
 def test_a_browser_without_a_grant_has_no_role(database: Database) -> None:
@@ -196,3 +197,15 @@ def test_no_link_and_no_grant_without_an_assessment(database: Database) -> None:
         add_link(database, TOKEN)
     with pytest.raises(IntegrityError):
         let_in(database, "owner")
+
+
+def test_a_grant_on_a_voice_opens_that_voice_and_not_its_assessment(database: Database) -> None:
+    start(database)
+    number = add_voice(database, add_round(database))
+    with database.writing() as connection:
+        grants.add_grant(connection, BROWSER, ONE, "respondent", NOW, voice_id=number)
+        assert grants.find_voice_access(connection, BROWSER, VOICE, NOW) == Access(
+            "respondent", None
+        )
+    assert way_in(database) is None
+    assert [(each.id, each.apart) for each in held_by(database)] == [(VOICE, True)]

@@ -126,3 +126,23 @@ def test_the_shared_sheet_is_no_voice_apart_and_cannot_be_removed_as_one(
     with database.writing() as connection:
         voices.delete_voice(connection, sheet.round, sheet.voice_id)
     assert found(database).codes == {"s": "1"}
+
+
+def test_a_participant_is_invited_until_its_invitation_is_taken(database: Database) -> None:
+    start(database)
+    made = add_round(database)
+    number = add_voice(database, made)
+    with database.writing() as connection:
+        assert [each.invited for each in voices.list_participants(connection, made.round)] == [
+            False
+        ]
+        private_links.add_link(
+            connection, ONE, "respondent", "x", "token", NOW, LATER, voice_id=number, once=True
+        )
+        assert [each.invited for each in voices.list_participants(connection, made.round)] == [True]
+        link = private_links.find_link(connection, "token", NOW)
+        assert link is not None
+        assert private_links.spend_invitation(connection, link.id)
+        assert [each.invited for each in voices.list_participants(connection, made.round)] == [
+            False
+        ]
