@@ -38,6 +38,10 @@ test-long: .venv/ready-dev ## The tests that take long: the same questions, aske
 	@ADN_LONG=1 $(BIN)/pytest $(ALONE)
 	@ADN_LONG=1 $(BIN)/pytest -n $(WORKERS) --dist worksteal $(LONG_TESTS) --deselect $(ALONE)
 
+.PHONY: dev
+dev: .venv/ready-dev ## Serve with reload, on assessments in every state (FRESH=1 makes them again)
+	@exec $(BIN)/python -m devtools.serve
+
 .PHONY: bench
 bench: .venv/ready-dev ## Measure its speed beside the least that a page can cost, into docs/bench.json
 	@$(BIN)/python -m bench

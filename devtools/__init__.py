@@ -1,1 +1,1 @@
-"""Tools for whoever changes the program; nothing here is needed to run it."""
+"""Tools for whoever changes the program. Nothing here is part of the application."""

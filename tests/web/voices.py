@@ -1,11 +1,10 @@
 """The gestures of people who answer apart: invite, take an invitation, answer, seal, open."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Literal
 
 from tests.walker import Page, Walker, words_of
-from tests.web.conftest import Browse
 from tests.web.walking import at, start, step
 
 NEEDS: Final = "concertation/besoins"
@@ -72,7 +71,9 @@ def open_up(owner: Walker, assessment: str) -> Page:
     return owner.send(to="ouvrir")
 
 
-def stage(owner: Walker, browse: Browse, assessment: str, name: Stage) -> tuple[Walker, str]:
+def stage(
+    owner: Walker, browse: Callable[[], Walker], assessment: str, name: Stage
+) -> tuple[Walker, str]:
     """Bring an assessment that far; somebody with a voice in it, and the id of that voice.
 
     On one sheet nobody has a voice of their own: the one given is in another assessment.
