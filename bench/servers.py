@@ -64,7 +64,11 @@ def free_port() -> int:
 
 @contextmanager
 def running(
-    command: list[str], settings: Mapping[str, str], folder: Path, first: str = "/"
+    command: list[str],
+    settings: Mapping[str, str],
+    folder: Path,
+    first: str = "/",
+    root: Path = ROOT,
 ) -> Iterator[Server]:
     """A server, from its first answer until the block ends. `{port}` in the command is its port."""
     port = free_port()
@@ -72,10 +76,10 @@ def running(
     with (folder / f"log-{port}").open("wb") as log:
         process = subprocess.Popen(
             [part.format(port=port) for part in command],
-            cwd=ROOT,
+            cwd=root,
             env={
                 "PATH": os.environ["PATH"],
-                "PYTHONPATH": str(ROOT),
+                "PYTHONPATH": str(root),
                 "ADN_INSTANCE": str(folder / "instance"),
                 "PORT": str(port),
                 **settings,
@@ -130,4 +134,12 @@ def deployed(folder: Path, settings: Mapping[str, str]) -> Iterator[Server]:
 def ours(folder: Path, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
     """This application, as one starts it alone: one process."""
     with running([sys.executable, "app.py"], settings or {}, folder, "/sante") as server:
+        yield server
+
+
+@contextmanager
+def checkout(root: Path, folder: Path) -> Iterator[Server]:
+    """The application of another checkout, with the environment in its own .venv."""
+    python = root / ".venv" / "bin" / "python"
+    with running([str(python), "app.py"], {}, folder, "/sante", root) as server:
         yield server

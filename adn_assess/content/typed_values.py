@@ -3,13 +3,13 @@
 import json
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Final, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from adn_assess.caches.bounded import cached
 from adn_assess.content.plain_values import position, without
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.domain.faults import Fault, KeyPath
@@ -58,7 +58,7 @@ def to_dataclass(kind: type[T], value: object) -> TypedValue[T]:
     return TypedValue(to_dataclass(kind, known_part).value, unknown)
 
 
-@cache
+@cached(64)
 def _adapter(kind: Any) -> TypeAdapter[tuple[Any]]:
     """Make the validator of a tuple of one `kind`.
 

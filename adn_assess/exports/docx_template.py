@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Mapping
-from functools import cache
 from typing import Final
 
 import docx
@@ -11,6 +10,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from adn_assess.caches.bounded import cached
 from adn_assess.domain.edition.catalogue import Language
 
 FONT: Final = "Calibri"
@@ -40,7 +40,7 @@ STRONG, LABEL, ASIDE = "Strong", "Label", "Aside"
 """Character styles; the first one is Word's."""
 
 
-@cache
+@cached(4)
 def template_bytes(language: Language, *, tight: bool) -> bytes:
     """Make an empty Word file; `tight` sets smaller sizes and margins, to hold on one page."""
     word, template = docx.Document(), io.BytesIO()

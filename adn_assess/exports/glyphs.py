@@ -7,9 +7,10 @@ fonts/coverage.json, which devtools/font_coverage.py writes from the fonts.
 import json
 import re
 import unicodedata
-from functools import cache
 from pathlib import Path
 from typing import Final
+
+from adn_assess.caches.bounded import cached
 
 FONTS: Final = Path(__file__).parent / "fonts"
 """The folder of the PDF fonts."""
@@ -42,7 +43,7 @@ def _replacement(match: re.Match[str]) -> str:
     return REPLACEMENT_CHARACTER
 
 
-@cache
+@cached(1)
 def _unprintable() -> re.Pattern[str]:
     """Compile the pattern of one character without a glyph, or of a format character (Cf)."""
     ranges = json.loads(COVERAGE.read_text(encoding="utf-8"))["ranges"]

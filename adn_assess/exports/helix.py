@@ -7,11 +7,11 @@ no style sheet; a page may override them by class. Lengths are in SVG user units
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 from textwrap import wrap
 from typing import Final
 
+from adn_assess.caches.bounded import cached
 from adn_assess.domain.reports.report import AxisPart, Report, StatementLine
 
 WIDTH: Final = 420
@@ -144,13 +144,13 @@ def _lobes(axes: Sequence[AxisPart]) -> list[_Lobe]:
     return lobes
 
 
-@lru_cache(1024)
+@cached(1024)
 def _wrapped(label: str) -> tuple[str, ...]:
     """Wrap an obstacle's label; an edition has a few dozen."""
     return tuple(wrap(label, MAX_LABEL_LINE_CHARACTERS))
 
 
-@lru_cache(256)
+@cached(256)
 def _strands(top: float, bottom: float, index: int, *, is_last: bool) -> str:
     """Draw the two strands of a lobe; which one passes over the other alternates."""
     both = (LEFT_STRAND_X, RIGHT_STRAND_X)
@@ -239,7 +239,7 @@ def _rung(rung: _Rung, lobe: _Lobe, *, linked: bool) -> str:
     return f"<g><title>{title}</title>{_track(rung)}{_bar(rung, lobe)}{label}</g>"
 
 
-@lru_cache(1024)
+@cached(1024)
 def _label(y: float, lines: tuple[str, ...]) -> str:
     spans = "".join(
         f'<tspan x="{LABEL_X}" dy="{LINE_HEIGHT if index else 0}">{escape(line)}</tspan>'

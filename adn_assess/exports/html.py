@@ -7,8 +7,8 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from adn_assess.caches.fragments import fragment
 from adn_assess.domain.reports.report import Report
-from adn_assess.exports import printing
 from adn_assess.exports.helix import helix
 
 ROOT: Final = Path(__file__).parent.parent.parent
@@ -23,7 +23,7 @@ environment: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-printing.set_up(environment)
+environment.filters["fragment"] = fragment
 
 
 def html(report: Report) -> bytes:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from functools import cache
+
+from adn_assess.caches.bounded import cached
 
 
 def to_plain(value: object, convert_text: Callable[[str], str] = str) -> object:
@@ -30,7 +31,7 @@ def named_fields(value: object) -> dict[str, object]:
     return {name: getattr(value, name) for name in _field_names(of)}
 
 
-@cache
+@cached(256)
 def _field_names(of: type) -> tuple[str, ...]:
     if not is_dataclass(of):
         raise TypeError(of)

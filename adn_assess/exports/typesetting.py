@@ -10,7 +10,6 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +18,7 @@ from typing import Final, cast
 
 import typst
 
+from adn_assess.caches.bounded import cached, shared_cache
 from adn_assess.exports.creation_time import creation_time
 from adn_assess.exports.glyphs import FONTS, is_printable, printable
 from adn_assess.exports.helix import Layers
@@ -51,7 +51,7 @@ NARROW_NO_BREAK_SPACE: Final = "\u202f"
 # they bring.
 os.environ.setdefault("RAYON_NUM_THREADS", "1")
 
-_document_cache: Final[dict[bytes, bytes]] = {}
+_document_cache: Final = shared_cache(f"{__name__}.documents", MAX_CACHED_DOCUMENTS)
 _compiler_lock: Final = Lock()
 _waiting_places: Final = BoundedSemaphore(MAX_WAITING_DOCUMENTS)
 
@@ -82,10 +82,9 @@ def _cached(inputs: tuple[str, ...], compile_document: Callable[[], bytes]) -> b
     if document is not None:
         return document
     with _compiler_turn():
+        # The request before in the turn may have compiled it.
         document = _document_cache.get(key) or compile_document()
-        if key not in _document_cache and len(_document_cache) >= MAX_CACHED_DOCUMENTS:
-            del _document_cache[next(iter(_document_cache))]
-        _document_cache[key] = document
+        _document_cache.put(key, document)
         return document
 
 
@@ -157,7 +156,7 @@ def _compiler(layout: str, files: Mapping[str, str]) -> Iterator[typst.Compiler]
         yield typst.Compiler(sources, root=empty_folder, font_paths=_fonts())  # type: ignore[type-var]
 
 
-@cache
+@cached(1)
 def _fonts() -> typst.Fonts:
     """Load our fonts and no other, so that a document looks the same on every machine."""
     return typst.Fonts(

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
+from adn_assess.caches.bounded import cached
 from adn_assess.domain.answers.text_normalization import normalize_text
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.questionnaire import Page
@@ -39,7 +39,7 @@ def read_page(page: Page, language: Language, sent: MultiDict[str, str]) -> Fill
     )
 
 
-@lru_cache(maxsize=512)
+@cached(512)
 def _form(page: Page, language: Language) -> type[Form]:
     """The form of a page, made once: pages live as long as their edition."""
     fields = {name_of(entry): field_of(entry, language) for entry in page.entries}

@@ -6,7 +6,6 @@ ends, so that two saves take turns. On SQLite, whose write transactions take tur
 
 from collections.abc import Sequence
 from dataclasses import fields
-from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -20,6 +19,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from adn_assess.caches.bounded import cached
 from adn_assess.storage.grants import OPENS_ASSESSMENT, STRONGEST_FIRST, Access
 from adn_assess.storage.secret_hashes import hash_secret
 from adn_assess.storage.stored_voice import StoredRound, StoredVoice
@@ -83,7 +83,7 @@ _SELECT_ALL_VALUES: Final = union_all(
 """Every value of a voice and of the profile of its round: (field of StoredVoice, key, value)."""
 
 
-@cache
+@cached(4)
 def _select_shared_voice(*, numbered: bool, to_change: bool) -> Select[Any]:
     """The shared voice in the latest round, or one by number, of the purpose of the first round."""
     first = round_.alias()
@@ -96,7 +96,7 @@ def _select_shared_voice(*, numbered: bool, to_change: bool) -> Select[Any]:
     return query.with_for_update(of=(round_, voice)) if to_change else query
 
 
-@cache
+@cached(4)
 def _select_shared_voice_with_access(*, numbered: bool, to_change: bool) -> Select[Any]:
     """The same, if a browser may open the assessment, beside its strongest grant."""
     return (

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from sqlalchemy import (
@@ -17,6 +16,7 @@ from sqlalchemy import (
     update,
 )
 
+from adn_assess.caches.bounded import cached
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.storage.tables import answer, assessment, note, profile_choice, voice
 
@@ -57,7 +57,7 @@ _UPDATE_LAST_CHANGE: Final = (
 )
 
 
-@cache
+@cached(256)
 def _insert_values(table: Table, count: int) -> Insert:
     """Insert so many rows of one owner in one statement, which is one round trip to PostgreSQL.
 

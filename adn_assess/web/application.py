@@ -12,10 +12,10 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from adn_assess.caches.fragments import fragment
 from adn_assess.content.edition_loader import BrokenContentError
 from adn_assess.domain.edition.edition import item_label
 from adn_assess.domain.reports.phrasing import decimal, long_date
-from adn_assess.exports import printing
 from adn_assess.web.assessment import errors as assessment_errors
 from adn_assess.web.assessment import file_responses, page_urls, participants
 from adn_assess.web.commands import content, diagnose, maintenance
@@ -120,6 +120,7 @@ def _set_up_templates(app: Flask) -> None:
         static=assets.static_url,
         absolute_url=urls.absolute_url,
         page_path=urls.page_path,
+        site_root=urls.site_root,
         is_public=headers.is_public,
         brand=_brand,
         entry_url=library.entry_url,
@@ -133,7 +134,9 @@ def _set_up_templates(app: Flask) -> None:
         long_date=long_date,
         day_of=day_of,
     )
-    printing.set_up(environment)
+    environment.filters["fragment"] = fragment
+    # Imported by every page otherwise, which looks the template up each time.
+    environment.globals["layout"] = environment.get_template("layout.html").module
 
 
 def _brand() -> str:

@@ -3,17 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import cast
+from typing import Final, cast
 
 from flask import current_app
 from sqlalchemy import Connection
 
+from adn_assess.caches.bounded import BoundedCache
 from adn_assess.content import edition_archive
 from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.storage.database import Database
 from adn_assess.storage.editions import load_packed_edition
 from adn_assess.web.settings import DATABASE, Settings, ensure_instance_dir
+
+MAX_EDITIONS: Final = 16
+"""Unpacked editions of rounds in memory, beside today's."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,9 @@ class Runtime:
 
     settings: Settings
     clock: Callable[[], float]
-    _editions: dict[str, Edition] = field(default_factory=dict)
+    _editions: BoundedCache[str, Edition] = field(
+        default_factory=lambda: BoundedCache(MAX_EDITIONS)
+    )
 
     @cached_property
     def database(self) -> Database:
@@ -51,11 +57,12 @@ class Runtime:
         """The edition of that id: today's, or one read from the database once."""
         if edition_id == self.current.id:
             return self.current.edition
-        if edition_id not in self._editions:
-            self._editions[edition_id] = edition_archive.unpack(
-                load_packed_edition(connection, edition_id), self.current.edition
-            )
-        return self._editions[edition_id]
+        edition = self._editions.get(edition_id)
+        if edition is None:
+            packed = load_packed_edition(connection, edition_id)
+            edition = edition_archive.unpack(packed, self.current.edition)
+            self._editions.put(edition_id, edition)
+        return edition
 
     def now(self) -> int:
         """The time in whole seconds since 1970, UTC."""

@@ -8,6 +8,7 @@ from threading import BoundedSemaphore, Event, Semaphore
 
 import pytest
 
+from adn_assess.caches.bounded import clear_caches
 from adn_assess.exports import typesetting
 from adn_assess.exports.typesetting import (
     DATA_FILE,
@@ -38,8 +39,8 @@ class Slow:
 
 
 @pytest.fixture(autouse=True)
-def empty_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typesetting, "_document_cache", {})
+def empty_cache() -> None:
+    clear_caches()
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """Documents and files as HTTP responses: their context, format names and headers."""
 
 from collections.abc import Mapping
-from functools import cache
-from typing import Final
 
 from flask import Response
 
+from adn_assess.caches.bounded import cached, cached_by
 from adn_assess.domain.documents.blank_questionnaire import blank_questionnaire
 from adn_assess.domain.documents.blocks import Document
 from adn_assess.domain.edition.catalogue import Language
@@ -18,12 +17,9 @@ from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.headers import allow_style
-from adn_assess.web.http.language import current_language
+from adn_assess.web.http.language import catalogue, current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import runtime
-
-BLANKS: Final[dict[tuple[str, Language], bytes]] = {}
-"""Questionnaires, made once: the id of an edition says all that is in it."""
 
 
 def document_context(opened: OpenedAssessment, *, to_carry: bool = False) -> ReportContext:
@@ -57,18 +53,19 @@ def format_name(extension: str) -> str:
     return _format_names(current_language())[extension]
 
 
-@cache
-def _format_names(_language: Language) -> Mapping[str, str]:
-    """How each is called in the language of the page."""
+@cached(2)
+def _format_names(language: Language) -> Mapping[str, str]:
+    """The name of each format, by its extension, in one language."""
+    gettext = catalogue(language).gettext
     return {
-        "docx": _("Word"),
-        "pdf": _("PDF"),
-        "html": _("Page à imprimer"),
-        "xlsx": _("Excel"),
-        "csv": _("CSV"),
-        "md": _("Markdown"),
-        "wikitext": _("Wikitexte"),
-        "json": _("JSON"),
+        "docx": gettext("Word"),
+        "pdf": gettext("PDF"),
+        "html": gettext("Page à imprimer"),
+        "xlsx": gettext("Excel"),
+        "csv": gettext("CSV"),
+        "md": gettext("Markdown"),
+        "wikitext": gettext("Wikitexte"),
+        "json": gettext("JSON"),
     }
 
 
@@ -84,7 +81,15 @@ def file_response(content: bytes, media_type: str, extension: str, name: str) ->
 
 def blank_questionnaire_response(edition: Edition, edition_id: str) -> Response:
     """Serve the questionnaire to fill in with a pen, as a PDF."""
-    key = (edition_id, current_language())
-    if key not in BLANKS:
-        BLANKS[key] = blank_pdf(blank_questionnaire(edition, *key))
-    return file_response(BLANKS[key], "application/pdf", "pdf", _("questionnaire"))
+    content = _blank_pdf(edition, edition_id, current_language())
+    return file_response(content, "application/pdf", "pdf", _("questionnaire"))
+
+
+def _blank_key(_edition: Edition, *others: str) -> tuple[str, ...]:
+    return others
+
+
+@cached_by(_blank_key, 8)
+def _blank_pdf(edition: Edition, edition_id: str, language: Language) -> bytes:
+    """The questionnaire to fill in with a pen, of the edition that the id names."""
+    return blank_pdf(blank_questionnaire(edition, edition_id, language))

@@ -5,9 +5,9 @@ Slugs look like `profil`, `concertation/besoins`, `relire`.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
+from adn_assess.caches.bounded import cached
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Page, PageKind, Purpose
 
@@ -48,7 +48,7 @@ class NumberedPage:
         return self.slug.replace("/", "-")
 
 
-@lru_cache(maxsize=512)
+@cached(512)
 def numbered_pages(pages: tuple[Page, ...]) -> tuple[NumberedPage, ...]:
     """Number pages from 1, in the order given."""
     numbered = enumerate(pages, start=1)

@@ -1,11 +1,11 @@
 """Static files, served from memory under addresses that change with their content."""
 
 import hashlib
-from functools import cache
 from typing import Final
 
 from flask import Response, abort, request
 
+from adn_assess.caches.bounded import cached
 from adn_assess.web.settings import ROOT
 
 FOLDER: Final = ROOT / "static"
@@ -17,7 +17,7 @@ TYPES: Final = {
 }
 
 
-@cache
+@cached(64)
 def static_url(name: str) -> str:
     """The address of a static file, with the first 12 digits of its SHA-256."""
     content = (FOLDER / name).read_bytes()
@@ -35,6 +35,6 @@ def file(name: str) -> Response:
     return response
 
 
-@cache
+@cached(1)
 def _files() -> dict[str, bytes]:
     return {each.name: each.read_bytes() for each in FOLDER.iterdir() if each.suffix in TYPES}

@@ -6,7 +6,6 @@ Messages are written in French in templates and code; English has a catalogue (`
 
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
-from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -17,11 +16,14 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import request
 
+from adn_assess.caches.bounded import cached
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 
 TRANSLATIONS: Final = Path(__file__).parent.parent / "translations"
 ENGLISH: Final = "/en"
 QUERY: Final = "=&%+"
+MAX_MESSAGES: Final = 4096
+"""Messages in memory: those of the code and of the templates, in both languages."""
 
 _language: Final[ContextVar[Language]] = ContextVar("language", default="fr")
 """Of the request that is being served; asked for dozens of times in a page."""
@@ -70,7 +72,12 @@ def in_other_language(path: str) -> str:
 
 def gettext(words: str) -> str:
     """A message in the language of the page."""
-    return catalogue(current_language()).gettext(words)
+    return _message(current_language(), words)
+
+
+@cached(MAX_MESSAGES)
+def _message(language: Language, words: str) -> str:
+    return catalogue(language).gettext(words)
 
 
 def gettext_noop(words: str) -> str:
@@ -91,7 +98,7 @@ class FrenchMessages(NullTranslations):
         return msgid1 if n <= 1 else msgid2
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@cached(len(LANGUAGES))
 def catalogue(language: Language) -> NullTranslations:
     """The messages of a language; English is compiled from its file once for each process."""
     if language == "fr":

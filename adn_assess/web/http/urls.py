@@ -1,9 +1,9 @@
 """Addresses of this site: absolute ones, and paths of public pages."""
 
-from functools import lru_cache
+from flask import current_app, request
+from werkzeug.routing import Map
 
-from flask import request, url_for
-
+from adn_assess.caches.bounded import cached
 from adn_assess.web.runtime import runtime
 
 
@@ -14,11 +14,16 @@ def absolute_url(path: str) -> str:
 
 
 def page_path(page: str) -> str:
-    """The path of a public page, by its endpoint."""
-    return _found(page, request.script_root)
+    """The path of a page without parameters, by its endpoint, from the root of the server."""
+    return site_root() + _path(page, current_app.url_map)
 
 
-@lru_cache(64)
-def _found(page: str, _root: str) -> str:
-    """Its path from the root of this site, which is not always that of its server."""
-    return url_for(page)
+def site_root() -> str:
+    """The path of this site, in the language of the page, from the root of the server."""
+    return request.script_root
+
+
+@cached(64)
+def _path(page: str, routes: Map) -> str:
+    """The path of a page from the root of the site, by the routes of an application."""
+    return routes.bind("").build(page)

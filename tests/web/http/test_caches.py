@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from markupsafe import Markup
 
-from adn_assess.exports.once import once
+from adn_assess.caches.fragments import fragment
 from tests.exports.readers import of_pdf, squeezed
 from tests.walker import Page
 from tests.web.conftest import Browse
@@ -85,11 +85,11 @@ def test_what_a_person_wrote_is_in_no_piece_that_is_kept(app: Flask, browse: Bro
     walker.send({"words": WORDS}, to="plan/ajouter")
     kept: list[object] = []
 
-    def once_and_told(macro: Callable[..., Markup], *words: object) -> Markup:
+    def fragment_and_record(macro: Callable[..., Markup], *words: object) -> Markup:
         kept.extend(words)
-        return once(macro, *words)
+        return fragment(macro, *words)
 
-    app.jinja_env.filters["once"] = once_and_told
+    app.jinja_env.filters["fragment"] = fragment_and_record
     app.jinja_env.cache = {}
     assert WORDS in walker.open(at(assessment, "resultat")).source
     assert len(kept) > 100

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import Final
 
 import snowballstemmer
 from flask import Blueprint, render_template, request, url_for
 
+from adn_assess.caches.bounded import cached_by
 from adn_assess.domain.answers.text_normalization import normalize_text
 from adn_assess.domain.edition.catalogue import Axis, Item, Language
 from adn_assess.domain.edition.edition import Edition, items_of
@@ -23,7 +23,7 @@ from adn_assess.domain.edition.search import (
     build_index,
 )
 from adn_assess.web.http.language import current_language
-from adn_assess.web.runtime import runtime
+from adn_assess.web.runtime import CurrentEdition, runtime
 
 blueprint: Final = Blueprint("library", __name__, url_prefix="/decouvrir")
 
@@ -120,20 +120,23 @@ def _asked(edition: Edition) -> SearchRequest:
 
 
 def _found(asked: SearchRequest) -> SearchResult:
-    index = _index(runtime().current.id, current_language())
+    index = _index(runtime().current, current_language())
     return index.search(asked.words, asked.axis, asked.kind)
 
 
-@lru_cache(maxsize=8)
-def _index(edition_id: str, language: Language) -> SearchIndex:
-    """The index of today's content, made once for each language."""
-    del edition_id
+def _index_key(current: CurrentEdition, language: Language) -> tuple[str, str]:
+    return current.id, language
+
+
+@cached_by(_index_key, 8)
+def _index(current: CurrentEdition, language: Language) -> SearchIndex:
+    """The search index of an edition in one language."""
 
     def stem(word: str) -> str:
         # A stemmer remembers the word it is at: one for each call, for threads share this index.
         return str(snowballstemmer.stemmer(STEMMERS[language]).stemWord(word))
 
-    return build_index(runtime().current.edition, language, stem)
+    return build_index(current.edition, language, stem)
 
 
 def entry_url(entry: SearchEntry) -> str:

@@ -1,12 +1,12 @@
 """Taking on the mandate: the page on the post, the sheet, and the diagnosis it may start."""
 
-from functools import lru_cache
 from typing import Final
 
 from flask import Blueprint, Response, abort, redirect, render_template, url_for
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response as AnyResponse
 
+from adn_assess.caches.bounded import cached_by
 from adn_assess.domain.documents.brief import brief_document
 from adn_assess.domain.documents.mandate_sheet import mandate_sheet_document
 from adn_assess.domain.edition.catalogue import Language
@@ -27,7 +27,7 @@ from adn_assess.web.assessment.load_round import ticked_items
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
-from adn_assess.web.runtime import runtime
+from adn_assess.web.runtime import CurrentEdition, runtime
 
 blueprint: Final = Blueprint("mandate", __name__)
 
@@ -45,15 +45,20 @@ def brief_file(extension: str) -> Response:
     """The same on one sheet of paper."""
     if extension not in DOCUMENT_FORMATS:
         abort(404)
-    kept, library = runtime().current, library_url(to_carry=True)
-    made = _brief(kept.id, current_language(), library, extension)
-    return file_response(made, DOCUMENT_FORMATS[extension].media_type, extension, _("mandat-adn"))
+    library = library_url(to_carry=True)
+    content = _brief(runtime().current, current_language(), library, extension)
+    media_type = DOCUMENT_FORMATS[extension].media_type
+    return file_response(content, media_type, extension, _("mandat-adn"))
 
 
-@lru_cache(maxsize=32)
-def _brief(edition_id: str, language: Language, library: str, extension: str) -> bytes:
-    """The page as a file: the same for everyone, so it is made once."""
-    context = ReportContext(runtime().current.edition, edition_id, language, library=library)
+def _brief_key(current: CurrentEdition, *others: str) -> tuple[str, ...]:
+    return current.id, *others
+
+
+@cached_by(_brief_key, 32)
+def _brief(current: CurrentEdition, language: Language, library: str, extension: str) -> bytes:
+    """The page on the post as a file in one format."""
+    context = ReportContext(current.edition, current.id, language, library=library)
     return DOCUMENT_FORMATS[extension].export(brief_document(context))
 
 

@@ -1,11 +1,11 @@
 """A sample: the result of made-up answers, which anyone may look at without answering."""
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from flask import Blueprint, Response, abort, render_template
 
+from adn_assess.caches.bounded import cached_by
 from adn_assess.domain.answers.round import sample_round
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.reports.assemble import build_report
@@ -46,15 +46,18 @@ def file(extension: str) -> Response:
     if extension not in SAMPLE_FORMATS:
         abort(404)
     library = library_url(to_carry=True)
-    made = _file(runtime().current.id, current_language(), library, extension)
-    return file_response(made, FORMATS[extension].media_type, extension, _("exemple-de-rapport"))
+    content = _file(runtime().current, current_language(), library, extension)
+    return file_response(content, FORMATS[extension].media_type, extension, _("exemple-de-rapport"))
 
 
-@lru_cache(maxsize=16)
-def _file(edition_id: str, language: Language, library: str, extension: str) -> bytes:
-    """The same for everyone, so it is made once; `edition_id` says that of what content."""
-    del edition_id
-    return FORMATS[extension].export(sample_report(runtime().current, language, library))
+def _file_key(current: CurrentEdition, *others: str) -> tuple[str, ...]:
+    return current.id, *others
+
+
+@cached_by(_file_key, 16)
+def _file(current: CurrentEdition, language: Language, library: str, extension: str) -> bytes:
+    """The report of the made-up answers in one format."""
+    return FORMATS[extension].export(sample_report(current, language, library))
 
 
 def sample_report(kept: CurrentEdition, language: Language, library: str) -> Report:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Final, Literal
 
+from adn_assess.caches.bounded import cached
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.questionnaire import (
     TICKED,
@@ -17,6 +17,7 @@ from adn_assess.domain.edition.questionnaire import (
     Tick,
 )
 from adn_assess.forms.fields import name_of
+from adn_assess.web.http.language import catalogue
 from adn_assess.web.http.language import gettext as _
 
 FieldKind = Literal["choice", "tick", "words"]
@@ -74,7 +75,7 @@ def field_views(page: Page, language: Language, state: PageState) -> list[FieldV
     return [_asked(name, words, state) for name, words in _worded(page, language)]
 
 
-@lru_cache(maxsize=512)
+@cached(512)
 def _worded(page: Page, language: Language) -> tuple[tuple[str, FieldWording], ...]:
     """The fields of a page by name, worded: the same for everyone who is asked them."""
     return tuple((name_of(each), _WORDS[type(each)](each, language)) for each in page.entries)
@@ -101,7 +102,8 @@ def _statement(question: Question, language: Language) -> FieldWording:
 
 
 def _profile(question: ProfileQuestion, language: Language) -> FieldWording:
-    status = _("Obligatoire.") if question.required else _("Facultatif.")
+    gettext = catalogue(language).gettext
+    status = gettext("Obligatoire.") if question.required else gettext("Facultatif.")
     return FieldWording(
         "choice",
         question.text.to(language),
@@ -112,7 +114,7 @@ def _profile(question: ProfileQuestion, language: Language) -> FieldWording:
 
 
 def _role(question: RoleQuestion, language: Language) -> FieldWording:
-    optional = _("Facultatif.")
+    optional = catalogue(language).gettext("Facultatif.")
     return FieldWording(
         "choice",
         question.text.to(language),
@@ -123,7 +125,8 @@ def _role(question: RoleQuestion, language: Language) -> FieldWording:
 
 def _tick(tick: Tick, language: Language) -> FieldWording:
     explanation = tick.explanation.to(language) if tick.explanation else None
-    return FieldWording("tick", tick.label.to(language), explanation, ((TICKED, _("Coché")),))
+    ticked = catalogue(language).gettext("Coché")
+    return FieldWording("tick", tick.label.to(language), explanation, ((TICKED, ticked),))
 
 
 def _note(note: Note, language: Language) -> FieldWording:

@@ -28,6 +28,7 @@ from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.links import private_link_page
 from adn_assess.web.assessment.page_sequence import NumberedPage
+from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.assessment.participants import load_participants
 from adn_assess.web.assessment.previous_round import PreviousAnswers, previous_answers, since_page
 from adn_assess.web.http.errors import error_page, unavailable
@@ -40,7 +41,7 @@ from adn_assess.web.journeys.questionnaire.form_mapping import (
     values_after,
     values_fingerprint,
 )
-from adn_assess.web.journeys.questionnaire.fragment_cache import page_fragments
+from adn_assess.web.journeys.questionnaire.fragments import page_fragments
 from adn_assess.web.journeys.questionnaire.review import paper_copy_groups, review_part, task
 from adn_assess.web.runtime import runtime
 
@@ -281,7 +282,9 @@ def _show(
         after=page_sequence.slug_after(row, step),
         to=request.values.get("to"),
         previous=previous,
-        fragments=page_fragments(opened.edition, step.page, current_language()),
+        fragments=page_fragments(
+            opened, step.page, current_language(), library_url(to_carry=False)
+        ),
         hint=step.number == 1 and not state.notice and HINT_DISMISSED not in session,
     )
     return html, state.status

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from flask import Flask
 
+from adn_assess.caches.bounded import clear_caches
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition, item_label
 from adn_assess.exports import typesetting
@@ -298,7 +299,7 @@ def test_a_paper_too_many_is_asked_for_again_in_a_moment(
     def refuse(*_: object, **__: object) -> None:
         raise TooManyDocumentsError
 
-    monkeypatch.setattr(typesetting, "_document_cache", {})
+    clear_caches()
     monkeypatch.setattr(typesetting, "_compiler_turn", refuse)
     refused = walker.open(at(assessment, "rapport.pdf"))
     assert refused.status == 503

@@ -1,0 +1,88 @@
+"""Fragments of a page of the questionnaire: blank fields, and what unfolds beside each field.
+
+They depend on the content only, never on anyone's answers. The plain version prints them for each
+page; docs/performance.md says what that costs, and tests/web/http/test_caches.py tries whether
+anything of a person shows on another's page.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import render_template
+from markupsafe import Markup
+
+from adn_assess.caches.bounded import cached_by
+from adn_assess.domain.edition.catalogue import Language
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.questionnaire import Entry, Note, Page, Question
+from adn_assess.forms.fields import name_of
+from adn_assess.web.assessment.access import OpenedAssessment
+from adn_assess.web.journeys.questionnaire.field_views import PageState, field_views
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """For a statement, its label and the precedents linked to it; for a note, a sample answer."""
+
+    label: str | None = None
+    met_by: tuple[tuple[str, str], ...] = ()
+    """Precedents that link to the statement: id and label."""
+    sample: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageFragments:
+    """HTML by the name of the field."""
+
+    asides: Mapping[str, Markup]
+    """Empty for a field without an aside."""
+    blanks: Mapping[str, Markup]
+    """Each field as it is before anyone answers."""
+
+
+def _key(
+    opened: OpenedAssessment, page: Page, language: Language, library: str
+) -> tuple[str, Page, Language, str]:
+    return opened.stored.edition_id, page, language, library
+
+
+@cached_by(_key, 512)
+def page_fragments(
+    opened: OpenedAssessment, page: Page, language: Language, library: str
+) -> PageFragments:
+    """The fragments of a page.
+
+    Of what was opened, only the edition is read. `language` is that of the request, in which the
+    templates are; `library` is the address under which each precedent has its page.
+    """
+    asides = {
+        name_of(entry): _rendered_aside(_aside(opened.edition, page, entry, language), library)
+        for entry in page.entries
+    }
+    blanks = {
+        field.name: _rendered("field", field=field, aside=asides[field.name])
+        for field in field_views(page, language, PageState(values={}, seen=""))
+    }
+    return PageFragments(asides, blanks)
+
+
+def _rendered_aside(aside: Aside | None, library: str) -> Markup:
+    return _rendered("aside", given=aside, library=library) if aside else Markup()
+
+
+def _rendered(template: str, **values: object) -> Markup:
+    html = render_template(f"questionnaire/{template}.html", **values)
+    return Markup(html)  # noqa: S704 - the template escapes what it prints
+
+
+def _aside(edition: Edition, page: Page, entry: Entry, language: Language) -> Aside | None:
+    sample = edition.sample.notes.get(page.axis or "") if page.questions else None
+    if isinstance(entry, Question) and entry.kind == "obstacle":
+        met_by = tuple(
+            (precedent, edition.label[precedent].to(language))
+            for precedent in edition.precedents_of[entry.id]
+        )
+        return Aside(edition.label[entry.id].to(language), met_by)
+    if isinstance(entry, Note) and sample:
+        return Aside(sample=sample.to(language))
+    return None
