@@ -59,13 +59,13 @@ format: .venv/ready-dev ## Put the code in its usual form
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-CATALOGUE := adn_assess/web/translations/en.po
-MESSAGES := $(CATALOGUE).pot
+CATALOG := adn_assess/web/translations/en.po
+MESSAGES := $(CATALOG).pot
 
 .PHONY: messages
 messages: .venv/ready-dev ## Bring the English messages up to date with the templates and the code
 	@$(BIN)/pybabel -q extract -F babel.cfg -k gettext_noop --add-location=file --sort-by-file --no-wrap --omit-header -o $(MESSAGES) adn_assess templates
-	@$(BIN)/pybabel -q update -i $(MESSAGES) -o $(CATALOGUE) -l en --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date
+	@$(BIN)/pybabel -q update -i $(MESSAGES) -o $(CATALOG) -l en --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date
 	@rm $(MESSAGES)
 
 .PHONY: lock

@@ -5,7 +5,7 @@ from typing import Final
 
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.faults import Fault, FaultKind
-from adn_assess.web.http.language import catalogue, gettext_noop
+from adn_assess.web.http.language import gettext_noop, translations
 
 MESSAGES: Final[Mapping[FaultKind, str]] = {
     "always_holds": gettext_noop(
@@ -107,4 +107,4 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
 def fault_message(fault: Fault, language: Language) -> str:
     """What is wrong and what would be right, in one sentence without a capital or a full stop."""
     message = MESSAGES[fault.kind]
-    return catalogue(language).gettext(message).format(**fault.detail)
+    return translations(language).gettext(message).format(**fault.detail)

@@ -17,7 +17,7 @@ from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.headers import allow_style
-from adn_assess.web.http.language import catalogue, current_language
+from adn_assess.web.http.language import current_language, translations
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import runtime
 
@@ -56,7 +56,7 @@ def format_name(extension: str) -> str:
 @cached(2)
 def _format_names(language: Language) -> Mapping[str, str]:
     """The name of each format, by its extension, in one language."""
-    gettext = catalogue(language).gettext
+    gettext = translations(language).gettext
     return {
         "docx": gettext("Word"),
         "pdf": gettext("PDF"),

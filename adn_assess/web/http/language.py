@@ -1,7 +1,7 @@
 """Language of a page: French at /, English under /en; gettext messages of the interface.
 
 The language is part of the address: switching needs no cookie, and stays on the same page.
-Messages are written in French in templates and code; English has a catalogue (`make messages`).
+Messages are written in French in templates and code; English has a catalog (`make messages`).
 """
 
 from collections.abc import Callable, Iterable
@@ -77,7 +77,7 @@ def gettext(words: str) -> str:
 
 @cached(MAX_MESSAGES)
 def _message(language: Language, words: str) -> str:
-    return catalogue(language).gettext(words)
+    return translations(language).gettext(words)
 
 
 def gettext_noop(words: str) -> str:
@@ -87,7 +87,7 @@ def gettext_noop(words: str) -> str:
 
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The form of a message that goes with a number, in the language of the page."""
-    return catalogue(current_language()).ngettext(singular, plural, number)
+    return translations(current_language()).ngettext(singular, plural, number)
 
 
 class FrenchMessages(NullTranslations):
@@ -99,7 +99,7 @@ class FrenchMessages(NullTranslations):
 
 
 @cached(len(LANGUAGES))
-def catalogue(language: Language) -> NullTranslations:
+def translations(language: Language) -> NullTranslations:
     """The messages of a language; English is compiled from its file once for each process."""
     if language == "fr":
         return FrenchMessages()

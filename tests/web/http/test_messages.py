@@ -24,7 +24,7 @@ from flask import Flask
 from jinja2 import nodes
 
 from adn_assess.domain.edition.catalogue import Language
-from adn_assess.web.http.language import TRANSLATIONS, catalogue
+from adn_assess.web.http.language import TRANSLATIONS, translations
 from tests.architecture.sources import name_of, python_files, tree_of
 from tests.conftest import ROOT
 
@@ -187,7 +187,7 @@ def test_make_messages_has_nothing_to_add_and_nothing_to_remove(tmp_path: Path) 
     shutil.copy(TRANSLATIONS / "en.po", catalog)
     tools = Path(sys.executable).parent
     make = ["make", "-s", "-o", ".venv/ready-dev", "messages"]
-    subprocess.run([*make, f"CATALOGUE={catalog}", f"BIN={tools}"], cwd=ROOT, check=True)
+    subprocess.run([*make, f"CATALOG={catalog}", f"BIN={tools}"], cwd=ROOT, check=True)
     assert catalog.read_bytes() == (TRANSLATIONS / "en.po").read_bytes()
     assert list(tmp_path.iterdir()) == [catalog]
 
@@ -211,7 +211,7 @@ def test_no_message_of_the_catalog_is_doubtful() -> None:
 def test_zero_is_singular_in_french_and_plural_in_english(
     language: Language, number: int, form: str
 ) -> None:
-    messages = catalogue(language)
+    messages = translations(language)
     assert messages.ngettext("{count} résultat", "{count} résultats", number) == form
 
 

@@ -17,8 +17,8 @@ from adn_assess.domain.edition.questionnaire import (
     Tick,
 )
 from adn_assess.forms.fields import name_of
-from adn_assess.web.http.language import catalogue
 from adn_assess.web.http.language import gettext as _
+from adn_assess.web.http.language import translations
 
 FieldKind = Literal["choice", "tick", "words"]
 
@@ -102,7 +102,7 @@ def _statement(question: Question, language: Language) -> FieldWording:
 
 
 def _profile(question: ProfileQuestion, language: Language) -> FieldWording:
-    gettext = catalogue(language).gettext
+    gettext = translations(language).gettext
     status = gettext("Obligatoire.") if question.required else gettext("Facultatif.")
     return FieldWording(
         "choice",
@@ -114,7 +114,7 @@ def _profile(question: ProfileQuestion, language: Language) -> FieldWording:
 
 
 def _role(question: RoleQuestion, language: Language) -> FieldWording:
-    optional = catalogue(language).gettext("Facultatif.")
+    optional = translations(language).gettext("Facultatif.")
     return FieldWording(
         "choice",
         question.text.to(language),
@@ -125,7 +125,7 @@ def _role(question: RoleQuestion, language: Language) -> FieldWording:
 
 def _tick(tick: Tick, language: Language) -> FieldWording:
     explanation = tick.explanation.to(language) if tick.explanation else None
-    ticked = catalogue(language).gettext("Coché")
+    ticked = translations(language).gettext("Coché")
     return FieldWording("tick", tick.label.to(language), explanation, ((TICKED, ticked),))
 
 
