@@ -1,1 +1,4 @@
-"""Question → WTForms field of the same name, and back to codes: the only place for form data."""
+"""WTForms forms of the product, one module for each journey, and their fields.
+
+They know neither HTTP nor storage, and they are told how to translate their messages.
+"""

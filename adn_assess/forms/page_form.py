@@ -1,46 +1,68 @@
-"""A page of a walk as a form: read what was sent, say what is wrong, keep what was typed."""
+"""Forms of questionnaire pages: the entries of a page, and the controls around them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from werkzeug.datastructures import MultiDict
-from wtforms import Form
+from wtforms import Field, StringField
 
 from adn_assess.caches.bounded import cached
 from adn_assess.domain.answers.text_normalization import normalize_text
-from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.questionnaire import Page
-from adn_assess.forms.fields import field_of, name_of
+from adn_assess.forms.base import ProductForm
+from adn_assess.forms.entries import adapter_of
+from adn_assess.forms.entry_fields import NumberField
+from adn_assess.forms.fields import TextField
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
-    """What was sent for one page.
-
-    `values` holds what is sound, by field; a field that was not sent is not in it, and None stands
-    for words taken away. `typed` is what to show again; `errors` has one sentence a field.
-    """
+class Submission:
+    """What was sent for one page, by name of field; a field that was not sent is absent."""
 
     values: Mapping[str, str | None]
-    typed: Mapping[str, str]
+    """Codes and notes that are valid; None removes what is stored."""
+    texts: Mapping[str, str]
+    """Normalized text of every field, to show again."""
     errors: Mapping[str, str]
+    """One message for each field that is wrong, fields that were not sent included."""
 
 
-def read_page(page: Page, language: Language, sent: MultiDict[str, str]) -> Filled:
-    """What was sent for a page."""
-    form = _form(page, language)(sent)
+class PageControls(ProductForm):
+    """What the form of a page sends beside its entries."""
+
+    seen = TextField()
+    """Fingerprint of the values that the page showed."""
+    tour = StringField()
+    """Number of the round that the page was shown for; None when it was not sent."""
+    to = StringField()
+    """Slug of the page to go back to; None when it was not sent."""
+    action = StringField()
+    """Button pressed; None when there was none."""
+
+
+@cached(512)
+def page_form(page: Page) -> type[ProductForm]:
+    """Make the form class of a page; those of a paper copy take numbers instead of codes.
+
+    Kept by page: pages live as long as their edition.
+    """
+    adapters = [adapter_of(entry) for entry in page.entries]
+    numbered = page.kind == "paper"
+    fields = {each.name: each.field(numbered=numbered) for each in adapters}
+    return type("PageForm", (ProductForm,), fields)
+
+
+def read_submission(form: ProductForm) -> Submission:
+    """Validate the form of a page and return what was sent."""
     form.validate()
     errors = {field.name: str(field.errors[0]) for field in form if field.errors}
-    arrived = [field for field in form if field.name in sent]
-    return Filled(
-        values={f.name: f.data or None for f in arrived if f.name not in errors},
-        typed={f.name: normalize_text(sent.getlist(f.name)[-1]) for f in arrived},
+    sent = [field for field in form if field.raw_data]
+    return Submission(
+        values={field.name: field.data or None for field in sent if field.name not in errors},
+        texts={field.name: normalize_text(_last_text(field)) for field in sent},
         errors=errors,
     )
 
 
-@cached(512)
-def _form(page: Page, language: Language) -> type[Form]:
-    """The form of a page, made once: pages live as long as their edition."""
-    fields = {name_of(entry): field_of(entry, language) for entry in page.entries}
-    return type("PageForm", (Form,), fields)
+def _last_text(field: Field) -> str:
+    """Return the text to show again when several were sent: of numbers, the one that counts."""
+    return str((field.raw_data or [""])[0 if isinstance(field, NumberField) else -1])

@@ -30,7 +30,7 @@ from adn_assess.web.journeys.mandate import views as mandate
 from adn_assess.web.journeys.plan import views as plan
 from adn_assess.web.journeys.public import sample
 from adn_assess.web.journeys.public import views as public
-from adn_assess.web.journeys.questionnaire import start
+from adn_assess.web.journeys.questionnaire import save, start
 from adn_assess.web.journeys.questionnaire import views as questionnaire
 from adn_assess.web.journeys.results import comparison, sharing
 from adn_assess.web.journeys.results import views as results
@@ -128,7 +128,7 @@ def _set_up_templates(app: Flask) -> None:
         result_file_url=page_urls.result_file_url,
         role_name=participants.role_name,
         format_name=file_responses.format_name,
-        round_mark=questionnaire.round_mark,
+        round_mark=save.round_mark,
         decimal=decimal,
         item_label=item_label,
         long_date=long_date,

@@ -23,7 +23,6 @@ EXCEPTIONS: Final[Mapping[str, str]] = {
     "adn_assess/web/serve.py": START,
     "adn_assess/web/settings.py": START,
     "adn_assess/domain/reports/phrasing.py": "months: the domain has only the standard library",
-    "adn_assess/forms/fields.py": "messages that the forms give by themselves",
     "adn_assess/web/journeys/public/views.py": "the health check: monitors may look for its words",
     "adn_assess/web/commands/incidents.py": "the name of the Commission d’accès à l’information",
 }

@@ -11,7 +11,7 @@ from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed
 
 from adn_assess.content.edition_loader import BrokenContentError
 from adn_assess.exports.typesetting import TooManyDocumentsError
-from adn_assess.forms.fields import NOTE
+from adn_assess.forms.entries import NOTE
 from adn_assess.storage.database import UnavailableError
 
 logger = logging.getLogger(__name__)

@@ -1,71 +1,79 @@
-"""Between a page's fields and what is stored of it: out to be shown, and in to be saved."""
+"""Mapping between the fields of a page and what is stored: out to be shown, in to be saved."""
 
 import hashlib
 from collections.abc import Mapping
 
 from adn_assess.domain.edition.questionnaire import Page
-from adn_assess.forms.fields import NOTE, PROFILE, ROLE, name_of
-from adn_assess.forms.page_form import Filled
+from adn_assess.forms.entries import RowKind, StoredRow, adapter_of
+from adn_assess.forms.page_form import Submission
 from adn_assess.storage.save_answers import AnswerChanges
 from adn_assess.storage.stored_voice import StoredVoice
 
 
 def stored_values(stored: StoredVoice, page: Page) -> dict[str, str]:
-    """What is stored for a page, by field."""
-    names = [name_of(entry) for entry in page.entries]
-    found = {name: _stored_value(stored, name) for name in names}
-    return {name: value for name, value in found.items() if value is not None}
+    """Return what is stored for a page, by name of field."""
+    adapters = map(adapter_of, page.entries)
+    values = ((each.name, _stored_value(stored, each.row)) for each in adapters)
+    return {name: value for name, value in values if value is not None}
 
 
-def _stored_value(stored: StoredVoice, name: str) -> str | None:
-    if name == ROLE:
-        return stored.role
-    if name.startswith(PROFILE):
-        return stored.profile.get(name.removeprefix(PROFILE))
-    if name.startswith(NOTE):
-        return stored.notes.get(name.removeprefix(NOTE))
-    return stored.codes.get(name)
+def _stored_value(stored: StoredVoice, row: StoredRow) -> str | None:
+    match row.kind:
+        case "role":
+            return stored.role
+        case "profile":
+            return stored.profile.get(row.key)
+        case "note":
+            return stored.notes.get(row.key)
+        case "answer":
+            return stored.codes.get(row.key)
+
+
+def changes_of(
+    stored: StoredVoice, page: Page, values: Mapping[str, str | None], slug: str
+) -> AnswerChanges:
+    """Return the rows that the values of a page change, by name of field, and the page left at."""
+    rows: dict[RowKind, dict[str, str | None]] = {"answer": {}, "profile": {}, "note": {}}
+    role = stored.role
+    for each in map(adapter_of, page.entries):
+        if each.name not in values:
+            continue
+        if each.row.kind == "role":
+            role = values[each.name]
+        else:
+            rows[each.row.kind][each.row.key] = values[each.name]
+    return AnswerChanges(
+        slug, role, profile=rows["profile"], codes=rows["answer"], notes=rows["note"]
+    )
 
 
 def values_fingerprint(values: Mapping[str, str]) -> str:
-    """What a page shows, as a short token for its form to send back: a print of each field."""
-    return " ".join(f"{name}={_print(value)}" for name, value in sorted(values.items()))
+    """Return a short token of the values that a page shows, for its form to send back.
+
+    It has a hash for each field.
+    """
+    return " ".join(f"{name}={_hash(value)}" for name, value in sorted(values.items()))
 
 
-def changed_since(seen: str, before: Mapping[str, str], filled: Filled) -> list[str]:
-    """The fields changed since the page was shown, to something else than what is sent.
+def changed_since(seen: str, before: Mapping[str, str], submission: Submission) -> list[str]:
+    """Return the fields stored since the page was shown that differ from what is sent.
 
-    A page that is sent twice, or late but with the same answers, finds nothing here.
+    A page sent twice, or late with the same answers, has none.
     """
     shown = dict(each.split("=", 1) for each in seen.split() if "=" in each)
     return [
         name
-        for name, value in filled.values.items()
-        if before.get(name) != value and _print(before.get(name)) != shown.get(name)
+        for name, value in submission.values.items()
+        if before.get(name) != value and _hash(before.get(name)) != shown.get(name)
     ]
 
 
-def values_after(before: Mapping[str, str], filled: Filled) -> dict[str, str]:
-    """What is stored for a page once what was sent is saved."""
-    now = {**before, **filled.values}
-    return {name: value for name, value in now.items() if value is not None}
+def values_after(before: Mapping[str, str], submission: Submission) -> dict[str, str]:
+    """Return what is stored for a page once a submission is saved."""
+    after = {**before, **submission.values}
+    return {name: value for name, value in after.items() if value is not None}
 
 
-def _print(value: str | None) -> str | None:
-    """Enough of a value's SHA-256 to tell whether it changed; None without a value."""
+def _hash(value: str | None) -> str | None:
+    """Return 32 bits of SHA-256 of a value, in hexadecimal; None without a value."""
     return None if value is None else hashlib.sha256(value.encode()).hexdigest()[:8]
-
-
-def changes_of(stored: StoredVoice, filled: Filled, slug: str) -> AnswerChanges:
-    """What a page changes, from its fields to rows."""
-    values = dict(filled.values)
-    role = values.pop(ROLE, stored.role)
-    profile = _taken(values, PROFILE)
-    notes = _taken(values, NOTE)
-    return AnswerChanges(slug, role, profile=profile, codes=values, notes=notes)
-
-
-def _taken(values: dict[str, str | None], prefix: str) -> dict[str, str | None]:
-    """Take out the values whose names start so, under the rest of their names."""
-    names = [name for name in values if name.startswith(prefix)]
-    return {name.removeprefix(prefix): values.pop(name) for name in names}

@@ -15,7 +15,7 @@ from adn_assess.caches.bounded import cached_by
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Entry, Note, Page, Question
-from adn_assess.forms.fields import name_of
+from adn_assess.forms.entries import name_of
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.journeys.questionnaire.field_views import PageState, field_views
 

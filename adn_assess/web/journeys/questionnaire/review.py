@@ -95,7 +95,7 @@ def review_part(opened: OpenedAssessment, step: NumberedPage) -> ReviewPart:
 
 
 def _line(field: FieldView) -> ReviewLine:
-    answer = field.words.of(field.chosen) if field.chosen else None
+    answer = field.words.label_of(field.chosen) if field.chosen else None
     removable, changeable = not field.words.required, field.words.look != "tick"
     return ReviewLine(field.name, field.words.legend, answer, removable, changeable)
 

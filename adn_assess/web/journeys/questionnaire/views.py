@@ -1,7 +1,6 @@
-"""The walk: answer page by page, leave and come back, read it over."""
+"""Questionnaire: answer page by page, leave and come back, review."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import Final
 
 from flask import (
@@ -19,38 +18,39 @@ from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from adn_assess.forms.page_form import Filled, read_page
-from adn_assess.forms.paper_copy import as_numbers, read_numbers
+from adn_assess.forms.paper_copy import as_numbers
 from adn_assess.storage.database import UnavailableError
-from adn_assess.storage.save_answers import save_answers
-from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
-from adn_assess.web.assessment.links import private_link_page
 from adn_assess.web.assessment.page_sequence import NumberedPage
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.assessment.participants import load_participants
 from adn_assess.web.assessment.previous_round import PreviousAnswers, previous_answers, since_page
+from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
 from adn_assess.web.http.errors import error_page, unavailable
 from adn_assess.web.http.language import current_language
 from adn_assess.web.journeys.questionnaire.field_views import PageState, field_views
 from adn_assess.web.journeys.questionnaire.form_mapping import (
-    changed_since,
-    changes_of,
     stored_values,
     values_after,
     values_fingerprint,
 )
 from adn_assess.web.journeys.questionnaire.fragments import page_fragments
 from adn_assess.web.journeys.questionnaire.review import paper_copy_groups, review_part, task
+from adn_assess.web.journeys.questionnaire.save import (
+    AUTOSAVE,
+    PageOutcome,
+    SentPage,
+    next_slug,
+    read_sent_page,
+    save_page,
+)
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("questionnaire", __name__, url_prefix="/diagnostic")
 
 
-AUTOSAVE: Final = "keep"
-"""How a page says that it saves as one answers, and stays where it is."""
-ViewResponse = Callable[[], "tuple[str, int] | Response"]
+ViewResponse = tuple[str, int] | Response
 
 HINT_DISMISSED: Final = "hinted"
 """What the cookie says once the hint of the first page was put away."""
@@ -78,8 +78,8 @@ def review(assessment_id: str) -> str:
 
 
 @blueprint.get("/<assessment_id>/etape/<path:slug>")
-def page(assessment_id: str, slug: str) -> tuple[str, int] | Response:
-    """One page of the walk."""
+def page(assessment_id: str, slug: str) -> ViewResponse:
+    """Show one page of the questionnaire."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
         step = _step(connection, opened, slug)
@@ -87,20 +87,22 @@ def page(assessment_id: str, slug: str) -> tuple[str, int] | Response:
     if not opened.stored.open_to_change:
         return redirect(url_for("questionnaire.task_list", assessment_id=assessment_id))
     values = stored_values(opened.stored, step.page)
-    return _show(
-        opened, step, PageState(_shown(step, values), values_fingerprint(values)), previous
-    )
+    state = PageState(_shown(step, values), values_fingerprint(values))
+    return _show(opened, step, state, request.args.get("to"), previous)
 
 
 @blueprint.post("/<assessment_id>/etape/<path:slug>")
-def save(assessment_id: str, slug: str) -> tuple[str, int] | Response:
-    """Save one page, unless what was sent is unsound or someone else changed it meanwhile."""
+def save(assessment_id: str, slug: str) -> ViewResponse:
+    """Save one page, unless what was sent is wrong or someone else changed it meanwhile."""
     try:
         with runtime().database.writing() as connection:
-            answer = _save(connection, assessment_id, slug)
+            opened = open_assessment(connection, assessment_id, "answer", to_change=True)
+            step = _step(connection, opened, slug)
+            sent = read_sent_page(step.page)
+            outcome = save_page(connection, opened, step, sent)
     except UnavailableError:
         return _sent_in_vain(assessment_id, slug, notice="busy", status=503)
-    return answer()
+    return _respond(opened, step, sent, outcome)
 
 
 @blueprint.post("/<assessment_id>/compris")
@@ -128,58 +130,42 @@ def _expired(error: CSRFError) -> tuple[str, int]:
 
 
 def _sent_in_vain(assessment_id: str, slug: str, *, notice: str, status: int) -> tuple[str, int]:
-    """The page again with what was sent, of which nothing was kept."""
+    """Show a page again with what was sent, of which nothing was stored."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
         step = _step(connection, opened, slug)
-    return _again(opened, step, _read(step), notice=notice, status=status)
+    return _show_again(opened, step, read_sent_page(step.page), notice, status)
 
 
-def _save(connection: Connection, assessment_id: str, slug: str) -> ViewResponse:
-    """Save what may be saved, and give what makes the answer: pages are made once this is over."""
-    opened = open_assessment(connection, assessment_id, "answer", to_change=True)
-    step = _step(connection, opened, slug)
-    filled, before = _read(step), stored_values(opened.stored, step.page)
-    action = request.form.get("action")
-    early = action in ("quit", AUTOSAVE)
-    again = partial(_again, opened, step, filled)
-    if errors := _errors(filled, before, leaving=early):
-        return partial(again, errors=errors, notice="errors", status=422)
-    if notice := _held_up(opened, filled):
-        return partial(again, notice=notice, status=409)
-    if others := changed_since(request.form.get("seen", ""), before, filled):
-        return partial(_conflict, opened, step, filled, others)
-    onwards = (
-        step.slug
-        if early
-        else page_sequence.slug_after(page_sequence.numbered_pages(opened.pages), step)
-    )
-    changes = changes_of(opened.stored, filled, onwards)
-    save_answers(connection, opened.stored, changes, runtime().now())
-    if action == AUTOSAVE:
-        return partial(jsonify, seen=values_fingerprint(values_after(before, filled)))
-    if action == "quit":
-        left = private_link_page(connection, opened)
-        return lambda: left
-    return lambda: redirect(_onwards(assessment_id, onwards, step))
+def _respond(
+    opened: OpenedAssessment, step: NumberedPage, sent: SentPage, outcome: PageOutcome
+) -> ViewResponse:
+    """Answer a save by its outcome."""
+    match outcome:
+        case Saved() if sent.action == AUTOSAVE:
+            after = values_after(stored_values(opened.stored, step.page), sent.submission)
+            return jsonify(seen=values_fingerprint(after))
+        case Saved():
+            return redirect(_next_url(opened, step, sent))
+        case Left(page):
+            return page
+        case Rejected(errors):
+            return _show_again(opened, step, sent, "errors", 422, errors)
+        case Closed(reason):
+            return _show_again(opened, step, sent, reason, 409)
+        case Conflict(stored):
+            return _show_conflict(opened, step, sent, stored)
 
 
-def _onwards(assessment_id: str, slug: str, step: NumberedPage) -> str:
-    """To the next page, or back to the review when one came from there."""
-    if request.form.get("to") == page_sequence.REVIEW:
+def _next_url(opened: OpenedAssessment, step: NumberedPage, sent: SentPage) -> str:
+    """Return the address of the next page, or of the review when one came from there."""
+    assessment_id = opened.stored.id
+    if sent.to == page_sequence.REVIEW:
         return url_for("questionnaire.review", assessment_id=assessment_id, _anchor=step.anchor)
+    slug = next_slug(opened, step)
     if slug == page_sequence.REVIEW:
         return url_for("questionnaire.review", assessment_id=assessment_id)
     return url_for("questionnaire.page", assessment_id=assessment_id, slug=slug)
-
-
-def _errors(filled: Filled, stored: Mapping[str, str], *, leaving: bool) -> dict[str, str]:
-    """What stops a save: a wrong value always; a missing one, unless one leaves or has given it."""
-    return {
-        name: message
-        for name, message in filled.errors.items()
-        if filled.typed.get(name) or not (leaving or (name in stored and name not in filled.typed))
-    }
 
 
 def _step(connection: Connection, opened: OpenedAssessment, slug: str) -> NumberedPage:
@@ -201,86 +187,67 @@ def _beside(connection: Connection, opened: OpenedAssessment, slug: str) -> Numb
     return since_page(connection, opened) if slug == page_sequence.SINCE else None
 
 
-def round_mark(opened: OpenedAssessment) -> str:
-    """What a form carries of the round it was shown for: nothing is saved in another."""
-    return str(opened.stored.round.number)
-
-
-def _held_up(opened: OpenedAssessment, filled: Filled) -> str | None:
-    """Why nothing of a page may be kept any more; None when it may."""
-    if not _may_keep(opened.stored, filled):
-        return "closed"
-    shown_for = request.form.get("tour", round_mark(opened))
-    return "new_round" if shown_for != round_mark(opened) else None
-
-
-def _may_keep(stored: StoredVoice, filled: Filled) -> bool:
-    """Whether a voice may still say this: once sealed it takes back, and once opened nothing."""
-    if stored.open_to_change:
-        return True
-    takes_back = all(value is None for value in filled.values.values())
-    return takes_back and stored.round.opened_at is None
-
-
-def _read(step: NumberedPage) -> Filled:
-    """What was sent: codes, or the numbers of a paper copy."""
-    read = read_numbers if step.page.kind == "paper" else read_page
-    return read(step.page, current_language(), request.form)
-
-
 def _shown(step: NumberedPage, values: Mapping[str, str]) -> Mapping[str, str]:
-    """What is stored, as the page shows it."""
+    """Return what is stored as the page shows it."""
     return as_numbers(step.page, values) if step.page.kind == "paper" else values
 
 
-def _again(
+def _show_again(
     opened: OpenedAssessment,
     step: NumberedPage,
-    filled: Filled,
-    *,
+    sent: SentPage,
     notice: str,
     status: int,
     errors: Mapping[str, str] | None = None,
 ) -> tuple[str, int]:
-    """The page again, with what was typed over what is stored."""
-    values = {**_shown(step, stored_values(opened.stored, step.page)), **filled.typed}
-    seen = request.form.get("seen", "")
-    return _show(opened, step, PageState(values, seen, errors or {}, notice=notice, status=status))
+    """Show a page again, with what was typed over what is stored."""
+    values = {**_shown(step, stored_values(opened.stored, step.page)), **sent.submission.texts}
+    state = PageState(values, sent.seen, errors or {}, notice=notice, status=status)
+    return _show(opened, step, state, _return_slug(sent))
 
 
-def _conflict(
-    opened: OpenedAssessment, step: NumberedPage, filled: Filled, others: list[str]
+def _show_conflict(
+    opened: OpenedAssessment,
+    step: NumberedPage,
+    sent: SentPage,
+    stored: Mapping[str, str | None],
 ) -> tuple[str, int]:
     """Show both answers: what is stored now, and what was about to replace it."""
     before = stored_values(opened.stored, step.page)
-    values = {**_shown(step, before), **filled.typed}
-    told = {name: before.get(name) for name in others}
+    values = {**_shown(step, before), **sent.submission.texts}
     state = PageState(
-        values, values_fingerprint(before), others=told, notice="conflict", status=409
+        values, values_fingerprint(before), others=stored, notice="conflict", status=409
     )
-    return _show(opened, step, state)
+    return _show(opened, step, state, _return_slug(sent))
+
+
+def _return_slug(sent: SentPage) -> str | None:
+    """Return the page to go back to after a save, which the address says before the form does."""
+    return request.args.get("to", sent.to)
 
 
 def _show(
     opened: OpenedAssessment,
     step: NumberedPage,
     state: PageState,
+    to: str | None,
     previous: PreviousAnswers | None = None,
 ) -> tuple[str, int]:
     row = page_sequence.numbered_pages(opened.pages)
-    asked = field_views(step.page, current_language(), state)
+    fields = field_views(step.page, current_language(), state)
+    is_paper = step.page.kind == "paper"
     html = render_template(
-        "questionnaire/paper_copy.html" if step.page.kind == "paper" else "questionnaire/page.html",
+        "questionnaire/paper_copy.html" if is_paper else "questionnaire/page.html",
         opened=opened,
         step=step,
         state=state,
-        asked=asked,
-        groups=paper_copy_groups(opened.edition, row, asked) if step.page.kind == "paper" else [],
+        asked=fields,
+        groups=paper_copy_groups(opened.edition, row, fields) if is_paper else [],
         axis=opened.edition.axis.get(step.page.axis or ""),
         total=len(row),
         before=page_sequence.slug_before(row, step),
         after=page_sequence.slug_after(row, step),
-        to=request.values.get("to"),
+        to=to,
         previous=previous,
         fragments=page_fragments(
             opened, step.page, current_language(), library_url(to_carry=False)

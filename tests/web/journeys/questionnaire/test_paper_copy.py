@@ -8,9 +8,9 @@ from pypdf import PdfReader
 
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.questionnaire import Note
+from adn_assess.domain.edition.questionnaire import Entry, Note
 from adn_assess.domain.edition.questionnaire import Page as Asked
-from adn_assess.forms.fields import codes_of, name_of
+from adn_assess.forms.entries import adapter_of, name_of
 from tests.walker import Page, Walker
 from tests.web.conftest import Browse
 from tests.web.walking import REQUIRED, at, fill, start, step
@@ -24,6 +24,11 @@ def printed(walker: Walker, address: str) -> list[str]:
     assert answer.headers["Content-Type"] == "application/pdf"
     pages = PdfReader(BytesIO(answer.content)).pages
     return [re.sub(r"\s", "", page.extract_text()) for page in pages]
+
+
+def codes_of(entry: Entry) -> tuple[str, ...]:
+    """The codes of an entry, in the order shown."""
+    return adapter_of(entry).codes
 
 
 def numbered(page: Asked) -> list[str]:

@@ -1,0 +1,119 @@
+"""Saving a page of the questionnaire: what is checked, what is stored, and the outcome."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from sqlalchemy import Connection
+
+from adn_assess.domain.edition.questionnaire import Page
+from adn_assess.forms.page_form import PageControls, Submission, page_form, read_submission
+from adn_assess.storage.save_answers import save_answers
+from adn_assess.storage.stored_voice import StoredVoice
+from adn_assess.web.assessment import page_sequence
+from adn_assess.web.assessment.access import OpenedAssessment
+from adn_assess.web.assessment.links import private_link_page
+from adn_assess.web.assessment.page_sequence import NumberedPage
+from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
+from adn_assess.web.http.form_data import submitted
+from adn_assess.web.journeys.questionnaire.form_mapping import (
+    changed_since,
+    changes_of,
+    stored_values,
+)
+from adn_assess.web.runtime import runtime
+
+AUTOSAVE: Final = "keep"
+"""Action of a page that saves as one answers, and stays open."""
+QUIT: Final = "quit"
+
+PageConflict = Conflict[Mapping[str, str | None]]
+"""The fields that changed meanwhile, with what is stored; None for what was removed."""
+PageOutcome = Saved | Rejected | PageConflict | Closed | Left
+
+
+@dataclass(frozen=True, slots=True)
+class SentPage:
+    """What was sent for a page of the questionnaire, with the controls of its form."""
+
+    submission: Submission
+    seen: str
+    """Fingerprint of the values that the page showed."""
+    round_mark: str | None
+    """Round that the page was shown for; None when it does not say."""
+    to: str | None
+    action: str | None
+
+    @property
+    def stays(self) -> bool:
+        """Whether one comes back to this page, so that what is required may still be missing."""
+        return self.action in (QUIT, AUTOSAVE)
+
+
+def read_sent_page(page: Page) -> SentPage:
+    """Read the form of a page from this request."""
+    controls = submitted(PageControls)
+    return SentPage(
+        read_submission(submitted(page_form(page))),
+        controls.seen.data,
+        controls.tour.data,
+        controls.to.data,
+        controls.action.data,
+    )
+
+
+def round_mark(opened: OpenedAssessment) -> str:
+    """Return what a form carries of the round it is shown for: nothing is saved in another."""
+    return str(opened.stored.round.number)
+
+
+def save_page(
+    connection: Connection, opened: OpenedAssessment, step: NumberedPage, sent: SentPage
+) -> PageOutcome:
+    """Store what was sent for a page, unless something stops it; runs in a transaction."""
+    before = stored_values(opened.stored, step.page)
+    if errors := _errors(sent, before):
+        return Rejected(errors)
+    if reason := _closed_reason(opened, sent):
+        return Closed(reason)
+    if changed := changed_since(sent.seen, before, sent.submission):
+        return Conflict({name: before.get(name) for name in changed})
+    slug = step.slug if sent.stays else next_slug(opened, step)
+    changes = changes_of(opened.stored, step.page, sent.submission.values, slug)
+    save_answers(connection, opened.stored, changes, runtime().now())
+    return Left(private_link_page(connection, opened)) if sent.action == QUIT else Saved()
+
+
+def next_slug(opened: OpenedAssessment, step: NumberedPage) -> str:
+    """Return the slug of the page that follows."""
+    return page_sequence.slug_after(page_sequence.numbered_pages(opened.pages), step)
+
+
+def _errors(sent: SentPage, stored: Mapping[str, str]) -> dict[str, str]:
+    """Return the errors that stop a save: a wrong value always does.
+
+    A missing one does not when one leaves, or when an answer is stored and the page did not ask it.
+    """
+    texts = sent.submission.texts
+    return {
+        name: message
+        for name, message in sent.submission.errors.items()
+        if texts.get(name) or not (sent.stays or (name in stored and name not in texts))
+    }
+
+
+def _closed_reason(
+    opened: OpenedAssessment, sent: SentPage
+) -> Literal["closed", "new_round"] | None:
+    """Return why nothing of the page may be stored any more; None when it may."""
+    if not _may_store(opened.stored, sent.submission):
+        return "closed"
+    return None if sent.round_mark in (None, round_mark(opened)) else "new_round"
+
+
+def _may_store(stored: StoredVoice, submission: Submission) -> bool:
+    """Return whether a voice may still store this: once sealed it only removes, then nothing."""
+    if stored.open_to_change:
+        return True
+    removes_only = all(value is None for value in submission.values.values())
+    return removes_only and stored.round.opened_at is None
