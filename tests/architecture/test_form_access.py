@@ -10,17 +10,9 @@ from tests.architecture.sources import compare, name_of, python_files, tree_of
 
 SENT: Final = {"files", "form", "get_data", "get_json", "stream", "values"}
 """The attributes of Flask's request that hold what a browser sent in its body."""
-UNTIL_A_FORM: Final = "its fields become a WTForms form"
 EXCEPTIONS: Final[Mapping[str, str]] = {
     "adn_assess/web/http/errors.py": "gives notes back when nothing can be saved",
     "adn_assess/web/http/form_data.py": "builds every form from the body of the request",
-    "adn_assess/web/journeys/access_links/dashboard.py": UNTIL_A_FORM,
-    "adn_assess/web/journeys/access_links/views.py": UNTIL_A_FORM,
-    "adn_assess/web/journeys/imports/views.py": UNTIL_A_FORM,
-    "adn_assess/web/journeys/plan/views.py": UNTIL_A_FORM,
-    "adn_assess/web/journeys/results/sharing.py": UNTIL_A_FORM,
-    "adn_assess/web/journeys/rounds/views.py": UNTIL_A_FORM,
-    "adn_assess/web/journeys/rounds/workshop.py": UNTIL_A_FORM,
 }
 
 

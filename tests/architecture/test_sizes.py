@@ -20,8 +20,6 @@ MAX_TEMPLATE_COLUMNS: Final = 160
 
 ONE_SUBJECT: Final = "to be split by what it tests or does"
 LONG_MODULES: Final[Mapping[str, str]] = {
-    "adn_assess/web/journeys/plan/views.py": ONE_SUBJECT,
-    "adn_assess/web/journeys/rounds/views.py": ONE_SUBJECT,
     "tests/domain/edition/test_validation.py": ONE_SUBJECT,
     "tests/domain/scoring/test_suggestions.py": ONE_SUBJECT,
     "tests/web/commands/test_content_and_diagnose.py": ONE_SUBJECT,

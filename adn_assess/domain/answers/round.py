@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from adn_assess.domain.edition.catalogue import Condition, Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import AnswerStatus, Option, Question, Value
 from adn_assess.domain.edition.validation import has_scales
 from adn_assess.domain.faults import Fault, KeyPath
+
+MIN_SEALED_VOICES: Final = 2
+MAX_SEALED_VOICES: Final = 5
+"""How many voices a round of sealed views invites: fewer would have nothing to compare."""
 
 Answers = Mapping[str, Value]
 """Statement id → value on its scale; a statement without a value is absent."""

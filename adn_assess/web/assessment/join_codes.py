@@ -5,6 +5,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from adn_assess.forms.rounds import normalize_code
 from adn_assess.storage import grants, rounds, voices
 from adn_assess.web.assessment.access import Right, grant_access, this_browser
 from adn_assess.web.runtime import runtime
@@ -25,11 +26,6 @@ def format_code(code: str) -> str:
     """A code as shown on the screen: two halves joined by a hyphen."""
     half = CODE_LENGTH // 2
     return f"{code[:half]}-{code[half:]}"
-
-
-def normalize_code(typed: str) -> str:
-    """A typed code in upper case, letters and digits only."""
-    return "".join(each for each in typed.upper() if each.isalnum())
 
 
 def new_voice_id() -> str:

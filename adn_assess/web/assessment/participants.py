@@ -1,20 +1,17 @@
 """Participants of a round whose voices answer separately: roles, progress, never answers."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from flask import session, url_for
 from sqlalchemy import Connection
 
+from adn_assess.domain.answers.round import MIN_SEALED_VOICES
 from adn_assess.storage import grants, voices
 from adn_assess.storage.voices import Participant, ResponseCount
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.runtime import runtime
-
-MIN_PARTICIPANTS: Final = 2
-"""Fewest sealed views in a round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ class Participants:
     @property
     def may_open(self) -> bool:
         """Whether every participant has sealed, and there are enough of them."""
-        return len(self.participants) >= MIN_PARTICIPANTS and all(
+        return len(self.participants) >= MIN_SEALED_VOICES and all(
             participant.sealed for participant in self.participants
         )
 

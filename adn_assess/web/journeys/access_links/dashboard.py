@@ -8,26 +8,24 @@ from flask import (
     make_response,
     redirect,
     render_template,
-    request,
     session,
     url_for,
 )
 from werkzeug.wrappers import Response
 
 from adn_assess.domain.answers.plan import SOON_DAYS, lines_due
-from adn_assess.domain.answers.text_normalization import normalize_text
+from adn_assess.forms.access_links import FileNameForm, LinkForm
 from adn_assess.storage import assessments, grants, plans, private_links
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.web.assessment.access import open_assessment
 from adn_assess.web.assessment.links import new_link
 from adn_assess.web.http.dates import day_of, days_after
+from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("dashboard", __name__, url_prefix="/diagnostic")
-
-MAX_NAME_CHARACTERS: Final = 80
 
 
 @blueprint.get("")
@@ -76,7 +74,7 @@ def forget_browser() -> Response:
 @blueprint.post("/<assessment_id>/nom")
 def rename(assessment_id: str) -> Response:
     """Name a file, to tell it from the others of this browser."""
-    name = " ".join(normalize_text(request.form.get("name", "")).split())[:MAX_NAME_CHARACTERS]
+    name = submitted(FileNameForm).name.data
     with runtime().database.writing() as connection:
         open_assessment(connection, assessment_id, "manage")
         assessments.rename_assessment(connection, assessment_id, name or None)
@@ -89,24 +87,25 @@ def links(assessment_id: str) -> str:
     now = runtime().now()
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "manage")
-        found = private_links.list_links(connection, assessment_id, now)
-    return render_template("access_links/links.html", opened=opened, links=found)
+        stored_links = private_links.list_links(connection, assessment_id, now)
+    return render_template("access_links/links.html", opened=opened, links=stored_links)
 
 
 @blueprint.post("/<assessment_id>/liens")
 def add_link(assessment_id: str) -> str:
     """Make a link for someone else, and show it once."""
-    role = request.form.get("role", "")
-    if role not in get_args(AccessRole):
+    form = submitted(LinkForm, role=get_args(AccessRole))
+    if not form.validate():
         abort(400)
-    name = normalize_text(request.form.get("name", ""))[:MAX_NAME_CHARACTERS]
+    role, name = cast("AccessRole", form.role.data), form.name.data or _("Lien sans nom")
     with runtime().database.writing() as connection:
         opened = open_assessment(connection, assessment_id, "manage")
-        given = name or _("Lien sans nom")
-        token = new_link(connection, opened, cast("AccessRole", role), given)
-        found = private_links.list_links(connection, assessment_id, runtime().now())
+        token = new_link(connection, opened, role, name)
+        stored_links = private_links.list_links(connection, assessment_id, runtime().now())
     address = absolute_url(url_for("access_links.door", token=token))
-    return render_template("access_links/links.html", opened=opened, links=found, address=address)
+    return render_template(
+        "access_links/links.html", opened=opened, links=stored_links, address=address
+    )
 
 
 @blueprint.post("/<assessment_id>/liens/<int(max=2147483647):link_id>/retirer")

@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
+from adn_assess.forms.access_links import LeaveForm
 from adn_assess.storage import plans, private_links, voices
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.web.assessment import page_sequence
@@ -20,6 +21,7 @@ from adn_assess.web.assessment.join_codes import join_group
 from adn_assess.web.assessment.links import private_link_page
 from adn_assess.web.assessment.page_urls import resume_url
 from adn_assess.web.http import throttle
+from adn_assess.web.http.form_data import submitted
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("access_links", __name__)
@@ -73,12 +75,12 @@ def resume(assessment_id: str) -> Response:
 
 @blueprint.post("/diagnostic/<assessment_id>/quitter")
 def leave(assessment_id: str) -> tuple[str, int]:
-    """Hand out a link from a page that has nothing to save."""
+    """Make a private link from a page that has nothing to save."""
+    form = submitted(LeaveForm, place=page_sequence.SLUGS_WITHOUT_FORM)
     with runtime().database.writing() as connection:
         opened = open_assessment(connection, assessment_id, "answer", to_change=True)
-        slug = request.form.get("place")
-        if slug in page_sequence.SLUGS_WITHOUT_FORM:
-            changes = AnswerChanges(slug, opened.stored.role)
+        if form.validate():
+            changes = AnswerChanges(form.place.data, opened.stored.role)
             save_answers(connection, opened.stored, changes, runtime().now())
         return private_link_page(connection, opened)
 

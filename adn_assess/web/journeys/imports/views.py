@@ -1,14 +1,13 @@
-"""Bringing a file back: a report, answers, a sheet or a handover, whole or in part."""
+"""Importing a file: a report, answers, a sheet or a handover, whole or in part."""
 
 from dataclasses import dataclass
 from typing import Final
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from adn_assess.content.answers_file import (
-    MAX_FILE_CHARACTERS,
     SaveFile,
     WrongAnswersError,
     read_save_file,
@@ -16,6 +15,7 @@ from adn_assess.content.answers_file import (
 from adn_assess.content.mandate_file import MandateFile, is_mandate_file, read_mandate_file
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.mandate.sheet import Handover, MandateSheet, round_from_sheet
+from adn_assess.forms.imports import ImportForm
 from adn_assess.storage import editions
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
@@ -28,6 +28,7 @@ from adn_assess.web.assessment.create import (
 )
 from adn_assess.web.assessment.fault_messages import fault_message
 from adn_assess.web.assessment.page_urls import result_url
+from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import runtime
@@ -55,17 +56,18 @@ def upload_form() -> str:
 @blueprint.post("/diagnostic/importer")
 def upload() -> ViewResponse:
     """Start an assessment from a file."""
-    text = _text()
-    if not text.strip():
-        return _refused([(None, _nothing())])
+    form = submitted(ImportForm)
+    if not form.validate():
+        return _rejection_page([(None, str(form.file.errors[0]))])
     try:
-        if is_mandate_file(text):
-            return _take_paper(text)
-        saved = _read(text)
+        if is_mandate_file(form.content):
+            return _import_mandate_file(form)
+        save_file = _read_save_file(form)
     except WrongAnswersError as error:
-        return _partly_answered(text, error) if error.leavable else _refused(_told(error))
+        faults = _fault_lines(error)
+        return _partial_answers_page(form, faults) if error.leavable else _rejection_page(faults)
     with runtime().database.writing() as connection:
-        stored = create_from_save_file(connection, saved)
+        stored = create_from_save_file(connection, save_file)
     if stored.round.sharing != "together":
         return redirect(url_for("comparison.agenda", assessment_id=stored.id))
     return redirect(url_for("questionnaire.review", assessment_id=stored.id))
@@ -88,7 +90,7 @@ def handover_for_sheet_form(assessment_id: str) -> str:
 @blueprint.post("/passation/recevoir")
 def upload_handover() -> ViewResponse:
     """Start a sheet with a handover beside it."""
-    return _take_handover(runtime().current.edition, None)
+    return _import_handover(runtime().current.edition, None)
 
 
 @blueprint.post("/diagnostic/<assessment_id>/passation-recue")
@@ -96,105 +98,98 @@ def upload_handover_for_sheet(assessment_id: str) -> ViewResponse:
     """Put a handover beside a sheet that was started already, in the edition of the sheet."""
     with runtime().database.reading() as connection:
         opened = _open_sheet(connection, assessment_id)
-    return _take_handover(opened.edition, assessment_id)
+    return _import_handover(opened.edition, assessment_id)
 
 
-def _take_handover(edition: Edition, assessment_id: str | None) -> ViewResponse:
-    text, template = _text(), "mandate/receive.html"
-    if not is_mandate_file(text):
-        other = _("Ce fichier n’est pas une passation. Demandez la copie en JSON du dossier.")
-        return _refused([(None, other if text.strip() else _nothing())], template)
+def _import_handover(edition: Edition, assessment_id: str | None) -> ViewResponse:
+    """Start a sheet with the handover that was sent, or attach it to the sheet of that id."""
+    form, template = submitted(ImportForm), "mandate/receive.html"
+    if not form.validate():
+        return _rejection_page([(None, str(form.file.errors[0]))], template)
+    if not is_mandate_file(form.content):
+        message = _("Ce fichier n’est pas une passation. Demandez la copie en JSON du dossier.")
+        return _rejection_page([(None, message)], template)
     try:
-        read = read_mandate_file(edition, text)
+        mandate_file = read_mandate_file(edition, form.content)
     except WrongAnswersError as error:
-        return _refused(_told(error), template)
-    if not isinstance(read.paper, Handover):
+        return _rejection_page(_fault_lines(error), template)
+    handover = mandate_file.paper
+    if not isinstance(handover, Handover):
         message = _("Ce fichier est une fiche du mandat, et non une passation.")
-        return _refused([(None, message)], template)
-    if read.left and not _agreed():
-        return _partly(read, text)
+        return _rejection_page([(None, message)], template)
+    if mandate_file.left and not form.allows_part:
+        return _partial_page(form, mandate_file)
     with runtime().database.writing() as connection:
         if assessment_id is None:
-            stored = create_from_sheet(connection, MandateSheet({}, frozenset(), {}, read.paper))
+            stored = create_from_sheet(connection, MandateSheet({}, frozenset(), {}, handover))
         else:
             stored = _open_sheet(connection, assessment_id).stored
-            attach_handover(connection, stored, read.paper)
+            attach_handover(connection, stored, handover)
     return redirect(result_url(stored.purpose, stored.id))
 
 
-def _read(text: str) -> SaveFile:
-    """What a file holds; without what this content does not know, once one agreed to that."""
-    kept = runtime().current
+def _read_save_file(form: ImportForm) -> SaveFile:
+    """Read a save file; without what this content does not know, once that is agreed to."""
+    current = runtime().current
     with runtime().database.reading() as connection:
 
-        def known(edition_id: str) -> Edition | None:
-            if edition_id == kept.id:
-                return kept.edition
-            is_kept = editions.is_stored(connection, edition_id)
-            return runtime().edition(connection, edition_id) if is_kept else None
+        def edition_of(edition_id: str) -> Edition | None:
+            if edition_id == current.id:
+                return current.edition
+            is_stored = editions.is_stored(connection, edition_id)
+            return runtime().edition(connection, edition_id) if is_stored else None
 
-        return read_save_file(kept.edition, text, known, partly=_agreed())
-
-
-def _partly_answered(text: str, error: WrongAnswersError) -> ViewResponse:
-    """Say what would be left out of a diagnosis, and take nothing yet."""
-    left = tuple(_("Ligne {line} : {fault}").format(line=n, fault=f) for n, f in _told(error))
-    return _partly(PartialImport((_("Tout le reste du fichier."),), left), text)
+        return read_save_file(current.edition, form.content, edition_of, partly=form.allows_part)
 
 
-def _take_paper(text: str) -> ViewResponse:
-    """A sheet or a handover: restored, or gone on from."""
-    read = read_mandate_file(runtime().current.edition, text)
-    if read.left and not _agreed():
-        return _partly(read, text)
+def _import_mandate_file(form: ImportForm) -> ViewResponse:
+    """Restore a mandate sheet or a handover, or go on from it."""
+    mandate_file = read_mandate_file(runtime().current.edition, form.content)
+    if mandate_file.left and not form.allows_part:
+        return _partial_page(form, mandate_file)
     with runtime().database.writing() as connection:
-        stored = _keep(connection, read.paper, onwards=request.form.get("use") == "onwards")
+        stored = _create(connection, mandate_file.paper, onwards=form.goes_onwards)
     if stored.purpose == "diagnosis":
         return redirect(url_for("questionnaire.review", assessment_id=stored.id, fiche="reprise"))
     return redirect(result_url(stored.purpose, stored.id))
 
 
-def _keep(connection: Connection, paper: MandateSheet | Handover, *, onwards: bool) -> StoredVoice:
-    """Going on from a sheet is a diagnosis; going on from a handover is a sheet."""
-    if isinstance(paper, Handover):
+def _create(
+    connection: Connection, content: MandateSheet | Handover, *, onwards: bool
+) -> StoredVoice:
+    """Create the file; going on, a sheet makes a diagnosis and a handover makes a sheet."""
+    if isinstance(content, Handover):
         if onwards:
-            return create_from_sheet(connection, MandateSheet({}, frozenset(), {}, paper))
-        return create_from_handover(connection, paper)
+            return create_from_sheet(connection, MandateSheet({}, frozenset(), {}, content))
+        return create_from_handover(connection, content)
     if onwards:
-        return create_from_round(connection, round_from_sheet(runtime().current.edition, paper))
-    return create_from_sheet(connection, paper)
+        return create_from_round(connection, round_from_sheet(runtime().current.edition, content))
+    return create_from_sheet(connection, content)
 
 
 def _open_sheet(connection: Connection, assessment_id: str) -> OpenedAssessment:
     return open_assessment(connection, assessment_id, "manage", "mandate")
 
 
-def _text() -> str:
-    """The text of the file that was sent, or sent back once one agreed to take a part of it."""
-    file = request.files.get("file")
-    if file is None:
-        return request.form.get("text", "")
-    sent: bytes = file.read(4 * MAX_FILE_CHARACTERS)
-    return sent.decode("utf-8-sig", errors="replace")
+def _partial_answers_page(form: ImportForm, faults: list[Fault]) -> ViewResponse:
+    """Show what would be left out of a diagnosis; nothing is stored yet."""
+    left = tuple(_("Ligne {line} : {fault}").format(line=n, fault=f) for n, f in faults)
+    return _partial_page(form, PartialImport((_("Tout le reste du fichier."),), left))
 
 
-def _agreed() -> bool:
-    return request.form.get("agreed") == "yes"
+def _partial_page(form: ImportForm, read: MandateFile | PartialImport) -> ViewResponse:
+    """Show what would be imported and what would be left out; nothing is stored yet."""
+    return render_template(
+        "imports/partial.html", read=read, text=form.content, use=form.use.data
+    ), 200
 
 
-def _partly(read: MandateFile | PartialImport, text: str) -> ViewResponse:
-    """Say what would be taken and what would be left, and take nothing yet."""
-    use = request.form.get("use", "same")
-    return render_template("imports/partial.html", read=read, text=text, use=use), 200
-
-
-def _refused(faults: list[Fault], template: str = "imports/choose_file.html") -> ViewResponse:
+def _rejection_page(
+    faults: list[Fault], template: str = "imports/choose_file.html"
+) -> ViewResponse:
     return render_template(template, faults=faults), 422
 
 
-def _nothing() -> str:
-    return _("Choisissez un fichier : il n’y en avait pas, ou il était vide.")
-
-
-def _told(error: WrongAnswersError) -> list[Fault]:
+def _fault_lines(error: WrongAnswersError) -> list[Fault]:
+    """Return the faults of a file in the language of the page, each with its line."""
     return [(line, fault_message(fault, current_language())) for line, fault in error.faults]

@@ -94,17 +94,17 @@ class PlanView:
 
 def load_plan_view(connection: Connection, opened: OpenedAssessment) -> PlanView:
     """The plan of a file, beside what its latest round that may be read suggests."""
-    kept = plans.load_plan(connection, opened.stored.id)
-    plan = kept.plan
+    stored = plans.load_plan(connection, opened.stored.id)
+    plan = stored.plan
     context = document_context(opened)
     lines = plan_lines(context, plan)
     rows = tuple(
         PlanRow(each.id, each.item, line, is_undocumented(context, each.item))
-        for each, line in zip(kept.items, lines, strict=True)
+        for each, line in zip(stored.items, lines, strict=True)
     )
     today = day_of(runtime().now())
     taken = {row.item.about for row in rows}
-    report = _latest(connection, opened, plan)
+    report = _latest_report(connection, opened, plan)
     return PlanView(
         hours=plan.hours,
         rows=rows,
@@ -114,16 +114,21 @@ def load_plan_view(connection: Connection, opened: OpenedAssessment) -> PlanView
     )
 
 
-def _latest(connection: Connection, opened: OpenedAssessment, plan: Plan) -> Report | None:
+def _latest_report(connection: Connection, opened: OpenedAssessment, plan: Plan) -> Report | None:
     if opened.stored.round.readable:
-        found = load_round(connection, opened.stored)
+        latest = load_round(connection, opened.stored)
     else:
-        before = load_earlier_round(connection, opened.stored.round)
-        if before is None:
+        earlier = load_earlier_round(connection, opened.stored.round)
+        if earlier is None:
             return None
-        found = before
-    language, edition_id = current_language(), found.stored.edition_id
-    return build_report(found.edition, edition_id, found.round, language, history=History(plan))
+        latest = earlier
+    return build_report(
+        latest.edition,
+        latest.stored.edition_id,
+        latest.round,
+        current_language(),
+        history=History(plan),
+    )
 
 
 def _actions(report: Report | None, taken: Iterable[str | None]) -> tuple[ActionPart, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, abort, render_template
 from sqlalchemy import Connection
 
 from adn_assess.domain.answers.history import History
@@ -25,11 +25,13 @@ from adn_assess.domain.reports.report import Report
 from adn_assess.domain.reports.statements import answer_texts, without_statements
 from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.helix import helix
+from adn_assess.forms.sharing import WithheldForm
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.file_responses import document_context, file_response
 from adn_assess.web.assessment.load_round import load_answers, load_history
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.dates import day_of
+from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import runtime
@@ -114,8 +116,8 @@ def _gather(connection: Connection, assessment_id: str) -> tuple[OpenedAssessmen
 
 
 def _withheld(answers: Round, plan: Plan) -> frozenset[str]:
-    """What was ticked, of what there is to withhold."""
-    return frozenset(request.form.getlist("withheld")) & redactable_keys(answers, plan)
+    """Return the keys that were ticked, among those that exist."""
+    return frozenset(submitted(WithheldForm).withheld.data) & redactable_keys(answers, plan)
 
 
 def _report(

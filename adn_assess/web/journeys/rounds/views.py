@@ -1,46 +1,26 @@
 """The rounds of a diagnosis: start one in the way one chooses, invite its voices, open it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
-from markupsafe import Markup
+from flask import Blueprint, abort, redirect, render_template, url_for
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from adn_assess.domain.answers.anonymity import MIN_VOICES
-from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.questionnaire import Sharing
-from adn_assess.storage import editions, rounds, voices
-from adn_assess.storage.load_voice import load_shared_voice, load_voice
-from adn_assess.storage.save_answers import AnswerChanges, save_answers
-from adn_assess.storage.stored_voice import StoredVoice
-from adn_assess.web.assessment import page_sequence
-from adn_assess.web.assessment.access import OpenedAssessment, grant_access, open_assessment
-from adn_assess.web.assessment.join_codes import new_code, new_voice_id
-from adn_assess.web.assessment.links import new_invitation
-from adn_assess.web.assessment.participants import MIN_PARTICIPANTS, load_participants, role_name
+from adn_assess.forms.rounds import GroupRoundForm, SealedRoundForm
+from adn_assess.storage import rounds, voices
+from adn_assess.storage.load_voice import load_shared_voice
+from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
+from adn_assess.web.assessment.join_codes import new_code
+from adn_assess.web.assessment.participants import load_participants
 from adn_assess.web.assessment.previous_round import since_page
-from adn_assess.web.http.language import gettext as _
-from adn_assess.web.http.qr import qr
-from adn_assess.web.http.urls import absolute_url
+from adn_assess.web.http.form_data import submitted
+from adn_assess.web.journeys.rounds.start_round import add_own_voice, invite_voice, start_round
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("rounds", __name__, url_prefix="/diagnostic/<assessment_id>")
 
-MAX_PARTICIPANTS: Final = 5
-
 ViewResponse = str | Response | tuple[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Invitation:
-    """A voice with the link that somebody is to be given, shown once."""
-
-    role: str
-    address: str
-    picture: Markup
 
 
 @blueprint.get("/tours")
@@ -58,7 +38,7 @@ def start_shared(assessment_id: str) -> ViewResponse:
         opened = _open(connection, assessment_id, to_change=True)
         if not opened.stored.round.readable:
             return _index(connection, opened), 409
-        started = _start(connection, opened, "together")
+        started = start_round(connection, opened, "together")
         again = open_assessment(connection, assessment_id, "manage")
         since = since_page(connection, again)
     slug = since.slug if since else started.page_slug
@@ -70,29 +50,29 @@ def sealed_form(assessment_id: str) -> str:
     """Ask which roles answer apart."""
     with runtime().database.reading() as connection:
         opened = _open(connection, assessment_id)
-    return _form(opened)
+    return _sealed_page(opened)
 
 
 @blueprint.post("/tours/scellees")
 def start_sealed(assessment_id: str) -> ViewResponse:
-    """Start a round of sealed views, and show the invitations, the only time they can be."""
-    roles, own = request.form.getlist("role"), request.form.get("own", "")
+    """Start a round of sealed views, and show the invitations, which cannot be shown again."""
+    form = submitted(SealedRoundForm, role=runtime().current.edition.role)
+    form.validate()
     with runtime().database.writing() as connection:
         opened = _open(connection, assessment_id, to_change=True)
         if not opened.stored.round.readable:
             return _index(connection, opened), 409
-        edition = runtime().current.edition
-        chosen = [role for role in edition.role if role in roles]
-        error = _unsound(edition, roles, own)
-        if error:
-            return _form(opened, error, chosen, own), 422
-        started = _start(connection, opened, "sealed")
-        invited = [
-            each
-            for role in chosen
-            if (each := _seat(connection, opened, started, role, own=role == own))
-        ]
-    return render_template("rounds/invited.html", opened=opened, invited=invited)
+        if form.first_error:
+            return _sealed_page(opened, form), 422
+        started = start_round(connection, opened, "sealed")
+        invitations = []
+        for role in form.chosen:
+            if role == form.own.data:
+                carry = bool(form.carry.data)
+                add_own_voice(connection, opened, started, role, with_shared_answers=carry)
+            else:
+                invitations.append(invite_voice(connection, opened, started, role))
+    return render_template("rounds/invited.html", opened=opened, invited=invitations)
 
 
 @blueprint.get("/tours/groupe")
@@ -107,14 +87,14 @@ def group_form(assessment_id: str) -> str:
 @blueprint.post("/tours/groupe")
 def start_group(assessment_id: str) -> ViewResponse:
     """Start a round that a group answers, and show the code by which it joins."""
-    role = request.form.get("role", "")
-    if role and role not in runtime().current.edition.role:
+    form = submitted(GroupRoundForm, role=runtime().current.edition.role)
+    if not form.validate():
         abort(400)
     with runtime().database.writing() as connection:
         opened = _open(connection, assessment_id, to_change=True)
         if not opened.stored.round.readable:
             return _index(connection, opened), 409
-        _start(connection, opened, "anonymous", new_code(), role or None)
+        start_round(connection, opened, "anonymous", new_code(), form.role.data or None)
     return redirect(url_for("workshop.wall", assessment_id=assessment_id))
 
 
@@ -151,7 +131,7 @@ def abandon(assessment_id: str) -> ViewResponse:
             return _index(connection, opened), 409
         rounds.delete_round(connection, opened.stored.round)
         if load_shared_voice(connection, assessment_id) is None:
-            _start(connection, opened, "together")
+            start_round(connection, opened, "together")
     runtime().database.truncate_wal()
     return redirect(url_for("rounds.index", assessment_id=assessment_id))
 
@@ -170,16 +150,16 @@ def remove_participant(assessment_id: str, voice_id: int) -> ViewResponse:
 
 @blueprint.post("/voix/<int(max=2147483647):voice_id>/inviter")
 def invite_again(assessment_id: str, voice_id: int) -> ViewResponse:
-    """Put a new voice in the place of one, with a new invitation: the former's answers go."""
+    """Replace a voice by a new one, with a new invitation; its answers are deleted."""
     with runtime().database.writing() as connection:
         opened = _open(connection, assessment_id, to_change=True)
-        seats = voices.list_participants(connection, opened.stored.round)
-        seat = next((each for each in seats if each.id == voice_id), None)
-        if seat is None or not _sealing(opened):
+        participants = voices.list_participants(connection, opened.stored.round)
+        former = next((each for each in participants if each.id == voice_id), None)
+        if former is None or not _sealing(opened):
             return _index(connection, opened), 409
         voices.delete_voice(connection, opened.stored.round, voice_id)
-        made = _seat(connection, opened, opened.stored, seat.role or "", own=False)
-    return render_template("rounds/invited.html", opened=opened, invited=[made])
+        invitation = invite_voice(connection, opened, opened.stored, former.role or "")
+    return render_template("rounds/invited.html", opened=opened, invited=[invitation])
 
 
 def _open(
@@ -194,117 +174,34 @@ def _sealing(opened: OpenedAssessment) -> bool:
 
 
 def _ready(connection: Connection, opened: OpenedAssessment) -> bool:
-    found = load_participants(connection, opened)
-    if found is None:
+    """Return whether a round may be opened: all have sealed, or enough of a group answered."""
+    participants = load_participants(connection, opened)
+    if participants is None:
         return False
-    if found.response_count is not None:
-        return found.response_count.answering >= MIN_VOICES
-    return found.may_open
+    if participants.response_count is not None:
+        return participants.response_count.answering >= MIN_VOICES
+    return participants.may_open
 
 
 def _index(connection: Connection, opened: OpenedAssessment) -> str:
-    known = rounds.list_rounds(connection, opened.stored.id)
     return render_template(
         "rounds/index.html",
         opened=opened,
-        rounds=known,
+        rounds=rounds.list_rounds(connection, opened.stored.id),
         beside=load_participants(connection, opened),
     )
 
 
-def _form(
-    opened: OpenedAssessment, error: str | None = None, chosen: Sequence[str] = (), own: str = ""
-) -> str:
+def _sealed_page(opened: OpenedAssessment, form: SealedRoundForm | None = None) -> str:
+    """Show the roles to invite; with a form, what was sent and its first error."""
     answered = bool(opened.stored.codes or opened.stored.notes)
+    error = form.first_error if form else None
     return render_template(
         "rounds/sealed.html",
         opened=opened,
         roles=runtime().current.edition.roles,
-        error=error,
-        chosen=chosen,
-        own=own,
+        error=error[1] if error else None,
+        chosen=form.chosen if form else (),
+        own=form.own.data if form else "",
         answered=answered and opened.stored.round.sharing == "together",
     )
-
-
-def _unsound(edition: Edition, roles: list[str], own: str) -> str | None:
-    """What stops an invitation, in words; None when nothing does."""
-    if any(role not in edition.role for role in roles) or not (
-        MIN_PARTICIPANTS <= len(set(roles)) <= MAX_PARTICIPANTS
-    ):
-        return _("Cochez de deux à cinq rôles.")
-    if own and own not in roles:
-        return _("Votre propre rôle doit être parmi ceux qui sont cochés.")
-    return None
-
-
-def _start(
-    connection: Connection,
-    opened: OpenedAssessment,
-    sharing: Sharing,
-    code: str | None = None,
-    group_role: str | None = None,
-) -> StoredVoice:
-    """One more round, on today's content and with the profile of the last.
-
-    A sheet on which nobody wrote anything gives up its place.
-    """
-    kept, now = runtime().current, runtime().now()
-    before = opened.stored
-    if before.round.sharing == "together" and rounds.is_round_empty(connection, before.round):
-        rounds.delete_round(connection, before.round)
-    editions.store_edition(connection, kept.id, kept.packed, now)
-    slug = page_sequence.first_slug(kept.edition, "diagnosis")
-    started = rounds.add_round(
-        connection, before.id, kept.id, "diagnosis", slug, now, sharing, code, group_role
-    )
-    profile = _still_asked(kept.edition, before)
-    save_answers(connection, started, AnswerChanges(slug, None, profile=profile), now)
-    return started
-
-
-def _still_asked(edition: Edition, before: StoredVoice) -> dict[str, str | None]:
-    """The choices of a profile that this content still offers."""
-    return {
-        question.id: chosen
-        for question in edition.profile
-        if (chosen := before.profile.get(question.id))
-        and any(choice.value == chosen for choice in question.choices)
-    }
-
-
-def _seat(
-    connection: Connection, opened: OpenedAssessment, started: StoredVoice, role: str, *, own: bool
-) -> Invitation | None:
-    """A voice in that role: this browser's own, or with a link to give to somebody."""
-    name = new_voice_id()
-    voice_id = voices.add_voice(connection, started.round, name, role)
-    if own:
-        grant_access(connection, opened.stored.id, "respondent", voice_id=voice_id)
-        _carry(connection, opened, name)
-        return None
-    called = role_name(opened, role)
-    token = new_invitation(connection, opened.stored.id, voice_id, called)
-    address = absolute_url(url_for("access_links.door", token=token))
-    return Invitation(
-        called, address, qr(address, _("Code à balayer : {role}").format(role=called))
-    )
-
-
-def _carry(connection: Connection, opened: OpenedAssessment, name: str) -> None:
-    """Put in one's own voice what the shared sheet already says, when one asked for it."""
-    voice = load_voice(connection, name, to_change=True)
-    if voice is None or not request.form.get("carry"):
-        return
-    before, asked = opened.stored, runtime().current.edition.questions
-    changes = AnswerChanges(
-        voice.page_slug,
-        voice.role,
-        codes={
-            each: code
-            for each, code in before.codes.items()
-            if each in asked and asked[each].scale.value_of(code) is not None
-        },
-        notes=dict(before.notes),
-    )
-    save_answers(connection, voice, changes, runtime().now())

@@ -10,7 +10,6 @@ from flask import (
     make_response,
     redirect,
     render_template,
-    request,
     url_for,
 )
 from sqlalchemy import Connection
@@ -19,11 +18,13 @@ from werkzeug.wrappers import Response as AnyResponse
 from adn_assess.domain.answers.voice_comparison import compare_voices
 from adn_assess.domain.documents.answer_distribution import answer_distribution
 from adn_assess.domain.documents.blocks import AnswerDistribution
+from adn_assess.forms.rounds import WorkshopCodeForm
 from adn_assess.storage import voices
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.file_responses import document_context
-from adn_assess.web.assessment.join_codes import format_code, normalize_code
+from adn_assess.web.assessment.join_codes import format_code
 from adn_assess.web.assessment.load_round import load_answers
+from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.headers import allow_own_frame
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.qr import qr
@@ -56,10 +57,11 @@ def code_form() -> str:
 @blueprint.post("/atelier")
 def enter_code() -> AnyResponse | tuple[str, int]:
     """Go to the door of that code, which says the same of every code, good or not."""
-    code = normalize_code(request.form.get("code", ""))
-    if not code:
-        return render_template("rounds/workshop_join.html", missing=True), 422
-    return redirect(url_for("access_links.door", token=code))
+    form = submitted(WorkshopCodeForm)
+    if not form.validate():
+        message = form.code.errors[0]
+        return render_template("rounds/workshop_join.html", missing=message), 422
+    return redirect(url_for("access_links.door", token=form.code.data))
 
 
 @blueprint.get("/diagnostic/<assessment_id>/atelier")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adn_assess.web.journeys.access_links.dashboard import MAX_NAME_CHARACTERS
+from adn_assess.forms.access_links import MAX_NAME_CHARACTERS
 from tests.walker import Page, Walker
 from tests.web.conftest import Browse
 from tests.web.routes import people

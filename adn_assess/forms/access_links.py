@@ -1,0 +1,29 @@
+"""Forms of private links and of the list of files: new link, name of a file, leaving."""
+
+from typing import Final
+
+from adn_assess.domain.answers.text_normalization import normalize_text
+from adn_assess.forms.base import ProductForm
+from adn_assess.forms.fields import CodeField, TextField, cut_at, one_line
+
+MAX_NAME_CHARACTERS: Final = 80
+"""Characters of the name of a file or a link, at most; what follows is cut."""
+
+
+class FileNameForm(ProductForm):
+    """Name of a file; empty to remove it."""
+
+    name = TextField(filters=[normalize_text, one_line, cut_at(MAX_NAME_CHARACTERS)])
+
+
+class LinkForm(ProductForm):
+    """Role and name of a private link; the codes of `role` are set once it is built."""
+
+    role = CodeField()
+    name = TextField(filters=[normalize_text, cut_at(MAX_NAME_CHARACTERS)])
+
+
+class LeaveForm(ProductForm):
+    """Slug of the page that one leaves; the codes of `place` are set once it is built."""
+
+    place = CodeField()

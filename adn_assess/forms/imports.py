@@ -1,0 +1,47 @@
+"""Form of the imports: a file, or its text sent back to agree to a part of it."""
+
+from functools import cached_property
+from typing import Final
+
+from wtforms import ValidationError
+
+from adn_assess.forms.base import ProductForm
+from adn_assess.forms.fields import TextField, UploadField
+
+AGREED: Final = "yes"
+ONWARDS: Final = "onwards"
+
+
+class ImportForm(ProductForm):
+    """A file to import, what to make of it, and whether to leave out what is not known."""
+
+    file = UploadField()
+    text = TextField()
+    """Content of the file, when the page sends it back."""
+    agreed = TextField()
+    use = TextField(default="same")
+
+    @cached_property
+    def content(self) -> str:
+        """Text of the file, or the text sent back without one; undecodable bytes are replaced."""
+        if self.file.data is None:
+            return self.text.data
+        sent: bytes = self.file.data.read()
+        return sent.decode("utf-8-sig", errors="replace")
+
+    @property
+    def allows_part(self) -> bool:
+        """Whether what this content does not know may be left out."""
+        return self.agreed.data == AGREED
+
+    @property
+    def goes_onwards(self) -> bool:
+        """Whether the file starts what comes after it, instead of being restored."""
+        return self.use.data == ONWARDS
+
+    def validate_file(self, field: UploadField) -> None:
+        """Refuse a missing or blank file."""
+        if not self.content.strip():
+            raise ValidationError(
+                field.gettext("Choisissez un fichier : il n’y en avait pas, ou il était vide.")
+            )

@@ -1,0 +1,123 @@
+"""Forms of the plan: adding, ordering and editing its lines, hours a week, draft of a story."""
+
+from datetime import date
+from typing import Final, get_args
+
+from wtforms import ValidationError
+
+from adn_assess.domain.answers.plan import MAX_HOURS_PER_WEEK
+from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS, normalize_text
+from adn_assess.domain.documents.story import STORY_PARTS
+from adn_assess.domain.edition.questionnaire import PlanKind, PlanState, Whose
+from adn_assess.forms.base import ProductForm
+from adn_assess.forms.fields import LINE, CodeField, TextField, cut_at
+
+STATES: Final[tuple[str, ...]] = get_args(PlanState)
+WHOSE: Final[tuple[str, ...]] = get_args(Whose)
+KINDS: Final[tuple[str, ...]] = get_args(PlanKind)
+HOURS: Final = frozenset({"", *(str(each) for each in range(1, MAX_HOURS_PER_WEEK + 1))})
+"""Hours a week as they may be typed; the empty text for nobody said."""
+STEPS: Final = {"up": -1, "down": 1}
+"""By how many places each button moves a line."""
+STORY: Final = (normalize_text, cut_at(MAX_NOTE_CHARACTERS))
+"""Filters of a part of a story."""
+
+
+class RequiredLineField(TextField):
+    """A line in one's own words, which cannot be empty."""
+
+    def pre_validate(self, form: object) -> None:
+        """Refuse an empty text."""
+        del form
+        if not self.data:
+            raise ValidationError(self.gettext("Dites de quoi il s’agit, en quelques mots."))
+
+
+class AddSuggestedForm(ProductForm):
+    """A documented action or obstacle to add, by its id."""
+
+    about = TextField()
+    state = CodeField(codes=STATES, default="planned")
+    whose = CodeField(codes=WHOSE, optional=True)
+
+
+class AddOwnForm(ProductForm):
+    """An action or obstacle to add, in one's own words."""
+
+    kind = CodeField(codes=KINDS, default="action")
+    words = RequiredLineField(filters=LINE)
+
+
+class HoursForm(ProductForm):
+    """Hours a week for the plan."""
+
+    hours = TextField(filters=[str.strip])
+
+    def validate_hours(self, field: TextField) -> None:
+        """Refuse anything but a whole number in range, or nothing."""
+        if field.data not in HOURS:
+            raise ValidationError(
+                field.gettext("Écrivez un nombre entier, de 1 à 80, ou laissez vide.")
+            )
+
+
+class MoveForm(ProductForm):
+    """Direction in which a line moves."""
+
+    way = CodeField(codes=STEPS)
+
+
+class NoteOnLineField(TextField):
+    """A free text beside a line of the plan, normalized."""
+
+    def pre_validate(self, form: object) -> None:
+        """Refuse a text that is too long to be stored."""
+        del form
+        if len(self.data) > MAX_NOTE_CHARACTERS:
+            raise ValidationError(
+                self.gettext("Ce texte dépasse 4 000 caractères. Raccourcissez-le.")
+            )
+
+
+class PlanLineForm(ProductForm):
+    """One line of the plan; `words` is removed from the form of a documented one.
+
+    Errors are listed in the order of the fields.
+    """
+
+    seen = TextField()
+    """Fingerprint of the line that the page showed."""
+    state = CodeField(codes=STATES)
+    whose = CodeField(codes=WHOSE, optional=True)
+    who = TextField(filters=LINE)
+    due = TextField(filters=[str.strip])
+    words = RequiredLineField(filters=LINE)
+    note = NoteOnLineField(filters=[normalize_text])
+    outcome = NoteOnLineField(filters=[normalize_text])
+
+    def validate_due(self, field: TextField) -> None:
+        """Refuse anything but an ISO 8601 day, or nothing."""
+        if field.data and not _is_day(field.data):
+            raise ValidationError(field.gettext("Écrivez la date ainsi : 2027-03-31."))
+
+
+class StoryForm(ProductForm):
+    """Parts of the draft of a documented example."""
+
+    who = TextField(filters=STORY)
+    what = TextField(filters=STORY)
+    brought = TextField(filters=STORY)
+    unsaid = TextField(filters=STORY)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The text of each part, in the order of the documented examples."""
+        return {name: self[name].data for name in STORY_PARTS}
+
+
+def _is_day(text: str) -> bool:
+    """Return whether a text is a day as ISO 8601 writes it in full."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

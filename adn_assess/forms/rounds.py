@@ -1,0 +1,59 @@
+"""Forms of the rounds: sealed views, group, code of a workshop."""
+
+from wtforms import ValidationError
+
+from adn_assess.domain.answers.round import MAX_SEALED_VOICES, MIN_SEALED_VOICES
+from adn_assess.forms.base import ProductForm
+from adn_assess.forms.fields import CodeField, CodesField, TextField
+
+
+def normalize_code(text: str) -> str:
+    """Return the letters and digits of a code, in capitals."""
+    return "".join(each for each in text.upper() if each.isalnum())
+
+
+class SealedRoundForm(ProductForm):
+    """Roles invited to a round of sealed views; the codes of `role` are set once it is built."""
+
+    role = CodesField()
+    own = TextField()
+    """Role of whoever invites; empty when they do not answer."""
+    carry = TextField()
+    """Anything to copy the answers of the shared voice into their own."""
+
+    @property
+    def chosen(self) -> list[str]:
+        """The roles sent that exist, each once, in their order."""
+        return [code for code in self.role.codes if code in self.role.data]
+
+    def validate_role(self, field: CodesField) -> None:
+        """Refuse unknown roles, and too few or too many different ones."""
+        unknown = set(field.data) - set(field.codes)
+        if unknown or not MIN_SEALED_VOICES <= len(set(field.data)) <= MAX_SEALED_VOICES:
+            raise ValidationError(field.gettext("Cochez de deux à cinq rôles."))
+
+    def validate_own(self, field: TextField) -> None:
+        """Refuse a role that is not among those invited."""
+        if field.data and field.data not in self.role.data:
+            raise ValidationError(
+                field.gettext("Votre propre rôle doit être parmi ceux qui sont cochés.")
+            )
+
+
+class GroupRoundForm(ProductForm):
+    """Role in which a group answers, or none; its codes are set once it is built."""
+
+    role = CodeField(optional=True)
+
+
+class WorkshopCodeForm(ProductForm):
+    """Code of a workshop, as typed from the wall."""
+
+    code = TextField(filters=[normalize_code])
+
+    def validate_code(self, field: TextField) -> None:
+        """Refuse a text without a letter or a digit."""
+        if not field.data:
+            raise ValidationError(
+                field.gettext("Tapez le code : dix lettres et chiffres, avec ou sans tiret.")
+            )

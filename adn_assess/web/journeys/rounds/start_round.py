@@ -1,0 +1,114 @@
+"""Starting a round: its voices, their invitations, and what they take from the round before."""
+
+from dataclasses import dataclass
+
+from flask import url_for
+from markupsafe import Markup
+from sqlalchemy import Connection
+
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.questionnaire import Sharing
+from adn_assess.storage import editions, rounds, voices
+from adn_assess.storage.load_voice import load_voice
+from adn_assess.storage.save_answers import AnswerChanges, save_answers
+from adn_assess.storage.stored_voice import StoredVoice
+from adn_assess.web.assessment import page_sequence
+from adn_assess.web.assessment.access import OpenedAssessment, grant_access
+from adn_assess.web.assessment.join_codes import new_voice_id
+from adn_assess.web.assessment.links import new_invitation
+from adn_assess.web.assessment.participants import role_name
+from adn_assess.web.http.language import gettext as _
+from adn_assess.web.http.qr import qr
+from adn_assess.web.http.urls import absolute_url
+from adn_assess.web.runtime import runtime
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A voice apart, with the link to give to somebody, which is shown once."""
+
+    role: str
+    address: str
+    picture: Markup
+
+
+def start_round(
+    connection: Connection,
+    opened: OpenedAssessment,
+    sharing: Sharing,
+    code: str | None = None,
+    group_role: str | None = None,
+) -> StoredVoice:
+    """Start one more round, on today's content and with the profile of the last.
+
+    A shared round in which nothing was answered is replaced.
+    """
+    current, now = runtime().current, runtime().now()
+    before = opened.stored
+    if before.round.sharing == "together" and rounds.is_round_empty(connection, before.round):
+        rounds.delete_round(connection, before.round)
+    editions.store_edition(connection, current.id, current.packed, now)
+    slug = page_sequence.first_slug(current.edition, "diagnosis")
+    started = rounds.add_round(
+        connection, before.id, current.id, "diagnosis", slug, now, sharing, code, group_role
+    )
+    profile = _profile_still_offered(current.edition, before)
+    save_answers(connection, started, AnswerChanges(slug, None, profile=profile), now)
+    return started
+
+
+def _profile_still_offered(edition: Edition, before: StoredVoice) -> dict[str, str | None]:
+    """Return the choices of a profile that this content still offers."""
+    return {
+        question.id: chosen
+        for question in edition.profile
+        if (chosen := before.profile.get(question.id))
+        and any(choice.value == chosen for choice in question.choices)
+    }
+
+
+def invite_voice(
+    connection: Connection, opened: OpenedAssessment, started: StoredVoice, role: str
+) -> Invitation:
+    """Add a voice in that role to a round, with the link by which one browser takes it."""
+    voice_id = voices.add_voice(connection, started.round, new_voice_id(), role)
+    label = role_name(opened, role)
+    token = new_invitation(connection, opened.stored.id, voice_id, label)
+    address = absolute_url(url_for("access_links.door", token=token))
+    caption = _("Code à balayer : {role}").format(role=label)
+    return Invitation(label, address, qr(address, caption))
+
+
+def add_own_voice(
+    connection: Connection,
+    opened: OpenedAssessment,
+    started: StoredVoice,
+    role: str,
+    *,
+    with_shared_answers: bool,
+) -> None:
+    """Add a voice in that role to a round, for this browser."""
+    name = new_voice_id()
+    voice_id = voices.add_voice(connection, started.round, name, role)
+    grant_access(connection, opened.stored.id, "respondent", voice_id=voice_id)
+    if with_shared_answers:
+        _copy_shared_answers(connection, opened, name)
+
+
+def _copy_shared_answers(connection: Connection, opened: OpenedAssessment, name: str) -> None:
+    """Copy into a voice the answers of the shared one that today's content still asks for."""
+    voice = load_voice(connection, name, to_change=True)
+    if voice is None:
+        return
+    before, asked = opened.stored, runtime().current.edition.questions
+    changes = AnswerChanges(
+        voice.page_slug,
+        voice.role,
+        codes={
+            each: code
+            for each, code in before.codes.items()
+            if each in asked and asked[each].scale.value_of(code) is not None
+        },
+        notes=dict(before.notes),
+    )
+    save_answers(connection, voice, changes, runtime().now())
