@@ -35,7 +35,7 @@ LONG_MODULES: Final[Mapping[str, str]] = {
 }
 ESSAY: Final = "an essay: a paragraph is a line, and breaking it would change the page"
 LONG_LINES: Final[Mapping[str, str]] = {
-    "templates/base.html": "the sign is one drawing, without a space between its paths",
+    "templates/layout.html": "the sign is one drawing, without a space between its paths",
     "templates/public/method.en.html": ESSAY,
     "templates/public/method.fr.html": ESSAY,
     "templates/public/privacy.en.html": ESSAY,
