@@ -6,6 +6,9 @@ BIN := .venv/bin
 LONG_TESTS := tests/web/journeys/rounds/test_voices_machine.py tests/web/journeys/rounds/test_differencing.py \
 	tests/web/journeys/rounds/test_workshop.py tests/web/assessment/test_access.py tests/browser/test_faces.py tests/trust
 ALONE := tests/trust/test_burst.py
+# Without the pages, which take minutes, but for their words: make test walks through them all.
+QUICK_TESTS := tests/architecture tests/content tests/domain tests/exports $(wildcard tests/forms) tests/storage \
+	tests/web/http/test_language.py tests/web/test_settings.py
 # One more than there are processors: many tests wait for a browser, a disk or a server.
 WORKERS := $(shell $(PYTHON) -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))')
 
@@ -30,7 +33,17 @@ test: .venv/ready-dev ## Set up what is missing, then run every check and every 
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/flask content check
-	@$(BIN)/pytest -n $(WORKERS) --dist worksteal
+	@$(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
+	@echo "Coverage: $$($(BIN)/coverage report --format=total) % of the lines of adn_assess"
+
+.PHONY: quick
+quick: .venv/ready-dev ## Every check, and the tests by examples of all but the pages: under a minute
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache --no-logo
+	@$(BIN)/flask content check
+	@$(BIN)/pytest -q -n $(WORKERS) --dist worksteal -m "not slow and not hypothesis" $(QUICK_TESTS)
 
 .PHONY: test-long
 test-long: .venv/ready-dev ## The tests that take long: the same questions, asked many more times
@@ -41,6 +54,11 @@ test-long: .venv/ready-dev ## The tests that take long: the same questions, aske
 .PHONY: dev
 dev: .venv/ready-dev ## Serve with reload, on assessments in every state (FRESH=1 makes them again)
 	@exec $(BIN)/python -m devtools.serve
+
+.PHONY: mutants
+mutants: .venv/ready-dev ## Try the tests of the scoring against changed code
+	@$(BIN)/mutmut run
+	@$(BIN)/mutmut results
 
 .PHONY: bench
 bench: .venv/ready-dev ## Measure its speed beside the least that a page can cost, into docs/bench.json

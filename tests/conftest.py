@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.edition.edition import Edition
 from tests.figures import figures, summary
-from tests.selection import mark_slow
+from tests.selection import mark_slow, mark_unwatched
 
 __all__ = ["figures"]
 
@@ -25,9 +25,11 @@ def edition() -> Edition:
     return load_edition(ROOT / "questions")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that `make quick` leaves out."""
+    """Mark the tests that `make quick` leaves out, and those that coverage does not watch."""
     mark_slow(items, ROOT / "tests")
+    mark_unwatched(items)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

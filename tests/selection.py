@@ -1,4 +1,4 @@
-"""Which tests `make quick` leaves out: those that need more than Python and a file, and long ones.
+"""Which tests `make quick` leaves out, and which coverage does not watch.
 
 A test is marked `slow` when its folder, a fixture or a parameter says that it needs a browser,
 PostgreSQL or a server, and when it marks itself.
@@ -23,6 +23,16 @@ def mark_slow(items: list[pytest.Item], tests: Path) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and needs_more(item, tests):
             item.add_marker(SLOW)
+
+
+def mark_unwatched(items: list[pytest.Item]) -> None:
+    """Leave properties out of coverage: they run the same lines many times, which would take long.
+
+    Hypothesis marks them when it sees the collection, before the hooks that come last.
+    """
+    for item in items:
+        if item.get_closest_marker("hypothesis"):
+            item.add_marker("no_cover")
 
 
 def needs_more(item: pytest.Function, tests: Path) -> bool:
