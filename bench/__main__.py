@@ -36,7 +36,7 @@ SEEDS: Final = (2, 3, 5, 7)
 FORMATS: Final = ("html", "json", "csv", "md", "wikitext", "xlsx", "docx", "pdf")
 SHORT: Final = "pdf, short"
 AGAIN: Final = "pdf, again"
-BUDGETS: Final = {"page": 1.0, "page, PostgreSQL": 1.0, "result": 1.5, "pdf": 15.0, "docx": 15.0}
+BUDGETS: Final = {"page": 1.0, "page, PostgreSQL": 1.0, "result": 2.0, "pdf": 15.0, "docx": 15.0}
 """In floors: at most so many times the bare page, answered and shown."""
 GROWTH: Final = 1.10
 
