@@ -43,7 +43,8 @@ quick: .venv/ready-dev ## Every check, and the tests by examples of all but the 
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache --no-logo
 	@$(BIN)/flask content check
-	@$(BIN)/pytest -q -n $(WORKERS) --dist worksteal -m "not slow and not hypothesis" $(QUICK_TESTS)
+	@$(BIN)/pytest -q -n auto --maxprocesses 4 --dist worksteal \
+		-m "not slow and not hypothesis" $(QUICK_TESTS)
 
 .PHONY: test-long
 test-long: .venv/ready-dev ## The tests that take long: the same questions, asked many more times

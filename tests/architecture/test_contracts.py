@@ -75,6 +75,7 @@ def test_the_contracts_hold(copied_package: Path) -> None:
     assert broken_contracts(copied_package) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: planted.contract)
 def test_a_contract_sees_a_planted_import(planted: Planted, copied_package: Path) -> None:
     with (copied_package / planted.file).open("a", encoding="utf-8") as file:
@@ -83,6 +84,7 @@ def test_a_contract_sees_a_planted_import(planted: Planted, copied_package: Path
     assert any(name.startswith(planted.contract) for name in broken)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("container", sorted(CONTAINERS))
 def test_a_new_module_must_find_its_layer(container: str, copied_package: Path) -> None:
     folder = copied_package.parent.joinpath(*container.split("."))
