@@ -56,7 +56,7 @@ def error_page(kind: str, status: int) -> tuple[str, int]:
 def _page_with_notes(kind: str, status: int) -> tuple[str, int]:
     """The page of an error with the notes that were being sent, so that they can be copied."""
     notes = [words for name, words in request.form.items() if name.startswith(NOTE) and words]
-    return render_template("error.html", kind=kind, written=notes), status
+    return render_template("error.html", kind=kind, notes=notes), status
 
 
 def _expired(error: CSRFError) -> tuple[str, int]:
