@@ -17,8 +17,9 @@ from adn_assess.domain.edition.questionnaire import (
     RoleQuestion,
     Tick,
 )
-from adn_assess.forms.entry_fields import ChoiceField, NoteField, NumberField, TickField
+from adn_assess.forms.entry_fields import ChoiceField, NumberField, TickField
 from adn_assess.forms.fields import TextField
+from adn_assess.forms.note_field import NoteField
 
 ROLE: Final = "voice.role"
 NOTE: Final = "note."

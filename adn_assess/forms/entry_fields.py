@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from wtforms import ValidationError
 from wtforms.form import BaseForm
 from wtforms.validators import StopValidation
 
-from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS, normalize_text
 from adn_assess.domain.edition.questionnaire import TICKED
-from adn_assess.forms.fields import CodeField, TextField
+from adn_assess.forms.fields import CodeField
 
 NO_SUCH_CODE: Final = "?"
 """Stands for a number that is not among the choices; no scale has it as a code."""
@@ -73,18 +71,3 @@ class TickField(CodeField):
     def process_formdata(self, valuelist: list[str]) -> None:
         """Take the last code sent."""
         super().process_formdata(valuelist[-1:])
-
-
-class NoteField(TextField):
-    """A free note, normalized."""
-
-    def __init__(self, label: str = "", **options: Any) -> None:
-        super().__init__(label, filters=[normalize_text], **options)
-
-    def pre_validate(self, form: BaseForm) -> None:
-        """Refuse a note that is too long to be stored."""
-        del form
-        if len(self.data) > MAX_NOTE_CHARACTERS:
-            raise ValidationError(
-                self.gettext("La note est trop longue : gardez-en 4 000 caractères au plus.")
-            )

@@ -11,6 +11,7 @@ from adn_assess.domain.documents.story import STORY_PARTS
 from adn_assess.domain.edition.questionnaire import PlanKind, PlanState, Whose
 from adn_assess.forms.base import ProductForm
 from adn_assess.forms.fields import LINE, CodeField, TextField, cut_at
+from adn_assess.forms.note_field import PlanNoteField
 
 STATES: Final[tuple[str, ...]] = get_args(PlanState)
 WHOSE: Final[tuple[str, ...]] = get_args(Whose)
@@ -67,18 +68,6 @@ class MoveForm(ProductForm):
     way = CodeField(codes=STEPS)
 
 
-class NoteOnLineField(TextField):
-    """A free text beside a line of the plan, normalized."""
-
-    def pre_validate(self, form: object) -> None:
-        """Refuse a text that is too long to be stored."""
-        del form
-        if len(self.data) > MAX_NOTE_CHARACTERS:
-            raise ValidationError(
-                self.gettext("Ce texte dépasse 4 000 caractères. Raccourcissez-le.")
-            )
-
-
 class PlanLineForm(ProductForm):
     """One line of the plan; `words` is removed from the form of a documented one.
 
@@ -92,8 +81,8 @@ class PlanLineForm(ProductForm):
     who = TextField(filters=LINE)
     due = TextField(filters=[str.strip])
     words = RequiredLineField(filters=LINE)
-    note = NoteOnLineField(filters=[normalize_text])
-    outcome = NoteOnLineField(filters=[normalize_text])
+    note = PlanNoteField()
+    outcome = PlanNoteField()
 
     def validate_due(self, field: TextField) -> None:
         """Refuse anything but an ISO 8601 day, or nothing."""
