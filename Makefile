@@ -7,8 +7,8 @@ LONG_TESTS := tests/web/journeys/rounds/test_voices_machine.py tests/web/journey
 	tests/web/journeys/rounds/test_workshop.py tests/web/assessment/test_access.py tests/browser/test_faces.py tests/trust
 ALONE := tests/trust/test_burst.py
 # Without the pages, which take minutes, but for their words: make test walks through them all.
-QUICK_TESTS := tests/architecture tests/content tests/domain tests/exports $(wildcard tests/forms) tests/storage \
-	tests/web/http/test_language.py tests/web/test_settings.py
+QUICK_TESTS := tests/architecture tests/caches tests/content tests/domain tests/exports $(wildcard tests/forms) tests/storage \
+	tests/web/http/test_language.py tests/web/http/test_messages.py tests/web/test_settings.py
 # One more than there are processors: many tests wait for a browser, a disk or a server.
 WORKERS := $(shell $(PYTHON) -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))')
 

@@ -30,21 +30,28 @@ from adn_assess.domain.edition.questionnaire import (
     Scale,
 )
 from adn_assess.domain.edition.wording.home import HomeWording
-from adn_assess.domain.edition.wording.mandate import Brief, HandoverWording, MandateSheetWording
+from adn_assess.domain.edition.wording.mandate import (
+    BriefWording,
+    HandoverWording,
+    MandateSheetWording,
+)
 from adn_assess.domain.edition.wording.plan import MeetingSheetWording, PlanWording, StoryWording
 from adn_assess.domain.edition.wording.questionnaire import QuestionnaireWording
 from adn_assess.domain.edition.wording.report import (
-    Setting,
+    ReportWording,
+    SettingWording,
     TablesWording,
     VersionsWording,
-    Wording,
 )
 from adn_assess.domain.edition.wording.rounds import AgendaWording, ChangesWording, SharingsWording
 
 
 @dataclass(frozen=True)
 class Edition:
-    """One version of the content. Two editions with the same content are equal, and share an id."""
+    """One version of the content. Two editions with the same content are equal, and share an id.
+
+    Field names are keys of questions/ and part of the id: they stay.
+    """
 
     title: Text
     source: Source
@@ -53,20 +60,26 @@ class Edition:
     scales: tuple[Scale, ...]
     profile: tuple[ProfileQuestion, ...]
     roles: tuple[Role, ...]
-    settings: tuple[Setting, ...]
+    settings: tuple[SettingWording, ...]
     terms: tuple[Term, ...]
     asking: QuestionnaireWording
     beginnings: tuple[FirstMoveRule, ...]
-    wording: Wording
+    """The rules of the first moves."""
+    wording: ReportWording
     sheet: MandateSheetWording
     passing_on: HandoverWording
-    brief: Brief
+    """The handover document."""
+    brief: BriefWording
     sharings: SharingsWording
     meeting: AgendaWording
+    """The agenda (« Regards croisés »), not the meeting sheet."""
     movement: ChangesWording
+    """The document of what changed between two rounds."""
     plan: PlanWording
     encounter: MeetingSheetWording
+    """The meeting sheet."""
     carry: VersionsWording
+    """What the short and the shared versions of a report say of themselves."""
     tables: TablesWording
     story: StoryWording
     home: HomeWording
@@ -74,7 +87,7 @@ class Edition:
 
     @cached_property
     def pages_by_purpose(self) -> Mapping[Purpose, tuple[Page, ...]]:
-        """The pages of each walk, in order."""
+        """The pages of each questionnaire, in order."""
         return {
             "diagnosis": pages.diagnosis_pages(
                 self.axes, self.scales, self.profile, self.roles, self.asking
@@ -120,7 +133,7 @@ class Edition:
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
-        """Every statement by id, in the order of the walk."""
+        """Every statement by id, in the order of the questionnaire."""
         return {question.id: question for page in self.pages for question in page.questions}
 
     @cached_property
@@ -160,7 +173,7 @@ class Edition:
 
     @cached_property
     def links_to_action(self) -> Mapping[str, tuple[Link, ...]]:
-        """Action id → the links that lead to it from needs and obstacles, in the walk's order."""
+        """Action id → the links to it from needs and obstacles, in the order of the questionnaire."""
         place = {question: index for index, question in enumerate(self.questions)}
         answering = [link for link in self.links if link.origin in place]
         return {
@@ -201,7 +214,7 @@ class Edition:
 
 
 def _texts_by_name(
-    wording: Wording | PlanWording | TablesWording, *, fixed: bool = False
+    wording: ReportWording | PlanWording | TablesWording, *, fixed: bool = False
 ) -> Mapping[Language, Mapping[str, str]]:
     """The texts of a part of the wording; when `fixed`, those that accept no placeholder."""
     texts = {

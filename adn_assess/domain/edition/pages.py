@@ -1,4 +1,4 @@
-"""The walks: for each purpose, the pages that are asked, in order, and what each page asks."""
+"""The pages of the three questionnaires, in order, and the entries of each page."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

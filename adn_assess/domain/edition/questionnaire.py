@@ -1,4 +1,4 @@
-"""How the catalogue is asked: scales, profile questions, ticks, and the pages of the walks."""
+"""How the catalogue is asked: scales, profile questions, ticks, and the pages of questionnaires."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -147,7 +147,7 @@ class ProfileQuestion:
     """What the answer is used for, said beside the question."""
     required: bool = False
     asked_in: tuple[Purpose, ...] = ("diagnosis",)
-    """The walks that ask it."""
+    """The questionnaires that ask it."""
 
     def choice(self, value: str) -> Choice:
         """The choice of that value; KeyError when there is none."""
@@ -216,7 +216,7 @@ class PageWording:
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """One page of a walk. Two pages are the same only when they are one and the same."""
+    """One page of a questionnaire, compared and hashed by identity."""
 
     kind: PageKind
     words: PageWording

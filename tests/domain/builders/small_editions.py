@@ -30,14 +30,18 @@ from adn_assess.domain.edition.questionnaire import (
     Value,
 )
 from adn_assess.domain.edition.wording.home import HomeWording
-from adn_assess.domain.edition.wording.mandate import Brief, HandoverWording, MandateSheetWording
+from adn_assess.domain.edition.wording.mandate import (
+    BriefWording,
+    HandoverWording,
+    MandateSheetWording,
+)
 from adn_assess.domain.edition.wording.plan import MeetingSheetWording, PlanWording, StoryWording
 from adn_assess.domain.edition.wording.questionnaire import QuestionnaireWording
 from adn_assess.domain.edition.wording.report import (
-    Setting,
+    ReportWording,
+    SettingWording,
     TablesWording,
     VersionsWording,
-    Wording,
 )
 from adn_assess.domain.edition.wording.rounds import AgendaWording, ChangesWording, SharingsWording
 from tests.domain.builders.wordings import text, worded, wording
@@ -180,8 +184,8 @@ def edition(
     *axes: Axis,
     links: Iterable[Link] = (),
     profile: Iterable[ProfileQuestion] | None = None,
-    settings: Iterable[Setting] = (),
-    report_wording: Wording | None = None,
+    settings: Iterable[SettingWording] = (),
+    report_wording: ReportWording | None = None,
     beginnings: Iterable[FirstMoveRule] = (),
 ) -> Edition:
     asked = (profile_question(),) if profile is None else tuple(profile)
@@ -210,7 +214,7 @@ def edition(
         wording=report_wording or wording(),
         sheet=worded(MandateSheetWording),
         passing_on=worded(HandoverWording),
-        brief=worded(Brief),
+        brief=worded(BriefWording),
         sharings=worded(SharingsWording),
         meeting=worded(AgendaWording),
         movement=worded(ChangesWording),

@@ -7,7 +7,7 @@ from adn_assess.domain.edition.catalogue import (
     Text,
 )
 from adn_assess.domain.edition.wording.report import (
-    Wording,
+    ReportWording,
 )
 
 
@@ -15,9 +15,11 @@ def text(words: str) -> Text:
     return Text(words, f"{words} (en)")
 
 
-def wording(**texts: Text) -> Wording:
+def wording(**texts: Text) -> ReportWording:
     """A report wording in which each text is the name of its field, but for those passed."""
-    return Wording(**{each.name: texts.get(each.name, text(each.name)) for each in fields(Wording)})
+    return ReportWording(
+        **{each.name: texts.get(each.name, text(each.name)) for each in fields(ReportWording)}
+    )
 
 
 Words = TypeVar("Words")

@@ -6,7 +6,7 @@ from typing import Final
 from adn_assess.domain.answers.round import Round
 from adn_assess.domain.edition.catalogue import Language, Remark, Text
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.wording.report import Setting
+from adn_assess.domain.edition.wording.report import SettingWording
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.report import Report
 from tests.domain.builders import (
@@ -64,8 +64,8 @@ SAID: Final = wording(
     edition=same("version {edition}"),
 )
 GROUND: Final = (
-    Setting("ground", "near", text("same near"), text("differs near")),
-    Setting("ground", "far", text("same far"), text("differs far")),
+    SettingWording("ground", "near", text("same near"), text("differs near")),
+    SettingWording("ground", "far", text("same far"), text("differs far")),
 )
 ASKED: Final = profile_question(
     settings={"shared": {"ground": "near"}, "absent": {"ground": "far"}}

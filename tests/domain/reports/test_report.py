@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.wording.report import Wording
+from adn_assess.domain.edition.wording.report import ReportWording
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.report import Report
 from adn_assess.exports.json import json_bytes
@@ -143,4 +143,4 @@ def test_any_edition_gives_a_report_with_its_reasons(
         total = sum(reason.contribution for reason in each.reasons)
         assert each.relevance == pytest.approx(total, abs=1e-5)
     assert [one.id for one in found.axes] == [one.id for one in any_edition.axes]
-    assert found.words.keys() == {each.name for each in fields(Wording)}
+    assert found.words.keys() == {each.name for each in fields(ReportWording)}

@@ -65,7 +65,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
+class BriefWording:
     """A short page on the post, for those who host it: what it is, what it is not."""
 
     title: Text

@@ -8,7 +8,7 @@ from adn_assess.domain.edition.placeholders import Fills
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class SettingWording:
     """How to say that a precedent's setting is, or is not, that of the reader."""
 
     kind: str
@@ -18,7 +18,7 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class ReportWording:
     """Every sentence that names the field or the people. Words in braces are filled in."""
 
     title: Text

@@ -9,7 +9,7 @@ from adn_assess.domain.edition.questionnaire import Sharing
 
 
 @dataclass(frozen=True, slots=True)
-class SharingWords:
+class SharingWording:
     """How a way of answering a round is offered, and what is promised before the first question."""
 
     name: Text
@@ -22,13 +22,13 @@ class SharingWords:
 class SharingsWording:
     """The ways of answering a round."""
 
-    together: SharingWords
-    sealed: SharingWords
-    anonymous: SharingWords
+    together: SharingWording
+    sealed: SharingWording
+    anonymous: SharingWording
 
-    def of(self, sharing: Sharing) -> SharingWords:
+    def of(self, sharing: Sharing) -> SharingWording:
         """The words of that way."""
-        words: SharingWords = getattr(self, sharing)
+        words: SharingWording = getattr(self, sharing)
         return words
 
 
