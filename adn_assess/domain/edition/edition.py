@@ -173,7 +173,7 @@ class Edition:
 
     @cached_property
     def links_to_action(self) -> Mapping[str, tuple[Link, ...]]:
-        """Action id → the links to it from needs and obstacles, in the order of the questionnaire."""
+        """Action id → its links from needs and obstacles, in the order of the questionnaire."""
         place = {question: index for index, question in enumerate(self.questions)}
         answering = [link for link in self.links if link.origin in place]
         return {
