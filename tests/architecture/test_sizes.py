@@ -25,6 +25,7 @@ LONG_MODULES: Final[Mapping[str, str]] = {
     "tests/web/commands/test_content_and_diagnose.py": ONE_SUBJECT,
     "tests/web/journeys/plan/test_plan.py": ONE_SUBJECT,
     "tests/web/journeys/questionnaire/test_questionnaire.py": ONE_SUBJECT,
+    "tests/web/journeys/questionnaire/test_saving.py": ONE_SUBJECT,
     "tests/web/journeys/results/test_results.py": ONE_SUBJECT,
     "tests/web/journeys/rounds/test_rounds.py": ONE_SUBJECT,
     "tests/web/journeys/rounds/test_voices.py": ONE_SUBJECT,

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Route
 from playwright.sync_api import Page as Shown
 
 from tests.conftest import ROOT
-from tests.walker import Page
+from tests.visitor import Page
 
 Look = Literal["light", "dark", "print"]
 

@@ -38,7 +38,7 @@ def answer(page: Page, act: Means = click, *, briefly: bool = False) -> None:
             act(choices.nth(2))
 
 
-def walk(
+def answer_every_page(
     page: Page,
     act: Means = click,
     each: Callable[[Page], None] = lambda _: None,

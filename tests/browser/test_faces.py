@@ -13,7 +13,7 @@ from playwright.sync_api import Page as Shown
 
 from tests.browser.faces import FACES, Face, Showcase
 from tests.effort import LONG
-from tests.walker import Page, Walker
+from tests.visitor import Page, Visitor
 from tests.web.conftest import Browse
 from tests.web.every_page import every_page
 
@@ -44,9 +44,9 @@ def running_off(showing: Shown) -> int:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_page_has_a_barrier_that_a_machine_can_find(
-    chromium: Browser, walker: Walker, browse: Browse, part: int
+    chromium: Browser, visitor: Visitor, browse: Browse, part: int
 ) -> None:
-    pages: list[Page] = every_page(walker, browse)
+    pages: list[Page] = every_page(visitor, browse)
     if not LONG:
         # The other language has the same elements in the same places.
         pages = pages[: len(pages) // 2]

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from adn_assess.web.journeys.rounds.workshop import AGAIN_SECONDS
 from tests.browser.conftest import Visit
-from tests.browser.questionnaire import NEXT, answer, begin, walk
+from tests.browser.questionnaire import NEXT, answer, answer_every_page, begin
 
 THREE = 3
 
@@ -90,7 +90,7 @@ def test_the_wall_counts_again_after_the_line_was_lost(visit: Visit) -> None:
 def test_a_suggestion_becomes_a_plan_and_the_files_open(visit: Visit) -> None:
     page = visit(accept_downloads=True)
     assessment = begin(page)
-    walk(page, briefly=True)
+    answer_every_page(page, briefly=True)
     with page.expect_download() as word:
         page.get_by_role("link", name="Word, à modifier").click()
     assert docx.Document(str(word.value.path())).core_properties.language == "fr-CA"

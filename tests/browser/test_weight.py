@@ -19,7 +19,7 @@ def weighing(page: Page) -> Iterator[list[int]]:
     """The bytes of every answer that comes meanwhile, headers included."""
     session, met = page.context.new_cdp_session(page), list[int]()
     session.send("Network.enable")
-    session.on("Network.loadingFinished", lambda told: met.append(told["encodedDataLength"]))
+    session.on("Network.loadingFinished", lambda event: met.append(event["encodedDataLength"]))
     yield met
     session.detach()
 

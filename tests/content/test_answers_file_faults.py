@@ -220,10 +220,10 @@ def test_a_fault_names_what_was_given(edition: Edition) -> None:
         assert "veille.moles" in fault_message(fault, language)
     [(_, fault)] = faults_of(edition, 'answers: {veille.tools: "{x}"}\n')
     for language in LANGUAGES:
-        told = fault_message(fault, language)
-        assert "{x}" in told
-        assert "veille.tools" in told
-        assert "not_applicable" in told
+        message = fault_message(fault, language)
+        assert "{x}" in message
+        assert "veille.tools" in message
+        assert "not_applicable" in message
 
 
 def test_no_word_of_a_wrong_file_is_kept(edition: Edition) -> None:

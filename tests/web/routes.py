@@ -8,11 +8,11 @@ import httpx
 from flask import Flask
 
 from adn_assess.domain.edition.questionnaire import Purpose
-from tests.walker import Walker
+from tests.visitor import Visitor
+from tests.web.assessment_actions import REQUIRED, assessment_url, start
 from tests.web.conftest import Browse
-from tests.web.scenes import Scene, beginning
-from tests.web.voices import Stage, stage
-from tests.web.walking import REQUIRED, at, start
+from tests.web.saved_states import SavedState, initial_state
+from tests.web.voice_actions import Stage, stage
 
 ROLES: Final = ("nobody", "reader", "respondent", "voice", "owner", "stranger")
 """A voice was invited to answer apart; the stranger owns the assessment of another organization."""
@@ -29,8 +29,8 @@ UNSENT: Final = ("HEAD", "OPTIONS")
 @dataclass(frozen=True)
 class Route:
     """An address, with `{id}` for an assessment, `{link}` for one of its links, `{voice}` for one
-    of its voices, `{seat}` for what those who run a round call that voice, and `{item}` for a line
-    of its plan."""
+    of its voices, `{participant}` for the number of that voice in its round, and `{item}` for a
+    line of its plan."""
 
     address: str
     allowed: frozenset[str]
@@ -46,7 +46,7 @@ class Route:
 
 OURS: Final = "/diagnostic/{id}"
 THEIRS: Final = "/diagnostic/{voice}"
-HANDED: Final = (
+HANDOVER_FILE: Final = (
     b'{"schema": "autodiagnostic-adn/handover/1",'
     b' "save": {"tried": {}, "words": {"contacts": "La voisine."}}}'
 )
@@ -86,12 +86,12 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("imports.upload_form", "GET"): Route("/diagnostic/importer", EVERYONE),
     ("imports.upload", "POST"): Route("/diagnostic/importer", EVERYONE, file=b"answers: {}"),
     ("imports.handover_form", "GET"): Route("/passation/recevoir", EVERYONE),
-    ("imports.upload_handover", "POST"): Route("/passation/recevoir", EVERYONE, file=HANDED),
+    ("imports.upload_handover", "POST"): Route("/passation/recevoir", EVERYONE, file=HANDOVER_FILE),
     ("imports.handover_for_sheet_form", "GET"): Route(
         f"{OURS}/passation-recue", OWNER, purpose="mandate"
     ),
     ("imports.upload_handover_for_sheet", "POST"): Route(
-        f"{OURS}/passation-recue", OWNER, file=HANDED, purpose="mandate"
+        f"{OURS}/passation-recue", OWNER, file=HANDOVER_FILE, purpose="mandate"
     ),
     ("library.index", "GET"): Route("/decouvrir?q=essai", EVERYONE, public=True),
     ("library.item", "GET"): Route("/decouvrir/veille.tools", EVERYONE, public=True),
@@ -116,9 +116,11 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("rounds.confirm_abandon", "GET"): Route(f"{OURS}/tours/abandonner", OWNER, stage="sealed"),
     ("rounds.abandon", "POST"): Route(f"{OURS}/tours/abandonner", OWNER, stage="sealed"),
     ("rounds.remove_participant", "POST"): Route(
-        f"{OURS}/voix/{{seat}}/retirer", OWNER, stage="sealed"
+        f"{OURS}/voix/{{participant}}/retirer", OWNER, stage="sealed"
     ),
-    ("rounds.invite_again", "POST"): Route(f"{OURS}/voix/{{seat}}/inviter", OWNER, stage="sealed"),
+    ("rounds.invite_again", "POST"): Route(
+        f"{OURS}/voix/{{participant}}/inviter", OWNER, stage="sealed"
+    ),
     ("voice.seal", "POST"): Route(f"{THEIRS}/sceller", VOICE, stage="sealed"),
     ("voice.confirm_leaving", "GET"): Route(f"{THEIRS}/partir", VOICE, stage="sealed"),
     ("voice.leave", "POST"): Route(f"{THEIRS}/partir", VOICE, stage="sealed"),
@@ -180,10 +182,10 @@ class People:
     token: str
     """Of a link that opens the assessment as a respondent."""
     link: str
-    walker: Walker
-    owner: Walker
+    visitor: Visitor
+    owner: Visitor
     voice: str = "0" * 20
-    seat: str = "1"
+    participant: str = "1"
     item: str = "1"
     mark: str = ""
 
@@ -194,7 +196,7 @@ class People:
             token=self.token,
             link=self.link,
             voice=self.voice,
-            seat=self.seat,
+            participant=self.participant,
             item=self.item,
         )
 
@@ -206,7 +208,7 @@ class People:
 
     def token_of_form(self) -> str:
         """A CSRF token that is good for this browser."""
-        return self.walker.open("/diagnostic/nouveau").fields["csrf_token"]
+        return self.visitor.open("/diagnostic/nouveau").fields["csrf_token"]
 
     def ask(
         self,
@@ -218,7 +220,7 @@ class People:
     ) -> httpx.Response:
         """Make the request of a route, without following where it leads."""
         route = ROUTES[endpoint, method]
-        client, address = self.walker.client, self.address(route)
+        client, address = self.visitor.client, self.address(route)
         if method != "POST":
             return client.request(method, address, headers=headers, follow_redirects=False)
         good = self.token_of_form() if csrf == "" else csrf
@@ -235,46 +237,46 @@ def people(
     browse: Browse, role: str, purpose: Purpose = "diagnosis", until: Stage = "plain"
 ) -> People:
     """An assessment with two links, and the browser of somebody in that role."""
-    started = beginning(browse.app)
+    started = initial_state(browse.app)
     if started is None:
-        return _gathered(browse, role, purpose, until)
-    scenes, key = browse.prepared.scenes, (started, browse.site, role, purpose, until)
-    known: tuple[People, Scene] | None = scenes.get(key)
+        return _create_people(browse, role, purpose, until)
+    saved_states, key = browse.prepared.saved_states, (started, browse.site, role, purpose, until)
+    known: tuple[People, SavedState] | None = saved_states.get(key)
     if known is not None:
-        them, scene = known
-        owner, walker = scene.lay_out(browse)
-        return replace(them, owner=owner, walker=owner if role == "owner" else walker)
-    them = _gathered(browse, role, purpose, until)
-    file = browse.prepared.folder / f"scene-{len(scenes)}.sqlite3"
-    scenes[key] = them, Scene.of(browse.app, (them.owner, them.walker), file)
+        them, saved_state = known
+        owner, visitor = saved_state.restore(browse)
+        return replace(them, owner=owner, visitor=owner if role == "owner" else visitor)
+    them = _create_people(browse, role, purpose, until)
+    file = browse.prepared.folder / f"state-{len(saved_states)}.sqlite3"
+    saved_states[key] = them, SavedState.of(browse.app, (them.owner, them.visitor), file)
     return them
 
 
-def _gathered(browse: Browse, role: str, purpose: Purpose, until: Stage) -> People:
+def _create_people(browse: Browse, role: str, purpose: Purpose, until: Stage) -> People:
     owner = browse()
     assessment = start(owner, purpose=purpose)
     links = {name: hand(owner, assessment, name) for name in ("respondent", "reader")}
-    page = owner.open(at(assessment, "liens"))
+    page = owner.open(assessment_url(assessment, "liens"))
     [link] = [
         action.split("/")[-2]
         for form in page.forms
         if (action := form.get("action") or "").endswith("/retirer")
     ][-1:]
-    walker = owner if role == "owner" else browse()
+    visitor = owner if role == "owner" else browse()
     if role in links:
-        walker.open(links[role])
-        walker.send()
+        visitor.open(links[role])
+        visitor.send()
     elif role == "stranger":
-        start(walker, purpose=purpose)
+        start(visitor, purpose=purpose)
     token = links["respondent"].rpartition("/")[2]
     if role != "voice" and until == "plain":
-        return People(assessment, token, link, walker, owner)
+        return People(assessment, token, link, visitor, owner)
     invited, voice = stage(owner, browse, assessment, until)
     if role == "voice":
-        walker = invited
-        walker.open(f"/diagnostic/{voice}")
-    seat, (item, mark) = _seat(owner, assessment), _item(owner, assessment)
-    return People(assessment, token, link, walker, owner, voice, seat, item, mark)
+        visitor = invited
+        visitor.open(f"/diagnostic/{voice}")
+    participant, (item, mark) = _participant(owner, assessment), _item(owner, assessment)
+    return People(assessment, token, link, visitor, owner, voice, participant, item, mark)
 
 
 def allowed_on(browse: Browse, route: Route) -> People:
@@ -283,24 +285,24 @@ def allowed_on(browse: Browse, route: Route) -> People:
     return people(browse, role, route.purpose, route.stage)
 
 
-def _item(owner: Walker, assessment: str) -> tuple[str, str]:
+def _item(owner: Visitor, assessment: str) -> tuple[str, str]:
     """The number of the first line of the plan, and what its form carries to notice a change."""
-    page = owner.open(at(assessment, "plan"))
+    page = owner.open(assessment_url(assessment, "plan"))
     numbers = [link.rpartition("/")[2] for link in page.links if "/plan/" in link]
     number = next((each for each in numbers if each.isdigit()), None)
     if number is None:
         return "0", ""
-    return number, owner.open(at(assessment, f"plan/{number}")).fields["seen"]
+    return number, owner.open(assessment_url(assessment, f"plan/{number}")).fields["seen"]
 
 
-def _seat(owner: Walker, assessment: str) -> str:
+def _participant(owner: Visitor, assessment: str) -> str:
     """What the page of whoever runs a round calls its first voice."""
     page = owner.open(f"/diagnostic/{assessment}")
     actions = [form.get("action") or "" for form in page.forms]
     return next((each.split("/")[-2] for each in actions if each.endswith("/inviter")), "0")
 
 
-def hand(owner: Walker, assessment: str, role: str) -> str:
+def hand(owner: Visitor, assessment: str, role: str) -> str:
     """Make a link for somebody else; its address."""
-    owner.open(at(assessment, "liens"))
+    owner.open(assessment_url(assessment, "liens"))
     return owner.send({"name": role, "role": role}, press="Faire le lien").address()

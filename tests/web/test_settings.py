@@ -14,7 +14,7 @@ def test_nothing_needs_to_be_set() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "kept"),
+    ("value", "expected"),
     [
         ("https://outil.example", "https://outil.example"),
         ("https://outil.example/", "https://outil.example"),
@@ -23,8 +23,10 @@ def test_nothing_needs_to_be_set() -> None:
         ("", None),
     ],
 )
-def test_the_public_address_is_kept_without_its_last_slash(given: str, kept: str | None) -> None:
-    assert from_environment({"ADN_ADDRESS": given}).address == kept
+def test_the_public_address_is_kept_without_its_last_slash(
+    value: str, expected: str | None
+) -> None:
+    assert from_environment({"ADN_ADDRESS": value}).address == expected
 
 
 @pytest.mark.parametrize(

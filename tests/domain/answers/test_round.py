@@ -18,7 +18,7 @@ from adn_assess.domain.edition.questionnaire import Scale, Value
 from tests.domain.builders import (
     COORDINATOR,
     SCALES,
-    Given,
+    VoiceAnswers,
     asked_of,
     editions,
     profile_question,
@@ -53,11 +53,11 @@ NEED, OBSTACLE = SCALES
     ],
 )
 def test_a_statement_is_known_as_soon_as_one_voice_knows(
-    given_answers: list[Given], expected: str
+    voice_answers: list[VoiceAnswers], expected: str
 ) -> None:
     question = SOIL.questions[HARD]
-    assert answer_status(options_of(several(*given_answers).voices, question)) == expected
-    assert answer_status(options_of(several(*reversed(given_answers)).voices, question)) == expected
+    assert answer_status(options_of(several(*voice_answers).voices, question)) == expected
+    assert answer_status(options_of(several(*reversed(voice_answers)).voices, question)) == expected
 
 
 # What a profile settles

@@ -113,12 +113,12 @@ def titles(document: Document) -> list[str]:
 
 
 def test_what_a_blank_sheet_received_is_read_first(edition: Edition) -> None:
-    context, said = ReportContext(edition, ID, "fr"), edition.sheet
+    context, headings = ReportContext(edition, ID, "fr"), edition.sheet
     blank = mandate_sheet_document(context, MandateSheet({}, frozenset(), {}, FULL))
-    assert titles(blank) == [said.received.fr, said.first_weeks.fr]
+    assert titles(blank) == [headings.received.fr, headings.first_weeks.fr]
     begun = mandate_sheet_document(context, MandateSheet({}, frozenset({"veille.tools"}), {}, FULL))
-    assert titles(begun)[:2] == [said.first_weeks.fr, said.questions.fr]
-    assert titles(begun)[-1] == said.received.fr
+    assert titles(begun)[:2] == [headings.first_weeks.fr, headings.questions.fr]
+    assert titles(begun)[-1] == headings.received.fr
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,7 +13,17 @@ from tests.domain.builders import (
     profile_question,
 )
 from tests.domain.builders import edition as build
-from tests.domain.reports.soil_report import ASK, BIN, DIG, DRY, HARD, ID, PLAN, SAID, report
+from tests.domain.reports.soil_report import (
+    ASK,
+    BIN,
+    DIG,
+    DRY,
+    HARD,
+    ID,
+    PLAN,
+    REPORT_WORDING,
+    report,
+)
 
 
 def test_an_action_says_the_answers_the_links_and_the_sums_behind_it() -> None:
@@ -106,7 +116,7 @@ def test_only_the_questions_left_open_are_asked() -> None:
         ),
         links=[link(HARD, ASK, 3)],
         profile=[profile_question(), profile_question("size", ("small", "large"))],
-        report_wording=SAID,
+        report_wording=REPORT_WORDING,
     )
     found = build_report(both, ID, one_voice({HARD: 3}, {COORDINATOR: "absent"}), "fr")
     assert found.to_settle_question == "settle: text of size"

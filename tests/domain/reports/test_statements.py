@@ -72,8 +72,8 @@ def test_what_some_voices_know_is_to_verify_all_the_same() -> None:
 
 
 def test_a_strength_is_in_place_for_every_voice_that_knows() -> None:
-    def strengths(*given_answers: int | str) -> list[str]:
-        voices = tuple(Voice({PLAN: each}) for each in given_answers)
+    def strengths(*voice_answers: int | str) -> list[str]:
+        voices = tuple(Voice({PLAN: each}) for each in voice_answers)
         return [each.id for each in report(Round({}, voices)).strengths]
 
     assert strengths(0) == strengths(0, 0) == strengths(0, "unknown") == [PLAN]

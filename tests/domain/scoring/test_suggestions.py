@@ -42,9 +42,9 @@ A, B, C = "act.soil.a", "act.soil.b", "act.soil.c"
 
 # With no need asked, the need of an axis is assumed to be ½, and so:
 FULL = Fraction(3, 4)  # the weight of an obstacle answered 3: 1 × (½ + ½ × ½)
-MOST = Fraction(1, 2)  # the weight of an obstacle answered 2: ⅔ × ¾
+OBSTACLE_WEIGHT = Fraction(1, 2)  # the weight of an obstacle answered 2: ⅔ × ¾
 
-FEW: Final = settings(max_examples=25, deadline=None)
+QUICK: Final = settings(max_examples=25, deadline=None)
 MANY: Final = settings(max_examples=80, deadline=None)
 
 
@@ -304,7 +304,7 @@ def test_the_two_training_actions_follow_the_coordinator(
 
 
 @given(chance=st.data())
-@FEW
+@QUICK
 def test_no_answer_on_the_coordinator_leaves_the_first_steps_of_a_shared_one_less_the_two(
     edition: Edition, chance: st.DataObject
 ) -> None:
@@ -541,7 +541,7 @@ def raises_nothing_lower(of: Edition, given_round: Round, chance: st.DataObject)
 
 
 @given(chance=st.data())
-@FEW
+@QUICK
 def test_raising_an_obstacle_lowers_no_action_linked_to_it(
     edition: Edition, chance: st.DataObject
 ) -> None:
@@ -557,12 +557,12 @@ def test_raising_an_obstacle_lowers_no_action_linked_to_it_in_any_edition(
 
 
 def without_unknown(voice: Voice) -> Voice:
-    kept = {name: value for name, value in voice.answers.items() if value != "unknown"}
-    return Voice(kept, voice.role)
+    known_answers = {name: value for name, value in voice.answers.items() if value != "unknown"}
+    return Voice(known_answers, voice.role)
 
 
 @given(chance=st.data())
-@FEW
+@QUICK
 def test_not_knowing_weighs_just_as_much_as_not_answering(
     edition: Edition, chance: st.DataObject
 ) -> None:
@@ -602,7 +602,7 @@ def read(found: Suggestions) -> tuple[object, ...]:
 
 
 @given(chance=st.data())
-@FEW
+@QUICK
 def test_the_order_of_answers_and_of_voices_changes_nothing(
     edition: Edition, chance: st.DataObject
 ) -> None:
@@ -641,7 +641,7 @@ def test_the_order_of_statements_and_of_links_changes_nothing(
 
 
 @given(any_edition=editions(), chance=st.data())
-@FEW
+@QUICK
 def test_the_order_of_links_changes_no_reason_either(
     any_edition: Edition, chance: st.DataObject
 ) -> None:
@@ -672,14 +672,14 @@ def test_every_suggestion_says_why_and_its_reasons_add_up(
 
 
 @given(any_edition=editions(), chance=st.data())
-@FEW
+@QUICK
 def test_suggesting_twice_gives_the_same(any_edition: Edition, chance: st.DataObject) -> None:
     given_round = chance.draw(rounds(any_edition))
     assert suggest(any_edition, given_round) == suggest(any_edition, given_round)
 
 
 @given(any_edition=editions(), chance=st.data())
-@FEW
+@QUICK
 def test_a_profile_never_changes_what_answers_weigh(
     any_edition: Edition, chance: st.DataObject
 ) -> None:

@@ -21,7 +21,7 @@ from adn_assess.exports.formats import FORMATS
 from adn_assess.web.application import create_app
 from adn_assess.web.settings import Settings
 from tests.conftest import ROOT
-from tests.walker import check_html
+from tests.visitor import check_html
 
 EXAMPLE = ROOT / "docs" / "example-answers.yaml"
 SCHEMA = Draft202012Validator(
@@ -65,9 +65,9 @@ def save(folder: Path, words: str, name: str = "reponses.yaml") -> Path:
 
 
 def report(run: Run, *arguments: str | Path) -> dict[str, Any]:
-    made = run("diagnose", *arguments)
-    assert made.exit_code == 0, made.output
-    document: dict[str, Any] = json.loads(made.stdout_bytes)
+    completed = run("diagnose", *arguments)
+    assert completed.exit_code == 0, completed.output
+    document: dict[str, Any] = json.loads(completed.stdout_bytes)
     return document
 
 
@@ -79,11 +79,11 @@ def test_a_report_needs_no_server_no_database_and_no_setting_and_leaves_nothing(
     shutil.copy(ROOT / "app.py", tree)
     for name in ("adn_assess", "questions", "templates", "static"):
         shutil.copytree(ROOT / name, tree / name)
-    made = [flask("diagnose", EXAMPLE, cwd=tree) for _ in range(2)]
-    assert [each.returncode for each in made] == [0, 0], made[0].stderr
-    assert made[0].stdout == made[1].stdout
-    assert made[0].stderr == b""
-    SCHEMA.validate(json.loads(made[0].stdout))
+    outputs = [flask("diagnose", EXAMPLE, cwd=tree) for _ in range(2)]
+    assert [each.returncode for each in outputs] == [0, 0], outputs[0].stderr
+    assert outputs[0].stdout == outputs[1].stdout
+    assert outputs[0].stderr == b""
+    SCHEMA.validate(json.loads(outputs[0].stdout))
     assert not (tree / "instance").exists()
 
 
@@ -92,30 +92,30 @@ def test_a_report_needs_no_server_no_database_and_no_setting_and_leaves_nothing(
 def test_the_same_answers_give_the_same_bytes_in_every_format(
     run: Run, tmp_path: Path, kind: str, lang: str
 ) -> None:
-    made = []
+    outputs = []
     for name in ("first", "second"):
         file = tmp_path / name
         done = run("diagnose", EXAMPLE, "--format", kind, "--lang", lang, "-o", file)
         assert (done.exit_code, done.output) == (0, "")
-        made.append(file.read_bytes())
-    assert made[0] == made[1]
-    check_format(kind, lang, made[0])
+        outputs.append(file.read_bytes())
+    assert outputs[0] == outputs[1]
+    check_format(kind, lang, outputs[0])
     printed = run("diagnose", EXAMPLE, "--format", kind, "--lang", lang)
-    assert printed.stdout_bytes == made[0]
+    assert printed.stdout_bytes == outputs[0]
 
 
-def check_format(kind: str, lang: str, made: bytes) -> None:
+def check_format(kind: str, lang: str, content: bytes) -> None:
     """The bytes are what their format says."""
     if kind == "json":
-        document = json.loads(made)
+        document = json.loads(content)
         SCHEMA.validate(document)
         assert document["language"] == lang
         assert document["made_on"] is None
     elif kind == "html":
-        check_html(made.decode())
-        assert f'lang="{lang}-CA"' in made.decode()
+        check_html(content.decode())
+        assert f'lang="{lang}-CA"' in content.decode()
     elif kind == "pdf":
-        assert len(PdfReader(BytesIO(made)).pages) > 1
+        assert len(PdfReader(BytesIO(content)).pages) > 1
 
 
 def test_all_the_formats_of_the_contract_are_there() -> None:
@@ -159,11 +159,11 @@ def test_a_report_holds_to_its_schema_and_gives_itself_again(
 
 def test_the_order_of_a_file_changes_nothing(run: Run, tmp_path: Path) -> None:
     answers = ["concertation.visibility: 3", "need.veille.plain: 2", "projets.refusal: 1"]
-    made = [
+    outputs = [
         run("diagnose", save(tmp_path, f"answers: {{{', '.join(order)}}}")).stdout_bytes
         for order in (answers, answers[::-1])
     ]
-    first, second = (json.loads(each) for each in made)
+    first, second = (json.loads(each) for each in outputs)
     assert {**first, "save": None} == {**second, "save": None}
 
 
@@ -213,10 +213,10 @@ def test_a_fault_is_told_with_its_file_and_line_and_nothing_is_written(
     assert done.exit_code == 2
     assert not output.exists()
     assert done.stdout == ""
-    told = done.stderr.splitlines()
-    assert told
-    assert all(each.startswith(f"{file}:") for each in told), told
-    assert f"{file}:{line}:" in {each[: len(f"{file}:{line}:")] for each in told}, told
+    lines = done.stderr.splitlines()
+    assert lines
+    assert all(each.startswith(f"{file}:") for each in lines), lines
+    assert f"{file}:{line}:" in {each[: len(f"{file}:{line}:")] for each in lines}, lines
     assert "Traceback" not in done.stderr
 
 
@@ -299,9 +299,9 @@ def test_broken_content_is_told_with_its_file_and_line(
         done = run(*arguments, "--lang", lang, content=folder)
         assert done.exit_code == 2
         assert done.stdout == ""
-        told = [each.split(":")[:2] for each in done.stderr.splitlines()]
-        assert all(file.startswith("questions/") and at.isdigit() for file, at in told)
-        near = [int(at) for file, at in told if file == f"questions/{name}"]
+        lines = [each.split(":")[:2] for each in done.stderr.splitlines()]
+        assert all(file.startswith("questions/") and at.isdigit() for file, at in lines)
+        near = [int(at) for file, at in lines if file == f"questions/{name}"]
         assert any(abs(at - line) <= 2 for at in near), done.stderr
 
 

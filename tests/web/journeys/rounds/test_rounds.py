@@ -8,12 +8,12 @@ from flask import Flask
 
 from adn_assess.domain.edition.edition import Edition
 from tests.content.copies import QUESTIONS, Change, copy_of
-from tests.walker import Page, Walker, words_of
+from tests.visitor import Page, Visitor, words_of
+from tests.web.assessment_actions import PROFILE, REQUIRED, assessment_url, page_url, start, stored
 from tests.web.conftest import Browse, Clock, MakeApp
 from tests.web.journeys.access_links.test_access_links import everything_in
 from tests.web.routes import hand
-from tests.web.voices import NEED, NEEDS, OBSTACLES, invite, open_up, say, seal, stage, take
-from tests.web.walking import PROFILE, REQUIRED, at, start, step, stored
+from tests.web.voice_actions import NEED, NEEDS, OBSTACLES, invite, open_up, say, seal, stage, take
 
 STATEMENT = "concertation.visibility"
 NOTE = "note.concertation"
@@ -24,9 +24,9 @@ ALLIES = "need.concertation.allies"
 REWORDED = "Des rencontres sur le numérique ont lieu régulièrement dans notre milieu."
 
 
-def again(owner: Walker, assessment: str) -> Page:
+def again(owner: Visitor, assessment: str) -> Page:
     """Start one more round on one sheet."""
-    owner.open(at(assessment, "tours"))
+    owner.open(assessment_url(assessment, "tours"))
     return owner.send(press="Refaire le point")
 
 
@@ -44,7 +44,7 @@ def section(page: Page, title: str) -> str:
 def test_a_new_round_has_the_profile_and_none_of_the_answers(browse: Browse) -> None:
     owner = browse()
     assessment = start(owner)
-    owner.open(step(assessment, PROFILE))
+    owner.open(page_url(assessment, PROFILE))
     owner.send({REQUIRED: "absent"}, press="next")
     say(owner, assessment, {NEED: "3"})
     say(owner, assessment, {STATEMENT: "3", NOTE: "Un mot d’alors."}, OBSTACLES)
@@ -60,15 +60,17 @@ def test_a_profile_that_changes_with_the_new_round_stays_as_it_was_in_the_former
 ) -> None:
     owner = browse()
     assessment = start(owner)
-    owner.open(step(assessment, PROFILE))
+    owner.open(page_url(assessment, PROFILE))
     owner.send({REQUIRED: "absent"}, press="next")
     say(owner, assessment, {NEED: "3"})
-    before = owner.client.get(at(assessment, "rapport.json")).json()["save"]["profile"]
+    before = owner.client.get(assessment_url(assessment, "rapport.json")).json()["save"]["profile"]
     again(owner, assessment)
-    owner.open(step(assessment, PROFILE))
+    owner.open(page_url(assessment, PROFILE))
     owner.send({REQUIRED: "present"}, press="next")
-    former = owner.client.get(at(assessment, "rapport.json?tour=1")).json()["save"]["profile"]
-    now = owner.client.get(at(assessment, "rapport.json")).json()["save"]["profile"]
+    former = owner.client.get(assessment_url(assessment, "rapport.json?tour=1")).json()["save"][
+        "profile"
+    ]
+    now = owner.client.get(assessment_url(assessment, "rapport.json")).json()["save"]["profile"]
     assert former == before
     assert now != before
 
@@ -78,7 +80,7 @@ def test_former_answers_are_folded_beside_the_page_and_never_filled_in(browse: B
     assessment = start(owner)
     say(owner, assessment, {NEED: "3"})
     again(owner, assessment)
-    page = owner.open(step(assessment, NEEDS))
+    page = owner.open(page_url(assessment, NEEDS))
     [folded] = [
         each
         for each in page.tree.iter("details")
@@ -93,13 +95,13 @@ def test_a_round_on_which_nobody_wrote_gives_up_its_place(browse: Browse) -> Non
     owner = browse()
     assessment = start(owner)
     again(owner, assessment)
-    page = owner.open(at(assessment, "tours"))
+    page = owner.open(assessment_url(assessment, "tours"))
     assert "Tour 1" in page.words
     assert "Tour 2" not in page.words
     say(owner, assessment, {NEED: "3"})
     again(owner, assessment)
     again(owner, assessment)
-    page = owner.open(at(assessment, "tours"))
+    page = owner.open(assessment_url(assessment, "tours"))
     assert [f"Tour {n}" in page.words for n in (1, 2, 3)] == [True, True, False]
 
 
@@ -107,13 +109,13 @@ def test_each_round_keeps_its_own_result_and_nobody_changes_a_former_one(browse:
     owner = browse()
     assessment = start(owner)
     say(owner, assessment, {NEED: "3"})
-    before = owner.client.get(at(assessment, "rapport.html")).text
+    before = owner.client.get(assessment_url(assessment, "rapport.html")).text
     again(owner, assessment)
     say(owner, assessment, {NEED: "0"})
-    assert owner.client.get(at(assessment, "rapport.html?tour=1")).text == before
-    assert owner.client.get(at(assessment, "rapport.html?tour=2")).text != before
+    assert owner.client.get(assessment_url(assessment, "rapport.html?tour=1")).text == before
+    assert owner.client.get(assessment_url(assessment, "rapport.html?tour=2")).text != before
     for number in ("3", "0", "-1", "x", "", "9" * 40):
-        assert owner.open(at(assessment, f"resultat?tour={number}")).status == 404
+        assert owner.open(assessment_url(assessment, f"resultat?tour={number}")).status == 404
 
 
 def test_a_page_left_open_since_the_former_round_is_not_taken_for_an_answer_of_the_new_one(
@@ -122,14 +124,16 @@ def test_a_page_left_open_since_the_former_round_is_not_taken_for_an_answer_of_t
     owner = browse()
     assessment = start(owner)
     say(owner, assessment, {NEED: "3"})
-    owner.open(step(assessment, OBSTACLES))
+    owner.open(page_url(assessment, OBSTACLES))
     late = dict(owner.page.fields)
     again(owner, assessment)
-    page = owner.post(step(assessment, OBSTACLES), {**late, NOTE: "Tapé tard.", STATEMENT: "3"})
+    page = owner.post(page_url(assessment, OBSTACLES), {**late, NOTE: "Tapé tard.", STATEMENT: "3"})
     assert page.status == 409
     assert page.fields[NOTE] == "Tapé tard."
     assert stored(owner, assessment, OBSTACLES) == {}
-    assert "Tapé tard." not in owner.client.get(at(assessment, "rapport.html?tour=1")).text
+    assert (
+        "Tapé tard." not in owner.client.get(assessment_url(assessment, "rapport.html?tour=1")).text
+    )
 
 
 def test_what_was_tried_since_is_told_with_what_came_of_it(browse: Browse) -> None:
@@ -137,12 +141,12 @@ def test_what_was_tried_since_is_told_with_what_came_of_it(browse: Browse) -> No
     assessment = start(owner)
     say(owner, assessment, {STATEMENT: "3"}, OBSTACLES)
     page = again(owner, assessment)
-    assert page.path == step(assessment, SINCE)
+    assert page.path == page_url(assessment, SINCE)
     [*ticks, note] = page.names
     tried, *left = ticks
     owner.send({tried: page.boxes[tried], note: "Trois rencontres ont suivi."}, press="next")
     say(owner, assessment, {STATEMENT: "1"}, OBSTACLES)
-    moved = owner.open(at(assessment, "bouge"))
+    moved = owner.open(assessment_url(assessment, "bouge"))
     steps = section(moved, "Les premiers gestes d’alors")
     assert steps.count("Essayé depuis.") == 1
     assert steps.count("Pas coché comme essayé.") == len(left)
@@ -153,8 +157,8 @@ def test_a_first_round_has_no_page_of_what_moved_nor_of_what_was_tried(browse: B
     owner = browse()
     assessment = start(owner)
     say(owner, assessment, {NEED: "3"})
-    assert owner.open(at(assessment, "bouge")).status == 404
-    assert owner.open(step(assessment, SINCE)).status == 404
+    assert owner.open(assessment_url(assessment, "bouge")).status == 404
+    assert owner.open(page_url(assessment, SINCE)).status == 404
 
 
 @pytest.fixture
@@ -190,7 +194,7 @@ def changed_content(tmp_path: Path) -> Path:
 class Later:
     """An owner who comes back months later, and the page of what moved."""
 
-    owner: Walker
+    owner: Visitor
     assessment: str
 
 
@@ -213,7 +217,7 @@ def later(make_app: MakeApp, browse: Browse, clock: Clock, changed_content: Path
 def test_over_a_changed_edition_only_what_kept_its_meaning_is_compared(
     later: Later, edition: Edition
 ) -> None:
-    page = later.owner.open(at(later.assessment, "bouge"))
+    page = later.owner.open(assessment_url(later.assessment, "bouge"))
     changed = section(page, "Ce qui se dit autrement")
     assert REWORDED in changed
     assert "Non, et nous en aurions besoin" in changed
@@ -235,7 +239,7 @@ def test_over_a_changed_edition_only_what_kept_its_meaning_is_compared(
 
 @pytest.mark.parametrize("extension", ["json", "html", "pdf"])
 def test_what_moved_is_carried_away_in_every_format(later: Later, extension: str) -> None:
-    answer = later.owner.client.get(at(later.assessment, f"bouge.{extension}"))
+    answer = later.owner.client.get(assessment_url(later.assessment, f"bouge.{extension}"))
     assert answer.status_code == 200
     if extension == "pdf":
         assert answer.content.startswith(b"%PDF-")
@@ -246,10 +250,10 @@ def test_what_moved_is_carried_away_in_every_format(later: Later, extension: str
 def test_the_former_result_keeps_its_words_after_the_content_changed(
     later: Later, edition: Edition
 ) -> None:
-    words = later.owner.open(at(later.assessment, "resultat?tour=1")).words
+    words = later.owner.open(assessment_url(later.assessment, "resultat?tour=1")).words
     assert REWORDED not in words
     assert edition.questions[NEED].label.fr in words
-    assert REWORDED in later.owner.open(step(later.assessment, NEEDS)).words
+    assert REWORDED in later.owner.open(page_url(later.assessment, NEEDS)).words
 
 
 def test_what_moved_says_when_other_voices_answered(browse: Browse) -> None:
@@ -257,14 +261,14 @@ def test_what_moved_says_when_other_voices_answered(browse: Browse) -> None:
     assessment = start(owner)
     say(owner, assessment, {NEED: "3"})
     for address in invite(owner, assessment).values():
-        walker = browse()
-        voice = take(walker, address)
+        visitor = browse()
+        voice = take(visitor, address)
         assert voice is not None
-        say(walker, voice, {NEED: "0"})
-        seal(walker, voice)
-    assert owner.open(at(assessment, "bouge")).status == 403
+        say(visitor, voice, {NEED: "0"})
+        seal(visitor, voice)
+    assert owner.open(assessment_url(assessment, "bouge")).status == 403
     open_up(owner, assessment)
-    page = owner.open(at(assessment, "bouge"))
+    page = owner.open(assessment_url(assessment, "bouge"))
     assert "Les deux tours n’ont pas été répondus par les mêmes voix" in page.words
 
 
@@ -272,10 +276,10 @@ def test_a_voice_apart_is_not_told_what_the_last_round_said(browse: Browse) -> N
     owner = browse()
     assessment = start(owner)
     say(owner, assessment, {NEED: "3"})
-    walker, voice = stage(owner, browse, assessment, "sealed")
-    page = walker.open(step(voice, NEEDS))
+    visitor, voice = stage(owner, browse, assessment, "sealed")
+    page = visitor.open(page_url(voice, NEEDS))
     assert "la dernière fois" not in page.words
-    assert walker.open(at(voice, "bouge")).status in (403, 404)
+    assert visitor.open(assessment_url(voice, "bouge")).status in (403, 404)
 
 
 def test_who_fills_in_is_told_of_one_sheet_and_not_of_what_voices_said_apart(
@@ -288,10 +292,10 @@ def test_who_fills_in_is_told_of_one_sheet_and_not_of_what_voices_said_apart(
     helper.send()
     stage(owner, browse, assessment, "opened")
     again(owner, assessment)
-    assert "la dernière fois" not in helper.open(step(assessment, NEEDS)).words
+    assert "la dernière fois" not in helper.open(page_url(assessment, NEEDS)).words
     say(owner, assessment, {NEED: "0"})
     again(owner, assessment)
-    assert "la dernière fois" in helper.open(step(assessment, NEEDS)).words
+    assert "la dernière fois" in helper.open(page_url(assessment, NEEDS)).words
 
 
 def test_deleting_a_file_takes_its_rounds_along(app: Flask, browse: Browse) -> None:
@@ -300,7 +304,7 @@ def test_deleting_a_file_takes_its_rounds_along(app: Flask, browse: Browse) -> N
     say(owner, assessment, {NOTE: "Tour un."}, OBSTACLES)
     again(owner, assessment)
     say(owner, assessment, {NOTE: "Tour deux."}, OBSTACLES)
-    owner.open(at(assessment, "effacer"))
+    owner.open(assessment_url(assessment, "effacer"))
     owner.send()
     left = repr(everything_in(app))
     assert "Tour un." not in left
