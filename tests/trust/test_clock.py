@@ -7,7 +7,8 @@ import pytest
 from tests.web.assessment_actions import stored
 from tests.web.conftest import Browse, Clock, app, browse, clock, make_app, prepared
 from tests.web.every_page import NOT_PAGES
-from tests.web.routes import ROUTES, people
+from tests.web.people import people
+from tests.web.routes import ROUTES
 from tests.web.voice_actions import NEED, Stage, say
 
 __all__ = ["app", "browse", "clock", "make_app", "prepared"]

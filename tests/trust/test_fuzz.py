@@ -11,7 +11,8 @@ from tests.effort import effort
 from tests.figures import Figures
 from tests.visitor import FieldValue
 from tests.web.conftest import Browse, app, browse, clock, make_app, prepared
-from tests.web.routes import ROUTES, People, Route, people
+from tests.web.people import People, people
+from tests.web.routes import ROUTES, Route
 from tests.web.voice_actions import Stage
 
 __all__ = ["app", "browse", "clock", "make_app", "prepared"]

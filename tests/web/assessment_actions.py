@@ -15,8 +15,6 @@ FILES: Final = (".pdf", ".html", ".json", ".docx", ".xlsx", ".csv", ".md", ".wik
 ERROR: Final = "Erreur\N{NO-BREAK SPACE}:"
 """How the title of a page with a problem starts."""
 REQUIRED: Final = "profile.training_coordinator"
-
-
 STARTS: Final[Mapping[Purpose, tuple[str, str]]] = {
     "diagnosis": ("/diagnostic/nouveau", PROFILE),
     "mandate": ("/mandat/nouveau", "arrivee"),

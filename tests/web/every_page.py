@@ -3,7 +3,8 @@
 from tests.visitor import Page, Visitor
 from tests.web.assessment_actions import REQUIRED, fill, page_url
 from tests.web.conftest import Browse
-from tests.web.routes import ROUTES, people
+from tests.web.people import people
+from tests.web.routes import ROUTES
 
 NOT_PAGES = (
     "static",

@@ -20,7 +20,8 @@ from tests.exports.readers import EVERY_READER
 from tests.visitor import Page
 from tests.web.assessment_actions import assessment_url, fill, last_choice_of_each, page_url, start
 from tests.web.conftest import Browse, MakeApp
-from tests.web.routes import ROUTES, People, people
+from tests.web.people import People, people
+from tests.web.routes import ROUTES
 
 JUDGING = re.compile(
     r"%"

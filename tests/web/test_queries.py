@@ -10,7 +10,8 @@ from sqlalchemy import event
 from tests.visitor import Visitor
 from tests.web.assessment_actions import assessment_url, page_url, start
 from tests.web.conftest import Browse, runtime_of
-from tests.web.routes import ROUTES, allowed_on
+from tests.web.people import allowed_on
+from tests.web.routes import ROUTES
 from tests.web.voice_actions import NEED, invite, say, seal, take
 
 MAX_SQL_STATEMENTS = 20

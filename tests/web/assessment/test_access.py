@@ -13,7 +13,8 @@ from tests.visitor import Page
 from tests.web.assessment_actions import assessment_url, is_file, page_url, start
 from tests.web.conftest import Browse, Clock
 from tests.web.journeys.access_links.test_access_links import everything_in
-from tests.web.routes import POSTS, ROLES, ROUTES, allowed_on, hand, people, routes_of
+from tests.web.people import allowed_on, hand, people
+from tests.web.routes import POSTS, ROLES, ROUTES, routes_of
 
 CELLS = [(role, *route) for route in ROUTES for role in ROLES]
 

@@ -11,7 +11,7 @@ from adn_assess.web.settings import Settings
 from tests.visitor import Visitor
 from tests.web.assessment_actions import assessment_url, start
 from tests.web.conftest import SECRET, Browse, Clock, MakeApp, runtime_of
-from tests.web.routes import hand
+from tests.web.people import hand
 from tests.web.voice_actions import NEED, say
 
 YEAR = 365 * 86_400

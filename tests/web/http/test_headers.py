@@ -17,7 +17,8 @@ from tests.visitor import Page, Visitor
 from tests.web.assessment_actions import assessment_url, page_url, start
 from tests.web.conftest import Browse, MakeApp
 from tests.web.every_page import every_page
-from tests.web.routes import ROUTES, allowed_on
+from tests.web.people import allowed_on
+from tests.web.routes import ROUTES
 
 EXPECTED = {
     "x-content-type-options": "nosniff",

@@ -7,7 +7,7 @@ from tests.storage.builders import rows
 from tests.visitor import Page, Visitor
 from tests.web.assessment_actions import assessment_url, start
 from tests.web.conftest import Browse, Clock, MakeApp, runtime_of
-from tests.web.routes import hand
+from tests.web.people import hand
 
 TRIED = "/l/" + "A" * 32
 

@@ -6,7 +6,7 @@ from adn_assess.forms.access_links import MAX_NAME_CHARACTERS
 from tests.visitor import Page, Visitor
 from tests.web.assessment_actions import assessment_url, start
 from tests.web.conftest import Browse
-from tests.web.routes import people
+from tests.web.people import people
 
 NAMES = ("Culture de la Côte", "Musée du Nord")
 

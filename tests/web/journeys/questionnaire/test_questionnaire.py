@@ -1,12 +1,10 @@
-"""The walk, from its first page to the result, with plain forms alone."""
+"""The questionnaire from its first page to the result, with plain forms alone."""
 
 import json
-import re
 
 import pytest
 
 from adn_assess.domain.edition.catalogue import Language
-from adn_assess.domain.edition.duration import SECONDS_PER_STATEMENT
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.web.assessment.page_sequence import slug_of
 from tests.visitor import Visitor, words_of
@@ -15,7 +13,6 @@ from tests.web.assessment_actions import (
     PROFILE,
     REQUIRED,
     assessment_url,
-    fill,
     last_choice_of_each,
     page_slugs,
     page_url,
@@ -182,149 +179,6 @@ def test_quitting_is_never_held_back_by_a_missing_answer(visitor: Visitor) -> No
     assert page.status == 200
     assert "/l/" in page.address()
     assert stored(visitor, assessment, PROFILE) == {"profile.organization_type": "other"}
-
-
-def test_the_review_shows_each_answer_and_leads_to_its_question(
-    visitor: Visitor, edition: Edition
-) -> None:
-    assessment = start(visitor)
-    asked = edition.pages[1]
-    statement = asked.questions[0]
-    fill(visitor, assessment, {slug_of(asked): {statement.id: "3"}})
-    page = visitor.open(assessment_url(assessment, "relire"))
-    line = next(e for e in page.tree.iter("div") if words_of(e).startswith(statement.statement.fr))
-    assert "Tout à fait d’accord" in words_of(line)
-    href = next(line.iter("a")).get("href") or ""
-    assert href.endswith(f"#{statement.id}")
-
-    page = visitor.open(href)
-    assert page.fields[statement.id] == "3"
-    page = visitor.send({statement.id: "0"}, press="next")
-    assert page.path == assessment_url(assessment, "relire")
-    line = next(e for e in page.tree.iter("div") if words_of(e).startswith(statement.statement.fr))
-    assert "Pas du tout d’accord" in words_of(line)
-
-
-@pytest.mark.parametrize("kind", ["statement", "note", "profile"])
-def test_an_answer_may_be_taken_back_from_the_review(
-    visitor: Visitor, edition: Edition, kind: str
-) -> None:
-    assessment = start(visitor)
-    asked = next(page for page in edition.pages if page.notes)
-    answers = {
-        PROFILE: {REQUIRED: "absent", "profile.organization_type": "other"},
-        slug_of(asked): {asked.questions[0].id: "3", f"note.{asked.axis}": "À voir."},
-    }
-    fill(visitor, assessment, answers)
-    slug, name, legend = {
-        "statement": (slug_of(asked), asked.questions[0].id, asked.questions[0].statement.fr),
-        "note": (slug_of(asked), f"note.{asked.axis}", "Votre note sur cet axe (facultatif)"),
-        "profile": (
-            PROFILE,
-            "profile.organization_type",
-            edition.profile_question["organization_type"].text.fr,
-        ),
-    }[kind]
-    visitor.open(assessment_url(assessment, "relire"))
-    page = visitor.send(press=f"Retirer {legend}", to=slug)
-    assert page.status == 200
-    assert page.path == assessment_url(assessment, "relire")
-    expected = {key: value for key, value in answers[slug].items() if key != name}
-    assert stored(visitor, assessment, slug) == expected
-
-
-def test_what_changes_the_questions_cannot_be_taken_back(visitor: Visitor) -> None:
-    assessment = start(visitor)
-    visitor.send({REQUIRED: "absent"}, press="next")
-    page = visitor.open(assessment_url(assessment, "relire"))
-    names = [button.get("name") for button in page.tree.iter("button")]
-    assert REQUIRED not in names
-    visitor.open(page_url(assessment, PROFILE))
-    assert visitor.send(press="next", forged={REQUIRED: ""}).status == 422
-    assert stored(visitor, assessment, PROFILE) == {REQUIRED: "absent"}
-
-
-def test_the_steps_say_what_is_done_and_lead_to_each_page(
-    visitor: Visitor, edition: Edition
-) -> None:
-    assessment = start(visitor)
-    whole, part = edition.pages[0], edition.pages[1]
-    visitor.open(page_url(assessment, slug_of(whole)))
-    visitor.send(last_choice_of_each(visitor.page), press="next")
-    visitor.send({part.questions[0].id: "0"}, press="next")
-    page = visitor.open(assessment_url(assessment, "").rstrip("/"))
-    assert page.status == 200
-    statuses = {
-        (next(line.iter("a")).get("href") or "").partition("/etape/")[2]: words_of(line)
-        for line in page.tree.iter("li")
-    }
-    assert list(statuses) == page_slugs(edition)
-    assert statuses[slug_of(whole)].endswith("Fait")
-    left = len(part.questions) - 1
-    minutes = -(-left * SECONDS_PER_STATEMENT // 60)
-    done = f"1 sur {len(part.questions)} (environ {minutes} min)"
-    assert statuses[slug_of(part)].endswith(done)
-    assert re.search(r"À faire \(environ \d min\)$", statuses[slug_of(edition.pages[2])])
-
-
-def test_a_word_soft_return_in_a_note_becomes_a_line_break_and_the_note_comes_back(
-    visitor: Visitor, edition: Edition
-) -> None:
-    assessment = start(visitor)
-    asked = next(page for page in edition.pages if page.notes)
-    name = f"note.{asked.axis}"
-    visitor.open(page_url(assessment, slug_of(asked)))
-    typed = "\n  Un été\vdeux\r\ntrois\fquatre\x00\x07 cinq 🎻  "
-    visitor.send({name: "x"}, press="next", forged={name: typed})
-    page = visitor.open(page_url(assessment, slug_of(asked)))
-    assert page.fields[name].split("\r\n") == ["Un été", "deux", "trois", "quatre cinq 🎻"]
-    visitor.send(press="next")
-    assert visitor.open(page_url(assessment, slug_of(asked))).fields[name] == page.fields[name]
-
-
-def test_a_note_that_starts_with_a_line_break_or_markup_comes_back_as_it_was(
-    visitor: Visitor, edition: Edition
-) -> None:
-    assessment = start(visitor)
-    asked = next(page for page in edition.pages if page.notes)
-    name = f"note.{asked.axis}"
-    typed = "</textarea><script>alert(1)</script> {{ 7*7 }} \u202e &amp; \"'"
-    visitor.open(page_url(assessment, slug_of(asked)))
-    visitor.send({name: typed}, press="next")
-    for address in (page_url(assessment, slug_of(asked)), assessment_url(assessment, "relire")):
-        page = visitor.open(address)
-        assert not page.foreign_scripts
-        assert typed in (page.fields.get(name, "") if "etape" in address else page.words)
-
-
-@pytest.mark.parametrize(("length", "status"), [(4000, 200), (4001, 422)])
-def test_a_note_that_is_too_long_is_refused_and_kept_on_the_page(
-    visitor: Visitor, edition: Edition, length: int, status: int
-) -> None:
-    assessment = start(visitor)
-    asked = next(page for page in edition.pages if page.notes)
-    name, statement = f"note.{asked.axis}", asked.questions[0].id
-    words = "é" * length
-    visitor.open(page_url(assessment, slug_of(asked)))
-    page = visitor.send({name: words, statement: "3"}, press="next")
-    assert page.status == status
-    if status == 422:
-        assert page.fields[name] == words
-        assert page.fields[statement] == "3"
-        assert "4 000" in page.words.replace("\N{NO-BREAK SPACE}", " ")
-        assert stored(visitor, assessment, slug_of(asked)) == {}
-    else:
-        assert stored(visitor, assessment, slug_of(asked))[name] == words
-
-
-def test_a_refused_note_is_shown_again_as_sound_html(visitor: Visitor, edition: Edition) -> None:
-    assessment = start(visitor)
-    asked = next(page for page in edition.pages if page.notes)
-    name = f"note.{asked.axis}"
-    visitor.open(page_url(assessment, slug_of(asked)))
-    page = visitor.send(press="next", forged={name: "un\vdeux\x00" + "é" * 4000})
-    assert page.status == 422
-    assert page.fields[name].startswith("un\r\ndeuxé")
 
 
 @pytest.mark.parametrize("slug", ["rien", "veille", "veille/rien", "profil/besoins", "relire"])

@@ -1,61 +1,24 @@
-"""The commands: reports without a server, and the content checked."""
+"""The command that makes a report without a server: formats, faults and arguments."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
-from click.testing import Result
-from flask import Flask
 from jsonschema import Draft202012Validator, FormatChecker
 from pypdf import PdfReader
 
 from adn_assess.exports.formats import FORMATS
-from adn_assess.web.application import create_app
-from adn_assess.web.settings import Settings
 from tests.conftest import ROOT
 from tests.visitor import check_html
+from tests.web.commands.run_commands import EXAMPLE, Run, flask
 
-EXAMPLE = ROOT / "docs" / "example-answers.yaml"
 SCHEMA = Draft202012Validator(
     json.loads((ROOT / "docs" / "report.schema.json").read_text(encoding="utf-8")),
     format_checker=FormatChecker(),
 )
-NO_DATABASE = "postgresql://nobody@127.0.0.1:1/nothing"
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run() -> Run:
-    """Run a command in this process, far from any database."""
-    return lambda *arguments, content=ROOT / "questions": run_on(
-        create_app(Settings(database_url=NO_DATABASE, secret_key="x" * 40, content=content)),
-        *arguments,
-    )
-
-
-def run_on(app: Flask, *arguments: str | Path) -> Result:
-    return app.test_cli_runner().invoke(args=[str(each) for each in arguments])
-
-
-def flask(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
-    """Run `flask` as a person does, with an environment that has nothing of ours."""
-    return subprocess.run(
-        [Path(sys.executable).parent / "flask", *map(str, arguments)],
-        cwd=cwd,
-        env={"PATH": os.environ["PATH"]},
-        capture_output=True,
-        check=False,
-        timeout=60,
-    )
 
 
 def save(folder: Path, words: str, name: str = "reponses.yaml") -> Path:
@@ -267,66 +230,3 @@ def test_a_file_that_is_not_text_is_told(run: Run, tmp_path: Path, raw: bytes) -
     done = run("diagnose", file)
     assert done.exit_code == 2
     assert done.stderr.startswith(f"{file}:")
-
-
-def test_the_content_of_the_checkout_is_sound() -> None:
-    done = flask("content", "check")
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith(b"ok ")
-
-
-@pytest.mark.parametrize("lang", ["fr", "en"])
-@pytest.mark.parametrize(
-    ("name", "before", "after"),
-    [
-        ("links.yaml", "veille.sorting-time", "veille.sorting-tim"),
-        ("veille.yaml", "needs:", "need:"),
-        ("scales.yaml", "scales:", "scales: ["),
-        ("veille.yaml", '  en: "Monitoring"\n', ""),
-        ("profile.yaml", "required: true", "required: yes"),
-    ],
-)
-def test_broken_content_is_told_with_its_file_and_line(
-    run: Run, tmp_path: Path, name: str, before: str, after: str, lang: str
-) -> None:
-    folder = tmp_path / "questions"
-    shutil.copytree(ROOT / "questions", folder)
-    words = (folder / name).read_text(encoding="utf-8")
-    assert before in words
-    (folder / name).write_text(words.replace(before, after, 1), encoding="utf-8")
-    line = words[: words.index(before)].count("\n") + 1
-    for arguments in (("content", "check"), ("diagnose", EXAMPLE)):
-        done = run(*arguments, "--lang", lang, content=folder)
-        assert done.exit_code == 2
-        assert done.stdout == ""
-        lines = [each.split(":")[:2] for each in done.stderr.splitlines()]
-        assert all(file.startswith("questions/") and at.isdigit() for file, at in lines)
-        near = [int(at) for file, at in lines if file == f"questions/{name}"]
-        assert any(abs(at - line) <= 2 for at in near), done.stderr
-
-
-def test_the_database_is_made_by_its_command_and_again_for_nothing(tmp_path: Path) -> None:
-    app = create_app(
-        Settings(database_url=f"sqlite:///{tmp_path / 'adn.sqlite3'}", secret_key="x" * 40)
-    )
-    for _ in range(2):
-        done = run_on(app, "db", "upgrade")
-        assert done.exit_code == 0
-        assert done.output.startswith("ok ")
-    app.extensions["adn"].database.close()
-
-
-@pytest.mark.parametrize("url", ["sqlite:////nowhere/adn.sqlite3", NO_DATABASE])
-def test_a_database_that_cannot_be_opened_is_told_by_its_command(url: str) -> None:
-    app = create_app(Settings(database_url=url, secret_key="x" * 40))
-    done = run_on(app, "db", "upgrade")
-    assert done.exit_code == 2
-    assert "Traceback" not in done.output
-    app.extensions["adn"].database.close()
-
-
-def test_every_command_explains_itself(run: Run) -> None:
-    for command in ("diagnose", "content", "db"):
-        done = run(command, "--help")
-        assert done.exit_code == 0
-        assert "Usage:" in click.unstyle(done.output)
