@@ -34,7 +34,7 @@ def figures(request: pytest.FixtureRequest) -> Figures:
 
 
 def summary(reports: Iterable[pytest.TestReport]) -> list[str]:
-    """The lines to print, from what all the tests told."""
+    """The lines to print, from the figures of all the tests."""
     lines: list[str] = []
     tried: Counter[str] = Counter()
     failed: Counter[str] = Counter()

@@ -39,7 +39,7 @@ def answer_apart(page: Page, address: str) -> None:
     expect(page.get_by_text("Merci.")).to_be_visible()
 
 
-def test_two_voices_answer_apart_and_open_their_views_together(visit: Visit) -> None:
+def test_two_separate_voices_answer_and_open_their_views_together(visit: Visit) -> None:
     owner = visit()
     assessment = begin(owner)
     owner.goto(f"/diagnostic/{assessment}/tours/scellees")

@@ -1,4 +1,4 @@
-"""The whole walk, by whoever comes: no script, no mouse, a small screen, a poor line, English."""
+"""The whole questionnaire: without script, without mouse, on a small screen, a slow line."""
 
 from collections.abc import Callable
 from typing import Any
@@ -75,7 +75,7 @@ def with_keys(found: Locator) -> None:
     ],
     ids=["wide", "English", "320 px", "200 % zoom", "no script"],
 )
-def test_the_whole_walk(visit: Visit, root: str, options: dict[str, Any]) -> None:
+def test_the_whole_questionnaire(visit: Visit, root: str, options: dict[str, Any]) -> None:
     page = visit(**options)
     scripted = options.get("java_script_enabled", True)
     check: Callable[[Page], None] = expect_on_screen if scripted else lambda _page: None
@@ -84,13 +84,13 @@ def test_the_whole_walk(visit: Visit, root: str, options: dict[str, Any]) -> Non
     check(page)
 
 
-def test_the_whole_walk_by_keyboard_alone(visit: Visit) -> None:
+def test_the_whole_questionnaire_by_keyboard_alone(visit: Visit) -> None:
     page = visit()
     begin(page, with_keys)
     answer_every_page(page, with_keys, briefly=True)
 
 
-def test_the_whole_walk_on_a_poor_line(visit: Visit) -> None:
+def test_the_whole_questionnaire_on_a_poor_line(visit: Visit) -> None:
     page = visit()
     on_a_poor_line(page.context, page)
     begin(page)

@@ -244,7 +244,7 @@ def test_every_text_is_looked_at(edition: Edition) -> None:
     assert not places & {"veille.tools.label", "und.veille.pool.label", "prec.signe-laval.label"}
 
 
-def test_no_title_of_an_axis_is_said_twice(edition: Edition) -> None:
+def test_no_title_of_an_axis_appears_twice(edition: Edition) -> None:
     for language in ("fr", "en"):
         titles = [getattr(axis.title, language) for axis in edition.axes]
         assert len(set(titles)) == len(titles)

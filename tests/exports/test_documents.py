@@ -1,4 +1,4 @@
-"""The files of a paper: whole, the same each time, and whatever was written stays words."""
+"""The files of a document: complete, reproducible, and text that stays text."""
 
 import io
 import json
@@ -157,7 +157,7 @@ def test_a_scale_says_in_every_format_who_stands_where(
 
 
 @pytest.mark.parametrize("extension", DOCUMENT_FORMATS)
-def test_the_same_paper_is_the_same_bytes(edition: Edition, extension: str) -> None:
+def test_the_same_document_is_the_same_bytes(edition: Edition, extension: str) -> None:
     export = DOCUMENT_FORMATS[extension].export
     for first, second in zip(
         every_document(edition, "fr", LIBRARY), every_document(edition, "fr", LIBRARY), strict=True
@@ -175,16 +175,14 @@ def test_links_lead_to_the_library_when_there_is_one(edition: Edition) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_on_the_post_holds_on_one_sheet_of_paper(
-    edition: Edition, language: Language
-) -> None:
+def test_the_page_on_the_post_fits_one_page(edition: Edition, language: Language) -> None:
     for of in (edition, load_edition(GARDEN)):
         file = documents.pdf(brief_document(ReportContext(of, ID, language, library=LIBRARY)))
         assert len(PdfReader(io.BytesIO(file)).pages) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_file_of_a_paper_carries_its_credit(edition: Edition, language: Language) -> None:
+def test_each_file_of_a_document_carries_its_credit(edition: Edition, language: Language) -> None:
     for document in every_document(edition, language, None):
         credit = edition.source.credit.to(language)
         assert credit in documents.html(document).decode()

@@ -27,7 +27,7 @@ ID = "0" * 64
 
 @st.composite
 def rounds(draw: st.DrawFn, edition: Edition) -> Round:
-    """Any round that the walk or a file can give."""
+    """Any round that the questionnaire or a file can give."""
     profile = {
         question.id: draw(st.sampled_from([choice.value for choice in question.choices]))
         for question in edition.profile

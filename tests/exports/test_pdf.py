@@ -93,7 +93,7 @@ def in_full(reason: ReasonLine) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_suggested_action_is_told_with_every_one_of_its_reasons(
+def test_every_suggested_action_is_printed_with_every_one_of_its_reasons(
     edition: Edition, language: Language
 ) -> None:
     report = pdf_bytes(edition, language)
@@ -110,7 +110,7 @@ def test_every_suggested_action_is_told_with_every_one_of_its_reasons(
         assert [each for each in sentences if squeezed(each) not in text] == []
 
 
-def test_every_statement_is_told_with_its_answer_its_reading_and_its_weight(
+def test_every_statement_is_printed_with_its_answer_its_reading_and_its_weight(
     edition: Edition, report: Report, text: str
 ) -> None:
     lines = [line for axis in report.axes for line in (*axis.needs, *axis.obstacles)]
@@ -261,7 +261,7 @@ def test_a_character_that_the_fonts_lack_is_replaced(edition: Edition) -> None:
     assert "avant□□□□□□❤après" in text
 
 
-def test_a_word_longer_than_a_line_stays_on_the_paper(edition: Edition) -> None:
+def test_a_word_longer_than_a_line_stays_on_the_page(edition: Edition) -> None:
     report = pdf_bytes(edition, "fr", notes="m" * 400)
     longest = max(len(line) for page in pages(pdf(report)) for line in re.findall("m+", page))
     assert 40 <= longest <= 60

@@ -47,7 +47,7 @@ def test_a_link_is_found_by_nothing_else(database: Database, token: str) -> None
     assert find_link(database, hash_secret(TOKEN)) is None
 
 
-def test_of_a_secret_only_its_sha256_is_kept(database: Database) -> None:
+def test_of_a_secret_only_its_sha256_is_stored(database: Database) -> None:
     start(database)
     let_in(database, "reader", add_link(database, TOKEN))
     remaining = repr(rows(database))

@@ -25,7 +25,7 @@ from tests.storage.builders import (
 from tests.storage.round_builders import CODE, VOICE, add_round, add_voice, voice_answers
 
 
-def test_a_new_round_comes_after_the_former_and_is_the_one_that_is_loaded(
+def test_a_new_round_comes_after_the_previous_one_and_is_the_one_that_is_loaded(
     database: Database,
 ) -> None:
     start(database)
@@ -45,7 +45,7 @@ def test_a_new_round_comes_after_the_former_and_is_the_one_that_is_loaded(
 @pytest.mark.parametrize(
     ("sharing", "readable"), [("together", True), ("sealed", False), ("anonymous", False)]
 )
-def test_only_a_shared_sheet_is_read_before_it_is_opened(
+def test_only_a_shared_voice_is_read_before_it_is_opened(
     database: Database, sharing: Sharing, *, readable: bool
 ) -> None:
     start(database)

@@ -28,7 +28,7 @@ from tests.storage.round_builders import (
 )
 
 
-def test_a_voice_apart_keeps_its_own_answers(database: Database) -> None:
+def test_a_separate_voice_keeps_its_own_answers(database: Database) -> None:
     start(database)
     new_round = add_round(database)
     add_voice(database, new_round)
@@ -42,7 +42,7 @@ def test_a_voice_apart_keeps_its_own_answers(database: Database) -> None:
     ]
 
 
-def test_a_sealed_voice_is_told_as_sealed_and_no_longer_open_to_change(
+def test_a_sealed_voice_is_listed_as_sealed_and_no_longer_open_to_change(
     database: Database,
 ) -> None:
     start(database)
@@ -60,7 +60,9 @@ def test_a_sealed_voice_is_told_as_sealed_and_no_longer_open_to_change(
         assert not after.open_to_change
 
 
-def test_turnout_counts_those_who_answered_and_not_those_who_came(database: Database) -> None:
+def test_the_response_count_is_of_those_who_answered_and_not_of_those_who_came(
+    database: Database,
+) -> None:
     start(database)
     new_round = add_round(database, "anonymous", CODE)
     for name in (VOICE, SECOND):
@@ -121,7 +123,7 @@ def test_a_voice_is_removed_only_from_its_own_round(database: Database) -> None:
     assert len(voice_answers(database, new_round)) == 1
 
 
-def test_the_shared_sheet_is_no_voice_apart_and_cannot_be_removed_as_one(
+def test_the_shared_voice_is_no_separate_voice_and_cannot_be_removed_as_one(
     database: Database,
 ) -> None:
     start(database)

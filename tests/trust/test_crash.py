@@ -51,7 +51,7 @@ class Person:
     taken: Answers
     """What was acknowledged last."""
     tried: Answers
-    """What was sent last: it may have been kept, though nobody was told."""
+    """The answers sent last: they may be stored without an acknowledgement."""
 
     def answer_until_it_ends(self, load: Load) -> None:
         """Answer the page again and again, until nobody is there to take it."""

@@ -28,7 +28,7 @@ GUNICORN = (
 )
 
 
-def test_gunicorn_told_to_stop_under_load_ends_what_it_serves_and_keeps_what_it_took(
+def test_gunicorn_asked_to_stop_under_load_ends_what_it_serves_and_keeps_what_it_took(
     serve: Serve, visit: Visit, database: dict[str, str], tmp_path: Path
 ) -> None:
     log = tmp_path / "log"

@@ -70,7 +70,7 @@ def person() -> Iterator[Person]:
         yield new
 
 
-def test_a_walk_goes_from_one_machine_to_the_other_at_each_page(
+def test_a_questionnaire_goes_from_one_machine_to_the_other_at_each_page(
     machines: tuple[Server, Server], person: Person, edition: Edition
 ) -> None:
     visitor = person(machines)

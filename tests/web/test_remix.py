@@ -38,7 +38,7 @@ def app(make_app: MakeApp) -> Flask:
 
 
 @pytest.mark.parametrize(("root", "language"), [("", "fr"), ("/en", "en")])
-def test_the_whole_walk_works_with_another_catalogue(
+def test_the_whole_questionnaire_works_with_another_catalogue(
     visitor: Visitor, garden: Edition, edition: Edition, root: str, language: Language
 ) -> None:
     home = visitor.open(f"{root}/")
@@ -101,7 +101,7 @@ def test_an_assessment_of_one_catalogue_survives_the_arrival_of_another(
     assert next(iter(garden.questions.values())).statement.fr in words
 
 
-def test_a_sheet_starts_its_diagnosis_and_takes_its_handover_in_the_words_it_started_with(
+def test_a_mandate_sheet_starts_its_diagnosis_and_takes_its_handover_in_the_words_it_started_with(
     make_app: MakeApp, browse: Browse, edition: Edition
 ) -> None:
     visitor = browse(make_app())
@@ -131,7 +131,7 @@ def test_a_sheet_starts_its_diagnosis_and_takes_its_handover_in_the_words_it_sta
 
 @pytest.mark.parametrize(("root", "language"), [("", "fr"), ("/en", "en")])
 @pytest.mark.parametrize("purpose", ["mandate", "handover"])
-def test_a_newcomer_and_a_leaving_gardener_walk_their_own_pages(
+def test_a_newcomer_and_a_leaving_gardener_fill_in_their_own_pages(
     visitor: Visitor, garden: Edition, purpose: Purpose, root: str, language: Language
 ) -> None:
     assessment = start(visitor, root, purpose)

@@ -77,7 +77,7 @@ def test_a_server_killed_half_way_loses_nothing_that_it_had_acknowledged(
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_a_server_told_to_stop_stops_cleanly(
+def test_a_server_asked_to_stop_stops_cleanly(
     serve: Serve, visit: Visit, how: signal.Signals
 ) -> None:
     server = serve()
@@ -112,7 +112,7 @@ def refusal(environment: dict[str, str]) -> str:
     return complaints
 
 
-def test_a_busy_port_is_said_in_one_sentence(tmp_path: Path) -> None:
+def test_a_busy_port_is_explained_in_one_sentence(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -139,7 +139,7 @@ def test_a_busy_port_is_said_in_one_sentence(tmp_path: Path) -> None:
         ({"HOST": "256.256.256.256"}, "256.256.256.256"),
     ],
 )
-def test_what_cannot_be_used_is_said_in_one_french_sentence(
+def test_what_cannot_be_used_is_explained_in_one_french_sentence(
     tmp_path: Path, more: dict[str, str], named: str
 ) -> None:
     before = (ROOT / "app.py").read_bytes()

@@ -136,7 +136,7 @@ def test_a_round_that_knows_its_edition_has_no_fault() -> None:
     assert round_faults(SOIL, Round({COORDINATOR: "vacant"}, (voice, Voice({})))) == []
 
 
-def test_everything_unknown_is_told_at_once_with_its_path() -> None:
+def test_everything_unknown_is_reported_at_once_with_its_path() -> None:
     first = Voice({"soil.soft": 3, HARD: "3", PLAN: 1}, "queen", {"moon": "une note"})
     second = Voice({HARD: True, PLAN: "not_applicable"})
     given_round = Round({"colour": "blue", COORDINATOR: "yes"}, (first, second))
@@ -153,7 +153,7 @@ def test_everything_unknown_is_told_at_once_with_its_path() -> None:
     }
 
 
-def test_a_wrong_value_is_told_with_those_that_are_right() -> None:
+def test_a_wrong_value_is_reported_with_those_that_are_right() -> None:
     [fault] = round_faults(SOIL, Round({}, (Voice({HARD: 7}),)))
     assert fault.detail == {
         "given": "7",

@@ -41,7 +41,7 @@ from tests.domain.edition.sound_edition import BIN, DIG, HARD, LINKS, PLAN, SOUN
         (link(BIN, DIG, 2), "needless_strength", ("strength",)),
     ],
 )
-def test_a_link_goes_from_what_is_asked_or_told_to_what_it_may_answer(
+def test_a_link_goes_from_what_is_asked_or_described_to_what_it_may_answer(
     wrong: Link, kind: FaultKind, end: KeyPath
 ) -> None:
     assert faults_of(replace(SOUND, links=(*LINKS, wrong))) == [(kind, ("links", 3, *end))]

@@ -174,7 +174,7 @@ def test_a_term_is_defined() -> None:
     ]
 
 
-def test_every_fault_is_told_and_not_the_first_alone() -> None:
+def test_every_fault_is_reported_and_not_the_first_alone() -> None:
     broken = build(
         replace(soil(action(DIG, {"moon": ()})), terms=("loam",), understandings=()),
         links=[link(HARD, DIG, 9), link("soil.moles", DIG, 1)],

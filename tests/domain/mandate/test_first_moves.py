@@ -48,7 +48,7 @@ def sheet(*ticked: str, coordinator: str | None = None) -> MandateSheet:
     return MandateSheet({COORDINATOR: coordinator} if coordinator else {}, frozenset(ticked), {})
 
 
-def test_an_empty_sheet_brings_nothing() -> None:
+def test_an_empty_mandate_sheet_brings_nothing() -> None:
     assert first_moves(garden(("act.soil.a", "absent")), sheet()) == ()
 
 

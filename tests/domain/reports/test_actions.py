@@ -70,7 +70,7 @@ def test_a_label_is_mended_in_french_only() -> None:
 @pytest.mark.parametrize(
     ("answer", "remarks"), [("shared", ("shared remark",)), ("absent", ()), ("unknown", ())]
 )
-def test_a_remark_is_said_to_those_whom_it_is_for(answer: str, remarks: tuple[str, ...]) -> None:
+def test_a_remark_is_shown_to_those_whom_it_is_for(answer: str, remarks: tuple[str, ...]) -> None:
     found = report(one_voice({HARD: 3}, {COORDINATOR: answer}))
     assert found.first_steps[0].remarks == remarks
 
@@ -86,7 +86,7 @@ def test_what_a_first_step_hangs_on_is_named() -> None:
     assert several.first_steps[0].hinges[0].sentence.startswith("role agent, answer 1")
 
 
-def test_stability_is_said_of_first_steps_only() -> None:
+def test_stability_is_stated_for_first_steps_only() -> None:
     found = report(one_voice({PLAN: 3, HARD: 3}))
     assert (found.first_steps[0].stable, found.unstable_first_steps) == (True, ())
     open_ones = report(one_voice({PLAN: 3, DRY: 3})).to_settle

@@ -61,7 +61,7 @@ def test_no_sentence_of_a_report_is_left_with_a_brace(
     speaks_in_full(edition, chance.draw(rounds(edition)))
 
 
-def test_every_sentence_with_braces_is_filled_when_everything_is_said(edition: Edition) -> None:
+def test_every_sentence_with_braces_is_filled_when_everything_is_answered(edition: Edition) -> None:
     """One round that calls for as many sentences as can be, with an unknown in each axis."""
     first = {question.id: values(question)[0] for question in edition.questions.values()}
     hard = {question.id: 3 for question in edition.questions.values()}

@@ -85,7 +85,7 @@ def test_an_obstacle_that_is_absent_is_no_strength() -> None:
     assert report(one_voice({HARD: 0, DRY: 0, FAR: 0})).strengths == ()
 
 
-def test_the_picture_is_said_in_numbers() -> None:
+def test_the_picture_is_explained_in_numbers() -> None:
     found = report(one_voice({PLAN: 3, HARD: 2, DRY: "unknown", FAR: 1}))
     assert found.figure_summary == "3 1 1 1 0"
     found = report(one_voice({HARD: "not_applicable"}))

@@ -26,7 +26,7 @@ def test_the_content_of_the_checkout_is_sound() -> None:
         ("profile.yaml", "required: true", "required: yes"),
     ],
 )
-def test_broken_content_is_told_with_its_file_and_line(
+def test_broken_content_is_reported_with_its_file_and_line(
     run: Run, tmp_path: Path, name: str, before: str, after: str, lang: str
 ) -> None:
     folder = tmp_path / "questions"

@@ -22,7 +22,7 @@ def test_the_database_is_made_by_its_command_and_again_for_nothing(tmp_path: Pat
 
 
 @pytest.mark.parametrize("url", ["sqlite:////nowhere/adn.sqlite3", NO_DATABASE])
-def test_a_database_that_cannot_be_opened_is_told_by_its_command(url: str) -> None:
+def test_a_database_that_cannot_be_opened_is_reported_by_its_command(url: str) -> None:
     app = create_app(Settings(database_url=url, secret_key="x" * 40))
     done = run_on(app, "db", "upgrade")
     assert done.exit_code == 2

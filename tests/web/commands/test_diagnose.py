@@ -168,7 +168,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize(("words", "line"), REFUSED.values(), ids=REFUSED)
-def test_a_fault_is_told_with_its_file_and_line_and_nothing_is_written(
+def test_a_fault_is_reported_with_its_file_and_line_and_nothing_is_written(
     run: Run, tmp_path: Path, words: str, line: int, lang: str
 ) -> None:
     file, output = save(tmp_path, words), tmp_path / "rapport.json"
@@ -183,7 +183,7 @@ def test_a_fault_is_told_with_its_file_and_line_and_nothing_is_written(
     assert "Traceback" not in done.stderr
 
 
-def test_every_fault_is_told_at_once(run: Run, tmp_path: Path) -> None:
+def test_every_fault_is_reported_at_once(run: Run, tmp_path: Path) -> None:
     words = (
         "profile:\n  region: Laval\n  training_coordinator: maybe\n"
         "answers:\n  veille.tools: 9\n  veille.nothing: 1\nrole: boss\n"
@@ -224,7 +224,7 @@ def test_a_wrong_argument_is_status_2_without_a_traceback(
 
 
 @pytest.mark.parametrize("raw", [b"\xff\xfe\x00", b"answers: {}\x00", b"\xed\xa0\x80"])
-def test_a_file_that_is_not_text_is_told(run: Run, tmp_path: Path, raw: bytes) -> None:
+def test_a_file_that_is_not_text_is_reported(run: Run, tmp_path: Path, raw: bytes) -> None:
     file = tmp_path / "reponses.yaml"
     file.write_bytes(raw)
     done = run("diagnose", file)

@@ -83,7 +83,7 @@ def test_the_privacy_page_says_what_the_purge_does_and_whom_to_ask(
     assert visitor.open(assessment_url(remaining[0], "resultat")).status == 200
 
 
-def test_a_purge_that_would_take_too_much_stops_itself_unless_it_is_told_to_go_on(
+def test_a_purge_that_would_take_too_much_stops_itself_unless_it_is_asked_to_go_on(
     make_app: MakeApp, browse: Browse, clock: Clock
 ) -> None:
     app = make_app()
@@ -141,7 +141,7 @@ def test_every_way_into_a_file_is_closed_at_once_and_what_was_answered_stays(
 
 
 @pytest.mark.parametrize("token", ["no-such-token", "-no-such-token", "--no-such-token"])
-def test_what_names_nothing_is_said(make_app: MakeApp, token: str) -> None:
+def test_what_names_nothing_is_reported(make_app: MakeApp, token: str) -> None:
     refused = run(make_app(), "links", "revoke", token)
     assert refused.exit_code == 2
     assert "no such link" in refused.output
@@ -173,7 +173,7 @@ def options(values: dict[str, str]) -> list[str]:
     return [part for name, words in values.items() for part in (f"--{name}", words)]
 
 
-def test_an_incident_is_written_down_amended_and_told_whole(
+def test_an_incident_is_written_down_amended_and_listed_whole(
     make_app: MakeApp, tmp_path: Path
 ) -> None:
     app = make_app()
@@ -206,7 +206,7 @@ def test_what_is_not_given_of_an_incident_is_asked_for(make_app: MakeApp) -> Non
         (["record", "--serious", *options({**INCIDENT, "known": "hier"})], "2026-11-23"),
     ],
 )
-def test_a_register_that_cannot_be_kept_so_is_told(
+def test_a_register_that_cannot_be_written_is_reported(
     make_app: MakeApp, arguments: list[str], message: str
 ) -> None:
     refused = run(make_app(), "incidents", *arguments)

@@ -67,7 +67,7 @@ def test_a_page_made_once_is_made_in_each_language(browse: Browse) -> None:
         assert french != english
 
 
-def test_a_private_page_is_kept_by_no_cache(browse: Browse) -> None:
+def test_a_private_page_is_stored_in_no_cache(browse: Browse) -> None:
     visitor = browse()
     assessment = start(visitor)
     for page in ("", "relire", "resultat", "rapport.json", "etape/profil"):
@@ -76,7 +76,7 @@ def test_a_private_page_is_kept_by_no_cache(browse: Browse) -> None:
         assert "ETag" not in answer.headers
 
 
-def test_what_a_person_wrote_is_in_no_piece_that_is_kept(app: Flask, browse: Browse) -> None:
+def test_what_a_person_wrote_is_in_no_cached_piece(app: Flask, browse: Browse) -> None:
     visitor = browse()
     assessment = start(visitor)
     visitor.open(page_url(assessment, "concertation/obstacles"))
@@ -113,7 +113,9 @@ def test_two_results_seen_in_turn_each_say_what_their_own_answers_were(browse: B
     assert seen[0] != seen[1]
 
 
-def test_two_papers_asked_for_in_turn_each_say_what_their_own_person_wrote(browse: Browse) -> None:
+def test_two_documents_asked_for_in_turn_each_say_what_their_own_person_wrote(
+    browse: Browse,
+) -> None:
     people = [(browse(), f"Ce que je n’ai dit qu’à moi, {name}") for name in ("Ana", "Bo")]
     files = []
     for visitor, words in people:

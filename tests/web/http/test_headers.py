@@ -232,7 +232,7 @@ def test_no_static_file_loads_from_elsewhere(name: str) -> None:
     assert "<script" not in words
 
 
-def test_static_addresses_change_with_their_bytes_and_may_be_kept_for_good(
+def test_static_addresses_change_with_their_bytes_and_may_be_cached_for_good(
     app: Flask, visitor: Visitor
 ) -> None:
     del app

@@ -76,7 +76,7 @@ def record(message: str) -> logging.LogRecord:
 
 
 @pytest.mark.parametrize("form", [PlainLines(), JsonLines()])
-def test_an_error_is_told_by_its_kind_and_its_way_and_never_by_what_it_quotes(
+def test_an_error_is_reported_by_its_kind_and_its_way_and_never_by_what_it_quotes(
     form: logging.Formatter,
 ) -> None:
     line = form.format(record("unforeseen"))
@@ -86,7 +86,7 @@ def test_an_error_is_told_by_its_kind_and_its_way_and_never_by_what_it_quotes(
     assert f"{__file__}:" in line
 
 
-def test_for_a_person_only_what_went_wrong_is_told(
+def test_for_a_person_only_what_went_wrong_is_shown(
     serve: Serve, visit: Visit, tmp_path: Path
 ) -> None:
     file = tmp_path / "log"

@@ -250,7 +250,7 @@ def test_a_template_writes_no_word_that_is_not_translated(app: Flask, template: 
 
 
 @pytest.mark.parametrize(("template", "faults"), ESSAYS.items())
-def test_an_essay_is_told_in_the_typography_of_its_language(
+def test_an_essay_is_written_in_the_typography_of_its_language(
     app: Flask, template: str, faults: dict[str, str]
 ) -> None:
     assert faults_of(written_in(app, template), faults) == []

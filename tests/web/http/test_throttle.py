@@ -24,7 +24,7 @@ def fail_too_often(visitor: Visitor) -> None:
         assert visitor.post(TRIED, {"csrf_token": csrf}).status == 404
 
 
-def test_who_tries_too_many_links_has_to_wait_and_is_told_how_long(
+def test_who_tries_too_many_links_has_to_wait_and_reads_how_long(
     browse: Browse, clock: Clock
 ) -> None:
     visitor = browse()

@@ -69,7 +69,7 @@ def test_leaving_gives_a_link_that_comes_back_where_one_left_with_answers_in_pla
     assert stored(elsewhere, assessment, slug) == answers
 
 
-def test_the_door_changes_nothing_by_get_and_the_token_is_kept_nowhere(
+def test_the_door_changes_nothing_by_get_and_the_token_is_stored_nowhere(
     app: Flask, browse: Browse
 ) -> None:
     visitor, elsewhere = browse(), browse()
@@ -99,7 +99,7 @@ def test_no_get_changes_a_row(app: Flask, visitor: Visitor, edition: Edition) ->
     assert everything_in(app) == before
 
 
-def test_each_leaving_gives_a_new_link_and_the_former_ones_still_open(browse: Browse) -> None:
+def test_each_leaving_gives_a_new_link_and_the_earlier_ones_still_open(browse: Browse) -> None:
     visitor = browse()
     assessment = start(visitor)
     first = visitor.send(press="quit").address()
@@ -194,7 +194,7 @@ def test_a_device_that_one_leaves_opens_nothing_more_and_the_link_comes_back(
     assert stored(visitor, assessment, NEEDS) == {NEED: "3"}
 
 
-def test_a_cookie_kept_from_before_one_left_a_device_opens_nothing(browse: Browse) -> None:
+def test_a_cookie_from_before_one_left_a_device_opens_nothing(browse: Browse) -> None:
     visitor, thief = browse(), browse()
     assessment = start(visitor)
     thief.client.cookies.update(visitor.client.cookies)

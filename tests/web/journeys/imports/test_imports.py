@@ -125,7 +125,7 @@ def test_a_file_of_several_voices_comes_back_to_the_byte(browse: Browse, until: 
     assert visitor.client.get(assessment_url(id_of(page), "regards.json")).content == agenda
 
 
-def test_what_voices_said_apart_is_not_in_the_file_of_a_round_that_is_still_closed(
+def test_what_separate_voices_answered_is_not_in_the_file_of_a_round_that_is_still_closed(
     browse: Browse,
 ) -> None:
     owner = browse()

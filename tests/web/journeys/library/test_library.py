@@ -1,4 +1,4 @@
-"""Discover: the library as people walk it, by its links and by its search."""
+"""Discover: the pages of the library, by their links and by the search."""
 
 import re
 from urllib.parse import quote, urlsplit
@@ -79,7 +79,7 @@ def test_each_page_names_its_neighbours_with_the_reason_and_where_it_comes_from(
             assert edition.label[other].to(language) in words[other]
 
 
-def test_what_the_network_did_not_illustrate_is_said_to_have_no_documented_example(
+def test_what_the_network_did_not_illustrate_is_marked_as_having_no_documented_example(
     visitor: Visitor, edition: Edition
 ) -> None:
     obstacles = [each.id for each in edition.questions.values() if each.kind == "obstacle"]

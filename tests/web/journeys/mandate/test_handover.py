@@ -68,7 +68,7 @@ def test_a_leaving_agent_prepares_a_file_to_print_and_to_give(
     assert list(save["tried"]) == [axis.actions[0].id for axis in edition.axes]
 
 
-def test_a_successor_reads_it_first_then_finds_it_beside_the_sheet(
+def test_a_successor_reads_it_first_then_finds_it_beside_the_mandate_sheet(
     browse: Browse, edition: Edition
 ) -> None:
     leaving, arriving = browse(), browse()
@@ -95,7 +95,7 @@ def test_a_successor_reads_it_first_then_finds_it_beside_the_sheet(
     assert save["received"] == json.loads(file)["save"]
 
 
-def test_a_handover_is_added_to_a_sheet_that_was_started_and_nothing_of_it_is_lost(
+def test_a_handover_is_added_to_a_mandate_sheet_that_was_started_and_nothing_of_it_is_lost(
     browse: Browse, edition: Edition
 ) -> None:
     leaving, arriving = browse(), browse()
@@ -169,7 +169,7 @@ DAMAGED: Mapping[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGED)
-def test_a_damaged_file_is_refused_with_what_to_do_and_nothing_is_kept(
+def test_a_damaged_file_is_refused_with_what_to_do_and_nothing_is_stored(
     browse: Browse, edition: Edition, damage: str
 ) -> None:
     leaving, arriving = browse(), browse()
@@ -183,7 +183,7 @@ def test_a_damaged_file_is_refused_with_what_to_do_and_nothing_is_kept(
 
 
 @pytest.mark.parametrize("use", ["same", "onwards"])
-def test_a_handover_is_restored_to_go_on_with_or_opens_a_sheet(
+def test_a_handover_is_restored_to_go_on_with_or_opens_a_mandate_sheet(
     browse: Browse, edition: Edition, use: str
 ) -> None:
     leaving, elsewhere = browse(), browse()

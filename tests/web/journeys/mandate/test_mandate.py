@@ -21,7 +21,7 @@ WRITTEN = "Le <b>bruit</b> des infolettres.\r\nEt {{ 7 * 7 }}."
 
 
 def answer_every_page(visitor: Visitor, edition: Edition, root: str = "") -> tuple[str, list[str]]:
-    """A whole walk: one thing ticked of every two, own words everywhere; the file, the ticks."""
+    """Answer a whole questionnaire, every second item ticked; the assessment, the items."""
     assessment = start(visitor, root, "mandate")
     ticked: list[str] = []
     for each in numbered_pages(edition.pages_by_purpose["mandate"]):
@@ -40,7 +40,7 @@ def answer_every_page(visitor: Visitor, edition: Edition, root: str = "") -> tup
 
 
 @LANGUAGES
-def test_a_newcomer_walks_the_workshop_and_leaves_with_a_sheet(
+def test_a_newcomer_fills_in_the_workshop_and_leaves_with_a_mandate_sheet(
     visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
     assessment, ticked = answer_every_page(visitor, edition, root)
@@ -121,7 +121,7 @@ def saved_of(visitor: Visitor, assessment: str) -> dict[str, dict[str, str]]:
 
 
 @LANGUAGES
-def test_the_sheet_leaves_as_a_page_a_pdf_and_a_file_that_say_the_same(
+def test_the_mandate_sheet_leaves_as_a_page_a_pdf_and_a_file_that_say_the_same(
     visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
     assessment, ticked = answer_every_page(visitor, edition, root)
@@ -145,7 +145,7 @@ def squeezed(words: str) -> str:
 
 
 @LANGUAGES
-def test_one_click_starts_a_diagnosis_with_what_was_said(
+def test_one_click_starts_a_diagnosis_with_what_was_written(
     visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
     assessment, ticked = answer_every_page(visitor, edition, root)
@@ -182,7 +182,7 @@ def report_of(visitor: Visitor, assessment: str) -> dict[str, Any]:
     return report
 
 
-def test_whoever_reads_the_diagnosis_does_not_see_the_sheet(
+def test_whoever_reads_the_diagnosis_does_not_see_the_mandate_sheet(
     browse: Browse, edition: Edition
 ) -> None:
     owner, reader = browse(), browse()
@@ -198,7 +198,7 @@ def test_whoever_reads_the_diagnosis_does_not_see_the_sheet(
 
 
 @pytest.mark.parametrize("use", ["same", "onwards"])
-def test_the_file_of_a_sheet_is_brought_back_as_it_was_or_starts_a_diagnosis(
+def test_the_file_of_a_mandate_sheet_is_brought_back_as_it_was_or_starts_a_diagnosis(
     browse: Browse, edition: Edition, use: str
 ) -> None:
     newcomer, elsewhere = browse(), browse()
@@ -216,7 +216,9 @@ def test_the_file_of_a_sheet_is_brought_back_as_it_was_or_starts_a_diagnosis(
         assert elsewhere.client.get(assessment_url(imported, "fiche.json")).content == file
 
 
-def test_one_leaves_a_sheet_and_comes_back_by_its_link(browse: Browse, edition: Edition) -> None:
+def test_one_leaves_a_mandate_sheet_and_comes_back_by_its_link(
+    browse: Browse, edition: Edition
+) -> None:
     newcomer, elsewhere = browse(), browse()
     sheet = start(newcomer, purpose="mandate")
     newcomer.send({"profile.training_coordinator": "unknown"}, press="next")
@@ -230,7 +232,7 @@ def test_one_leaves_a_sheet_and_comes_back_by_its_link(browse: Browse, edition: 
     assert sheet in listed.source
 
 
-def test_a_sheet_is_not_a_diagnosis_and_the_reverse(visitor: Visitor) -> None:
+def test_a_mandate_sheet_is_not_a_diagnosis_and_the_reverse(visitor: Visitor) -> None:
     sheet, diagnosis = start(visitor, purpose="mandate"), start(visitor)
     assert visitor.open(assessment_url(sheet, "fiche")).status == 200
     assert visitor.open(assessment_url(sheet, "resultat")).status == 404
@@ -241,7 +243,7 @@ def test_a_sheet_is_not_a_diagnosis_and_the_reverse(visitor: Visitor) -> None:
 
 
 @LANGUAGES
-def test_the_page_on_the_post_holds_on_one_sheet_and_leads_to_the_library(
+def test_the_page_on_the_post_fits_one_page_and_leads_to_the_library(
     visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
     page = visitor.open(f"{root}/mandat")

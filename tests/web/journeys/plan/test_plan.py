@@ -44,7 +44,7 @@ def test_the_hours_declared_cap_what_is_proposed_at_once(
 
 
 @pytest.mark.parametrize("hours", ["0", "81", "-1", "trois", "2,5", "9" * 40])
-def test_hours_that_are_none_are_told_and_keep_what_was_said(browse: Browse, hours: str) -> None:
+def test_invalid_hours_are_reported_and_keep_what_was_typed(browse: Browse, hours: str) -> None:
     owner = browse()
     assessment = diagnosed(owner)
     owner.open(assessment_url(assessment, "plan"))
@@ -115,7 +115,7 @@ def test_two_people_who_change_the_same_line_see_both(app: Flask, browse: Browse
     ("field", "typed"),
     [("due", "31 mars"), ("due", "2026-02-30"), ("words", "  "), ("note", "x" * 4001)],
 )
-def test_what_cannot_be_kept_is_told_and_nothing_typed_is_lost(
+def test_what_cannot_be_stored_is_reported_and_nothing_typed_is_lost(
     app: Flask, browse: Browse, field: str, typed: str
 ) -> None:
     owner = browse()

@@ -70,7 +70,7 @@ def test_a_voice_that_is_sealed_keeps_nothing_more(browse: Browse) -> None:
     assert visitor.client.post(address, data=late).status_code == 409
 
 
-def test_without_its_token_nothing_is_kept(visitor: Visitor) -> None:
+def test_without_its_token_nothing_is_stored(visitor: Visitor) -> None:
     assessment = start(visitor)
     address = page_url(assessment, OBSTACLES)
     fields = {**visitor.open(address).fields, VISIBILITY: "3", "action": "keep"}

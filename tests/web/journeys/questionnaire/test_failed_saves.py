@@ -107,7 +107,7 @@ def test_a_locked_database_gives_the_page_back_with_what_was_typed_and_then_reco
     assert stored_values == {VISIBILITY: "3", NOTE: "Tapé avec soin."}
 
 
-def test_a_locked_database_is_said_in_words_on_every_page_that_writes(
+def test_a_locked_database_is_explained_in_words_on_every_page_that_writes(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assessment = start(visitor)

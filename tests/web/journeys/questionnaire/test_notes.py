@@ -44,7 +44,7 @@ def test_a_note_that_starts_with_a_line_break_or_markup_comes_back_as_it_was(
 
 
 @pytest.mark.parametrize(("length", "status"), [(4000, 200), (4001, 422)])
-def test_a_note_that_is_too_long_is_refused_and_kept_on_the_page(
+def test_a_note_that_is_too_long_is_refused_and_stays_on_the_page(
     visitor: Visitor, edition: Edition, length: int, status: int
 ) -> None:
     assessment = start(visitor)

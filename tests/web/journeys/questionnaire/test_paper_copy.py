@@ -1,4 +1,4 @@
-"""A paper copy: the questionnaire to print, and the page where what was ticked is typed in."""
+"""A paper copy: the questionnaire to print, and the page where its answers are typed in."""
 
 import re
 from io import BytesIO
@@ -129,7 +129,7 @@ def test_a_number_taken_away_takes_the_answer_away(visitor: Visitor, edition: Ed
     assert visitor.open(page_url(assessment, "saisie")).fields[first] == ""
 
 
-def test_a_paper_typed_over_newer_answers_shows_both(browse: Browse, edition: Edition) -> None:
+def test_a_paper_copy_typed_over_newer_answers_shows_both(browse: Browse, edition: Edition) -> None:
     visitor = browse()
     assessment = start(visitor)
     first = next(iter(edition.questions))
@@ -144,7 +144,7 @@ def test_a_paper_typed_over_newer_answers_shows_both(browse: Browse, edition: Ed
     assert edition.questions[first].scale.options[0].label.fr in page.words
 
 
-def test_one_leaves_the_paper_half_way_and_comes_back_to_it(
+def test_one_leaves_the_paper_copy_half_way_and_comes_back_to_it(
     browse: Browse, edition: Edition
 ) -> None:
     visitor, elsewhere = browse(), browse()

@@ -24,7 +24,7 @@ LANGUAGES = pytest.mark.parametrize(("root", "language"), [("", "fr"), ("/en", "
 
 
 @LANGUAGES
-def test_the_whole_walk_leads_to_the_result_with_every_answer_in_it(
+def test_the_whole_questionnaire_leads_to_the_result_with_every_answer_in_it(
     visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
     assessment = start(visitor, root)

@@ -94,7 +94,7 @@ GARBAGE: dict[str, tuple[bytes, list[str]]] = {
 
 @pytest.mark.parametrize("root", ["", "/en"])
 @pytest.mark.parametrize(("raw", "lines"), GARBAGE.values(), ids=GARBAGE)
-def test_an_unsound_file_is_told_fault_by_fault_and_nothing_is_kept(
+def test_an_unsound_file_is_reported_fault_by_fault_and_nothing_is_stored(
     app: Flask, visitor: Visitor, raw: bytes, lines: list[str], root: str
 ) -> None:
     before = everything_in(app)
@@ -112,7 +112,7 @@ def test_an_unsound_file_is_told_fault_by_fault_and_nothing_is_kept(
 
 
 @pytest.mark.parametrize("files", [None, {"file": ("", b"")}, {"file": ("x.json", b"  \n")}])
-def test_importing_nothing_is_told(
+def test_importing_nothing_is_reported(
     app: Flask, visitor: Visitor, files: Mapping[str, tuple[str, bytes]] | None
 ) -> None:
     before = everything_in(app)
@@ -156,7 +156,7 @@ def test_a_format_that_does_not_exist_is_not_found(visitor: Visitor, extension: 
     assert visitor.open(assessment_url(assessment, f"rapport.{extension}")).status == 404
 
 
-def test_a_paper_too_many_is_asked_for_again_in_a_moment(
+def test_a_document_too_many_is_asked_for_again_in_a_moment(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assessment = start(visitor)

@@ -32,7 +32,7 @@ def section(page: Page, title: str) -> str:
     return " ".join(words)
 
 
-def test_what_was_tried_since_is_told_with_what_came_of_it(browse: Browse) -> None:
+def test_what_was_tried_since_is_listed_with_what_came_of_it(browse: Browse) -> None:
     owner = browse()
     assessment = start(owner)
     say(owner, assessment, {STATEMENT: "3"}, OBSTACLES)
@@ -110,7 +110,7 @@ def later(make_app: MakeApp, browse: Browse, clock: Clock, changed_content: Path
     return Later(back, assessment)
 
 
-def test_over_a_changed_edition_only_what_kept_its_meaning_is_compared(
+def test_over_a_changed_edition_only_what_has_the_same_meaning_is_compared(
     later: Later, edition: Edition
 ) -> None:
     page = later.owner.open(assessment_url(later.assessment, "bouge"))
@@ -143,7 +143,7 @@ def test_what_moved_is_carried_away_in_every_format(later: Later, extension: str
         assert REWORDED in answer.text
 
 
-def test_the_former_result_keeps_its_words_after_the_content_changed(
+def test_the_previous_result_keeps_its_words_after_the_content_changed(
     later: Later, edition: Edition
 ) -> None:
     words = later.owner.open(assessment_url(later.assessment, "resultat?tour=1")).words
@@ -168,7 +168,7 @@ def test_what_moved_says_when_other_voices_answered(browse: Browse) -> None:
     assert "Les deux tours n’ont pas été répondus par les mêmes voix" in page.words
 
 
-def test_who_fills_in_is_told_of_one_sheet_and_not_of_what_voices_said_apart(
+def test_who_fills_in_sees_the_shared_voice_and_not_what_separate_voices_answered(
     browse: Browse,
 ) -> None:
     owner = browse()

@@ -35,7 +35,7 @@ def test_whoever_opens_an_invitation_first_is_alone_in_seeing_what_it_answers(
 
 
 @pytest.mark.parametrize("how", ["retirer", "inviter"])
-def test_an_owner_who_takes_a_voice_out_never_sees_what_it_said(
+def test_an_owner_who_takes_a_voice_out_never_sees_what_it_answered(
     app: Flask, browse: Browse, how: str
 ) -> None:
     owner, assessment, voices = two(browse)
@@ -59,7 +59,7 @@ def test_an_owner_who_takes_a_voice_out_never_sees_what_it_said(
     ("roles", "own"),
     [([], ""), (["agent"], ""), (["agent", "nobody"], ""), (["agent", "direction"], "team")],
 )
-def test_an_invitation_that_makes_no_sense_is_told_and_keeps_what_was_ticked(
+def test_an_invitation_that_makes_no_sense_is_reported_and_keeps_what_was_ticked(
     app: Flask, browse: Browse, roles: list[str], own: str
 ) -> None:
     owner = browse()

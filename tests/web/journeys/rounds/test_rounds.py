@@ -26,7 +26,7 @@ def test_a_new_round_has_the_profile_and_none_of_the_answers(browse: Browse) -> 
     assert "Un mot d’alors." not in owner.page.source
 
 
-def test_a_profile_that_changes_with_the_new_round_stays_as_it_was_in_the_former(
+def test_a_profile_that_changes_with_the_new_round_stays_as_it_was_in_the_previous_one(
     browse: Browse,
 ) -> None:
     owner = browse()
@@ -46,7 +46,7 @@ def test_a_profile_that_changes_with_the_new_round_stays_as_it_was_in_the_former
     assert now != before
 
 
-def test_former_answers_are_folded_beside_the_page_and_never_filled_in(browse: Browse) -> None:
+def test_previous_answers_are_folded_beside_the_page_and_never_filled_in(browse: Browse) -> None:
     owner = browse()
     assessment = start(owner)
     say(owner, assessment, {NEED: "3"})
@@ -76,7 +76,7 @@ def test_a_round_on_which_nobody_wrote_gives_up_its_place(browse: Browse) -> Non
     assert [f"Tour {n}" in page.words for n in (1, 2, 3)] == [True, True, False]
 
 
-def test_each_round_keeps_its_own_result_and_nobody_changes_a_former_one(browse: Browse) -> None:
+def test_each_round_keeps_its_own_result_and_nobody_changes_a_previous_one(browse: Browse) -> None:
     owner = browse()
     assessment = start(owner)
     say(owner, assessment, {NEED: "3"})
@@ -89,7 +89,7 @@ def test_each_round_keeps_its_own_result_and_nobody_changes_a_former_one(browse:
         assert owner.open(assessment_url(assessment, f"resultat?tour={number}")).status == 404
 
 
-def test_a_page_left_open_since_the_former_round_is_not_taken_for_an_answer_of_the_new_one(
+def test_a_page_left_open_since_the_previous_round_is_not_taken_for_an_answer_of_the_new_one(
     browse: Browse,
 ) -> None:
     owner = browse()
@@ -107,7 +107,7 @@ def test_a_page_left_open_since_the_former_round_is_not_taken_for_an_answer_of_t
     )
 
 
-def test_a_voice_apart_is_not_told_what_the_last_round_said(browse: Browse) -> None:
+def test_a_separate_voice_does_not_see_the_answers_of_the_last_round(browse: Browse) -> None:
     owner = browse()
     assessment = start(owner)
     say(owner, assessment, {NEED: "3"})

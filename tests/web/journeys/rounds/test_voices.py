@@ -107,7 +107,7 @@ def test_a_voice_that_leaves_takes_everything_along(app: Flask, browse: Browse) 
 
 
 @pytest.mark.parametrize("carry", ["", "yes"])
-def test_an_owner_may_take_the_shared_sheet_into_their_own_voice_and_nobody_else_s(
+def test_an_owner_may_take_the_shared_voice_into_their_own_voice_and_nobody_else_s(
     browse: Browse, carry: str
 ) -> None:
     owner = browse()
@@ -131,7 +131,7 @@ def test_an_owner_may_take_the_shared_sheet_into_their_own_voice_and_nobody_else
     assert (stored(owner, own, OBSTACLES).get(NOTE) == "Un mot.") is bool(carry)
 
 
-def test_a_browser_is_told_of_its_voices_and_not_of_the_file_they_are_in(browse: Browse) -> None:
+def test_a_browser_lists_its_voices_and_not_the_assessment_they_are_in(browse: Browse) -> None:
     owner, assessment, voices = two(browse)
     owner.open("/diagnostic")
     owner.send({"name": "Arrimage"}, to=f"/diagnostic/{assessment}/nom")

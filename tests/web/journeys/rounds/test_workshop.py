@@ -61,7 +61,7 @@ def test_the_wall_shows_the_code_as_a_picture_of_the_same_door(browse: Browse) -
 
 
 @pytest.mark.parametrize("code", ["", "  ", "-"])
-def test_no_code_at_all_is_told(browse: Browse, code: str) -> None:
+def test_no_code_at_all_is_reported(browse: Browse, code: str) -> None:
     visitor = browse()
     visitor.open("/atelier")
     page = visitor.send({"code": code})

@@ -1,6 +1,6 @@
-"""`make contact`: every page in every state as pictures, and sheets of them, to look at.
+"""`make contact`: draws every page in every state, and contact sheets of the pictures.
 
-It is no test: it draws into contact/, which is not kept.
+It is no test: it draws into contact/, which Git ignores.
 """
 
 from html import escape
@@ -9,7 +9,7 @@ from typing import Final
 
 from playwright.sync_api import Browser
 
-from tests.browser.faces import Face, Showcase
+from tests.browser.page_snapshots import Rendering, Showcase
 from tests.conftest import ROOT
 from tests.visitor import Page, Visitor
 from tests.web.conftest import Browse
@@ -34,7 +34,7 @@ def draw(showcase: Showcase, page: Page, name: str) -> str:
     """Take the pictures of a page; the figure that shows them side by side."""
     images = []
     for width in WIDTHS:
-        shown = showcase.show(page, Face(width, "light"))
+        shown = showcase.show(page, Rendering(width, "light"))
         height = min(shown.evaluate("document.documentElement.scrollHeight"), TALLEST)
         shown.set_viewport_size({"width": width, "height": height})
         shown.screenshot(path=FOLDER / f"{name}-{width}.png")
