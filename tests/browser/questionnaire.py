@@ -1,4 +1,4 @@
-"""What people do in the browser, from the first page to the last, by the means that they have."""
+"""Actions in the browser from the first page to the last, by mouse or by keyboard."""
 
 import re
 from collections.abc import Callable

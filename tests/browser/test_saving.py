@@ -1,4 +1,4 @@
-"""What browsers do to forms (back, refresh, two tabs, left open), and saving as one answers."""
+"""Forms in a browser (back, refresh, two tabs, a page left open), and autosave."""
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect

@@ -1,4 +1,4 @@
-"""What a page weighs on a poor line, as the browser counts it."""
+"""The weight of a page, as the browser counts it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

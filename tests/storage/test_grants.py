@@ -103,9 +103,9 @@ def test_a_new_link_lets_in_again_whose_previous_link_expired(database: Database
 
 def test_a_new_link_lets_in_again_whose_previous_link_was_revoked(database: Database) -> None:
     start(database)
-    former = add_link(database, "former")
-    let_in(database, "reader", former)
-    revoke(database, former)
+    previous = add_link(database, "former")
+    let_in(database, "reader", previous)
+    revoke(database, previous)
     let_in(database, "reader", add_link(database, "new"))
     assert role_of(database) == "reader"
 

@@ -1,4 +1,4 @@
-"""What `ready_app` says when the program cannot serve: in French, what to do about it."""
+"""Messages of `ready_app` when the program cannot serve: in French, with what to do."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack

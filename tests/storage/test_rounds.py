@@ -35,9 +35,9 @@ def test_a_new_round_comes_after_the_previous_one_and_is_the_one_that_is_loaded(
     assert found(database).codes == {}
     assert found(database).profile == {}
     with database.reading() as connection:
-        former = load_shared_voice(connection, ONE, number=1)
-        assert former is not None
-        assert (former.codes, former.profile) == ({"s": "1"}, {"p": "1"})
+        previous = load_shared_voice(connection, ONE, number=1)
+        assert previous is not None
+        assert (previous.codes, previous.profile) == ({"s": "1"}, {"p": "1"})
         assert [each.number for each in rounds.list_rounds(connection, ONE)] == [1, 2]
         assert load_shared_voice(connection, ONE, number=3) is None
 

@@ -1,4 +1,4 @@
-"""What is deleted is gone: searched for in every file of the machine's, and in what it logs."""
+"""Deletion: no deleted text remains in a file of the machine, nor in the logs."""
 
 import signal
 from pathlib import Path

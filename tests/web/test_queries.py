@@ -1,4 +1,4 @@
-"""How often a page asks the database: little, and no more often when there is more to show."""
+"""SQL statements of each page: few, and no more when there is more to show."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

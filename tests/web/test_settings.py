@@ -1,4 +1,4 @@
-"""What the surroundings decide, and what is said when it makes no sense."""
+"""Settings from the environment, and the messages for invalid ones."""
 
 import pytest
 

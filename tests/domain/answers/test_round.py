@@ -1,4 +1,4 @@
-"""What people answered: how a statement stands, what a profile settles, what is not known here."""
+"""Rounds: the status of a statement, the effect of a profile, and unknown ids."""
 
 import pytest
 from hypothesis import given, settings

@@ -1,4 +1,4 @@
-"""What a sheet leaves open, as questions for one's direction."""
+"""Open questions of a mandate sheet, for the direction."""
 
 from dataclasses import replace
 

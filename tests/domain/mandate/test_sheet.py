@@ -1,4 +1,4 @@
-"""A sheet, and the diagnosis that it may start."""
+"""Mandate sheets, and the diagnosis that one starts."""
 
 from hypothesis import given
 from hypothesis import strategies as st

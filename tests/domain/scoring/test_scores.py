@@ -1,4 +1,4 @@
-"""What answers weigh, worked by hand."""
+"""Weights of answers, worked out by hand."""
 
 from fractions import Fraction
 

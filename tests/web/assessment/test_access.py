@@ -1,4 +1,4 @@
-"""Who may do what: every role before every route, and what links give away."""
+"""Access: every role before every route, and what links reveal."""
 
 import re
 from dataclasses import replace

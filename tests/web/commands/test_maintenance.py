@@ -1,4 +1,4 @@
-"""What whoever keeps the server types: back up, restore, purge, revoke."""
+"""Commands of the server's administrator: back up, restore, purge, revoke."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What is made once is the same for everyone: nobody's page ever shows on another's."""
+"""Cached parts of pages: the same for everyone, and without any person's answers."""
 
 from collections.abc import Callable
 

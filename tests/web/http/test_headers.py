@@ -1,4 +1,4 @@
-"""What every answer tells the browser: what it may do with it, and whether it may keep it."""
+"""Headers of every response: security policies and caching."""
 
 import base64
 import hashlib

@@ -1,4 +1,4 @@
-"""What the program writes of its running tells how it goes, and nothing of anyone."""
+"""Logs: the events of the program, and nothing about any person."""
 
 import json
 import logging

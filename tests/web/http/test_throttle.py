@@ -1,4 +1,4 @@
-"""Who tries links and codes at random is held back; a room behind one router never is."""
+"""Throttling of guesses at links and codes, and none for a room behind one router."""
 
 import pytest
 

@@ -172,8 +172,8 @@ def test_a_group_of_an_earlier_round_comes_back_as_a_group(browse: Browse) -> No
     owner.send(press="Refaire le point")
     say(owner, assessment, {NEED: "2"})
     file = saved(owner, assessment)
-    [former] = json.loads(file)["save"]["rounds"]
-    assert former["group"] is True
+    [previous] = json.loads(file)["save"]["rounds"]
+    assert previous["group"] is True
     visitor = browse()
     assert saved(visitor, id_of(bring(visitor, file))) == file
 

@@ -38,11 +38,11 @@ def test_a_profile_that_changes_with_the_new_round_stays_as_it_was_in_the_previo
     again(owner, assessment)
     owner.open(page_url(assessment, PROFILE))
     owner.send({REQUIRED: "present"}, press="next")
-    former = owner.client.get(assessment_url(assessment, "rapport.json?tour=1")).json()["save"][
+    previous = owner.client.get(assessment_url(assessment, "rapport.json?tour=1")).json()["save"][
         "profile"
     ]
     now = owner.client.get(assessment_url(assessment, "rapport.json")).json()["save"]["profile"]
-    assert former == before
+    assert previous == before
     assert now != before
 
 
