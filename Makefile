@@ -4,7 +4,7 @@ PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 LONG_TESTS := tests/web/journeys/rounds/test_voices_machine.py tests/web/journeys/rounds/test_differencing.py \
-	tests/web/journeys/rounds/test_workshop.py tests/web/assessment/test_access.py tests/browser/test_faces.py tests/trust
+	tests/web/journeys/rounds/test_workshop.py tests/web/assessment/test_access.py tests/browser/test_accessibility.py tests/trust
 ALONE := tests/trust/test_burst.py
 # Without the pages, which take minutes, but for their words: make test walks through them all.
 QUICK_TESTS := tests/architecture tests/caches tests/content tests/domain tests/exports $(wildcard tests/forms) tests/storage \
@@ -68,7 +68,7 @@ bench: .venv/ready-dev ## Measure its speed beside the least that a page can cos
 .PHONY: contact
 contact: .venv/ready-dev ## Draw every page in every state into contact/, to look at
 	@$(BIN)/python -m tests.browser.tools
-	@$(BIN)/pytest -q tests/browser/contact.py
+	@$(BIN)/pytest -q tests/browser/contact_sheets.py
 
 .PHONY: check
 check: test ## The same as make test: for a person, a commit hook and CI alike

@@ -1,1 +1,1 @@
-"""How fast it is, beside the least that a page can cost: `make bench`."""
+"""Benchmark of the application beside the least that a page can cost: `make bench`."""

@@ -11,59 +11,61 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from bench.crowd import fill
-from bench.people import Person, first_pages, walk
-from bench.postgresql import another, postgresql
-from bench.room import crowd
-from bench.rounds import (
+from bench.measures import (
     Block,
     Tally,
     in_turn,
+    new_answers_block,
     pages_of,
     pages_of_the_floor,
-    shown_again,
-    shown_anew,
+    same_answers_block,
 )
+from bench.people import Person, answer_all_pages, first_pages
+from bench.postgresql import another, postgresql
 from bench.servers import ROOT, Server, deployed, floor, ours
+from bench.workshop_load import crowd
 
 TURNS: Final = 60
 """Of the pages: a minute or two, since a machine with neighbours changes."""
 FILE_TURNS: Final = 24
 GROWTH_TURNS: Final = 24
-FEW, MANY = 100, 100_000
+SMALL_ROW_COUNT, LARGE_ROW_COUNT = 100, 100_000
 PEOPLE: Final = 300
 SEEDS: Final = (2, 3, 5, 7)
 """Of people with different answers, who change some and ask for their results and their files."""
 FORMATS: Final = ("html", "json", "csv", "md", "wikitext", "xlsx", "docx", "pdf")
-SHORT: Final = "pdf, short"
-AGAIN: Final = "pdf, again"
+SHORT_PDF: Final = "pdf, short"
+REPEATED_PDF: Final = "pdf, again"
 BUDGETS: Final = {"page": 1.0, "page, PostgreSQL": 1.0, "result": 2.0, "pdf": 15.0, "docx": 15.0}
 """In floors: at most so many times the bare page, answered and shown."""
-GROWTH: Final = 1.10
+MAX_GROWTH_RATIO: Final = 1.10
 
 
-Asked = dict[str, tuple[Server, Callable[[], Block]]]
+RequestsByServer = dict[str, tuple[Server, Callable[[], Block]]]
 
 
 def main() -> int:
     """0 when every budget is kept."""
     with TemporaryDirectory(prefix="adn-bench-") as folder:
-        told = measure(Path(folder))
-    (ROOT / "docs" / "bench.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
-    return report(told)
+        figures = measure(Path(folder))
+    (ROOT / "docs" / "bench.json").write_text(
+        json.dumps(figures, indent=1) + "\n", encoding="utf-8"
+    )
+    return report(figures)
 
 
 def measure(folder: Path) -> dict[str, Any]:
     """Everything, on databases of this run's own."""
-    told: dict[str, Any] = {"machine": machine()}
+    figures: dict[str, Any] = {"machine": machine()}
     with postgresql(folder) as url:
-        told |= pages_and_files(made(folder, "first"), url)
-        told["workshop"] = workshop(made(folder, "room"), url)
+        figures |= pages_and_files(make_folder(folder, "first"), url)
+        figures["workshop"] = workshop(make_folder(folder, "room"), url)
         # Last: PostgreSQL goes on tidying up after so many rows.
-        told["growth"] = growth(made(folder, "grown"), url)
-    return told
+        figures["growth"] = growth(make_folder(folder, "grown"), url)
+    return figures
 
 
-def made(folder: Path, name: str) -> Path:
+def make_folder(folder: Path, name: str) -> Path:
     (folder / name).mkdir()
     return folder / name
 
@@ -96,14 +98,14 @@ def pages_and_files(folder: Path, url: str) -> dict[str, Any]:
             TURNS,
         )
         people = [answered(light, random.Random(seed)) for seed in SEEDS]
-        asked = {"result": "/resultat", SHORT: "/rapport.pdf?version=courte"}
+        asked = {"result": "/resultat", SHORT_PDF: "/rapport.pdf?version=courte"}
         asked |= {name: f"/rapport.{name}" for name in FORMATS}
         files = in_turn(
             {
                 "floor": (bare, pages_of_the_floor(bare, chance)),
-                **{name: (light, shown_anew(people, asked[name], chance)) for name in asked},
+                **{name: (light, new_answers_block(people, asked[name], chance)) for name in asked},
                 # Right after the PDF, with nothing changed since.
-                AGAIN: (light, shown_again(people, asked["pdf"], 1)),
+                REPEATED_PDF: (light, same_answers_block(people, asked["pdf"], 1)),
             },
             FILE_TURNS,
         )
@@ -126,7 +128,7 @@ def answered(server: Server, chance: random.Random) -> tuple[Person, str]:
     """Somebody who has answered everything, and the address of their file."""
     person = Person(server)
     [(path, page)] = first_pages(person, 1)
-    for _ in walk(person, path, page, chance):
+    for _ in answer_all_pages(person, path, page, chance):
         pass
     return person, "/".join(path.split("/")[:3])
 
@@ -141,13 +143,13 @@ def weights(server: Server, chance: random.Random) -> dict[str, int]:
 
 def growth(folder: Path, url: str) -> dict[str, Any]:
     """The same pages among few assessments and among many."""
-    told: dict[str, Any] = {}
+    figures: dict[str, Any] = {}
     chance = random.Random(1)
     for kind in ("SQLite", "PostgreSQL"):
         with ExitStack() as servers:
             crowds = {}
-            for count in (FEW, MANY):
-                there = made(folder, f"{kind}-{count}")
+            for count in (SMALL_ROW_COUNT, LARGE_ROW_COUNT):
+                there = make_folder(folder, f"{kind}-{count}")
                 address = f"sqlite:///{there}/adn.sqlite3"
                 if kind == "PostgreSQL":
                     address = another(url, f"among_{count}")
@@ -156,13 +158,13 @@ def growth(folder: Path, url: str) -> dict[str, Any]:
                     answered(first, chance)
                 fill(address, count)
                 crowds[count] = servers.enter_context(ours(there, settings))
-            told[kind] = compared(crowds, chance)
-    return told
+            figures[kind] = compared(crowds, chance)
+    return figures
 
 
 def compared(crowds: dict[int, Server], chance: random.Random) -> dict[str, Any]:
     """Each page among few and among many: milliseconds of processor, and how many times as much."""
-    asked: dict[str, Asked] = {
+    asked: dict[str, RequestsByServer] = {
         name: {} for name in ("page", "tasks", "review", "result", "plan", "mine")
     }
     for count, server in crowds.items():
@@ -175,55 +177,60 @@ def compared(crowds: dict[int, Server], chance: random.Random) -> dict[str, Any]
             ("result", "/resultat"),
             ("plan", "/plan"),
         ):
-            asked[name][str(count)] = (server, shown_again(people, path, 20))
+            asked[name][str(count)] = (server, same_answers_block(people, path, 20))
         mine = [(person, "") for person, _ in people]
-        asked["mine"][str(count)] = (server, shown_again(mine, "/diagnostic", 20))
-    told = {}
+        asked["mine"][str(count)] = (server, same_answers_block(mine, "/diagnostic", 20))
+    figures = {}
     for name, servers in asked.items():
         tallies = in_turn(servers, GROWTH_TURNS)
-        few, many = (tallies[str(count)] for count in (FEW, MANY))
-        told[name] = {
-            str(FEW): few.summary,
-            str(MANY): many.summary,
+        few, many = (tallies[str(count)] for count in (SMALL_ROW_COUNT, LARGE_ROW_COUNT))
+        figures[name] = {
+            str(SMALL_ROW_COUNT): few.summary,
+            str(LARGE_ROW_COUNT): many.summary,
             "ratio": many.times(few),
         }
-    return told
+    return figures
 
 
 def workshop(folder: Path, url: str) -> dict[str, Any]:
     """Three hundred people who answer at once, and never stop to think."""
-    told = {}
+    figures = {}
     for kind in ("SQLite", "PostgreSQL"):
         for how, serve in (("alone", ours), ("deployed", deployed)):
             name = f"{kind}, {how}"
             settings = {}
             if kind == "PostgreSQL":
                 settings["DATABASE_URL"] = another(url, f"room_{how}")
-            with serve(made(folder, name), settings) as server:
-                told[name] = crowd(server, PEOPLE, random.Random(2))
-    return told
+            with serve(make_folder(folder, name), settings) as server:
+                figures[name] = crowd(server, PEOPLE, random.Random(2))
+    return figures
 
 
-def report(told: dict[str, Any]) -> int:
+def report(figures: dict[str, Any]) -> int:
     """Print it all, with what is over its budget; 0 when nothing is."""
     over = []
     for part in ("pages", "files"):
         print(f"\n{part:26}{'ms':>8}{'floors':>8}{'p50':>8}{'p95':>8}")
-        for name, each in told[part].items():
+        for name, each in figures[part].items():
             ratio = each["floors"]
-            kept = ratio <= BUDGETS.get(name, ratio)
-            over += [] if kept else [name]
+            within_budget = ratio <= BUDGETS.get(name, ratio)
+            over += [] if within_budget else [name]
             print(
                 f"{name:26}{each['processor_ms']:8.2f}{ratio:8.2f}{each['p50_ms']:8.2f}"
-                f"{each['p95_ms']:8.2f}{'' if kept else '  over'}"
+                f"{each['p95_ms']:8.2f}{'' if within_budget else '  over'}"
             )
-    print(f"\nbytes {told['bytes']}; start {told['start_seconds']} s; {told['memory_mb']} MB")
-    for kind, pages in told["growth"].items():
+    print(
+        f"\nbytes {figures['bytes']}; start {figures['start_seconds']} s; {figures['memory_mb']} MB"
+    )
+    for kind, pages in figures["growth"].items():
         for name, each in pages.items():
-            kept = each["ratio"] <= GROWTH
-            over += [] if kept else [f"{kind} {name}"]
-            print(f"{kind}, {name}: × {each['ratio']} among {MANY}{'' if kept else '  over'}")
-    for kind, each in told["workshop"].items():
+            within_budget = each["ratio"] <= MAX_GROWTH_RATIO
+            over += [] if within_budget else [f"{kind} {name}"]
+            print(
+                f"{kind}, {name}: × {each['ratio']} among {LARGE_ROW_COUNT}"
+                f"{'' if within_budget else '  over'}"
+            )
+    for kind, each in figures["workshop"].items():
         print(f"{kind}, {PEOPLE} people at once: {each}")
     print("\nover budget: " + ", ".join(over) if over else "\nevery budget is kept")
     return len(over) and 1

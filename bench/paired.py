@@ -13,22 +13,22 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from bench.__main__ import answered, made
-from bench.people import Person
-from bench.rounds import (
+from bench.__main__ import answered, make_folder
+from bench.measures import (
     Block,
     Tally,
     in_turn,
+    new_answers_block,
     pages_of,
     pages_of_the_floor,
-    shown_again,
-    shown_anew,
+    same_answers_block,
 )
+from bench.people import Person
 from bench.servers import ROOT, Server, checkout, floor
 
 TURNS: Final = 9
 SEEDS: Final = (2, 3, 5)
-ANEW: Final = {
+PAGES_OF_NEW_ANSWERS: Final = {
     "result": "/resultat",
     "plan": "/plan",
     "HTML": "/rapport.html",
@@ -36,7 +36,7 @@ ANEW: Final = {
     "DOCX": "/rapport.docx",
 }
 """Pages and files of people who answer otherwise before each is asked for."""
-AGAIN: Final = {
+PAGES_OF_SAME_ANSWERS: Final = {
     "question page, GET": "/etape/concertation/obstacles",
     "tasks": "",
     "review": "/relire",
@@ -53,13 +53,13 @@ PUBLIC: Final = {
 def main(other: Path) -> None:
     """Print each page's milliseconds of processor in both, and how many times as much here."""
     with TemporaryDirectory(prefix="adn-bench-") as folder, ExitStack() as servers:
-        bare = servers.enter_context(floor(made(Path(folder), "floor")))
+        bare = servers.enter_context(floor(make_folder(Path(folder), "floor")))
         both = {
-            name: servers.enter_context(checkout(root, made(Path(folder), name)))
+            name: servers.enter_context(checkout(root, make_folder(Path(folder), name)))
             for name, root in (("other", other), ("this", ROOT))
         }
         print(f"{'':22}{'other':>8}{'this':>8}{'this ÷ other':>14}{'minima':>10}{'floors':>8}")
-        for page in ("POST and next page", *AGAIN, *PUBLIC, *ANEW):
+        for page in ("POST and next page", *PAGES_OF_SAME_ANSWERS, *PUBLIC, *PAGES_OF_NEW_ANSWERS):
             asked = {name: (server, blocks_of(server)[page]) for name, server in both.items()}
             asked["floor"] = (bare, pages_of_the_floor(bare, random.Random(0)))
             show(page, in_turn(asked, TURNS))
@@ -80,10 +80,13 @@ def blocks_of(server: Server) -> dict[str, Callable[[], Block]]:
     people = [answered(server, random.Random(seed)) for seed in SEEDS]
     anyone = [(Person(server), "")]
     blocks = {"POST and next page": pages_of(server, random.Random(0))}
-    blocks |= {name: shown_again(people, path, 8) for name, path in AGAIN.items()}
-    blocks |= {name: shown_again(anyone, path, 24) for name, path in PUBLIC.items()}
+    blocks |= {
+        name: same_answers_block(people, path, 8) for name, path in PAGES_OF_SAME_ANSWERS.items()
+    }
+    blocks |= {name: same_answers_block(anyone, path, 24) for name, path in PUBLIC.items()}
     return blocks | {
-        name: shown_anew(people, path, random.Random(1)) for name, path in ANEW.items()
+        name: new_answers_block(people, path, random.Random(1))
+        for name, path in PAGES_OF_NEW_ANSWERS.items()
     }
 
 

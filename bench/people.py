@@ -1,4 +1,4 @@
-"""Those who ask for pages, and read as little of them as they need: the processor is measured."""
+"""Clients that ask for pages and parse as little as they can: the server is measured."""
 
 import random
 import re
@@ -58,11 +58,11 @@ class Person:
         answer: HTTPResponse = self.connection.getresponse()
         read = answer.read()
         seconds = time.perf_counter() - began
-        given = answer.getheader("Set-Cookie")
-        if given:
-            self.cookie = given.partition(";")[0]
+        cookie = answer.getheader("Set-Cookie")
+        if cookie:
+            self.cookie = cookie.partition(";")[0]
         location, encoding = answer.getheader("Location"), answer.getheader("Content-Encoding")
-        return Answer(answer.status, read, location, given, seconds, encoding)
+        return Answer(answer.status, read, location, cookie, seconds, encoding)
 
     def start(self) -> str:
         """Start an assessment, and give the address of its first page."""
@@ -103,8 +103,10 @@ def first_pages(person: Person, count: int) -> list[tuple[str, Answer]]:
     return started
 
 
-def walk(person: Person, path: str, page: Answer, chance: random.Random) -> Iterator[Pair]:
-    """One walk: each page answered, and the next one shown, up to the last."""
+def answer_all_pages(
+    person: Person, path: str, page: Answer, chance: random.Random
+) -> Iterator[Pair]:
+    """One assessment: each page answered, and the next one shown, up to the last."""
     while True:
         saved = person.ask("POST", path, filled(page.text, chance))
         assert saved.status == 302, (path, saved.status)
@@ -119,12 +121,12 @@ def walk(person: Person, path: str, page: Answer, chance: random.Random) -> Iter
 def answer_anew(person: Person, own: str, chance: random.Random) -> None:
     """Answer every question of a file otherwise."""
     first = f"{own}/etape/profil"
-    for _ in walk(person, first, person.ask("GET", first), chance):
+    for _ in answer_all_pages(person, first, person.ask("GET", first), chance):
         pass
 
 
-def walk_the_floor(person: Person, pages: int, chance: random.Random) -> Iterator[Pair]:
-    """The bare page, answered and shown again."""
+def request_floor_pages(person: Person, pages: int, chance: random.Random) -> Iterator[Pair]:
+    """Answer the bare page and show it again."""
     for _ in range(pages):
         sent = {f"question_{number}": str(chance.randrange(5)) for number in range(6)}
         saved = person.ask("POST", "/", sent)

@@ -12,7 +12,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PATIENCE = 60
+START_TIMEOUT_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Server:
 
     def connect(self) -> HTTPConnection:
         """A connection to it, kept open."""
-        return HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        return HTTPConnection("127.0.0.1", self.port, timeout=START_TIMEOUT_SECONDS)
 
     @property
     def processor(self) -> float:
@@ -92,16 +92,16 @@ def running(
         yield Server(process, port, time.perf_counter() - began)
     finally:
         process.terminate()
-        process.wait(PATIENCE)
+        process.wait(START_TIMEOUT_SECONDS)
 
 
 def _wait_for(port: int, first: str, process: subprocess.Popen[bytes]) -> None:
-    until = time.perf_counter() + PATIENCE
+    until = time.perf_counter() + START_TIMEOUT_SECONDS
     while time.perf_counter() < until:
         if process.poll() is not None:
             raise RuntimeError(f"the server ended with {process.returncode}")
         with suppress(OSError):
-            connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+            connection = HTTPConnection("127.0.0.1", port, timeout=START_TIMEOUT_SECONDS)
             connection.request("GET", first)
             if connection.getresponse().status == 200:
                 return

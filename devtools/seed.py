@@ -11,9 +11,9 @@ from flask import Flask
 
 from adn_assess.domain.edition.questionnaire import Purpose
 from tests.conftest import ROOT
-from tests.walker import Page, Walker, browser
-from tests.web.voices import Stage, stage
-from tests.web.walking import at, start
+from tests.visitor import Page, Visitor, browser
+from tests.web.assessment_actions import assessment_url, start
+from tests.web.voice_actions import Stage, stage
 
 EXAMPLE: Final = ROOT / "docs" / "example-answers.yaml"
 STAGES: Final[dict[Stage, str]] = {
@@ -46,11 +46,11 @@ class Visitors:
     """The address that the application is asked by."""
     at_end: ExitStack
 
-    def __call__(self) -> Walker:
+    def __call__(self) -> Visitor:
         """Open one more browser."""
-        walker = browser(self.app, self.site)
-        self.at_end.enter_context(walker.client)
-        return walker
+        visitor = browser(self.app, self.site)
+        self.at_end.enter_context(visitor.client)
+        return visitor
 
 
 def seed(app: Flask, site: str) -> list[SeededAssessment]:
@@ -65,7 +65,7 @@ def seed(app: Flask, site: str) -> list[SeededAssessment]:
         return [_linked(visitors(), name, create) for name, create in _states(visitors).items()]
 
 
-def _states(visitors: Visitors) -> dict[str, Callable[[Walker], str]]:
+def _states(visitors: Visitors) -> dict[str, Callable[[Visitor], str]]:
     """How to create the assessment of each name; each function returns its id."""
     return {
         "Tout neuf": start,
@@ -81,17 +81,17 @@ def _states(visitors: Visitors) -> dict[str, Callable[[Walker], str]]:
     }
 
 
-def _linked(owner: Walker, name: str, create: Callable[[Walker], str]) -> SeededAssessment:
+def _linked(owner: Visitor, name: str, create: Callable[[Visitor], str]) -> SeededAssessment:
     """Create an assessment, name it, and make a link to it."""
     assessment = create(owner)
     owner.open("/diagnostic")
     owner.send({"name": name}, to=f"{assessment}/nom")
-    owner.open(at(assessment, "liens"))
+    owner.open(assessment_url(assessment, "liens"))
     page = owner.send({"role": "owner", "name": name}, to="liens")
     return SeededAssessment(name, urlsplit(page.address()).path)
 
 
-def _answered(owner: Walker, purpose: Purpose = "diagnosis", pages: int | None = None) -> str:
+def _answered(owner: Visitor, purpose: Purpose = "diagnosis", pages: int | None = None) -> str:
     """Start an assessment, and answer its first pages, or all of them."""
     assessment = start(owner, purpose=purpose)
     count = 0
@@ -112,14 +112,14 @@ def _values(page: Page, number: int) -> dict[str, str]:
     return values
 
 
-def _at_stage(owner: Walker, visitors: Visitors, reached: Stage) -> str:
+def _at_stage(owner: Visitor, visitors: Visitors, reached: Stage) -> str:
     """An assessment with answers, brought to a stage of its rounds or of its plan."""
     assessment = _answered(owner)
     stage(owner, visitors, assessment, reached)
     return assessment
 
 
-def _imported(owner: Walker) -> str:
+def _imported(owner: Visitor) -> str:
     """An assessment imported from the example of an answers file."""
     owner.open("/diagnostic/importer")
     page = owner.send(files={"file": (EXAMPLE.name, EXAMPLE.read_bytes())}, to="importer")

@@ -1,4 +1,4 @@
-"""What every test may ask for."""
+"""Fixtures of every test, and the order and marks of the tests."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""How hard the tests try: enough for every run, and much harder for `make test-long`."""
+"""Numbers of repetitions: enough for every run, and many more for `make test-long`."""
 
 import os
 from typing import Final

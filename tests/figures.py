@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-TOLD: Final = "figure"
+LINE: Final = "figure"
 COUNTED: Final = "counted"
 
 
@@ -17,9 +17,9 @@ class Figures:
 
     item: pytest.Item
 
-    def tell(self, words: str) -> None:
+    def add_line(self, words: str) -> None:
         """Have a line printed at the end."""
-        self.item.user_properties.append((TOLD, words))
+        self.item.user_properties.append((LINE, words))
 
     def count(self, what: str) -> None:
         """Have this test counted among those of its kind, tried and failed."""
@@ -34,15 +34,15 @@ def figures(request: pytest.FixtureRequest) -> Figures:
 
 
 def summary(reports: Iterable[pytest.TestReport]) -> list[str]:
-    """The lines to print, from what all the tests told."""
-    told: list[str] = []
+    """The lines to print, from the figures of all the tests."""
+    lines: list[str] = []
     tried: Counter[str] = Counter()
     failed: Counter[str] = Counter()
     for report in reports:
         if report.when != "call":
             continue
-        told += [str(words) for kind, words in report.user_properties if kind == TOLD]
+        lines += [str(words) for kind, words in report.user_properties if kind == LINE]
         counted = [str(what) for kind, what in report.user_properties if kind == COUNTED]
         tried.update(counted)
         failed.update(counted if report.failed else ())
-    return sorted(told) + [f"{what}: {tried[what]} tried, {failed[what]} failed" for what in tried]
+    return sorted(lines) + [f"{what}: {tried[what]} tried, {failed[what]} failed" for what in tried]

@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from tests.conftest import ROOT
-from tests.walker import Walker, live_browser
+from tests.visitor import Visitor, live_browser
 
 ATTEMPTS = 100
 """Connections to try, each waiting a little, before a server is said not to start."""
@@ -43,7 +43,7 @@ class Server:
 
 
 Serve = Callable[..., Server]
-Visit = Callable[[Server], Walker]
+Visit = Callable[[Server], Visitor]
 
 
 def free_port() -> int:
@@ -63,10 +63,10 @@ def surroundings(folder: Path, port: int, **more: str) -> dict[str, str]:
 
 
 def launch(
-    environment: dict[str, str], command: Sequence[str] = ALONE, told: Path | None = None
+    environment: dict[str, str], command: Sequence[str] = ALONE, log: Path | None = None
 ) -> subprocess.Popen[str]:
     """Start a server; what it says of its running goes to a file, or waits to be read."""
-    with told.open("a", encoding="utf-8") if told else nullcontext(subprocess.PIPE) as errors:
+    with log.open("a", encoding="utf-8") if log else nullcontext(subprocess.PIPE) as errors:
         return subprocess.Popen(
             command,
             cwd=ROOT,
@@ -94,12 +94,10 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
     """Start a server; every one that a test started is ended with it."""
     with ExitStack() as at_end:
 
-        def started(
-            command: Sequence[str] = ALONE, told: Path | None = None, **more: str
-        ) -> Server:
+        def started(command: Sequence[str] = ALONE, log: Path | None = None, **more: str) -> Server:
             port = free_port()
-            given = [part.format(port=port) for part in command]
-            process = launch(surroundings(tmp_path, port, **more), given, told)
+            arguments = [part.format(port=port) for part in command]
+            process = launch(surroundings(tmp_path, port, **more), arguments, log)
             at_end.callback(end, process)
             server = Server(process, f"http://127.0.0.1:{port}")
             wait_for(server)
@@ -119,10 +117,10 @@ def visit() -> Iterator[Visit]:
     """A new browser in front of a server."""
     with ExitStack() as at_end:
 
-        def new(server: Server) -> Walker:
-            walker = live_browser(server.site)
-            at_end.enter_context(walker.client)
-            return walker
+        def new(server: Server) -> Visitor:
+            visitor = live_browser(server.site)
+            at_end.enter_context(visitor.client)
+            return visitor
 
         yield new
 

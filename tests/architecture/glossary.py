@@ -95,8 +95,8 @@ def names_of_modules() -> set[str]:
 
 def names_in_code() -> set[str]:
     """Every name that the application gives."""
-    given = [names_in(tree_of(file)) for file in python_files("adn_assess")]
-    return names_of_modules().union(*given)
+    names_by_file = [names_in(tree_of(file)) for file in python_files("adn_assess")]
+    return names_of_modules().union(*names_by_file)
 
 
 def public_classes(*folders: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""What a browser sent is read in a few named modules; elsewhere a form has read it."""
+"""Access to form data: only a few named modules read it; the others use a form."""
 
 import ast
 from collections.abc import Iterator, Mapping

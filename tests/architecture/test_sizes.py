@@ -18,18 +18,8 @@ MAX_LINES: Final = 300
 MAX_STATEMENTS: Final = 40
 MAX_TEMPLATE_COLUMNS: Final = 160
 
-ONE_SUBJECT: Final = "to be split by what it tests or does"
 LONG_MODULES: Final[Mapping[str, str]] = {
-    "tests/domain/edition/test_validation.py": ONE_SUBJECT,
-    "tests/domain/scoring/test_suggestions.py": ONE_SUBJECT,
-    "tests/web/commands/test_content_and_diagnose.py": ONE_SUBJECT,
-    "tests/web/journeys/plan/test_plan.py": ONE_SUBJECT,
-    "tests/web/journeys/questionnaire/test_questionnaire.py": ONE_SUBJECT,
-    "tests/web/journeys/results/test_results.py": ONE_SUBJECT,
-    "tests/web/journeys/rounds/test_rounds.py": ONE_SUBJECT,
-    "tests/web/journeys/rounds/test_voices.py": ONE_SUBJECT,
-    "tests/web/journeys/rounds/test_voices_machine.py": ONE_SUBJECT,
-    "tests/web/routes.py": ONE_SUBJECT,
+    "tests/web/journeys/rounds/test_voices_machine.py": "one state machine, which is one class",
 }
 ESSAY: Final = "an essay: a paragraph is a line, and breaking it would change the page"
 LONG_LINES: Final[Mapping[str, str]] = {

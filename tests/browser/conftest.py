@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.browser.tools import NO_BROWSER, chromium_path
-from tests.web.conftest import app, browse, clock, make_app, prepared, walker
+from tests.web.conftest import app, browse, clock, make_app, prepared, visitor
 
-__all__ = ["app", "browse", "clock", "make_app", "prepared", "walker"]
+__all__ = ["app", "browse", "clock", "make_app", "prepared", "visitor"]
 
 PATIENCE = 15_000
 """Milliseconds before something that does not come is said to be missing."""
@@ -56,8 +56,8 @@ def visit(chromium: Browser, site: str) -> Iterator[Visit]:
     """Open as many browsers as the test has people; each must meet no error of ours."""
     with ExitStack() as at_end:
 
-        def new(**given: Any) -> Page:
-            context = chromium.new_context(base_url=site, **given)
+        def new(**options: Any) -> Page:
+            context = chromium.new_context(base_url=site, **options)
             at_end.callback(context.close)
             return watched(context, site, at_end)
 
@@ -72,7 +72,9 @@ def watched(context: BrowserContext, site: str, at_end: ExitStack) -> Page:
     page.on("pageerror", lambda error: met.append(f"script: {error}"))
     page.on(
         "console",
-        lambda said: met.append(said.text) if "Content Security Policy" in said.text else None,
+        lambda message: (
+            met.append(message.text) if "Content Security Policy" in message.text else None
+        ),
     )
     page.on(
         "request",

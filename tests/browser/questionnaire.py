@@ -1,4 +1,4 @@
-"""What people do in the browser, from the first page to the last, by the means that they have."""
+"""Actions in the browser from the first page to the last, by mouse or by keyboard."""
 
 import re
 from collections.abc import Callable
@@ -38,7 +38,7 @@ def answer(page: Page, act: Means = click, *, briefly: bool = False) -> None:
             act(choices.nth(2))
 
 
-def walk(
+def answer_every_page(
     page: Page,
     act: Means = click,
     each: Callable[[Page], None] = lambda _: None,

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.browser.tools import NO_CHECKER, checker_command
-from tests.walker import Walker
+from tests.visitor import Visitor
+from tests.web.assessment_actions import assessment_url, start
 from tests.web.conftest import Browse
 from tests.web.every_page import every_page
-from tests.web.walking import at, start
 
 
 @pytest.fixture(scope="session")
@@ -27,22 +27,22 @@ def checker() -> list[str]:
 
 def errors_in(checker: list[str], folder: Path) -> list[str]:
     """What the checker says is wrong, file by file."""
-    told = subprocess.run(
+    checked = subprocess.run(
         [*checker, "--errors-only", "--format", "json", "--exit-zero-always", str(folder)],
         capture_output=True,
         check=True,
     )
-    messages = json.loads(told.stderr)["messages"]
+    messages = json.loads(checked.stderr)["messages"]
     return [f"{Path(each.get('url', '')).name}: {each['message']}" for each in messages]
 
 
 def test_every_page_is_valid_html(
-    checker: list[str], walker: Walker, browse: Browse, tmp_path: Path
+    checker: list[str], visitor: Visitor, browse: Browse, tmp_path: Path
 ) -> None:
-    pages = every_page(walker, browse)
-    assessment = start(walker)
+    pages = every_page(visitor, browse)
+    assessment = start(visitor)
     for name in ("rapport.html", "rapport.html?version=courte", "rencontre.html"):
-        pages.append(walker.open(at(assessment, name)))
+        pages.append(visitor.open(assessment_url(assessment, name)))
     folder = tmp_path / "pages"
     folder.mkdir()
     for number, page in enumerate(pages):

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from adn_assess.web.journeys.rounds.workshop import WALL_POLL_SECONDS
 from tests.browser.conftest import Visit
-from tests.browser.questionnaire import NEXT, answer, begin, walk
+from tests.browser.questionnaire import NEXT, answer, answer_every_page, begin
 
 THREE = 3
 
@@ -39,7 +39,7 @@ def answer_apart(page: Page, address: str) -> None:
     expect(page.get_by_text("Merci.")).to_be_visible()
 
 
-def test_two_voices_answer_apart_and_open_their_views_together(visit: Visit) -> None:
+def test_two_separate_voices_answer_and_open_their_views_together(visit: Visit) -> None:
     owner = visit()
     assessment = begin(owner)
     owner.goto(f"/diagnostic/{assessment}/tours/scellees")
@@ -90,7 +90,7 @@ def test_the_wall_counts_again_after_the_line_was_lost(visit: Visit) -> None:
 def test_a_suggestion_becomes_a_plan_and_the_files_open(visit: Visit) -> None:
     page = visit(accept_downloads=True)
     assessment = begin(page)
-    walk(page, briefly=True)
+    answer_every_page(page, briefly=True)
     with page.expect_download() as word:
         page.get_by_role("link", name="Word, à modifier").click()
     assert docx.Document(str(word.value.path())).core_properties.language == "fr-CA"

@@ -1,4 +1,4 @@
-"""The whole walk, by whoever comes: no script, no mouse, a small screen, a poor line, English."""
+"""The whole questionnaire: without script, without mouse, on a small screen, a slow line."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.questionnaire import begin, walk
+from tests.browser.questionnaire import answer_every_page, begin
 
 LATENCY = 300
 """Milliseconds before anything comes, on a poor line."""
@@ -65,7 +65,7 @@ def with_keys(found: Locator) -> None:
 
 
 @pytest.mark.parametrize(
-    ("root", "given"),
+    ("root", "options"),
     [
         ("/", {"viewport": {"width": 1280, "height": 800}}),
         ("/en", {"viewport": {"width": 1280, "height": 800}}),
@@ -75,26 +75,26 @@ def with_keys(found: Locator) -> None:
     ],
     ids=["wide", "English", "320 px", "200 % zoom", "no script"],
 )
-def test_the_whole_walk(visit: Visit, root: str, given: dict[str, Any]) -> None:
-    page = visit(**given)
-    scripted = given.get("java_script_enabled", True)
+def test_the_whole_questionnaire(visit: Visit, root: str, options: dict[str, Any]) -> None:
+    page = visit(**options)
+    scripted = options.get("java_script_enabled", True)
     check: Callable[[Page], None] = expect_on_screen if scripted else lambda _page: None
     begin(page, root=root)
-    walk(page, each=check, briefly=scripted and given["viewport"]["width"] < WIDE)
+    answer_every_page(page, each=check, briefly=scripted and options["viewport"]["width"] < WIDE)
     check(page)
 
 
-def test_the_whole_walk_by_keyboard_alone(visit: Visit) -> None:
+def test_the_whole_questionnaire_by_keyboard_alone(visit: Visit) -> None:
     page = visit()
     begin(page, with_keys)
-    walk(page, with_keys, briefly=True)
+    answer_every_page(page, with_keys, briefly=True)
 
 
-def test_the_whole_walk_on_a_poor_line(visit: Visit) -> None:
+def test_the_whole_questionnaire_on_a_poor_line(visit: Visit) -> None:
     page = visit()
     on_a_poor_line(page.context, page)
     begin(page)
-    walk(page, briefly=True)
+    answer_every_page(page, briefly=True)
 
 
 def test_the_first_press_of_tab_offers_to_go_to_the_content(visit: Visit) -> None:

@@ -1,4 +1,4 @@
-"""What browsers do to forms (back, refresh, two tabs, left open), and saving as one answers."""
+"""Forms in a browser (back, refresh, two tabs, a page left open), and autosave."""
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
@@ -158,7 +158,7 @@ def test_a_form_sent_while_an_answer_is_being_saved_waits_for_it(visit: Visit) -
     assert chosen(page) == 0
 
 
-def test_what_could_not_be_saved_at_once_is_said_and_the_button_saves_it(visit: Visit) -> None:
+def test_what_could_not_be_saved_at_once_is_announced_and_the_button_saves_it(visit: Visit) -> None:
     page = visit()
     assessment = begin(page)
     page.goto(at(assessment))

@@ -1,4 +1,4 @@
-"""What a page weighs on a poor line, as the browser counts it."""
+"""The weight of a page, as the browser counts it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +19,7 @@ def weighing(page: Page) -> Iterator[list[int]]:
     """The bytes of every answer that comes meanwhile, headers included."""
     session, met = page.context.new_cdp_session(page), list[int]()
     session.send("Network.enable")
-    session.on("Network.loadingFinished", lambda told: met.append(told["encodedDataLength"]))
+    session.on("Network.loadingFinished", lambda event: met.append(event["encodedDataLength"]))
     yield met
     session.detach()
 

@@ -181,7 +181,7 @@ voices:
 """
 
 
-def test_every_fault_is_told_at_once_with_its_line(edition: Edition) -> None:
+def test_every_fault_is_reported_at_once_with_its_line(edition: Edition) -> None:
     found = [(line, each.kind) for line, each in faults_of(edition, ALL_WRONG)]
     assert found == [
         (2, "unknown_value"),
@@ -220,13 +220,13 @@ def test_a_fault_names_what_was_given(edition: Edition) -> None:
         assert "veille.moles" in fault_message(fault, language)
     [(_, fault)] = faults_of(edition, 'answers: {veille.tools: "{x}"}\n')
     for language in LANGUAGES:
-        told = fault_message(fault, language)
-        assert "{x}" in told
-        assert "veille.tools" in told
-        assert "not_applicable" in told
+        message = fault_message(fault, language)
+        assert "{x}" in message
+        assert "veille.tools" in message
+        assert "not_applicable" in message
 
 
-def test_no_word_of_a_wrong_file_is_kept(edition: Edition) -> None:
+def test_no_word_of_a_wrong_file_is_stored(edition: Edition) -> None:
     with pytest.raises(WrongAnswersError) as caught:
         read_round(edition, "answers: {veille.tools: 7}\n")
     assert str(caught.value) == "1 fault(s) in the answers"

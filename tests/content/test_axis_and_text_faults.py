@@ -16,7 +16,7 @@ NEW_QUESTION = """profile:
     choices:
       - {value: some, label: {fr: "Oui", en: "Yes"}}
 """
-SAID_NOTHING = """no_understanding:
+AXIS_WITHOUT_UNDERSTANDING = """no_understanding:
   fr: "Le carnet n’a rien retenu ici."
   en: "The notebook kept nothing here."
 """
@@ -90,7 +90,7 @@ CASES: Final = (
         "no_understanding_unsaid",
         "eau.yaml",
         "understandings:",
-        SAID_NOTHING,
+        AXIS_WITHOUT_UNDERSTANDING,
         "",
     ),
     case(

@@ -61,15 +61,15 @@ def test_an_edition_packed_is_the_same_unpacked(edition: Edition) -> None:
 def test_an_edition_packed_before_a_sentence_existed_says_it_as_today_and_keeps_its_own_words(
     edition: Edition,
 ) -> None:
-    kept = json.loads(pack(edition))
-    del kept["meeting"]
-    del kept["wording"]["answer_of"]
-    kept["wording"]["nobody"]["fr"] = "Personne d’alors"
-    kept["axes"] = kept["axes"][1:]
-    former = unpack(json.dumps(kept).encode(), edition)
-    assert former.meeting == edition.meeting
-    assert former.wording.answer_of == edition.wording.answer_of
-    assert former.wording.nobody.fr == "Personne d’alors"
-    assert former.axes == edition.axes[1:]
+    archive = json.loads(pack(edition))
+    del archive["meeting"]
+    del archive["wording"]["answer_of"]
+    archive["wording"]["nobody"]["fr"] = "Personne d’alors"
+    archive["axes"] = archive["axes"][1:]
+    earlier = unpack(json.dumps(archive).encode(), edition)
+    assert earlier.meeting == edition.meeting
+    assert earlier.wording.answer_of == edition.wording.answer_of
+    assert earlier.wording.nobody.fr == "Personne d’alors"
+    assert earlier.axes == edition.axes[1:]
     with pytest.raises(ValueError, match="meeting"):
-        unpack(json.dumps(kept).encode())
+        unpack(json.dumps(archive).encode())

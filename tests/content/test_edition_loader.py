@@ -32,7 +32,7 @@ def test_lines_ended_as_on_windows_are_no_fault(tmp_path: Path) -> None:
     assert load_edition(folder) == load_edition(GARDEN)
 
 
-def test_the_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+def test_the_faults_of_all_files_are_reported_at_once(tmp_path: Path) -> None:
     changes = [
         Change("eau.yaml", "[ours, shared]", "[]"),
         Change("eau.yaml", 'en: "Water"', 'en: ""'),
@@ -64,7 +64,7 @@ def test_a_missing_text_hides_no_fault_of_another_kind(tmp_path: Path) -> None:
     }
 
 
-def test_faults_of_form_in_several_files_are_told_at_once(tmp_path: Path) -> None:
+def test_faults_of_form_in_several_files_are_reported_at_once(tmp_path: Path) -> None:
     changes = [
         Change("eau.yaml", '\n  en: "Water"', ""),
         Change("sol.yaml", '  en: "Soil"', '\ten: "Soil"'),
@@ -92,7 +92,9 @@ def test_an_axis_listed_whose_file_holds_nothing_is_a_fault(words: str, tmp_path
     assert {each.file for each in found} & {"vent.yaml", "edition.yaml"}
 
 
-def test_an_axis_without_its_id_is_told_so_and_not_that_its_file_is_missing(tmp_path: Path) -> None:
+def test_an_axis_without_its_id_is_reported_as_such_and_not_that_its_file_is_missing(
+    tmp_path: Path,
+) -> None:
     change = Change("eau.yaml", AXIS_TOP, "title:")
     found = findings_of(copy_of(GARDEN, tmp_path / "copy", [change]))
     assert ("eau.yaml", "missing_key", {"given": "id"}) in [
@@ -102,7 +104,9 @@ def test_an_axis_without_its_id_is_told_so_and_not_that_its_file_is_missing(tmp_
 
 
 @pytest.mark.parametrize("listed", ["[sol, eau, sol]", "[sol, eau, {vent: x}]", "[sol, eau, 3]"])
-def test_a_list_of_axes_that_is_wrong_is_told_where_it_stands(listed: str, tmp_path: Path) -> None:
+def test_a_list_of_axes_that_is_wrong_is_reported_where_it_stands(
+    listed: str, tmp_path: Path
+) -> None:
     folder = copy_of(GARDEN, tmp_path / "copy", [Change("edition.yaml", LISTED, f"axes: {listed}")])
     line = line_of(folder / "edition.yaml", "axes:")
     assert [(each.file, each.line) for each in findings_of(folder)] == [("edition.yaml", line)]
@@ -139,7 +143,7 @@ def test_a_placeholder_in_a_heading_of_a_table_is_a_fault_with_its_file_and_line
     }
 
 
-def test_an_empty_folder_is_told_what_it_lacks(tmp_path: Path) -> None:
+def test_an_empty_folder_is_reported_with_what_it_lacks(tmp_path: Path) -> None:
     found = findings_of(tmp_path)
     assert {each.fault.kind for each in found} == {"missing_key"}
     assert {each.fault.detail["given"] for each in found} >= {"axes", "links", "wording"}

@@ -27,7 +27,7 @@ FIXED: Final = "\N{NO-BREAK SPACE}"
 Labelled = Understanding | Obstacle | Action | Precedent
 
 
-def said(items: Mapping[str, Labelled]) -> dict[str, str]:
+def statements_of(items: Mapping[str, Labelled]) -> dict[str, str]:
     return {name: item.label.fr for name, item in items.items()}
 
 
@@ -53,16 +53,16 @@ def test_every_axis_asks_three_needs(edition: Edition) -> None:
 
 
 def test_every_obstacle_is_there_in_its_own_words_and_in_order(edition: Edition) -> None:
-    found = said({each.id: each for axis in edition.axes for each in axis.obstacles})
+    found = statements_of({each.id: each for axis in edition.axes for each in axis.obstacles})
     assert list(found.items()) == list(expected("obstacles").items())
 
 
 def test_every_action_is_there_in_its_own_words_and_in_order(edition: Edition) -> None:
-    assert list(said(edition.actions).items()) == list(expected("actions").items())
+    assert list(statements_of(edition.actions).items()) == list(expected("actions").items())
 
 
 def test_every_example_is_there_in_its_own_words_and_in_order(edition: Edition) -> None:
-    assert list(said(edition.precedents).items()) == list(expected("precedents").items())
+    assert list(statements_of(edition.precedents).items()) == list(expected("precedents").items())
 
 
 def test_every_understanding_is_there_in_its_own_words_and_in_order(edition: Edition) -> None:
@@ -244,7 +244,7 @@ def test_every_text_is_looked_at(edition: Edition) -> None:
     assert not places & {"veille.tools.label", "und.veille.pool.label", "prec.signe-laval.label"}
 
 
-def test_no_title_of_an_axis_is_said_twice(edition: Edition) -> None:
+def test_no_title_of_an_axis_appears_twice(edition: Edition) -> None:
     for language in ("fr", "en"):
         titles = [getattr(axis.title, language) for axis in edition.axes]
         assert len(set(titles)) == len(titles)

@@ -70,7 +70,7 @@ def test_what_was_exported_comes_back_whole(data: st.DataObject, edition: Editio
     assert read.left == ()
 
 
-def test_what_is_taken_is_told_by_labels_and_in_its_own_words() -> None:
+def test_what_is_taken_is_listed_by_labels_and_in_its_own_words() -> None:
     read = read_mandate_file(REAL, written(REAL, SHEET))
     assert set(read.taken) == {
         "time_in_post\N{NO-BREAK SPACE}: longer".replace("\N{NO-BREAK SPACE}", ""),
@@ -82,7 +82,7 @@ def test_what_is_taken_is_told_by_labels_and_in_its_own_words() -> None:
 
 
 @given(data=st.data())
-def test_a_file_of_another_catalogue_is_left_whole_and_told(data: st.DataObject) -> None:
+def test_a_file_of_another_catalogue_is_left_whole_and_reported(data: st.DataObject) -> None:
     paper = data.draw(sheets(OTHER))
     read = read_mandate_file(REAL, written(OTHER, paper))
     assert read.paper == MandateSheet({}, frozenset(), {}, read_received(read, paper))
@@ -113,7 +113,9 @@ def read_received(read: MandateFile, paper: MandateSheet) -> Handover | None:
         ({"received": {"tried": {"gone": "Essai"}, "words": {}}}, "Essai"),
     ],
 )
-def test_what_this_edition_does_not_know_is_left_and_told(save: dict[str, Any], left: str) -> None:
+def test_what_this_edition_does_not_know_is_left_and_reported(
+    save: dict[str, Any], left: str
+) -> None:
     assert read_mandate_file(REAL, changed(**save)).left == (left,)
 
 
@@ -139,7 +141,7 @@ def test_what_cannot_be_read_is_a_fault_that_says_what(text: str, kind: str) -> 
 
 
 @given(cut=st.integers(0, 3000))
-def test_a_file_cut_anywhere_is_a_fault_or_a_sound_paper_and_never_a_failure(cut: int) -> None:
+def test_a_file_cut_anywhere_is_a_fault_or_a_sound_document_and_never_a_failure(cut: int) -> None:
     text = written(REAL, SHEET)
     try:
         read = read_mandate_file(REAL, text[:cut])
@@ -164,5 +166,5 @@ def test_own_words_are_cleaned_as_they_are_at_entry() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "answers: {}", '{"schema": "autodiagnostic-adn/report/1"}'])
-def test_other_files_are_not_taken_for_a_paper(text: str) -> None:
+def test_other_files_are_not_taken_for_a_mandate_file(text: str) -> None:
     assert not is_mandate_file(text)

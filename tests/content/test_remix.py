@@ -122,7 +122,7 @@ def test_its_conditional_action_waits_for_its_own_question(garden: Edition) -> N
     assert "act.eau.barrels" not in {each.id for each in actions}
 
 
-def test_it_has_what_a_walk_needs(garden: Edition) -> None:
+def test_it_has_what_a_questionnaire_needs(garden: Edition) -> None:
     """An axis without examples or understandings, roles, terms, a required question."""
     assert [bool(axis.precedents) for axis in garden.axes] == [True, False]
     assert [bool(axis.understandings) for axis in garden.axes] == [True, False]

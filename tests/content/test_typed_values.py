@@ -23,7 +23,7 @@ class Garden:
 BED_FIELDS = "length, crop"
 
 
-def test_unknown_keys_are_told_at_any_depth_in_the_order_of_the_document() -> None:
+def test_unknown_keys_are_reported_at_any_depth_in_the_order_of_the_document() -> None:
     value = {
         "best": {"length": 1, "colour": "red"},
         "owner": "Anne",
@@ -40,7 +40,9 @@ def test_unknown_keys_are_told_at_any_depth_in_the_order_of_the_document() -> No
     assert typed.value == Garden((Bed(3), Bed(4, "peas")), {"a": Bed(2)}, Bed(1))
 
 
-def test_an_unknown_key_is_told_before_the_other_faults_of_a_value_that_cannot_be_built() -> None:
+def test_an_unknown_key_is_reported_before_the_other_faults_of_a_value_that_cannot_be_built() -> (
+    None
+):
     typed = to_dataclass(Garden, {"beds": [{"length": "4"}], "by_name": {}, "owner": "Anne"})
     assert typed.value is None
     assert [(fault.kind, fault.at) for fault in typed.faults] == [

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from devtools.seed import seed
-from tests.walker import SITE
+from tests.visitor import SITE
 from tests.web.conftest import Browse, app, browse, clock, make_app, prepared
 
 __all__ = ["app", "browse", "clock", "make_app", "prepared"]
@@ -16,7 +16,7 @@ def test_every_seeded_link_opens_the_assessment_of_its_name(app: Flask, browse: 
     seeded = seed(app, SITE)
     assert len({each.link for each in seeded}) == len(seeded) > 10
     for each in seeded:
-        walker = browse()
-        walker.open(each.link)
-        assert walker.send().status == 200
-        assert each.name in walker.open("/diagnostic").words
+        visitor = browse()
+        visitor.open(each.link)
+        assert visitor.send().status == 200
+        assert each.name in visitor.open("/diagnostic").words

@@ -15,7 +15,7 @@ from lxml.html import document_fromstring
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
-from tests.walker import check_html, text_of
+from tests.visitor import check_html, text_of
 
 FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
 NOWIKI: Final = re.compile(r"<nowiki>.*?</nowiki>", re.DOTALL)

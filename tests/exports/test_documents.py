@@ -1,4 +1,4 @@
-"""The files of a paper: whole, the same each time, and whatever was written stays words."""
+"""The files of a document: complete, reproducible, and text that stays text."""
 
 import io
 import json
@@ -26,7 +26,7 @@ from adn_assess.domain.reports.context import ReportContext
 from adn_assess.exports import documents
 from adn_assess.exports.formats import DOCUMENT_FORMATS
 from tests.content.copies import GARDEN, QUESTIONS
-from tests.walker import check_html
+from tests.visitor import check_html
 
 ID = "0" * 64
 REAL = load_edition(QUESTIONS)
@@ -44,12 +44,12 @@ HOSTILE = [
 
 def sheet_with(words: str) -> MandateSheet:
     own = {"understanding.veille": words, "expected.projets": words}
-    handed = {"contacts": words, "tried.veille": words}
-    received = Handover(frozenset({"act.veille.popularize"}), handed)
+    handover_words = {"contacts": words, "tried.veille": words}
+    received = Handover(frozenset({"act.veille.popularize"}), handover_words)
     return MandateSheet({"time_in_post": "longer"}, frozenset({"veille.tools"}), own, received)
 
 
-def every_paper(edition: Edition, language: Language, library: str | None) -> list[Document]:
+def every_document(edition: Edition, language: Language, library: str | None) -> list[Document]:
     context = ReportContext(edition, ID, language, "2026-11-23", library)
     sheet = sheet_with("Mes mots.")
     assert sheet.received is not None
@@ -126,7 +126,7 @@ def test_any_words_make_a_sound_page_a_pdf_and_come_back(words: str) -> None:
 def test_a_pdf_has_its_language_its_title_its_tags_and_its_day(
     edition: Edition, language: Language
 ) -> None:
-    for document in every_paper(edition, language, None):
+    for document in every_document(edition, language, None):
         read = PdfReader(io.BytesIO(documents.pdf(document)))
         root = cast("DictionaryObject", read.trailer["/Root"])
         assert str(root["/Lang"]) == f"{language}-CA"
@@ -157,35 +157,33 @@ def test_a_scale_says_in_every_format_who_stands_where(
 
 
 @pytest.mark.parametrize("extension", DOCUMENT_FORMATS)
-def test_the_same_paper_is_the_same_bytes(edition: Edition, extension: str) -> None:
+def test_the_same_document_is_the_same_bytes(edition: Edition, extension: str) -> None:
     export = DOCUMENT_FORMATS[extension].export
     for first, second in zip(
-        every_paper(edition, "fr", LIBRARY), every_paper(edition, "fr", LIBRARY), strict=True
+        every_document(edition, "fr", LIBRARY), every_document(edition, "fr", LIBRARY), strict=True
     ):
         assert export(first) == export(second)
 
 
 def test_links_lead_to_the_library_when_there_is_one(edition: Edition) -> None:
-    for document in every_paper(edition, "fr", LIBRARY)[:1]:
+    for document in every_document(edition, "fr", LIBRARY)[:1]:
         assert f'href="{LIBRARY}/veille.tools"' in documents.html(document).decode()
         assert f"{LIBRARY}/veille.tools".encode() in documents.pdf(document)
-    for document in every_paper(edition, "fr", None):
+    for document in every_document(edition, "fr", None):
         assert b"href=" not in documents.html(document)
         assert b"/decouvrir/" not in documents.pdf(document)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_on_the_post_holds_on_one_sheet_of_paper(
-    edition: Edition, language: Language
-) -> None:
+def test_the_page_on_the_post_fits_one_page(edition: Edition, language: Language) -> None:
     for of in (edition, load_edition(GARDEN)):
         file = documents.pdf(brief_document(ReportContext(of, ID, language, library=LIBRARY)))
         assert len(PdfReader(io.BytesIO(file)).pages) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_file_of_a_paper_carries_its_credit(edition: Edition, language: Language) -> None:
-    for document in every_paper(edition, language, None):
+def test_each_file_of_a_document_carries_its_credit(edition: Edition, language: Language) -> None:
+    for document in every_document(edition, language, None):
         credit = edition.source.credit.to(language)
         assert credit in documents.html(document).decode()
         assert json.loads(documents.json_bytes(document))["credit"] == credit

@@ -16,7 +16,7 @@ from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.formats import FORMATS, SHORT_FORMATS
 
 
-def made(edition: Edition, language: Language, *, short: bool = False) -> Document:
+def docx_document(edition: Edition, language: Language, *, short: bool = False) -> Document:
     round_ = sample_round(edition, language)
     report = build_report(
         edition, "0" * 64, round_, language, "2026-11-23", "https://adn.example/d"
@@ -28,7 +28,7 @@ def made(edition: Edition, language: Language, *, short: bool = False) -> Docume
 @pytest.fixture(params=[(language, short) for language in LANGUAGES for short in (False, True)])
 def word(request: pytest.FixtureRequest, edition: Edition) -> Document:
     language, short = request.param
-    return made(edition, language, short=short)
+    return docx_document(edition, language, short=short)
 
 
 def levels(word: Document) -> list[int]:
@@ -40,7 +40,7 @@ def levels(word: Document) -> list[int]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_file_names_its_language_and_its_title(edition: Edition, language: Language) -> None:
-    word = made(edition, language)
+    word = docx_document(edition, language)
     assert word.core_properties.language == f"{language}-CA"
     assert word.core_properties.title == edition.wording.title.to(language)
     defaults = word.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
@@ -70,7 +70,7 @@ def test_every_table_has_a_row_of_headers_that_is_repeated(word: Document) -> No
 def test_a_label_that_ends_as_a_sentence_gets_no_second_stop(
     edition: Edition, language: Language
 ) -> None:
-    tables = made(edition, language).tables
+    tables = docx_document(edition, language).tables
     cells = [cell.text for table in tables for row in table.rows for cell in row.cells]
     assert any("etc. " in cell for cell in cells)
     assert [cell for cell in cells if re.search(r"[.?!]\. ", cell)] == []

@@ -1,4 +1,4 @@
-"""What the PDF fonts can draw: the committed table, and what is put in place of the rest."""
+"""Glyphs of the PDF fonts: the committed table, and replacements for the missing ones."""
 
 import json
 

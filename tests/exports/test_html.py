@@ -12,7 +12,7 @@ from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.html import STYLE_HASH, html
-from tests.walker import Element, check_html, words_of
+from tests.visitor import Element, check_html, words_of
 
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }} =cmd|'x'!A0 \u202e </style>"
 
@@ -32,20 +32,20 @@ ROUNDS = {
 }
 
 
-def tree_of(made: bytes) -> Element:
-    check_html(made.decode())
-    return document_fromstring(made.decode())
+def tree_of(document: bytes) -> Element:
+    check_html(document.decode())
+    return document_fromstring(document.decode())
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("given", ROUNDS.values(), ids=ROUNDS)
 def test_a_report_is_sound_html_that_fetches_nothing(
-    edition: Edition, given: Round, language: Language
+    edition: Edition, round_: Round, language: Language
 ) -> None:
-    report = build_report(edition, "0" * 64, given, language, "2026-11-23")
-    made = html(report)
-    assert made == html(report)
-    tree = tree_of(made)
+    report = build_report(edition, "0" * 64, round_, language, "2026-11-23")
+    document = html(report)
+    assert document == html(report)
+    tree = tree_of(document)
     assert tree.get("lang") == f"{language}-CA"
     assert not list(tree.iter("script", "link", "img", "iframe", "object", "form", "input"))
     for element in tree.iter():
@@ -62,10 +62,10 @@ def test_a_report_is_sound_html_that_fetches_nothing(
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("given", ROUNDS.values(), ids=ROUNDS)
 def test_a_report_prints_the_credit_the_period_and_the_edition(
-    edition: Edition, given: Round, language: Language
+    edition: Edition, round_: Round, language: Language
 ) -> None:
-    made = html(build_report(edition, "0123456789abcdef" * 4, given, language, "2026-11-23"))
-    words = words_of(next(tree_of(made).iter("body")))
+    document = html(build_report(edition, "0123456789abcdef" * 4, round_, language, "2026-11-23"))
+    words = words_of(next(tree_of(document).iter("body")))
     assert edition.source.credit.to(language) in words
     assert edition.wording.snapshot.to(language) in words
     assert edition.wording.no_grade.to(language) in words
@@ -73,9 +73,9 @@ def test_a_report_prints_the_credit_the_period_and_the_edition(
 
 
 def test_a_report_without_a_day_says_none(edition: Edition) -> None:
-    given = ROUNDS["everything"]
+    round_ = ROUNDS["everything"]
     without, dated = (
-        html(build_report(edition, "0" * 64, given, "fr", day)).decode()
+        html(build_report(edition, "0" * 64, round_, "fr", day)).decode()
         for day in (None, "2026-11-23")
     )
     assert "23 novembre 2026" in dated
@@ -83,14 +83,14 @@ def test_a_report_without_a_day_says_none(edition: Edition) -> None:
 
 
 def test_a_hostile_note_is_words(edition: Edition) -> None:
-    made = html(build_report(edition, "0" * 64, ROUNDS["voices"], "fr", None))
-    tree = tree_of(made)
+    document = html(build_report(edition, "0" * 64, ROUNDS["voices"], "fr", None))
+    tree = tree_of(document)
     assert words_of(next(tree.iter("body"))).count(HOSTILE) == 1
 
 
 def test_headings_go_down_one_level_at_a_time(edition: Edition) -> None:
-    for given in ROUNDS.values():
-        tree = tree_of(html(build_report(edition, "0" * 64, given, "fr", None)))
+    for round_ in ROUNDS.values():
+        tree = tree_of(html(build_report(edition, "0" * 64, round_, "fr", None)))
         levels = [int(e.tag[1]) for e in tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
         assert levels[0] == 1
         assert levels.count(1) == 1

@@ -27,7 +27,7 @@ ID = "0" * 64
 
 @st.composite
 def rounds(draw: st.DrawFn, edition: Edition) -> Round:
-    """Any round that the walk or a file can give."""
+    """Any round that the questionnaire or a file can give."""
     profile = {
         question.id: draw(st.sampled_from([choice.value for choice in question.choices]))
         for question in edition.profile
@@ -44,12 +44,14 @@ def rounds(draw: st.DrawFn, edition: Edition) -> Round:
         role = draw(st.none() | st.sampled_from(list(edition.role)))
         words = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=20)
         notes = draw(st.dictionaries(st.sampled_from(list(edition.axis)), words, max_size=2))
-        cleaned = {axis: kept for axis, note in notes.items() if (kept := normalize_text(note))}
+        cleaned = {
+            axis: clean_note for axis, note in notes.items() if (clean_note := normalize_text(note))
+        }
         voices.append(Voice(answers, role, cleaned))
     return Round(profile, tuple(voices))
 
 
-def made(edition: Edition, given_round: Round, language: Language = "fr") -> bytes:
+def report_bytes(edition: Edition, given_round: Round, language: Language = "fr") -> bytes:
     return json_bytes(build_report(edition, ID, given_round, language, "2026-11-23"))
 
 
@@ -62,10 +64,10 @@ def test_any_report_holds_to_the_schema_and_gives_its_answers_back(
     edition: Edition, language: Language, chance: st.DataObject
 ) -> None:
     first = chance.draw(rounds(edition))
-    document = made(edition, first, language)
+    document = report_bytes(edition, first, language)
     HOLDS.validate(json.loads(document))
     back = read_round(edition, document.decode())
-    assert made(edition, back, language) == document
+    assert report_bytes(edition, back, language) == document
     assert back.profile == dict(first.profile)
     assert [(dict(v.answers), v.role, dict(v.notes)) for v in back.voices] == [
         (dict(v.answers), v.role, dict(v.notes)) for v in first.voices
@@ -102,7 +104,7 @@ def objects_of(schema: Any) -> list[dict[str, Any]]:
 def test_what_scripts_rely_on_is_there(edition: Edition, part: str, keys: set[str]) -> None:
     answers: dict[str, int | str] = dict.fromkeys(edition.questions, 3)
     answers["veille.tools"] = "unknown"
-    document = json.loads(made(edition, Round({}, (Voice(answers),))))
+    document = json.loads(report_bytes(edition, Round({}, (Voice(answers),))))
     assert document[part]
     assert all(keys <= set(each) for each in document[part])
     reasons = {"kind", "id", "contribution", "strength", "basis"}
@@ -110,7 +112,7 @@ def test_what_scripts_rely_on_is_there(edition: Edition, part: str, keys: set[st
 
 
 def test_every_axis_and_obstacle_is_there_in_source_order(edition: Edition) -> None:
-    document = json.loads(made(edition, Round({}, (Voice({}),))))
+    document = json.loads(report_bytes(edition, Round({}, (Voice({}),))))
     assert [axis["id"] for axis in document["axes"]] == [axis.id for axis in edition.axes]
     assert [line["id"] for line in document["obstacles"]] == [
         obstacle.id for axis in edition.axes for obstacle in axis.obstacles
@@ -121,7 +123,7 @@ def test_every_axis_and_obstacle_is_there_in_source_order(edition: Edition) -> N
 
 def test_what_nobody_knows_has_no_figure_and_zero_has_one(edition: Edition) -> None:
     answers: dict[str, int | str] = {"veille.tools": "unknown", "veille.criteria": 0}
-    document = json.loads(made(edition, Round({}, (Voice(answers),))))
+    document = json.loads(report_bytes(edition, Round({}, (Voice(answers),))))
     found = {line["id"]: line for line in document["obstacles"]}
     assert found["veille.tools"]["presence"] is None
     assert found["veille.criteria"]["presence"] == 0
@@ -130,7 +132,7 @@ def test_what_nobody_knows_has_no_figure_and_zero_has_one(edition: Edition) -> N
 
 def test_a_number_has_six_decimals_at_most(edition: Edition) -> None:
     answers: dict[str, int | str] = dict.fromkeys(edition.questions, 2)
-    document = json.loads(made(edition, Round({}, (Voice(answers), Voice({})))))
+    document = json.loads(report_bytes(edition, Round({}, (Voice(answers), Voice({})))))
     numbers = [number for number in numbers_in(document) if isinstance(number, float)]
     assert numbers
     assert all(round(number, 6) == number for number in numbers)

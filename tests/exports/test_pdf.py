@@ -17,7 +17,7 @@ from adn_assess.exports.glyphs import printable
 from adn_assess.exports.pdf import pdf
 
 
-def made(
+def pdf_bytes(
     edition: Edition, language: Language, *, notes: str = "", day: str | None = None
 ) -> Report:
     """Every option is chosen somewhere, so that every part of a report has something in it."""
@@ -33,12 +33,12 @@ def made(
 
 @pytest.fixture(scope="module")
 def report(edition: Edition) -> Report:
-    return made(edition, "fr", notes="Un mot à garder.", day="2026-11-23")
+    return pdf_bytes(edition, "fr", notes="Un mot à garder.", day="2026-11-23")
 
 
 @pytest.fixture(scope="module")
 def text(report: Report) -> str:
-    return told(report)
+    return text_of_report(report)
 
 
 def unanswered(edition: Edition) -> Report:
@@ -54,7 +54,7 @@ def pages(file: bytes) -> list[str]:
     return [page.extract_text() for page in PdfReader(io.BytesIO(file)).pages]
 
 
-def told(report: Report) -> str:
+def text_of_report(report: Report) -> str:
     """All the text of the file but its footers, squeezed."""
     return "".join(
         squeezed(page).removesuffix(footer(report, number))
@@ -87,17 +87,17 @@ def actions(report: Report) -> tuple[ActionPart, ...]:
 
 
 def in_full(reason: ReasonLine) -> str:
-    given = " · ".join(reason.answers)
+    answers = " · ".join(reason.answers)
     why = f"{reason.why} {reason.basis_sentence} {reason.contribution_sentence}"
-    return squeezed(f"{reason.label} {given} {why}")
+    return squeezed(f"{reason.label} {answers} {why}")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_suggested_action_is_told_with_every_one_of_its_reasons(
+def test_every_suggested_action_is_printed_with_every_one_of_its_reasons(
     edition: Edition, language: Language
 ) -> None:
-    report = made(edition, language)
-    text = told(report)
+    report = pdf_bytes(edition, language)
+    text = text_of_report(report)
     assert report.first_steps
     assert report.to_settle
     assert report.others
@@ -110,15 +110,15 @@ def test_every_suggested_action_is_told_with_every_one_of_its_reasons(
         assert [each for each in sentences if squeezed(each) not in text] == []
 
 
-def test_every_statement_is_told_with_its_answer_its_reading_and_its_weight(
+def test_every_statement_is_printed_with_its_answer_its_reading_and_its_weight(
     edition: Edition, report: Report, text: str
 ) -> None:
     lines = [line for axis in report.axes for line in (*axis.needs, *axis.obstacles)]
     assert len(lines) == len(edition.questions)
     for line in lines:
         weight = "–" if line.weight is None else f"{line.weight:.2f}".replace(".", ",")
-        said = f"{line.label}{line.statement}{line.figure}"
-        row = f"{said}{''.join(line.answers)}{line.reading}{weight}"
+        texts = f"{line.label}{line.statement}{line.figure}"
+        row = f"{texts}{''.join(line.answers)}{line.reading}{weight}"
         assert squeezed(row) in text
 
 
@@ -161,7 +161,7 @@ def test_every_page_says_its_number(report: Report) -> None:
 def test_a_report_with_no_answer_says_that_nothing_is_suggested(edition: Edition) -> None:
     settled = Round({"training_coordinator": "absent"}, (Voice({}),))
     report = build_report(edition, "0123abcd", settled, "fr")
-    text = told(report)
+    text = text_of_report(report)
     assert squeezed(report.words["nothing_to_suggest"]) in text
     assert squeezed(report.words["because"]) not in text
 
@@ -170,7 +170,7 @@ def test_a_report_with_only_a_question_to_settle_does_not_say_that_nothing_is_su
     edition: Edition,
 ) -> None:
     report = unanswered(edition)
-    text = told(report)
+    text = text_of_report(report)
     assert squeezed(report.words["to_settle"]) in text
     assert squeezed(report.words["nothing_to_suggest"]) not in text
 
@@ -179,7 +179,7 @@ def test_a_report_with_only_a_question_to_settle_does_not_say_that_nothing_is_su
 def test_the_file_is_accessible_and_names_its_language_and_title(
     edition: Edition, language: Language, code: str
 ) -> None:
-    report = made(edition, language)
+    report = pdf_bytes(edition, language)
     with pikepdf.open(io.BytesIO(pdf(report))) as file:
         assert str(file.Root.Lang) == code
         assert bool(file.Root.MarkInfo.Marked)
@@ -231,7 +231,7 @@ def test_every_line_is_part_of_a_paragraph_a_heading_a_list_or_a_table(report: R
 
 @pytest.mark.parametrize("day", [None, "2026-11-23"])
 def test_the_same_report_gives_the_same_bytes(edition: Edition, day: str | None) -> None:
-    assert pdf(made(edition, "fr", day=day)) == pdf(made(edition, "fr", day=day))
+    assert pdf(pdf_bytes(edition, "fr", day=day)) == pdf(pdf_bytes(edition, "fr", day=day))
 
 
 def test_what_was_set_before_a_report_changes_nothing_of_its_bytes(
@@ -240,25 +240,28 @@ def test_what_was_set_before_a_report_changes_nothing_of_its_bytes(
     monkeypatch.setattr(
         typesetting, "_cached", lambda _inputs, compile_document: compile_document()
     )
-    ours, theirs = made(edition, "fr", notes="À nous."), made(edition, "fr", notes="À eux.")
+    ours, theirs = (
+        pdf_bytes(edition, "fr", notes="À nous."),
+        pdf_bytes(edition, "fr", notes="À eux."),
+    )
     alone = pdf(ours)
-    for other in (theirs, made(edition, "en"), unanswered(edition)):
+    for other in (theirs, pdf_bytes(edition, "en"), unanswered(edition)):
         pdf(other)
         assert pdf(ours) == alone
 
 
 def test_markup_in_a_note_is_printed_as_it_was_written(edition: Edition) -> None:
     note = '« # * $ @ = <x> »\n= titre\n- point\n#import "a"\n*gras* \\u{41} `code` // fin $x$ ]'
-    assert squeezed(note) in told(made(edition, "fr", notes=note))
+    assert squeezed(note) in text_of_report(pdf_bytes(edition, "fr", notes=note))
 
 
 def test_a_character_that_the_fonts_lack_is_replaced(edition: Edition) -> None:
     note = "avant \u202e\u00ad\ufeff 😀 漢字 \x07 \ue000 \U0010fffd \t \u2028 ❤\ufe0f après"
-    text = told(made(edition, "fr", notes=note))
+    text = text_of_report(pdf_bytes(edition, "fr", notes=note))
     assert "avant□□□□□□❤après" in text
 
 
-def test_a_word_longer_than_a_line_stays_on_the_paper(edition: Edition) -> None:
-    report = made(edition, "fr", notes="m" * 400)
+def test_a_word_longer_than_a_line_stays_on_the_page(edition: Edition) -> None:
+    report = pdf_bytes(edition, "fr", notes="m" * 400)
     longest = max(len(line) for page in pages(pdf(report)) for line in re.findall("m+", page))
     assert 40 <= longest <= 60

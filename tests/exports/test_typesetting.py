@@ -66,12 +66,12 @@ def says(words: str) -> bytes:
 
 def test_so_many_documents_wait_for_the_compiler_and_no_more(slow: type[Slow], make: Make) -> None:
     with ThreadPoolExecutor(MAX_WAITING_DOCUMENTS + 1) as pool:
-        made = [pool.submit(make, str(number)) for number in range(MAX_WAITING_DOCUMENTS + 1)]
+        documents = [pool.submit(make, str(number)) for number in range(MAX_WAITING_DOCUMENTS + 1)]
         assert slow.started.wait(TIMEOUT_SECONDS)
-        [refused], _ = wait(made, TIMEOUT_SECONDS, FIRST_COMPLETED)
+        [refused], _ = wait(documents, TIMEOUT_SECONDS, FIRST_COMPLETED)
         assert isinstance(refused.exception(), TooManyDocumentsError)
         slow.go_on.set()
-        assert sum(each.exception() is None for each in made) == MAX_WAITING_DOCUMENTS
+        assert sum(each.exception() is None for each in documents) == MAX_WAITING_DOCUMENTS
     assert make("another") == says("another")
 
 
@@ -118,13 +118,13 @@ def test_a_document_asked_for_several_times_at_once_is_compiled_once(
 ) -> None:
     monkeypatch.setattr(typesetting, "_waiting_places", CountingSemaphore(MAX_WAITING_DOCUMENTS))
     with ThreadPoolExecutor(MAX_WAITING_DOCUMENTS) as pool:
-        made = [pool.submit(make, "ours") for _ in range(MAX_WAITING_DOCUMENTS)]
+        documents = [pool.submit(make, "ours") for _ in range(MAX_WAITING_DOCUMENTS)]
         assert all(
             CountingSemaphore.asked.acquire(timeout=TIMEOUT_SECONDS)
             for _ in range(MAX_WAITING_DOCUMENTS)
         )
         slow.go_on.set()
-        assert {each.result() for each in made} == {says("ours")}
+        assert {each.result() for each in documents} == {says("ours")}
     assert slow.compiled == 1
 
 
@@ -140,9 +140,9 @@ def test_documents_that_differ_in_a_word_a_date_or_a_layout_have_different_bytes
         for words in ("Oui.", "Non.")
         for day in ("2026-11-23", "2026-11-24")
     ]
-    made = [typesetting.typeset(*each) for each in asked]
-    assert len(set(made)) == len(asked)
-    assert [typesetting.typeset(*each) for each in asked] == made
+    documents = [typesetting.typeset(*each) for each in asked]
+    assert len(set(documents)) == len(asked)
+    assert [typesetting.typeset(*each) for each in asked] == documents
 
 
 def test_only_the_latest_documents_are_cached(slow: type[Slow], make: Make) -> None:

@@ -11,7 +11,7 @@ from adn_assess.forms.entries import ADAPTERS, adapter_of
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """Every page that any file asks, a paper copy included."""
+    """Every page of any assessment, a paper copy included."""
     for each in edition.pages_by_purpose.values():
         yield from each
     yield edition.paper

@@ -59,7 +59,7 @@ def test_every_state_and_everyone_who_can_act_is_offered(state: str, whose: str)
     assert AddSuggestedForm(data(about="x", state=state, whose=whose)).validate()
 
 
-def test_what_is_added_is_planned_and_nobody_s_unless_said() -> None:
+def test_what_is_added_is_planned_and_nobody_s_unless_written() -> None:
     form = AddSuggestedForm(data(about="x"))
     assert form.validate()
     assert (form.state.data, form.whose.data) == ("planned", "")

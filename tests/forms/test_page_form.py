@@ -40,7 +40,7 @@ def send(*fields: tuple[str, str], page: Page = PAGE) -> Submission:
     return read_submission(page_form(page)(MultiDict(fields)))
 
 
-def paper(*entries: Entry) -> Page:
+def page_with(*entries: Entry) -> Page:
     return Page("paper", PageWording(WORDS, WORDS), entries)
 
 
@@ -94,13 +94,13 @@ def test_messages_are_in_the_language_that_the_form_is_given() -> None:
 def test_a_number_on_a_paper_copy_is_the_choice_at_that_place(
     number: str, code: str | None
 ) -> None:
-    sent = send(("profile.size", number), page=paper(SIZE))
+    sent = send(("profile.size", number), page=page_with(SIZE))
     assert sent.values == {"profile.size": code}
     assert sent.texts == {"profile.size": number.strip()}
 
 
 @pytest.mark.parametrize("number", ["0", "3", "s", "-1", "1.", "?"])
 def test_a_number_that_no_choice_has_is_refused_and_shown_again(number: str) -> None:
-    sent = send(("profile.size", number), page=paper(SIZE))
+    sent = send(("profile.size", number), page=page_with(SIZE))
     assert list(sent.errors) == ["profile.size"]
     assert sent.texts == {"profile.size": number}

@@ -58,8 +58,8 @@ def change(database: Database, assessment_id: str = ONE, /, **named: Any) -> Sto
     with database.writing() as connection:
         stored = load_shared_voice(connection, assessment_id, to_change=True)
         assert stored is not None
-        kept = {"page_slug": stored.page_slug, "role": stored.role}
-        save_answers(connection, stored, AnswerChanges(**(kept | named)), LATER)
+        defaults = {"page_slug": stored.page_slug, "role": stored.role}
+        save_answers(connection, stored, AnswerChanges(**(defaults | named)), LATER)
     return stored
 
 

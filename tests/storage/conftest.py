@@ -1,4 +1,4 @@
-"""What the tests of storage ask for: databases, real ones."""
+"""Fixtures of the tests of storage: real databases."""
 
 from tests.databases import (
     database,

@@ -24,15 +24,15 @@ HEAD = revisions()[-1]
 def described(database: Database) -> dict[str, object]:
     """All that a database says of its tables, in an order that does not depend on their making."""
     asked = ("columns", "pk_constraint", "foreign_keys", "indexes", "unique_constraints")
-    told: dict[str, object] = {}
+    description: dict[str, object] = {}
     with database.reading() as connection:
         inspector = inspect(connection)
         for table in inspector.get_table_names():
             for what in (*asked, "check_constraints"):
                 found_there = getattr(inspector, f"get_{what}")(table)
                 listed = found_there if isinstance(found_there, list) else [found_there]
-                told[f"{table}: {what}"] = sorted(repr(settled(each)) for each in listed)
-    return told
+                description[f"{table}: {what}"] = sorted(repr(settled(each)) for each in listed)
+    return description
 
 
 def settled(part: dict[str, Any]) -> dict[str, str]:

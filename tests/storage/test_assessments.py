@@ -46,7 +46,7 @@ def test_an_assessment_starts_at_its_first_page_without_an_answer(database: Data
     )
 
 
-def test_a_round_needs_an_edition_that_is_kept(database: Database) -> None:
+def test_a_round_needs_an_edition_that_is_stored(database: Database) -> None:
     with pytest.raises(IntegrityError), database.writing() as connection:
         assessments.create_assessment(connection, ONE, "never kept", "diagnosis", FIRST_PAGE, NOW)
     assert find(database) is None

@@ -25,9 +25,9 @@ def filled(database: Database) -> None:
 
 @pytest.fixture
 def elsewhere(tmp_path: Path) -> Database:
-    made = Database(f"sqlite:///{tmp_path / 'elsewhere.sqlite3'}")
-    upgrade(made)
-    return made
+    other = Database(f"sqlite:///{tmp_path / 'elsewhere.sqlite3'}")
+    upgrade(other)
+    return other
 
 
 def test_what_is_backed_up_is_restored_row_by_row(
@@ -89,9 +89,9 @@ def test_a_file_that_is_no_sound_backup_is_refused_and_nothing_is_written(
     if damage == "not a database":
         file.write_bytes(b"SQL?")
     elif damage == "empty database":
-        made = sqlite3.connect(file)
-        made.execute("CREATE TABLE x (y)")
-        made.close()
+        other = sqlite3.connect(file)
+        other.execute("CREATE TABLE x (y)")
+        other.close()
     else:
         backup.back_up(database, file)
         whole = file.read_bytes()

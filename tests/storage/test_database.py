@@ -35,7 +35,7 @@ def ask(connection: Connection, setting: str) -> object:
 
 
 @both_kinds
-def test_sqlite_is_told_to_be_careful_on_every_connection(sqlite_url: str, begin: Begin) -> None:
+def test_sqlite_is_set_to_be_careful_on_every_connection(sqlite_url: str, begin: Begin) -> None:
     promised = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
     with opened(sqlite_url) as database, database.reading() as one, begin(database) as other:
         for connection in (one, other):
@@ -90,7 +90,7 @@ def test_twenty_threads_may_open_a_new_file_together(sqlite_url: str) -> None:
 
 @pytest.mark.parametrize("kind", UNUSABLE)
 @both_kinds
-def test_what_cannot_be_opened_is_said_in_words(
+def test_what_cannot_be_opened_is_explained_in_words(
     kind: str, begin: Begin, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     url = make_unusable(kind, tmp_path, request)
@@ -158,7 +158,7 @@ def test_a_closed_database_holds_no_connection(database: Database) -> None:
     assert "Connections in pool: 0" in database.engine.pool.status()
 
 
-def test_postgresql_is_told_how_long_to_wait(postgres_url: str) -> None:
+def test_postgresql_has_a_limit_on_every_wait(postgres_url: str) -> None:
     with opened(postgres_url) as database, database.reading() as connection:
         assert connection.execute(text("SHOW lock_timeout")).scalar_one() == "5s"
     with opened(postgres_url) as database, database.migrating() as connection:

@@ -19,7 +19,7 @@ def test_an_edition_comes_back_byte_for_byte(database: Database) -> None:
         assert load_packed_edition(connection, EDITION) == EVERY_BYTE
 
 
-def test_an_edition_is_kept_once_from_the_day_of_its_first_use(database: Database) -> None:
+def test_an_edition_is_stored_once_from_the_day_of_its_first_use(database: Database) -> None:
     for now in (NOW, LATER):
         with database.writing() as connection:
             store_edition(connection, EDITION, b"packed", now)
@@ -36,7 +36,7 @@ def test_editions_stand_side_by_side(database: Database) -> None:
         assert load_packed_edition(connection, "newer") == b"2"
 
 
-def test_an_edition_that_was_not_kept_is_an_error(database: Database) -> None:
+def test_an_edition_that_was_not_stored_is_an_error(database: Database) -> None:
     with pytest.raises(NoResultFound), database.reading() as connection:
         load_packed_edition(connection, EDITION)
 

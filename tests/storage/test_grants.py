@@ -92,7 +92,7 @@ def test_opening_a_link_twice_is_as_once(database: Database) -> None:
     assert rows(database) == before
 
 
-def test_a_new_link_lets_in_again_whose_former_link_expired(database: Database) -> None:
+def test_a_new_link_lets_in_again_whose_previous_link_expired(database: Database) -> None:
     start(database)
     let_in(database, "reader", add_link(database, "former", expires_at=LATER))
     let_in(database, "reader", add_link(database, "new", expires_at=MUCH_LATER))
@@ -101,11 +101,11 @@ def test_a_new_link_lets_in_again_whose_former_link_expired(database: Database) 
     assert role_of(database, MUCH_LATER) is None
 
 
-def test_a_new_link_lets_in_again_whose_former_link_was_revoked(database: Database) -> None:
+def test_a_new_link_lets_in_again_whose_previous_link_was_revoked(database: Database) -> None:
     start(database)
-    former = add_link(database, "former")
-    let_in(database, "reader", former)
-    revoke(database, former)
+    previous = add_link(database, "former")
+    let_in(database, "reader", previous)
+    revoke(database, previous)
     let_in(database, "reader", add_link(database, "new"))
     assert role_of(database) == "reader"
 
@@ -181,7 +181,7 @@ def by_grant(connection: Connection, role: AccessRole) -> None:
 
 
 @pytest.mark.parametrize("give", [by_link, by_grant])
-def test_a_role_that_nobody_knows_is_never_kept(
+def test_a_role_that_nobody_knows_is_never_stored(
     database: Database, give: Callable[[Connection, str], None]
 ) -> None:
     start(database)

@@ -60,9 +60,9 @@ def test_a_round_of_something_else_hides_nothing_and_is_found_for_what_it_is(
         mine = assessments.create_assessment(connection, ONE, EDITION, "mandate", FIRST_PAGE, NOW)
         assert load_received_handover(connection, ONE) is None
         for word in ("first", "second"):
-            handed = rounds.add_round(connection, ONE, EDITION, "handover", FIRST_PAGE, NOW)
+            handover = rounds.add_round(connection, ONE, EDITION, "handover", FIRST_PAGE, NOW)
             save_answers(
-                connection, handed, AnswerChanges(FIRST_PAGE, None, notes={"a": word}), NOW
+                connection, handover, AnswerChanges(FIRST_PAGE, None, notes={"a": word}), NOW
             )
         found_there = load_received_handover(connection, ONE)
     assert found_there is not None

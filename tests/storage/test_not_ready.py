@@ -1,4 +1,4 @@
-"""What `ready_app` says when the program cannot serve: in French, what to do about it."""
+"""Messages of `ready_app` when the program cannot serve: in French, with what to do."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -104,9 +104,9 @@ def test_broken_content_asks_to_mend_it_and_opens_no_database(
     content.mkdir()
     spoil(content)
     assert refusal(sqlite_url, content).startswith("corrigez le contenu")
-    told = capsys.readouterr().err.splitlines()
-    assert told
-    assert all(line.startswith("questions/") for line in told)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines
+    assert all(line.startswith("questions/") for line in lines)
     assert not (tmp_path / "adn.sqlite3").exists()
 
 

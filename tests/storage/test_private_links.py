@@ -47,13 +47,13 @@ def test_a_link_is_found_by_nothing_else(database: Database, token: str) -> None
     assert find_link(database, hash_secret(TOKEN)) is None
 
 
-def test_of_a_secret_only_its_sha256_is_kept(database: Database) -> None:
+def test_of_a_secret_only_its_sha256_is_stored(database: Database) -> None:
     start(database)
     let_in(database, "reader", add_link(database, TOKEN))
-    kept = repr(rows(database))
+    remaining = repr(rows(database))
     for secret in (TOKEN, BROWSER):
-        assert secret not in kept
-        assert hashlib.sha256(secret.encode()).hexdigest() in kept
+        assert secret not in remaining
+        assert hashlib.sha256(secret.encode()).hexdigest() in remaining
         if database.is_sqlite:
             assert secret.encode() not in files(database)
             assert hashlib.sha256(secret.encode()).hexdigest().encode() in files(database)
@@ -92,9 +92,9 @@ def test_a_revoked_link_opens_nothing_more(database: Database) -> None:
 
 def test_revoking_a_link_takes_back_the_grants_it_gave_and_no_other(database: Database) -> None:
     start(database)
-    revoked, kept = add_link(database, TOKEN), add_link(database, "kept")
+    revoked, remaining = add_link(database, TOKEN), add_link(database, "kept")
     let_in(database, "owner", browser="owner")
-    let_in(database, "reader", kept, browser="by the other link")
+    let_in(database, "reader", remaining, browser="by the other link")
     before = rows(database)["access_grant"]
     for browser in ("owner", "by the other link", "one", "two"):
         let_in(database, "respondent", revoked, browser=browser)

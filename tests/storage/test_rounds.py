@@ -25,19 +25,19 @@ from tests.storage.builders import (
 from tests.storage.round_builders import CODE, VOICE, add_round, add_voice, voice_answers
 
 
-def test_a_new_round_comes_after_the_former_and_is_the_one_that_is_loaded(
+def test_a_new_round_comes_after_the_previous_one_and_is_the_one_that_is_loaded(
     database: Database,
 ) -> None:
     start(database)
     change(database, codes={"s": "1"}, profile={"p": "1"})
-    made = add_round(database, "together")
-    assert made.round.number == 2
+    new_round = add_round(database, "together")
+    assert new_round.round.number == 2
     assert found(database).codes == {}
     assert found(database).profile == {}
     with database.reading() as connection:
-        former = load_shared_voice(connection, ONE, number=1)
-        assert former is not None
-        assert (former.codes, former.profile) == ({"s": "1"}, {"p": "1"})
+        previous = load_shared_voice(connection, ONE, number=1)
+        assert previous is not None
+        assert (previous.codes, previous.profile) == ({"s": "1"}, {"p": "1"})
         assert [each.number for each in rounds.list_rounds(connection, ONE)] == [1, 2]
         assert load_shared_voice(connection, ONE, number=3) is None
 
@@ -45,33 +45,33 @@ def test_a_new_round_comes_after_the_former_and_is_the_one_that_is_loaded(
 @pytest.mark.parametrize(
     ("sharing", "readable"), [("together", True), ("sealed", False), ("anonymous", False)]
 )
-def test_only_a_shared_sheet_is_read_before_it_is_opened(
+def test_only_a_shared_voice_is_read_before_it_is_opened(
     database: Database, sharing: Sharing, *, readable: bool
 ) -> None:
     start(database)
-    made = add_round(database, sharing)
-    assert made.round.readable is readable
+    new_round = add_round(database, sharing)
+    assert new_round.round.readable is readable
     with database.writing() as connection:
-        rounds.open_round(connection, made.round, LATER)
+        rounds.open_round(connection, new_round.round, LATER)
     assert found(database).round.readable
 
 
 def test_a_code_leads_to_its_round_until_it_is_opened(database: Database) -> None:
     start(database)
-    made = add_round(database, "anonymous", CODE)
+    new_round = add_round(database, "anonymous", CODE)
     with database.writing() as connection:
         joined = rounds.find_round_by_code(connection, CODE)
         assert joined is not None
-        assert joined.id == made.round.id
+        assert joined.id == new_round.round.id
         assert rounds.find_round_by_code(connection, CODE[::-1]) is None
-        rounds.open_round(connection, made.round, LATER)
+        rounds.open_round(connection, new_round.round, LATER)
         assert rounds.find_round_by_code(connection, CODE) is None
 
 
 def test_a_group_is_closed_only_once_whoever_was_joining_is_in(database: Database) -> None:
     """Never a voice more than those whose distributions somebody has seen."""
     start(database)
-    made = add_round(database, "anonymous", CODE)
+    new_round = add_round(database, "anonymous", CODE)
     seen: list[int] = []
 
     def join(connection: Connection) -> None:
@@ -79,11 +79,11 @@ def test_a_group_is_closed_only_once_whoever_was_joining_is_in(database: Databas
         assert of is not None
 
     def close(connection: Connection) -> None:
-        rounds.open_round(connection, made.round, LATER)
-        seen.append(len(voices.load_voice_answers(connection, made.round)))
+        rounds.open_round(connection, new_round.round, LATER)
+        seen.append(len(voices.load_voice_answers(connection, new_round.round)))
 
     def sit(connection: Connection) -> None:
-        voices.add_voice(connection, made.round, VOICE, None)
+        voices.add_voice(connection, new_round.round, VOICE, None)
 
     overlapping(database, join, close, sit)
     assert seen == [1]
@@ -93,8 +93,8 @@ def test_an_answer_that_comes_while_its_round_is_opened_is_in_what_is_shown_or_r
     database: Database,
 ) -> None:
     start(database)
-    made = add_round(database)
-    add_voice(database, made)
+    new_round = add_round(database)
+    add_voice(database, new_round)
     refused: list[bool] = []
 
     def answer(connection: Connection) -> None:
@@ -109,10 +109,10 @@ def test_an_answer_that_comes_while_its_round_is_opened_is_in_what_is_shown_or_r
         database,
         lambda connection: load_shared_voice(connection, ONE, to_change=True),
         answer,
-        lambda connection: rounds.open_round(connection, made.round, LATER),
+        lambda connection: rounds.open_round(connection, new_round.round, LATER),
     )
     assert refused == [True]
-    assert [each.codes for each in voice_answers(database, made)] == [{}]
+    assert [each.codes for each in voice_answers(database, new_round)] == [{}]
 
 
 def test_two_new_rounds_at_once_are_two_rounds_in_a_row(database: Database) -> None:

@@ -32,7 +32,7 @@ def test_the_migrations_make_the_tables_that_the_code_uses(new_database: Databas
 def test_the_migrations_make_every_constraint_under_its_name(
     new_database: Database, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    made = described(new_database)
+    description = described(new_database)
     if new_database.is_sqlite:
         direct = f"sqlite:///{tmp_path / 'direct.sqlite3'}"
         with opened(direct) as database:
@@ -43,10 +43,14 @@ def test_the_migrations_make_every_constraint_under_its_name(
         with server.fresh() as direct, opened(direct) as database:
             metadata.create_all(database.engine)
             expected = described(database)
-    made = {key: value for key, value in made.items() if not key.startswith("alembic_version")}
-    assert made == expected
+    description = {
+        key: value for key, value in description.items() if not key.startswith("alembic_version")
+    }
+    assert description == expected
     assert any(
-        "role" in repr(value) for key, value in made.items() if key.endswith("check_constraints")
+        "role" in repr(value)
+        for key, value in description.items()
+        if key.endswith("check_constraints")
     )
 
 

@@ -9,16 +9,16 @@ LINE = re.compile(r"\| (\w+\.\w+) \| (.*) \| (.*) \| (.*) \|")
 
 
 def listed() -> dict[str, tuple[str, ...]]:
-    """What is told of each column, by its name."""
+    """The documentation of each column, by its name."""
     lines = (ROOT / "docs" / "stored-data.md").read_text(encoding="utf-8").splitlines()
     found = [match.groups() for line in lines if (match := LINE.fullmatch(line))]
     assert len({name for name, *_ in found}) == len(found)
-    return {name: tuple(told) for name, *told in found}
+    return {name: tuple(cells) for name, *cells in found}
 
 
-def test_every_column_is_listed_with_its_purpose_and_how_long_it_is_kept() -> None:
+def test_every_column_is_listed_with_its_purpose_and_how_long_it_is_stored() -> None:
     stored = {
         f"{table.name}.{column.name}" for table in metadata.sorted_tables for column in table.c
     }
     assert set(listed()) == stored | {"alembic_version.version_num"}
-    assert all(all(told) for told in listed().values())
+    assert all(all(cells) for cells in listed().values())

@@ -1,4 +1,4 @@
-"""Failed look-ups: counted a source and a window, by any number of programs at once."""
+"""Failed look-ups: counted for each source and window, by several processes at once."""
 
 import pytest
 from sqlalchemy import select

@@ -144,7 +144,7 @@ def test_writers_of_one_program_take_turns_whatever_the_patience_of_the_file(
 
 
 @pytest.mark.usefixtures("impatient")
-def test_a_writer_that_waits_too_long_for_its_turn_is_told(
+def test_a_writer_that_waits_too_long_for_its_turn_is_reported(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "LOCK_TIMEOUT_SECONDS", SHORT / 1000)
@@ -161,7 +161,7 @@ def test_a_writer_that_waits_too_long_for_its_turn_is_told(
         assert found(database).page_slug == "after"
 
 
-def test_a_row_that_another_program_holds_too_long_is_told_as_busy_and_read_meanwhile(
+def test_a_row_that_another_program_holds_too_long_is_reported_as_busy_and_read_meanwhile(
     postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hasty = {

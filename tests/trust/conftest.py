@@ -1,4 +1,4 @@
-"""What the tests of trust ask for: servers, databases of both kinds, browsers."""
+"""Fixtures of the tests of trust: servers, databases of both kinds, browsers."""
 
 from tests.databases import empty_url, postgres_server, postgres_url, sqlite_url
 from tests.serving import database, serve, visit

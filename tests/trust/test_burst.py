@@ -12,7 +12,7 @@ import httpx
 from tests.effort import effort
 from tests.figures import Figures
 from tests.serving import ALONE, NETWORK, Serve
-from tests.walker import Page
+from tests.visitor import Page
 
 PEOPLE: Final = effort(60, 500)
 WITHIN: Final = effort(1, 10)
@@ -68,7 +68,7 @@ def test_everybody_who_starts_at_once_from_one_address_gets_in(
         apart.submit(lambda: asyncio.run(burst.everyone())).result()
     p50, p95, p99 = (burst.percentile(percent) for percent in (50, 95, 99))
     kind = "PostgreSQL" if database else "SQLite"
-    figures.tell(
+    figures.add_line(
         f"burst, {kind}: {PEOPLE} people within {WITHIN} s, {len(burst.taken)} pages, errors and "
         f"refusals {len(burst.refused)}; p50 {p50} ms, p95 {p95} ms, p99 {p99} ms"
     )

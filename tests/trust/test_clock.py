@@ -4,11 +4,12 @@ import re
 
 import pytest
 
+from tests.web.assessment_actions import stored
 from tests.web.conftest import Browse, Clock, app, browse, clock, make_app, prepared
 from tests.web.every_page import NOT_PAGES
-from tests.web.routes import ROUTES, people
-from tests.web.voices import NEED, Stage, say
-from tests.web.walking import stored
+from tests.web.people import people
+from tests.web.routes import ROUTES
+from tests.web.voice_actions import NEED, Stage, say
 
 __all__ = ["app", "browse", "clock", "make_app", "prepared"]
 
@@ -23,15 +24,15 @@ def test_a_clock_that_jumps_stops_no_page_and_takes_no_answer(
 ) -> None:
     for stage in STAGES:
         them = people(browse, "owner", "diagnosis", stage)
-        say(them.walker, them.assessment, {NEED: "3"})
+        say(them.visitor, them.assessment, {NEED: "3"})
         clock.now += jump
         for (endpoint, method), route in ROUTES.items():
             if method == "GET" and "owner" in route.allowed and route.stage in ("plain", stage):
-                answer = them.walker.client.get(them.address(route))
+                answer = them.visitor.client.get(them.address(route))
                 assert answer.status_code in (200, 403, 404), endpoint
                 if endpoint not in NOT_PAGES and "file" not in endpoint:
                     assert not NEGATIVE.search(answer.text), endpoint
-        assert stored(them.walker, them.assessment, "concertation/besoins") == {NEED: "3"}
-        assert say(them.walker, them.assessment, {NEED: "2"}).status == 200
+        assert stored(them.visitor, them.assessment, "concertation/besoins") == {NEED: "3"}
+        assert say(them.visitor, them.assessment, {NEED: "2"}).status == 200
         clock.now -= jump
-        assert stored(them.walker, them.assessment, "concertation/besoins") == {NEED: "2"}
+        assert stored(them.visitor, them.assessment, "concertation/besoins") == {NEED: "2"}

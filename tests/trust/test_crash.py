@@ -11,12 +11,12 @@ import httpx
 from tests.effort import effort
 from tests.figures import Figures
 from tests.serving import Serve, Server, Visit
-from tests.walker import Page
-from tests.web.walking import start, step
+from tests.visitor import Page
+from tests.web.assessment_actions import page_url, start
 
 KILLS = effort(3, 100)
 PEOPLE = 6
-MOST_BETWEEN_KILLS = 40
+MAX_REQUESTS_BETWEEN_KILLS = 40
 PLACE = "concertation/besoins"
 Answers = dict[str, str]
 
@@ -51,17 +51,18 @@ class Person:
     taken: Answers
     """What was acknowledged last."""
     tried: Answers
-    """What was sent last: it may have been kept, though nobody was told."""
+    """The answers sent last: they may be stored without an acknowledgement."""
 
     def answer_until_it_ends(self, load: Load) -> None:
         """Answer the page again and again, until nobody is there to take it."""
-        fields = Page(self.client.get(step(self.assessment, PLACE))).fields
+        fields = Page(self.client.get(page_url(self.assessment, PLACE))).fields
         hidden = {name: fields[name] for name in ("csrf_token", "seen")}
         while True:
             self.tried = {name: self.chance.choice(all_) for name, all_ in self.offered.items()}
             try:
                 answer = self.client.post(
-                    step(self.assessment, PLACE), data={**hidden, **self.tried, "action": "keep"}
+                    page_url(self.assessment, PLACE),
+                    data={**hidden, **self.tried, "action": "keep"},
                 )
             except httpx.TransportError:
                 return
@@ -71,18 +72,18 @@ class Person:
             self.taken = self.tried
             hidden["seen"] = answer.json()["seen"]
 
-    def kept(self) -> Answers:
+    def stored_answers(self) -> Answers:
         """What the server has."""
-        fields = Page(self.client.get(step(self.assessment, PLACE))).fields
+        fields = Page(self.client.get(page_url(self.assessment, PLACE))).fields
         return {name: fields[name] for name in self.offered if name in fields}
 
 
 def arrive(visit: Visit, server: Server, seed: int) -> Person:
-    walker = visit(server)
-    assessment = start(walker)
-    page = walker.open(step(assessment, PLACE))
+    visitor = visit(server)
+    assessment = start(visitor)
+    page = visitor.open(page_url(assessment, PLACE))
     offered = {name: page.offered(name) for name in page.names if page.offered(name)}
-    return Person(walker.client, assessment, offered, random.Random(seed), {}, {})
+    return Person(visitor.client, assessment, offered, random.Random(seed), {}, {})
 
 
 def come_back(visit: Visit, server: Server, person: Person) -> None:
@@ -103,7 +104,7 @@ def test_every_acknowledged_answer_is_there_after_the_server_is_killed(
     people = [arrive(visit, server, seed) for seed in range(PEOPLE)]
     acknowledged = lost = halves = 0
     for _ in range(KILLS):
-        load = Load(chance.randint(PEOPLE, MOST_BETWEEN_KILLS))
+        load = Load(chance.randint(PEOPLE, MAX_REQUESTS_BETWEEN_KILLS))
         with ThreadPoolExecutor(PEOPLE) as pool:
             answering = [pool.submit(each.answer_until_it_ends, load) for each in people]
             assert load.reached.wait(60), "nothing is acknowledged"
@@ -115,12 +116,12 @@ def test_every_acknowledged_answer_is_there_after_the_server_is_killed(
         server = serve(**database)
         for person in people:
             come_back(visit, server, person)
-            kept = person.kept()
-            lost += kept not in (person.taken, person.tried)
-            halves += kept == person.tried != person.taken
-            person.taken = kept
+            stored_answers = person.stored_answers()
+            lost += stored_answers not in (person.taken, person.tried)
+            halves += stored_answers == person.tried != person.taken
+            person.taken = stored_answers
     kind = "PostgreSQL" if database else "SQLite"
-    figures.tell(
+    figures.add_line(
         f"crash, {kind}: {KILLS} kills, acknowledged pages {acknowledged}, lost {lost} "
         f"(kept without having been acknowledged: {halves})"
     )

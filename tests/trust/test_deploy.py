@@ -18,8 +18,8 @@ from tests.conftest import ROOT
 from tests.databases import PostgresServer, opened
 from tests.serving import Serve, Visit, free_port, surroundings
 from tests.trust.test_crash import PEOPLE, Load, arrive, come_back
-from tests.web.voices import NEED, NEEDS, say
-from tests.web.walking import start, stored
+from tests.web.assessment_actions import start, stored
+from tests.web.voice_actions import NEED, NEEDS, say
 
 DEPLOY = ROOT / "deploy"
 GUNICORN = (
@@ -28,11 +28,11 @@ GUNICORN = (
 )
 
 
-def test_gunicorn_told_to_stop_under_load_ends_what_it_serves_and_keeps_what_it_took(
+def test_gunicorn_asked_to_stop_under_load_ends_what_it_serves_and_keeps_what_it_took(
     serve: Serve, visit: Visit, database: dict[str, str], tmp_path: Path
 ) -> None:
-    told = tmp_path / "log"
-    server = serve(GUNICORN, told=told, ADN_WORKERS="2", **database)
+    log = tmp_path / "log"
+    server = serve(GUNICORN, log=log, ADN_WORKERS="2", **database)
     people = [arrive(visit, server, seed) for seed in range(PEOPLE)]
     load = Load(enough=3 * PEOPLE)
     with ThreadPoolExecutor(PEOPLE) as pool:
@@ -45,8 +45,8 @@ def test_gunicorn_told_to_stop_under_load_ends_what_it_serves_and_keeps_what_it_
     again = serve(GUNICORN, ADN_WORKERS="1", **database)
     for person in people:
         come_back(visit, again, person)
-        assert person.kept() in (person.taken, person.tried)
-    assert told.read_text() == ""
+        assert person.stored_answers() in (person.taken, person.tried)
+    assert log.read_text() == ""
 
 
 def test_gunicorn_that_cannot_serve_says_why_once_and_ends(tmp_path: Path) -> None:
@@ -73,8 +73,8 @@ def run_as_administrator(server: PostgresServer, name: str, owner: str, role: st
         url = make_url(server.url_of(database))
         engine = create_engine(url, isolation_level="AUTOCOMMIT")
         with closing(engine.connect()) as connection:
-            kept = re.sub(r"(?m)^(\\|--).*\n", "", part)
-            renamed = re.sub(r"\badn_owner\b", owner, kept)
+            script = re.sub(r"(?m)^(\\|--).*\n", "", part)
+            renamed = re.sub(r"\badn_owner\b", owner, script)
             renamed = re.sub(r"\badn\b", role, renamed)
             renamed = re.sub(rf"\bDATABASE {role}\b", f"DATABASE {name}", renamed)
             for statement in filter(str.strip, renamed.split(";\n")):
@@ -93,10 +93,10 @@ def test_the_application_needs_no_right_to_change_tables(
             schema.upgrade(database)
         url = str(address.set(username=role))
         server = serve(DATABASE_URL=url)
-        walker = visit(server)
-        assessment = start(walker)
-        say(walker, assessment, {NEED: "3"})
-        assert stored(walker, assessment, NEEDS) == {NEED: "3"}
+        visitor = visit(server)
+        assessment = start(visitor)
+        say(visitor, assessment, {NEED: "3"})
+        assert stored(visitor, assessment, NEEDS) == {NEED: "3"}
         with opened(url) as database:
             check_powers(database)
         assert server.end(signal.SIGTERM) == 0

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from tests.serving import Serve, Server, Visit
-from tests.walker import Walker
-from tests.web.voices import NEED, NEEDS, OBSTACLES, say
-from tests.web.walking import at, start, step, stored
+from tests.visitor import Visitor
+from tests.web.assessment_actions import assessment_url, page_url, start, stored
+from tests.web.voice_actions import NEED, NEEDS, OBSTACLES, say
 
 NOTE = "note.concertation"
 TYPED = "Tapé avec soin."
@@ -27,7 +27,7 @@ def no_room_for_files(server: Server) -> Iterator[None]:
     resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (hard, hard))
 
 
-NO_ROOM = """
+FULL_TABLESPACE = """
 CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$;
 CREATE TRIGGER no_room BEFORE INSERT OR UPDATE ON note EXECUTE FUNCTION no_room();
@@ -39,20 +39,20 @@ def no_room_in_postgresql(url: str) -> Iterator[None]:
     """PostgreSQL says what it says when its disk is full."""
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with closing(engine.connect()) as administrator:
-        administrator.execute(text(NO_ROOM))
+        administrator.execute(text(FULL_TABLESPACE))
         yield
         administrator.execute(text("DROP TRIGGER no_room ON note"))
     engine.dispose()
 
 
-def check_a_full_disk(walker: Walker, assessment: str, given: dict[str, str]) -> None:
-    page = walker.send({NOTE: TYPED}, press="next")
+def check_a_full_disk(visitor: Visitor, assessment: str, answers: dict[str, str]) -> None:
+    page = visitor.send({NOTE: TYPED}, press="next")
     assert page.status == 503
     assert page.fields[NOTE] == TYPED
     assert "enregistrement n’a pa" in page.words
-    elsewhere = Walker(walker.client)
-    assert elsewhere.open(at(assessment, "resultat")).status == 200
-    assert stored(elsewhere, assessment, NEEDS) == given
+    elsewhere = Visitor(visitor.client)
+    assert elsewhere.open(assessment_url(assessment, "resultat")).status == 200
+    assert stored(elsewhere, assessment, NEEDS) == answers
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
@@ -61,12 +61,12 @@ def test_a_full_disk_gives_the_page_back_reads_on_and_needs_only_room(
 ) -> None:
     url = str(request.getfixturevalue("postgres_url")) if kind == "postgresql" else None
     server = serve(**({"DATABASE_URL": url} if url else {}))
-    walker = visit(server)
-    assessment = start(walker)
-    say(walker, assessment, {NEED: "3"})
-    walker.open(step(assessment, OBSTACLES))
+    visitor = visit(server)
+    assessment = start(visitor)
+    say(visitor, assessment, {NEED: "3"})
+    visitor.open(page_url(assessment, OBSTACLES))
     with no_room_in_postgresql(url) if url else no_room_for_files(server):
-        check_a_full_disk(walker, assessment, {NEED: "3"})
-    assert walker.send(press="next").status == 200
-    assert stored(walker, assessment, OBSTACLES) == {NOTE: TYPED}
+        check_a_full_disk(visitor, assessment, {NEED: "3"})
+    assert visitor.send(press="next").status == 200
+    assert stored(visitor, assessment, OBSTACLES) == {NOTE: TYPED}
     assert server.end(signal.SIGTERM) == 0

@@ -9,10 +9,11 @@ import pytest
 
 from tests.effort import effort
 from tests.figures import Figures
-from tests.walker import Sent
+from tests.visitor import FieldValue
 from tests.web.conftest import Browse, app, browse, clock, make_app, prepared
-from tests.web.routes import ROUTES, People, Route, people
-from tests.web.voices import Stage
+from tests.web.people import People, people
+from tests.web.routes import ROUTES, Route
+from tests.web.voice_actions import Stage
 
 __all__ = ["app", "browse", "clock", "make_app", "prepared"]
 
@@ -76,9 +77,9 @@ class Fuzz:
         ]
         return self.chance.choice(spoil)(path)
 
-    def fields(self, route: Route) -> dict[str, Sent]:
+    def fields(self, route: Route) -> dict[str, FieldValue]:
         """What its form sends, with fields that are missing, odd, doubled or not its own."""
-        sent: dict[str, Sent] = {**self.them.fields(route), "csrf_token": self.csrf}
+        sent: dict[str, FieldValue] = {**self.them.fields(route), "csrf_token": self.csrf}
         for name in list(sent):
             way = self.chance.random()
             if way < 1 / 6 and name != "csrf_token":
@@ -111,7 +112,7 @@ def clean(text: str) -> str:
 def test_trace_is_refused_everywhere(browse: Browse) -> None:
     them = people(browse, "owner")
     for route in ROUTES.values():
-        answer = them.walker.client.request("TRACE", them.address(route))
+        answer = them.visitor.client.request("TRACE", them.address(route))
         assert answer.status_code in (404, 405), route.address
 
 
@@ -122,7 +123,7 @@ def test_no_request_makes_the_server_fail(browse: Browse, figures: Figures, seed
     for number in range(EACH):
         if number % AFRESH == 0:
             fuzz.begin(number)
-        client = fuzz.them.walker.client
+        client = fuzz.them.visitor.client
         # A form has more ways to be odd than a page: every other request sends one.
         among = ROUTES if fuzz.chance.random() < 1 / 2 else SENT
         (_endpoint, own), route = fuzz.chance.choice(list(among.items()))
@@ -139,6 +140,6 @@ def test_no_request_makes_the_server_fail(browse: Browse, figures: Figures, seed
         answered[answer.status_code] += 1
         assert answer.status_code < 500, (seed, method, address, body, headers)
         assert "Traceback" not in answer.text
-    told = ", ".join(f"{status}: {count}" for status, count in sorted(answered.items()))
-    figures.tell(f"fuzz, seed {seed}: {EACH} requests, 5xx 0 ({told})")
+    counts = ", ".join(f"{status}: {count}" for status, count in sorted(answered.items()))
+    figures.add_line(f"fuzz, seed {seed}: {EACH} requests, 5xx 0 ({counts})")
     assert len(answered) > 3

@@ -17,8 +17,8 @@ def pinned(name: str) -> dict[str, str]:
 def test_the_list_of_libraries_is_that_of_the_lock() -> None:
     listed = json.loads((ROOT / "docs" / "sbom.json").read_text(encoding="utf-8"))
     assert listed["bomFormat"] == "CycloneDX"
-    told = {each["name"]: each["version"] for each in listed["components"]}
-    assert told == pinned("requirements.txt")
+    versions = {each["name"]: each["version"] for each in listed["components"]}
+    assert versions == pinned("requirements.txt")
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])

@@ -10,13 +10,19 @@ import pytest
 
 from adn_assess.domain.edition.edition import Edition
 from tests.serving import NETWORK, Serve, Server
-from tests.walker import SITE, Walker
-from tests.web.walking import at, last_choice_of_each, places, start, stored
+from tests.visitor import SITE, Visitor
+from tests.web.assessment_actions import (
+    assessment_url,
+    last_choice_of_each,
+    page_slugs,
+    start,
+    stored,
+)
 
 KEY = "one-key-for-all-machines-that-is-long-enough"
 
 
-Person = Callable[[Sequence[Server]], Walker]
+Person = Callable[[Sequence[Server]], Visitor]
 
 
 class Balancer(httpx.BaseTransport):
@@ -55,29 +61,31 @@ def person() -> Iterator[Person]:
     """A browser that sees those machines as one."""
     with ExitStack() as at_end:
 
-        def new(servers: Sequence[Server]) -> Walker:
+        def new(servers: Sequence[Server]) -> Visitor:
             client = httpx.Client(
                 transport=Balancer(servers), base_url=SITE, follow_redirects=True, timeout=30
             )
-            return Walker(at_end.enter_context(client))
+            return Visitor(at_end.enter_context(client))
 
         yield new
 
 
-def test_a_walk_goes_from_one_machine_to_the_other_at_each_page(
+def test_a_questionnaire_goes_from_one_machine_to_the_other_at_each_page(
     machines: tuple[Server, Server], person: Person, edition: Edition
 ) -> None:
-    walker = person(machines)
-    assessment = start(walker)
-    given: dict[str, dict[str, str]] = {}
-    for slug in places(edition):
-        given[slug] = last_choice_of_each(walker.page)
-        assert walker.send(given[slug], press="next").status == 200
-    for slug, values in given.items():
-        assert stored(walker, assessment, slug) == values
-    reports = {walker.client.get(at(assessment, "rapport.json")).content for _ in machines}
+    visitor = person(machines)
+    assessment = start(visitor)
+    sent_answers: dict[str, dict[str, str]] = {}
+    for slug in page_slugs(edition):
+        sent_answers[slug] = last_choice_of_each(visitor.page)
+        assert visitor.send(sent_answers[slug], press="next").status == 200
+    for slug, values in sent_answers.items():
+        assert stored(visitor, assessment, slug) == values
+    reports = {
+        visitor.client.get(assessment_url(assessment, "rapport.json")).content for _ in machines
+    }
     assert len(reports) == 1
-    balancer = walker.client._transport
+    balancer = visitor.client._transport
     assert isinstance(balancer, Balancer)
     one, other = set(balancer.carried)
     assert abs(balancer.carried.count(one) - balancer.carried.count(other)) <= 1
@@ -89,11 +97,11 @@ def test_a_link_given_by_one_machine_opens_on_the_other_and_is_closed_on_both_at
     first, second = machines
     owner, guest = person([first]), person([second])
     assessment = start(owner)
-    owner.open(at(assessment, "liens"))
+    owner.open(assessment_url(assessment, "liens"))
     link = owner.send({"name": "Direction", "role": "reader"}, press="Faire le lien").address()
     assert link.startswith(f"{SITE}/l/")
     guest.open(link)
     assert guest.send().status == 200
-    owner.open(at(assessment, "liens"))
+    owner.open(assessment_url(assessment, "liens"))
     owner.send(press="Retirer Direction")
-    assert guest.open(at(assessment, "resultat")).status == 404
+    assert guest.open(assessment_url(assessment, "resultat")).status == 404

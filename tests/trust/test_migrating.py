@@ -18,10 +18,10 @@ from tests.databases import opened
 from tests.effort import effort
 from tests.figures import Figures
 from tests.storage.schema_description import HEAD, described, revisions
-from tests.walker import browser
+from tests.visitor import browser
+from tests.web.assessment_actions import PROFILE, REQUIRED, assessment_url, fill, start
 from tests.web.conftest import SECRET, Clock, runtime_of
-from tests.web.voices import NEED
-from tests.web.walking import PROFILE, REQUIRED, at, fill, start
+from tests.web.voice_actions import NEED
 
 OLDEST = revisions()[0]
 STATEMENTS_APART = effort(9, 1)
@@ -33,10 +33,10 @@ def application(url: str) -> Flask:
 
 
 def reports(app: Flask, cookies: dict[str, str], assessment: str) -> list[bytes]:
-    walker = browser(app)
-    walker.client.cookies.update(cookies)
+    visitor = browser(app)
+    visitor.client.cookies.update(cookies)
     names = ("rapport.json", "rapport.html", "rapport.csv", "rapport.pdf")
-    answers = [walker.client.get(at(assessment, name)) for name in names]
+    answers = [visitor.client.get(assessment_url(assessment, name)) for name in names]
     assert {answer.status_code for answer in answers} == {200}
     runtime_of(app).database.close()
     return [answer.content for answer in answers]
@@ -49,10 +49,10 @@ def test_what_people_wrote_goes_down_and_up_again_with_the_same_reports(
     with opened(empty_url) as database:
         schema.upgrade(database)
     app = application(empty_url)
-    walker = browser(app)
-    assessment = start(walker)
+    visitor = browser(app)
+    assessment = start(visitor)
     fill(
-        walker,
+        visitor,
         assessment,
         {
             PROFILE: {REQUIRED: "absent"},
@@ -63,7 +63,7 @@ def test_what_people_wrote_goes_down_and_up_again_with_the_same_reports(
             },
         },
     )
-    cookies = dict(walker.client.cookies)
+    cookies = dict(visitor.client.cookies)
     before = reports(app, cookies, assessment)
     with opened(empty_url) as database:
         for to in ("down", "up", "down", "up"):
@@ -122,5 +122,7 @@ def test_a_migration_that_is_killed_leaves_the_old_schema_or_the_new(
             assert state_of(database) in (old, new), statements
         assert state_of(database) == new
     kind = "SQLite" if empty_url.startswith("sqlite") else "PostgreSQL"
-    figures.tell(f"migration, {kind}: killed at {killed} moments, always the old schema or the new")
+    figures.add_line(
+        f"migration, {kind}: killed at {killed} moments, always the old schema or the new"
+    )
     assert killed > 1

@@ -17,7 +17,7 @@ from adn_assess.web.application import create_app
 from adn_assess.web.runtime import CurrentEdition, Runtime
 from adn_assess.web.settings import Settings
 from tests.conftest import ROOT
-from tests.walker import SITE, Walker, browser
+from tests.visitor import SITE, Visitor, browser
 
 CONTENT = ROOT / "questions"
 SECRET = "a-key-for-tests-that-is-long-enough-and-kept-by-nobody"
@@ -55,10 +55,10 @@ class Prepared:
     folder: Path
     empty: Path
     """A database with the schema and no row."""
-    kept: CurrentEdition
+    current: CurrentEdition
     templates: FileSystemBytecodeCache
-    scenes: dict[Hashable, Any] = field(default_factory=dict)
-    """See scenes.py: what was walked to, by what it started from."""
+    saved_states: dict[Hashable, Any] = field(default_factory=dict)
+    """See saved_states.py: the states built so far, by their initial state."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +70,11 @@ class Browse:
     at_end: ExitStack
     site: str = SITE
 
-    def __call__(self, on: Flask | None = None, site: str | None = None) -> Walker:
+    def __call__(self, on: Flask | None = None, site: str | None = None) -> Visitor:
         """Open one, in front of another application or at another address if need be."""
-        walker = browser(on or self.app, site or self.site)
-        self.at_end.enter_context(walker.client)
-        return walker
+        visitor = browser(on or self.app, site or self.site)
+        self.at_end.enter_context(visitor.client)
+        return visitor
 
 
 @pytest.fixture(scope="session")
@@ -119,7 +119,7 @@ def make_app(tmp_path: Path, clock: Clock, prepared: Prepared) -> Iterator[MakeA
             app.jinja_env.bytecode_cache = prepared.templates
             at_end.callback(runtime_of(app).database.close)
             if content == CONTENT:
-                runtime_of(app).current = prepared.kept
+                runtime_of(app).current = prepared.current
             return app
 
         yield make
@@ -138,5 +138,5 @@ def browse(app: Flask, prepared: Prepared) -> Iterator[Browse]:
 
 
 @pytest.fixture
-def walker(browse: Browse) -> Walker:
+def visitor(browse: Browse) -> Visitor:
     return browse()

@@ -1,9 +1,10 @@
 """Every kind of page of the application, in several states, in both languages."""
 
-from tests.walker import Page, Walker
+from tests.visitor import Page, Visitor
+from tests.web.assessment_actions import REQUIRED, fill, page_url
 from tests.web.conftest import Browse
-from tests.web.routes import ROUTES, people
-from tests.web.walking import REQUIRED, fill, step
+from tests.web.people import people
+from tests.web.routes import ROUTES
 
 NOT_PAGES = (
     "static",
@@ -15,32 +16,32 @@ NOT_PAGES = (
 )
 
 
-def every_page(walker: Walker, browse: Browse) -> list[Page]:
+def every_page(visitor: Visitor, browse: Browse) -> list[Page]:
     """Every kind of page, in several states, in both languages."""
     kinds = {(route.purpose, route.stage) for route in ROUTES.values()}
     owners = {kind: people(browse, "owner", *kind) for kind in kinds}
     voice = people(browse, "voice", "diagnosis", "sealed")
     them = owners["diagnosis", "plain"]
     assessment = them.assessment
-    given = {
+    answers = {
         "profil": {REQUIRED: "unknown"},
         "concertation/obstacles": {"concertation.visibility": "3", "note.concertation": "<b>"},
     }
-    fill(them.walker, assessment, given)
+    fill(them.visitor, assessment, answers)
     pages = []
     for root in ("", "/en"):
         pages += [
-            who.walker.open(root + who.address(route))
+            who.visitor.open(root + who.address(route))
             for (endpoint, method), route in ROUTES.items()
             for who in [owners[route.purpose, route.stage] if "owner" in route.allowed else voice]
             if method == "GET" and "file" not in endpoint and endpoint not in NOT_PAGES
         ]
         for slug in ("concertation/besoins", "concertation/obstacles"):
-            pages.append(them.walker.open(step(assessment, slug, root)))
-        pages.append(them.walker.send(press="next", forged={"concertation.visibility": "9"}))
-        them.walker.open(step(assessment, "concertation/obstacles", root))
-        pages.append(them.walker.send(press="next", forged={"csrf_token": None}))
-        pages.append(them.walker.send(press="quit"))
-        pages.append(walker.open(f"{root}/rien"))
+            pages.append(them.visitor.open(page_url(assessment, slug, root)))
+        pages.append(them.visitor.send(press="next", forged={"concertation.visibility": "9"}))
+        them.visitor.open(page_url(assessment, "concertation/obstacles", root))
+        pages.append(them.visitor.send(press="next", forged={"csrf_token": None}))
+        pages.append(them.visitor.send(press="quit"))
+        pages.append(visitor.open(f"{root}/rien"))
     assert {page.status for page in pages} == {200, 400, 404, 422}
     return pages

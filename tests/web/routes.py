@@ -1,18 +1,14 @@
 """Every route of the application, with a request that works and the roles that may make it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
-import httpx
 from flask import Flask
 
 from adn_assess.domain.edition.questionnaire import Purpose
-from tests.walker import Walker
-from tests.web.conftest import Browse
-from tests.web.scenes import Scene, beginning
-from tests.web.voices import Stage, stage
-from tests.web.walking import REQUIRED, at, start
+from tests.web.assessment_actions import REQUIRED
+from tests.web.voice_actions import Stage
 
 ROLES: Final = ("nobody", "reader", "respondent", "voice", "owner", "stranger")
 """A voice was invited to answer apart; the stranger owns the assessment of another organization."""
@@ -29,8 +25,8 @@ UNSENT: Final = ("HEAD", "OPTIONS")
 @dataclass(frozen=True)
 class Route:
     """An address, with `{id}` for an assessment, `{link}` for one of its links, `{voice}` for one
-    of its voices, `{seat}` for what those who run a round call that voice, and `{item}` for a line
-    of its plan."""
+    of its voices, `{participant}` for the number of that voice in its round, and `{item}` for a
+    line of its plan."""
 
     address: str
     allowed: frozenset[str]
@@ -46,7 +42,7 @@ class Route:
 
 OURS: Final = "/diagnostic/{id}"
 THEIRS: Final = "/diagnostic/{voice}"
-HANDED: Final = (
+HANDOVER_FILE: Final = (
     b'{"schema": "autodiagnostic-adn/handover/1",'
     b' "save": {"tried": {}, "words": {"contacts": "La voisine."}}}'
 )
@@ -86,12 +82,12 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("imports.upload_form", "GET"): Route("/diagnostic/importer", EVERYONE),
     ("imports.upload", "POST"): Route("/diagnostic/importer", EVERYONE, file=b"answers: {}"),
     ("imports.handover_form", "GET"): Route("/passation/recevoir", EVERYONE),
-    ("imports.upload_handover", "POST"): Route("/passation/recevoir", EVERYONE, file=HANDED),
+    ("imports.upload_handover", "POST"): Route("/passation/recevoir", EVERYONE, file=HANDOVER_FILE),
     ("imports.handover_for_sheet_form", "GET"): Route(
         f"{OURS}/passation-recue", OWNER, purpose="mandate"
     ),
     ("imports.upload_handover_for_sheet", "POST"): Route(
-        f"{OURS}/passation-recue", OWNER, file=HANDED, purpose="mandate"
+        f"{OURS}/passation-recue", OWNER, file=HANDOVER_FILE, purpose="mandate"
     ),
     ("library.index", "GET"): Route("/decouvrir?q=essai", EVERYONE, public=True),
     ("library.item", "GET"): Route("/decouvrir/veille.tools", EVERYONE, public=True),
@@ -116,9 +112,11 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("rounds.confirm_abandon", "GET"): Route(f"{OURS}/tours/abandonner", OWNER, stage="sealed"),
     ("rounds.abandon", "POST"): Route(f"{OURS}/tours/abandonner", OWNER, stage="sealed"),
     ("rounds.remove_participant", "POST"): Route(
-        f"{OURS}/voix/{{seat}}/retirer", OWNER, stage="sealed"
+        f"{OURS}/voix/{{participant}}/retirer", OWNER, stage="sealed"
     ),
-    ("rounds.invite_again", "POST"): Route(f"{OURS}/voix/{{seat}}/inviter", OWNER, stage="sealed"),
+    ("rounds.invite_again", "POST"): Route(
+        f"{OURS}/voix/{{participant}}/inviter", OWNER, stage="sealed"
+    ),
     ("voice.seal", "POST"): Route(f"{THEIRS}/sceller", VOICE, stage="sealed"),
     ("voice.confirm_leaving", "GET"): Route(f"{THEIRS}/partir", VOICE, stage="sealed"),
     ("voice.leave", "POST"): Route(f"{THEIRS}/partir", VOICE, stage="sealed"),
@@ -170,137 +168,3 @@ def routes_of(app: Flask) -> set[tuple[str, str]]:
         for method in (rule.methods or ())
         if method not in UNSENT
     }
-
-
-@dataclass(frozen=True)
-class People:
-    """One assessment, and a browser for each role before it."""
-
-    assessment: str
-    token: str
-    """Of a link that opens the assessment as a respondent."""
-    link: str
-    walker: Walker
-    owner: Walker
-    voice: str = "0" * 20
-    seat: str = "1"
-    item: str = "1"
-    mark: str = ""
-
-    def address(self, route: Route) -> str:
-        """The address of that route for this assessment."""
-        return route.address.format(
-            id=self.assessment,
-            token=self.token,
-            link=self.link,
-            voice=self.voice,
-            seat=self.seat,
-            item=self.item,
-        )
-
-    def fields(self, route: Route) -> dict[str, str | list[str]]:
-        """What the form of a route sends, for this assessment."""
-        return {
-            name: self.mark if value == "{mark}" else value for name, value in route.fields.items()
-        }
-
-    def token_of_form(self) -> str:
-        """A CSRF token that is good for this browser."""
-        return self.walker.open("/diagnostic/nouveau").fields["csrf_token"]
-
-    def ask(
-        self,
-        endpoint: str,
-        method: str,
-        *,
-        csrf: str | None = "",
-        headers: Mapping[str, str] | None = None,
-    ) -> httpx.Response:
-        """Make the request of a route, without following where it leads."""
-        route = ROUTES[endpoint, method]
-        client, address = self.walker.client, self.address(route)
-        if method != "POST":
-            return client.request(method, address, headers=headers, follow_redirects=False)
-        good = self.token_of_form() if csrf == "" else csrf
-        return client.post(
-            address,
-            data={**self.fields(route), **({} if good is None else {"csrf_token": good})},
-            files={"file": ("reponses.yaml", route.file)} if route.file else None,
-            headers=headers,
-            follow_redirects=False,
-        )
-
-
-def people(
-    browse: Browse, role: str, purpose: Purpose = "diagnosis", until: Stage = "plain"
-) -> People:
-    """An assessment with two links, and the browser of somebody in that role."""
-    started = beginning(browse.app)
-    if started is None:
-        return _gathered(browse, role, purpose, until)
-    scenes, key = browse.prepared.scenes, (started, browse.site, role, purpose, until)
-    known: tuple[People, Scene] | None = scenes.get(key)
-    if known is not None:
-        them, scene = known
-        owner, walker = scene.lay_out(browse)
-        return replace(them, owner=owner, walker=owner if role == "owner" else walker)
-    them = _gathered(browse, role, purpose, until)
-    file = browse.prepared.folder / f"scene-{len(scenes)}.sqlite3"
-    scenes[key] = them, Scene.of(browse.app, (them.owner, them.walker), file)
-    return them
-
-
-def _gathered(browse: Browse, role: str, purpose: Purpose, until: Stage) -> People:
-    owner = browse()
-    assessment = start(owner, purpose=purpose)
-    links = {name: hand(owner, assessment, name) for name in ("respondent", "reader")}
-    page = owner.open(at(assessment, "liens"))
-    [link] = [
-        action.split("/")[-2]
-        for form in page.forms
-        if (action := form.get("action") or "").endswith("/retirer")
-    ][-1:]
-    walker = owner if role == "owner" else browse()
-    if role in links:
-        walker.open(links[role])
-        walker.send()
-    elif role == "stranger":
-        start(walker, purpose=purpose)
-    token = links["respondent"].rpartition("/")[2]
-    if role != "voice" and until == "plain":
-        return People(assessment, token, link, walker, owner)
-    invited, voice = stage(owner, browse, assessment, until)
-    if role == "voice":
-        walker = invited
-        walker.open(f"/diagnostic/{voice}")
-    seat, (item, mark) = _seat(owner, assessment), _item(owner, assessment)
-    return People(assessment, token, link, walker, owner, voice, seat, item, mark)
-
-
-def allowed_on(browse: Browse, route: Route) -> People:
-    """Somebody who may make the request of a route."""
-    role = "owner" if "owner" in route.allowed else "voice"
-    return people(browse, role, route.purpose, route.stage)
-
-
-def _item(owner: Walker, assessment: str) -> tuple[str, str]:
-    """The number of the first line of the plan, and what its form carries to notice a change."""
-    page = owner.open(at(assessment, "plan"))
-    numbers = [link.rpartition("/")[2] for link in page.links if "/plan/" in link]
-    number = next((each for each in numbers if each.isdigit()), None)
-    if number is None:
-        return "0", ""
-    return number, owner.open(at(assessment, f"plan/{number}")).fields["seen"]
-
-
-def _seat(owner: Walker, assessment: str) -> str:
-    """What the page of whoever runs a round calls its first voice."""
-    page = owner.open(f"/diagnostic/{assessment}")
-    actions = [form.get("action") or "" for form in page.forms]
-    return next((each.split("/")[-2] for each in actions if each.endswith("/inviter")), "0")
-
-
-def hand(owner: Walker, assessment: str, role: str) -> str:
-    """Make a link for somebody else; its address."""
-    owner.open(at(assessment, "liens"))
-    return owner.send({"name": role, "role": role}, press="Faire le lien").address()

@@ -17,10 +17,11 @@ from adn_assess.exports.formats import DOCUMENT_FORMATS, FORMATS, SHORT_FORMATS
 from adn_assess.web.journeys.public.sample import SAMPLE_FORMATS
 from tests.content.copies import QUESTIONS, Change, copy_of
 from tests.exports.readers import EVERY_READER
-from tests.walker import Page
+from tests.visitor import Page
+from tests.web.assessment_actions import assessment_url, fill, last_choice_of_each, page_url, start
 from tests.web.conftest import Browse, MakeApp
-from tests.web.routes import ROUTES, People, people
-from tests.web.walking import at, fill, last_choice_of_each, start, step
+from tests.web.people import People, people
+from tests.web.routes import ROUTES
 
 JUDGING = re.compile(
     r"%"
@@ -108,10 +109,10 @@ def walked(them: People, endpoint: str, method: str, root: str) -> Iterator[tupl
     route = ROUTES[endpoint, method]
     for address, extension in variants(endpoint, them.address(route)):
         if method == "GET":
-            answer = them.walker.client.get(root + address)
+            answer = them.visitor.client.get(root + address)
         else:
             sent = {**them.fields(route), "csrf_token": them.token_of_form()}
-            answer = them.walker.post(root + address, sent).response
+            answer = them.visitor.post(root + address, sent).response
         assert answer.status_code == 200, address
         yield address, words_in(answer, extension)
         if extension == "json":
@@ -135,8 +136,8 @@ def test_no_page_and_no_file_grades_ranks_or_compares_anyone(
     them = people(browse, role, route.purpose, route.stage)
     if route.purpose == "diagnosis" and route.stage in ("plain", "planned") and role == "owner":
         for slug in ("concertation/besoins", "concertation/obstacles"):
-            page = them.walker.open(step(them.assessment, slug))
-            fill(them.walker, them.assessment, {slug: last_choice_of_each(page)})
+            page = them.visitor.open(page_url(them.assessment, slug))
+            fill(them.visitor, them.assessment, {slug: last_choice_of_each(page)})
     for address, words in walked(them, endpoint, method, root):
         assert judgements(words) == [], address
 
@@ -157,22 +158,22 @@ def graded(make_app: MakeApp, browse: Browse, tmp_path: Path) -> People:
             Change("plan.yaml", 'axis: {fr: "Axe"', f'axis: {{fr: "{PLANTED}"'),
         ],
     )
-    walker = browse(make_app(content=folder))
-    assessment = start(walker)
-    fill(walker, assessment, {"concertation/obstacles": {"concertation.visibility": "3"}})
-    return People(assessment, "", "", walker, walker)
+    visitor = browse(make_app(content=folder))
+    assessment = start(visitor)
+    fill(visitor, assessment, {"concertation/obstacles": {"concertation.visibility": "3"}})
+    return People(assessment, "", "", visitor, visitor)
 
 
 @pytest.mark.parametrize("extension", [each for each in FORMATS if each != "json"])
 def test_a_percentage_of_maturity_is_noticed_in_every_format(
     graded: People, extension: str
 ) -> None:
-    answer = graded.walker.client.get(at(graded.assessment, f"rapport.{extension}"))
+    answer = graded.visitor.client.get(assessment_url(graded.assessment, f"rapport.{extension}"))
     assert judgements(words_in(answer, extension))
 
 
 def test_a_percentage_of_maturity_is_noticed_in_a_page(graded: People) -> None:
-    assert judgements(graded.walker.open(at(graded.assessment, "resultat")).words)
+    assert judgements(graded.visitor.open(assessment_url(graded.assessment, "resultat")).words)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""How often a page asks the database: little, and no more often when there is more to show."""
+"""SQL statements of each page: few, and no more when there is more to show."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,15 +7,16 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
-from tests.walker import Walker
+from tests.visitor import Visitor
+from tests.web.assessment_actions import assessment_url, page_url, start
 from tests.web.conftest import Browse, runtime_of
-from tests.web.routes import ROUTES, allowed_on
-from tests.web.voices import NEED, invite, say, seal, take
-from tests.web.walking import at, start, step
+from tests.web.people import allowed_on
+from tests.web.routes import ROUTES
+from tests.web.voice_actions import NEED, invite, say, seal, take
 
-MOST = 20
+MAX_SQL_STATEMENTS = 20
 """Of any page: those that tell of several rounds or voices ask for each of them."""
-OF_THE_WALK = 4
+QUESTION_PAGE_READS = 4
 """Reads of a page answered and the next one shown: each time the sheet, with the way into it, and
 what it holds. Writes are two: what changes, and where one is."""
 
@@ -36,11 +37,11 @@ def counted(app: Flask) -> Iterator[list[str]]:
         event.remove(engine, "before_cursor_execute", note)
 
 
-def count_of(app: Flask, walker: Walker, address: str) -> int:
+def count_of(app: Flask, visitor: Visitor, address: str) -> int:
     """How many statements a page takes, once what is made once is made."""
-    walker.open(address)
+    visitor.open(address)
     with counted(app) as asked:
-        assert walker.open(address).status == 200
+        assert visitor.open(address).status == 200
     return len(asked)
 
 
@@ -52,40 +53,40 @@ def test_no_request_asks_the_database_too_often(
     csrf = them.token_of_form()
     with counted(app) as asked:
         them.ask(endpoint, method, csrf=csrf)
-    assert len(asked) <= MOST, asked
+    assert len(asked) <= MAX_SQL_STATEMENTS, asked
 
 
 def test_a_page_answered_and_the_next_one_shown_ask_for_as_little_as_they_need(
-    app: Flask, walker: Walker
+    app: Flask, visitor: Visitor
 ) -> None:
-    assessment = start(walker)
-    walker.open(step(assessment, "concertation/besoins"))
+    assessment = start(visitor)
+    visitor.open(page_url(assessment, "concertation/besoins"))
     with counted(app) as asked:
-        walker.send({NEED: "3"}, press="next")
+        visitor.send({NEED: "3"}, press="next")
     writes = [each for each in asked if not each.startswith("SELECT")]
     reads = [each for each in asked if each.startswith("SELECT")]
     assert len(writes) == 2, writes
-    assert len(reads) == OF_THE_WALK, reads
+    assert len(reads) == QUESTION_PAGE_READS, reads
 
 
-def test_more_files_ask_for_no_more(app: Flask, walker: Walker) -> None:
-    start(walker)
-    before = count_of(app, walker, "/diagnostic")
+def test_more_files_ask_for_no_more(app: Flask, visitor: Visitor) -> None:
+    start(visitor)
+    before = count_of(app, visitor, "/diagnostic")
     for _ in range(5):
-        start(walker)
-    assert count_of(app, walker, "/diagnostic") == before
+        start(visitor)
+    assert count_of(app, visitor, "/diagnostic") == before
 
 
-def test_more_links_and_lines_of_a_plan_ask_for_no_more(app: Flask, walker: Walker) -> None:
-    assessment = start(walker)
+def test_more_links_and_lines_of_a_plan_ask_for_no_more(app: Flask, visitor: Visitor) -> None:
+    assessment = start(visitor)
     counts = []
     for number in range(3):
-        walker.open(at(assessment, "liens"))
-        walker.send({"name": str(number), "role": "reader"}, press="Faire le lien")
-        walker.open(at(assessment, "plan"))
-        walker.send({"words": f"Écrire {number}."}, to="plan/ajouter")
-        pages = [at(assessment, page) for page in ("liens", "plan", "resultat")]
-        counts.append([count_of(app, walker, page) for page in pages])
+        visitor.open(assessment_url(assessment, "liens"))
+        visitor.send({"name": str(number), "role": "reader"}, press="Faire le lien")
+        visitor.open(assessment_url(assessment, "plan"))
+        visitor.send({"words": f"Écrire {number}."}, to="plan/ajouter")
+        pages = [assessment_url(assessment, page) for page in ("liens", "plan", "resultat")]
+        counts.append([count_of(app, visitor, page) for page in pages])
     assert counts[0] == counts[1] == counts[2]
 
 
@@ -96,10 +97,10 @@ def test_more_voices_ask_for_no_more(app: Flask, browse: Browse, page: str) -> N
         owner = browse()
         assessment = start(owner)
         for address in invite(owner, assessment, roles).values():
-            walker = browse()
-            voice = take(walker, address)
+            visitor = browse()
+            voice = take(visitor, address)
             assert voice is not None
-            say(walker, voice, {NEED: "2"})
-            seal(walker, voice)
-        counts.append(count_of(app, owner, at(assessment, page).rstrip("/")))
+            say(visitor, voice, {NEED: "2"})
+            seal(visitor, voice)
+        counts.append(count_of(app, owner, assessment_url(assessment, page).rstrip("/")))
     assert counts[0] == counts[1]

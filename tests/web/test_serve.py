@@ -23,7 +23,14 @@ from tests.serving import (
     surroundings,
     visit,
 )
-from tests.web.walking import at, last_choice_of_each, places, start, step, stored
+from tests.web.assessment_actions import (
+    assessment_url,
+    last_choice_of_each,
+    page_slugs,
+    page_url,
+    start,
+    stored,
+)
 
 __all__ = ["database", "postgres_server", "postgres_url", "serve", "visit"]
 
@@ -32,59 +39,61 @@ def test_a_server_killed_half_way_loses_nothing_that_it_had_acknowledged(
     serve: Serve, visit: Visit, database: dict[str, str], edition: Edition
 ) -> None:
     first = serve(**database)
-    walker = visit(first)
-    assessment = start(walker)
-    given: dict[str, dict[str, str]] = {}
-    all_places = places(edition)
+    visitor = visit(first)
+    assessment = start(visitor)
+    answers_by_page: dict[str, dict[str, str]] = {}
+    all_places = page_slugs(edition)
     half = len(all_places) // 2
     for slug in all_places[:half]:
-        given[slug] = last_choice_of_each(walker.page)
-        assert walker.send(given[slug], press="next").status == 200
-    given[all_places[half]] = last_choice_of_each(walker.page)
-    link = walker.send(given[all_places[half]], press="quit").address()
+        answers_by_page[slug] = last_choice_of_each(visitor.page)
+        assert visitor.send(answers_by_page[slug], press="next").status == 200
+    answers_by_page[all_places[half]] = last_choice_of_each(visitor.page)
+    link = visitor.send(answers_by_page[all_places[half]], press="quit").address()
     assert first.end(signal.SIGKILL) == -signal.SIGKILL
 
     second = serve(**database)
     elsewhere = visit(second)
     elsewhere.open(link.removeprefix(first.site))
-    assert elsewhere.send().path == step(assessment, all_places[half])
-    for slug, values in given.items():
+    assert elsewhere.send().path == page_url(assessment, all_places[half])
+    for slug, values in answers_by_page.items():
         assert stored(elsewhere, assessment, slug) == values
-    elsewhere.open(step(assessment, all_places[half]))
+    elsewhere.open(page_url(assessment, all_places[half]))
     for slug in all_places[half:]:
-        given[slug] = last_choice_of_each(elsewhere.page)
-        assert elsewhere.send(given[slug], press="next").status == 200
-    assert elsewhere.page.path == at(assessment, "relire")
-    assert elsewhere.open(at(assessment, "resultat")).status == 200
-    saved = json.loads(elsewhere.open(at(assessment, "rapport.json")).source)["save"]
-    answers = {name: value for page in given.values() for name, value in page.items()}
+        answers_by_page[slug] = last_choice_of_each(elsewhere.page)
+        assert elsewhere.send(answers_by_page[slug], press="next").status == 200
+    assert elsewhere.page.path == assessment_url(assessment, "relire")
+    assert elsewhere.open(assessment_url(assessment, "resultat")).status == 200
+    saved = json.loads(elsewhere.open(assessment_url(assessment, "rapport.json")).source)["save"]
+    answers = {name: value for page in answers_by_page.values() for name, value in page.items()}
     assert {key: str(value) for key, value in saved["voices"][0]["answers"].items()} == {
         key: answers[key] for key in edition.questions
     }
     again = visit(second)
-    again.client.cookies = walker.client.cookies
-    assert again.open(at(assessment, "relire")).status == 200, "the key changed at the restart"
+    again.client.cookies = visitor.client.cookies
+    assert again.open(assessment_url(assessment, "relire")).status == 200, (
+        "the key changed at the restart"
+    )
     assert second.end(signal.SIGTERM) == 0
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_a_server_told_to_stop_stops_cleanly(
+def test_a_server_asked_to_stop_stops_cleanly(
     serve: Serve, visit: Visit, how: signal.Signals
 ) -> None:
     server = serve()
     start(visit(server))
     assert server.end(how) == 0
-    said, complaints = server.process.communicate()
-    assert server.site in said
+    output, complaints = server.process.communicate()
+    assert server.site in output
     assert complaints == ""
 
 
 def test_the_health_page_and_the_pages_say_nothing_of_the_machine(
     serve: Serve, visit: Visit, tmp_path: Path
 ) -> None:
-    walker = visit(serve())
+    visitor = visit(serve())
     for address in ("/sante", "/", "/rien"):
-        page = walker.open(address)
+        page = visitor.open(address)
         assert "waitress" not in str(page.response.headers).lower()
         assert str(tmp_path) not in page.source
     assert (tmp_path / "instance" / "secret_key").stat().st_mode & 0o077 == 0
@@ -95,15 +104,15 @@ def refusal(environment: dict[str, str]) -> str:
     """What a start that fails says."""
     process = launch(environment)
     try:
-        said, complaints = process.communicate(timeout=PATIENCE)
+        output, complaints = process.communicate(timeout=PATIENCE)
     finally:
         end(process)
     assert process.returncode == 2, complaints
-    assert said == ""
+    assert output == ""
     return complaints
 
 
-def test_a_busy_port_is_said_in_one_sentence(tmp_path: Path) -> None:
+def test_a_busy_port_is_explained_in_one_sentence(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -130,7 +139,7 @@ def test_a_busy_port_is_said_in_one_sentence(tmp_path: Path) -> None:
         ({"HOST": "256.256.256.256"}, "256.256.256.256"),
     ],
 )
-def test_what_cannot_be_used_is_said_in_one_french_sentence(
+def test_what_cannot_be_used_is_explained_in_one_french_sentence(
     tmp_path: Path, more: dict[str, str], named: str
 ) -> None:
     before = (ROOT / "app.py").read_bytes()

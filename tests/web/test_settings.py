@@ -1,4 +1,4 @@
-"""What the surroundings decide, and what is said when it makes no sense."""
+"""Settings from the environment, and the messages for invalid ones."""
 
 import pytest
 
@@ -14,7 +14,7 @@ def test_nothing_needs_to_be_set() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "kept"),
+    ("value", "expected"),
     [
         ("https://outil.example", "https://outil.example"),
         ("https://outil.example/", "https://outil.example"),
@@ -23,8 +23,10 @@ def test_nothing_needs_to_be_set() -> None:
         ("", None),
     ],
 )
-def test_the_public_address_is_kept_without_its_last_slash(given: str, kept: str | None) -> None:
-    assert from_environment({"ADN_ADDRESS": given}).address == kept
+def test_the_public_address_is_stored_without_its_last_slash(
+    value: str, expected: str | None
+) -> None:
+    assert from_environment({"ADN_ADDRESS": value}).address == expected
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,6 @@ def test_a_setting_that_makes_no_sense_is_named_with_what_would_be_right(
         from_environment({name: value})
 
 
-def test_former_keys_are_kept_apart() -> None:
+def test_previous_keys_are_separate() -> None:
     settings = from_environment({"SECRET_KEY": "new", "SECRET_KEY_FORMER": "old  older"})
     assert (settings.secret_key, settings.former_keys) == ("new", ("old", "older"))

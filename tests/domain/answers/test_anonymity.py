@@ -78,7 +78,7 @@ def test_no_page_or_file_depends_on_who_gave_which_answer(data: st.DataObject) -
 
 @given(st.data())
 @settings(max_examples=40, deadline=None)
-def test_two_people_may_be_told_nothing_of_each_other(data: st.DataObject) -> None:
+def test_two_people_may_learn_nothing_of_each_other(data: st.DataObject) -> None:
     of = data.draw(editions())
     pair = data.draw(groups(of).map(lambda voices: voices[: MIN_VOICES - 1]))
     assert exported_files(of, pair) == exported_files(of, [])

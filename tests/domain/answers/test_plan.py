@@ -86,7 +86,7 @@ def test_no_more_is_proposed_at_once_than_the_hours_allow_and_nothing_is_lost(
 
 @given(st.data())
 @settings(max_examples=40, deadline=None)
-def test_every_line_is_in_the_paper_and_in_the_order_chosen(data: st.DataObject) -> None:
+def test_every_line_is_in_the_document_and_in_the_order_chosen(data: st.DataObject) -> None:
     of = data.draw(editions())
     plan = data.draw(plans(of))
     context = ReportContext(of, ID, "fr")
@@ -96,7 +96,7 @@ def test_every_line_is_in_the_paper_and_in_the_order_chosen(data: st.DataObject)
         assert line.label in text
 
 
-def test_what_is_due_is_told_by_its_day_the_earliest_first_and_only_while_it_is_open() -> None:
+def test_what_is_due_is_listed_by_its_day_the_earliest_first_and_only_while_it_is_open() -> None:
     def item(day: str | None, state: PlanState = "planned") -> PlanItem:
         return PlanItem("action", words=f"{day} {state}", state=state, due=day)
 

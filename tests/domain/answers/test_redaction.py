@@ -127,5 +127,5 @@ def test_a_version_to_share_counts_what_it_leaves_out_and_names_none_of_it(
     full_report = build_report(of, ID, shared.round, "fr", withheld_count=shared.withheld_count)
     report = without_statements(full_report, hidden)
     assert report.partial
-    said = [line.id for axis in report.axes for line in (*axis.needs, *axis.obstacles)]
-    assert not hidden & {*said, *(line.id for line in report.unanswered)}
+    answered_lines = [line.id for axis in report.axes for line in (*axis.needs, *axis.obstacles)]
+    assert not hidden & {*answered_lines, *(line.id for line in report.unanswered)}

@@ -1,4 +1,4 @@
-"""What people answered: how a statement stands, what a profile settles, what is not known here."""
+"""Rounds: the status of a statement, the effect of a profile, and unknown ids."""
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +18,7 @@ from adn_assess.domain.edition.questionnaire import Scale, Value
 from tests.domain.builders import (
     COORDINATOR,
     SCALES,
-    Given,
+    VoiceAnswers,
     asked_of,
     editions,
     profile_question,
@@ -53,11 +53,11 @@ NEED, OBSTACLE = SCALES
     ],
 )
 def test_a_statement_is_known_as_soon_as_one_voice_knows(
-    given_answers: list[Given], expected: str
+    voice_answers: list[VoiceAnswers], expected: str
 ) -> None:
     question = SOIL.questions[HARD]
-    assert answer_status(options_of(several(*given_answers).voices, question)) == expected
-    assert answer_status(options_of(several(*reversed(given_answers)).voices, question)) == expected
+    assert answer_status(options_of(several(*voice_answers).voices, question)) == expected
+    assert answer_status(options_of(several(*reversed(voice_answers)).voices, question)) == expected
 
 
 # What a profile settles
@@ -136,7 +136,7 @@ def test_a_round_that_knows_its_edition_has_no_fault() -> None:
     assert round_faults(SOIL, Round({COORDINATOR: "vacant"}, (voice, Voice({})))) == []
 
 
-def test_everything_unknown_is_told_at_once_with_its_path() -> None:
+def test_everything_unknown_is_reported_at_once_with_its_path() -> None:
     first = Voice({"soil.soft": 3, HARD: "3", PLAN: 1}, "queen", {"moon": "une note"})
     second = Voice({HARD: True, PLAN: "not_applicable"})
     given_round = Round({"colour": "blue", COORDINATOR: "yes"}, (first, second))
@@ -153,7 +153,7 @@ def test_everything_unknown_is_told_at_once_with_its_path() -> None:
     }
 
 
-def test_a_wrong_value_is_told_with_those_that_are_right() -> None:
+def test_a_wrong_value_is_reported_with_those_that_are_right() -> None:
     [fault] = round_faults(SOIL, Round({}, (Voice({HARD: 7}),)))
     assert fault.detail == {
         "given": "7",

@@ -40,7 +40,7 @@ def reworded(of: Edition) -> Edition:
     return replace(of, scales=tuple(scales))
 
 
-def test_an_answer_that_changed_is_told_and_one_that_did_not_is_told_apart() -> None:
+def test_an_answer_that_changed_is_listed_and_one_that_did_not_is_listed_separately() -> None:
     changes = compare_rounds(
         ASKED, one_voice({HARD: 3, DRY: 1}), ASKED, one_voice({HARD: 2, DRY: 1})
     )
@@ -90,7 +90,7 @@ def test_the_same_answers_from_other_roles_are_a_change_and_in_another_order_are
 
 @given(st.data())
 @settings(max_examples=40, deadline=None)
-def test_every_statement_is_told_once_and_the_order_of_voices_moves_nothing(
+def test_every_statement_is_listed_once_and_the_order_of_voices_moves_nothing(
     data: st.DataObject,
 ) -> None:
     before, after = data.draw(editions()), data.draw(editions())

@@ -42,7 +42,7 @@ ANYTHING = st.text(st.characters() | st.characters(categories=["Cs", "Cc"]))
 
 
 @given(raw=ANYTHING)
-def test_cleaned_text_can_be_kept_and_printed(raw: str) -> None:
+def test_cleaned_text_can_be_stored_and_printed(raw: str) -> None:
     normalized = normalize_text(raw)
     assert normalized.encode("utf-8").decode("utf-8") == normalized
     assert unicodedata.is_normalized("NFC", normalized)
@@ -58,5 +58,5 @@ def test_cleaning_twice_is_cleaning_once(raw: str) -> None:
 
 
 @given(words=st.text(st.characters(categories=["L", "N", "S", "P"])))
-def test_letters_numbers_and_signs_are_all_kept(words: str) -> None:
+def test_letters_numbers_and_signs_are_all_preserved(words: str) -> None:
     assert normalize_text(words) == unicodedata.normalize("NFC", words)

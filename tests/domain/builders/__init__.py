@@ -13,7 +13,7 @@ from tests.domain.builders.small_editions import (
     profile_question,
 )
 from tests.domain.builders.small_rounds import (
-    Given,
+    VoiceAnswers,
     first_steps,
     likeness,
     one_voice,
@@ -40,7 +40,7 @@ from tests.domain.builders.wordings import (
 __all__ = [
     "COORDINATOR",
     "SCALES",
-    "Given",
+    "VoiceAnswers",
     "action",
     "answers",
     "asked_of",

@@ -10,15 +10,15 @@ from adn_assess.domain.edition.questionnaire import (
 )
 from adn_assess.domain.scoring.suggestions import Suggestions
 
-Given = Mapping[str, Value]
+VoiceAnswers = Mapping[str, Value]
 
 
-def one_voice(given: Given, profile: Mapping[str, str] | None = None) -> Round:
-    return Round(profile or {}, (Voice(given),))
+def one_voice(answers: VoiceAnswers, profile: Mapping[str, str] | None = None) -> Round:
+    return Round(profile or {}, (Voice(answers),))
 
 
-def several(*given: Given, profile: Mapping[str, str] | None = None) -> Round:
-    return Round(profile or {}, tuple(Voice(each) for each in given))
+def several(*answers: VoiceAnswers, profile: Mapping[str, str] | None = None) -> Round:
+    return Round(profile or {}, tuple(Voice(each) for each in answers))
 
 
 def first_steps(found: Suggestions) -> list[str]:

@@ -125,7 +125,7 @@ def test_where_they_differ_each_side_is_asked_something() -> None:
     assert difference.asks == ("ask_present", "ask_absent")
 
 
-def test_each_is_asked_about_what_it_said_and_by_its_name() -> None:
+def test_each_is_asked_about_what_it_answered_and_by_its_name() -> None:
     named = worded(
         AgendaWording,
         ask_present=text("present {who}"),

@@ -95,7 +95,7 @@ def test_a_handover_says_all_that_was_prepared_and_nothing_else(data: st.DataObj
 
 
 @given(data=st.data())
-def test_no_paper_has_a_brace_left_or_a_text_of_the_other_language(data: st.DataObject) -> None:
+def test_no_document_has_a_brace_left_or_a_text_of_the_other_language(data: st.DataObject) -> None:
     of = data.draw(editions())
     sheet = data.draw(sheets(of))
     ours = {*sheet.words.values(), *(sheet.received.words.values() if sheet.received else ())}
@@ -112,17 +112,17 @@ def titles(document: Document) -> list[str]:
     return [section.title for section in document.sections]
 
 
-def test_what_a_blank_sheet_received_is_read_first(edition: Edition) -> None:
-    context, said = ReportContext(edition, ID, "fr"), edition.sheet
+def test_what_a_blank_mandate_sheet_received_is_read_first(edition: Edition) -> None:
+    context, headings = ReportContext(edition, ID, "fr"), edition.sheet
     blank = mandate_sheet_document(context, MandateSheet({}, frozenset(), {}, FULL))
-    assert titles(blank) == [said.received.fr, said.first_weeks.fr]
+    assert titles(blank) == [headings.received.fr, headings.first_weeks.fr]
     begun = mandate_sheet_document(context, MandateSheet({}, frozenset({"veille.tools"}), {}, FULL))
-    assert titles(begun)[:2] == [said.first_weeks.fr, said.questions.fr]
-    assert titles(begun)[-1] == said.received.fr
+    assert titles(begun)[:2] == [headings.first_weeks.fr, headings.questions.fr]
+    assert titles(begun)[-1] == headings.received.fr
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_where_nothing_was_kept_the_sheet_says_so_and_lists_nothing(
+def test_where_nothing_was_stored_the_mandate_sheet_says_so_and_lists_nothing(
     edition: Edition, language: Language
 ) -> None:
     document = mandate_sheet_document(
@@ -136,7 +136,7 @@ def test_where_nothing_was_kept_the_sheet_says_so_and_lists_nothing(
     assert no_understanding.to(language) in list(texts(theirs))
 
 
-def test_what_the_first_agents_said_is_dated(edition: Edition) -> None:
+def test_what_the_first_agents_wrote_is_dated(edition: Edition) -> None:
     document = mandate_sheet_document(
         ReportContext(edition, ID, "fr"), MandateSheet({}, frozenset({"x"}), {})
     )
@@ -193,7 +193,7 @@ def test_each_axis_leans_on_others_by_the_closest_links(edition: Edition) -> Non
         assert (mine[0].basis == "source") == coupled
 
 
-def test_a_paper_is_the_same_whatever_the_order_of_ticking(edition: Edition) -> None:
+def test_a_document_is_the_same_whatever_the_order_of_ticking(edition: Edition) -> None:
     context = ReportContext(edition, ID, "fr")
     words = {"expected.veille": "x", "beginning.projets": "y"}
     one = MandateSheet({}, frozenset(["veille.tools", "veille.criteria"]), words)
@@ -211,7 +211,7 @@ def sections_of(document: Document) -> Iterator[Section]:
         yield from section.sections
 
 
-def test_the_brief_is_for_one_sheet_and_the_others_are_not(edition: Edition) -> None:
+def test_the_brief_is_for_one_page_and_the_others_are_not(edition: Edition) -> None:
     context = ReportContext(edition, ID, "fr")
     assert brief_document(context).tight
     assert not handover_document(context, FULL).tight

@@ -1,4 +1,4 @@
-"""How long answering takes, as people are told."""
+"""The time that answering takes, as the pages show it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What stands next to an item: every link, once on each side, the closest first."""
+"""Neighbours of an item: every link, once on each side, the strongest first."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""The pages of the three walks: what each asks, in what order, and nothing twice."""
+"""The pages of the three questionnaires: what each asks, in what order, and nothing twice."""
 
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ def ticks(page: Page) -> list[str]:
     return [entry.id for entry in page.entries if isinstance(entry, Tick)]
 
 
-def test_each_walk_goes_axis_by_axis_in_source_order() -> None:
+def test_each_questionnaire_goes_axis_by_axis_in_source_order() -> None:
     of = small(
         axis("soil", needs=["need.soil.a"], obstacles=["soil.a"], actions=["act.soil.a"]),
         axis("water", obstacles=["water.a"]),
@@ -65,7 +65,7 @@ def test_an_axis_without_understandings_still_has_its_page_and_room_for_ones_own
 
 
 @given(of=editions(), purpose=PURPOSES)
-def test_nothing_is_asked_twice_in_a_walk(of: Edition, purpose: Purpose) -> None:
+def test_nothing_is_asked_twice_in_a_questionnaire(of: Edition, purpose: Purpose) -> None:
     entries = [entry for page in of.pages_by_purpose[purpose] for entry in page.entries]
     asked = [
         entry.about if isinstance(entry, Note) else entry.id
@@ -83,7 +83,7 @@ def test_each_axis_of_a_diagnosis_ends_with_room_for_one_note(of: Edition) -> No
     assert notes == [each.id for each in of.axes]
 
 
-def test_a_profile_question_is_asked_only_in_its_walks() -> None:
+def test_a_profile_question_is_asked_only_in_its_questionnaires() -> None:
     profile = [
         profile_question("seniority", asked_in=("mandate",)),
         profile_question("size", asked_in=("diagnosis",)),

@@ -59,7 +59,7 @@ def test_placeholders_are_the_names_between_braces(words: str, names: set[str] |
     assert placeholders_in(words) == names
 
 
-def told(edition: Edition) -> set[tuple[FaultKind, KeyPath]]:
+def faults_of(edition: Edition) -> set[tuple[FaultKind, KeyPath]]:
     return {(each.kind, each.at) for each in edition_faults(edition)}
 
 
@@ -68,9 +68,9 @@ def test_a_heading_of_a_table_takes_no_placeholder_of_a_sentence_of_the_same_nam
 ) -> None:
     words = Text("Pertinence {relevance}", "Relevance {relevance}")
     sentence = replace(edition, wording=replace(edition.wording, relevance=words))
-    assert told(sentence) == set()
+    assert faults_of(sentence) == set()
     heading = replace(edition, tables=replace(edition.tables, relevance=words))
-    assert told(heading) == {
+    assert faults_of(heading) == {
         ("placeholders_differ", ("tables", "relevance", "fr")),
         ("placeholders_differ", ("tables", "relevance", "en")),
     }
@@ -78,7 +78,7 @@ def test_a_heading_of_a_table_takes_no_placeholder_of_a_sentence_of_the_same_nam
 
 def test_a_text_that_is_no_sentence_of_the_tool_takes_no_placeholder(edition: Edition) -> None:
     link = replace(edition.links[0], reason=Text("Voir {page}", "See {page}"))
-    assert told(replace(edition, links=(link, *edition.links[1:]))) == {
+    assert faults_of(replace(edition, links=(link, *edition.links[1:]))) == {
         ("placeholders_differ", ("links", 0, "reason", "fr")),
         ("placeholders_differ", ("links", 0, "reason", "en")),
     }

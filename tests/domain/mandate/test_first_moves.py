@@ -48,7 +48,7 @@ def sheet(*ticked: str, coordinator: str | None = None) -> MandateSheet:
     return MandateSheet({COORDINATOR: coordinator} if coordinator else {}, frozenset(ticked), {})
 
 
-def test_an_empty_sheet_brings_nothing() -> None:
+def test_an_empty_mandate_sheet_brings_nothing() -> None:
     assert first_moves(garden(("act.soil.a", "absent")), sheet()) == ()
 
 
@@ -151,8 +151,8 @@ def test_a_newcomer_of_the_real_network_is_sent_to_the_host_first(edition: Editi
     # Visibility is what announcing aims at, by the source's own words: two kinds of reasons.
     seen = replace(arriving, ticked=frozenset({"concertation.visibility"}))
     assert names(first_moves(edition, seen))[0] == "act.concertation.announce-adn"
-    told = {"time_in_post": "not_started", "training_coordinator": "shared"}
-    assert names(first_moves(edition, MandateSheet(told, frozenset(), {}))) == [
+    answers = {"time_in_post": "not_started", "training_coordinator": "shared"}
+    assert names(first_moves(edition, MandateSheet(answers, frozenset(), {}))) == [
         "act.concertation.ask-host",
         "act.formation.who-does-what",
     ]

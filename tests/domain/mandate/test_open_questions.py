@@ -1,4 +1,4 @@
-"""What a sheet leaves open, as questions for one's direction."""
+"""Open questions of a mandate sheet, for the direction."""
 
 from dataclasses import replace
 
@@ -103,7 +103,7 @@ def test_nothing_that_was_ticked_is_asked_and_each_axis_is_asked_in_its_order(
     assert order == sorted(order)
 
 
-def test_a_full_sheet_of_the_real_network_leaves_nothing_open(edition: Edition) -> None:
+def test_a_full_mandate_sheet_of_the_real_network_leaves_nothing_open(edition: Edition) -> None:
     ticked = frozenset(
         each.id
         for one in edition.axes

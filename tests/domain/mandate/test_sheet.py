@@ -1,4 +1,4 @@
-"""A sheet, and the diagnosis that it may start."""
+"""Mandate sheets, and the diagnosis that one starts."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,7 +52,7 @@ def test_words_too_long_for_a_note_are_cut_and_show_it() -> None:
 
 
 @given(data=st.data())
-def test_every_sheet_starts_a_diagnosis_without_a_fault(data: st.DataObject) -> None:
+def test_every_mandate_sheet_starts_a_diagnosis_without_a_fault(data: st.DataObject) -> None:
     of = data.draw(editions())
     sheet = data.draw(sheets(of))
     given_round = round_from_sheet(of, sheet)
@@ -61,7 +61,7 @@ def test_every_sheet_starts_a_diagnosis_without_a_fault(data: st.DataObject) -> 
     assert set(voice.answers) == sheet.ticked & set(of.questions)
 
 
-def test_a_sheet_is_blank_until_something_is_ticked_or_written() -> None:
+def test_a_mandate_sheet_is_blank_until_something_is_ticked_or_written() -> None:
     assert is_blank(MandateSheet({"roof": "present"}, frozenset(), {}))
     assert is_blank(MandateSheet({}, frozenset(), {"expected.soil": ""}))
     assert not is_blank(MandateSheet({}, frozenset({"soil.a"}), {}))

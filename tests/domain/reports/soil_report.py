@@ -33,7 +33,7 @@ def same(words: str) -> Text:
     return Text(words, words)
 
 
-SAID: Final = wording(
+REPORT_WORDING: Final = wording(
     answer=same("{answer}"),
     answer_by=same("{who}: {answer}"),
     respondents=same("by {who}"),
@@ -97,7 +97,7 @@ def soil() -> Edition:
         ],
         profile=[ASKED],
         settings=GROUND,
-        report_wording=SAID,
+        report_wording=REPORT_WORDING,
     )
 
 

@@ -13,7 +13,17 @@ from tests.domain.builders import (
     profile_question,
 )
 from tests.domain.builders import edition as build
-from tests.domain.reports.soil_report import ASK, BIN, DIG, DRY, HARD, ID, PLAN, SAID, report
+from tests.domain.reports.soil_report import (
+    ASK,
+    BIN,
+    DIG,
+    DRY,
+    HARD,
+    ID,
+    PLAN,
+    REPORT_WORDING,
+    report,
+)
 
 
 def test_an_action_says_the_answers_the_links_and_the_sums_behind_it() -> None:
@@ -60,7 +70,7 @@ def test_a_label_is_mended_in_french_only() -> None:
 @pytest.mark.parametrize(
     ("answer", "remarks"), [("shared", ("shared remark",)), ("absent", ()), ("unknown", ())]
 )
-def test_a_remark_is_said_to_those_whom_it_is_for(answer: str, remarks: tuple[str, ...]) -> None:
+def test_a_remark_is_shown_to_those_whom_it_is_for(answer: str, remarks: tuple[str, ...]) -> None:
     found = report(one_voice({HARD: 3}, {COORDINATOR: answer}))
     assert found.first_steps[0].remarks == remarks
 
@@ -76,7 +86,7 @@ def test_what_a_first_step_hangs_on_is_named() -> None:
     assert several.first_steps[0].hinges[0].sentence.startswith("role agent, answer 1")
 
 
-def test_stability_is_said_of_first_steps_only() -> None:
+def test_stability_is_stated_for_first_steps_only() -> None:
     found = report(one_voice({PLAN: 3, HARD: 3}))
     assert (found.first_steps[0].stable, found.unstable_first_steps) == (True, ())
     open_ones = report(one_voice({PLAN: 3, DRY: 3})).to_settle
@@ -106,7 +116,7 @@ def test_only_the_questions_left_open_are_asked() -> None:
         ),
         links=[link(HARD, ASK, 3)],
         profile=[profile_question(), profile_question("size", ("small", "large"))],
-        report_wording=SAID,
+        report_wording=REPORT_WORDING,
     )
     found = build_report(both, ID, one_voice({HARD: 3}, {COORDINATOR: "absent"}), "fr")
     assert found.to_settle_question == "settle: text of size"

@@ -27,7 +27,7 @@ def test_an_example_says_what_resembles_and_what_differs() -> None:
     )
 
 
-def test_what_is_unknown_or_unanswered_is_not_said_to_be_absent() -> None:
+def test_what_is_unknown_or_unanswered_is_not_reported_as_absent() -> None:
     [example] = report(one_voice({HARD: 3, DRY: "unknown"})).precedents
     assert example.differs == (f"unknown label of {DRY}", f"unknown label of {FAR}")
 

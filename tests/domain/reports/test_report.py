@@ -17,7 +17,7 @@ from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.report import Report
 from adn_assess.exports.json import json_bytes
 from tests.domain.builders import (
-    Given,
+    VoiceAnswers,
     editions,
     one_voice,
     profile_question,
@@ -26,7 +26,7 @@ from tests.domain.builders import (
 )
 from tests.domain.reports.soil_report import ASKED, HARD, ID, soil
 
-FEW: Final = settings(max_examples=20, deadline=None)
+QUICK: Final = settings(max_examples=20, deadline=None)
 
 
 def texts_in(value: object) -> Iterator[str]:
@@ -54,27 +54,33 @@ def speaks_in_full(of: Edition, given_round: Round) -> None:
 
 
 @given(chance=st.data())
-@FEW
+@QUICK
 def test_no_sentence_of_a_report_is_left_with_a_brace(
     edition: Edition, chance: st.DataObject
 ) -> None:
     speaks_in_full(edition, chance.draw(rounds(edition)))
 
 
-def test_every_sentence_with_braces_is_filled_when_everything_is_said(edition: Edition) -> None:
+def test_every_sentence_with_braces_is_filled_when_everything_is_answered(edition: Edition) -> None:
     """One round that calls for as many sentences as can be, with an unknown in each axis."""
     first = {question.id: values(question)[0] for question in edition.questions.values()}
     hard = {question.id: 3 for question in edition.questions.values()}
     unknown = {question.id: values(question)[-1] for question in edition.questions.values()}
     filled = {each.id: each.choices[0].value for each in edition.profile}
-    together: list[list[Given]] = [[first], [hard], [unknown], [first, hard, unknown], [hard, {}]]
+    together: list[list[VoiceAnswers]] = [
+        [first],
+        [hard],
+        [unknown],
+        [first, hard, unknown],
+        [hard, {}],
+    ]
     for voices in together:
         for profile in ({}, filled):
             speaks_in_full(edition, Round(profile, tuple(Voice(each) for each in voices)))
 
 
 @given(chance=st.data())
-@FEW
+@QUICK
 def test_the_same_edition_and_answers_give_the_same_report(
     edition: Edition, chance: st.DataObject
 ) -> None:
@@ -107,7 +113,7 @@ def test_the_order_of_profile_answers_changes_nothing_when_two_speak_of_one_sett
 
 
 @given(chance=st.data())
-@FEW
+@QUICK
 def test_not_knowing_is_to_verify_and_neither_silence_nor_zero_is(
     edition: Edition, chance: st.DataObject
 ) -> None:
@@ -116,8 +122,8 @@ def test_not_knowing_is_to_verify_and_neither_silence_nor_zero_is(
 
     others = {name: value for name, value in voice.answers.items() if name != statement}
 
-    def found(said: Given) -> Report:
-        return build_report(edition, ID, one_voice({**others, **said}), "fr")
+    def found(answers: VoiceAnswers) -> Report:
+        return build_report(edition, ID, one_voice({**others, **answers}), "fr")
 
     unknown, silent, zero = found({statement: "unknown"}), found({}), found({statement: 0})
     assert statement in {each.id for each in unknown.to_verify}
@@ -130,7 +136,7 @@ def test_not_knowing_is_to_verify_and_neither_silence_nor_zero_is(
 
 
 @given(any_edition=editions(), chance=st.data())
-@FEW
+@QUICK
 def test_any_edition_gives_a_report_with_its_reasons(
     any_edition: Edition, chance: st.DataObject
 ) -> None:

@@ -72,8 +72,8 @@ def test_what_some_voices_know_is_to_verify_all_the_same() -> None:
 
 
 def test_a_strength_is_in_place_for_every_voice_that_knows() -> None:
-    def strengths(*given_answers: int | str) -> list[str]:
-        voices = tuple(Voice({PLAN: each}) for each in given_answers)
+    def strengths(*voice_answers: int | str) -> list[str]:
+        voices = tuple(Voice({PLAN: each}) for each in voice_answers)
         return [each.id for each in report(Round({}, voices)).strengths]
 
     assert strengths(0) == strengths(0, 0) == strengths(0, "unknown") == [PLAN]
@@ -85,7 +85,7 @@ def test_an_obstacle_that_is_absent_is_no_strength() -> None:
     assert report(one_voice({HARD: 0, DRY: 0, FAR: 0})).strengths == ()
 
 
-def test_the_picture_is_said_in_numbers() -> None:
+def test_the_picture_is_explained_in_numbers() -> None:
     found = report(one_voice({PLAN: 3, HARD: 2, DRY: "unknown", FAR: 1}))
     assert found.figure_summary == "3 1 1 1 0"
     found = report(one_voice({HARD: "not_applicable"}))

@@ -56,10 +56,12 @@ class Expected:
     sensitive: dict[str, set[Changed]] = field(default_factory=dict)
 
 
-def expect(edition: Edition, given: Round) -> Expected:
+def expect(edition: Edition, round_: Round) -> Expected:
     """The whole method, one sentence after the other."""
-    found = weigh(edition, given.voices)
-    stance = {act.id: stance_of(edition, given, act) for one in edition.axes for act in one.actions}
+    found = weigh(edition, round_.voices)
+    stance = {
+        act.id: stance_of(edition, round_, act) for one in edition.axes for act in one.actions
+    }
     possible = [name for name, each in stance.items() if each != "left out"]
     found.relevance = {
         name: sum((w * s for w, s in pulls(edition, found.weights, name)), Fraction(0))
@@ -81,10 +83,10 @@ def expect(edition: Edition, given: Round) -> Expected:
         rest.remove(name)
     found.likeness = likeness_of(edition, found)
     found.sensitive = {name: set() for name in found.first}
-    for change, voices in changes(edition, given.voices):
-        kept = greedy(edition, weigh(edition, voices).weights, possible)
+    for change, voices in changes(edition, round_.voices):
+        covering_again = greedy(edition, weigh(edition, voices).weights, possible)
         for name in found.first:
-            if name not in kept:
+            if name not in covering_again:
                 found.sensitive[name].add(change)
     return found
 
@@ -116,8 +118,8 @@ def weigh(edition: Edition, voices: tuple[Voice, ...]) -> Expected:
 
 
 def mean(scale: Mapping[Value, Fraction], voices: Iterable[Voice], name: str) -> Fraction | None:
-    said = [scale[v.answers[name]] for v in voices if v.answers.get(name, "unanswered") in scale]
-    return sum(said, Fraction(0)) / len(said) if said else None
+    values = [scale[v.answers[name]] for v in voices if v.answers.get(name, "unanswered") in scale]
+    return sum(values, Fraction(0)) / len(values) if values else None
 
 
 def statements_of(one: Axis) -> list[str]:
@@ -126,11 +128,11 @@ def statements_of(one: Axis) -> list[str]:
 
 def is_clear(name: str, voices: Iterable[Voice], levels: Numbers) -> bool:
     """Known to somebody; or not applicable to somebody, when nobody says that they do not know."""
-    said = {voice.answers.get(name) for voice in voices}
-    return name in levels or ("not_applicable" in said and "unknown" not in said)
+    values = {voice.answers.get(name) for voice in voices}
+    return name in levels or ("not_applicable" in values and "unknown" not in values)
 
 
-def stance_of(edition: Edition, given: Round, act: Action) -> str:
+def stance_of(edition: Edition, round_: Round, act: Action) -> str:
     unsettled = {
         (question.id, choice.value)
         for question in edition.profile
@@ -139,10 +141,10 @@ def stance_of(edition: Edition, given: Round, act: Action) -> str:
     }
     stances = set()
     for name, accepted in act.applies.items():
-        said = given.profile.get(name)
-        if said in accepted:
+        values = round_.profile.get(name)
+        if values in accepted:
             stances.add("applies")
-        elif said is None or (name, said) in unsettled:
+        elif values is None or (name, values) in unsettled:
             stances.add("to settle")
         else:
             stances.add("left out")
@@ -203,10 +205,10 @@ def changes(
         for one in edition.axes:
             for name in statements_of(one):
                 grades = [0, 2, 3] if name in {need.id for need in one.needs} else [0, 1, 2, 3]
-                said = voice.answers.get(name)
-                if not isinstance(said, int):
+                values = voice.answers.get(name)
+                if not isinstance(values, int):
                     continue
-                place = grades.index(said)
+                place = grades.index(values)
                 for near in (place - 1, place + 1):
                     if 0 <= near < len(grades):
                         other = Voice({**voice.answers, name: grades[near]})

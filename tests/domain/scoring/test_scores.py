@@ -1,4 +1,4 @@
-"""What answers weigh, worked by hand."""
+"""Weights of answers, worked out by hand."""
 
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Value
 from adn_assess.domain.scoring.scores import rounded, score
-from tests.domain.builders import Given, asked_of, axis, editions, rounds, several
+from tests.domain.builders import VoiceAnswers, asked_of, axis, editions, rounds, several
 from tests.domain.builders import edition as build
 
 HARD, DRY, FAR = "soil.hard", "soil.dry", "soil.far"
@@ -36,8 +36,8 @@ LEVELS: dict[str, dict[Value, Fraction | None]] = {
 }
 
 
-def voices(*given_answers: Given) -> tuple[Voice, ...]:
-    return several(*given_answers).voices
+def voices(*voice_answers: VoiceAnswers) -> tuple[Voice, ...]:
+    return several(*voice_answers).voices
 
 
 def test_the_scales_of_the_real_edition_are_those_of_the_method(edition: Edition) -> None:
@@ -77,7 +77,9 @@ def test_a_need_that_is_in_place_or_is_none_lowers_the_need_of_its_axis() -> Non
 
 
 @pytest.mark.parametrize("silence", [{}, {PLAN: "unknown"}, {PLAN: "unknown", TOOLS: "unknown"}])
-def test_the_need_of_an_axis_is_assumed_to_be_a_half_when_none_is_known(silence: Given) -> None:
+def test_the_need_of_an_axis_is_assumed_to_be_a_half_when_none_is_known(
+    silence: VoiceAnswers,
+) -> None:
     found = score(SOIL, voices({HARD: 3, **silence}))
     assert found.axes["soil"].need == Fraction(1, 2)
     assert found.axes["soil"].need_assumed
@@ -152,7 +154,7 @@ def test_each_voice_counts_for_as_much_whatever_else_it_answered() -> None:
 
 
 def test_the_same_voice_twice_weighs_as_once() -> None:
-    alone: Given = {PLAN: 2, HARD: 3, DRY: "unknown", FAR: 2}
+    alone: VoiceAnswers = {PLAN: 2, HARD: 3, DRY: "unknown", FAR: 2}
     assert score(SOIL, voices(alone, alone)) == score(SOIL, voices(alone))
 
 

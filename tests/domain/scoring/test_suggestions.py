@@ -1,60 +1,34 @@
-"""What to do first and why, worked by hand and held against a slow second writing of the method."""
+"""Suggestions, worked by hand: relevance, reasons, conditions and precedents."""
 
-from dataclasses import replace
 from fractions import Fraction
-from typing import Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from adn_assess.domain.answers.round import Round, Voice
+from adn_assess.domain.answers.round import Round
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.scoring.sensitivity import SensitiveAnswer
-from adn_assess.domain.scoring.suggestions import Suggestions, suggest
+from adn_assess.domain.scoring.suggestions import suggest
 from tests.domain.builders import (
     COORDINATOR,
     action,
     axis,
-    editions,
     first_steps,
     illustrates,
     likeness,
     link,
     one_voice,
     profile_question,
-    profiles,
     ranked,
     relevance,
     rounds,
     several,
     to_settle,
-    values,
 )
 from tests.domain.builders import (
     edition as build,
 )
-from tests.domain.scoring.reference import Expected, expect
-
-HARD, DRY, FAR = "soil.hard", "soil.dry", "soil.far"
-PLAN = "need.soil.plan"
-A, B, C = "act.soil.a", "act.soil.b", "act.soil.c"
-
-# With no need asked, the need of an axis is assumed to be ½, and so:
-FULL = Fraction(3, 4)  # the weight of an obstacle answered 3: 1 × (½ + ½ × ½)
-MOST = Fraction(1, 2)  # the weight of an obstacle answered 2: ⅔ × ¾
-
-FEW: Final = settings(max_examples=25, deadline=None)
-MANY: Final = settings(max_examples=80, deadline=None)
-
-
-def soil(*links: tuple[str, str, int], actions: tuple[str, ...] = (A, B, C)) -> Edition:
-    """One axis of three obstacles and some actions."""
-    return build(
-        axis("soil", obstacles=[HARD, DRY, FAR], actions=actions),
-        links=[link(origin, target, strength) for origin, target, strength in links],
-    )
-
+from tests.domain.scoring.soil_edition import DRY, FAR, FULL, HARD, PLAN, QUICK, A, B, soil
 
 # Relevance
 
@@ -105,72 +79,6 @@ def test_an_action_that_nothing_calls_for_is_not_suggested() -> None:
 def test_nothing_is_suggested_when_nothing_is_named(silence: dict[str, int | str]) -> None:
     found = suggest(soil((HARD, A, 3)), one_voice(silence))
     assert (found.ranked, found.precedents, found.held) == ((), (), 0)
-
-
-# First steps
-
-
-def test_first_steps_cover_what_the_earlier_ones_leave() -> None:
-    garden = soil((HARD, A, 3), (DRY, A, 2), (HARD, B, 3), (DRY, B, 1), (FAR, C, 2))
-    found = suggest(garden, one_voice({HARD: 3, DRY: 3, FAR: 2}))
-    # a: ¾ + ¾ × ⅔ = 5/4;  b: ¾ + ¾ × ⅓ = 1;  c: ½ × ⅔ = ⅓.  First: a.
-    # a leaves nothing of hard and ⅓ of dry (¼): b would add ¼ × ⅓ = 1/12, c still ⅓.  Second: c.
-    # Third: b, which adds 1/12, more than 0.05.
-    assert relevance(found) == {A: Fraction(5, 4), B: Fraction(1), C: Fraction(1, 3)}
-    assert first_steps(found) == ranked(found) == [A, C, B]
-    assert [each.rank for each in found.ranked] == [1, 2, 3]
-
-
-def test_a_step_of_strength_three_leaves_nothing_for_another() -> None:
-    found = suggest(soil((HARD, A, 3), (HARD, B, 3)), one_voice({HARD: 3}))
-    assert first_steps(found) == [A]
-    assert ranked(found) == [A, B]
-
-
-def test_what_adds_less_than_a_twentieth_is_no_first_step() -> None:
-    garden = build(
-        axis("soil", needs=[PLAN], obstacles=[HARD], actions=[A, B]),
-        links=[link(HARD, A, 2), link(HARD, B, 1)],
-    )
-    found = suggest(garden, one_voice({PLAN: 0, HARD: 2}))
-    # the need is 0, so hard weighs ⅔ × ½ = ⅓;  a adds ⅓ × ⅔ = 2/9 and leaves 1/9;
-    # b would add 1/9 × ⅓ = 1/27 = 0.037
-    assert first_steps(found) == [A]
-    assert ranked(found) == [A, B]
-    assert relevance(found)[B] == Fraction(1, 9)
-
-
-@pytest.mark.parametrize(("others", "steps"), [([0, 0, 0, 0], [A]), ([0, 0, 0, 0, 0], [])])
-def test_what_adds_just_a_twentieth_is_a_first_step(others: list[int], steps: list[str]) -> None:
-    found = suggest(soil((HARD, A, 1)), several({HARD: 3}, *({HARD: each} for each in others)))
-    # one voice in five: presence ⅕, weight ⅕ × ¾ = 3/20, and × ⅓ = 1/20; one in six: 1/24
-    assert first_steps(found) == steps
-    assert ranked(found) == [A]
-
-
-def test_there_are_three_first_steps_at_most() -> None:
-    names = tuple(f"act.soil.{letter}" for letter in "abcde")
-    garden = soil(*((HARD, each, 1) for each in names), (DRY, "act.soil.e", 3), actions=names)
-    found = suggest(garden, one_voice({HARD: 3, DRY: 3}))
-    # e: ¾ × ⅓ + ¾ = 1; then each other adds ½ × ⅓, then ⅓ × ⅓: the source's order settles it
-    assert first_steps(found) == ["act.soil.e", "act.soil.a", "act.soil.b"]
-    assert ranked(found)[3:] == ["act.soil.c", "act.soil.d"]
-
-
-def test_of_two_equal_gains_the_larger_relevance_goes_first() -> None:
-    garden = soil((HARD, A, 3), (DRY, B, 1), (FAR, C, 1), (HARD, C, 1))
-    found = suggest(garden, one_voice({HARD: 3, DRY: 3, FAR: 3}))
-    # a takes all of hard; then b and c both add ¾ × ⅓ = ¼, but c's relevance is ½
-    assert first_steps(found) == [A, C, B]
-
-
-def test_a_full_tie_is_settled_by_the_order_of_the_source() -> None:
-    names = ("act.soil.z", "act.soil.a", "act.soil.m", "act.soil.b")
-    garden = soil(*((HARD, each, 1) for each in reversed(names)), actions=names)
-    found = suggest(garden, one_voice({HARD: 3}))
-    # each adds ¼, then ⅙, then 1/9: always equal among those left
-    assert ranked(found) == list(names)
-    assert first_steps(found) == list(names[:3])
 
 
 def test_the_other_actions_follow_by_relevance_and_then_by_source_order() -> None:
@@ -304,7 +212,7 @@ def test_the_two_training_actions_follow_the_coordinator(
 
 
 @given(chance=st.data())
-@FEW
+@QUICK
 def test_no_answer_on_the_coordinator_leaves_the_first_steps_of_a_shared_one_less_the_two(
     edition: Edition, chance: st.DataObject
 ) -> None:
@@ -374,86 +282,6 @@ def test_an_example_of_an_obstacle_that_is_absent_or_unknown_is_not_shown() -> N
     assert found.precedents == ()
 
 
-# Stability
-
-
-def test_a_first_step_that_one_answer_moved_by_one_step_would_drop_is_to_discuss() -> None:
-    found = suggest(soil((HARD, A, 3)), one_voice({HARD: 2}))
-    # moved down to 1, hard is absent; moved up to 3, a stays
-    assert found.ranked[0].sensitive_answers == (SensitiveAnswer(0, HARD, 1),)
-    assert not found.ranked[0].stable
-
-
-def test_a_first_step_that_stays_under_every_such_change_is_stable() -> None:
-    found = suggest(soil((HARD, A, 3)), one_voice({HARD: 3}))
-    assert found.ranked[0].sensitive_answers == ()
-    assert found.ranked[0].stable
-
-
-POOR, D = "soil.poor", "act.soil.d"
-FOUR, THEIRS = (HARD, DRY, FAR, POOR), (A, B, C, D)
-
-
-@pytest.fixture
-def garden() -> Edition:
-    """Four obstacles, each with an action of its own that answers all of it."""
-    return build(
-        axis("soil", obstacles=FOUR, actions=THEIRS),
-        links=[link(origin, target, 3) for origin, target in zip(FOUR, THEIRS, strict=True)],
-    )
-
-
-def test_another_answer_that_grows_may_drop_a_first_step(garden: Edition) -> None:
-    found = suggest(garden, one_voice(dict.fromkeys(FOUR[:3], 2) | {POOR: 1}))
-    # a, b and c add ½ each. If « poor » went from 1 to 2, d would tie with them and come last;
-    # each of the three is lost only when its own obstacle goes down to 1
-    assert first_steps(found) == [A, B, C]
-    assert [each.sensitive_answers for each in found.ranked] == [
-        (SensitiveAnswer(0, origin, 1),) for origin in FOUR[:3]
-    ]
-    found = suggest(garden, one_voice(dict.fromkeys(FOUR, 2)))
-    # now « poor » up to 3 makes d worth ¾: it goes first, and c, the last of the three, is out
-    assert found.ranked[2].sensitive_answers == (
-        SensitiveAnswer(0, FAR, 1),
-        SensitiveAnswer(0, POOR, 3),
-    )
-
-
-def test_an_answer_that_grows_to_a_tie_drops_a_first_step_that_comes_later(
-    garden: Edition,
-) -> None:
-    found = suggest(garden, one_voice(dict.fromkeys(FOUR, 2) | {HARD: 1}))
-    assert first_steps(found) == [B, C, D]
-    # were « hard » at 2, a would tie with the three and come before them: d, the last, is out
-    lost_alone = [(SensitiveAnswer(0, DRY, 1),), (SensitiveAnswer(0, FAR, 1),)]
-    assert [each.sensitive_answers for each in found.ranked[:2]] == lost_alone
-    assert found.ranked[2].sensitive_answers == (
-        SensitiveAnswer(0, HARD, 2),
-        SensitiveAnswer(0, POOR, 1),
-    )
-
-
-def test_a_word_has_no_step_beside_it() -> None:
-    garden = build(
-        axis("soil", needs=[PLAN, "need.soil.tools"], obstacles=[HARD], actions=[A]),
-        links=[link(PLAN, A, 3), link("need.soil.tools", A, 3), link(HARD, A, 3)],
-    )
-    words = {"need.soil.tools": "not_needed", HARD: "unknown"}
-    found = suggest(garden, one_voice({PLAN: 2, **words}))
-    # the need goes down to 0, which is the step below 2, and a with it; the words do not move
-    assert found.ranked[0].sensitive_answers == (SensitiveAnswer(0, PLAN, 0),)
-
-
-def test_only_first_steps_depend_on_answers() -> None:
-    found = suggest(soil((HARD, A, 3), (HARD, B, 2)), one_voice({HARD: 2}))
-    assert [
-        (each.first_step, each.stable, len(each.sensitive_answers)) for each in found.ranked
-    ] == [
-        (True, False, 1),
-        (False, False, 0),
-    ]
-
-
 # Several voices
 
 
@@ -462,236 +290,3 @@ def test_an_obstacle_weighs_the_mean_of_the_voices_that_know() -> None:
     found = suggest(soil((HARD, A, 3)), voices)
     # (1 + 0) / 2 = ½, × ¾ = 3/8
     assert relevance(found) == {A: Fraction(3, 8)}
-
-
-def test_a_sensitive_answer_names_the_voice_that_gave_it() -> None:
-    found = suggest(soil((HARD, A, 1)), several({HARD: 2}, {HARD: 1}, {HARD: "unknown"}))
-    # mean ⅓, weight ¼, gain 1/12. The first voice down to 1: nothing is left.
-    # The second voice down to 0 changes nothing; up to 2, a only grows.
-    assert found.ranked[0].sensitive_answers == (SensitiveAnswer(0, HARD, 1),)
-
-
-# Properties, on the real edition and on any other
-
-
-def agree(found: Suggestions, expected: Expected) -> None:
-    """The code and the slow writing of the method say the same, to the last fraction."""
-    assert found.scores.levels == expected.levels
-    assert found.scores.weights == expected.weights
-    assert {name: each.need for name, each in found.scores.axes.items()} == expected.needs
-    assert {n for n, each in found.scores.axes.items() if each.need_assumed} == expected.assumed
-    assert {name: each.coverage for name, each in found.scores.axes.items()} == expected.coverage
-    assert first_steps(found) == expected.first
-    assert ranked(found) == [*expected.first, *expected.others]
-    assert to_settle(found) == expected.to_settle
-    assert found.held == expected.held
-    assert relevance(found) == {
-        name: expected.relevance[name] for name in (*ranked(found), *to_settle(found))
-    }
-    assert [(each.precedent, each.likeness) for each in found.precedents] == expected.likeness
-    sensitive = {
-        each.action: [(h.voice, h.statement, h.value) for h in each.sensitive_answers]
-        for each in found.ranked
-        if each.first_step
-    }
-    assert {name: set(each) for name, each in sensitive.items()} == expected.sensitive
-    assert all(len(set(each)) == len(each) for each in sensitive.values())
-
-
-@given(chance=st.data())
-@settings(max_examples=12, deadline=None)
-def test_the_code_agrees_with_the_method_on_the_real_edition(
-    edition: Edition, chance: st.DataObject
-) -> None:
-    given_round = chance.draw(rounds(edition, most_voices=2))
-    agree(suggest(edition, given_round), expect(edition, given_round))
-
-
-@given(any_edition=editions(), chance=st.data())
-@MANY
-def test_the_code_agrees_with_the_method_on_any_edition(
-    any_edition: Edition, chance: st.DataObject
-) -> None:
-    given_round = chance.draw(rounds(any_edition))
-    agree(suggest(any_edition, given_round), expect(any_edition, given_round))
-
-
-def raises_nothing_lower(of: Edition, given_round: Round, chance: st.DataObject) -> None:
-    """Raise one answer to one obstacle; no action linked to it may lose relevance."""
-    obstacles = [q for q in of.questions.values() if q.kind == "obstacle"]
-    if not obstacles:
-        return
-    obstacle = chance.draw(st.sampled_from(obstacles))
-    index = chance.draw(st.integers(0, len(given_round.voices) - 1))
-    low, high = sorted(chance.draw(st.tuples(st.integers(0, 3), st.integers(0, 3))))
-
-    def found(value: int) -> dict[str, Fraction]:
-        voice = given_round.voices[index]
-        changed = Voice({**voice.answers, obstacle.id: value}, voice.role)
-        voices = list(given_round.voices)
-        voices[index] = changed
-        return relevance(suggest(of, Round(given_round.profile, tuple(voices))))
-
-    before, after = found(low), found(high)
-    linked = {each.target for each in of.links if each.origin == obstacle.id}
-    assert all(after.get(name, 0) >= before.get(name, 0) for name in linked)
-    assert {n: r for n, r in before.items() if n not in linked} == {
-        n: r for n, r in after.items() if n not in linked
-    }
-
-
-@given(chance=st.data())
-@FEW
-def test_raising_an_obstacle_lowers_no_action_linked_to_it(
-    edition: Edition, chance: st.DataObject
-) -> None:
-    raises_nothing_lower(edition, chance.draw(rounds(edition)), chance)
-
-
-@given(any_edition=editions(), chance=st.data())
-@MANY
-def test_raising_an_obstacle_lowers_no_action_linked_to_it_in_any_edition(
-    any_edition: Edition, chance: st.DataObject
-) -> None:
-    raises_nothing_lower(any_edition, chance.draw(rounds(any_edition)), chance)
-
-
-def without_unknown(voice: Voice) -> Voice:
-    kept = {name: value for name, value in voice.answers.items() if value != "unknown"}
-    return Voice(kept, voice.role)
-
-
-@given(chance=st.data())
-@FEW
-def test_not_knowing_weighs_just_as_much_as_not_answering(
-    edition: Edition, chance: st.DataObject
-) -> None:
-    given_round = chance.draw(rounds(edition))
-    index = chance.draw(st.integers(0, len(given_round.voices) - 1))
-    statement = chance.draw(st.sampled_from(sorted(edition.questions)))
-    voice = given_round.voices[index]
-    voices = list(given_round.voices)
-    voices[index] = Voice({**voice.answers, statement: "unknown"}, voice.role)
-    asked = Round(given_round.profile, tuple(voices))
-    silent = Round(given_round.profile, tuple(without_unknown(each) for each in voices))
-    knowing, keeping = suggest(edition, asked), suggest(edition, silent)
-    assert knowing.scores.levels == keeping.scores.levels
-    assert knowing.scores.weights == keeping.scores.weights
-    assert {n: (a.need, a.need_assumed) for n, a in knowing.scores.axes.items()} == {
-        n: (a.need, a.need_assumed) for n, a in keeping.scores.axes.items()
-    }
-    assert (knowing.ranked, knowing.to_settle, knowing.held, knowing.precedents) == (
-        keeping.ranked,
-        keeping.to_settle,
-        keeping.held,
-        keeping.precedents,
-    )
-
-
-def read(found: Suggestions) -> tuple[object, ...]:
-    """What a person reads of the suggestions, but for the numbers that voices carry."""
-    return (
-        first_steps(found),
-        ranked(found),
-        to_settle(found),
-        found.held,
-        relevance(found),
-        list(likeness(found).items()),
-        [len(each.sensitive_answers) for each in found.ranked],
-    )
-
-
-@given(chance=st.data())
-@FEW
-def test_the_order_of_answers_and_of_voices_changes_nothing(
-    edition: Edition, chance: st.DataObject
-) -> None:
-    given_round = chance.draw(rounds(edition))
-    profile = dict(chance.draw(st.permutations(list(given_round.profile.items()))))
-    voices = [
-        Voice(dict(chance.draw(st.permutations(list(voice.answers.items())))), voice.role)
-        for voice in chance.draw(st.permutations(given_round.voices))
-    ]
-    shuffled = suggest(edition, Round(profile, tuple(voices)))
-    assert read(shuffled) == read(suggest(edition, given_round))
-
-
-@given(any_edition=editions(), chance=st.data())
-@MANY
-def test_the_order_of_statements_and_of_links_changes_nothing(
-    any_edition: Edition, chance: st.DataObject
-) -> None:
-    """The order of actions and examples settles ties; that of what is asked must not."""
-    given_round = chance.draw(rounds(any_edition))
-    shuffled = build(
-        *(
-            axis(
-                one.id,
-                needs=chance.draw(st.permutations([each.id for each in one.needs])),
-                obstacles=chance.draw(st.permutations([each.id for each in one.obstacles])),
-                actions=one.actions,
-                precedents=one.precedents,
-            )
-            for one in any_edition.axes
-        ),
-        links=chance.draw(st.permutations(any_edition.links)),
-        profile=any_edition.profile,
-    )
-    assert read(suggest(shuffled, given_round)) == read(suggest(any_edition, given_round))
-
-
-@given(any_edition=editions(), chance=st.data())
-@FEW
-def test_the_order_of_links_changes_no_reason_either(
-    any_edition: Edition, chance: st.DataObject
-) -> None:
-    given_round = chance.draw(rounds(any_edition))
-    shuffled = replace(any_edition, links=tuple(chance.draw(st.permutations(any_edition.links))))
-    assert suggest(shuffled, given_round) == suggest(any_edition, given_round)
-
-
-@given(any_edition=editions(), chance=st.data())
-@MANY
-def test_every_suggestion_says_why_and_its_reasons_add_up(
-    any_edition: Edition, chance: st.DataObject
-) -> None:
-    found = suggest(any_edition, chance.draw(rounds(any_edition)))
-    assert len(first_steps(found)) + found.held <= 3
-    assert [each.rank for each in found.ranked] == list(range(1, len(found.ranked) + 1))
-    assert [each.rank for each in found.precedents] == list(range(1, len(found.precedents) + 1))
-    assert not set(ranked(found)) & set(to_settle(found))
-    assert all(each.reasons for each in found.ranked)
-    assert all(each.reasons for each in found.precedents)
-    for each in (*found.ranked, *found.to_settle):
-        assert all(reason.contribution > 0 for reason in each.reasons)
-        assert each.relevance == sum(reason.contribution for reason in each.reasons)
-        assert all(reason.link.target == each.action for reason in each.reasons)
-    for one in found.precedents:
-        assert all(reason.contribution > 0 for reason in one.reasons)
-        assert one.likeness == sum(reason.contribution for reason in one.reasons)
-
-
-@given(any_edition=editions(), chance=st.data())
-@FEW
-def test_suggesting_twice_gives_the_same(any_edition: Edition, chance: st.DataObject) -> None:
-    given_round = chance.draw(rounds(any_edition))
-    assert suggest(any_edition, given_round) == suggest(any_edition, given_round)
-
-
-@given(any_edition=editions(), chance=st.data())
-@FEW
-def test_a_profile_never_changes_what_answers_weigh(
-    any_edition: Edition, chance: st.DataObject
-) -> None:
-    given_round = chance.draw(rounds(any_edition))
-    other = Round(chance.draw(profiles(any_edition)), given_round.voices)
-    assert suggest(any_edition, other).scores == suggest(any_edition, given_round).scores
-
-
-def test_every_answer_of_the_real_edition_can_be_suggested_on(edition: Edition) -> None:
-    """Each value alone, on each statement: no scale holds a value that stops the calculation."""
-    for question in edition.questions.values():
-        for value in values(question):
-            found = suggest(edition, one_voice({question.id: value}))
-            level = question.scale.option(value).level
-            assert bool(found.ranked) == bool(level)

@@ -1,4 +1,4 @@
-"""Who may do what: every role before every route, and what links give away."""
+"""Access: every role before every route, and what links reveal."""
 
 import re
 from dataclasses import replace
@@ -9,11 +9,12 @@ from flask import Flask
 from adn_assess.exports.formats import FORMATS
 from adn_assess.web.assessment.links import LINK_VALIDITY_SECONDS
 from tests.figures import Figures
-from tests.walker import Page
+from tests.visitor import Page
+from tests.web.assessment_actions import assessment_url, is_file, page_url, start
 from tests.web.conftest import Browse, Clock
 from tests.web.journeys.access_links.test_access_links import everything_in
-from tests.web.routes import POSTS, ROLES, ROUTES, allowed_on, hand, people, routes_of
-from tests.web.walking import at, is_file, start, step
+from tests.web.people import allowed_on, hand, people
+from tests.web.routes import POSTS, ROLES, ROUTES, routes_of
 
 CELLS = [(role, *route) for route in ROUTES for role in ROLES]
 
@@ -50,7 +51,7 @@ def test_a_role_may_do_what_the_table_says_and_nothing_else(
         return
     assert answer.status_code == 404
     assert everything_in(app) == before
-    nothing = them.walker.client.get(at("0" * 20, "relire"))
+    nothing = them.visitor.client.get(assessment_url("0" * 20, "relire"))
     assert neutral(answer.text) == neutral(nothing.text)
 
 
@@ -63,7 +64,7 @@ def neutral(source: str) -> str:
 @pytest.mark.parametrize("role", ROLES)
 def test_every_export_is_for_readers_only(browse: Browse, role: str, extension: str) -> None:
     them = people(browse, role)
-    answer = them.walker.client.get(at(them.assessment, f"rapport.{extension}"))
+    answer = them.visitor.client.get(assessment_url(them.assessment, f"rapport.{extension}"))
     expected = 200 if role in ("owner", "reader") else 404
     assert answer.status_code == expected
 
@@ -71,13 +72,13 @@ def test_every_export_is_for_readers_only(browse: Browse, role: str, extension: 
 @pytest.mark.parametrize("role", ["reader", "respondent"])
 def test_a_page_does_not_lead_to_what_its_reader_may_not_open(browse: Browse, role: str) -> None:
     them = people(browse, role)
-    page = them.walker.page
+    page = them.visitor.page
     seen: set[str] = set()
     waiting = [page.response.url.path]
     while waiting:
         address = waiting.pop()
         seen.add(address)
-        page = them.walker.open(address)
+        page = them.visitor.open(address)
         assert page.status == 200, address
         waiting += [
             path
@@ -93,25 +94,25 @@ def test_a_page_does_not_lead_to_what_its_reader_may_not_open(browse: Browse, ro
 
 def test_a_respondent_who_leaves_gets_a_respondent_s_link(browse: Browse) -> None:
     them = people(browse, "respondent")
-    them.walker.open(step(them.assessment, "profil"))
-    address = them.walker.send(press="quit").address()
+    them.visitor.open(page_url(them.assessment, "profil"))
+    address = them.visitor.send(press="quit").address()
     other = browse()
     other.open(address)
     other.send()
-    assert other.open(step(them.assessment, "profil")).status == 200
-    assert other.open(at(them.assessment, "resultat")).status == 404
-    assert other.open(at(them.assessment, "liens")).status == 404
+    assert other.open(page_url(them.assessment, "profil")).status == 200
+    assert other.open(assessment_url(them.assessment, "resultat")).status == 404
+    assert other.open(assessment_url(them.assessment, "liens")).status == 404
 
 
 def test_the_owner_of_one_assessment_cannot_revoke_the_link_of_another(
     app: Flask, browse: Browse
 ) -> None:
     them = people(browse, "stranger")
-    own = start(them.walker)
+    own = start(them.visitor)
     before = everything_in(app)
     csrf = them.token_of_form()
-    address = at(own, f"liens/{them.link}/retirer")
-    them.walker.client.post(address, data={"csrf_token": csrf})
+    address = assessment_url(own, f"liens/{them.link}/retirer")
+    them.visitor.client.post(address, data={"csrf_token": csrf})
     assert everything_in(app) == before
 
 
@@ -119,31 +120,31 @@ def test_the_owner_of_one_assessment_cannot_revoke_the_link_of_another(
 def test_a_link_number_that_is_none_is_never_a_failure(browse: Browse, link: str) -> None:
     them = people(browse, "owner")
     csrf = them.token_of_form()
-    answer = them.walker.client.post(
-        at(them.assessment, f"liens/{link}/retirer"), data={"csrf_token": csrf}
+    answer = them.visitor.client.post(
+        assessment_url(them.assessment, f"liens/{link}/retirer"), data={"csrf_token": csrf}
     )
     assert answer.status_code < 500
 
 
 def test_somebody_with_two_links_has_the_stronger_role(browse: Browse) -> None:
     them = people(browse, "reader")
-    walker = them.walker
-    walker.open(f"/l/{them.token}")
-    walker.send()
-    assert walker.open(step(them.assessment, "profil")).status == 200
+    visitor = them.visitor
+    visitor.open(f"/l/{them.token}")
+    visitor.send()
+    assert visitor.open(page_url(them.assessment, "profil")).status == 200
 
 
 def test_a_browser_is_shown_the_assessments_it_may_open_and_no_other(browse: Browse) -> None:
     first, second = (people(browse, "reader") for _ in range(2))
-    page = first.walker.open("/diagnostic")
-    own = at(first.assessment, "resultat")
+    page = first.visitor.open("/diagnostic")
+    own = assessment_url(first.assessment, "resultat")
     assert [link for link in page.links if first.assessment in link] == [f"http://adn.test{own}"]
     assert second.assessment not in page.source
     stranger = browse().open("/diagnostic")
     assert first.assessment not in stranger.source
-    first.owner.open(at(first.assessment, "effacer"))
+    first.owner.open(assessment_url(first.assessment, "effacer"))
     first.owner.send()
-    assert first.assessment not in first.walker.open("/diagnostic").source
+    assert first.assessment not in first.visitor.open("/diagnostic").source
 
 
 def bad_token(kind: str, browse: Browse, clock: Clock) -> str:
@@ -154,10 +155,10 @@ def bad_token(kind: str, browse: Browse, clock: Clock) -> str:
     if kind == "expired":
         clock.now += LINK_VALIDITY_SECONDS
     elif kind == "revoked":
-        owner.open(at(assessment, "liens"))
+        owner.open(assessment_url(assessment, "liens"))
         owner.send(press="Retirer reader")
     elif kind == "deleted":
-        owner.open(at(assessment, "effacer"))
+        owner.open(assessment_url(assessment, "effacer"))
         owner.send()
     return {
         "wrong": good[:-1] + ("A" if good[-1] != "A" else "B"),
@@ -170,7 +171,7 @@ def bad_token(kind: str, browse: Browse, clock: Clock) -> str:
 KINDS = ["wrong", "shorter", "expired", "revoked", "deleted", "never existed", "other case"]
 
 
-def said(page: Page, token: str) -> tuple[int, str, list[tuple[str, str]]]:
+def shown_text(page: Page, token: str) -> tuple[int, str, list[tuple[str, str]]]:
     """All that an answer says, without the token and the CSRF token in it."""
     source = page.source.replace(token, "TOKEN")
     source = re.sub(r'name="csrf_token" value="[^"]*"', "", source)
@@ -184,10 +185,10 @@ def test_links_that_open_nothing_answer_alike(browse: Browse, clock: Clock, kind
     token, reference = bad_token(kind, browse, clock), "A" * 32
     answers = []
     for each in (token, reference):
-        walker = browse()
-        walker.open(f"/l/{each}")
-        answers.append(said(walker.send(), each))
-        assert not walker.page.response.headers.get_list("set-cookie")
+        visitor = browse()
+        visitor.open(f"/l/{each}")
+        answers.append(shown_text(visitor.send(), each))
+        assert not visitor.page.response.headers.get_list("set-cookie")
     assert answers[0] == answers[1]
     assert answers[0][0] == 404
 
@@ -195,19 +196,19 @@ def test_links_that_open_nothing_answer_alike(browse: Browse, clock: Clock, kind
 @pytest.mark.parametrize("kind", ["good", *KINDS])
 def test_a_door_says_the_same_of_every_link(browse: Browse, clock: Clock, kind: str) -> None:
     token, reference = bad_token(kind, browse, clock), "A" * 32
-    answers = [said(browse().open(f"/l/{each}"), each) for each in (token, reference)]
+    answers = [shown_text(browse().open(f"/l/{each}"), each) for each in (token, reference)]
     assert answers[0] == answers[1]
     assert answers[0][0] == 200
 
 
 def test_a_link_that_expires_closes_what_it_had_opened(browse: Browse, clock: Clock) -> None:
     them = people(browse, "reader")
-    assert them.walker.open(at(them.assessment, "resultat")).status == 200
+    assert them.visitor.open(assessment_url(them.assessment, "resultat")).status == 200
     clock.now += LINK_VALIDITY_SECONDS - 1
-    assert them.walker.open(at(them.assessment, "resultat")).status == 200
+    assert them.visitor.open(assessment_url(them.assessment, "resultat")).status == 200
     clock.now += 1
-    assert them.walker.open(at(them.assessment, "resultat")).status == 404
-    assert them.owner.open(at(them.assessment, "resultat")).status == 200
+    assert them.visitor.open(assessment_url(them.assessment, "resultat")).status == 404
+    assert them.owner.open(assessment_url(them.assessment, "resultat")).status == 200
 
 
 def test_a_newer_link_replaces_one_that_expired_in_the_same_browser(
@@ -216,8 +217,8 @@ def test_a_newer_link_replaces_one_that_expired_in_the_same_browser(
     them = people(browse, "reader")
     clock.now += LINK_VALIDITY_SECONDS
     address = hand(them.owner, them.assessment, "reader")
-    them.walker.open(address)
-    assert them.walker.send().status == 200
+    them.visitor.open(address)
+    assert them.visitor.send().status == 200
 
 
 def test_revoking_one_of_two_links_of_a_browser_leaves_what_the_other_opens(
@@ -226,13 +227,13 @@ def test_revoking_one_of_two_links_of_a_browser_leaves_what_the_other_opens(
     owner, guest = browse(), browse()
     assessment = start(owner)
     for name in ("premier", "second"):
-        owner.open(at(assessment, "liens"))
+        owner.open(assessment_url(assessment, "liens"))
         values = {"name": name, "role": "reader"}
         guest.open(owner.send(values, press="Faire le lien").address())
         assert guest.send().status == 200
-    owner.open(at(assessment, "liens"))
+    owner.open(assessment_url(assessment, "liens"))
     owner.send(press="Retirer premier")
-    assert guest.open(at(assessment, "resultat")).status == 200
+    assert guest.open(assessment_url(assessment, "resultat")).status == 200
 
 
 FOREIGN = [
@@ -285,6 +286,6 @@ def test_no_other_method_is_taken_anywhere(app: Flask, browse: Browse, method: s
     them = people(browse, "owner")
     before = everything_in(app)
     for route in ROUTES.values():
-        answer = them.walker.client.request(method, them.address(route))
+        answer = them.visitor.client.request(method, them.address(route))
         assert answer.status_code in (400, 405)
     assert everything_in(app) == before

@@ -42,6 +42,6 @@ def test_every_kind_of_fault_has_its_sentence() -> None:
 def test_a_sentence_is_whole_in_both_languages(kind: FaultKind) -> None:
     detail = {name: f"<{name}>" for name in braces(MESSAGES[kind])}
     for language in LANGUAGES:
-        told = fault_message(Fault(kind, (), detail), language)
-        assert not told.endswith((".", " "))
-        assert all(value in told for value in detail.values())
+        message = fault_message(Fault(kind, (), detail), language)
+        assert not message.endswith((".", " "))
+        assert all(value in message for value in detail.values())

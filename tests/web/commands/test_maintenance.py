@@ -1,4 +1,4 @@
-"""What whoever keeps the server types: back up, restore, purge, revoke."""
+"""Commands of the server's administrator: back up, restore, purge, revoke."""
 
 from pathlib import Path
 
@@ -8,11 +8,11 @@ from flask import Flask
 
 from adn_assess.web.application import create_app
 from adn_assess.web.settings import Settings
-from tests.walker import Walker
+from tests.visitor import Visitor
+from tests.web.assessment_actions import assessment_url, start
 from tests.web.conftest import SECRET, Browse, Clock, MakeApp, runtime_of
-from tests.web.routes import hand
-from tests.web.voices import NEED, say
-from tests.web.walking import at, start
+from tests.web.people import hand
+from tests.web.voice_actions import NEED, say
 
 YEAR = 365 * 86_400
 
@@ -21,9 +21,9 @@ def run(app: Flask, *arguments: str | Path) -> Result:
     return app.test_cli_runner().invoke(args=[str(each) for each in arguments])
 
 
-def reports(walker: Walker, assessment: str) -> list[bytes]:
+def reports(visitor: Visitor, assessment: str) -> list[bytes]:
     return [
-        walker.client.get(at(assessment, name)).content
+        visitor.client.get(assessment_url(assessment, name)).content
         for name in ("rapport.json", "rapport.html", "rapport.md")
     ]
 
@@ -32,10 +32,10 @@ def test_a_backup_restored_on_an_empty_machine_gives_the_same_reports(
     make_app: MakeApp, browse: Browse, clock: Clock, tmp_path: Path
 ) -> None:
     app = make_app()
-    walker = browse(app)
-    assessment = start(walker)
-    say(walker, assessment, {NEED: "3"})
-    before = reports(walker, assessment)
+    visitor = browse(app)
+    assessment = start(visitor)
+    say(visitor, assessment, {NEED: "3"})
+    before = reports(visitor, assessment)
     assert run(app, "backup", tmp_path / "copy").exit_code == 0
     refused = run(app, "restore", tmp_path / "copy")
     assert refused.exit_code == 2
@@ -44,7 +44,7 @@ def test_a_backup_restored_on_an_empty_machine_gives_the_same_reports(
     elsewhere = create_app(empty, clock=clock)
     assert run(elsewhere, "restore", tmp_path / "copy").exit_code == 0
     again = browse(elsewhere)
-    again.client.cookies.update(walker.client.cookies)
+    again.client.cookies.update(visitor.client.cookies)
     assert reports(again, assessment) == before
     runtime_of(elsewhere).database.close()
 
@@ -53,61 +53,61 @@ def test_a_purge_says_what_would_go_then_takes_it(
     make_app: MakeApp, browse: Browse, clock: Clock
 ) -> None:
     app = make_app()
-    walker = browse(app)
-    old = start(walker)
+    visitor = browse(app)
+    old = start(visitor)
     clock.now += 2 * YEAR
-    kept = [start(walker) for _ in range(5)]
+    remaining = [start(visitor) for _ in range(5)]
     clock.now += 86_400
-    told = run(app, "purge", "--dry-run")
-    assert told.output == "ok 1 of 6 files would go\n"
-    assert walker.open(at(old, "resultat")).status == 200
+    dry_run = run(app, "purge", "--dry-run")
+    assert dry_run.output == "ok 1 of 6 files would go\n"
+    assert visitor.open(assessment_url(old, "resultat")).status == 200
     done = run(app, "purge")
     assert done.output == "ok 1 of 6 files deleted\n"
-    assert walker.open(at(old, "resultat")).status == 404
-    assert walker.open(at(kept[0], "resultat")).status == 200
+    assert visitor.open(assessment_url(old, "resultat")).status == 404
+    assert visitor.open(assessment_url(remaining[0], "resultat")).status == 200
 
 
 def test_the_privacy_page_says_what_the_purge_does_and_whom_to_ask(
     make_app: MakeApp, browse: Browse, clock: Clock
 ) -> None:
     app = make_app(months=1, contact="Alex, <alex@exemple.org>")
-    walker = browse(app)
-    old = start(walker)
+    visitor = browse(app)
+    old = start(visitor)
     clock.now += 60 * 86_400
-    kept = [start(walker) for _ in range(5)]
-    page = walker.open("/confidentialite")
+    remaining = [start(visitor) for _ in range(5)]
+    page = visitor.open("/confidentialite")
     assert "depuis 1 mois" in page.words
     assert "Alex, <alex@exemple.org>" in page.words
     assert run(app, "purge").output == "ok 1 of 6 files deleted\n"
-    assert walker.open(at(old, "resultat")).status == 404
-    assert walker.open(at(kept[0], "resultat")).status == 200
+    assert visitor.open(assessment_url(old, "resultat")).status == 404
+    assert visitor.open(assessment_url(remaining[0], "resultat")).status == 200
 
 
-def test_a_purge_that_would_take_too_much_stops_itself_unless_it_is_told_to_go_on(
+def test_a_purge_that_would_take_too_much_stops_itself_unless_it_is_asked_to_go_on(
     make_app: MakeApp, browse: Browse, clock: Clock
 ) -> None:
     app = make_app()
-    walker = browse(app)
-    old = [start(walker) for _ in range(2)]
+    visitor = browse(app)
+    old = [start(visitor) for _ in range(2)]
     clock.now += 2 * YEAR + 86_400
-    start(walker)
+    start(visitor)
     stopped = run(app, "purge")
     assert stopped.exit_code == 2
     assert "one file in five" in stopped.output
-    assert walker.open(at(old[0], "resultat")).status == 200
+    assert visitor.open(assessment_url(old[0], "resultat")).status == 200
     assert run(app, "purge", "--force").output == "ok 2 of 3 files deleted\n"
 
 
 def test_a_purge_doubts_the_clock(make_app: MakeApp, browse: Browse, clock: Clock) -> None:
     app = make_app()
-    walker = browse(app)
-    old = start(walker)
+    visitor = browse(app)
+    old = start(visitor)
     clock.now += 30 * YEAR
     stopped = run(app, "purge")
     assert stopped.exit_code == 2
     assert "clock" in stopped.output
     clock.now -= 30 * YEAR
-    assert walker.open(at(old, "resultat")).status == 200
+    assert visitor.open(assessment_url(old, "resultat")).status == 200
 
 
 @pytest.mark.parametrize("whole", [True, False])
@@ -120,11 +120,11 @@ def test_a_link_that_leaked_is_closed_with_those_who_came_in_by_it(
     link = hand(owner, assessment, "reader")
     reader.open(link)
     reader.send()
-    assert reader.open(at(assessment, "resultat")).status == 200
-    given = link if whole else link.rpartition("/")[2]
-    assert run(app, "links", "revoke", given).output == "ok\n"
-    assert reader.open(at(assessment, "resultat")).status == 404
-    assert owner.open(at(assessment, "resultat")).status == 200
+    assert reader.open(assessment_url(assessment, "resultat")).status == 200
+    argument = link if whole else link.rpartition("/")[2]
+    assert run(app, "links", "revoke", argument).output == "ok\n"
+    assert reader.open(assessment_url(assessment, "resultat")).status == 404
+    assert owner.open(assessment_url(assessment, "resultat")).status == 200
 
 
 def test_every_way_into_a_file_is_closed_at_once_and_what_was_answered_stays(
@@ -135,13 +135,13 @@ def test_every_way_into_a_file_is_closed_at_once_and_what_was_answered_stays(
     assessment = start(owner)
     say(owner, assessment, {NEED: "3"})
     assert run(app, "links", "revoke", assessment).exit_code == 0
-    assert owner.open(at(assessment, "resultat")).status == 404
+    assert owner.open(assessment_url(assessment, "resultat")).status == 404
     assert "1 assessment" in run(app, "backup", tmp_path / "copy").output
     assert "1 answer" in run(app, "backup", tmp_path / "other").output
 
 
 @pytest.mark.parametrize("token", ["no-such-token", "-no-such-token", "--no-such-token"])
-def test_what_names_nothing_is_said(make_app: MakeApp, token: str) -> None:
+def test_what_names_nothing_is_reported(make_app: MakeApp, token: str) -> None:
     refused = run(make_app(), "links", "revoke", token)
     assert refused.exit_code == 2
     assert "no such link" in refused.output
@@ -157,7 +157,7 @@ def test_a_backup_never_replaces_a_file_and_says_so(make_app: MakeApp, tmp_path:
     assert "Traceback" not in refused.output
 
 
-TOLD = {
+INCIDENT = {
     "known": "2026-11-23",
     "happened": "le 21 ou le 22 novembre 2026",
     "information": "notes d’un diagnostic",
@@ -169,46 +169,46 @@ TOLD = {
 }
 
 
-def options(told: dict[str, str]) -> list[str]:
-    return [part for name, words in told.items() for part in (f"--{name}", words)]
+def options(values: dict[str, str]) -> list[str]:
+    return [part for name, words in values.items() for part in (f"--{name}", words)]
 
 
-def test_an_incident_is_written_down_amended_and_told_whole(
+def test_an_incident_is_written_down_amended_and_listed_whole(
     make_app: MakeApp, tmp_path: Path
 ) -> None:
     app = make_app()
     assert run(app, "incidents", "list").output == "the register is empty\n"
-    done = run(app, "incidents", "record", "--not-serious", *options(TOLD))
+    done = run(app, "incidents", "record", "--not-serious", *options(INCIDENT))
     assert done.output == "ok 1\n"
     assert run(app, "incidents", "amend", "1", "--serious", "--notices", "2026-11-24").output == (
         "ok\n"
     )
-    told = " ".join(run(app, "incidents", "list").output.split())
-    assert "serious: yes" in told
-    for name, words in {**TOLD, "notices": "2026-11-24"}.items():
-        assert f"{name}: {words}" in told
+    output = " ".join(run(app, "incidents", "list").output.split())
+    assert "serious: yes" in output
+    for name, words in {**INCIDENT, "notices": "2026-11-24"}.items():
+        assert f"{name}: {words}" in output
     assert "1 incident" in run(app, "backup", tmp_path / "copy").output
 
 
 def test_what_is_not_given_of_an_incident_is_asked_for(make_app: MakeApp) -> None:
     app = make_app()
-    typed = "\n".join(["y", *TOLD.values()]) + "\n"
+    typed = "\n".join(["y", *INCIDENT.values()]) + "\n"
     done = app.test_cli_runner().invoke(args=["incidents", "record"], input=typed)
     assert done.exit_code == 0, done.output
-    assert TOLD["measures"] in run(app, "incidents", "list").output
+    assert INCIDENT["measures"] in run(app, "incidents", "list").output
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["amend", "7", "--people", "3"], "no incident 7"),
         (["amend", "1"], "say what changes"),
-        (["record", "--serious", *options({**TOLD, "known": "hier"})], "2026-11-23"),
+        (["record", "--serious", *options({**INCIDENT, "known": "hier"})], "2026-11-23"),
     ],
 )
-def test_a_register_that_cannot_be_kept_so_is_told(
-    make_app: MakeApp, arguments: list[str], said: str
+def test_a_register_that_cannot_be_written_is_reported(
+    make_app: MakeApp, arguments: list[str], message: str
 ) -> None:
     refused = run(make_app(), "incidents", *arguments)
     assert refused.exit_code == 2
-    assert said in refused.output
+    assert message in refused.output

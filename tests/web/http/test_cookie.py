@@ -6,23 +6,23 @@ import pytest
 from itsdangerous import TimestampSigner
 
 from adn_assess.web.application import COOKIE_DAYS
-from tests.walker import Walker
+from tests.visitor import Visitor
+from tests.web.assessment_actions import assessment_url, start
 from tests.web.conftest import Browse
-from tests.web.walking import at, start
 
 DAY = 86_400
 
 
 def opens(browse: Browse, cookie: str, assessment: str) -> bool:
     """Whether a browser with that cookie may open the assessment."""
-    walker = browse()
-    walker.client.cookies.set("adn", cookie, domain="adn.test")
-    return walker.open(at(assessment, "resultat")).status == 200
+    visitor = browse()
+    visitor.client.cookies.set("adn", cookie, domain="adn.test")
+    return visitor.open(assessment_url(assessment, "resultat")).status == 200
 
 
-def test_a_cookie_that_was_touched_opens_nothing(browse: Browse, walker: Walker) -> None:
-    assessment = start(walker)
-    cookie = walker.client.cookies["adn"]
+def test_a_cookie_that_was_touched_opens_nothing(browse: Browse, visitor: Visitor) -> None:
+    assessment = start(visitor)
+    cookie = visitor.client.cookies["adn"]
     assert opens(browse, cookie, assessment)
     named, when, signature = cookie.split(".")
     for touched in (
@@ -37,16 +37,16 @@ def test_a_cookie_that_was_touched_opens_nothing(browse: Browse, walker: Walker)
 
 @pytest.mark.parametrize(("days", "good"), [(COOKIE_DAYS - 1, True), (COOKIE_DAYS + 1, False)])
 def test_a_cookie_older_than_its_time_opens_nothing(
-    browse: Browse, walker: Walker, monkeypatch: pytest.MonkeyPatch, days: int, *, good: bool
+    browse: Browse, visitor: Visitor, monkeypatch: pytest.MonkeyPatch, days: int, *, good: bool
 ) -> None:
-    made = int(time.time()) - days * DAY
+    signed_at = int(time.time()) - days * DAY
     with monkeypatch.context() as then:
-        then.setattr(TimestampSigner, "get_timestamp", lambda _: made)
-        assessment = start(walker)
-    assert opens(browse, walker.client.cookies["adn"], assessment) is good
+        then.setattr(TimestampSigner, "get_timestamp", lambda _: signed_at)
+        assessment = start(visitor)
+    assert opens(browse, visitor.client.cookies["adn"], assessment) is good
 
 
-def test_the_token_of_a_form_is_no_cookie(browse: Browse, walker: Walker) -> None:
-    assessment = start(walker)
-    token = walker.open("/diagnostic/nouveau").fields["csrf_token"]
+def test_the_token_of_a_form_is_no_cookie(browse: Browse, visitor: Visitor) -> None:
+    assessment = start(visitor)
+    token = visitor.open("/diagnostic/nouveau").fields["csrf_token"]
     assert not opens(browse, token, assessment)

@@ -7,14 +7,14 @@ from flask import Flask
 
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.web.assessment.page_sequence import slug_of
-from tests.walker import Sent, Walker
+from tests.visitor import FieldValue, Visitor
+from tests.web.assessment_actions import PROFILE, REQUIRED, assessment_url, page_url, start, stored
 from tests.web.journeys.access_links.test_access_links import everything_in
-from tests.web.walking import PROFILE, REQUIRED, at, start, step, stored
 
 NEED = "need.concertation.meet"
 OBSTACLE = "concertation.visibility"
 TYPE = "profile.organization_type"
-FORGED_VALUES: list[Sent] = [
+FORGED_VALUES: list[FieldValue] = [
     "9",
     "-1",
     "1",
@@ -36,19 +36,19 @@ FORGED_VALUES: list[Sent] = [
 """For a need, whose scale has 3, 2, 0, not_needed and unknown."""
 
 
-def named(value: Sent) -> str:
+def named(value: FieldValue) -> str:
     return str(value)[:12]
 
 
 @pytest.mark.parametrize("value", FORGED_VALUES, ids=named)
 def test_a_value_that_is_not_offered_is_refused_with_the_page_and_nothing_is_stored(
-    app: Flask, walker: Walker, edition: Edition, value: Sent
+    app: Flask, visitor: Visitor, edition: Edition, value: FieldValue
 ) -> None:
-    assessment = start(walker)
+    assessment = start(visitor)
     slug, other = slug_of(edition.pages[0]), edition.pages[0].questions[1].id
-    walker.open(step(assessment, slug))
+    visitor.open(page_url(assessment, slug))
     before = everything_in(app)
-    page = walker.send({other: "2"}, press="next", forged={NEED: value})
+    page = visitor.send({other: "2"}, press="next", forged={NEED: value})
     assert page.status == 422
     assert page.fields[other] == "2"
     assert any(e.get("href") == f"#{NEED}" for e in page.tree.iter("a"))
@@ -68,12 +68,12 @@ def test_a_value_that_is_not_offered_is_refused_with_the_page_and_nothing_is_sto
 )
 @pytest.mark.parametrize("button", ["next", "quit"])
 def test_a_value_of_another_question_is_refused_even_when_leaving(
-    app: Flask, walker: Walker, slug: str, name: str, value: str, button: str
+    app: Flask, visitor: Visitor, slug: str, name: str, value: str, button: str
 ) -> None:
-    assessment = start(walker)
-    walker.open(step(assessment, slug))
+    assessment = start(visitor)
+    visitor.open(page_url(assessment, slug))
     before = everything_in(app)
-    page = walker.send(
+    page = visitor.send(
         {REQUIRED: "absent"} if slug == PROFILE else {}, press=button, forged={name: value}
     )
     assert page.status == 422
@@ -81,7 +81,7 @@ def test_a_value_of_another_question_is_refused_even_when_leaving(
     assert everything_in(app) == before
 
 
-FORGED_FIELDS: dict[str, Sent] = {
+FORGED_FIELDS: dict[str, FieldValue] = {
     "validate": "1",
     "data": "1",
     "errors": "1",
@@ -111,14 +111,14 @@ FORGED_FIELDS: dict[str, Sent] = {
 
 @pytest.mark.parametrize("name", FORGED_FIELDS, ids=named)
 def test_a_field_that_the_page_does_not_have_does_nothing(
-    app: Flask, walker: Walker, edition: Edition, name: str
+    app: Flask, visitor: Visitor, edition: Edition, name: str
 ) -> None:
-    assessment = start(walker)
+    assessment = start(visitor)
     slug, following = (slug_of(asked) for asked in edition.pages[:2])
-    walker.open(step(assessment, slug))
-    page = walker.send({NEED: "3"}, press="next", forged={name: FORGED_FIELDS[name]})
+    visitor.open(page_url(assessment, slug))
+    page = visitor.send({NEED: "3"}, press="next", forged={name: FORGED_FIELDS[name]})
     assert page.status == 200
-    assert page.path == step(assessment, following)
+    assert page.path == page_url(assessment, following)
     rows = everything_in(app)
     assert [row[1:] for row in rows["answer"]] == [(NEED, "3")]
     assert rows["note"] == rows["profile_choice"] == []
@@ -126,41 +126,41 @@ def test_a_field_that_the_page_does_not_have_does_nothing(
 
 
 def test_a_forged_field_does_not_make_an_unsound_page_pass(
-    walker: Walker, edition: Edition
+    visitor: Visitor, edition: Edition
 ) -> None:
-    assessment = start(walker)
+    assessment = start(visitor)
     slug = slug_of(edition.pages[0])
-    walker.open(step(assessment, slug))
+    visitor.open(page_url(assessment, slug))
     forged = {NEED: "9", "validate": "", "errors": "", "data": "3"}
-    assert walker.send(press="next", forged=forged).status == 422
-    assert stored(walker, assessment, slug) == {}
+    assert visitor.send(press="next", forged=forged).status == 422
+    assert stored(visitor, assessment, slug) == {}
 
 
 @pytest.mark.parametrize("order", ["good first", "bad first"])
-def test_a_second_csrf_token_adds_nothing(walker: Walker, edition: Edition, order: str) -> None:
-    assessment = start(walker)
+def test_a_second_csrf_token_adds_nothing(visitor: Visitor, edition: Edition, order: str) -> None:
+    assessment = start(visitor)
     slug = slug_of(edition.pages[0])
-    page = walker.open(step(assessment, slug))
+    page = visitor.open(page_url(assessment, slug))
     tokens = [page.fields["csrf_token"], "forged"]
-    page = walker.send(
+    page = visitor.send(
         {NEED: "3"},
         press="next",
         forged={"csrf_token": tokens if order == "good first" else tokens[::-1]},
     )
     assert page.status == (200 if order == "good first" else 400)
-    assert stored(walker, assessment, slug) == ({NEED: "3"} if order == "good first" else {})
+    assert stored(visitor, assessment, slug) == ({NEED: "3"} if order == "good first" else {})
 
 
 @pytest.mark.parametrize("action", ["", "next ", "quitter", "QUIT", None])
 def test_an_unknown_button_saves_and_goes_on(
-    walker: Walker, edition: Edition, action: str | None
+    visitor: Visitor, edition: Edition, action: str | None
 ) -> None:
-    assessment = start(walker)
+    assessment = start(visitor)
     slug, following = (slug_of(asked) for asked in edition.pages[:2])
-    walker.open(step(assessment, slug))
-    page = walker.send({NEED: "3"}, press="next", forged={"action": action})
-    assert page.path == step(assessment, following)
-    assert stored(walker, assessment, slug) == {NEED: "3"}
+    visitor.open(page_url(assessment, slug))
+    page = visitor.send({NEED: "3"}, press="next", forged={"action": action})
+    assert page.path == page_url(assessment, following)
+    assert stored(visitor, assessment, slug) == {NEED: "3"}
 
 
 ODD = ["%00", "%ff", "%ed%a0%80", "..", "%2e%2e%2f", "'", "%0d%0aX:1", "a" * 3000, "٣", "<b>"]
@@ -178,10 +178,10 @@ ADDRESSES = [
 
 
 @pytest.mark.parametrize("odd", ODD, ids=named)
-def test_an_odd_address_is_never_a_failure(walker: Walker, odd: str) -> None:
-    own = start(walker)
+def test_an_odd_address_is_never_a_failure(visitor: Visitor, odd: str) -> None:
+    own = start(visitor)
     for address in ADDRESSES:
-        page = walker.open(address.format(odd=odd, own=own))
+        page = visitor.open(address.format(odd=odd, own=own))
         assert page.status < 500, address
 
 
@@ -201,34 +201,34 @@ def test_an_odd_address_is_never_a_failure(walker: Walker, odd: str) -> None:
     "kind", ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain", ""]
 )
 def test_an_odd_body_is_never_a_failure_and_stores_nothing_odd(
-    walker: Walker, edition: Edition, body: bytes, kind: str
+    visitor: Visitor, edition: Edition, body: bytes, kind: str
 ) -> None:
-    assessment = start(walker)
+    assessment = start(visitor)
     slug = slug_of(edition.pages[0])
-    token = walker.open(step(assessment, slug)).fields["csrf_token"]
-    answer = walker.client.post(
-        step(assessment, slug),
+    token = visitor.open(page_url(assessment, slug)).fields["csrf_token"]
+    answer = visitor.client.post(
+        page_url(assessment, slug),
         content=b"csrf_token=" + token.encode() + b"&" + body,
         headers={"Content-Type": kind},
     )
     assert answer.status_code < 500
-    assert stored(walker, assessment, slug) == {}
+    assert stored(visitor, assessment, slug) == {}
 
 
-def test_the_page_of_an_assessment_is_not_another_s(walker: Walker) -> None:
-    first, second = start(walker), start(walker)
+def test_the_page_of_an_assessment_is_not_another_s(visitor: Visitor) -> None:
+    first, second = start(visitor), start(visitor)
     assert first != second
-    walker.open(step(first, PROFILE))
-    walker.send({REQUIRED: "absent"}, press="next")
-    assert stored(walker, second, PROFILE) == {}
-    assert stored(walker, first, PROFILE) == {REQUIRED: "absent"}
+    visitor.open(page_url(first, PROFILE))
+    visitor.send({REQUIRED: "absent"}, press="next")
+    assert stored(visitor, second, PROFILE) == {}
+    assert stored(visitor, first, PROFILE) == {REQUIRED: "absent"}
 
 
-def test_the_role_of_a_link_is_one_of_those_offered(app: Flask, walker: Walker) -> None:
-    assessment = start(walker)
+def test_the_role_of_a_link_is_one_of_those_offered(app: Flask, visitor: Visitor) -> None:
+    assessment = start(visitor)
     for role, name in itertools.product(["admin", "", "OWNER", ["x", "reader"]], ["x"]):
-        walker.open(at(assessment, "liens"))
+        visitor.open(assessment_url(assessment, "liens"))
         before = everything_in(app)
-        page = walker.send({"name": name}, press="Faire le lien", forged={"role": role})
+        page = visitor.send({"name": name}, press="Faire le lien", forged={"role": role})
         assert page.status == 400
         assert everything_in(app) == before

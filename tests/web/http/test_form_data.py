@@ -11,7 +11,7 @@ from adn_assess.forms.imports import ImportForm
 from adn_assess.forms.plan import AddOwnForm
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.language import translations
-from tests.walker import Walker
+from tests.visitor import Visitor
 
 
 def test_a_file_is_given_to_the_field_of_a_file_alone(app: Flask) -> None:
@@ -40,10 +40,10 @@ def test_an_odd_body_is_read_as_text_that_is_wrong(app: Flask, body: bytes) -> N
 
 @pytest.mark.parametrize(("root", "language"), [("", "fr"), ("/en", "en")])
 def test_a_message_is_in_the_language_of_the_page(
-    walker: Walker, root: str, language: Language
+    visitor: Visitor, root: str, language: Language
 ) -> None:
-    walker.open(f"{root}/atelier")
-    page = walker.send({"code": " - "})
+    visitor.open(f"{root}/atelier")
+    page = visitor.send({"code": " - "})
     assert page.status == 422
     message = "Tapez le code\N{NO-BREAK SPACE}: dix lettres et chiffres, avec ou sans tiret."
     assert translations(language).gettext(message) in page.source

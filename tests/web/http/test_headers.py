@@ -1,4 +1,4 @@
-"""What every answer tells the browser: what it may do with it, and whether it may keep it."""
+"""Headers of every response: security policies and caching."""
 
 import base64
 import hashlib
@@ -13,11 +13,12 @@ from flask import Flask
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web.journeys.results import views
 from tests.conftest import ROOT
-from tests.walker import Page, Walker
+from tests.visitor import Page, Visitor
+from tests.web.assessment_actions import assessment_url, page_url, start
 from tests.web.conftest import Browse, MakeApp
 from tests.web.every_page import every_page
-from tests.web.routes import ROUTES, allowed_on
-from tests.web.walking import at, start, step
+from tests.web.people import allowed_on
+from tests.web.routes import ROUTES
 
 EXPECTED = {
     "x-content-type-options": "nosniff",
@@ -50,9 +51,9 @@ def check_headers(
     hashes = [source for source in sources if source.startswith("'sha256-")]
     assert {*sources} - {*hashes} <= {"'none'", "'self'"}
     assert len(hashes) == styles
-    kept = answer.headers["cache-control"]
+    cache_control = answer.headers["cache-control"]
     robots = answer.headers.get("x-robots-tag", "")
-    assert ("no-store" in kept) is not public
+    assert ("no-store" in cache_control) is not public
     assert ("noindex" in robots) is not public
     assert "server" not in answer.headers or "/" not in answer.headers["server"]
 
@@ -65,47 +66,47 @@ def test_every_route_carries_the_headers(
     route = ROUTES[endpoint, method]
     them = allowed_on(browse, route)
     if method == "GET":
-        answer = them.walker.client.get(root + them.address(route), follow_redirects=False)
+        answer = them.visitor.client.get(root + them.address(route), follow_redirects=False)
         framed = endpoint == "workshop.count"
         check_headers(answer, public=route.public, framed=framed)
-        head = them.walker.client.head(root + them.address(route), follow_redirects=False)
+        head = them.visitor.client.head(root + them.address(route), follow_redirects=False)
         assert head.status_code == answer.status_code
         check_headers(head, public=route.public, framed=framed)
     else:
         check_headers(them.ask(endpoint, method), public=False)
-    options = them.walker.client.options(them.address(route))
+    options = them.visitor.client.options(them.address(route))
     check_headers(options, public=route.public)
 
 
 @pytest.mark.parametrize("name", sorted(p.name for p in (ROOT / "static").iterdir()))
-def test_every_static_file_carries_the_headers(walker: Walker, name: str) -> None:
-    check_headers(walker.client.get(f"/static/{name}"), public=True)
+def test_every_static_file_carries_the_headers(visitor: Visitor, name: str) -> None:
+    check_headers(visitor.client.get(f"/static/{name}"), public=True)
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 405, 413, 422, 500, 503])
 def test_every_error_page_carries_the_headers(
-    walker: Walker, monkeypatch: pytest.MonkeyPatch, status: int
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, status: int
 ) -> None:
-    assessment = start(walker)
-    csrf = walker.open("/diagnostic/importer").fields["csrf_token"]
+    assessment = start(visitor)
+    csrf = visitor.open("/diagnostic/importer").fields["csrf_token"]
 
     def fail(*_: object) -> None:
         raise {500: ValueError("a secret"), 503: UnavailableError("a secret")}[status]
 
     if status >= 500:
         monkeypatch.setattr(views, "build_report", fail)
-    client = walker.client
+    client = visitor.client
     answer = {
         400: lambda: client.post("/diagnostic/importer"),
         403: lambda: client.post(
             "/diagnostic/importer", data={"csrf_token": csrf}, headers={"Origin": "null"}
         ),
         404: lambda: client.get("/rien"),
-        405: lambda: client.get(at(assessment, "quitter")),
+        405: lambda: client.get(assessment_url(assessment, "quitter")),
         413: lambda: client.post("/diagnostic/importer", content=b"x" * (4 * 1024 * 1024 + 1)),
         422: lambda: client.post("/diagnostic/importer", data={"csrf_token": csrf}),
-        500: lambda: client.get(at(assessment, "resultat")),
-        503: lambda: client.get(at(assessment, "resultat")),
+        500: lambda: client.get(assessment_url(assessment, "resultat")),
+        503: lambda: client.get(assessment_url(assessment, "resultat")),
     }[status]()
     assert answer.status_code == status
     assert answer.headers["content-type"].startswith("text/html")
@@ -117,8 +118,8 @@ def test_every_error_page_carries_the_headers(
 @pytest.mark.parametrize(
     "address", ["/static/rien.css", "/static/../app.py", "/static/%2e%2e/app.py", "/static/"]
 )
-def test_a_static_file_that_does_not_exist_is_an_error_page(walker: Walker, address: str) -> None:
-    answer = walker.client.get(address)
+def test_a_static_file_that_does_not_exist_is_an_error_page(visitor: Visitor, address: str) -> None:
+    answer = visitor.client.get(address)
     assert answer.status_code == 404
     check_headers(answer, public=False)
 
@@ -129,11 +130,11 @@ def test_a_static_file_that_does_not_exist_is_an_error_page(walker: Walker, addr
 def test_the_one_cookie_is_out_of_reach_of_scripts_and_of_other_sites(
     browse: Browse, site: str, *, secure: bool
 ) -> None:
-    walker = browse(None, site)
-    start(walker)
+    visitor = browse(None, site)
+    start(visitor)
     cookies = [
         cookie
-        for answer in [*walker.page.response.history, walker.page.response]
+        for answer in [*visitor.page.response.history, visitor.page.response]
         for cookie in answer.headers.get_list("set-cookie")
     ]
     assert cookies
@@ -143,45 +144,47 @@ def test_the_one_cookie_is_out_of_reach_of_scripts_and_of_other_sites(
         assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(attributes)
         assert ("Secure" in attributes) is secure
         assert not any(attribute.startswith("Domain") for attribute in attributes)
-    assert list(walker.client.cookies) == ["__Host-adn" if secure else "adn"]
+    assert list(visitor.client.cookies) == ["__Host-adn" if secure else "adn"]
 
 
-@pytest.mark.parametrize(("site", "told"), [("http://adn.test", 0), ("https://adn.test", 31536000)])
+@pytest.mark.parametrize(
+    ("site", "max_age"), [("http://adn.test", 0), ("https://adn.test", 31536000)]
+)
 def test_who_came_by_tls_comes_by_nothing_else_for_a_year(
-    browse: Browse, site: str, told: int
+    browse: Browse, site: str, max_age: int
 ) -> None:
     client = browse(None, site).client
     for address in ("/", "/rien", "/static/style.css", "/diagnostic/nouveau"):
-        given = client.get(address).headers.get("strict-transport-security", "max-age=0;")
-        assert given.startswith(f"max-age={told};")
+        policy = client.get(address).headers.get("strict-transport-security", "max-age=0;")
+        assert policy.startswith(f"max-age={max_age};")
 
 
 @pytest.mark.parametrize("root", ["", "/en"])
-def test_the_same_cookie_serves_both_languages(walker: Walker, root: str) -> None:
-    assessment = start(walker, root)
+def test_the_same_cookie_serves_both_languages(visitor: Visitor, root: str) -> None:
+    assessment = start(visitor, root)
     for other in ("", "/en"):
-        assert walker.open(step(assessment, "profil", other)).status == 200
+        assert visitor.open(page_url(assessment, "profil", other)).status == 200
 
 
 @pytest.mark.parametrize("address", ["/", "/methode", "/sante", "/static/style.css", "/rien"])
-def test_a_page_that_needs_no_cookie_gives_none(walker: Walker, address: str) -> None:
-    assert "set-cookie" not in walker.client.get(address).headers
+def test_a_page_that_needs_no_cookie_gives_none(visitor: Visitor, address: str) -> None:
+    assert "set-cookie" not in visitor.client.get(address).headers
 
 
 @pytest.mark.parametrize(("proxies", "secure"), [(0, False), (1, True)])
 def test_a_proxy_is_believed_only_when_it_is_announced(
     make_app: MakeApp, browse: Browse, proxies: int, *, secure: bool
 ) -> None:
-    walker = browse(make_app(trusted_proxies=proxies))
+    visitor = browse(make_app(trusted_proxies=proxies))
     headers = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.1"}
-    answer = walker.client.get("/diagnostic/nouveau", headers=headers)
+    answer = visitor.client.get("/diagnostic/nouveau", headers=headers)
     assert ("Secure" in answer.headers["set-cookie"]) is secure
 
 
 def test_no_page_holds_inline_script_or_style_or_loads_from_elsewhere(
-    walker: Walker, browse: Browse
+    visitor: Visitor, browse: Browse
 ) -> None:
-    pages = list(every_page(walker, browse))
+    pages = list(every_page(visitor, browse))
     assert len(pages) > len(ROUTES)
     for page in pages:
         assert not list(page.tree.iter("object", "embed", "base")), page.path
@@ -208,9 +211,9 @@ def check_attributes(page: Page, attributes: Any) -> None:
     assert not urlsplit(names.get("action", "")).netloc
 
 
-def test_the_printed_report_has_one_style_and_its_policy_names_it(walker: Walker) -> None:
-    assessment = start(walker)
-    page = walker.open(at(assessment, "rapport.html"))
+def test_the_printed_report_has_one_style_and_its_policy_names_it(visitor: Visitor) -> None:
+    assessment = start(visitor)
+    page = visitor.open(assessment_url(assessment, "rapport.html"))
     check_headers(page.response, public=False, styles=1)
     [style] = page.tree.iter("style")
     digest = base64.b64encode(hashlib.sha256((style.text or "").encode()).digest()).decode()
@@ -229,21 +232,23 @@ def test_no_static_file_loads_from_elsewhere(name: str) -> None:
     assert "<script" not in words
 
 
-def test_static_addresses_change_with_their_bytes_and_may_be_kept_for_good(
-    app: Flask, walker: Walker
+def test_static_addresses_change_with_their_bytes_and_may_be_cached_for_good(
+    app: Flask, visitor: Visitor
 ) -> None:
     del app
-    page = walker.open("/")
+    page = visitor.open("/")
     [style] = [e.get("href") or "" for e in page.tree.iter("link") if e.get("rel") == "stylesheet"]
-    answer = walker.client.get(style)
+    answer = visitor.client.get(style)
     digest = hashlib.sha256(answer.content).hexdigest()
     assert style == f"/static/style.css?v={digest[:12]}"
     assert "immutable" in answer.headers["cache-control"]
 
 
 @pytest.mark.parametrize("host", ["a" * 80, "a" * 4000, "." * 80])
-def test_a_request_for_a_site_that_has_no_name_is_an_error_page(walker: Walker, host: str) -> None:
-    answer = walker.client.get("/", headers={"Host": host})
+def test_a_request_for_a_site_that_has_no_name_is_an_error_page(
+    visitor: Visitor, host: str
+) -> None:
+    answer = visitor.client.get("/", headers={"Host": host})
     assert answer.status_code == 400
     check_headers(answer, public=False)
 
@@ -254,7 +259,7 @@ def test_a_request_for_a_site_that_has_no_name_is_an_error_page(walker: Walker, 
 def test_a_site_that_says_its_address_answers_to_no_other(
     make_app: MakeApp, browse: Browse, host: str, status: int
 ) -> None:
-    walker = browse(make_app(address="https://adn.test"))
-    answer = walker.client.get("/", headers={"Host": host})
+    visitor = browse(make_app(address="https://adn.test"))
+    answer = visitor.client.get("/", headers={"Host": host})
     assert answer.status_code == status
     check_headers(answer, public=status == 200)

@@ -9,8 +9,8 @@ import pytest
 
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.web.assessment.page_sequence import slug_of
-from tests.walker import SITE, Page, Walker
-from tests.web.walking import REQUIRED, at, is_file, start, step
+from tests.visitor import SITE, Page, Visitor
+from tests.web.assessment_actions import REQUIRED, assessment_url, is_file, page_url, start
 
 OPEN_TO_ALL: Final = [
     "/",
@@ -37,12 +37,12 @@ def switch_of(page: Page) -> tuple[str, str]:
     return link.get("hreflang") or "", link.get("href") or ""
 
 
-def check_switch(walker: Walker, address: str) -> None:
+def check_switch(visitor: Visitor, address: str) -> None:
     """Go to English and back, and be where one was."""
-    french = walker.open(address)
+    french = visitor.open(address)
     assert french.tree.get("lang") == "fr-CA"
     assert switch_of(french) == ("en", f"/en{address}")
-    english = walker.open(switch_of(french)[1])
+    english = visitor.open(switch_of(french)[1])
     assert english.tree.get("lang") == "en-CA"
     assert english.status == french.status
     assert english.title != french.title
@@ -50,14 +50,14 @@ def check_switch(walker: Walker, address: str) -> None:
 
 
 @pytest.mark.parametrize("address", SWITCHED)
-def test_the_switch_of_language_keeps_one_s_place(walker: Walker, address: str) -> None:
-    check_switch(walker, address)
+def test_the_switch_of_language_keeps_one_s_place(visitor: Visitor, address: str) -> None:
+    check_switch(visitor, address)
 
 
 def test_the_switch_of_language_keeps_one_s_place_in_an_assessment(
-    walker: Walker, edition: Edition
+    visitor: Visitor, edition: Edition
 ) -> None:
-    assessment = start(walker)
+    assessment = start(visitor)
     pages = [
         "",
         "/relire",
@@ -69,16 +69,16 @@ def test_the_switch_of_language_keeps_one_s_place_in_an_assessment(
     ]
     pages += [f"/etape/{slug_of(asked)}" for asked in edition.pages]
     for page in pages:
-        check_switch(walker, f"/diagnostic/{assessment}{page}")
+        check_switch(visitor, f"/diagnostic/{assessment}{page}")
 
 
 def test_a_page_shown_again_with_an_error_offers_the_same_page_in_the_other_language(
-    walker: Walker,
+    visitor: Visitor,
 ) -> None:
-    assessment = start(walker)
-    page = walker.send(press="next")
+    assessment = start(visitor)
+    page = visitor.send(press="next")
     assert page.status == 422
-    assert switch_of(page) == ("en", step(assessment, "profil", "/en"))
+    assert switch_of(page) == ("en", page_url(assessment, "profil", "/en"))
 
 
 def paths_from(page: Page) -> Iterator[str]:
@@ -97,18 +97,18 @@ def is_english(path: str) -> bool:
 
 @pytest.mark.parametrize("root", ["", "/en"])
 def test_every_link_of_every_page_keeps_the_language(
-    walker: Walker, edition: Edition, root: str
+    visitor: Visitor, edition: Edition, root: str
 ) -> None:
-    assessment = start(walker, root)
-    walker.send({REQUIRED: "shared"}, press="next")
+    assessment = start(visitor, root)
+    visitor.send({REQUIRED: "shared"}, press="next")
     asked = edition.pages[1]
-    walker.open(step(assessment, slug_of(asked), root))
-    walker.send({asked.questions[0].id: "3"}, press="next")
-    page = walker.open(at(assessment, "liens", root))
-    page = walker.send({"name": "x", "role": "reader"}, to="/liens")
+    visitor.open(page_url(assessment, slug_of(asked), root))
+    visitor.send({asked.questions[0].id: "3"}, press="next")
+    page = visitor.open(assessment_url(assessment, "liens", root))
+    page = visitor.send({"name": "x", "role": "reader"}, to="/liens")
     assert is_english(urlsplit(page.address()).path) == bool(root)
-    page = walker.open(at(assessment, "relire", root))
-    page = walker.send(to="/quitter")
+    page = visitor.open(assessment_url(assessment, "relire", root))
+    page = visitor.send(to="/quitter")
     assert is_english(urlsplit(page.address()).path) == bool(root)
     seen: set[str] = set()
     waiting = {*paths_from(page), *(f"{root}{address}" for address in OPEN_TO_ALL)}
@@ -116,12 +116,12 @@ def test_every_link_of_every_page_keeps_the_language(
         path = waiting.pop()
         seen.add(path)
         assert is_english(path) == bool(root), path
-        page = walker.open(path)
+        page = visitor.open(path)
         assert page.tree.get("lang") == ("en-CA" if root else "fr-CA"), path
         found = {path for path in paths_from(page) if not_a_file_nor_a_post(path)}
         waiting |= found - seen
-    assert {step(assessment, slug_of(each), root) for each in edition.pages} <= seen
-    assert at(assessment, "resultat", root) in seen
+    assert {page_url(assessment, slug_of(each), root) for each in edition.pages} <= seen
+    assert assessment_url(assessment, "resultat", root) in seen
 
 
 def not_a_file_nor_a_post(path: str) -> bool:
@@ -130,21 +130,23 @@ def not_a_file_nor_a_post(path: str) -> bool:
 
 @pytest.mark.parametrize("root", ["", "/en"])
 def test_what_follows_a_form_keeps_the_language(
-    walker: Walker, edition: Edition, root: str
+    visitor: Visitor, edition: Edition, root: str
 ) -> None:
-    assessment = start(walker, root)
-    page = walker.send({REQUIRED: "shared"}, press="next")
-    assert page.path == step(assessment, slug_of(edition.pages[0]), root)
-    walker.open(step(assessment, "profil", root))
-    address = walker.send(press="quit").address()
-    walker.open(address)
-    assert walker.send().path == step(assessment, "profil", root)
-    walker.open(at(assessment, "effacer", root))
-    assert {is_english(path) for path in paths_from(walker.send())} == {bool(root)}
+    assessment = start(visitor, root)
+    page = visitor.send({REQUIRED: "shared"}, press="next")
+    assert page.path == page_url(assessment, slug_of(edition.pages[0]), root)
+    visitor.open(page_url(assessment, "profil", root))
+    address = visitor.send(press="quit").address()
+    visitor.open(address)
+    assert visitor.send().path == page_url(assessment, "profil", root)
+    visitor.open(assessment_url(assessment, "effacer", root))
+    assert {is_english(path) for path in paths_from(visitor.send())} == {bool(root)}
 
 
 @pytest.mark.parametrize("address", ["/english", "/enfant", "/eng/methode"])
-def test_only_a_whole_first_part_of_an_address_is_a_language(walker: Walker, address: str) -> None:
-    page = walker.open(address)
+def test_only_a_whole_first_part_of_an_address_is_a_language(
+    visitor: Visitor, address: str
+) -> None:
+    page = visitor.open(address)
     assert page.status == 404
     assert page.tree.get("lang") == "fr-CA"

@@ -104,9 +104,9 @@ def called_in_python() -> Iterator[tuple[str, list[object]]]:
     for file in python_files("adn_assess"):
         for node in ast.walk(tree_of(file)):
             if isinstance(node, ast.Call) and (name := called(node.func)) in CALLS:
-                given = node.args[:2] if name == "ngettext" else node.args[:1]
+                arguments = node.args[:2] if name == "ngettext" else node.args[:1]
                 texts: list[object] = [
-                    each.value if isinstance(each, ast.Constant) else None for each in given
+                    each.value if isinstance(each, ast.Constant) else None for each in arguments
                 ]
                 yield f"{name_of(file)}:{node.lineno}", texts
 
@@ -117,8 +117,10 @@ def called_in_templates(app: Flask) -> Iterator[tuple[str, list[object]]]:
         tree = app.jinja_env.parse(file.read_text(encoding="utf-8"))
         for node in tree.find_all(nodes.Call):
             if isinstance(node.node, nodes.Name) and node.node.name in CALLS:
-                given = node.args[:2] if node.node.name == "ngettext" else node.args[:1]
-                texts = [each.value if isinstance(each, nodes.Const) else None for each in given]
+                arguments = node.args[:2] if node.node.name == "ngettext" else node.args[:1]
+                texts = [
+                    each.value if isinstance(each, nodes.Const) else None for each in arguments
+                ]
                 yield f"{file.name}:{node.lineno}", texts
 
 
@@ -248,7 +250,7 @@ def test_a_template_writes_no_word_that_is_not_translated(app: Flask, template: 
 
 
 @pytest.mark.parametrize(("template", "faults"), ESSAYS.items())
-def test_an_essay_is_told_in_the_typography_of_its_language(
+def test_an_essay_is_written_in_the_typography_of_its_language(
     app: Flask, template: str, faults: dict[str, str]
 ) -> None:
     assert faults_of(written_in(app, template), faults) == []

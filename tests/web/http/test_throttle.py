@@ -1,48 +1,48 @@
-"""Who tries links and codes at random is held back; a room behind one router never is."""
+"""Throttling of guesses at links and codes, and none for a room behind one router."""
 
 import pytest
 
 from adn_assess.storage.throttle import MAX_FAILURES, WINDOW_SECONDS
 from tests.storage.builders import rows
-from tests.walker import Page, Walker
+from tests.visitor import Page, Visitor
+from tests.web.assessment_actions import assessment_url, start
 from tests.web.conftest import Browse, Clock, MakeApp, runtime_of
-from tests.web.routes import hand
-from tests.web.walking import at, start
+from tests.web.people import hand
 
 TRIED = "/l/" + "A" * 32
 
 
-def knock(walker: Walker, address: str = TRIED) -> Page:
-    walker.open(address)
-    return walker.send()
+def knock(visitor: Visitor, address: str = TRIED) -> Page:
+    visitor.open(address)
+    return visitor.send()
 
 
-def fail_too_often(walker: Walker) -> None:
-    walker.open(TRIED)
-    csrf = walker.page.fields["csrf_token"]
+def fail_too_often(visitor: Visitor) -> None:
+    visitor.open(TRIED)
+    csrf = visitor.page.fields["csrf_token"]
     for _ in range(MAX_FAILURES):
-        assert walker.post(TRIED, {"csrf_token": csrf}).status == 404
+        assert visitor.post(TRIED, {"csrf_token": csrf}).status == 404
 
 
-def test_who_tries_too_many_links_has_to_wait_and_is_told_how_long(
+def test_who_tries_too_many_links_has_to_wait_and_reads_how_long(
     browse: Browse, clock: Clock
 ) -> None:
-    walker = browse()
-    fail_too_often(walker)
-    refused = knock(walker)
+    visitor = browse()
+    fail_too_often(visitor)
+    refused = knock(visitor)
     assert refused.status == 429
     assert 0 < int(refused.response.headers["Retry-After"]) <= WINDOW_SECONDS
     assert "Attendez dix minutes" in refused.words
     clock.now += WINDOW_SECONDS
-    assert knock(walker).status == 404
+    assert knock(visitor).status == 404
 
 
 def test_what_one_has_opened_already_stays_open_meanwhile(browse: Browse) -> None:
-    walker = browse()
-    assessment = start(walker)
+    visitor = browse()
+    assessment = start(visitor)
     fail_too_often(browse())
-    assert knock(walker).status == 429
-    assert walker.open(at(assessment, "relire")).status == 200
+    assert knock(visitor).status == 429
+    assert visitor.open(assessment_url(assessment, "relire")).status == 200
 
 
 def test_links_that_open_are_never_counted(browse: Browse) -> None:
@@ -58,8 +58,8 @@ def test_workers_on_one_database_count_together_and_keep_no_address(
     first, second = make_app(), make_app()
     fail_too_often(browse(first))
     assert knock(browse(second)).status == 429
-    kept = repr(rows(runtime_of(first).database)["failed_look_up"])
-    assert "127.0.0.1" not in kept
+    stored_failures = repr(rows(runtime_of(first).database)["failed_look_up"])
+    assert "127.0.0.1" not in stored_failures
 
 
 @pytest.mark.parametrize(
@@ -75,8 +75,8 @@ def test_a_line_is_one_source_and_another_line_another(
     make_app: MakeApp, browse: Browse, one: str, other: str, status: int
 ) -> None:
     app = make_app(trusted_proxies=1)
-    walker = browse(app)
-    walker.client.headers["X-Forwarded-For"] = one
-    fail_too_often(walker)
-    walker.client.headers["X-Forwarded-For"] = other
-    assert knock(walker).status == status
+    visitor = browse(app)
+    visitor.client.headers["X-Forwarded-For"] = one
+    fail_too_often(visitor)
+    visitor.client.headers["X-Forwarded-For"] = other
+    assert knock(visitor).status == status

@@ -7,10 +7,10 @@ from sqlalchemy import select
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.storage.tables import metadata
 from adn_assess.web.assessment.page_sequence import slug_of
-from tests.walker import Page, Walker
+from tests.visitor import Page, Visitor
+from tests.web.assessment_actions import PROFILE, REQUIRED, assessment_url, page_url, start, stored
 from tests.web.conftest import Browse, runtime_of
-from tests.web.voices import NEED, NEEDS, say
-from tests.web.walking import PROFILE, REQUIRED, at, start, step, stored
+from tests.web.voice_actions import NEED, NEEDS, say
 
 Rows = dict[str, list[tuple[object, ...]]]
 
@@ -24,9 +24,9 @@ def everything_in(app: Flask) -> Rows:
         }
 
 
-def leave_from(walker: Walker, edition: Edition, page: str) -> tuple[str, str, dict[str, str]]:
+def leave_from(visitor: Visitor, edition: Edition, page: str) -> tuple[str, str, dict[str, str]]:
     """Leave from that page; the assessment, the place of an answer, and what was answered there."""
-    assessment = start(walker)
+    assessment = start(visitor)
     need, obstacle = edition.pages[0], edition.pages[1]
     values = {
         "profile": {REQUIRED: "vacant"},
@@ -34,47 +34,47 @@ def leave_from(walker: Walker, edition: Edition, page: str) -> tuple[str, str, d
         "obstacles": {obstacle.questions[0].id: "3", f"note.{obstacle.axis}": "À suivre."},
     }
     slug = {"profile": PROFILE, "obstacles": slug_of(obstacle)}.get(page, slug_of(need))
-    given = values.get(page, values["needs"])
-    walker.open(step(assessment, slug))
+    answers = values.get(page, values["needs"])
+    visitor.open(page_url(assessment, slug))
     if page in values:
-        walker.send(given, press="quit")
+        visitor.send(answers, press="quit")
     else:
-        walker.send(given, press="next")
-        walker.open(at(assessment, page).rstrip("/"))
-        walker.send(to="quitter")
-    return assessment, slug, given
+        visitor.send(answers, press="next")
+        visitor.open(assessment_url(assessment, page).rstrip("/"))
+        visitor.send(to="quitter")
+    return assessment, slug, answers
 
 
 def expected_path(assessment: str, slug: str, page: str) -> str:
     if page in ("profile", "needs", "obstacles"):
-        return step(assessment, slug)
-    return at(assessment, page).rstrip("/")
+        return page_url(assessment, slug)
+    return assessment_url(assessment, page).rstrip("/")
 
 
 @pytest.mark.parametrize("page", ["profile", "needs", "obstacles", "relire", "resultat", ""])
 def test_leaving_gives_a_link_that_comes_back_where_one_left_with_answers_in_place(
     browse: Browse, edition: Edition, page: str
 ) -> None:
-    walker, elsewhere = browse(), browse()
-    assessment, slug, given = leave_from(walker, edition, page)
-    assert walker.page.status == 200
-    door = elsewhere.open(walker.page.address())
+    visitor, elsewhere = browse(), browse()
+    assessment, slug, answers = leave_from(visitor, edition, page)
+    assert visitor.page.status == 200
+    door = elsewhere.open(visitor.page.address())
     assert door.status == 200
-    assert elsewhere.open(step(assessment, slug)).status == 404, "a door opened by itself"
+    assert elsewhere.open(page_url(assessment, slug)).status == 404, "a door opened by itself"
 
     elsewhere.open(door.response.url.path)
     back = elsewhere.send()
     assert back.status == 200
     assert back.path == expected_path(assessment, slug, page)
-    assert stored(elsewhere, assessment, slug) == given
+    assert stored(elsewhere, assessment, slug) == answers
 
 
-def test_the_door_changes_nothing_by_get_and_the_token_is_kept_nowhere(
+def test_the_door_changes_nothing_by_get_and_the_token_is_stored_nowhere(
     app: Flask, browse: Browse
 ) -> None:
-    walker, elsewhere = browse(), browse()
-    start(walker)
-    address = walker.send(press="quit").address()
+    visitor, elsewhere = browse(), browse()
+    start(visitor)
+    address = visitor.send(press="quit").address()
     before = everything_in(app)
     for _ in range(2):
         elsewhere.open(address)
@@ -88,23 +88,23 @@ def test_the_door_changes_nothing_by_get_and_the_token_is_kept_nowhere(
     assert everything_in(app) != before
 
 
-def test_no_get_changes_a_row(app: Flask, walker: Walker, edition: Edition) -> None:
-    assessment = start(walker)
-    walker.send({REQUIRED: "absent"}, press="next")
+def test_no_get_changes_a_row(app: Flask, visitor: Visitor, edition: Edition) -> None:
+    assessment = start(visitor)
+    visitor.send({REQUIRED: "absent"}, press="next")
     before = everything_in(app)
-    steps = [step(assessment, slug_of(asked)) for asked in edition.pages]
+    steps = [page_url(assessment, slug_of(asked)) for asked in edition.pages]
     pages = ("", "relire", "resultat", "reprendre", "liens", "effacer", "rapport.json")
-    for address in (*steps, *(at(assessment, page).rstrip("/") for page in pages)):
-        assert walker.open(address).status == 200
+    for address in (*steps, *(assessment_url(assessment, page).rstrip("/") for page in pages)):
+        assert visitor.open(address).status == 200
     assert everything_in(app) == before
 
 
-def test_each_leaving_gives_a_new_link_and_the_former_ones_still_open(browse: Browse) -> None:
-    walker = browse()
-    assessment = start(walker)
-    first = walker.send(press="quit").address()
-    walker.open(step(assessment, PROFILE))
-    second = walker.send(press="quit").address()
+def test_each_leaving_gives_a_new_link_and_the_earlier_ones_still_open(browse: Browse) -> None:
+    visitor = browse()
+    assessment = start(visitor)
+    first = visitor.send(press="quit").address()
+    visitor.open(page_url(assessment, PROFILE))
+    second = visitor.send(press="quit").address()
     assert first != second
     for address in (first, second):
         elsewhere = browse()
@@ -113,9 +113,9 @@ def test_each_leaving_gives_a_new_link_and_the_former_ones_still_open(browse: Br
 
 
 def test_a_link_opened_twice_in_one_browser_opens_twice(browse: Browse) -> None:
-    walker, elsewhere = browse(), browse()
-    start(walker)
-    address = walker.send(press="quit").address()
+    visitor, elsewhere = browse(), browse()
+    start(visitor)
+    address = visitor.send(press="quit").address()
     for _ in range(2):
         elsewhere.open(address)
         page = elsewhere.send()
@@ -124,12 +124,12 @@ def test_a_link_opened_twice_in_one_browser_opens_twice(browse: Browse) -> None:
 
 @pytest.mark.parametrize("root", ["", "/en"])
 def test_a_link_opens_in_the_language_in_which_it_was_given(browse: Browse, root: str) -> None:
-    walker, elsewhere = browse(), browse()
-    assessment = start(walker, root)
-    address = walker.send({REQUIRED: "absent"}, press="quit").address()
+    visitor, elsewhere = browse(), browse()
+    assessment = start(visitor, root)
+    address = visitor.send({REQUIRED: "absent"}, press="quit").address()
     assert f"{root}/l/" in address
     elsewhere.open(address)
-    assert elsewhere.send().path == step(assessment, PROFILE, root)
+    assert elsewhere.send().path == page_url(assessment, PROFILE, root)
 
 
 def open_by_link(browse: Browse, address: str) -> Page:
@@ -143,74 +143,74 @@ def test_revoking_a_link_closes_what_it_opened_and_nothing_else(browse: Browse) 
     assessment = start(owner)
     addresses = []
     for name in ("direction", "équipe"):
-        owner.open(at(assessment, "liens"))
+        owner.open(assessment_url(assessment, "liens"))
         page = owner.send({"name": name, "role": "reader"}, press="Faire le lien")
         addresses.append(page.address())
-    for walker, address in zip((guest, other), addresses, strict=True):
-        walker.open(address)
-        assert walker.send().path == at(assessment, "resultat")
-    owner.open(at(assessment, "liens"))
+    for visitor, address in zip((guest, other), addresses, strict=True):
+        visitor.open(address)
+        assert visitor.send().path == assessment_url(assessment, "resultat")
+    owner.open(assessment_url(assessment, "liens"))
     owner.send(press="Retirer direction")
-    assert guest.open(at(assessment, "resultat")).status == 404
-    assert other.open(at(assessment, "resultat")).status == 200
-    assert owner.open(at(assessment, "resultat")).status == 200
+    assert guest.open(assessment_url(assessment, "resultat")).status == 404
+    assert other.open(assessment_url(assessment, "resultat")).status == 200
+    assert owner.open(assessment_url(assessment, "resultat")).status == 200
     assert open_by_link(browse, addresses[0]).status == 404
 
 
 def test_deleting_an_assessment_leaves_no_row_of_it(app: Flask, browse: Browse) -> None:
-    walker, neighbour = browse(), browse()
-    kept = start(neighbour)
+    visitor, neighbour = browse(), browse()
+    remaining = start(neighbour)
     before = everything_in(app)
-    assessment = start(walker)
-    walker.send({REQUIRED: "absent"}, press="quit")
-    link = walker.page.address()
-    walker.open(at(assessment, "effacer"))
-    assert walker.send().status == 200
+    assessment = start(visitor)
+    visitor.send({REQUIRED: "absent"}, press="quit")
+    link = visitor.page.address()
+    visitor.open(assessment_url(assessment, "effacer"))
+    assert visitor.send().status == 200
     assert everything_in(app) == before
-    assert walker.open(at(assessment, "resultat")).status == 404
+    assert visitor.open(assessment_url(assessment, "resultat")).status == 404
     assert open_by_link(browse, link).status == 404
-    assert neighbour.open(at(kept, "resultat")).status == 200
+    assert neighbour.open(assessment_url(remaining, "resultat")).status == 200
 
 
 def test_a_device_that_one_leaves_opens_nothing_more_and_the_link_comes_back(
     browse: Browse,
 ) -> None:
-    walker, elsewhere = browse(), browse()
-    assessment = start(walker)
-    say(walker, assessment, {NEED: "3"})
-    walker.open(step(assessment, "profil"))
-    link = walker.send(press="quit").address()
+    visitor, elsewhere = browse(), browse()
+    assessment = start(visitor)
+    say(visitor, assessment, {NEED: "3"})
+    visitor.open(page_url(assessment, "profil"))
+    link = visitor.send(press="quit").address()
     elsewhere.open(link)
     elsewhere.send()
-    walker.open("/diagnostic/quitter-cet-appareil")
-    left = walker.send()
+    visitor.open("/diagnostic/quitter-cet-appareil")
+    left = visitor.send()
     assert left.status == 200
     assert "cookies" in left.response.headers["Clear-Site-Data"]
-    assert walker.open(at(assessment, "resultat")).status == 404
-    assert assessment not in walker.open("/diagnostic").source
-    assert elsewhere.open(at(assessment, "resultat")).status == 200
-    walker.open(link)
-    assert walker.send().status == 200
-    assert stored(walker, assessment, NEEDS) == {NEED: "3"}
+    assert visitor.open(assessment_url(assessment, "resultat")).status == 404
+    assert assessment not in visitor.open("/diagnostic").source
+    assert elsewhere.open(assessment_url(assessment, "resultat")).status == 200
+    visitor.open(link)
+    assert visitor.send().status == 200
+    assert stored(visitor, assessment, NEEDS) == {NEED: "3"}
 
 
-def test_a_cookie_kept_from_before_one_left_a_device_opens_nothing(browse: Browse) -> None:
-    walker, thief = browse(), browse()
-    assessment = start(walker)
-    thief.client.cookies.update(walker.client.cookies)
-    walker.open("/diagnostic/quitter-cet-appareil")
-    walker.send()
-    assert thief.open(at(assessment, "resultat")).status == 404
+def test_a_cookie_from_before_one_left_a_device_opens_nothing(browse: Browse) -> None:
+    visitor, thief = browse(), browse()
+    assessment = start(visitor)
+    thief.client.cookies.update(visitor.client.cookies)
+    visitor.open("/diagnostic/quitter-cet-appareil")
+    visitor.send()
+    assert thief.open(assessment_url(assessment, "resultat")).status == 404
 
 
-def test_leaving_a_device_where_nothing_was_open_is_no_failure(walker: Walker) -> None:
-    walker.open("/diagnostic/quitter-cet-appareil")
-    assert walker.send().status == 200
+def test_leaving_a_device_where_nothing_was_open_is_no_failure(visitor: Visitor) -> None:
+    visitor.open("/diagnostic/quitter-cet-appareil")
+    assert visitor.send().status == 200
 
 
 @pytest.mark.parametrize("page", ["", "relire", "resultat", "liens", "plan", "etape/profil"])
-def test_every_page_of_a_file_leads_to_leaving_the_device(walker: Walker, page: str) -> None:
-    assessment = start(walker)
-    shown = walker.open(at(assessment, page).rstrip("/"))
+def test_every_page_of_a_file_leads_to_leaving_the_device(visitor: Visitor, page: str) -> None:
+    assessment = start(visitor)
+    shown = visitor.open(assessment_url(assessment, page).rstrip("/"))
     assert "http://adn.test/diagnostic/quitter-cet-appareil" in shown.links
-    assert "http://adn.test/diagnostic/quitter-cet-appareil" not in walker.open("/").links
+    assert "http://adn.test/diagnostic/quitter-cet-appareil" not in visitor.open("/").links

@@ -8,11 +8,11 @@ import pytest
 from flask import Flask
 
 from tests.content.copies import QUESTIONS, Change, copy_of
-from tests.walker import Page, Walker
+from tests.visitor import Page, Visitor
+from tests.web.assessment_actions import PROFILE, REQUIRED, assessment_url, page_url, start
 from tests.web.conftest import Browse, Clock, MakeApp
 from tests.web.journeys.access_links.test_access_links import everything_in
-from tests.web.voices import NEED, OBSTACLES, Stage, join, open_up, say, seal, stage, take
-from tests.web.walking import PROFILE, REQUIRED, at, start, step
+from tests.web.voice_actions import NEED, OBSTACLES, Stage, join, open_up, say, seal, stage, take
 
 STATEMENT = "concertation.visibility"
 PARTNERS = "need.concertation.partners"
@@ -21,16 +21,16 @@ Damage = Callable[[bytes], bytes]
 IMPORT = "/diagnostic/importer"
 
 
-def saved(walker: Walker, assessment: str) -> bytes:
+def saved(visitor: Visitor, assessment: str) -> bytes:
     """The file that one keeps."""
-    answer = walker.client.get(at(assessment, "rapport.json"))
+    answer = visitor.client.get(assessment_url(assessment, "rapport.json"))
     assert answer.status_code == 200
     return answer.content
 
 
-def bring(walker: Walker, file: bytes) -> Page:
-    walker.open(IMPORT)
-    return walker.send(files={"file": ("rapport.json", file)}, press="Reprendre ce fichier")
+def bring(visitor: Visitor, file: bytes) -> Page:
+    visitor.open(IMPORT)
+    return visitor.send(files={"file": ("rapport.json", file)}, press="Reprendre ce fichier")
 
 
 def id_of(page: Page) -> str:
@@ -38,12 +38,12 @@ def id_of(page: Page) -> str:
     return page.path.split("/")[2]
 
 
-def delete(walker: Walker, assessment: str) -> None:
-    walker.open(at(assessment, "effacer"))
-    assert walker.send().status == 200
+def delete(visitor: Visitor, assessment: str) -> None:
+    visitor.open(assessment_url(assessment, "effacer"))
+    assert visitor.send().status == 200
 
 
-def plan(walker: Walker, assessment: str) -> None:
+def plan(visitor: Visitor, assessment: str) -> None:
     """A plan with a line of every kind."""
     for about, state in (
         ("act.concertation.exchange", "planned"),
@@ -51,35 +51,35 @@ def plan(walker: Walker, assessment: str) -> None:
         ("act.projets.share-contacts", "done"),
         (STATEMENT, "planned"),
     ):
-        csrf = walker.open(at(assessment, "plan")).fields["csrf_token"]
+        csrf = visitor.open(assessment_url(assessment, "plan")).fields["csrf_token"]
         sent = {"csrf_token": csrf, "about": about, "state": state}
-        assert walker.post(at(assessment, "plan/prendre"), sent).status == 200
-    walker.open(at(assessment, "plan"))
-    walker.send({"words": "Appeler la MRC."}, to="plan/ajouter")
-    walker.open(at(assessment, "plan"))
-    walker.send({"hours": "5"}, to="plan/heures")
-    first = next(link for link in walker.page.links if link.rpartition("/")[2].isdigit())
-    walker.open(first)
-    walker.send(
+        assert visitor.post(assessment_url(assessment, "plan/prendre"), sent).status == 200
+    visitor.open(assessment_url(assessment, "plan"))
+    visitor.send({"words": "Appeler la MRC."}, to="plan/ajouter")
+    visitor.open(assessment_url(assessment, "plan"))
+    visitor.send({"hours": "5"}, to="plan/heures")
+    first = next(link for link in visitor.page.links if link.rpartition("/")[2].isdigit())
+    visitor.open(first)
+    visitor.send(
         {"who": "Marie", "due": "2026-12-01", "note": "Un.\nDeux 🎻", "outcome": "مرحبا"},
         press="Enregistrer",
     )
 
 
-def two_rounds(walker: Walker, clock: Clock) -> str:
+def two_rounds(visitor: Visitor, clock: Clock) -> str:
     """A file of two rounds on one sheet, with a plan and what was tried between them."""
-    assessment = start(walker)
-    walker.open(step(assessment, PROFILE))
-    walker.send({REQUIRED: "absent"}, press="next")
-    say(walker, assessment, {NEED: "3"})
-    say(walker, assessment, {STATEMENT: "3", "note.concertation": "Alors."}, OBSTACLES)
+    assessment = start(visitor)
+    visitor.open(page_url(assessment, PROFILE))
+    visitor.send({REQUIRED: "absent"}, press="next")
+    say(visitor, assessment, {NEED: "3"})
+    say(visitor, assessment, {STATEMENT: "3", "note.concertation": "Alors."}, OBSTACLES)
     clock.now += MONTHS
-    walker.open(at(assessment, "tours"))
-    page = walker.send(press="Refaire le point")
+    visitor.open(assessment_url(assessment, "tours"))
+    page = visitor.send(press="Refaire le point")
     [tried, *_, note] = page.names
-    walker.send({tried: page.boxes[tried], note: "Deux rencontres."}, press="next")
-    say(walker, assessment, {NEED: "2", PARTNERS: "0"})
-    plan(walker, assessment)
+    visitor.send({tried: page.boxes[tried], note: "Deux rencontres."}, press="next")
+    say(visitor, assessment, {NEED: "2", PARTNERS: "0"})
+    plan(visitor, assessment)
     return assessment
 
 
@@ -89,24 +89,24 @@ def test_a_file_of_two_rounds_and_a_plan_comes_back_to_the_byte(
     owner = browse()
     assessment = two_rounds(owner, clock)
     file = saved(owner, assessment)
-    moved = owner.client.get(at(assessment, "bouge.json")).content
-    planned = owner.client.get(at(assessment, "plan.json")).content
+    moved = owner.client.get(assessment_url(assessment, "bouge.json")).content
+    planned = owner.client.get(assessment_url(assessment, "plan.json")).content
     delete(owner, assessment)
     assert "Deux rencontres." not in repr(everything_in(app))
-    walker = browse()
-    again = id_of(bring(walker, file))
-    assert saved(walker, again) == file
-    assert walker.client.get(at(again, "bouge.json")).content == moved
-    assert walker.client.get(at(again, "plan.json")).content == planned
+    visitor = browse()
+    again = id_of(bring(visitor, file))
+    assert saved(visitor, again) == file
+    assert visitor.client.get(assessment_url(again, "bouge.json")).content == moved
+    assert visitor.client.get(assessment_url(again, "plan.json")).content == planned
 
 
 def test_a_file_that_comes_back_weeks_later_keeps_its_days(browse: Browse, clock: Clock) -> None:
     owner = browse()
     held = json.loads(saved(owner, two_rounds(owner, clock)))
     clock.now += 40 * 86_400
-    walker = browse()
-    again = id_of(bring(walker, json.dumps(held).encode()))
-    assert json.loads(saved(walker, again))["save"] == held["save"]
+    visitor = browse()
+    again = id_of(bring(visitor, json.dumps(held).encode()))
+    assert json.loads(saved(visitor, again))["save"] == held["save"]
 
 
 @pytest.mark.parametrize("until", ["opened", "closed"])
@@ -116,23 +116,23 @@ def test_a_file_of_several_voices_comes_back_to_the_byte(browse: Browse, until: 
     say(owner, assessment, {NEED: "3"})
     stage(owner, browse, assessment, until)
     file = saved(owner, assessment)
-    agenda = owner.client.get(at(assessment, "regards.json")).content
+    agenda = owner.client.get(assessment_url(assessment, "regards.json")).content
     delete(owner, assessment)
-    walker = browse()
-    page = bring(walker, file)
+    visitor = browse()
+    page = bring(visitor, file)
     assert page.path.endswith("/regards")
-    assert saved(walker, id_of(page)) == file
-    assert walker.client.get(at(id_of(page), "regards.json")).content == agenda
+    assert saved(visitor, id_of(page)) == file
+    assert visitor.client.get(assessment_url(id_of(page), "regards.json")).content == agenda
 
 
-def test_what_voices_said_apart_is_not_in_the_file_of_a_round_that_is_still_closed(
+def test_what_separate_voices_answered_is_not_in_the_file_of_a_round_that_is_still_closed(
     browse: Browse,
 ) -> None:
     owner = browse()
     assessment = start(owner)
     say(owner, assessment, {NEED: "3"})
     stage(owner, browse, assessment, "sealed")
-    assert owner.client.get(at(assessment, "rapport.json")).status_code == 403
+    assert owner.client.get(assessment_url(assessment, "rapport.json")).status_code == 403
 
 
 def test_a_voice_s_copy_of_a_round_has_neither_the_plan_nor_the_rounds_before(
@@ -142,8 +142,8 @@ def test_a_voice_s_copy_of_a_round_has_neither_the_plan_nor_the_rounds_before(
     assessment = start(owner)
     say(owner, assessment, {NEED: "3"})
     plan(owner, assessment)
-    walker, voice = stage(owner, browse, assessment, "opened")
-    held = json.loads(saved(walker, voice))["save"]
+    visitor, voice = stage(owner, browse, assessment, "opened")
+    held = json.loads(saved(visitor, voice))["save"]
     assert set(held) == {"profile", "voices"}
     assert set(json.loads(saved(owner, assessment))["save"]) > {"plan", "rounds"}
 
@@ -153,11 +153,11 @@ def test_the_names_of_a_group_of_two_rounds_stay_out_of_its_copy(browse: Browse)
     assessment = start(owner)
     address = join(owner, assessment)
     for value in "012":
-        walker = browse()
-        voice = take(walker, address)
+        visitor = browse()
+        voice = take(visitor, address)
         assert voice is not None
-        say(walker, voice, {NEED: "2", PARTNERS: "0" if value == "1" else "2"})
-        seal(walker, voice)
+        say(visitor, voice, {NEED: "2", PARTNERS: "0" if value == "1" else "2"})
+        seal(visitor, voice)
     open_up(owner, assessment)
     held = json.loads(saved(owner, assessment))["save"]
     assert held["group"] is True
@@ -168,14 +168,14 @@ def test_a_group_of_an_earlier_round_comes_back_as_a_group(browse: Browse) -> No
     owner = browse()
     assessment = start(owner)
     stage(owner, browse, assessment, "closed")
-    owner.open(at(assessment, "tours"))
+    owner.open(assessment_url(assessment, "tours"))
     owner.send(press="Refaire le point")
     say(owner, assessment, {NEED: "2"})
     file = saved(owner, assessment)
-    [former] = json.loads(file)["save"]["rounds"]
-    assert former["group"] is True
-    walker = browse()
-    assert saved(walker, id_of(bring(walker, file))) == file
+    [previous] = json.loads(file)["save"]["rounds"]
+    assert previous["group"] is True
+    visitor = browse()
+    assert saved(visitor, id_of(bring(visitor, file))) == file
 
 
 @pytest.fixture
@@ -201,20 +201,20 @@ def test_another_edition_takes_what_it_knows_once_one_agreed_and_says_what_it_le
     file = saved(owner, two_rounds(owner, clock))
     there = make_app(content=elsewhere)
     before = everything_in(there)
-    walker = browse(there)
-    page = bring(walker, file)
+    visitor = browse(there)
+    page = bring(visitor, file)
     assert page.status == 200
     assert "Rien n’est encore repris" in page.words
     for name in (PARTNERS, "act.concertation.exchange"):
         assert name in page.words
     assert everything_in(there) == before
-    page = walker.send(press="Reprendre ce qui peut l’être")
+    page = visitor.send(press="Reprendre ce qui peut l’être")
     assert page.status == 200, page.words
     again = id_of(page)
-    held = json.loads(saved(walker, again))["save"]
+    held = json.loads(saved(visitor, again))["save"]
     assert held["voices"][0]["answers"] == {NEED: 2}
-    kept = [each.get("about") or each["words"] for each in held["plan"]["items"]]
-    assert kept == [
+    plan_items = [each.get("about") or each["words"] for each in held["plan"]["items"]]
+    assert plan_items == [
         "act.veille.popularize",
         "act.projets.share-contacts",
         STATEMENT,
@@ -223,7 +223,7 @@ def test_another_edition_takes_what_it_knows_once_one_agreed_and_says_what_it_le
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "message"),
     [
         (lambda file: file[: len(file) // 2], "Erreur"),
         (lambda file: file.replace(b"report/1", b"report/2"), "version plus récente"),
@@ -235,19 +235,19 @@ def test_another_edition_takes_what_it_knows_once_one_agreed_and_says_what_it_le
     ids=["damaged", "newer", "hours", "day", "too large", "state"],
 )
 def test_a_file_that_is_not_what_it_should_be_is_refused_and_nothing_is_written(
-    app: Flask, browse: Browse, clock: Clock, change: Damage, told: str
+    app: Flask, browse: Browse, clock: Clock, change: Damage, message: str
 ) -> None:
     owner = browse()
     file = saved(owner, two_rounds(owner, clock))
     before = everything_in(app)
-    walker = browse()
-    page = bring(walker, change(file))
+    visitor = browse()
+    page = bring(visitor, change(file))
     if page.status == 200:
         assert "Rien n’est encore repris" in page.words
     else:
         assert page.status == 422
         assert page.title.startswith("Erreur")
-    assert told in page.words or told in page.title
+    assert message in page.words or message in page.title
     assert everything_in(app) == before
 
 

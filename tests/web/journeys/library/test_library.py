@@ -1,4 +1,4 @@
-"""Discover: the library as people walk it, by its links and by its search."""
+"""Discover: the pages of the library, by their links and by the search."""
 
 import re
 from urllib.parse import quote, urlsplit
@@ -12,10 +12,10 @@ from adn_assess.domain.edition.catalogue import Language, Link
 from adn_assess.domain.edition.edition import Edition, items_of
 from adn_assess.domain.edition.neighbours import neighbours_of
 from adn_assess.domain.edition.search import MAX_QUERY_CHARACTERS, WORD, words_in
-from tests.walker import Page, Walker
-from tests.walker import words_of as said_by
+from tests.visitor import Page, Visitor
+from tests.visitor import words_of as said_by
+from tests.web.assessment_actions import assessment_url, page_slugs, start
 from tests.web.conftest import Browse, MakeApp, runtime_of
-from tests.web.walking import at, places, start
 
 LANGUAGES = pytest.mark.parametrize(("root", "language"), [("", "fr"), ("/en", "en")])
 
@@ -25,8 +25,8 @@ def paged(edition: Edition) -> list[str]:
     return [*edition.questions, *edition.actions, *edition.precedents]
 
 
-def page_at(walker: Walker, item: str, root: str = "") -> Page:
-    page = walker.open(f"{root}/decouvrir/{item}")
+def page_at(visitor: Visitor, item: str, root: str = "") -> Page:
+    page = visitor.open(f"{root}/decouvrir/{item}")
     assert page.status == 200, item
     return page
 
@@ -38,18 +38,18 @@ def led_to(page: Page) -> set[str]:
 
 @LANGUAGES
 def test_three_clicks_from_home_reach_every_item(
-    walker: Walker, edition: Edition, root: str, language: Language
+    visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
     reached = {f"{root}/"}
     for _ in range(3):
         for path in sorted(reached):
             if "." not in path.rpartition("/")[2] or path.count("/") < 2:
-                reached |= {to for to in led_to(walker.open(path)) if "/decouvrir" in to}
+                reached |= {to for to in led_to(visitor.open(path)) if "/decouvrir" in to}
     assert {f"{root}/decouvrir/{item}" for item in paged(edition)} <= reached
-    assert page_at(walker, next(iter(edition.actions)), root).tree.get("lang") == f"{language}-CA"
+    assert page_at(visitor, next(iter(edition.actions)), root).tree.get("lang") == f"{language}-CA"
 
 
-def told(page: Page) -> dict[str, str]:
+def item_texts(page: Page) -> dict[str, str]:
     """What a page says of each of its neighbours, by the neighbour's id."""
     lists = [each for each in page.tree.iter("ul") if each.get("class") == "neighbours"]
     listed = [each for beside in lists for each in beside.iter("li")]
@@ -61,7 +61,7 @@ def told(page: Page) -> dict[str, str]:
 
 @LANGUAGES
 def test_each_page_names_its_neighbours_with_the_reason_and_where_it_comes_from(
-    walker: Walker, edition: Edition, root: str, language: Language
+    visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
     wording = edition.wording
     for item in paged(edition):
@@ -70,7 +70,7 @@ def test_each_page_names_its_neighbours_with_the_reason_and_where_it_comes_from(
             *((link.target, link) for link in (*around.answered_by, *around.illustrates)),
             *((link.origin, link) for link in (*around.answers, *around.illustrated_by)),
         ]
-        words = told(page_at(walker, item, root))
+        words = item_texts(page_at(visitor, item, root))
         assert list(words) == [other for other, _ in beside], item
         for other, link in beside:
             assert link.reason.to(language) in words[other]
@@ -79,8 +79,8 @@ def test_each_page_names_its_neighbours_with_the_reason_and_where_it_comes_from(
             assert edition.label[other].to(language) in words[other]
 
 
-def test_what_the_network_did_not_illustrate_is_said_to_have_no_documented_example(
-    walker: Walker, edition: Edition
+def test_what_the_network_did_not_illustrate_is_marked_as_having_no_documented_example(
+    visitor: Visitor, edition: Edition
 ) -> None:
     obstacles = [each.id for each in edition.questions.values() if each.kind == "obstacle"]
     without = [
@@ -90,36 +90,36 @@ def test_what_the_network_did_not_illustrate_is_said_to_have_no_documented_examp
     ]
     assert without
     for item in [*obstacles, *edition.actions]:
-        words = page_at(walker, item).words
+        words = page_at(visitor, item).words
         assert ("Aucun exemple documenté." in words) == (item in without)
 
 
 @LANGUAGES
 def test_an_axis_has_all_that_was_documented_and_says_what_was_not(
-    walker: Walker, edition: Edition, root: str, language: Language
+    visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
     for axis in edition.axes:
-        page = page_at(walker, axis.id, root)
+        page = page_at(visitor, axis.id, root)
         assert axis.definition.to(language) in page.words
         for item in items_of(axis):
             assert edition.label[item.id].to(language) in page.words
-        kept = page.by_id("comprendre")
+        section = page.by_id("comprendre")
         if axis.understandings:
-            assert edition.source.dates["understanding"].to(language) in said_by(kept)
+            assert edition.source.dates["understanding"].to(language) in said_by(section)
         else:
             assert axis.no_understanding is not None
-            assert axis.no_understanding.to(language) in said_by(kept)
-            assert list(kept.iter("li")) == []
+            assert axis.no_understanding.to(language) in said_by(section)
+            assert list(section.iter("li")) == []
 
 
 @LANGUAGES
 def test_every_page_is_dated(
-    walker: Walker, edition: Edition, root: str, language: Language
+    visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
     snapshot = edition.wording.snapshot.to(language)
-    assert snapshot in walker.open(f"{root}/decouvrir").words
+    assert snapshot in visitor.open(f"{root}/decouvrir").words
     for item in paged(edition):
-        words = page_at(walker, item, root).words
+        words = page_at(visitor, item, root).words
         assert snapshot in words
         kind = kind_of(edition, item)
         expected = edition.wording.ours if kind == "need" else edition.source.dates[kind]
@@ -132,54 +132,54 @@ def kind_of(edition: Edition, item: str) -> str:
     return "action" if item in edition.actions else "precedent"
 
 
-def search(walker: Walker, query: str, filters: str = "", root: str = "") -> Page:
-    page = walker.open(f"{root}/decouvrir?q={quote(query, safe='')}{filters}")
+def search(visitor: Visitor, query: str, filters: str = "", root: str = "") -> Page:
+    page = visitor.open(f"{root}/decouvrir?q={quote(query, safe='')}{filters}")
     assert page.status == 200
     return page
 
 
 @LANGUAGES
 def test_any_word_of_a_label_finds_the_page_with_or_without_accents(
-    walker: Walker, edition: Edition, root: str, language: Language
+    visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
     for item in paged(edition):
         label = edition.label[item].to(language)
         longest = max(WORD.findall(label), key=len)
         for query in (longest, " ".join(words_in(longest)), label):
-            assert f"{root}/decouvrir/{item}" in led_to(search(walker, query, root=root)), query
+            assert f"{root}/decouvrir/{item}" in led_to(search(visitor, query, root=root)), query
 
 
-def test_filters_hold_and_stay_in_the_form(walker: Walker, edition: Edition) -> None:
+def test_filters_hold_and_stay_in_the_form(visitor: Visitor, edition: Edition) -> None:
     axis = edition.axes[2]
-    page = search(walker, "", f"&axe={axis.id}&genre=action")
+    page = search(visitor, "", f"&axe={axis.id}&genre=action")
     found = {path.rpartition("/")[2] for path in led_to(page)} & set(edition.actions)
     assert found == {action.id for action in axis.actions}
     chosen = [each.get("value") for each in page.tree.iter("option") if "selected" in each.attrib]
     assert chosen == [axis.id, "action"]
-    assert search(walker, "veille", "&axe=rien&genre=rien").words.count("résultat") >= 1
+    assert search(visitor, "veille", "&axe=rien&genre=rien").words.count("résultat") >= 1
 
 
-def test_a_search_that_finds_nothing_offers_a_way_on(walker: Walker, edition: Edition) -> None:
-    page = search(walker, "visiblité")
+def test_a_search_that_finds_nothing_offers_a_way_on(visitor: Visitor, edition: Edition) -> None:
+    page = search(visitor, "visiblité")
     assert "Rien trouvé" in page.words
     near = next(link for link in page.links if "q=visibilit" in link)
-    assert "/decouvrir/concertation.visibility" in led_to(walker.open(near))
-    lost = search(walker, "zzzz")
+    assert "/decouvrir/concertation.visibility" in led_to(visitor.open(near))
+    lost = search(visitor, "zzzz")
     assert {f"/decouvrir/{axis.id}" for axis in edition.axes} <= led_to(lost)
 
 
-def test_a_long_search_says_that_it_was_cut(walker: Walker) -> None:
-    page = search(walker, "slack " * 2000)
+def test_a_long_search_says_that_it_was_cut(visitor: Visitor) -> None:
+    page = search(visitor, "slack " * 2000)
     assert str(MAX_QUERY_CHARACTERS) in page.words
     assert "/decouvrir/prec.slack-music" in led_to(page)
-    assert str(MAX_QUERY_CHARACTERS) not in search(walker, "slack").words
+    assert str(MAX_QUERY_CHARACTERS) not in search(visitor, "slack").words
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.text(st.characters(codec=None), max_size=60))
-def test_a_search_in_any_script_is_a_page(walker: Walker, query: str) -> None:
+def test_a_search_in_any_script_is_a_page(visitor: Visitor, query: str) -> None:
     sent = query.encode("utf-8", "surrogatepass")
-    page = walker.open(f"/decouvrir?q={quote(sent, safe='')}")
+    page = visitor.open(f"/decouvrir?q={quote(sent, safe='')}")
     assert page.status == 200
 
 
@@ -198,9 +198,9 @@ def test_a_search_in_any_script_is_a_page(walker: Walker, query: str) -> None:
     ],
 )
 def test_an_id_that_does_not_exist_has_a_page_that_helps(
-    walker: Walker, edition: Edition, address: str, near: str | None
+    visitor: Visitor, edition: Edition, address: str, near: str | None
 ) -> None:
-    page = walker.open(f"/decouvrir/{address}")
+    page = visitor.open(f"/decouvrir/{address}")
     assert page.status == 404
     assert "bibliothèque" in page.title
     assert "q" in page.names
@@ -212,27 +212,27 @@ def test_the_library_needs_no_database(app: Flask, browse: Browse) -> None:
     running = runtime_of(app)
     running.database.close()
     running.database = None  # type: ignore[assignment]
-    walker = browse()
-    assert walker.open("/decouvrir").status == 200
-    assert walker.open("/decouvrir/veille.tools").status == 200
+    visitor = browse()
+    assert visitor.open("/decouvrir").status == 200
+    assert visitor.open("/decouvrir/veille.tools").status == 200
 
 
-def filled(walker: Walker, edition: Edition, root: str) -> str:
-    assessment = start(walker, root)
-    for _ in places(edition):
-        offered = {name: walker.page.offered(name) for name in walker.page.names}
+def filled(visitor: Visitor, edition: Edition, root: str) -> str:
+    assessment = start(visitor, root)
+    for _ in page_slugs(edition):
+        offered = {name: visitor.page.offered(name) for name in visitor.page.names}
         chosen = {n: "3" if "3" in codes else codes[0] for n, codes in offered.items() if codes}
-        walker.send(chosen, press="next")
+        visitor.send(chosen, press="next")
     return assessment
 
 
 @LANGUAGES
 def test_a_result_and_its_reports_lead_to_pages_that_exist(
-    walker: Walker, edition: Edition, root: str, language: Language
+    visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
-    assessment = filled(walker, edition, root)
+    assessment = filled(visitor, edition, root)
     for page in ("resultat", "rapport.html"):
-        shown = walker.open(at(assessment, page, root))
+        shown = visitor.open(assessment_url(assessment, page, root))
         links = {link for link in shown.links if "/decouvrir/" in link}
         named = {link.rpartition("/")[2] for link in links}
         assert named & set(edition.actions)
@@ -240,19 +240,19 @@ def test_a_result_and_its_reports_lead_to_pages_that_exist(
         assert named & set(edition.questions)
         assert all(urlsplit(link).path.startswith(f"{root}/decouvrir/") for link in links)
         for item in named:
-            assert edition.label[item].to(language) in page_at(walker, item, root).words
-    pdf = walker.client.get(at(assessment, "rapport.pdf", root)).content
+            assert edition.label[item].to(language) in page_at(visitor, item, root).words
+    pdf = visitor.client.get(assessment_url(assessment, "rapport.pdf", root)).content
     assert re.search(rb"http://adn\.test" + root.encode() + rb"/decouvrir/act\.", pdf)
 
 
 def test_a_file_carries_the_public_address_when_there_is_one(
     make_app: MakeApp, browse: Browse, edition: Edition
 ) -> None:
-    walker = browse(make_app(address="https://outil.example/adn"), "https://outil.example")
-    assessment = filled(walker, edition, "")
-    source = walker.open(at(assessment, "rapport.html")).source
+    visitor = browse(make_app(address="https://outil.example/adn"), "https://outil.example")
+    assessment = filled(visitor, edition, "")
+    source = visitor.open(assessment_url(assessment, "rapport.html")).source
     assert "https://outil.example/adn/decouvrir/act." in source
     assert "adn.test" not in source
-    walker.open(at(assessment, "liens"))
-    page = walker.send({"name": "x", "role": "reader"}, press="Faire le lien")
+    visitor.open(assessment_url(assessment, "liens"))
+    page = visitor.send({"name": "x", "role": "reader"}, press="Faire le lien")
     assert page.address().startswith("https://outil.example/adn/l/")

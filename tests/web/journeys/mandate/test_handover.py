@@ -9,36 +9,36 @@ import pytest
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.web.assessment.page_sequence import numbered_pages
-from tests.walker import Page, Walker
+from tests.visitor import Page, Visitor
+from tests.web.assessment_actions import ERROR, assessment_url, page_url, start
 from tests.web.conftest import Browse
-from tests.web.walking import ERROR, at, start, step
 
 LANGUAGES = pytest.mark.parametrize(("root", "language"), [("", "fr"), ("/en", "en")])
 CONTACT = "La coordination du conseil régional :\r\nelle connaît tout le monde."
 DECISION = "Renouveler l’abonnement, d’ici mars."
 
 
-def prepare(walker: Walker, edition: Edition, root: str = "") -> str:
+def prepare(visitor: Visitor, edition: Edition, root: str = "") -> str:
     """A handover with a contact, the first action of each axis, and a decision."""
-    handover = start(walker, root, "handover")
+    handover = start(visitor, root, "handover")
     for each in numbered_pages(edition.pages_by_purpose["handover"]):
         values = {"contacts": CONTACT, "decisions": DECISION}.get(each.page.kind)
         if values is None:
             values_sent = {edition.axis[each.page.axis or ""].actions[0].id: "ticked"}
         else:
             values_sent = {f"note.{each.page.kind}": values}
-        walker.send(values_sent, press="next")
-    assert walker.page.path == at(handover, "relire", root)
+        visitor.send(values_sent, press="next")
+    assert visitor.page.path == assessment_url(handover, "relire", root)
     return handover
 
 
-def file_of(walker: Walker, handover: str) -> bytes:
-    return walker.client.get(at(handover, "passation.json")).content
+def file_of(visitor: Visitor, handover: str) -> bytes:
+    return visitor.client.get(assessment_url(handover, "passation.json")).content
 
 
-def receive(walker: Walker, file: bytes, address: str = "/passation/recevoir") -> Page:
-    walker.open(address)
-    return walker.send(files={"file": ("passation.json", file)})
+def receive(visitor: Visitor, file: bytes, address: str = "/passation/recevoir") -> Page:
+    visitor.open(address)
+    return visitor.send(files={"file": ("passation.json", file)})
 
 
 def changed(file: bytes, change: Callable[[dict[str, Any]], None]) -> bytes:
@@ -57,59 +57,59 @@ def check_handed(words: str, edition: Edition, language: Language = "fr") -> Non
 
 @LANGUAGES
 def test_a_leaving_agent_prepares_a_file_to_print_and_to_give(
-    walker: Walker, edition: Edition, root: str, language: Language
+    visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
-    handover = prepare(walker, edition, root)
+    handover = prepare(visitor, edition, root)
     for page in ("passation", "passation.html"):
-        check_handed(walker.open(at(handover, page, root)).words, edition, language)
-    pdf = walker.client.get(at(handover, "passation.pdf", root))
+        check_handed(visitor.open(assessment_url(handover, page, root)).words, edition, language)
+    pdf = visitor.client.get(assessment_url(handover, "passation.pdf", root))
     assert pdf.content.startswith(b"%PDF-")
-    save = json.loads(file_of(walker, handover))["save"]
+    save = json.loads(file_of(visitor, handover))["save"]
     assert list(save["tried"]) == [axis.actions[0].id for axis in edition.axes]
 
 
-def test_a_successor_reads_it_first_then_finds_it_beside_the_sheet(
+def test_a_successor_reads_it_first_then_finds_it_beside_the_mandate_sheet(
     browse: Browse, edition: Edition
 ) -> None:
     leaving, arriving = browse(), browse()
     file = file_of(leaving, prepare(leaving, edition))
     page = receive(arriving, file)
     sheet = page.path.split("/")[2]
-    assert page.path == at(sheet, "fiche")
+    assert page.path == assessment_url(sheet, "fiche")
     check_handed(page.words, edition)
     assert page.words.index(edition.sheet.received.fr) < page.words.index(
         edition.sheet.first_weeks.fr
     )
-    first = arriving.open(at(sheet, "reprendre"))
-    assert first.path == step(sheet, "arrivee")
+    first = arriving.open(assessment_url(sheet, "reprendre"))
+    assert first.path == page_url(sheet, "arrivee")
     tried = edition.axes[0].actions[0].id
-    arriving.open(step(sheet, f"{edition.axes[0].id}/actions"))
+    arriving.open(page_url(sheet, f"{edition.axes[0].id}/actions"))
     arriving.send({tried: "ticked"}, press="next")
-    page = arriving.open(at(sheet, "fiche"))
+    page = arriving.open(assessment_url(sheet, "fiche"))
     check_handed(page.words, edition)
     assert edition.sheet.tried_before.fr in page.words
     assert page.words.index(edition.sheet.first_weeks.fr) < page.words.index(
         edition.sheet.received.fr
     )
-    save = json.loads(arriving.client.get(at(sheet, "fiche.json")).text)["save"]
+    save = json.loads(arriving.client.get(assessment_url(sheet, "fiche.json")).text)["save"]
     assert save["received"] == json.loads(file)["save"]
 
 
-def test_a_handover_is_added_to_a_sheet_that_was_started_and_nothing_of_it_is_lost(
+def test_a_handover_is_added_to_a_mandate_sheet_that_was_started_and_nothing_of_it_is_lost(
     browse: Browse, edition: Edition
 ) -> None:
     leaving, arriving = browse(), browse()
     file = file_of(leaving, prepare(leaving, edition))
     sheet = start(arriving, purpose="mandate")
     obstacle = edition.axes[0].obstacles[0].id
-    arriving.open(step(sheet, f"{edition.axes[0].id}/obstacles"))
+    arriving.open(page_url(sheet, f"{edition.axes[0].id}/obstacles"))
     arriving.send({obstacle: "ticked"}, press="next")
     for _ in range(2):
-        page = receive(arriving, file, at(sheet, "passation-recue"))
-        assert page.path == at(sheet, "fiche")
+        page = receive(arriving, file, assessment_url(sheet, "passation-recue"))
+        assert page.path == assessment_url(sheet, "fiche")
     check_handed(page.words, edition)
     assert page.words.count(DECISION) == 1
-    save = json.loads(arriving.client.get(at(sheet, "fiche.json")).text)["save"]
+    save = json.loads(arriving.client.get(assessment_url(sheet, "fiche.json")).text)["save"]
     assert list(save["ticked"]) == [obstacle]
 
 
@@ -169,7 +169,7 @@ DAMAGED: Mapping[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGED)
-def test_a_damaged_file_is_refused_with_what_to_do_and_nothing_is_kept(
+def test_a_damaged_file_is_refused_with_what_to_do_and_nothing_is_stored(
     browse: Browse, edition: Edition, damage: str
 ) -> None:
     leaving, arriving = browse(), browse()
@@ -183,7 +183,7 @@ def test_a_damaged_file_is_refused_with_what_to_do_and_nothing_is_kept(
 
 
 @pytest.mark.parametrize("use", ["same", "onwards"])
-def test_a_handover_is_restored_to_go_on_with_or_opens_a_sheet(
+def test_a_handover_is_restored_to_go_on_with_or_opens_a_mandate_sheet(
     browse: Browse, edition: Edition, use: str
 ) -> None:
     leaving, elsewhere = browse(), browse()
@@ -191,19 +191,19 @@ def test_a_handover_is_restored_to_go_on_with_or_opens_a_sheet(
     elsewhere.open("/diagnostic/importer")
     page = elsewhere.send({"use": use}, files={"file": ("passation.json", file)})
     check_handed(page.words, edition)
-    brought = page.path.split("/")[2]
+    imported = page.path.split("/")[2]
     if use == "same":
-        assert page.path == at(brought, "passation")
-        assert file_of(elsewhere, brought) == file
+        assert page.path == assessment_url(imported, "passation")
+        assert file_of(elsewhere, imported) == file
     else:
-        assert page.path == at(brought, "fiche")
+        assert page.path == assessment_url(imported, "fiche")
 
 
 @LANGUAGES
 def test_an_empty_handover_says_that_nothing_was_noted(
-    walker: Walker, edition: Edition, root: str, language: Language
+    visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
-    handover = start(walker, root, "handover")
-    words = walker.open(at(handover, "passation", root)).words
+    handover = start(visitor, root, "handover")
+    words = visitor.open(assessment_url(handover, "passation", root)).words
     assert words.count(edition.passing_on.nothing.to(language)) == 2
     assert words.count(edition.passing_on.nothing_tried.to(language)) == len(edition.axes)

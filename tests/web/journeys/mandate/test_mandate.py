@@ -12,41 +12,41 @@ from pypdf import PdfReader
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.web.assessment.page_sequence import numbered_pages
-from tests.walker import Walker
+from tests.visitor import Visitor
+from tests.web.assessment_actions import assessment_url, page_url, start
 from tests.web.conftest import Browse
-from tests.web.walking import at, start, step
 
 LANGUAGES = pytest.mark.parametrize(("root", "language"), [("", "fr"), ("/en", "en")])
 WRITTEN = "Le <b>bruit</b> des infolettres.\r\nEt {{ 7 * 7 }}."
 
 
-def walk(walker: Walker, edition: Edition, root: str = "") -> tuple[str, list[str]]:
-    """A whole walk: one thing ticked of every two, own words everywhere; the file, the ticks."""
-    assessment = start(walker, root, "mandate")
+def answer_every_page(visitor: Visitor, edition: Edition, root: str = "") -> tuple[str, list[str]]:
+    """Answer a whole questionnaire, every second item ticked; the assessment, the items."""
+    assessment = start(visitor, root, "mandate")
     ticked: list[str] = []
     for each in numbered_pages(edition.pages_by_purpose["mandate"]):
-        assert walker.page.path == step(assessment, each.slug, root)
+        assert visitor.page.path == page_url(assessment, each.slug, root)
         values = {}
         if each.page.axis is None:
-            values = {name: walker.page.offered(name)[1] for name in walker.page.names}
+            values = {name: visitor.page.offered(name)[1] for name in visitor.page.names}
         else:
-            chosen = [*walker.page.boxes][::2]
+            chosen = [*visitor.page.boxes][::2]
             ticked += chosen
             values = dict.fromkeys(chosen, "ticked")
             values[f"note.{each.page.kind}.{each.page.axis}"] = f"{each.slug} {WRITTEN}"
-        walker.send(values, press="next")
-    assert walker.page.path == at(assessment, "relire", root)
+        visitor.send(values, press="next")
+    assert visitor.page.path == assessment_url(assessment, "relire", root)
     return assessment, ticked
 
 
 @LANGUAGES
-def test_a_newcomer_walks_the_workshop_and_leaves_with_a_sheet(
-    walker: Walker, edition: Edition, root: str, language: Language
+def test_a_newcomer_fills_in_the_workshop_and_leaves_with_a_mandate_sheet(
+    visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
-    assessment, ticked = walk(walker, edition, root)
+    assessment, ticked = answer_every_page(visitor, edition, root)
     for item in ticked:
-        assert edition.label[item].to(language) in walker.page.words
-    page = walker.open(at(assessment, "fiche", root))
+        assert edition.label[item].to(language) in visitor.page.words
+    page = visitor.open(assessment_url(assessment, "fiche", root))
     assert page.status == 200
     assert page.tree.get("lang") == f"{language}-CA"
     assert edition.sheet.first_weeks.to(language) in page.words
@@ -59,11 +59,11 @@ def test_a_newcomer_walks_the_workshop_and_leaves_with_a_sheet(
 
 @LANGUAGES
 def test_the_axis_without_understandings_says_so_and_offers_none(
-    walker: Walker, edition: Edition, root: str, language: Language
+    visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
-    assessment = start(walker, root, "mandate")
+    assessment = start(visitor, root, "mandate")
     for axis in edition.axes:
-        page = walker.open(step(assessment, f"{axis.id}/comprendre", root))
+        page = visitor.open(page_url(assessment, f"{axis.id}/comprendre", root))
         assert [*page.boxes] == [each.id for each in axis.understandings]
         if not axis.understandings:
             assert axis.no_understanding is not None
@@ -71,62 +71,62 @@ def test_the_axis_without_understandings_says_so_and_offers_none(
 
 
 def test_a_tick_may_be_taken_back_on_its_page_and_from_the_review(
-    walker: Walker, edition: Edition
+    visitor: Visitor, edition: Edition
 ) -> None:
-    assessment = start(walker, purpose="mandate")
+    assessment = start(visitor, purpose="mandate")
     slug = f"{edition.axes[0].id}/comprendre"
     first, second, *_ = (each.id for each in edition.axes[0].understandings)
-    walker.open(step(assessment, slug))
-    walker.send({first: "ticked", second: "ticked"}, press="next")
-    page = walker.open(step(assessment, slug))
+    visitor.open(page_url(assessment, slug))
+    visitor.send({first: "ticked", second: "ticked"}, press="next")
+    page = visitor.open(page_url(assessment, slug))
     assert page.fields[first] == page.fields[second] == "ticked"
-    walker.send({first: ""}, press="next")
-    assert saved_of(walker, assessment)["ticked"].keys() == {second}
-    walker.open(at(assessment, "relire"))
-    walker.send(press=f"Retirer {edition.label[second].fr}")
-    assert saved_of(walker, assessment)["ticked"] == {}
+    visitor.send({first: ""}, press="next")
+    assert saved_of(visitor, assessment)["ticked"].keys() == {second}
+    visitor.open(assessment_url(assessment, "relire"))
+    visitor.send(press=f"Retirer {edition.label[second].fr}")
+    assert saved_of(visitor, assessment)["ticked"] == {}
 
 
 @pytest.mark.parametrize("forgery", ["yes", "3", "TICKED", "ticked "])
-def test_a_tick_takes_no_other_code(walker: Walker, edition: Edition, forgery: str) -> None:
-    assessment = start(walker, purpose="mandate")
+def test_a_tick_takes_no_other_code(visitor: Visitor, edition: Edition, forgery: str) -> None:
+    assessment = start(visitor, purpose="mandate")
     item = edition.axes[0].obstacles[0].id
-    walker.open(step(assessment, f"{edition.axes[0].id}/obstacles"))
-    page = walker.send(press="next", forged={item: forgery})
+    visitor.open(page_url(assessment, f"{edition.axes[0].id}/obstacles"))
+    page = visitor.send(press="next", forged={item: forgery})
     assert page.status == 422
-    assert saved_of(walker, assessment)["ticked"] == {}
+    assert saved_of(visitor, assessment)["ticked"] == {}
 
 
-def test_two_tabs_that_disagree_on_a_tick_lose_nothing(walker: Walker, edition: Edition) -> None:
-    assessment = start(walker, purpose="mandate")
-    address = step(assessment, f"{edition.axes[0].id}/obstacles")
+def test_two_tabs_that_disagree_on_a_tick_lose_nothing(visitor: Visitor, edition: Edition) -> None:
+    assessment = start(visitor, purpose="mandate")
+    address = page_url(assessment, f"{edition.axes[0].id}/obstacles")
     item = edition.axes[0].obstacles[0].id
     note = f"note.expected.{edition.axes[0].id}"
-    old = walker.open(address)
-    walker.send({item: "ticked", note: "De la première."}, press="next")
+    old = visitor.open(address)
+    visitor.send({item: "ticked", note: "De la première."}, press="next")
     sent = {**old.fields, "action": "next", note: "De la deuxième."}
-    page = walker.post(address, sent)
+    page = visitor.post(address, sent)
     assert page.status == 409
     assert "De la première." in page.words
     assert page.fields[note] == "De la deuxième."
-    assert saved_of(walker, assessment)["words"] == {note.removeprefix("note."): "De la première."}
+    assert saved_of(visitor, assessment)["words"] == {note.removeprefix("note."): "De la première."}
 
 
-def saved_of(walker: Walker, assessment: str) -> dict[str, dict[str, str]]:
+def saved_of(visitor: Visitor, assessment: str) -> dict[str, dict[str, str]]:
     """What the sheet's file gives back."""
     save: dict[str, dict[str, str]] = json.loads(
-        walker.client.get(at(assessment, "fiche.json")).text
+        visitor.client.get(assessment_url(assessment, "fiche.json")).text
     )["save"]
     return save
 
 
 @LANGUAGES
-def test_the_sheet_leaves_as_a_page_a_pdf_and_a_file_that_say_the_same(
-    walker: Walker, edition: Edition, root: str, language: Language
+def test_the_mandate_sheet_leaves_as_a_page_a_pdf_and_a_file_that_say_the_same(
+    visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
-    assessment, ticked = walk(walker, edition, root)
-    page = walker.open(at(assessment, "fiche.html", root))
-    answer = walker.client.get(at(assessment, "fiche.pdf", root))
+    assessment, ticked = answer_every_page(visitor, edition, root)
+    page = visitor.open(assessment_url(assessment, "fiche.html", root))
+    answer = visitor.client.get(assessment_url(assessment, "fiche.pdf", root))
     assert answer.headers["Content-Type"] == "application/pdf"
     named = answer.headers["Content-Disposition"]
     assert re.search(r'filename="[a-z-]+-\d{4}-\d\d-\d\d\.pdf"', named)
@@ -145,24 +145,26 @@ def squeezed(words: str) -> str:
 
 
 @LANGUAGES
-def test_one_click_starts_a_diagnosis_with_what_was_said(
-    walker: Walker, edition: Edition, root: str, language: Language
+def test_one_click_starts_a_diagnosis_with_what_was_written(
+    visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
-    assessment, ticked = walk(walker, edition, root)
-    walker.open(at(assessment, "fiche", root))
-    page = walker.send(to="/fiche/diagnostic")
+    assessment, ticked = answer_every_page(visitor, edition, root)
+    visitor.open(assessment_url(assessment, "fiche", root))
+    page = visitor.send(to="/fiche/diagnostic")
     assert page.status == 200
-    assert page.path != at(assessment, "relire", root)
+    assert page.path != assessment_url(assessment, "relire", root)
     assert page.path.endswith("/relire")
     diagnosis = page.path.removeprefix(root).split("/")[2]
-    check_carried(walker, edition, diagnosis, ticked)
+    check_carried(visitor, edition, diagnosis, ticked)
     assert edition.asking.files.diagnosis.see.to(language) in page.words
-    assert json.loads(walker.client.get(at(assessment, "fiche.json")).text)["save"]["ticked"]
+    assert json.loads(visitor.client.get(assessment_url(assessment, "fiche.json")).text)["save"][
+        "ticked"
+    ]
 
 
-def check_carried(walker: Walker, edition: Edition, diagnosis: str, ticked: list[str]) -> None:
+def check_carried(visitor: Visitor, edition: Edition, diagnosis: str, ticked: list[str]) -> None:
     """The diagnosis has the ticked obstacles as expected, the profile, and the own words."""
-    [voice] = (save := report_of(walker, diagnosis)["save"])["voices"]
+    [voice] = (save := report_of(visitor, diagnosis)["save"])["voices"]
     expected = next(scale.expected for scale in edition.scales if scale.kind == "obstacle")
     assert expected is not None
     obstacles = {each.id for axis in edition.axes for each in axis.obstacles}
@@ -173,46 +175,50 @@ def check_carried(walker: Walker, edition: Edition, diagnosis: str, ticked: list
     assert all("des infolettres." in words for words in voice["notes"].values())
 
 
-def report_of(walker: Walker, assessment: str) -> dict[str, Any]:
-    report: dict[str, Any] = json.loads(walker.client.get(at(assessment, "rapport.json")).text)
+def report_of(visitor: Visitor, assessment: str) -> dict[str, Any]:
+    report: dict[str, Any] = json.loads(
+        visitor.client.get(assessment_url(assessment, "rapport.json")).text
+    )
     return report
 
 
-def test_whoever_reads_the_diagnosis_does_not_see_the_sheet(
+def test_whoever_reads_the_diagnosis_does_not_see_the_mandate_sheet(
     browse: Browse, edition: Edition
 ) -> None:
     owner, reader = browse(), browse()
-    sheet, _ = walk(owner, edition)
-    owner.open(at(sheet, "fiche"))
+    sheet, _ = answer_every_page(owner, edition)
+    owner.open(assessment_url(sheet, "fiche"))
     diagnosis = owner.send(to="/fiche/diagnostic").path.split("/")[2]
-    owner.open(at(diagnosis, "liens"))
+    owner.open(assessment_url(diagnosis, "liens"))
     reader.open(owner.send({"name": "x", "role": "owner"}, press="Faire le lien").address())
     assert reader.send().status == 200
-    assert reader.open(at(diagnosis, "resultat")).status == 200
+    assert reader.open(assessment_url(diagnosis, "resultat")).status == 200
     assert sheet not in reader.page.source
-    assert reader.open(at(sheet, "fiche")).status == 404
+    assert reader.open(assessment_url(sheet, "fiche")).status == 404
 
 
 @pytest.mark.parametrize("use", ["same", "onwards"])
-def test_the_file_of_a_sheet_is_brought_back_as_it_was_or_starts_a_diagnosis(
+def test_the_file_of_a_mandate_sheet_is_brought_back_as_it_was_or_starts_a_diagnosis(
     browse: Browse, edition: Edition, use: str
 ) -> None:
     newcomer, elsewhere = browse(), browse()
-    sheet, ticked = walk(newcomer, edition)
-    file = newcomer.client.get(at(sheet, "fiche.json")).content
+    sheet, ticked = answer_every_page(newcomer, edition)
+    file = newcomer.client.get(assessment_url(sheet, "fiche.json")).content
     elsewhere.open("/diagnostic/importer")
     page = elsewhere.send({"use": use}, files={"file": ("fiche.json", file)})
     assert page.status == 200
-    brought = page.path.split("/")[2]
+    imported = page.path.split("/")[2]
     if use == "onwards":
-        assert page.path == at(brought, "relire")
-        check_carried(elsewhere, edition, brought, ticked)
+        assert page.path == assessment_url(imported, "relire")
+        check_carried(elsewhere, edition, imported, ticked)
     else:
-        assert page.path == at(brought, "fiche")
-        assert elsewhere.client.get(at(brought, "fiche.json")).content == file
+        assert page.path == assessment_url(imported, "fiche")
+        assert elsewhere.client.get(assessment_url(imported, "fiche.json")).content == file
 
 
-def test_one_leaves_a_sheet_and_comes_back_by_its_link(browse: Browse, edition: Edition) -> None:
+def test_one_leaves_a_mandate_sheet_and_comes_back_by_its_link(
+    browse: Browse, edition: Edition
+) -> None:
     newcomer, elsewhere = browse(), browse()
     sheet = start(newcomer, purpose="mandate")
     newcomer.send({"profile.training_coordinator": "unknown"}, press="next")
@@ -226,29 +232,29 @@ def test_one_leaves_a_sheet_and_comes_back_by_its_link(browse: Browse, edition: 
     assert sheet in listed.source
 
 
-def test_a_sheet_is_not_a_diagnosis_and_the_reverse(walker: Walker) -> None:
-    sheet, diagnosis = start(walker, purpose="mandate"), start(walker)
-    assert walker.open(at(sheet, "fiche")).status == 200
-    assert walker.open(at(sheet, "resultat")).status == 404
-    assert walker.open(at(sheet, "rapport.pdf")).status == 404
-    assert walker.open(at(sheet, "passation")).status == 404
-    assert walker.open(at(diagnosis, "fiche")).status == 404
-    assert walker.open(step(sheet, "concertation/besoins")).status == 404
+def test_a_mandate_sheet_is_not_a_diagnosis_and_the_reverse(visitor: Visitor) -> None:
+    sheet, diagnosis = start(visitor, purpose="mandate"), start(visitor)
+    assert visitor.open(assessment_url(sheet, "fiche")).status == 200
+    assert visitor.open(assessment_url(sheet, "resultat")).status == 404
+    assert visitor.open(assessment_url(sheet, "rapport.pdf")).status == 404
+    assert visitor.open(assessment_url(sheet, "passation")).status == 404
+    assert visitor.open(assessment_url(diagnosis, "fiche")).status == 404
+    assert visitor.open(page_url(sheet, "concertation/besoins")).status == 404
 
 
 @LANGUAGES
-def test_the_page_on_the_post_holds_on_one_sheet_and_leads_to_the_library(
-    walker: Walker, edition: Edition, root: str, language: Language
+def test_the_page_on_the_post_fits_one_page_and_leads_to_the_library(
+    visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
-    page = walker.open(f"{root}/mandat")
+    page = visitor.open(f"{root}/mandat")
     assert page.status == 200
     for point in edition.brief.is_points:
         assert point.words.to(language) in page.words
         assert point.source.to(language) in page.words
-    for said in (*edition.brief.is_not_points, edition.brief.is_not_source):
-        assert said.to(language) in page.words
+    for paragraph in (*edition.brief.is_not_points, edition.brief.is_not_source):
+        assert paragraph.to(language) in page.words
     leading = [path for link in page.links if "/decouvrir/" in (path := urlsplit(link).path)]
     assert {f"{root}/decouvrir/{axis.id}" for axis in edition.axes} <= set(leading)
-    assert all(walker.open(path).status == 200 for path in leading)
-    file = walker.client.get(f"{root}/mandat.pdf").content
+    assert all(visitor.open(path).status == 200 for path in leading)
+    file = visitor.client.get(f"{root}/mandat.pdf").content
     assert len(PdfReader(BytesIO(file)).pages) == 1

@@ -9,18 +9,18 @@ from pypdf import PdfReader
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
 from tests.content.copies import GARDEN
-from tests.walker import SITE, Walker
+from tests.visitor import SITE, Visitor
+from tests.web.assessment_actions import assessment_url, start
 from tests.web.conftest import Browse, MakeApp
-from tests.web.walking import at, start
 
 ROOTS: tuple[tuple[str, Language], ...] = (("", "fr"), ("/en", "en"))
 
 
 @pytest.mark.parametrize(("root", "language"), ROOTS)
 def test_the_sample_is_a_whole_result_that_says_that_it_is_made_up(
-    walker: Walker, edition: Edition, root: str, language: Language
+    visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
-    page = walker.open(f"{root}/exemple")
+    page = visitor.open(f"{root}/exemple")
     assert page.status == 200
     assert edition.home.sample_notice.to(language) in page.words
     assert edition.wording.first_steps.to(language) in page.words
@@ -29,36 +29,36 @@ def test_the_sample_is_a_whole_result_that_says_that_it_is_made_up(
 
 @pytest.mark.parametrize(("root", "language"), ROOTS)
 def test_the_files_of_the_sample_say_it_too(
-    walker: Walker, edition: Edition, root: str, language: Language
+    visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
     notice = edition.home.sample_notice.to(language)
-    word = docx.Document(io.BytesIO(walker.client.get(f"{root}/exemple.docx").content))
+    word = docx.Document(io.BytesIO(visitor.client.get(f"{root}/exemple.docx").content))
     assert notice in [each.text for each in word.paragraphs]
-    paper = PdfReader(io.BytesIO(walker.client.get(f"{root}/exemple.pdf").content))
+    paper = PdfReader(io.BytesIO(visitor.client.get(f"{root}/exemple.pdf").content))
     first = " ".join(paper.pages[0].extract_text().split())
     assert " ".join(notice.split()) in first
 
 
-def test_the_sample_exists_in_no_other_format(walker: Walker) -> None:
-    assert walker.open("/exemple.json").status == 404
+def test_the_sample_exists_in_no_other_format(visitor: Visitor) -> None:
+    assert visitor.open("/exemple.json").status == 404
 
 
 def test_another_content_has_its_own_sample(make_app: MakeApp, browse: Browse) -> None:
-    walker = browse(make_app(content=GARDEN))
-    assert "Ceci est un exemple inventé." in walker.open("/exemple").words
-    assert "La terre est lourde." in walker.page.words
+    visitor = browse(make_app(content=GARDEN))
+    assert "Ceci est un exemple inventé." in visitor.open("/exemple").words
+    assert "La terre est lourde." in visitor.page.words
 
 
-def test_the_home_page_leads_to_the_sample_in_one_click(walker: Walker) -> None:
-    assert f"{SITE}/exemple" in walker.open("/").links
+def test_the_home_page_leads_to_the_sample_in_one_click(visitor: Visitor) -> None:
+    assert f"{SITE}/exemple" in visitor.open("/").links
 
 
-def test_a_report_can_be_had_in_the_other_language(walker: Walker, edition: Edition) -> None:
+def test_a_report_can_be_had_in_the_other_language(visitor: Visitor, edition: Edition) -> None:
     others: tuple[tuple[str, Language], ...] = (("", "en"), ("/en", "fr"))
     for root, other in others:
-        assessment = start(walker, root)
-        page = walker.open(at(assessment, "resultat", root))
-        elsewhere = at(assessment, "rapport.docx", "/en" if other == "en" else "")
+        assessment = start(visitor, root)
+        page = visitor.open(assessment_url(assessment, "resultat", root))
+        elsewhere = assessment_url(assessment, "rapport.docx", "/en" if other == "en" else "")
         assert f"{SITE}{elsewhere}" in page.links
-        word = docx.Document(io.BytesIO(walker.client.get(elsewhere).content))
+        word = docx.Document(io.BytesIO(visitor.client.get(elsewhere).content))
         assert word.core_properties.title == edition.wording.title.to(other)

@@ -1,4 +1,4 @@
-"""What a page saves is what it shows again."""
+"""Form mapping: a page shows the values that it saved."""
 
 import pytest
 

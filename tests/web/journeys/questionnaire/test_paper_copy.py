@@ -1,4 +1,4 @@
-"""A paper copy: the questionnaire to print, and the page where what was ticked is typed in."""
+"""A paper copy: the questionnaire to print, and the page where its answers are typed in."""
 
 import re
 from io import BytesIO
@@ -11,16 +11,16 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Entry, Note
 from adn_assess.domain.edition.questionnaire import Page as Asked
 from adn_assess.forms.entries import adapter_of, name_of
-from tests.walker import Page, Walker
+from tests.visitor import Page, Visitor
+from tests.web.assessment_actions import REQUIRED, assessment_url, fill, page_url, start
 from tests.web.conftest import Browse
-from tests.web.walking import REQUIRED, at, fill, start, step
 
 LANGUAGES = pytest.mark.parametrize(("root", "language"), [("", "fr"), ("/en", "en")])
 
 
-def printed(walker: Walker, address: str) -> list[str]:
+def printed(visitor: Visitor, address: str) -> list[str]:
     """Each page of a PDF without its spaces."""
-    answer = walker.client.get(address)
+    answer = visitor.client.get(address)
     assert answer.headers["Content-Type"] == "application/pdf"
     pages = PdfReader(BytesIO(answer.content)).pages
     return [re.sub(r"\s", "", page.extract_text()) for page in pages]
@@ -38,56 +38,58 @@ def numbered(page: Asked) -> list[str]:
 
 @LANGUAGES
 def test_the_questionnaire_has_every_question_under_its_number_an_axis_a_page(
-    walker: Walker, edition: Edition, root: str, language: Language
+    visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
-    pages = printed(walker, f"{root}/questionnaire.pdf")
+    pages = printed(visitor, f"{root}/questionnaire.pdf")
     assert len(pages) == 1 + len(edition.axes)
     names = numbered(edition.paper)
     for question in edition.questions.values():
         slug = [axis.id for axis in edition.axes].index(question.axis) + 1
         number = names.index(question.id) + 1
-        said = re.sub(r"\s", "", question.statement.to(language))
-        assert f"{number}{said}" in pages[slug], question.id
+        statement = re.sub(r"\s", "", question.statement.to(language))
+        assert f"{number}{statement}" in pages[slug], question.id
     for scale in edition.scales:
         for option in scale.options:
             assert re.sub(r"\s", "", option.label.to(language)) in pages[1]
 
 
-def test_a_file_prints_the_questionnaire_of_its_own_edition(walker: Walker) -> None:
-    assessment = start(walker)
-    mine = walker.client.get(at(assessment, "questionnaire.pdf")).content
-    assert mine == walker.client.get("/questionnaire.pdf").content
+def test_a_file_prints_the_questionnaire_of_its_own_edition(visitor: Visitor) -> None:
+    assessment = start(visitor)
+    mine = visitor.client.get(assessment_url(assessment, "questionnaire.pdf")).content
+    assert mine == visitor.client.get("/questionnaire.pdf").content
 
 
-def type_in(walker: Walker, assessment: str, numbers: dict[str, str], press: str = "next") -> Page:
-    walker.open(step(assessment, "saisie"))
-    return walker.send(numbers, press=press)
+def type_in(
+    visitor: Visitor, assessment: str, numbers: dict[str, str], press: str = "next"
+) -> Page:
+    visitor.open(page_url(assessment, "saisie"))
+    return visitor.send(numbers, press=press)
 
 
 @LANGUAGES
 def test_each_number_is_the_answer_at_that_place_on_its_scale(
-    walker: Walker, edition: Edition, root: str, language: Language
+    visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
-    assessment = start(walker, root)
-    walker.open(step(assessment, "saisie", root))
+    assessment = start(visitor, root)
+    visitor.open(page_url(assessment, "saisie", root))
     fields = [entry for entry in edition.paper.entries if codes_of(entry)]
     chosen = {name_of(entry): index % len(codes_of(entry)) for index, entry in enumerate(fields)}
     notes = {
         name_of(entry): "Un mot." for entry in edition.paper.entries if isinstance(entry, Note)
     }
     typed = {name: str(slug + 1) for name, slug in chosen.items()}
-    page = walker.send(typed | notes, press="next")
-    assert page.path == at(assessment, "relire", root)
+    page = visitor.send(typed | notes, press="next")
+    assert page.path == assessment_url(assessment, "relire", root)
     for asked in edition.pages_by_purpose["diagnosis"]:
         slug = "profil" if asked.axis is None else None
-        held = walker.open(
-            step(assessment, slug or f"{asked.axis}/{PARTS[asked.kind]}", root)
+        held = visitor.open(
+            page_url(assessment, slug or f"{asked.axis}/{PARTS[asked.kind]}", root)
         ).fields
         for entry in asked.entries:
             name = name_of(entry)
             expected = "Un mot." if name in notes else codes_of(entry)[chosen[name]]
             assert held[name] == expected, name
-    again = walker.open(step(assessment, "saisie", root))
+    again = visitor.open(page_url(assessment, "saisie", root))
     assert {name: again.fields[name] for name in typed} == typed
     assert again.tree.get("lang") == f"{language}-CA"
 
@@ -97,72 +99,74 @@ PARTS = {"need": "besoins", "obstacle": "obstacles"}
 
 @pytest.mark.parametrize("typed", ["0", "7", "9", "x", "-1", "1.", "٣", "not_needed", "99"])
 def test_a_number_that_is_on_no_scale_is_refused_and_nothing_typed_is_lost(
-    walker: Walker, edition: Edition, typed: str
+    visitor: Visitor, edition: Edition, typed: str
 ) -> None:
-    assessment = start(walker)
+    assessment = start(visitor)
     first, second = list(edition.questions)[:2]
-    page = type_in(walker, assessment, {first: typed, second: "1"})
+    page = type_in(visitor, assessment, {first: typed, second: "1"})
     assert page.status == 422
     assert page.fields[first] == typed
     assert page.fields[second] == "1"
     assert f"#{first}" in page.source
-    walker.send({first: "1"}, press="next")
-    assert walker.page.path == at(assessment, "relire")
+    visitor.send({first: "1"}, press="next")
+    assert visitor.page.path == assessment_url(assessment, "relire")
 
 
-def test_what_is_blank_on_paper_stays_without_an_answer(walker: Walker, edition: Edition) -> None:
-    assessment = start(walker)
+def test_what_is_blank_on_paper_stays_without_an_answer(visitor: Visitor, edition: Edition) -> None:
+    assessment = start(visitor)
     first = next(iter(edition.questions))
-    page = type_in(walker, assessment, {first: " 2 "})
-    assert page.path == at(assessment, "relire")
-    held = walker.open(step(assessment, "saisie")).fields
+    page = type_in(visitor, assessment, {first: " 2 "})
+    assert page.path == assessment_url(assessment, "relire")
+    held = visitor.open(page_url(assessment, "saisie")).fields
     assert {name for name in numbered(edition.paper) if held[name]} == {first}
 
 
-def test_a_number_taken_away_takes_the_answer_away(walker: Walker, edition: Edition) -> None:
-    assessment = start(walker)
+def test_a_number_taken_away_takes_the_answer_away(visitor: Visitor, edition: Edition) -> None:
+    assessment = start(visitor)
     first = next(iter(edition.questions))
-    type_in(walker, assessment, {first: "2"})
-    type_in(walker, assessment, {first: ""})
-    assert walker.open(step(assessment, "saisie")).fields[first] == ""
+    type_in(visitor, assessment, {first: "2"})
+    type_in(visitor, assessment, {first: ""})
+    assert visitor.open(page_url(assessment, "saisie")).fields[first] == ""
 
 
-def test_a_paper_typed_over_newer_answers_shows_both(browse: Browse, edition: Edition) -> None:
-    walker = browse()
-    assessment = start(walker)
+def test_a_paper_copy_typed_over_newer_answers_shows_both(browse: Browse, edition: Edition) -> None:
+    visitor = browse()
+    assessment = start(visitor)
     first = next(iter(edition.questions))
     slug = f"{edition.questions[first].axis}/besoins"
-    stale = walker.open(step(assessment, "saisie"))
-    fill(walker, assessment, {slug: {first: "3"}})
-    page = walker.post(step(assessment, "saisie"), {**stale.fields, first: "3", "action": "next"})
+    stale = visitor.open(page_url(assessment, "saisie"))
+    fill(visitor, assessment, {slug: {first: "3"}})
+    page = visitor.post(
+        page_url(assessment, "saisie"), {**stale.fields, first: "3", "action": "next"}
+    )
     assert page.status == 409
     assert page.fields[first] == "3"
     assert edition.questions[first].scale.options[0].label.fr in page.words
 
 
-def test_one_leaves_the_paper_half_way_and_comes_back_to_it(
+def test_one_leaves_the_paper_copy_half_way_and_comes_back_to_it(
     browse: Browse, edition: Edition
 ) -> None:
-    walker, elsewhere = browse(), browse()
-    assessment = start(walker)
+    visitor, elsewhere = browse(), browse()
+    assessment = start(visitor)
     first = next(iter(edition.questions))
-    elsewhere.open(type_in(walker, assessment, {first: "2"}, press="quit").address())
+    elsewhere.open(type_in(visitor, assessment, {first: "2"}, press="quit").address())
     page = elsewhere.send()
-    assert page.path == step(assessment, "saisie")
+    assert page.path == page_url(assessment, "saisie")
     assert page.fields[first] == "2"
 
 
-def test_only_a_diagnosis_has_a_paper_copy(walker: Walker) -> None:
+def test_only_a_diagnosis_has_a_paper_copy(visitor: Visitor) -> None:
     for purpose in ("mandate", "handover"):
-        other = start(walker, purpose=purpose)
-        assert walker.open(step(other, "saisie")).status == 404
-        assert walker.open(at(other, "questionnaire.pdf")).status == 404
+        other = start(visitor, purpose=purpose)
+        assert visitor.open(page_url(other, "saisie")).status == 404
+        assert visitor.open(assessment_url(other, "questionnaire.pdf")).status == 404
 
 
-def test_nothing_is_compulsory_on_paper_and_the_profile_still_asks(walker: Walker) -> None:
-    assessment = start(walker)
-    type_in(walker, assessment, {})
-    assert walker.page.status == 200
-    walker.open(step(assessment, "profil"))
-    assert walker.send(press="next").status == 422
-    assert REQUIRED in walker.page.names
+def test_nothing_is_compulsory_on_paper_and_the_profile_still_asks(visitor: Visitor) -> None:
+    assessment = start(visitor)
+    type_in(visitor, assessment, {})
+    assert visitor.page.status == 200
+    visitor.open(page_url(assessment, "profil"))
+    assert visitor.send(press="next").status == 422
+    assert REQUIRED in visitor.page.names

@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from adn_assess.domain.answers.anonymity import MIN_VOICES
 from adn_assess.storage import throttle
 from tests.effort import effort
-from tests.walker import Walker
+from tests.visitor import Visitor
+from tests.web.assessment_actions import REQUIRED, assessment_url, start
 from tests.web.conftest import Browse, MakeApp, runtime_of
-from tests.web.voices import join, open_up, say, take
-from tests.web.walking import REQUIRED, at, start
+from tests.web.voice_actions import join, open_up, say, take
 
 PAGE: Final = "concertation/obstacles"
 STATEMENTS: Final = ("concertation.visibility", "concertation.access")
@@ -54,7 +54,7 @@ LOOKED_AT: Final = (
 """Every address at which a file is seen, and every file without a secret of its own."""
 
 Answers = Sequence[Mapping[str, str]]
-Seen = list[tuple[str, str]]
+ShownPages = list[tuple[str, str]]
 
 
 def forget_failures(app: Flask) -> None:
@@ -63,21 +63,21 @@ def forget_failures(app: Flask) -> None:
         throttle.delete_expired(connection, runtime_of(app).now() + throttle.WINDOW_SECONDS)
 
 
-def watched(app: Flask, browse: Browse, answers: Answers, *, close: bool) -> list[Seen]:
+def watched(app: Flask, browse: Browse, answers: Answers, *, close: bool) -> list[ShownPages]:
     """What the owner and a reader are shown after each thing that happens."""
     owner, reader = browse(app), browse(app)
     assessment = start(owner)
     owner.send({REQUIRED: "absent"}, press="next")
-    owner.open(at(assessment, "liens"))
+    owner.open(assessment_url(assessment, "liens"))
     reader.open(owner.send({"name": "x", "role": "reader"}, press="Faire le lien").address())
     reader.send()
     address = join(owner, assessment)
     moments = [look(owner, reader, assessment)]
-    for given_ in answers:
-        walker = browse(app)
-        voice = take(walker, address)
+    for voice_answers in answers:
+        visitor = browse(app)
+        voice = take(visitor, address)
         assert voice is not None
-        say(walker, voice, given_, PAGE)
+        say(visitor, voice, voice_answers, PAGE)
         moments.append(look(owner, reader, assessment))
     if close:
         open_up(owner, assessment)
@@ -89,13 +89,13 @@ def watched(app: Flask, browse: Browse, answers: Answers, *, close: bool) -> lis
     return moments
 
 
-def look(owner: Walker, reader: Walker, assessment: str) -> Seen:
+def look(owner: Visitor, reader: Visitor, assessment: str) -> ShownPages:
     """Every address, by everyone who has one."""
     return [
         (f"{answer.status_code} {each}", plain(answer.text))
-        for walker in (owner, reader)
+        for visitor in (owner, reader)
         for each in LOOKED_AT
-        for answer in [walker.client.get(at(assessment, each).rstrip("/"))]
+        for answer in [visitor.client.get(assessment_url(assessment, each).rstrip("/"))]
     ]
 
 
@@ -174,10 +174,12 @@ def test_a_group_of_fewer_than_three_cannot_be_closed(
     assessment = start(owner)
     address = join(owner, assessment)
     for _ in range(count):
-        walker = browse(app)
-        voice = take(walker, address)
+        visitor = browse(app)
+        voice = take(visitor, address)
         assert voice is not None
-        say(walker, voice, {STATEMENTS[0]: "3"}, PAGE)
+        say(visitor, voice, {STATEMENTS[0]: "3"}, PAGE)
     csrf = owner.open("/diagnostic/nouveau").fields["csrf_token"]
-    assert owner.post(at(assessment, "tours/ouvrir"), {"csrf_token": csrf}).status == 409
-    assert owner.open(at(assessment, "regards")).status == 403
+    assert (
+        owner.post(assessment_url(assessment, "tours/ouvrir"), {"csrf_token": csrf}).status == 409
+    )
+    assert owner.open(assessment_url(assessment, "regards")).status == 403

@@ -1,50 +1,21 @@
-"""Answering again, months later: what is carried over, what is at hand, and what moved."""
+"""Another round, months later: what it takes over, and what stays as it was."""
 
-from dataclasses import dataclass
-from pathlib import Path
-
-import pytest
 from flask import Flask
 
-from adn_assess.domain.edition.edition import Edition
-from tests.content.copies import QUESTIONS, Change, copy_of
-from tests.walker import Page, Walker, words_of
-from tests.web.conftest import Browse, Clock, MakeApp
+from tests.visitor import words_of
+from tests.web.assessment_actions import PROFILE, REQUIRED, assessment_url, page_url, start, stored
+from tests.web.conftest import Browse
 from tests.web.journeys.access_links.test_access_links import everything_in
-from tests.web.routes import hand
-from tests.web.voices import NEED, NEEDS, OBSTACLES, invite, open_up, say, seal, stage, take
-from tests.web.walking import PROFILE, REQUIRED, at, start, step, stored
+from tests.web.journeys.rounds.round_actions import STATEMENT, again
+from tests.web.voice_actions import NEED, NEEDS, OBSTACLES, say, stage
 
-STATEMENT = "concertation.visibility"
 NOTE = "note.concertation"
-SINCE = "depuis"
-MONTHS = 182 * 86_400
-PARTNERS = "need.concertation.partners"
-ALLIES = "need.concertation.allies"
-REWORDED = "Des rencontres sur le numérique ont lieu régulièrement dans notre milieu."
-
-
-def again(owner: Walker, assessment: str) -> Page:
-    """Start one more round on one sheet."""
-    owner.open(at(assessment, "tours"))
-    return owner.send(press="Refaire le point")
-
-
-def section(page: Page, title: str) -> str:
-    """What one reads under a heading of the second level; nothing without it."""
-    found, words = False, []
-    for element in next(page.tree.iter("main")).iter("h2", "h3", "h4", "p", "li"):
-        if element.tag == "h2":
-            found = words_of(element) == title
-        elif found:
-            words.append(words_of(element))
-    return " ".join(words)
 
 
 def test_a_new_round_has_the_profile_and_none_of_the_answers(browse: Browse) -> None:
     owner = browse()
     assessment = start(owner)
-    owner.open(step(assessment, PROFILE))
+    owner.open(page_url(assessment, PROFILE))
     owner.send({REQUIRED: "absent"}, press="next")
     say(owner, assessment, {NEED: "3"})
     say(owner, assessment, {STATEMENT: "3", NOTE: "Un mot d’alors."}, OBSTACLES)
@@ -55,30 +26,32 @@ def test_a_new_round_has_the_profile_and_none_of_the_answers(browse: Browse) -> 
     assert "Un mot d’alors." not in owner.page.source
 
 
-def test_a_profile_that_changes_with_the_new_round_stays_as_it_was_in_the_former(
+def test_a_profile_that_changes_with_the_new_round_stays_as_it_was_in_the_previous_one(
     browse: Browse,
 ) -> None:
     owner = browse()
     assessment = start(owner)
-    owner.open(step(assessment, PROFILE))
+    owner.open(page_url(assessment, PROFILE))
     owner.send({REQUIRED: "absent"}, press="next")
     say(owner, assessment, {NEED: "3"})
-    before = owner.client.get(at(assessment, "rapport.json")).json()["save"]["profile"]
+    before = owner.client.get(assessment_url(assessment, "rapport.json")).json()["save"]["profile"]
     again(owner, assessment)
-    owner.open(step(assessment, PROFILE))
+    owner.open(page_url(assessment, PROFILE))
     owner.send({REQUIRED: "present"}, press="next")
-    former = owner.client.get(at(assessment, "rapport.json?tour=1")).json()["save"]["profile"]
-    now = owner.client.get(at(assessment, "rapport.json")).json()["save"]["profile"]
-    assert former == before
+    previous = owner.client.get(assessment_url(assessment, "rapport.json?tour=1")).json()["save"][
+        "profile"
+    ]
+    now = owner.client.get(assessment_url(assessment, "rapport.json")).json()["save"]["profile"]
+    assert previous == before
     assert now != before
 
 
-def test_former_answers_are_folded_beside_the_page_and_never_filled_in(browse: Browse) -> None:
+def test_previous_answers_are_folded_beside_the_page_and_never_filled_in(browse: Browse) -> None:
     owner = browse()
     assessment = start(owner)
     say(owner, assessment, {NEED: "3"})
     again(owner, assessment)
-    page = owner.open(step(assessment, NEEDS))
+    page = owner.open(page_url(assessment, NEEDS))
     [folded] = [
         each
         for each in page.tree.iter("details")
@@ -93,205 +66,55 @@ def test_a_round_on_which_nobody_wrote_gives_up_its_place(browse: Browse) -> Non
     owner = browse()
     assessment = start(owner)
     again(owner, assessment)
-    page = owner.open(at(assessment, "tours"))
+    page = owner.open(assessment_url(assessment, "tours"))
     assert "Tour 1" in page.words
     assert "Tour 2" not in page.words
     say(owner, assessment, {NEED: "3"})
     again(owner, assessment)
     again(owner, assessment)
-    page = owner.open(at(assessment, "tours"))
+    page = owner.open(assessment_url(assessment, "tours"))
     assert [f"Tour {n}" in page.words for n in (1, 2, 3)] == [True, True, False]
 
 
-def test_each_round_keeps_its_own_result_and_nobody_changes_a_former_one(browse: Browse) -> None:
+def test_each_round_keeps_its_own_result_and_nobody_changes_a_previous_one(browse: Browse) -> None:
     owner = browse()
     assessment = start(owner)
     say(owner, assessment, {NEED: "3"})
-    before = owner.client.get(at(assessment, "rapport.html")).text
+    before = owner.client.get(assessment_url(assessment, "rapport.html")).text
     again(owner, assessment)
     say(owner, assessment, {NEED: "0"})
-    assert owner.client.get(at(assessment, "rapport.html?tour=1")).text == before
-    assert owner.client.get(at(assessment, "rapport.html?tour=2")).text != before
+    assert owner.client.get(assessment_url(assessment, "rapport.html?tour=1")).text == before
+    assert owner.client.get(assessment_url(assessment, "rapport.html?tour=2")).text != before
     for number in ("3", "0", "-1", "x", "", "9" * 40):
-        assert owner.open(at(assessment, f"resultat?tour={number}")).status == 404
+        assert owner.open(assessment_url(assessment, f"resultat?tour={number}")).status == 404
 
 
-def test_a_page_left_open_since_the_former_round_is_not_taken_for_an_answer_of_the_new_one(
+def test_a_page_left_open_since_the_previous_round_is_not_taken_for_an_answer_of_the_new_one(
     browse: Browse,
 ) -> None:
     owner = browse()
     assessment = start(owner)
     say(owner, assessment, {NEED: "3"})
-    owner.open(step(assessment, OBSTACLES))
+    owner.open(page_url(assessment, OBSTACLES))
     late = dict(owner.page.fields)
     again(owner, assessment)
-    page = owner.post(step(assessment, OBSTACLES), {**late, NOTE: "Tapé tard.", STATEMENT: "3"})
+    page = owner.post(page_url(assessment, OBSTACLES), {**late, NOTE: "Tapé tard.", STATEMENT: "3"})
     assert page.status == 409
     assert page.fields[NOTE] == "Tapé tard."
     assert stored(owner, assessment, OBSTACLES) == {}
-    assert "Tapé tard." not in owner.client.get(at(assessment, "rapport.html?tour=1")).text
-
-
-def test_what_was_tried_since_is_told_with_what_came_of_it(browse: Browse) -> None:
-    owner = browse()
-    assessment = start(owner)
-    say(owner, assessment, {STATEMENT: "3"}, OBSTACLES)
-    page = again(owner, assessment)
-    assert page.path == step(assessment, SINCE)
-    [*ticks, note] = page.names
-    tried, *left = ticks
-    owner.send({tried: page.boxes[tried], note: "Trois rencontres ont suivi."}, press="next")
-    say(owner, assessment, {STATEMENT: "1"}, OBSTACLES)
-    moved = owner.open(at(assessment, "bouge"))
-    steps = section(moved, "Les premiers gestes d’alors")
-    assert steps.count("Essayé depuis.") == 1
-    assert steps.count("Pas coché comme essayé.") == len(left)
-    assert "Trois rencontres ont suivi." in steps
-
-
-def test_a_first_round_has_no_page_of_what_moved_nor_of_what_was_tried(browse: Browse) -> None:
-    owner = browse()
-    assessment = start(owner)
-    say(owner, assessment, {NEED: "3"})
-    assert owner.open(at(assessment, "bouge")).status == 404
-    assert owner.open(step(assessment, SINCE)).status == 404
-
-
-@pytest.fixture
-def changed_content(tmp_path: Path) -> Path:
-    """The content as its authors changed it: a statement reworded, one replaced by another whose
-    meaning is new, and a choice that weighs otherwise on obstacles."""
-    folder = copy_of(
-        QUESTIONS,
-        tmp_path / "changed",
-        [
-            Change(
-                "concertation.yaml",
-                "Notre milieu a des occasions régulières de se rencontrer et de parler du "
-                "numérique.",
-                REWORDED,
-            )
-        ],
+    assert (
+        "Tapé tard." not in owner.client.get(assessment_url(assessment, "rapport.html?tour=1")).text
     )
-    for file in folder.glob("*.yaml"):
-        words = file.read_text(encoding="utf-8")
-        file.write_text(words.replace(PARTNERS, ALLIES), encoding="utf-8")
-    scales = folder / "scales.yaml"
-    words = scales.read_text(encoding="utf-8")
-    needs, mark, obstacles = words.partition("  - kind: obstacle")
-    assert mark
-    assert obstacles.count('"2/3"') == 1
-    obstacles = obstacles.replace('"2/3"', '"1/2"')
-    scales.write_text(needs + mark + obstacles, encoding="utf-8")
-    return folder
 
 
-@dataclass
-class Later:
-    """An owner who comes back months later, and the page of what moved."""
-
-    owner: Walker
-    assessment: str
-
-
-@pytest.fixture
-def later(make_app: MakeApp, browse: Browse, clock: Clock, changed_content: Path) -> Later:
-    """Two rounds six months apart, the second on content that changed meanwhile."""
-    owner = browse(make_app())
-    assessment = start(owner)
-    say(owner, assessment, {NEED: "3", PARTNERS: "2", "need.concertation.role": "0"})
-    say(owner, assessment, {STATEMENT: "3"}, OBSTACLES)
-    clock.now += MONTHS
-    back = browse(make_app(content=changed_content))
-    back.client.cookies = owner.client.cookies
-    again(back, assessment)
-    say(back, assessment, {NEED: "0", ALLIES: "2", "need.concertation.role": "0"})
-    say(back, assessment, {STATEMENT: "1"}, OBSTACLES)
-    return Later(back, assessment)
-
-
-def test_over_a_changed_edition_only_what_kept_its_meaning_is_compared(
-    later: Later, edition: Edition
-) -> None:
-    page = later.owner.open(at(later.assessment, "bouge"))
-    changed = section(page, "Ce qui se dit autrement")
-    assert REWORDED in changed
-    assert "Non, et nous en aurions besoin" in changed
-    assert "Oui, c’est en place" in changed
-    assert "Tour 1, le 21 septembre 2026" in changed
-    assert "Tour 2, le 22 mars 2027" in changed
-    same = section(page, "Ce qui se dit de la même façon")
-    assert edition.questions["need.concertation.role"].statement.fr in same
-    left = section(page, "Laissé hors de la comparaison")
-    partners = edition.questions[PARTNERS].statement.fr
-    assert f"{partners} N’est plus demandé." in left
-    assert f"{partners} N’était pas demandé au tour précédent." in left
-    for question in edition.questions.values():
-        rescaled = f"{question.statement.fr} Les choix de réponse ont changé."
-        assert (rescaled in left) is (question.kind == "obstacle")
-        if question.kind == "obstacle" or question.id == PARTNERS:
-            assert question.statement.fr not in changed + same
-
-
-@pytest.mark.parametrize("extension", ["json", "html", "pdf"])
-def test_what_moved_is_carried_away_in_every_format(later: Later, extension: str) -> None:
-    answer = later.owner.client.get(at(later.assessment, f"bouge.{extension}"))
-    assert answer.status_code == 200
-    if extension == "pdf":
-        assert answer.content.startswith(b"%PDF-")
-    else:
-        assert REWORDED in answer.text
-
-
-def test_the_former_result_keeps_its_words_after_the_content_changed(
-    later: Later, edition: Edition
-) -> None:
-    words = later.owner.open(at(later.assessment, "resultat?tour=1")).words
-    assert REWORDED not in words
-    assert edition.questions[NEED].label.fr in words
-    assert REWORDED in later.owner.open(step(later.assessment, NEEDS)).words
-
-
-def test_what_moved_says_when_other_voices_answered(browse: Browse) -> None:
+def test_a_separate_voice_does_not_see_the_answers_of_the_last_round(browse: Browse) -> None:
     owner = browse()
     assessment = start(owner)
     say(owner, assessment, {NEED: "3"})
-    for address in invite(owner, assessment).values():
-        walker = browse()
-        voice = take(walker, address)
-        assert voice is not None
-        say(walker, voice, {NEED: "0"})
-        seal(walker, voice)
-    assert owner.open(at(assessment, "bouge")).status == 403
-    open_up(owner, assessment)
-    page = owner.open(at(assessment, "bouge"))
-    assert "Les deux tours n’ont pas été répondus par les mêmes voix" in page.words
-
-
-def test_a_voice_apart_is_not_told_what_the_last_round_said(browse: Browse) -> None:
-    owner = browse()
-    assessment = start(owner)
-    say(owner, assessment, {NEED: "3"})
-    walker, voice = stage(owner, browse, assessment, "sealed")
-    page = walker.open(step(voice, NEEDS))
+    visitor, voice = stage(owner, browse, assessment, "sealed")
+    page = visitor.open(page_url(voice, NEEDS))
     assert "la dernière fois" not in page.words
-    assert walker.open(at(voice, "bouge")).status in (403, 404)
-
-
-def test_who_fills_in_is_told_of_one_sheet_and_not_of_what_voices_said_apart(
-    browse: Browse,
-) -> None:
-    owner = browse()
-    assessment = start(owner)
-    helper = browse()
-    helper.open(hand(owner, assessment, "respondent"))
-    helper.send()
-    stage(owner, browse, assessment, "opened")
-    again(owner, assessment)
-    assert "la dernière fois" not in helper.open(step(assessment, NEEDS)).words
-    say(owner, assessment, {NEED: "0"})
-    again(owner, assessment)
-    assert "la dernière fois" in helper.open(step(assessment, NEEDS)).words
+    assert visitor.open(assessment_url(voice, "bouge")).status in (403, 404)
 
 
 def test_deleting_a_file_takes_its_rounds_along(app: Flask, browse: Browse) -> None:
@@ -300,7 +123,7 @@ def test_deleting_a_file_takes_its_rounds_along(app: Flask, browse: Browse) -> N
     say(owner, assessment, {NOTE: "Tour un."}, OBSTACLES)
     again(owner, assessment)
     say(owner, assessment, {NOTE: "Tour deux."}, OBSTACLES)
-    owner.open(at(assessment, "effacer"))
+    owner.open(assessment_url(assessment, "effacer"))
     owner.send()
     left = repr(everything_in(app))
     assert "Tour un." not in left

@@ -27,10 +27,10 @@ from adn_assess.web.runtime import CurrentEdition, Runtime
 from adn_assess.web.settings import Settings
 from tests.conftest import ROOT
 from tests.effort import effort
-from tests.walker import Walker, browser
+from tests.visitor import Visitor, browser
+from tests.web.assessment_actions import REQUIRED, assessment_url, page_url, start
 from tests.web.conftest import SECRET, Clock, runtime_of
-from tests.web.voices import invitations, join, seal, take
-from tests.web.walking import REQUIRED, at, start, step
+from tests.web.voice_actions import invitations, join, seal, take
 
 OBSTACLES: Final = "concertation/obstacles"
 STATEMENTS: Final = ("concertation.visibility", "concertation.access")
@@ -38,7 +38,7 @@ NOTE: Final = "note.concertation"
 EXAMPLES: Final = effort(5, long=150)
 """How many sequences are tried."""
 VALUES: Final = ("0", "1", "2", "3", "unknown", "not_applicable")
-READ: Final = (
+RESULT_PATHS: Final = (
     "resultat",
     "rapport.json",
     "rapport.html",
@@ -63,20 +63,20 @@ def prepared() -> tuple[Path, tuple[CurrentEdition, CurrentEdition]]:
     edited = yaml.safe_load((other / "edition.yaml").read_text(encoding="utf-8"))
     edited["title"]["fr"] += " bis"
     (other / "edition.yaml").write_text(yaml.safe_dump(edited, allow_unicode=True), "utf-8")
-    return folder / "empty.sqlite3", (kept(ROOT / "questions"), kept(other))
+    return folder / "empty.sqlite3", (current_edition(ROOT / "questions"), current_edition(other))
 
 
-def kept(content: Path) -> CurrentEdition:
+def current_edition(content: Path) -> CurrentEdition:
     settings_ = Settings(database_url="", secret_key="", content=content)
     return Runtime(settings_, Clock()).current
 
 
 @dataclass
-class Said:
+class ModelVoice:
     """A voice as the model knows it."""
 
     role: str
-    walker: Walker
+    visitor: Visitor
     id: str
     answers: dict[str, str] = field(default_factory=dict)
     words: str = ""
@@ -88,7 +88,7 @@ class Turn:
     """A round as the model knows it."""
 
     sharing: str
-    voices: list[Said] = field(default_factory=list)
+    voices: list[ModelVoice] = field(default_factory=list)
     invited: dict[str, str] = field(default_factory=dict)
     opened: bool = False
     code: str = ""
@@ -112,7 +112,7 @@ class People(RuleBasedStateMachine):
         self.owner, self.reader, self.stranger = (browser(self.app) for _ in range(3))
         self.assessment = start(self.owner)
         self.owner.send({REQUIRED: "absent"}, press="next")
-        self.owner.open(at(self.assessment, "liens"))
+        self.owner.open(assessment_url(self.assessment, "liens"))
         link = self.owner.send({"name": "x", "role": "reader"}, press="Faire le lien").address()
         self.reader.open(link)
         self.reader.send()
@@ -123,8 +123,8 @@ class People(RuleBasedStateMachine):
         self.looks = 0
 
     def teardown(self) -> None:
-        for walker in (self.owner, self.reader, self.stranger, *self.voices()):
-            walker.client.close()
+        for visitor in (self.owner, self.reader, self.stranger, *self.voices()):
+            visitor.client.close()
         runtime_of(self.app).database.close()
         shutil.rmtree(self.folder)
 
@@ -132,8 +132,8 @@ class People(RuleBasedStateMachine):
     def now(self) -> Turn:
         return self.turns[-1]
 
-    def voices(self) -> list[Walker]:
-        return [voice.walker for turn in self.turns for voice in turn.voices]
+    def voices(self) -> list[Visitor]:
+        return [voice.visitor for turn in self.turns for voice in turn.voices]
 
     def home(self) -> str:
         return f"/diagnostic/{self.assessment}"
@@ -143,7 +143,7 @@ class People(RuleBasedStateMachine):
     @precondition(lambda self: self.now.readable)
     @rule(roles=st.sampled_from([("agent", "direction"), ("agent", "direction", "team")]))
     def invite(self, roles: tuple[str, ...]) -> None:
-        self.owner.open(at(self.assessment, "tours/scellees"))
+        self.owner.open(assessment_url(self.assessment, "tours/scellees"))
         page = self.owner.send(press="Faire les invitations", forged={"role": list(roles)})
         found = list(invitations(page).values())
         self.turns.append(Turn("sealed", invited=dict(zip(roles, found, strict=True))))
@@ -156,7 +156,7 @@ class People(RuleBasedStateMachine):
     @precondition(lambda self: self.now.readable)
     @rule()
     def take_stock_again(self) -> None:
-        self.owner.open(at(self.assessment, "tours"))
+        self.owner.open(assessment_url(self.assessment, "tours"))
         self.owner.send(press="Refaire le point")
         self.turns.append(Turn("together"))
 
@@ -176,7 +176,9 @@ class People(RuleBasedStateMachine):
             "anonymous": len(spoke) >= 3,
         }[turn.sharing]
         csrf = self.owner.open("/diagnostic/nouveau").fields["csrf_token"]
-        page = self.owner.post(at(self.assessment, "tours/ouvrir"), {"csrf_token": csrf})
+        page = self.owner.post(
+            assessment_url(self.assessment, "tours/ouvrir"), {"csrf_token": csrf}
+        )
         if not turn.readable:
             assert page.status == (200 if ready else 409)
             turn.opened = ready
@@ -185,7 +187,7 @@ class People(RuleBasedStateMachine):
     @precondition(lambda self: not self.now.readable)
     @rule()
     def give_up(self) -> None:
-        self.owner.open(at(self.assessment, "tours/abandonner"))
+        self.owner.open(assessment_url(self.assessment, "tours/abandonner"))
         assert self.owner.send(to="abandonner").status == 200
         gone = self.turns.pop()
         self.spent += [*gone.invited.values(), *filter(None, [gone.code])]
@@ -200,13 +202,13 @@ class People(RuleBasedStateMachine):
         with runtime_of(self.app).database.reading() as connection:
             held = load_shared_voice(connection, self.assessment)
             assert held is not None
-            seats = voices.list_participants(connection, held.round)
-        if not seats:
+            participants = voices.list_participants(connection, held.round)
+        if not participants:
             return
-        seat = data.draw(st.sampled_from(seats))
+        participant = data.draw(st.sampled_from(participants))
         self.owner.open(self.home())
-        page = self.owner.send(to=f"/voix/{seat.id}/{'inviter' if again else 'retirer'}")
-        role = seat.role or ""
+        page = self.owner.send(to=f"/voix/{participant.id}/{'inviter' if again else 'retirer'}")
+        role = participant.role or ""
         if role in turn.invited:
             self.spent.append(turn.invited.pop(role))
         turn.voices = [voice for voice in turn.voices if voice.role != role]
@@ -220,27 +222,27 @@ class People(RuleBasedStateMachine):
     def take_an_invitation(self, data: st.DataObject) -> None:
         role = data.draw(st.sampled_from(sorted(self.now.invited)))
         address = self.now.invited.pop(role)
-        walker = browser(self.app)
-        voice = take(walker, address)
+        visitor = browser(self.app)
+        voice = take(visitor, address)
         assert voice is not None
         self.spent.append(address)
-        self.now.voices.append(Said(role, walker, voice))
+        self.now.voices.append(ModelVoice(role, visitor, voice))
 
     @precondition(lambda self: bool(self.now.code))
     @rule()
     def join_the_group(self) -> None:
-        walker = browser(self.app)
-        voice = take(walker, self.now.code)
+        visitor = browser(self.app)
+        voice = take(visitor, self.now.code)
         assert voice is not None
-        assert take(walker, self.now.code) == voice, "the same browser has one voice"
-        self.now.voices.append(Said("", walker, voice))
+        assert take(visitor, self.now.code) == voice, "the same browser has one voice"
+        self.now.voices.append(ModelVoice("", visitor, voice))
 
     @precondition(lambda self: bool(self.spent))
     @rule(data=st.data())
     def try_a_link_that_is_spent(self, data: st.DataObject) -> None:
         address = data.draw(st.sampled_from(self.spent))
-        for walker in (self.owner, self.stranger):
-            assert take(walker, address) is None
+        for visitor in (self.owner, self.stranger):
+            assert take(visitor, address) is None
 
     @precondition(lambda self: bool(self.now.voices))
     @rule(data=st.data(), value=st.sampled_from(VALUES), words=st.booleans())
@@ -249,21 +251,21 @@ class People(RuleBasedStateMachine):
         voice = data.draw(st.sampled_from(turn.voices))
         statement = data.draw(st.sampled_from(STATEMENTS))
         self.count += 1
-        given = {statement: value}
+        values = {statement: value}
         if words and turn.sharing == "sealed":
-            given[NOTE] = f"SECRET-{self.count}."
-        csrf = voice.walker.open("/diagnostic/nouveau").fields["csrf_token"]
-        page = voice.walker.open(step(voice.id, OBSTACLES))
+            values[NOTE] = f"SECRET-{self.count}."
+        csrf = voice.visitor.open("/diagnostic/nouveau").fields["csrf_token"]
+        page = voice.visitor.open(page_url(voice.id, OBSTACLES))
         seen = page.fields.get("seen", "")
-        sent = {"csrf_token": csrf, "seen": seen, **given}
-        answered = voice.walker.post(step(voice.id, OBSTACLES), sent)
+        sent = {"csrf_token": csrf, "seen": seen, **values}
+        answered = voice.visitor.post(page_url(voice.id, OBSTACLES), sent)
         if voice.sealed or turn.opened:
             assert answered.status == 409
-            assert all(words in answered.source for words in given.values() if "SECRET" in words)
+            assert all(words in answered.source for words in values.values() if "SECRET" in words)
             return
         assert answered.status == 200
         voice.answers[statement] = value
-        voice.words = given.get(NOTE, voice.words)
+        voice.words = values.get(NOTE, voice.words)
 
     @precondition(lambda self: bool(self.now.voices))
     @rule(data=st.data())
@@ -271,7 +273,7 @@ class People(RuleBasedStateMachine):
         voice = data.draw(st.sampled_from(self.now.voices))
         if voice.sealed or self.now.opened:
             return
-        assert seal(voice.walker, voice.id).status == 200
+        assert seal(voice.visitor, voice.id).status == 200
         voice.sealed = True
 
     @precondition(lambda self: any(voice.answers for voice in self.now.voices))
@@ -280,10 +282,10 @@ class People(RuleBasedStateMachine):
         turn = self.now
         voice = data.draw(st.sampled_from([each for each in turn.voices if each.answers]))
         statement = data.draw(st.sampled_from(sorted(voice.answers)))
-        csrf = voice.walker.open("/diagnostic/nouveau").fields["csrf_token"]
+        csrf = voice.visitor.open("/diagnostic/nouveau").fields["csrf_token"]
         seen = seen_on_review(voice)
         sent = {"csrf_token": csrf, "seen": seen, "to": "relire", statement: ""}
-        page = voice.walker.post(step(voice.id, OBSTACLES), sent)
+        page = voice.visitor.post(page_url(voice.id, OBSTACLES), sent)
         if turn.opened:
             assert page.status == 409
             return
@@ -294,11 +296,11 @@ class People(RuleBasedStateMachine):
     @rule(data=st.data())
     def leave(self, data: st.DataObject) -> None:
         voice = data.draw(st.sampled_from(self.now.voices))
-        voice.walker.open(at(voice.id, "partir"))
-        assert voice.walker.send(to="partir").status == 200
+        voice.visitor.open(assessment_url(voice.id, "partir"))
+        assert voice.visitor.send(to="partir").status == 200
         self.now.voices.remove(voice)
-        assert voice.walker.open(f"/diagnostic/{voice.id}").status == 404
-        voice.walker.client.close()
+        assert voice.visitor.open(f"/diagnostic/{voice.id}").status == 404
+        voice.visitor.client.close()
 
     # --- what must hold
 
@@ -307,21 +309,21 @@ class People(RuleBasedStateMachine):
         """Each person tries everyone's pages, an address at a time and another the next time."""
         turn = self.now
         people = [self.owner, self.reader, self.stranger]
-        names = {id(voice.walker): voice for voice in turn.voices}
-        tries = cycle(READ)
+        names = {id(voice.visitor): voice for voice in turn.voices}
+        tries = cycle(RESULT_PATHS)
         places = cycle(("relire", ""))
         self.looks += 1
-        for _ in range(self.looks % len(READ)):
+        for _ in range(self.looks % len(RESULT_PATHS)):
             next(tries)
             next(places)
-        for walker in [*people, *(voice.walker for voice in turn.voices)]:
-            own = names.get(id(walker))
+        for visitor in [*people, *(voice.visitor for voice in turn.voices)]:
+            own = names.get(id(visitor))
             for name in (self.assessment, *(voice.id for voice in turn.voices)):
                 if not turn.readable:
                     address = next(tries)
-                    page = walker.client.get(at(name, address))
+                    page = visitor.client.get(assessment_url(name, address))
                     assert page.status_code in (403, 404), (address, page.status_code)
-                page = walker.client.get(at(name, next(places)))
+                page = visitor.client.get(assessment_url(name, next(places)))
                 secrets = {v.words for v in turn.voices if v.words and v is not own}
                 assert not [each for each in secrets if each in page.text]
                 if own is None or name != own.id:
@@ -335,11 +337,13 @@ class People(RuleBasedStateMachine):
         with runtime_of(self.app).database.reading() as connection:
             held = load_shared_voice(connection, self.assessment)
             assert held is not None
-            said = voices.load_voice_answers(connection, held.round)
-        kept_ = Counter(frozenset(each.codes.items()) for each in said if each.codes)
+            expected_counts = voices.load_voice_answers(connection, held.round)
+        stored_counts = Counter(
+            frozenset(each.codes.items()) for each in expected_counts if each.codes
+        )
         expected = Counter(frozenset(v.answers.items()) for v in turn.voices if v.answers)
-        assert kept_ == expected
-        words = {words for each in said for words in each.notes.values()}
+        assert stored_counts == expected
+        words = {words for each in expected_counts for words in each.notes.values()}
         assert words == {voice.words for voice in turn.voices if voice.words}
 
     @invariant()
@@ -347,30 +351,37 @@ class People(RuleBasedStateMachine):
         turn = self.now
         if not turn.opened:
             return
-        for walker in (self.owner, self.reader):
-            report: Any = walker.client.get(at(self.assessment, "rapport.json")).json()
+        for visitor in (self.owner, self.reader):
+            report: Any = visitor.client.get(assessment_url(self.assessment, "rapport.json")).json()
             voices = report["save"]["voices"]
             if turn.sharing == "sealed":
-                told = [(each["role"], texts(each["answers"])) for each in voices]
-                assert sorted(told, key=str) == sorted(
+                shown_answers = [(each["role"], texts(each["answers"])) for each in voices]
+                assert sorted(shown_answers, key=str) == sorted(
                     ((v.role, v.answers) for v in turn.voices), key=str
                 )
                 continue
             for statement in STATEMENTS:
-                told_ = Counter(texts(each["answers"]).get(statement) for each in voices)
-                del told_[None]
-                said = Counter(v.answers[statement] for v in turn.voices if statement in v.answers)
-                assert told_ == (said if said.total() >= 3 else Counter())
-        assert self.stranger.client.get(at(self.assessment, "rapport.json")).status_code == 404
+                shown_counts = Counter(texts(each["answers"]).get(statement) for each in voices)
+                del shown_counts[None]
+                expected_counts = Counter(
+                    v.answers[statement] for v in turn.voices if statement in v.answers
+                )
+                assert shown_counts == (
+                    expected_counts if expected_counts.total() >= 3 else Counter()
+                )
+        assert (
+            self.stranger.client.get(assessment_url(self.assessment, "rapport.json")).status_code
+            == 404
+        )
 
 
 def texts(answers: dict[str, object]) -> dict[str, str]:
     return {statement: str(value) for statement, value in answers.items()}
 
 
-def seen_on_review(voice: Said) -> str:
+def seen_on_review(voice: ModelVoice) -> str:
     """What the page that reads answers over says it shows of that step."""
-    page = voice.walker.open(at(voice.id, "relire"))
+    page = voice.visitor.open(assessment_url(voice.id, "relire"))
     for form in page.forms:
         if (form.get("action") or "").endswith(OBSTACLES):
             return next(

@@ -12,10 +12,10 @@ from adn_assess.domain.edition.edition import Edition
 from tests.databases import postgres_server, postgres_url
 from tests.effort import effort
 from tests.serving import Serve, Server, Visit, database, serve, visit
-from tests.walker import Walker, words_of
+from tests.visitor import Visitor, words_of
+from tests.web.assessment_actions import assessment_url, page_url, start
 from tests.web.conftest import Browse
-from tests.web.voices import NEED, NEEDS, OBSTACLES, join, open_up, say, seal, stage, take
-from tests.web.walking import at, start, step
+from tests.web.voice_actions import NEED, NEEDS, OBSTACLES, join, open_up, say, seal, stage, take
 
 __all__ = ["database", "postgres_server", "postgres_url", "serve", "visit"]
 
@@ -26,12 +26,12 @@ STATEMENT: Final = "concertation.visibility"
 VALUES: Final = ("0", "1", "2", "3", "unknown")
 
 
-def wall(browse: Browse) -> tuple[Walker, str, str]:
+def wall(browse: Browse) -> tuple[Visitor, str, str]:
     """A facilitator with a code on the wall: their browser, their file, and the code."""
     owner = browse()
     assessment = start(owner)
     join(owner, assessment)
-    return owner, assessment, owner.open(at(assessment, "atelier")).address()
+    return owner, assessment, owner.open(assessment_url(assessment, "atelier")).address()
 
 
 @pytest.mark.parametrize(
@@ -44,27 +44,27 @@ def test_the_code_on_the_wall_opens_however_it_is_typed(browse: Browse, typed: s
         "without its dash": code.replace("-", ""),
         "with a space": code.replace("-", " "),
     }.get(typed, typed.format(code))
-    walker = browse()
-    walker.open("/atelier")
-    walker.send({"code": written})
-    page = walker.send()
+    visitor = browse()
+    visitor.open("/atelier")
+    visitor.send({"code": written})
+    page = visitor.send()
     assert page.status == 200
     assert "Votre voix" in page.words
 
 
 def test_the_wall_shows_the_code_as_a_picture_of_the_same_door(browse: Browse) -> None:
     owner, assessment, code = wall(browse)
-    page = owner.open(at(assessment, "atelier"))
+    page = owner.open(assessment_url(assessment, "atelier"))
     [picture] = [each for each in page.tree.iter("svg") if each.get("class") == "qr"]
     assert words_of(next(picture.iter("title"))) == "Code à balayer avec un téléphone"
     assert owner.open(f"/diagnostic/{assessment}").address().endswith(code.replace("-", ""))
 
 
 @pytest.mark.parametrize("code", ["", "  ", "-"])
-def test_no_code_at_all_is_told(browse: Browse, code: str) -> None:
-    walker = browse()
-    walker.open("/atelier")
-    page = walker.send({"code": code})
+def test_no_code_at_all_is_reported(browse: Browse, code: str) -> None:
+    visitor = browse()
+    visitor.open("/atelier")
+    page = visitor.send({"code": code})
     assert page.status == 422
     assert page.title.startswith("Erreur")
 
@@ -73,80 +73,82 @@ def test_no_code_at_all_is_told(browse: Browse, code: str) -> None:
 def test_a_code_that_is_none_leads_to_the_page_that_every_bad_link_has(
     browse: Browse, code: str
 ) -> None:
-    walker = browse()
-    walker.open("/atelier")
-    walker.send({"code": code})
-    if walker.page.status == 200:
-        walker.send()
-    assert walker.page.status == 404
+    visitor = browse()
+    visitor.open("/atelier")
+    visitor.send({"code": code})
+    if visitor.page.status == 200:
+        visitor.send()
+    assert visitor.page.status == 404
 
 
 def test_the_count_asks_to_be_read_again_and_tells_no_more_than_numbers(browse: Browse) -> None:
     owner, assessment, code = wall(browse)
     for number in range(3):
-        walker = browse()
-        voice = take(walker, f"/l/{code}")
+        visitor = browse()
+        voice = take(visitor, f"/l/{code}")
         assert voice is not None
         if number:
-            say(walker, voice, {NEED: "2"})
+            say(visitor, voice, {NEED: "2"})
         if number == 2:
-            seal(walker, voice)
-    page = owner.open(at(assessment, "atelier/compte"))
+            seal(visitor, voice)
+    page = owner.open(assessment_url(assessment, "atelier/compte"))
     assert page.words == "Combien de personnes ont répondu 2 ont répondu 1 a terminé"
     assert int(page.response.headers["refresh"]) >= 2
 
 
 def test_a_door_that_one_has_gone_through_leads_to_the_same_voice(browse: Browse) -> None:
     _, _, code = wall(browse)
-    walker = browse()
-    voice = take(walker, f"/l/{code}")
+    visitor = browse()
+    voice = take(visitor, f"/l/{code}")
     assert voice is not None
-    assert take(walker, f"/l/{code}") == voice
+    assert take(visitor, f"/l/{code}") == voice
 
 
 def test_once_closed_the_code_opens_nothing_and_what_was_saved_counts(browse: Browse) -> None:
     owner, assessment, code = wall(browse)
     people = []
     for _ in range(3):
-        walker = browse()
-        voice = take(walker, f"/l/{code}")
+        visitor = browse()
+        voice = take(visitor, f"/l/{code}")
         assert voice is not None
-        say(walker, voice, {NEED: "2"})
-        people.append((walker, voice))
+        say(visitor, voice, {NEED: "2"})
+        people.append((visitor, voice))
     assert open_up(owner, assessment).status == 200
     assert take(browse(), f"/l/{code}") is None
     late, voice = people[0]
     assert take(late, f"/l/{code}") is None
     fields = late.open("/diagnostic/nouveau").fields
-    assert late.post(step(voice, NEEDS), {**fields, NEED: "0"}).status == 409
-    assert late.post(at(voice, "partir"), fields).status == 409
-    shown = owner.open(at(assessment, "atelier/concertation/1"))
+    assert late.post(page_url(voice, NEEDS), {**fields, NEED: "0"}).status == 409
+    assert late.post(assessment_url(voice, "partir"), fields).status == 409
+    shown = owner.open(assessment_url(assessment, "atelier/concertation/1"))
     assert "En partie, à renforcer 3 sur 3" in shown.words
-    assert "3 sur 3" in late.open(at(voice, "regards")).words
+    assert "3 sur 3" in late.open(assessment_url(voice, "regards")).words
 
 
 def test_every_statement_of_every_axis_has_its_screen(browse: Browse, edition: Edition) -> None:
     owner = browse()
     assessment = start(owner)
     stage(owner, browse, assessment, "closed")
-    owner.open(at(assessment, "atelier"))
+    owner.open(assessment_url(assessment, "atelier"))
     for axis in edition.axes:
         statements = [q for q in edition.questions.values() if q.axis == axis.id]
         for number, question in enumerate(statements, start=1):
-            page = owner.open(at(assessment, f"atelier/{axis.id}/{number}"))
+            page = owner.open(assessment_url(assessment, f"atelier/{axis.id}/{number}"))
             assert question.statement.fr in page.words
             assert ("Moins de trois réponses" in page.words) is (question.id != NEED)
-        assert owner.open(at(assessment, f"atelier/{axis.id}/{number + 1}")).status == 404
-    assert owner.open(at(assessment, "atelier/rien/1")).status == 404
+        assert (
+            owner.open(assessment_url(assessment, f"atelier/{axis.id}/{number + 1}")).status == 404
+        )
+    assert owner.open(assessment_url(assessment, "atelier/rien/1")).status == 404
 
 
 def test_a_group_is_given_up_with_nothing_seen(browse: Browse) -> None:
     owner, assessment, code = wall(browse)
-    walker = browse()
-    voice = take(walker, f"/l/{code}")
-    owner.open(at(assessment, "tours/abandonner"))
+    visitor = browse()
+    voice = take(visitor, f"/l/{code}")
+    owner.open(assessment_url(assessment, "tours/abandonner"))
     assert owner.send().status == 200
-    assert walker.open(f"/diagnostic/{voice}").status == 404
+    assert visitor.open(f"/diagnostic/{voice}").status == 404
     assert take(browse(), f"/l/{code}") is None
 
 
@@ -162,12 +164,12 @@ class Phone:
         self.client = httpx.Client(
             base_url=site, timeout=60, trust_env=False, headers={"Origin": site}
         )
-        self.told: Counter[int] = Counter()
+        self.status_counts: Counter[int] = Counter()
 
     def get(self, address: str) -> dict[str, str]:
         """Open a page; the hidden fields of its form."""
         page = self.client.get(address)
-        self.told[page.status_code] += 1
+        self.status_counts[page.status_code] += 1
         names = ("csrf_token", "seen", "tour")
         found = {name: re.search(rf'name="{name}" value="([^"]*)"', page.text) for name in names}
         return {name: each.group(1) for name, each in found.items() if each}
@@ -175,23 +177,23 @@ class Phone:
     def post(self, address: str, sent: dict[str, str]) -> str:
         """Send a form; where it leads."""
         answer = self.client.post(address, data=sent)
-        self.told[answer.status_code] += 1
+        self.status_counts[answer.status_code] += 1
         return str(answer.headers.get("location", ""))
 
-    def walk(self, door: str) -> None:
+    def answer_every_page(self, door: str) -> None:
         """Join, answer; every second phone goes on and sends, the others are put away."""
         voice = self.post(door, self.get(door)).rpartition("/")[2]
-        obstacles = step(voice, OBSTACLES)
+        obstacles = page_url(voice, OBSTACLES)
         self.post(obstacles, {**self.get(obstacles), STATEMENT: self.answer, "action": "next"})
         if self.number % 2:
-            needs = step(voice, NEEDS)
+            needs = page_url(voice, NEEDS)
             self.post(needs, {**self.get(needs), NEED: "2", "action": "next"})
-            self.post(at(voice, "sceller"), self.get(at(voice, "relire")))
+            self.post(assessment_url(voice, "sceller"), self.get(assessment_url(voice, "relire")))
 
 
-def counted(owner: Walker, assessment: str) -> tuple[int, int]:
+def counted(owner: Visitor, assessment: str) -> tuple[int, int]:
     """How many have answered, and how many are done."""
-    page = owner.client.get(at(assessment, "atelier/compte"))
+    page = owner.client.get(assessment_url(assessment, "atelier/compte"))
     assert page.status_code == 200
     answering, done = (int(each) for each in re.findall(r"<b>(\d+)</b>", page.text))
     return answering, done
@@ -207,18 +209,20 @@ def test_a_whole_room_answers_at_once_and_everyone_is_counted(
     phones = [Phone(server.site, number) for number in range(PHONES)]
     seen = [(0, 0)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        walks = [pool.submit(phone.walk, door) for phone in phones]
-        while not all(walk.done() for walk in walks):
+        assessments = [pool.submit(phone.answer_every_page, door) for phone in phones]
+        while not all(answer_every_page.done() for answer_every_page in assessments):
             seen.append(counted(owner, assessment))
-        for walk in walks:
-            walk.result()
+        for answer_every_page in assessments:
+            answer_every_page.result()
     for phone in phones:
         phone.client.close()
-    told = sum((phone.told for phone in phones), Counter[int]())
-    assert set(told) == {200, 302}
+    status_counts = sum((phone.status_counts for phone in phones), Counter[int]())
+    assert set(status_counts) == {200, 302}
     assert seen == sorted(seen), "a count never goes back"
     assert counted(owner, assessment) == (PHONES, PHONES // 2)
     open_up(owner, assessment)
-    report = owner.client.get(at(assessment, "rapport.json")).json()
-    said = Counter(str(each["answers"].get(STATEMENT)) for each in report["save"]["voices"])
-    assert said == Counter(phone.answer for phone in phones)
+    report = owner.client.get(assessment_url(assessment, "rapport.json")).json()
+    answer_counts = Counter(
+        str(each["answers"].get(STATEMENT)) for each in report["save"]["voices"]
+    )
+    assert answer_counts == Counter(phone.answer for phone in phones)

@@ -1,4 +1,4 @@
-"""The gestures of a person on this site, for any test that needs an assessment with answers."""
+"""The actions of a visitor, for any test that needs an assessment with answers."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Purpose
 from adn_assess.web.assessment.page_sequence import slug_of
-from tests.walker import Page, Walker
+from tests.visitor import Page, Visitor
 
 PROFILE: Final = "profil"
 FILES: Final = (".pdf", ".html", ".json", ".docx", ".xlsx", ".csv", ".md", ".wikitext", ".ics")
@@ -15,8 +15,6 @@ FILES: Final = (".pdf", ".html", ".json", ".docx", ".xlsx", ".csv", ".md", ".wik
 ERROR: Final = "Erreur\N{NO-BREAK SPACE}:"
 """How the title of a page with a problem starts."""
 REQUIRED: Final = "profile.training_coordinator"
-
-
 STARTS: Final[Mapping[Purpose, tuple[str, str]]] = {
     "diagnosis": ("/diagnostic/nouveau", PROFILE),
     "mandate": ("/mandat/nouveau", "arrivee"),
@@ -30,27 +28,27 @@ def is_file(address: str) -> bool:
     return urlsplit(address).path.endswith(FILES)
 
 
-def start(walker: Walker, root: str = "", purpose: Purpose = "diagnosis") -> str:
-    """Start an assessment, and give its id; the walker stands on its first page."""
+def start(visitor: Visitor, root: str = "", purpose: Purpose = "diagnosis") -> str:
+    """Start an assessment, and give its id; the visitor stands on its first page."""
     address, first = STARTS[purpose]
-    walker.open(root + address)
-    page = walker.send()
+    visitor.open(root + address)
+    page = visitor.send()
     assert page.status == 200
     assert page.path.endswith(f"/etape/{first}")
     return page.path.removeprefix(root).split("/")[2]
 
 
-def places(edition: Edition) -> list[str]:
+def page_slugs(edition: Edition) -> list[str]:
     """Every page to fill, in order."""
     return [PROFILE, *(slug_of(asked) for asked in edition.pages)]
 
 
-def step(assessment: str, slug: str, root: str = "") -> str:
+def page_url(assessment: str, slug: str, root: str = "") -> str:
     """The address of a page to fill."""
     return f"{root}/diagnostic/{assessment}/etape/{slug}"
 
 
-def at(assessment: str, page: str, root: str = "") -> str:
+def assessment_url(assessment: str, page: str, root: str = "") -> str:
     """The address of another page of an assessment: `relire`, `resultat`, `rapport.json`…"""
     return f"{root}/diagnostic/{assessment}/{page}"
 
@@ -60,17 +58,17 @@ def last_choice_of_each(page: Page) -> dict[str, str]:
     return {name: offered[-2] for name in page.names if (offered := page.offered(name))}
 
 
-def stored(walker: Walker, assessment: str, slug: str) -> dict[str, str]:
+def stored(visitor: Visitor, assessment: str, slug: str) -> dict[str, str]:
     """What a page holds when it is opened anew, without what a form carries for itself."""
-    page = walker.open(step(assessment, slug))
+    page = visitor.open(page_url(assessment, slug))
     assert page.status == 200
     return {
         name: value for name, value in page.fields.items() if name in page.names and value != ""
     }
 
 
-def fill(walker: Walker, assessment: str, answers: Mapping[str, Mapping[str, str]]) -> None:
-    """Answer pages, each by its place."""
+def fill(visitor: Visitor, assessment: str, answers: Mapping[str, Mapping[str, str]]) -> None:
+    """Answer pages, each by its slug."""
     for slug, values in answers.items():
-        walker.open(step(assessment, slug))
-        assert walker.send(values, press="next").status == 200
+        visitor.open(page_url(assessment, slug))
+        assert visitor.send(values, press="next").status == 200

@@ -1,4 +1,4 @@
-"""Pages that were made once, shown again by a real browser: any width, any scheme, no server."""
+"""Saved pages, shown by a real browser without a server, in any width and any scheme."""
 
 from dataclasses import dataclass
 from itertools import product
@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Route
 from playwright.sync_api import Page as Shown
 
 from tests.conftest import ROOT
-from tests.walker import Page
+from tests.visitor import Page
 
 Look = Literal["light", "dark", "print"]
 
@@ -21,14 +21,14 @@ TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xm
 
 
 @dataclass(frozen=True)
-class Face:
-    """How a page is looked at."""
+class Rendering:
+    """The width and the look of a page."""
 
     width: int
     look: Look
 
 
-FACES: Final = tuple(Face(width, look) for width, look in product(WIDTHS, LOOKS))
+RENDERINGS: Final = tuple(Rendering(width, look) for width, look in product(WIDTHS, LOOKS))
 
 
 class Showcase:
@@ -40,13 +40,13 @@ class Showcase:
         self.shown = self.context.new_page()
         self.source = ""
 
-    def show(self, page: Page, face: Face) -> Shown:
+    def show(self, page: Page, rendering: Rendering) -> Shown:
         """The page, looked at in that way."""
         self.source = page.source
-        self.shown.set_viewport_size({"width": face.width, "height": HEIGHT})
+        self.shown.set_viewport_size({"width": rendering.width, "height": HEIGHT})
         self.shown.emulate_media(
-            media="print" if face.look == "print" else "screen",
-            color_scheme="dark" if face.look == "dark" else "light",
+            media="print" if rendering.look == "print" else "screen",
+            color_scheme="dark" if rendering.look == "dark" else "light",
         )
         self.shown.goto(str(page.response.url))
         return self.shown

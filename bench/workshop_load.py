@@ -1,4 +1,4 @@
-"""A room that answers at once: all on one event loop, so that the crowd itself costs little."""
+"""A load of people who answer at once: all on one event loop, so that it costs little itself."""
 
 import asyncio
 import random
@@ -67,7 +67,7 @@ class Phone:
         path = headers["location"]
         return path, (await self.ask("GET", path))[2]
 
-    async def walk(self, path: str, page: str, chance: random.Random) -> list[float]:
+    async def answer_all_pages(self, path: str, page: str, chance: random.Random) -> list[float]:
         """Answer page after page to the last; how long each took, with the next one shown."""
         waits = []
         while "/etape/" in path:
@@ -85,8 +85,10 @@ async def _all(server: Server, people: int, chance: random.Random) -> tuple[list
     phones = [Phone(server.port) for _ in range(people)]
     started = [await phone.start() for phone in phones]
     began = perf_counter()
-    walks = [phone.walk(*at, chance) for phone, at in zip(phones, started, strict=True)]
-    waits = [wait for each in await asyncio.gather(*walks) for wait in each]
+    people_answering = [
+        phone.answer_all_pages(*at, chance) for phone, at in zip(phones, started, strict=True)
+    ]
+    waits = [wait for each in await asyncio.gather(*people_answering) for wait in each]
     return waits, perf_counter() - began
 
 

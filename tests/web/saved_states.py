@@ -1,4 +1,4 @@
-"""Where many tests start from, walked to once and laid out again: it only saves time."""
+"""Saved states that many tests start from: built once, restored for each, to save time."""
 
 import sqlite3
 from collections.abc import Hashable
@@ -11,38 +11,40 @@ from pathlib import Path
 from flask import Flask
 from sqlalchemy import make_url
 
-from tests.walker import Page, Walker
+from tests.visitor import Page, Visitor
 from tests.web.conftest import Browse, runtime_of
 
 
 @dataclass(frozen=True)
-class Scene:
+class SavedState:
     """A database, and the browsers in front of it: their cookies, and the page on their screen."""
 
     file: Path
     browsers: tuple[tuple[tuple[Cookie, ...], Page | None], ...]
 
     @staticmethod
-    def of(app: Flask, walkers: tuple[Walker, ...], file: Path) -> "Scene":
-        """What there is now, kept in a file."""
+    def of(app: Flask, visitors: tuple[Visitor, ...], file: Path) -> "SavedState":
+        """The present state, saved in a file."""
         _copy(_file_of(app), file)
-        return Scene(file, tuple((tuple(each.client.cookies.jar), each.seen) for each in walkers))
+        return SavedState(
+            file, tuple((tuple(each.client.cookies.jar), each.seen) for each in visitors)
+        )
 
-    def lay_out(self, browse: Browse) -> list[Walker]:
-        """The same again for an application that nobody has used; the browsers in their order."""
+    def restore(self, browse: Browse) -> list[Visitor]:
+        """Restore it for an application that nobody has used; the browsers in their order."""
         _copy(self.file, _file_of(browse.app))
-        walkers = []
+        visitors = []
         for cookies, seen in self.browsers:
-            walker = browse()
+            visitor = browse()
             for cookie in cookies:
-                walker.client.cookies.jar.set_cookie(copy(cookie))
-            walker.seen = seen
-            walkers.append(walker)
-        return walkers
+                visitor.client.cookies.jar.set_cookie(copy(cookie))
+            visitor.seen = seen
+            visitors.append(visitor)
+        return visitors
 
 
-def beginning(app: Flask) -> Hashable | None:
-    """All that an application starts from but its file; None once somebody has used it."""
+def initial_state(app: Flask) -> Hashable | None:
+    """The settings and the time of an unused application; None once somebody has used it."""
     with closing(sqlite3.connect(_file_of(app))) as database:
         [(used,)] = database.execute("SELECT count(*) FROM assessment")
     running = runtime_of(app)

@@ -1,6 +1,6 @@
-"""`make contact`: every page in every state as pictures, and sheets of them, to look at.
+"""`make contact`: draws every page in every state, and contact sheets of the pictures.
 
-It is no test: it draws into contact/, which is not kept.
+It is no test: it draws into contact/, which Git ignores.
 """
 
 from html import escape
@@ -9,9 +9,9 @@ from typing import Final
 
 from playwright.sync_api import Browser
 
-from tests.browser.faces import Face, Showcase
+from tests.browser.page_snapshots import Rendering, Showcase
 from tests.conftest import ROOT
-from tests.walker import Page, Walker
+from tests.visitor import Page, Visitor
 from tests.web.conftest import Browse
 from tests.web.every_page import every_page
 
@@ -34,13 +34,13 @@ def draw(showcase: Showcase, page: Page, name: str) -> str:
     """Take the pictures of a page; the figure that shows them side by side."""
     images = []
     for width in WIDTHS:
-        shown = showcase.show(page, Face(width, "light"))
+        shown = showcase.show(page, Rendering(width, "light"))
         height = min(shown.evaluate("document.documentElement.scrollHeight"), TALLEST)
         shown.set_viewport_size({"width": width, "height": height})
         shown.screenshot(path=FOLDER / f"{name}-{width}.png")
         images.append(f'<img class="w{width}" src="{name}-{width}.png" alt="">')
-    said = f"{name} {page.status} {page.title}"
-    return f"<figure><figcaption>{escape(said)}</figcaption>{''.join(images)}</figure>"
+    caption = f"{name} {page.status} {page.title}"
+    return f"<figure><figcaption>{escape(caption)}</figcaption>{''.join(images)}</figure>"
 
 
 def lay_out(chromium: Browser, figures: list[str]) -> None:
@@ -55,10 +55,10 @@ def lay_out(chromium: Browser, figures: list[str]) -> None:
     shown.close()
 
 
-def test_draw_every_page(chromium: Browser, walker: Walker, browse: Browse) -> None:
+def test_draw_every_page(chromium: Browser, visitor: Visitor, browse: Browse) -> None:
     FOLDER.mkdir(exist_ok=True)
     showcase = Showcase(chromium)
-    pages = every_page(walker, browse)
+    pages = every_page(visitor, browse)
     figures = [draw(showcase, page, f"{number:03}") for number, page in enumerate(pages)]
     showcase.context.close()
     lay_out(chromium, figures)

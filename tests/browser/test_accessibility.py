@@ -1,4 +1,4 @@
-"""Every page, in every state: nothing that axe-core objects to, nothing that runs off the screen.
+"""Accessibility of every page in every state: no violation of axe-core, and no page too wide.
 
 `make test` looks at each page once, each in another width and look; `make test-long` looks at each
 in all of them, and in both languages.
@@ -11,9 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Shown
 
-from tests.browser.faces import FACES, Face, Showcase
+from tests.browser.page_snapshots import RENDERINGS, Rendering, Showcase
 from tests.effort import LONG
-from tests.walker import Page, Walker
+from tests.visitor import Page, Visitor
 from tests.web.conftest import Browse
 from tests.web.every_page import every_page
 
@@ -22,8 +22,8 @@ PARTS = 4
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-def faces_of(slug: int) -> tuple[Face, ...]:
-    return FACES if LONG else (FACES[slug % len(FACES)],)
+def renderings_of(slug: int) -> tuple[Rendering, ...]:
+    return RENDERINGS if LONG else (RENDERINGS[slug % len(RENDERINGS)],)
 
 
 def violations(showing: Shown) -> list[str]:
@@ -44,17 +44,17 @@ def running_off(showing: Shown) -> int:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_page_has_a_barrier_that_a_machine_can_find(
-    chromium: Browser, walker: Walker, browse: Browse, part: int
+    chromium: Browser, visitor: Visitor, browse: Browse, part: int
 ) -> None:
-    pages: list[Page] = every_page(walker, browse)
+    pages: list[Page] = every_page(visitor, browse)
     if not LONG:
         # The other language has the same elements in the same places.
         pages = pages[: len(pages) // 2]
     showcase, found = Showcase(chromium), list[str]()
     for slug, page in list(enumerate(pages))[part::PARTS]:
-        for face in faces_of(slug):
-            showing = showcase.show(page, face)
-            where = f"{page.response.request.method} {page.response.url} {face}"
+        for rendering in renderings_of(slug):
+            showing = showcase.show(page, rendering)
+            where = f"{page.response.request.method} {page.response.url} {rendering}"
             found += [f"{where} {each}" for each in violations(showing)]
             if beyond := running_off(showing):
                 found.append(f"{where} runs {beyond} px off the right edge")

@@ -1,11 +1,11 @@
-"""The gestures of people who answer apart: invite, take an invitation, answer, seal, open."""
+"""The actions of people with separate voices: invite, accept, answer, seal, open."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Literal
 
-from tests.walker import Page, Walker, words_of
-from tests.web.walking import at, start, step
+from tests.visitor import Page, Visitor, words_of
+from tests.web.assessment_actions import assessment_url, page_url, start
 
 NEEDS: Final = "concertation/besoins"
 OBSTACLES: Final = "concertation/obstacles"
@@ -19,10 +19,10 @@ answers, that is closed; a second round on one sheet; or one sheet with a plan."
 
 
 def invite(
-    owner: Walker, assessment: str, roles: Iterable[str] = ROLES, own: str = "", carry: str = ""
+    owner: Visitor, assessment: str, roles: Iterable[str] = ROLES, own: str = "", carry: str = ""
 ) -> dict[str, str]:
     """Start a round of sealed views; the address of each invitation, by the name of its role."""
-    owner.open(at(assessment, "tours/scellees"))
+    owner.open(assessment_url(assessment, "tours/scellees"))
     forged: dict[str, str | list[str] | None] = {"role": list(roles), "own": own}
     if carry:
         forged["carry"] = carry
@@ -38,42 +38,42 @@ def invitations(page: Page) -> dict[str, str]:
     return dict(zip(names, codes, strict=True))
 
 
-def take(walker: Walker, address: str) -> str | None:
+def take(visitor: Visitor, address: str) -> str | None:
     """Go through a door; the id of the voice that one then has, None when the door stays shut."""
-    walker.open(address)
-    page = walker.send()
+    visitor.open(address)
+    page = visitor.send()
     found = re.fullmatch(r"/diagnostic/([0-9a-f]{20})(/.*)?", page.path)
     return found.group(1) if found and page.status == 200 else None
 
 
-def join(owner: Walker, assessment: str, role: str = "") -> str:
+def join(owner: Visitor, assessment: str, role: str = "") -> str:
     """Start a round that a group answers; the address by which one joins it."""
-    owner.open(at(assessment, "tours/groupe"))
+    owner.open(assessment_url(assessment, "tours/groupe"))
     owner.send({"role": role}, press="Ouvrir le groupe")
     return owner.open(f"/diagnostic/{assessment}").address()
 
 
-def say(walker: Walker, voice: str, answers: Mapping[str, str], slug: str = NEEDS) -> Page:
+def say(visitor: Visitor, voice: str, answers: Mapping[str, str], slug: str = NEEDS) -> Page:
     """Answer a page of one's voice."""
-    walker.open(step(voice, slug))
-    return walker.send(answers, press="next")
+    visitor.open(page_url(voice, slug))
+    return visitor.send(answers, press="next")
 
 
-def seal(walker: Walker, voice: str) -> Page:
+def seal(visitor: Visitor, voice: str) -> Page:
     """Say that one is done."""
-    walker.open(at(voice, "relire"))
-    return walker.send(to="sceller")
+    visitor.open(assessment_url(voice, "relire"))
+    return visitor.send(to="sceller")
 
 
-def open_up(owner: Walker, assessment: str) -> Page:
+def open_up(owner: Visitor, assessment: str) -> Page:
     """Open the views, or close the group."""
     owner.open(f"/diagnostic/{assessment}")
     return owner.send(to="ouvrir")
 
 
 def stage(
-    owner: Walker, browse: Callable[[], Walker], assessment: str, name: Stage
-) -> tuple[Walker, str]:
+    owner: Visitor, browse: Callable[[], Visitor], assessment: str, name: Stage
+) -> tuple[Visitor, str]:
     """Bring an assessment that far; somebody with a voice in it, and the id of that voice.
 
     On one sheet nobody has a voice of their own: the one given is in another assessment.
@@ -81,11 +81,11 @@ def stage(
     if name in ("plain", "moved", "planned"):
         if name == "planned":
             for words in ("Écrire aux membres.", "Appeler la MRC."):
-                owner.open(at(assessment, "plan"))
+                owner.open(assessment_url(assessment, "plan"))
                 owner.send({"words": words}, to="plan/ajouter")
         if name == "moved":
             say(owner, assessment, {NEED: "3"})
-            owner.open(at(assessment, "tours"))
+            owner.open(assessment_url(assessment, "tours"))
             owner.send(press="Refaire le point")
         other = browse()
         return stage(other, browse, start(other), "sealed")
@@ -96,12 +96,12 @@ def stage(
     else:
         addresses = list(invite(owner, assessment).values())
     voices = []
-    for walker, address in zip(people, addresses, strict=False):
-        voice = take(walker, address)
+    for visitor, address in zip(people, addresses, strict=False):
+        voice = take(visitor, address)
         assert voice is not None
-        say(walker, voice, {NEED: "2"})
+        say(visitor, voice, {NEED: "2"})
         if name in ("ready", "opened"):
-            seal(walker, voice)
+            seal(visitor, voice)
         voices.append(voice)
     if name in ("opened", "closed"):
         assert open_up(owner, assessment).status == 200

@@ -1,4 +1,4 @@
-"""A browser without script: it opens pages, fills forms by the names of their fields, follows.
+"""A browser without script: it opens pages, fills forms by field name, and follows links.
 
 It works against a live server and against the application in this process alike, and reads every
 HTML page it sees with a strict parser: a page with a parse error fails the test that meets it.
@@ -20,7 +20,7 @@ from lxml.html import document_fromstring
 SITE: Final = "http://adn.test"
 
 Element = etree._Element
-Sent = str | Sequence[str]
+FieldValue = str | Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ class Page:
         return words_of(next(self.tree.iter("code")))
 
 
-class Walker:
+class Visitor:
     """One person with one browser: its cookies, and the page on its screen."""
 
     def __init__(self, client: httpx.Client) -> None:
@@ -142,7 +142,7 @@ class Walker:
         *,
         press: str | None = None,
         to: str | None = None,
-        forged: Mapping[str, Sent | None] | None = None,
+        forged: Mapping[str, FieldValue | None] | None = None,
         files: Mapping[str, tuple[str, bytes]] | None = None,
     ) -> Page:
         """Fill a form of the page by the names of its fields, and press a button.
@@ -157,7 +157,7 @@ class Walker:
             pairs = self._filled(pairs, name, value)
         if pressed := button.get("name"):
             pairs.append((pressed, button.get("value") or ""))
-        sent: dict[str, Sent] = {name: [] for name, _ in pairs}
+        sent: dict[str, FieldValue] = {name: [] for name, _ in pairs}
         for name, value in pairs:
             sent[name] = [*sent[name], value]
         for name, forgery in (forged or {}).items():
@@ -170,7 +170,7 @@ class Walker:
     def post(
         self,
         address: str,
-        sent: Mapping[str, Sent],
+        sent: Mapping[str, FieldValue],
         files: Mapping[str, tuple[str, bytes]] | None = None,
     ) -> Page:
         """Send fields as a form of this site does."""
@@ -200,9 +200,12 @@ class Walker:
         assert not offered or value in offered, f"{name} offers {offered}, not {value}"
         if name in self.page.boxes:
             # A box that is not ticked sends nothing; the hidden field before it is sent either way.
-            kept = [pair for pair in pairs if pair != (name, self.page.boxes[name])]
-            return [*kept, (name, value)] if value else kept
-        return [*(pair for pair in pairs if pair[0] != name), (name, _as_sent(value))]
+            others = [pair for pair in pairs if pair != (name, self.page.boxes[name])]
+            return [*others, (name, value)] if value else others
+        return [
+            *(pair for pair in pairs if pair[0] != name),
+            (name, _with_browser_line_breaks(value)),
+        ]
 
     def _show(self, answer: httpx.Response) -> Page:
         if answer.headers.get("Content-Type", "").startswith("text/html"):
@@ -227,14 +230,14 @@ class InProcess(httpx.BaseTransport):
         return httpx.WSGITransport(app=app).handle_request(request)
 
 
-def browser(app: Flask, site: str = SITE) -> Walker:
+def browser(app: Flask, site: str = SITE) -> Visitor:
     """A new browser, without cookies, in front of the application in this process."""
-    return Walker(httpx.Client(transport=InProcess(app), base_url=site, follow_redirects=True))
+    return Visitor(httpx.Client(transport=InProcess(app), base_url=site, follow_redirects=True))
 
 
-def live_browser(site: str) -> Walker:
+def live_browser(site: str) -> Visitor:
     """A new browser in front of a server."""
-    return Walker(httpx.Client(base_url=site, follow_redirects=True, timeout=30, trust_env=False))
+    return Visitor(httpx.Client(base_url=site, follow_redirects=True, timeout=30, trust_env=False))
 
 
 def check_html(source: str) -> None:
@@ -254,21 +257,21 @@ def words_of(element: Element) -> str:
 
 def held(form: Element) -> list[tuple[str, str]]:
     """The fields of a form with what they hold, hidden ones too, as a browser sends them."""
-    return list(_held(form))
+    return list(_read_fields(form))
 
 
-def _held(form: Element) -> Iterator[tuple[str, str]]:
+def _read_fields(form: Element) -> Iterator[tuple[str, str]]:
     for field in form.iter("input", "textarea"):
         name, kind = field.get("name"), field.get("type", "text")
         if not name or kind in ("file", "submit"):
             continue
         if field.tag == "textarea":
             # The line break right after the tag is for the reader of the source.
-            yield name, _as_sent(text_of(field).removeprefix("\n"))
+            yield name, _with_browser_line_breaks(text_of(field).removeprefix("\n"))
         elif kind not in ("radio", "checkbox") or field.get("checked") is not None:
             yield name, field.get("value") or ""
 
 
-def _as_sent(words: str) -> str:
+def _with_browser_line_breaks(words: str) -> str:
     """Browsers send every line break as two characters."""
     return words.replace("\r\n", "\n").replace("\n", "\r\n")

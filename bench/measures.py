@@ -1,16 +1,16 @@
-"""What is measured: the same requests to several servers in turn, block after block."""
+"""Measures of the same requests, sent to several servers in turn, block after block."""
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median, quantiles
 
-from bench.people import Person, answer_anew, first_pages, walk, walk_the_floor
+from bench.people import Person, answer_all_pages, answer_anew, first_pages, request_floor_pages
 from bench.servers import Server
 
-WALKS = 4
-PAGES = 8
-"""Pages answered in a walk before the last."""
+ASSESSMENTS_PER_BLOCK = 4
+PAGES_BEFORE_THE_LAST = 8
+"""Pages of an assessment answered before the last."""
 
 
 @dataclass
@@ -24,9 +24,9 @@ class Tally:
 
     def note(self, spent: float, waits: Iterable[float]) -> None:
         """Add a block: seconds of processor, and seconds of each wait."""
-        told = [each * 1000 for each in waits]
-        self.processor.append(spent * 1000 / len(told))
-        self.waits += told
+        milliseconds = [each * 1000 for each in waits]
+        self.processor.append(spent * 1000 / len(milliseconds))
+        self.waits += milliseconds
 
     def times(self, floor: "Tally") -> float:
         """How many times as much as another, asked in the same turns: the median of the turns.
@@ -67,15 +67,17 @@ def in_turn(
 
 
 def pages_of(server: Server, chance: random.Random) -> Callable[[], Block]:
-    """Walks of this application: a page answered and the next one shown."""
+    """A block of assessments: each page answered and the next one shown."""
     person = Person(server)
 
     def prepared() -> Block:
-        started = first_pages(person, WALKS)
+        started = first_pages(person, ASSESSMENTS_PER_BLOCK)
 
         def block() -> Iterable[float]:
             return [
-                pair.whole for path, page in started for pair in walk(person, path, page, chance)
+                pair.whole
+                for path, page in started
+                for pair in answer_all_pages(person, path, page, chance)
             ]
 
         return block
@@ -84,13 +86,22 @@ def pages_of(server: Server, chance: random.Random) -> Callable[[], Block]:
 
 
 def pages_of_the_floor(server: Server, chance: random.Random) -> Callable[[], Block]:
-    """As many of the bare page."""
+    """A block of as many requests for the bare page."""
     person = Person(server)
-    return lambda: lambda: [pair.whole for pair in walk_the_floor(person, WALKS * PAGES, chance)]
+    return lambda: (
+        lambda: [
+            pair.whole
+            for pair in request_floor_pages(
+                person, ASSESSMENTS_PER_BLOCK * PAGES_BEFORE_THE_LAST, chance
+            )
+        ]
+    )
 
 
-def shown_again(people: Sequence[tuple[Person, str]], path: str, times: int) -> Callable[[], Block]:
-    """A page or file of each of some people in turn, so many times."""
+def same_answers_block(
+    people: Sequence[tuple[Person, str]], path: str, times: int
+) -> Callable[[], Block]:
+    """A block that asks for a page or file of each person in turn, so many times."""
 
     def block() -> Iterable[float]:
         for _ in range(times):
@@ -99,12 +110,12 @@ def shown_again(people: Sequence[tuple[Person, str]], path: str, times: int) -> 
     return lambda: block
 
 
-def shown_anew(
+def new_answers_block(
     people: Sequence[tuple[Person, str]], path: str, chance: random.Random
 ) -> Callable[[], Block]:
-    """The same, of people who have answered everything otherwise since.
+    """A block that asks for a page or file of people whose answers have all changed since.
 
-    No answer of anyone's can have been kept: only what is the same whatever one answers.
+    Nothing that depends on the answers can come from a cache.
     """
 
     def prepared() -> Block:

@@ -1,61 +1,24 @@
-"""The commands: reports without a server, and the content checked."""
+"""The command that makes a report without a server: formats, faults and arguments."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
-from click.testing import Result
-from flask import Flask
 from jsonschema import Draft202012Validator, FormatChecker
 from pypdf import PdfReader
 
 from adn_assess.exports.formats import FORMATS
-from adn_assess.web.application import create_app
-from adn_assess.web.settings import Settings
 from tests.conftest import ROOT
-from tests.walker import check_html
+from tests.visitor import check_html
+from tests.web.commands.run_commands import EXAMPLE, Run, flask
 
-EXAMPLE = ROOT / "docs" / "example-answers.yaml"
 SCHEMA = Draft202012Validator(
     json.loads((ROOT / "docs" / "report.schema.json").read_text(encoding="utf-8")),
     format_checker=FormatChecker(),
 )
-NO_DATABASE = "postgresql://nobody@127.0.0.1:1/nothing"
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run() -> Run:
-    """Run a command in this process, far from any database."""
-    return lambda *arguments, content=ROOT / "questions": run_on(
-        create_app(Settings(database_url=NO_DATABASE, secret_key="x" * 40, content=content)),
-        *arguments,
-    )
-
-
-def run_on(app: Flask, *arguments: str | Path) -> Result:
-    return app.test_cli_runner().invoke(args=[str(each) for each in arguments])
-
-
-def flask(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
-    """Run `flask` as a person does, with an environment that has nothing of ours."""
-    return subprocess.run(
-        [Path(sys.executable).parent / "flask", *map(str, arguments)],
-        cwd=cwd,
-        env={"PATH": os.environ["PATH"]},
-        capture_output=True,
-        check=False,
-        timeout=60,
-    )
 
 
 def save(folder: Path, words: str, name: str = "reponses.yaml") -> Path:
@@ -65,9 +28,9 @@ def save(folder: Path, words: str, name: str = "reponses.yaml") -> Path:
 
 
 def report(run: Run, *arguments: str | Path) -> dict[str, Any]:
-    made = run("diagnose", *arguments)
-    assert made.exit_code == 0, made.output
-    document: dict[str, Any] = json.loads(made.stdout_bytes)
+    completed = run("diagnose", *arguments)
+    assert completed.exit_code == 0, completed.output
+    document: dict[str, Any] = json.loads(completed.stdout_bytes)
     return document
 
 
@@ -79,11 +42,11 @@ def test_a_report_needs_no_server_no_database_and_no_setting_and_leaves_nothing(
     shutil.copy(ROOT / "app.py", tree)
     for name in ("adn_assess", "questions", "templates", "static"):
         shutil.copytree(ROOT / name, tree / name)
-    made = [flask("diagnose", EXAMPLE, cwd=tree) for _ in range(2)]
-    assert [each.returncode for each in made] == [0, 0], made[0].stderr
-    assert made[0].stdout == made[1].stdout
-    assert made[0].stderr == b""
-    SCHEMA.validate(json.loads(made[0].stdout))
+    outputs = [flask("diagnose", EXAMPLE, cwd=tree) for _ in range(2)]
+    assert [each.returncode for each in outputs] == [0, 0], outputs[0].stderr
+    assert outputs[0].stdout == outputs[1].stdout
+    assert outputs[0].stderr == b""
+    SCHEMA.validate(json.loads(outputs[0].stdout))
     assert not (tree / "instance").exists()
 
 
@@ -92,30 +55,30 @@ def test_a_report_needs_no_server_no_database_and_no_setting_and_leaves_nothing(
 def test_the_same_answers_give_the_same_bytes_in_every_format(
     run: Run, tmp_path: Path, kind: str, lang: str
 ) -> None:
-    made = []
+    outputs = []
     for name in ("first", "second"):
         file = tmp_path / name
         done = run("diagnose", EXAMPLE, "--format", kind, "--lang", lang, "-o", file)
         assert (done.exit_code, done.output) == (0, "")
-        made.append(file.read_bytes())
-    assert made[0] == made[1]
-    check_format(kind, lang, made[0])
+        outputs.append(file.read_bytes())
+    assert outputs[0] == outputs[1]
+    check_format(kind, lang, outputs[0])
     printed = run("diagnose", EXAMPLE, "--format", kind, "--lang", lang)
-    assert printed.stdout_bytes == made[0]
+    assert printed.stdout_bytes == outputs[0]
 
 
-def check_format(kind: str, lang: str, made: bytes) -> None:
+def check_format(kind: str, lang: str, content: bytes) -> None:
     """The bytes are what their format says."""
     if kind == "json":
-        document = json.loads(made)
+        document = json.loads(content)
         SCHEMA.validate(document)
         assert document["language"] == lang
         assert document["made_on"] is None
     elif kind == "html":
-        check_html(made.decode())
-        assert f'lang="{lang}-CA"' in made.decode()
+        check_html(content.decode())
+        assert f'lang="{lang}-CA"' in content.decode()
     elif kind == "pdf":
-        assert len(PdfReader(BytesIO(made)).pages) > 1
+        assert len(PdfReader(BytesIO(content)).pages) > 1
 
 
 def test_all_the_formats_of_the_contract_are_there() -> None:
@@ -159,11 +122,11 @@ def test_a_report_holds_to_its_schema_and_gives_itself_again(
 
 def test_the_order_of_a_file_changes_nothing(run: Run, tmp_path: Path) -> None:
     answers = ["concertation.visibility: 3", "need.veille.plain: 2", "projets.refusal: 1"]
-    made = [
+    outputs = [
         run("diagnose", save(tmp_path, f"answers: {{{', '.join(order)}}}")).stdout_bytes
         for order in (answers, answers[::-1])
     ]
-    first, second = (json.loads(each) for each in made)
+    first, second = (json.loads(each) for each in outputs)
     assert {**first, "save": None} == {**second, "save": None}
 
 
@@ -205,7 +168,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize(("words", "line"), REFUSED.values(), ids=REFUSED)
-def test_a_fault_is_told_with_its_file_and_line_and_nothing_is_written(
+def test_a_fault_is_reported_with_its_file_and_line_and_nothing_is_written(
     run: Run, tmp_path: Path, words: str, line: int, lang: str
 ) -> None:
     file, output = save(tmp_path, words), tmp_path / "rapport.json"
@@ -213,14 +176,14 @@ def test_a_fault_is_told_with_its_file_and_line_and_nothing_is_written(
     assert done.exit_code == 2
     assert not output.exists()
     assert done.stdout == ""
-    told = done.stderr.splitlines()
-    assert told
-    assert all(each.startswith(f"{file}:") for each in told), told
-    assert f"{file}:{line}:" in {each[: len(f"{file}:{line}:")] for each in told}, told
+    lines = done.stderr.splitlines()
+    assert lines
+    assert all(each.startswith(f"{file}:") for each in lines), lines
+    assert f"{file}:{line}:" in {each[: len(f"{file}:{line}:")] for each in lines}, lines
     assert "Traceback" not in done.stderr
 
 
-def test_every_fault_is_told_at_once(run: Run, tmp_path: Path) -> None:
+def test_every_fault_is_reported_at_once(run: Run, tmp_path: Path) -> None:
     words = (
         "profile:\n  region: Laval\n  training_coordinator: maybe\n"
         "answers:\n  veille.tools: 9\n  veille.nothing: 1\nrole: boss\n"
@@ -261,72 +224,9 @@ def test_a_wrong_argument_is_status_2_without_a_traceback(
 
 
 @pytest.mark.parametrize("raw", [b"\xff\xfe\x00", b"answers: {}\x00", b"\xed\xa0\x80"])
-def test_a_file_that_is_not_text_is_told(run: Run, tmp_path: Path, raw: bytes) -> None:
+def test_a_file_that_is_not_text_is_reported(run: Run, tmp_path: Path, raw: bytes) -> None:
     file = tmp_path / "reponses.yaml"
     file.write_bytes(raw)
     done = run("diagnose", file)
     assert done.exit_code == 2
     assert done.stderr.startswith(f"{file}:")
-
-
-def test_the_content_of_the_checkout_is_sound() -> None:
-    done = flask("content", "check")
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith(b"ok ")
-
-
-@pytest.mark.parametrize("lang", ["fr", "en"])
-@pytest.mark.parametrize(
-    ("name", "before", "after"),
-    [
-        ("links.yaml", "veille.sorting-time", "veille.sorting-tim"),
-        ("veille.yaml", "needs:", "need:"),
-        ("scales.yaml", "scales:", "scales: ["),
-        ("veille.yaml", '  en: "Monitoring"\n', ""),
-        ("profile.yaml", "required: true", "required: yes"),
-    ],
-)
-def test_broken_content_is_told_with_its_file_and_line(
-    run: Run, tmp_path: Path, name: str, before: str, after: str, lang: str
-) -> None:
-    folder = tmp_path / "questions"
-    shutil.copytree(ROOT / "questions", folder)
-    words = (folder / name).read_text(encoding="utf-8")
-    assert before in words
-    (folder / name).write_text(words.replace(before, after, 1), encoding="utf-8")
-    line = words[: words.index(before)].count("\n") + 1
-    for arguments in (("content", "check"), ("diagnose", EXAMPLE)):
-        done = run(*arguments, "--lang", lang, content=folder)
-        assert done.exit_code == 2
-        assert done.stdout == ""
-        told = [each.split(":")[:2] for each in done.stderr.splitlines()]
-        assert all(file.startswith("questions/") and at.isdigit() for file, at in told)
-        near = [int(at) for file, at in told if file == f"questions/{name}"]
-        assert any(abs(at - line) <= 2 for at in near), done.stderr
-
-
-def test_the_database_is_made_by_its_command_and_again_for_nothing(tmp_path: Path) -> None:
-    app = create_app(
-        Settings(database_url=f"sqlite:///{tmp_path / 'adn.sqlite3'}", secret_key="x" * 40)
-    )
-    for _ in range(2):
-        done = run_on(app, "db", "upgrade")
-        assert done.exit_code == 0
-        assert done.output.startswith("ok ")
-    app.extensions["adn"].database.close()
-
-
-@pytest.mark.parametrize("url", ["sqlite:////nowhere/adn.sqlite3", NO_DATABASE])
-def test_a_database_that_cannot_be_opened_is_told_by_its_command(url: str) -> None:
-    app = create_app(Settings(database_url=url, secret_key="x" * 40))
-    done = run_on(app, "db", "upgrade")
-    assert done.exit_code == 2
-    assert "Traceback" not in done.output
-    app.extensions["adn"].database.close()
-
-
-def test_every_command_explains_itself(run: Run) -> None:
-    for command in ("diagnose", "content", "db"):
-        done = run(command, "--help")
-        assert done.exit_code == 0
-        assert "Usage:" in click.unstyle(done.output)

@@ -1,0 +1,127 @@
+"""Files made from a plan: calendars, a draft to publish, the meeting sheet, a version to share."""
+
+import io
+from datetime import date
+
+import docx
+import pytest
+from flask import Flask
+from icalendar import Calendar
+from pypdf import PdfReader
+
+from adn_assess.domain.edition.edition import Edition
+from tests.exports.readers import EVERY_READER, squeezed
+from tests.visitor import words_of
+from tests.web.assessment_actions import assessment_url
+from tests.web.conftest import Browse
+from tests.web.journeys.access_links.test_access_links import everything_in
+from tests.web.journeys.plan.plan_actions import EXCHANGE, add, diagnosed, edit, line, take, under
+from tests.web.voice_actions import OBSTACLES, say, stage
+
+NOTE = "note.concertation"
+
+
+def test_the_dates_of_a_plan_are_events_that_a_calendar_reads(browse: Browse) -> None:
+    owner = browse()
+    assessment = diagnosed(owner)
+    for name in ("Un, deux; trois", "Fait", "Sans date"):
+        add(owner, assessment, name)
+    edit(owner, line(owner, assessment, "Un, deux; trois"), due="2026-12-01", who="Marie")
+    edit(owner, line(owner, assessment, "Fait"), due="2026-12-02", state="done")
+    answer = owner.client.get(assessment_url(assessment, "plan.ics"))
+    assert answer.headers["content-type"].startswith("text/calendar")
+    [event] = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert str(event["summary"]) == "Un, deux; trois"
+    assert event.decoded("dtstart") == date(2026, 12, 1)
+    assert "Marie" in str(event["description"])
+
+
+@pytest.mark.parametrize(
+    ("months", "day"), [(3, date(2026, 12, 21)), (6, date(2027, 3, 21)), (12, date(2027, 9, 21))]
+)
+def test_a_reminder_is_a_day_in_one_s_own_calendar_and_holds_no_secret(
+    browse: Browse, months: int, day: date
+) -> None:
+    owner = browse()
+    assessment = diagnosed(owner)
+    file = owner.client.get(assessment_url(assessment, f"rappel.ics?mois={months}")).content
+    [event] = Calendar.from_ical(file).walk("VEVENT")
+    assert event.decoded("dtstart") == day
+    assert str(event["url"]).endswith(f"/diagnostic/{assessment}")
+    assert b"/l/" not in file
+    assert owner.client.get(assessment_url(assessment, "rappel.ics?mois=7")).status_code == 404
+
+
+def test_an_action_that_was_tried_becomes_a_draft_to_publish_oneself(
+    app: Flask, browse: Browse, edition: Edition
+) -> None:
+    owner = browse()
+    assessment = diagnosed(owner)
+    illustrated = {link.target for found in edition.links_of_precedent.values() for link in found}
+    alone = next(each for each in edition.actions if each not in illustrated)
+    for about in (alone, EXCHANGE):
+        take(owner, assessment, about, "done")
+    page = owner.open(assessment_url(assessment, "plan"))
+    assert "Aucun exemple n’existe encore" in under(page, "Ce qui est fait")
+    [address, *_] = [link for link in page.links if link.endswith("/recit")]
+    before = everything_in(app)
+    owner.open(address)
+    story = {"who": "Un conseil de la culture", "what": "{{Modèle}} [[Page]]", "unsaid": ""}
+    page = owner.send(story, press="Faire le brouillon")
+    draft = page.fields.get("", "") or words_of(page.by_id("brouillon"))
+    assert "CC BY-NC-SA" in draft
+    assert "Un conseil de la culture" in draft
+    assert "<nowiki>{{Modèle}} [[Page]]</nowiki>" in draft
+    assert "Ce qu’on ne sait pas encore" not in draft
+    assert everything_in(app) == before
+
+
+def test_the_meeting_sheet_holds_on_one_page_with_cells_to_fill_in(
+    browse: Browse, edition: Edition
+) -> None:
+    owner = browse()
+    assessment = diagnosed(owner)
+    visitor, voice = stage(owner, browse, assessment, "opened")
+    del visitor, voice
+    for about in list(edition.actions)[:8]:
+        take(owner, assessment, about, "never")
+    page = owner.open(assessment_url(assessment, "rencontre"))
+    for title in ("Trois constats", "Trois différences à se raconter", "Ce qu’on décide"):
+        assert title in page.words
+    file = owner.client.get(assessment_url(assessment, "rencontre.docx")).content
+    word = docx.Document(io.BytesIO(file))
+    [table] = word.tables
+    assert [cell.text for cell in table.rows[0].cells] == [
+        "Décision",
+        "Qui s’en occupe",
+        "Pour quand",
+    ]
+    assert {cell.text for row in table.rows[1:] for cell in row.cells} == {""}
+    for language in ("", "/en"):
+        pdf = owner.client.get(language + assessment_url(assessment, "rencontre.pdf")).content
+        assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+
+
+def test_a_version_to_share_leaves_out_what_was_ticked_in_every_format(browse: Browse) -> None:
+    owner = browse()
+    assessment = diagnosed(owner)
+    say(owner, assessment, {NOTE: "Entre nous seulement."}, OBSTACLES)
+    add(owner, assessment, "Appeler la MRC")
+    edit(owner, line(owner, assessment, "Appeler la MRC"), who="Marie-Ève")
+    keys = ["note:0:concertation", "who:0", "concertation.access"]
+    owner.open(assessment_url(assessment, "partager"))
+    page = owner.send(press="Voir ce que les autres liront", forged={"withheld": keys})
+    shown = words_of(next(page.tree.iter("article")))
+    assert "Cette version est partielle" in shown
+    assert "Entre nous" not in shown
+    csrf = page.fields["csrf_token"]
+    for extension, read in EVERY_READER.items():
+        if extension == "ics":
+            continue
+        sent = {"csrf_token": csrf, "withheld": keys}
+        answer = owner.post(assessment_url(assessment, f"partager.{extension}"), sent).response
+        assert answer.status_code == 200
+        words = squeezed(read(answer.content))
+        assert squeezed("version est partielle") in words
+        for secret in ("Entre nous", "Marie-Ève", "Les distances ou le manque de ressources"):
+            assert squeezed(secret) not in words, (extension, secret)

@@ -1,0 +1,12 @@
+"""The actions of an owner who starts another round."""
+
+from tests.visitor import Page, Visitor
+from tests.web.assessment_actions import assessment_url
+
+STATEMENT = "concertation.visibility"
+
+
+def again(owner: Visitor, assessment: str) -> Page:
+    """Start one more round on one sheet."""
+    owner.open(assessment_url(assessment, "tours"))
+    return owner.send(press="Refaire le point")

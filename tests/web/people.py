@@ -1,0 +1,148 @@
+"""An assessment, and the browser of a person in each role."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import httpx
+
+from adn_assess.domain.edition.questionnaire import Purpose
+from tests.visitor import Visitor
+from tests.web.assessment_actions import assessment_url, start
+from tests.web.conftest import Browse
+from tests.web.routes import ROUTES, Route
+from tests.web.saved_states import SavedState, initial_state
+from tests.web.voice_actions import Stage, stage
+
+
+@dataclass(frozen=True)
+class People:
+    """One assessment, and a browser for each role before it."""
+
+    assessment: str
+    token: str
+    """Of a link that opens the assessment as a respondent."""
+    link: str
+    visitor: Visitor
+    owner: Visitor
+    voice: str = "0" * 20
+    participant: str = "1"
+    item: str = "1"
+    mark: str = ""
+
+    def address(self, route: Route) -> str:
+        """The address of that route for this assessment."""
+        return route.address.format(
+            id=self.assessment,
+            token=self.token,
+            link=self.link,
+            voice=self.voice,
+            participant=self.participant,
+            item=self.item,
+        )
+
+    def fields(self, route: Route) -> dict[str, str | list[str]]:
+        """What the form of a route sends, for this assessment."""
+        return {
+            name: self.mark if value == "{mark}" else value for name, value in route.fields.items()
+        }
+
+    def token_of_form(self) -> str:
+        """A CSRF token that is good for this browser."""
+        return self.visitor.open("/diagnostic/nouveau").fields["csrf_token"]
+
+    def ask(
+        self,
+        endpoint: str,
+        method: str,
+        *,
+        csrf: str | None = "",
+        headers: Mapping[str, str] | None = None,
+    ) -> httpx.Response:
+        """Make the request of a route, without following where it leads."""
+        route = ROUTES[endpoint, method]
+        client, address = self.visitor.client, self.address(route)
+        if method != "POST":
+            return client.request(method, address, headers=headers, follow_redirects=False)
+        good = self.token_of_form() if csrf == "" else csrf
+        return client.post(
+            address,
+            data={**self.fields(route), **({} if good is None else {"csrf_token": good})},
+            files={"file": ("reponses.yaml", route.file)} if route.file else None,
+            headers=headers,
+            follow_redirects=False,
+        )
+
+
+def people(
+    browse: Browse, role: str, purpose: Purpose = "diagnosis", until: Stage = "plain"
+) -> People:
+    """An assessment with two links, and the browser of somebody in that role."""
+    started = initial_state(browse.app)
+    if started is None:
+        return _create_people(browse, role, purpose, until)
+    saved_states, key = browse.prepared.saved_states, (started, browse.site, role, purpose, until)
+    known: tuple[People, SavedState] | None = saved_states.get(key)
+    if known is not None:
+        them, saved_state = known
+        owner, visitor = saved_state.restore(browse)
+        return replace(them, owner=owner, visitor=owner if role == "owner" else visitor)
+    them = _create_people(browse, role, purpose, until)
+    file = browse.prepared.folder / f"state-{len(saved_states)}.sqlite3"
+    saved_states[key] = them, SavedState.of(browse.app, (them.owner, them.visitor), file)
+    return them
+
+
+def _create_people(browse: Browse, role: str, purpose: Purpose, until: Stage) -> People:
+    owner = browse()
+    assessment = start(owner, purpose=purpose)
+    links = {name: hand(owner, assessment, name) for name in ("respondent", "reader")}
+    page = owner.open(assessment_url(assessment, "liens"))
+    [link] = [
+        action.split("/")[-2]
+        for form in page.forms
+        if (action := form.get("action") or "").endswith("/retirer")
+    ][-1:]
+    visitor = owner if role == "owner" else browse()
+    if role in links:
+        visitor.open(links[role])
+        visitor.send()
+    elif role == "stranger":
+        start(visitor, purpose=purpose)
+    token = links["respondent"].rpartition("/")[2]
+    if role != "voice" and until == "plain":
+        return People(assessment, token, link, visitor, owner)
+    invited, voice = stage(owner, browse, assessment, until)
+    if role == "voice":
+        visitor = invited
+        visitor.open(f"/diagnostic/{voice}")
+    participant, (item, mark) = _participant(owner, assessment), _item(owner, assessment)
+    return People(assessment, token, link, visitor, owner, voice, participant, item, mark)
+
+
+def allowed_on(browse: Browse, route: Route) -> People:
+    """Somebody who may make the request of a route."""
+    role = "owner" if "owner" in route.allowed else "voice"
+    return people(browse, role, route.purpose, route.stage)
+
+
+def _item(owner: Visitor, assessment: str) -> tuple[str, str]:
+    """The number of the first line of the plan, and what its form carries to notice a change."""
+    page = owner.open(assessment_url(assessment, "plan"))
+    numbers = [link.rpartition("/")[2] for link in page.links if "/plan/" in link]
+    number = next((each for each in numbers if each.isdigit()), None)
+    if number is None:
+        return "0", ""
+    return number, owner.open(assessment_url(assessment, f"plan/{number}")).fields["seen"]
+
+
+def _participant(owner: Visitor, assessment: str) -> str:
+    """What the page of whoever runs a round calls its first voice."""
+    page = owner.open(f"/diagnostic/{assessment}")
+    actions = [form.get("action") or "" for form in page.forms]
+    return next((each.split("/")[-2] for each in actions if each.endswith("/inviter")), "0")
+
+
+def hand(owner: Visitor, assessment: str, role: str) -> str:
+    """Make a link for somebody else; its address."""
+    owner.open(assessment_url(assessment, "liens"))
+    return owner.send({"name": role, "role": role}, press="Faire le lien").address()
