@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from wtforms import Field, StringField
 
@@ -26,8 +27,8 @@ class Submission:
     """One message for each field that is wrong, fields that were not sent included."""
 
 
-class PageControls(ProductForm):
-    """Fields that the form of a page sends with its entries."""
+class PageForm(ProductForm):
+    """The form of a page: what it sends beside its entries, which are added for each page."""
 
     seen = TextField()
     """Fingerprint of the values that the page showed."""
@@ -39,8 +40,12 @@ class PageControls(ProductForm):
     """Button pressed; None when there was none."""
 
 
+CONTROLS: Final = frozenset({"seen", "tour", "to", "action"})
+"""The fields of `PageForm` itself; names of entries have a dot."""
+
+
 @cached(512)
-def page_form(page: Page) -> type[ProductForm]:
+def page_form(page: Page) -> type[PageForm]:
     """Make the form class of a page; those of a paper copy take numbers instead of codes.
 
     Kept by page: pages live as long as their edition.
@@ -48,14 +53,15 @@ def page_form(page: Page) -> type[ProductForm]:
     adapters = [adapter_of(entry) for entry in page.entries]
     numbered = page.kind == "paper"
     fields = {each.name: each.field(numbered=numbered) for each in adapters}
-    return type("PageForm", (ProductForm,), fields)
+    return type("PageForm", (PageForm,), fields)
 
 
-def read_submission(form: ProductForm) -> Submission:
-    """Validate the form of a page and return what was sent."""
+def read_submission(form: PageForm) -> Submission:
+    """Validate the form of a page and return what was sent for its entries."""
     form.validate()
-    errors = {field.name: str(field.errors[0]) for field in form if field.errors}
-    sent = [field for field in form if field.raw_data]
+    entries = [field for field in form if field.name not in CONTROLS]
+    errors = {field.name: str(field.errors[0]) for field in entries if field.errors}
+    sent = [field for field in entries if field.raw_data]
     return Submission(
         values={field.name: field.data or None for field in sent if field.name not in errors},
         texts={field.name: normalize_text(_last_text(field)) for field in sent},

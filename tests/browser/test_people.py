@@ -81,7 +81,7 @@ def test_the_wall_counts_again_after_the_line_was_lost(visit: Visit) -> None:
     owner.clock.install()
     owner.route("**/atelier/compte", lambda route: route.abort(), times=1)
     owner.goto(f"/diagnostic/{assessment}/atelier")
-    count = owner.frame_locator("iframe").get_by_text("ont terminé")
+    count = owner.frame_locator("iframe").get_by_text("a terminé")
     expect(count).to_have_count(0)
     owner.clock.fast_forward(WALL_POLL_SECONDS * 1000)
     expect(count).to_be_visible()

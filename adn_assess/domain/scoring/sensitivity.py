@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from adn_assess.domain.answers.round import Round
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Question, Scale, Value
-from adn_assess.domain.scoring.greedy_cover import (
+from adn_assess.domain.scoring.first_steps import (
     MAX_FIRST_STEPS,
     CoverStep,
     Reach,

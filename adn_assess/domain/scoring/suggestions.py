@@ -9,7 +9,7 @@ from typing import Final
 from adn_assess.domain.answers.round import ConditionStatus, Round, condition_status
 from adn_assess.domain.edition.catalogue import Link
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.scoring.greedy_cover import (
+from adn_assess.domain.scoring.first_steps import (
     MAX_STRENGTH,
     greedy_cover,
     reach_of,

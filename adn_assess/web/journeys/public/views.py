@@ -8,7 +8,7 @@ from sqlalchemy import text
 from adn_assess.domain.answers import anonymity, plan
 from adn_assess.domain.edition.duration import total_minutes
 from adn_assess.domain.mandate import first_moves
-from adn_assess.domain.scoring import greedy_cover, integer_weights, suggestions
+from adn_assess.domain.scoring import first_steps, integer_weights, suggestions
 from adn_assess.exports.helix import helix
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web.assessment.file_responses import blank_questionnaire_response
@@ -42,7 +42,7 @@ def method() -> str:
         edition=runtime().current.edition,
         scoring=integer_weights,
         group=anonymity,
-        greedy_cover=greedy_cover,
+        first_steps=first_steps,
         suggestions=suggestions,
         first_moves=first_moves,
         plan=plan,

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from sqlalchemy import Connection
 
 from adn_assess.domain.edition.questionnaire import Page
-from adn_assess.forms.page_form import PageControls, Submission, page_form, read_submission
+from adn_assess.forms.page_form import Submission, page_form, read_submission
 from adn_assess.storage.save_answers import save_answers
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment import page_sequence
@@ -52,13 +52,13 @@ class SentPage:
 
 def read_sent_page(page: Page) -> SentPage:
     """Read the form of a page from this request."""
-    controls = submitted(PageControls)
+    form = submitted(page_form(page))
     return SentPage(
-        read_submission(submitted(page_form(page))),
-        controls.seen.data,
-        controls.tour.data,
-        controls.to.data,
-        controls.action.data,
+        read_submission(form),
+        form.seen.data,
+        form.tour.data,
+        form.to.data,
+        form.action.data,
     )
 
 

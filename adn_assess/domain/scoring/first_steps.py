@@ -1,4 +1,4 @@
-"""Greedy cover: the first steps, chosen one by one for the weight that each adds to the others."""
+"""The first steps: a greedy cover, one action at a time, by the weight it adds to the others."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
