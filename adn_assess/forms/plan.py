@@ -18,9 +18,9 @@ WHOSE: Final[tuple[str, ...]] = get_args(Whose)
 KINDS: Final[tuple[str, ...]] = get_args(PlanKind)
 HOURS: Final = frozenset({"", *(str(each) for each in range(1, MAX_HOURS_PER_WEEK + 1))})
 """Hours a week as they may be typed; the empty text for nobody said."""
-STEPS: Final = {"up": -1, "down": 1}
+MOVE_OFFSETS: Final = {"up": -1, "down": 1}
 """By how many places each button moves a line."""
-STORY: Final = (normalize_text, cut_at(MAX_NOTE_CHARACTERS))
+STORY_FILTERS: Final = (normalize_text, cut_at(MAX_NOTE_CHARACTERS))
 """Filters of a part of a story."""
 
 
@@ -65,7 +65,7 @@ class HoursForm(ProductForm):
 class MoveForm(ProductForm):
     """Direction in which a line moves."""
 
-    way = CodeField(codes=STEPS)
+    way = CodeField(codes=MOVE_OFFSETS)
 
 
 class PlanLineForm(ProductForm):
@@ -93,10 +93,10 @@ class PlanLineForm(ProductForm):
 class StoryForm(ProductForm):
     """Parts of the draft of a documented example."""
 
-    who = TextField(filters=STORY)
-    what = TextField(filters=STORY)
-    brought = TextField(filters=STORY)
-    unsaid = TextField(filters=STORY)
+    who = TextField(filters=STORY_FILTERS)
+    what = TextField(filters=STORY_FILTERS)
+    brought = TextField(filters=STORY_FILTERS)
+    unsaid = TextField(filters=STORY_FILTERS)
 
     @property
     def texts(self) -> dict[str, str]:

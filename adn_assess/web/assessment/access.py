@@ -1,6 +1,5 @@
 """Access control: which assessment this browser may open, in which role, to do what."""
 
-import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from adn_assess.storage import grants
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.load_voice import load_shared_voice_with_access, load_voice
 from adn_assess.storage.stored_voice import StoredVoice
+from adn_assess.web.assessment.ids import PUBLIC_ID
 from adn_assess.web.runtime import runtime
 
 Right = Literal["answer", "read", "manage"]
@@ -25,8 +25,6 @@ RIGHTS: Final[Mapping[AccessRole, tuple[Right, ...]]] = {
     "respondent": ("answer",),
     "reader": ("read",),
 }
-ASSESSMENT_ID: Final = re.compile(r"[0-9a-f]{20}")
-"""An assessment id: 80 random bits in hexadecimal. Anything else is refused without a query."""
 TOKEN_BYTES: Final = 24
 """Length of a secret: 192 random bits."""
 
@@ -89,17 +87,17 @@ def open_assessment(
     Raises RoundClosedError when the role may read the round, and the round is not open yet.
     """
     browser = session.get("browser")
-    if not browser or not ASSESSMENT_ID.fullmatch(assessment_id):
+    if not browser or not PUBLIC_ID.fullmatch(assessment_id):
         abort(404)
     now = runtime().now()
-    found = load_shared_voice_with_access(
+    accessible_voice = load_shared_voice_with_access(
         connection, browser, assessment_id, now, number=number, to_change=to_change
-    ) or _voice(connection, browser, assessment_id, now, to_change=to_change)
-    if found is None or purpose not in (None, found[1].purpose):
+    ) or _load_separate_voice(connection, browser, assessment_id, now, to_change=to_change)
+    if accessible_voice is None or purpose not in (None, accessible_voice[1].purpose):
         abort(404)
-    way, stored = found
+    access, stored = accessible_voice
     edition = runtime().edition(connection, stored.edition_id)
-    opened = OpenedAssessment(stored, edition, way.role, way.link_id, latest=number is None)
+    opened = OpenedAssessment(stored, edition, access.role, access.link_id, latest=number is None)
     if right == "read" and (stored.apart or opened.may("read")) and not stored.round.readable:
         raise RoundClosedError(opened)
     if not opened.may(right):
@@ -107,13 +105,13 @@ def open_assessment(
     return opened
 
 
-def _voice(
+def _load_separate_voice(
     connection: Connection, browser: str, public_id: str, now: int, *, to_change: bool
 ) -> tuple[grants.Access, StoredVoice] | None:
     """The separate voice of that id, when this browser has access to it."""
-    way = grants.find_voice_access(connection, browser, public_id, now)
-    stored = load_voice(connection, public_id, to_change=to_change) if way else None
-    return (way, stored) if way and stored else None
+    access = grants.find_voice_access(connection, browser, public_id, now)
+    stored = load_voice(connection, public_id, to_change=to_change) if access else None
+    return (access, stored) if access and stored else None
 
 
 def this_browser() -> str:

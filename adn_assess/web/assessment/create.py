@@ -1,8 +1,6 @@
 """Create assessments: blank, or from a save file, a mandate sheet or a handover."""
 
-import secrets
 from collections.abc import Mapping
-from typing import Final
 
 from sqlalchemy import Connection
 
@@ -16,26 +14,25 @@ from adn_assess.storage.load_voice import load_voice
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment.access import grant_access
+from adn_assess.web.assessment.ids import new_public_id
 from adn_assess.web.assessment.page_sequence import RESULT, REVIEW, first_slug
 from adn_assess.web.http.dates import day_of, noon_of
 from adn_assess.web.runtime import runtime
 
-ID_BYTES: Final = 10
-
 
 def create_assessment(
-    connection: Connection, purpose: Purpose, pinned_to: str | None = None
+    connection: Connection, purpose: Purpose, edition_id: str | None = None
 ) -> StoredVoice:
     """Create a blank assessment at its first page, with this browser as its owner.
 
-    It is pinned to today's edition, or to a stored edition when `pinned_to` names one.
+    Its edition is today's, or the stored edition of that id.
     """
-    assessment_id = secrets.token_hex(ID_BYTES)
-    kept = runtime().current
+    assessment_id = new_public_id()
+    current = runtime().current
     now = runtime().now()
-    if pinned_to is None:
-        editions.store_edition(connection, kept.id, kept.packed, now)
-    edition_id = pinned_to or kept.id
+    if edition_id is None:
+        editions.store_edition(connection, current.id, current.packed, now)
+        edition_id = current.id
     slug = first_slug(runtime().edition(connection, edition_id), purpose)
     stored = assessments.create_assessment(
         connection, assessment_id, edition_id, purpose, slug, now
@@ -45,30 +42,30 @@ def create_assessment(
 
 
 def create_from_round(
-    connection: Connection, given: Round, pinned_to: str | None = None
+    connection: Connection, round_: Round, edition_id: str | None = None
 ) -> StoredVoice:
     """Create a diagnosis with the answers of one voice, left at the review page."""
-    [voice] = given.voices
+    [voice] = round_.voices
     changes = AnswerChanges(
         REVIEW,
         voice.role,
-        profile=dict(given.profile),
+        profile=dict(round_.profile),
         codes=_codes(voice),
         notes=_non_empty_notes(voice.notes),
     )
-    return _save(connection, create_assessment(connection, "diagnosis", pinned_to), changes)
+    return _save(connection, create_assessment(connection, "diagnosis", edition_id), changes)
 
 
 def create_from_save_file(connection: Connection, saved: SaveFile) -> StoredVoice:
     """Create a diagnosis with everything a save file holds: rounds, oldest first, and plan."""
-    history, kept, now = saved.history, runtime().current, runtime().now()
-    assessment_id = secrets.token_hex(ID_BYTES)
-    editions.store_edition(connection, kept.id, kept.packed, now)
+    history, current, now = saved.history, runtime().current, runtime().now()
+    assessment_id = new_public_id()
+    editions.store_edition(connection, current.id, current.packed, now)
     assessments.insert_assessment(connection, assessment_id, now)
     for past in history.past:
         _store_round(connection, assessment_id, past)
     started = history.started or day_of(now)
-    last = PastRound(kept.id, started, saved.round, history.tried)
+    last = PastRound(current.id, started, saved.round, history.tried)
     stored = _store_round(connection, assessment_id, last)
     plans.add_items(connection, assessment_id, history.plan.items)
     plans.set_hours(connection, assessment_id, history.plan.hours)
@@ -78,38 +75,40 @@ def create_from_save_file(connection: Connection, saved: SaveFile) -> StoredVoic
 
 def _store_round(connection: Connection, assessment_id: str, past: PastRound) -> StoredVoice:
     """Store one round of a save file: one shared voice, or separate voices, already open."""
-    given, day = past.round, noon_of(past.started)
-    together = len(given.voices) == 1 and not given.is_group
-    apart: Sharing = "anonymous" if given.is_group else "sealed"
-    sharing: Sharing = "together" if together else apart
-    made = rounds.add_round(
+    round_, day = past.round, noon_of(past.started)
+    together = len(round_.voices) == 1 and not round_.is_group
+    separate: Sharing = "anonymous" if round_.is_group else "sealed"
+    sharing: Sharing = "together" if together else separate
+    stored = rounds.add_round(
         connection, assessment_id, past.edition, "diagnosis", REVIEW, day, sharing
     )
-    sheet = given.voices[0] if together else Voice({})
+    shared = round_.voices[0] if together else Voice({})
     changes = AnswerChanges(
         REVIEW,
-        sheet.role,
-        profile=dict(given.profile),
-        codes={**_codes(sheet), **dict.fromkeys(past.tried.actions, TICKED)},
-        notes={**_non_empty_notes(sheet.notes), SINCE: past.tried.words},
+        shared.role,
+        profile=dict(round_.profile),
+        codes={**_codes(shared), **dict.fromkeys(past.tried.actions, TICKED)},
+        notes={**_non_empty_notes(shared.notes), SINCE: past.tried.words},
     )
-    save_answers(connection, made, changes, runtime().now())
+    save_answers(connection, stored, changes, runtime().now())
     if not together:
-        for voice in given.voices:
-            _store_voice(connection, made, voice)
-        rounds.open_round(connection, made.round, day)
-    return made
+        for voice in round_.voices:
+            _store_voice(connection, stored, voice)
+        rounds.open_round(connection, stored.round, day)
+    return stored
 
 
-def _store_voice(connection: Connection, made: StoredVoice, voice: Voice) -> None:
+def _store_voice(connection: Connection, stored: StoredVoice, voice: Voice) -> None:
     """Store a separate voice of a save file; no browser has access to it."""
-    name = secrets.token_hex(ID_BYTES)
-    voices.add_voice(connection, made.round, name, voice.role)
-    apart = load_voice(connection, name)
-    if apart is not None:
+    public_id = new_public_id()
+    voices.add_voice(connection, stored.round, public_id, voice.role)
+    separate_voice = load_voice(connection, public_id)
+    if separate_voice is not None:
         notes = _non_empty_notes(voice.notes)
-        changes = AnswerChanges(apart.page_slug, voice.role, codes=_codes(voice), notes=notes)
-        save_answers(connection, apart, changes, runtime().now())
+        changes = AnswerChanges(
+            separate_voice.page_slug, voice.role, codes=_codes(voice), notes=notes
+        )
+        save_answers(connection, separate_voice, changes, runtime().now())
 
 
 def _codes(voice: Voice) -> dict[str, str | None]:
@@ -143,8 +142,8 @@ def attach_handover(connection: Connection, stored: StoredVoice, handover: Hando
     The latest one attached counts.
     """
     edition_id, now = stored.edition_id, runtime().now()
-    handed = rounds.add_round(connection, stored.id, edition_id, "handover", RESULT, now)
-    save_answers(connection, handed, _handover_changes(handover), now)
+    stored_handover = rounds.add_round(connection, stored.id, edition_id, "handover", RESULT, now)
+    save_answers(connection, stored_handover, _handover_changes(handover), now)
 
 
 def _handover_changes(handover: Handover) -> AnswerChanges:
@@ -153,7 +152,7 @@ def _handover_changes(handover: Handover) -> AnswerChanges:
 
 
 def _non_empty_notes(words: Mapping[str, str]) -> dict[str, str | None]:
-    return {about: said for about, said in words.items() if said}
+    return {about: text for about, text in words.items() if text}
 
 
 def _save(connection: Connection, stored: StoredVoice, changes: AnswerChanges) -> StoredVoice:

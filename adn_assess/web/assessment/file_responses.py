@@ -22,13 +22,13 @@ from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import runtime
 
 
-def document_context(opened: OpenedAssessment, *, to_carry: bool = False) -> ReportContext:
+def document_context(opened: OpenedAssessment, *, absolute_links: bool = False) -> ReportContext:
     """The context of a document about an assessment, in its edition and dated today.
 
-    `to_carry`: addresses of the library are absolute, for a document that is downloaded.
+    `absolute_links`: those to the library are, for a document that is downloaded.
     """
     today = day_of(runtime().now())
-    library = library_url(to_carry=to_carry)
+    library = library_url(absolute_links=absolute_links)
     return ReportContext(
         opened.edition, opened.stored.edition_id, current_language(), today, library
     )
@@ -37,7 +37,7 @@ def document_context(opened: OpenedAssessment, *, to_carry: bool = False) -> Rep
 def public_context() -> ReportContext:
     """The context of a public document: today's content, nobody's answers, no date."""
     current = runtime().current
-    library = library_url(to_carry=False)
+    library = library_url(absolute_links=False)
     return ReportContext(current.edition, current.id, current_language(), library=library)
 
 

@@ -8,13 +8,13 @@ from sqlalchemy import Connection
 from adn_assess.forms.rounds import normalize_code
 from adn_assess.storage import grants, rounds, voices
 from adn_assess.web.assessment.access import Right, grant_access, this_browser
+from adn_assess.web.assessment.ids import new_public_id
 from adn_assess.web.runtime import runtime
 
 ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Characters that are not mistaken for one another on a screen: no 0, O, 1, I, L nor U."""
 CODE_LENGTH: Final = 10
 """49 random bits; a code only ever lets somebody answer."""
-ID_BYTES: Final = 10
 
 
 def new_code() -> str:
@@ -28,23 +28,18 @@ def format_code(code: str) -> str:
     return f"{code[:half]}-{code[half:]}"
 
 
-def new_voice_id() -> str:
-    """A new random id for a voice: 80 bits in hexadecimal."""
-    return secrets.token_hex(ID_BYTES)
-
-
 def join_group(connection: Connection, typed: str) -> tuple[str, Right] | None:
     """Give this browser its voice in the group of that code, the same one every time.
 
     Returns the id of the voice and the right it gives; None when no group has that code.
     """
-    of = rounds.find_round_by_code(connection, normalize_code(typed))
-    if of is None:
+    stored_round = rounds.find_round_by_code(connection, normalize_code(typed))
+    if stored_round is None:
         return None
-    held = grants.find_own_voice(connection, this_browser(), of.id, runtime().now())
-    if held is not None:
-        return held, "answer"
-    name = new_voice_id()
-    voice_id = voices.add_voice(connection, of, name, of.group_role)
-    grant_access(connection, of.assessment_id, "respondent", voice_id=voice_id)
-    return name, "answer"
+    own_voice = grants.find_own_voice(connection, this_browser(), stored_round.id, runtime().now())
+    if own_voice is not None:
+        return own_voice, "answer"
+    public_id = new_public_id()
+    voice_id = voices.add_voice(connection, stored_round, public_id, stored_round.group_role)
+    grant_access(connection, stored_round.assessment_id, "respondent", voice_id=voice_id)
+    return public_id, "answer"

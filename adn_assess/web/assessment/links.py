@@ -28,15 +28,17 @@ def new_link(connection: Connection, opened: OpenedAssessment, role: AccessRole,
     """
     stored = opened.stored
     voice_id = stored.voice_id if stored.apart else None
-    return _made(connection, stored.round.assessment_id, role, name, opened.link_id, voice_id)
+    return _create_link(
+        connection, stored.round.assessment_id, role, name, opened.link_id, voice_id
+    )
 
 
 def new_invitation(connection: Connection, assessment_id: str, voice_id: int, name: str) -> str:
     """Create the link by which the first browser that uses it takes a voice; return its token."""
-    return _made(connection, assessment_id, "respondent", name, None, voice_id, once=True)
+    return _create_link(connection, assessment_id, "respondent", name, None, voice_id, once=True)
 
 
-def _made(
+def _create_link(
     connection: Connection,
     assessment_id: str,
     role: AccessRole,
@@ -46,6 +48,7 @@ def _made(
     *,
     once: bool = False,
 ) -> str:
+    """Store the digest of a new token with what it opens, and return the token."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     now = runtime().now()
     private_links.add_link(

@@ -47,8 +47,10 @@ class LoadedRound:
     @property
     def dated(self) -> DatedRound:
         """The same round with its number and its day, without its rows."""
-        of = self.stored.round
-        return DatedRound(self.edition, self.round, of.number, day_of(of.started_at))
+        stored_round = self.stored.round
+        return DatedRound(
+            self.edition, self.round, stored_round.number, day_of(stored_round.started_at)
+        )
 
 
 def load_round(connection: Connection, stored: StoredVoice) -> LoadedRound:
@@ -57,14 +59,14 @@ def load_round(connection: Connection, stored: StoredVoice) -> LoadedRound:
     return LoadedRound(stored, edition, load_answers(connection, edition, stored))
 
 
-def load_earlier_round(connection: Connection, of: StoredRound) -> LoadedRound | None:
+def load_earlier_round(connection: Connection, stored_round: StoredRound) -> LoadedRound | None:
     """The nearest earlier round that is open and has answers; None when there is none."""
-    if of.number == 1 or of.purpose != "diagnosis":
+    if stored_round.number == 1 or stored_round.purpose != "diagnosis":
         return None
-    known = rounds.list_rounds(connection, of.assessment_id)
+    known = rounds.list_rounds(connection, stored_round.assessment_id)
     for each in sorted(known, key=lambda each: -each.number):
-        if each.number < of.number and each.readable:
-            stored = load_shared_voice(connection, of.assessment_id, number=each.number)
+        if each.number < stored_round.number and each.readable:
+            stored = load_shared_voice(connection, stored_round.assessment_id, number=each.number)
             earlier = load_round(connection, stored) if stored else None
             if earlier and any(voice.answers for voice in earlier.round.voices):
                 return earlier
@@ -79,8 +81,8 @@ def load_history(connection: Connection, opened: OpenedAssessment) -> History:
     stored = opened.stored
     if stored.apart:
         return NO_HISTORY
-    alone = opened.latest and stored.round.number == 1
-    known = [stored.round] if alone else rounds.list_rounds(connection, stored.id)
+    is_only_round = opened.latest and stored.round.number == 1
+    known = [stored.round] if is_only_round else rounds.list_rounds(connection, stored.id)
     if stored.round.number != max(each.number for each in known):
         return NO_HISTORY
     past = tuple(

@@ -14,7 +14,6 @@ from adn_assess.domain.edition.questionnaire import Page, PageKind, Purpose
 REVIEW: Final = "relire"
 TASKS: Final = "etapes"
 RESULT: Final = "resultat"
-SINCE: Final = "depuis"
 SLUGS_WITHOUT_FORM: Final = (REVIEW, TASKS, RESULT)
 """Pages where one may leave and come back, and where nothing is filled in."""
 SLUGS: Final[Mapping[PageKind, str]] = {
@@ -31,6 +30,7 @@ SLUGS: Final[Mapping[PageKind, str]] = {
     "paper": "saisie",
     "since": "depuis",
 }
+SINCE_SLUG: Final = SLUGS["since"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def numbered_pages(pages: tuple[Page, ...]) -> tuple[NumberedPage, ...]:
     return tuple(NumberedPage(slug_of(page), number, page) for number, page in numbered)
 
 
-def paper_copy_page(edition: Edition) -> NumberedPage:
+def numbered_paper_page(edition: Edition) -> NumberedPage:
     """The page where a paper copy is typed in; the review follows it."""
     return NumberedPage(
         slug_of(edition.paper), len(edition.pages_by_purpose["diagnosis"]), edition.paper

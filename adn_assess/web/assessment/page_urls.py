@@ -50,7 +50,7 @@ def result_file_url(stored: StoredVoice, extension: str) -> str:
     return url_for(endpoint, assessment_id=stored.id, extension=extension)
 
 
-def library_url(*, to_carry: bool) -> str:
-    """The address under which each item has its page; absolute in a document that is downloaded."""
+def library_url(*, absolute_links: bool) -> str:
+    """The address of the library, under which each item has its page; absolute in a download."""
     path = page_path("library.index")
-    return absolute_url(path) if to_carry else path
+    return absolute_url(path) if absolute_links else path

@@ -38,15 +38,23 @@ class Participants:
 
 def load_participants(connection: Connection, opened: OpenedAssessment) -> Participants | None:
     """The participants of the round; None when everyone shares one voice."""
-    of = opened.stored.round
-    if of.sharing == "together":
+    stored_round = opened.stored.round
+    if stored_round.sharing == "together":
         return None
-    is_group = of.sharing == "anonymous"
-    sealed = [] if is_group else voices.list_participants(connection, of)
+    is_group = stored_round.sharing == "anonymous"
+    sealed = [] if is_group else voices.list_participants(connection, stored_round)
     browser = session.get("browser", "")
-    own = grants.find_own_voice(connection, browser, of.id, runtime().now())
-    count = voices.count_responses(connection, of) if is_group and opened.may("manage") else None
-    address = absolute_url(url_for("access_links.door", token=of.code)) if of.code else None
+    own = grants.find_own_voice(connection, browser, stored_round.id, runtime().now())
+    count = (
+        voices.count_responses(connection, stored_round)
+        if is_group and opened.may("manage")
+        else None
+    )
+    address = (
+        absolute_url(url_for("access_links.door", token=stored_round.code))
+        if stored_round.code
+        else None
+    )
     return Participants(tuple(sealed), role_names(opened, sealed), count, own, address)
 
 

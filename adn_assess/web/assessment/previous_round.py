@@ -35,30 +35,30 @@ def previous_answers(
     """
     if opened.stored.apart or not page.questions:
         return None
-    found = load_earlier_round(connection, opened.stored.round)
-    if found is None or not _may_read(opened, found):
+    previous = load_earlier_round(connection, opened.stored.round)
+    if previous is None or not _may_read(opened, previous):
         return None
-    phrasing = Phrasing(found.edition, found.round, current_language())
+    phrasing = Phrasing(previous.edition, previous.round, current_language())
     lines = tuple(
-        (question.statement.to(current_language()), given)
+        (question.statement.to(current_language()), answers)
         for question in page.questions
-        if question.id in found.edition.questions
-        and (given := answer_texts(phrasing, found.edition.questions[question.id]))
+        if question.id in previous.edition.questions
+        and (answers := answer_texts(phrasing, previous.edition.questions[question.id]))
     )
-    return PreviousAnswers(day_of(found.stored.round.started_at), lines) if lines else None
+    return PreviousAnswers(day_of(previous.stored.round.started_at), lines) if lines else None
 
 
-def since_page(connection: Connection, opened: OpenedAssessment) -> NumberedPage | None:
+def numbered_since_page(connection: Connection, opened: OpenedAssessment) -> NumberedPage | None:
     """The page that asks what was tried since the previous round; None without one."""
-    found = load_earlier_round(connection, opened.stored.round)
-    if found is None or not _may_read(opened, found):
+    previous = load_earlier_round(connection, opened.stored.round)
+    if previous is None or not _may_read(opened, previous):
         return None
-    first = [each for each in suggest(found.edition, found.round).ranked if each.first_step]
-    actions = [found.edition.actions[each.action] for each in first]
+    first = [each for each in suggest(previous.edition, previous.round).ranked if each.first_step]
+    actions = [previous.edition.actions[each.action] for each in first]
     page = pages.since_page(actions, opened.edition.asking)
     return NumberedPage(slug_of(page), 0, page)
 
 
-def _may_read(opened: OpenedAssessment, found: LoadedRound) -> bool:
+def _may_read(opened: OpenedAssessment, previous: LoadedRound) -> bool:
     """Whether the role may read the previous answers: separate voices need the right to read."""
-    return found.stored.round.sharing == "together" or opened.may("read")
+    return previous.stored.round.sharing == "together" or opened.may("read")

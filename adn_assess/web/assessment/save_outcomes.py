@@ -37,7 +37,7 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Everything is stored, and a private link to come back was made."""
+    """Everything is stored, and a new private link leads back."""
 
     page: tuple[str, int]
     """Page that shows the link, which cannot be shown again."""

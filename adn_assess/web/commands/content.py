@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable
-from typing import Final, cast
+from typing import cast
 
 import click
 from flask import Flask
@@ -11,9 +11,9 @@ from flask.cli import AppGroup
 from adn_assess.content.edition_loader import BrokenContentError, Finding
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.web.assessment.fault_messages import fault_message
+from adn_assess.web.commands.errors import EXIT_FAILED
 from adn_assess.web.runtime import CurrentEdition, runtime
 
-EXIT_FAULTS: Final = 2
 content_commands = AppGroup("content", help="Check the content in questions/.")
 
 language_option = click.option(
@@ -39,7 +39,7 @@ def load_content(language: Language) -> CurrentEdition:
         return runtime().current
     except BrokenContentError as error:
         print_findings(error.findings, language)
-        sys.exit(EXIT_FAULTS)
+        sys.exit(EXIT_FAILED)
 
 
 @content_commands.command("check")

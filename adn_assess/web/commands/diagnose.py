@@ -14,7 +14,8 @@ from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.formats import FORMATS
 from adn_assess.web.assessment.fault_messages import fault_message
-from adn_assess.web.commands.content import EXIT_FAULTS, language_option, load_content
+from adn_assess.web.commands.content import language_option, load_content
+from adn_assess.web.commands.errors import EXIT_FAILED
 from adn_assess.web.http.language import ENGLISH
 from adn_assess.web.runtime import CurrentEdition, runtime
 
@@ -39,11 +40,11 @@ def diagnose(answers: Path, kind: str, output: Path | None, lang: str) -> None:
         save_file = read_save_file(current.edition, text, _editions_without_database(current))
     except (OSError, UnicodeDecodeError) as error:
         click.echo(f"{answers}: {error}", err=True)
-        sys.exit(EXIT_FAULTS)
+        sys.exit(EXIT_FAILED)
     except WrongAnswersError as error:
         for line, fault in error.faults:
             click.echo(f"{answers}:{line}: {fault_message(fault, language)}", err=True)
-        sys.exit(EXIT_FAULTS)
+        sys.exit(EXIT_FAILED)
     library = _library(language)
     report = build_report(
         current.edition,
@@ -61,7 +62,7 @@ def diagnose(answers: Path, kind: str, output: Path | None, lang: str) -> None:
         output.write_bytes(content)
     except OSError as error:
         click.echo(f"{output}: {error.strerror}", err=True)
-        sys.exit(EXIT_FAULTS)
+        sys.exit(EXIT_FAILED)
 
 
 def _editions_without_database(current: CurrentEdition) -> KnownEdition:

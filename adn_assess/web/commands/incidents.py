@@ -29,16 +29,16 @@ FIELD_QUESTIONS: Final = {
     "measures": "What was done to reduce the risk",
 }
 """The fields of an incident with the question that asks for each; `serious` is asked apart."""
-WIDTH: Final = 78
+LINE_CHARACTERS: Final = 78
 
 Command = Callable[..., None]
 
 
-def _day(_context: click.Context, _parameter: click.Parameter, given: str | None) -> str | None:
-    if given is None:
+def _day(_context: click.Context, _parameter: click.Parameter, text: str | None) -> str | None:
+    if text is None:
         return None
     try:
-        return date.fromisoformat(given).isoformat()
+        return date.fromisoformat(text).isoformat()
     except ValueError as error:
         raise click.BadParameter("a day is written as 2026-11-23") from error
 
@@ -100,4 +100,4 @@ def _format_incident(incident: Incident) -> str:
 
 
 def _line(name: str, words: str) -> str:
-    return textwrap.fill(f"  {name}: {words}", WIDTH, subsequent_indent="    ")
+    return textwrap.fill(f"  {name}: {words}", LINE_CHARACTERS, subsequent_indent="    ")

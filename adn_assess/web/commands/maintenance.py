@@ -1,6 +1,5 @@
 """Commands for operators: `flask db upgrade`, `backup`, `restore`, `purge` and `links revoke`."""
 
-import re
 import sys
 from pathlib import Path
 from typing import Final
@@ -13,11 +12,11 @@ from adn_assess.storage import backup, grants, private_links, retention, schema,
 from adn_assess.storage.backup import Counts
 from adn_assess.storage.database import UnavailableError
 from adn_assess.storage.retention import PurgeStop
+from adn_assess.web.assessment.ids import PUBLIC_ID
 from adn_assess.web.commands.errors import EXIT_FAILED, exit_on_error, exit_with_message
 from adn_assess.web.commands.incidents import incident_commands
 from adn_assess.web.runtime import runtime
 
-ASSESSMENT_ID: Final = re.compile(r"[0-9a-f]{20}")
 database_commands = AppGroup("db", help="Create or migrate the database.")
 link_commands = AppGroup("links", help="Private links.")
 
@@ -89,8 +88,8 @@ def purge(*, dry_run: bool, force: bool) -> None:
                 retention.purge(connection, plan)
                 throttle.delete_expired(connection, now)
         database.truncate_wal()
-    said = "would go" if dry_run else "deleted"
-    click.echo(f"ok {len(plan.ids)} of {plan.total} files {said}")
+    verb = "would go" if dry_run else "deleted"
+    click.echo(f"ok {len(plan.ids)} of {plan.total} files {verb}")
 
 
 # The token of a link may begin with a hyphen, and is not an option.
@@ -102,7 +101,7 @@ def revoke(what: str) -> None:
     Those who came in by it are out at once. What was answered stays.
     """
     with exit_on_error(), runtime().database.writing() as connection:
-        if ASSESSMENT_ID.fullmatch(what):
+        if PUBLIC_ID.fullmatch(what):
             closed = grants.revoke_all_access(connection, what)
         else:
             token = what.rstrip("/").rpartition("/")[2]

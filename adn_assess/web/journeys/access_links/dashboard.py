@@ -1,4 +1,4 @@
-"""What an owner does with the file itself: share it, take links back, delete it."""
+"""Assessments of a browser: list, leave the device, rename, private links, deletion."""
 
 from typing import Final, cast, get_args
 
@@ -33,18 +33,18 @@ def index() -> str:
     """The assessments that this browser may open."""
     browser = session.get("browser")
     with runtime().database.reading() as connection:
-        held = (
+        openable = (
             grants.list_openable_assessments(connection, browser, runtime().now())
             if browser
             else []
         )
-        owned = [each.id for each in held if each.role == "owner"]
+        owned = [each.id for each in openable if each.role == "owner"]
         planned = plans.load_plan_lines(connection, owned)
     today = day_of(runtime().now())
     soon = days_after(today, SOON_DAYS)
     return render_template(
         "access_links/dashboard.html",
-        held=held,
+        openable=openable,
         files=runtime().current.edition.asking.files,
         plan=runtime().current.edition.plan,
         planned=planned,

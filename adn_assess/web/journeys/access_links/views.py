@@ -1,4 +1,4 @@
-"""Leaving and coming back: the private link that is handed out, and the door it opens."""
+"""Private links: the page that a link opens, entering, resuming and leaving."""
 
 from typing import Final
 
@@ -46,11 +46,11 @@ def enter(token: str) -> Response | tuple[str, int] | tuple[str, int, dict[str, 
             throttle.note_failure(connection)
             return render_template("error.html", kind="no_link"), 404
         opened = open_assessment(connection, *entered)
-        return redirect(_where_to(connection, opened))
+        return redirect(_resume_url(connection, opened))
 
 
 def _by_link(connection: Connection, link: private_links.PrivateLink) -> tuple[str, Right] | None:
-    """What a link lets this browser into, and what for; None when it was just spent."""
+    """Id of what a link opens, with the right it gives; None when it was just spent."""
     if link.once and not private_links.spend_invitation(connection, link.id):
         return None
     grant_access(
@@ -70,7 +70,7 @@ def resume(assessment_id: str) -> Response:
     """Go where one left."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
-        return redirect(_where_to(connection, opened))
+        return redirect(_resume_url(connection, opened))
 
 
 @blueprint.post("/diagnostic/<assessment_id>/quitter")
@@ -85,8 +85,8 @@ def leave(assessment_id: str) -> tuple[str, int]:
         return private_link_page(connection, opened)
 
 
-def _where_to(connection: Connection, opened: OpenedAssessment) -> str:
-    """Where one left; for whoever follows a plan, the plan first, with what is due."""
+def _resume_url(connection: Connection, opened: OpenedAssessment) -> str:
+    """Address to resume at: the plan when there is one, otherwise the page where one left."""
     if opened.may("manage") and plans.load_plan(connection, opened.stored.id).items:
         return url_for("plan.page", assessment_id=opened.stored.id)
     return resume_url(opened.stored, opened.role)

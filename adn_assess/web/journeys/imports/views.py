@@ -36,7 +36,8 @@ from adn_assess.web.runtime import runtime
 blueprint: Final = Blueprint("imports", __name__)
 
 ViewResponse = Response | tuple[str, int]
-Fault = tuple[int | None, str]
+FaultLine = tuple[int | None, str]
+"""The line of a fault in the file, when it has one, and its message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ def _open_sheet(connection: Connection, assessment_id: str) -> OpenedAssessment:
     return open_assessment(connection, assessment_id, "manage", "mandate")
 
 
-def _partial_answers_page(form: ImportForm, faults: list[Fault]) -> ViewResponse:
+def _partial_answers_page(form: ImportForm, faults: list[FaultLine]) -> ViewResponse:
     """Show what would be left out of a diagnosis; nothing is stored yet."""
     left = tuple(_("Ligne {line} : {fault}").format(line=n, fault=f) for n, f in faults)
     return _partial_page(form, PartialImport((_("Tout le reste du fichier."),), left))
@@ -185,11 +186,11 @@ def _partial_page(form: ImportForm, read: MandateFile | PartialImport) -> ViewRe
 
 
 def _rejection_page(
-    faults: list[Fault], template: str = "imports/choose_file.html"
+    faults: list[FaultLine], template: str = "imports/choose_file.html"
 ) -> ViewResponse:
     return render_template(template, faults=faults), 422
 
 
-def _fault_lines(error: WrongAnswersError) -> list[Fault]:
+def _fault_lines(error: WrongAnswersError) -> list[FaultLine]:
     """Return the faults of a file in the language of the page, each with its line."""
     return [(line, fault_message(fault, current_language())) for line, fault in error.faults]

@@ -60,9 +60,14 @@ class Siblings:
 def index() -> str:
     """The four axes, and the search over everything."""
     edition = runtime().current.edition
-    asked = _asked(edition)
-    found = _found(asked) if asked.anything else None
-    return render_template("library/library.html", edition=edition, asked=asked, found=found)
+    search_request = _search_request(edition)
+    search_result = _search_result(search_request) if search_request.anything else None
+    return render_template(
+        "library/library.html",
+        edition=edition,
+        search_request=search_request,
+        search_result=search_result,
+    )
 
 
 @blueprint.get("/<path:item_id>")
@@ -72,15 +77,15 @@ def item(item_id: str) -> tuple[str, int]:
     if item_id in edition.axis:
         axis = edition.axis[item_id]
         return render_template("library/axis.html", edition=edition, axis=axis), 200
-    found = _items(edition).get(item_id)
-    if found is None:
+    found_item = _items(edition).get(item_id)
+    if found_item is None:
         return _absent(edition, item_id)
     html = render_template(
         "library/item.html",
         edition=edition,
         axis=edition.axis_of[item_id],
-        item=found,
-        shelf=_shelf(edition.axis_of[item_id], found),
+        item=found_item,
+        siblings=_siblings(edition.axis_of[item_id], found_item),
         neighbours=neighbours_of(edition, item_id),
     )
     return html, 200
@@ -99,7 +104,8 @@ def _items(edition: Edition) -> dict[str, Item]:
     return {each.id: each for each in every if KIND_OF_TYPE[type(each)] in KINDS_WITH_PAGE}
 
 
-def _shelf(axis: Axis, item: Item) -> Siblings:
+def _siblings(axis: Axis, item: Item) -> Siblings:
+    """The items of the same kind before and after an item, in its axis."""
     same = [each for each in items_of(axis) if type(each) is type(item)]
     at = same.index(item)
     before = same[at - 1] if at else None
@@ -107,7 +113,7 @@ def _shelf(axis: Axis, item: Item) -> Siblings:
     return Siblings(KIND_OF_TYPE[type(item)], before, after)
 
 
-def _asked(edition: Edition) -> SearchRequest:
+def _search_request(edition: Edition) -> SearchRequest:
     """The search of this request; a filter that does not exist filters nothing."""
     words = normalize_text(request.args.get("q", ""))
     axis, kind = request.args.get("axe"), request.args.get("genre")
@@ -119,9 +125,9 @@ def _asked(edition: Edition) -> SearchRequest:
     )
 
 
-def _found(asked: SearchRequest) -> SearchResult:
+def _search_result(search_request: SearchRequest) -> SearchResult:
     index = _index(runtime().current, current_language())
-    return index.search(asked.words, asked.axis, asked.kind)
+    return index.search(search_request.words, search_request.axis, search_request.kind)
 
 
 def _index_key(current: CurrentEdition, language: Language) -> tuple[str, str]:

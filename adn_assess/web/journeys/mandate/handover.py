@@ -1,4 +1,4 @@
-"""Handing over: the file that a leaving agent prepares, and how a successor takes it."""
+"""The handover that a leaving agent prepares: its page, and its file for a successor."""
 
 from typing import Final
 
@@ -20,8 +20,8 @@ blueprint: Final = Blueprint("handover", __name__)
 @blueprint.get("/diagnostic/<assessment_id>/passation")
 def document(assessment_id: str) -> str:
     """The handover, ready to be given."""
-    opened, paper = _gather(assessment_id, to_carry=False)
-    return render_template("mandate/handover.html", opened=opened, document=paper)
+    opened, content = _handover_document(assessment_id, absolute_links=False)
+    return render_template("mandate/handover.html", opened=opened, document=content)
 
 
 @blueprint.get("/diagnostic/<assessment_id>/passation.<extension>")
@@ -29,12 +29,16 @@ def file(assessment_id: str, extension: str) -> Response:
     """The handover as a file: to print, or for a successor to take."""
     if extension not in DOCUMENT_FORMATS:
         abort(404)
-    _opened, paper = _gather(assessment_id, to_carry=True)
-    return document_response(paper, extension, _("passation"))
+    _opened, content = _handover_document(assessment_id, absolute_links=True)
+    return document_response(content, extension, _("passation"))
 
 
-def _gather(assessment_id: str, *, to_carry: bool) -> tuple[OpenedAssessment, Document]:
+def _handover_document(
+    assessment_id: str, *, absolute_links: bool
+) -> tuple[OpenedAssessment, Document]:
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "read", "handover")
     handover = Handover(ticked_items(opened.stored), opened.stored.notes)
-    return opened, handover_document(document_context(opened, to_carry=to_carry), handover)
+    return opened, handover_document(
+        document_context(opened, absolute_links=absolute_links), handover
+    )

@@ -34,7 +34,7 @@ blueprint: Final = Blueprint("mandate", __name__)
 
 @blueprint.get("/mandat")
 def brief() -> str:
-    """What the post is and is not, for those who host it."""
+    """The page on the post, for those who host it."""
     document = brief_document(public_context())
     files = runtime().current.edition.asking.files
     return render_template("mandate/brief.html", document=document, files=files)
@@ -42,10 +42,10 @@ def brief() -> str:
 
 @blueprint.get("/mandat.<extension>")
 def brief_file(extension: str) -> Response:
-    """The same on one sheet of paper."""
+    """The page on the post as a file of one page."""
     if extension not in DOCUMENT_FORMATS:
         abort(404)
-    library = library_url(to_carry=True)
+    library = library_url(absolute_links=True)
     content = _brief(runtime().current, current_language(), library, extension)
     media_type = DOCUMENT_FORMATS[extension].media_type
     return file_response(content, media_type, extension, _("mandat-adn"))
@@ -65,7 +65,7 @@ def _brief(current: CurrentEdition, language: Language, library: str, extension:
 @blueprint.get("/diagnostic/<assessment_id>/fiche")
 def sheet(assessment_id: str) -> str:
     """The sheet, beside what the first agents said."""
-    opened, own = _gather(assessment_id)
+    opened, own = _load_sheet(assessment_id)
     document = mandate_sheet_document(document_context(opened), own)
     return render_template(
         "mandate/sheet.html",
@@ -81,30 +81,32 @@ def sheet_file(assessment_id: str, extension: str) -> Response:
     """The sheet as a file."""
     if extension not in DOCUMENT_FORMATS:
         abort(404)
-    opened, own = _gather(assessment_id)
-    document = mandate_sheet_document(document_context(opened, to_carry=True), own)
+    opened, own = _load_sheet(assessment_id)
+    document = mandate_sheet_document(document_context(opened, absolute_links=True), own)
     return document_response(document, extension, _("fiche-du-mandat"))
 
 
 @blueprint.post("/diagnostic/<assessment_id>/fiche/diagnostic")
 def start_diagnosis(assessment_id: str) -> AnyResponse:
-    """Start a diagnosis, apart, with what the sheet already says."""
+    """Create a separate diagnosis with the answers that the sheet already gives."""
     with runtime().database.writing() as connection:
         opened = open_assessment(connection, assessment_id, "manage", "mandate")
-        given = round_from_sheet(opened.edition, _sheet_of(connection, opened.stored))
+        round_ = round_from_sheet(opened.edition, _mandate_sheet(connection, opened.stored))
         # In the edition of the sheet: what was ticked there means the same here.
-        stored = create_from_round(connection, given, opened.stored.edition_id)
+        stored = create_from_round(connection, round_, opened.stored.edition_id)
     return redirect(url_for("questionnaire.review", assessment_id=stored.id, fiche="reprise"))
 
 
-def _gather(assessment_id: str) -> tuple[OpenedAssessment, MandateSheet]:
+def _load_sheet(assessment_id: str) -> tuple[OpenedAssessment, MandateSheet]:
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "read", "mandate")
-        return opened, _sheet_of(connection, opened.stored)
+        return opened, _mandate_sheet(connection, opened.stored)
 
 
-def _sheet_of(connection: Connection, stored: StoredVoice) -> MandateSheet:
+def _mandate_sheet(connection: Connection, stored: StoredVoice) -> MandateSheet:
     """The sheet, with the handover that was received."""
-    handed = load_received_handover(connection, stored.id)
-    received = Handover(ticked_items(handed), handed.notes) if handed else None
+    stored_handover = load_received_handover(connection, stored.id)
+    received = (
+        Handover(ticked_items(stored_handover), stored_handover.notes) if stored_handover else None
+    )
     return MandateSheet(stored.profile, ticked_items(stored), stored.notes, received)

@@ -1,4 +1,4 @@
-"""The plan of a file: add what is suggested, put it off, refuse it, follow it, export it."""
+"""The plan of an assessment: add what is suggested, put it off, refuse it, follow it, export it."""
 
 from dataclasses import replace
 from typing import Final, cast
@@ -16,7 +16,7 @@ from adn_assess.exports.calendar import reminder
 from adn_assess.exports.formats import DOCUMENT_FORMATS
 from adn_assess.exports.wikitext import wikitext
 from adn_assess.forms.plan import (
-    STEPS,
+    MOVE_OFFSETS,
     AddOwnForm,
     AddSuggestedForm,
     HoursForm,
@@ -67,7 +67,7 @@ def file(assessment_id: str, extension: str) -> Response:
     with runtime().database.reading() as connection:
         opened = _open(connection, assessment_id)
         plan = plans.load_plan(connection, assessment_id).plan
-    document = plan_document(document_context(opened, to_carry=True), plan)
+    document = plan_document(document_context(opened, absolute_links=True), plan)
     return document_response(document, extension, _("plan"))
 
 
@@ -84,8 +84,8 @@ def add_suggested(assessment_id: str) -> AnyResponse:
             abort(400)
         state = cast("PlanState", form.state.data)
         whose = cast("Whose | None", form.whose.data or None)
-        _add(connection, assessment_id, PlanItem(kind, about, state=state, whose=whose))
-    return _back(assessment_id)
+        _add_line(connection, assessment_id, PlanItem(kind, about, state=state, whose=whose))
+    return _to_plan(assessment_id)
 
 
 @blueprint.post("/plan/ajouter")
@@ -100,8 +100,8 @@ def add_own(assessment_id: str) -> ViewResponse:
         if form.first_error:
             return _page(connection, opened, *form.first_error), 422
         item = PlanItem(cast("PlanKind", form.kind.data), words=form.words.data)
-        _add(connection, assessment_id, item)
-    return _back(assessment_id)
+        _add_line(connection, assessment_id, item)
+    return _to_plan(assessment_id)
 
 
 @blueprint.post("/plan/heures")
@@ -115,7 +115,7 @@ def set_hours(assessment_id: str) -> ViewResponse:
             return _page(connection, opened, *form.first_error), 422
         hours = int(form.hours.data) if form.hours.data else None
         plans.set_hours(connection, assessment_id, hours)
-    return _back(assessment_id)
+    return _to_plan(assessment_id)
 
 
 @blueprint.get("/plan/<int(max=2147483647):item_id>")
@@ -123,7 +123,7 @@ def edit_line(assessment_id: str, item_id: int) -> str:
     """Show one line: who, when, its state, what came of it."""
     with runtime().database.reading() as connection:
         opened = _open(connection, assessment_id)
-        line = _find(connection, assessment_id, item_id)
+        line = _find_line(connection, assessment_id, item_id)
     return _editor(opened, item_id, stored_draft(line.item))
 
 
@@ -133,14 +133,14 @@ def save_line(assessment_id: str, item_id: int) -> ViewResponse:
     form = submitted(PlanLineForm)
     with runtime().database.writing() as connection:
         opened = _open(connection, assessment_id, to_change=True)
-        line = _find(connection, assessment_id, item_id)
+        line = _find_line(connection, assessment_id, item_id)
         draft = submitted_draft(line.item, form)
         if form.forged:
             abort(400)
         outcome = line_editor.save_line(connection, assessment_id, line, draft)
     match outcome:
         case Saved():
-            return _back(assessment_id)
+            return _to_plan(assessment_id)
         case Rejected():
             return _editor(opened, item_id, draft), 422
         case Conflict(stored):
@@ -156,10 +156,12 @@ def move_line(assessment_id: str, item_id: int) -> AnyResponse:
         abort(400)
     with runtime().database.writing() as connection:
         opened = _open(connection, assessment_id, to_change=True)
-        neighbour = load_plan_view(connection, opened).neighbour(item_id, STEPS[form.way.data])
+        neighbour = load_plan_view(connection, opened).neighbour(
+            item_id, MOVE_OFFSETS[form.way.data]
+        )
         if neighbour is not None:
             plans.swap_items(connection, assessment_id, item_id, neighbour)
-    return _back(assessment_id)
+    return _to_plan(assessment_id)
 
 
 @blueprint.post("/plan/<int(max=2147483647):item_id>/retirer")
@@ -168,7 +170,7 @@ def remove_line(assessment_id: str, item_id: int) -> AnyResponse:
     with runtime().database.writing() as connection:
         _open(connection, assessment_id, to_change=True)
         plans.delete_item(connection, assessment_id, item_id)
-    return _back(assessment_id)
+    return _to_plan(assessment_id)
 
 
 @blueprint.get("/plan/<int(max=2147483647):item_id>/recit")
@@ -176,9 +178,9 @@ def story_form(assessment_id: str, item_id: int) -> str:
     """Ask what happened, to make a draft example of it."""
     with runtime().database.reading() as connection:
         opened = _open(connection, assessment_id)
-        item = _find(connection, assessment_id, item_id).item
+        item = _find_line(connection, assessment_id, item_id).item
     texts = {"what": "\n".join(filter(None, (item.note, item.outcome)))}
-    return _story_page(opened, item_id, item, texts)
+    return _story_page(opened, item, texts)
 
 
 @blueprint.post("/plan/<int(max=2147483647):item_id>/recit")
@@ -187,9 +189,9 @@ def story_draft(assessment_id: str, item_id: int) -> str:
     texts = submitted(StoryForm).texts
     with runtime().database.reading() as connection:
         opened = _open(connection, assessment_id)
-        item = _find(connection, assessment_id, item_id).item
-    document = story_document(document_context(opened, to_carry=True), item, texts)
-    return _story_page(opened, item_id, item, texts, wikitext(document).decode())
+        item = _find_line(connection, assessment_id, item_id).item
+    document = story_document(document_context(opened, absolute_links=True), item, texts)
+    return _story_page(opened, item, texts, wikitext(document).decode())
 
 
 @blueprint.get("/rappel.ics")
@@ -227,18 +229,18 @@ def _page(
     return render_template(
         "plan/page.html",
         opened=opened,
-        board=load_plan_view(connection, opened),
+        plan_view=load_plan_view(connection, opened),
         months=REMINDER_MONTHS,
         wrong=wrong,
         problem=problem,
     )
 
 
-def _back(assessment_id: str) -> AnyResponse:
+def _to_plan(assessment_id: str) -> AnyResponse:
     return redirect(url_for("plan.page", assessment_id=assessment_id))
 
 
-def _find(connection: Connection, assessment_id: str, item_id: int) -> StoredPlanLine:
+def _find_line(connection: Connection, assessment_id: str, item_id: int) -> StoredPlanLine:
     line = plans.find_item(connection, assessment_id, item_id)
     return line if line is not None else abort(404)
 
@@ -250,7 +252,7 @@ def _kind_of(opened: OpenedAssessment, about: str) -> PlanKind | None:
     return "obstacle" if question and question.kind == "obstacle" else None
 
 
-def _add(connection: Connection, assessment_id: str, item: PlanItem) -> None:
+def _add_line(connection: Connection, assessment_id: str, item: PlanItem) -> None:
     if len(plans.load_plan(connection, assessment_id).items) >= MAX_PLAN_LINES:
         abort(413)
     plans.add_items(connection, assessment_id, [item])
@@ -267,14 +269,13 @@ def _editor(
         item_id=item_id,
         draft=draft,
         line=plan_line(context, draft.item),
-        kept=plan_line(context, stored) if stored else None,
+        stored=plan_line(context, stored) if stored else None,
         library=context.library,
     )
 
 
 def _story_page(
     opened: OpenedAssessment,
-    item_id: int,
     item: PlanItem,
     texts: dict[str, str],
     draft: str | None = None,
@@ -283,10 +284,9 @@ def _story_page(
     return render_template(
         "plan/story.html",
         opened=opened,
-        item_id=item_id,
         line=plan_line(context, item),
         first=is_undocumented(context, item),
         parts=STORY_PARTS,
-        told=texts,
+        texts=texts,
         draft=draft,
     )

@@ -27,13 +27,13 @@ SAMPLE_FORMATS: Final = ("pdf", "docx")
 @blueprint.get("/exemple")
 def page() -> str:
     """The result of the made-up answers, as a person would see their own."""
-    kept = runtime().current
-    report = sample_report(kept, current_language(), library_url(to_carry=False))
+    current = runtime().current
+    report = sample_report(current, current_language(), library_url(absolute_links=False))
     picture = helix(report, linked=True)
     return render_template(
         "public/sample.html",
-        home=kept.edition.home,
-        asking=kept.edition.asking,
+        home=current.edition.home,
+        asking=current.edition.asking,
         report=report,
         picture=picture,
         formats=SAMPLE_FORMATS,
@@ -45,7 +45,7 @@ def file(extension: str) -> Response:
     """The report of the made-up answers, which says on itself that it is a sample."""
     if extension not in SAMPLE_FORMATS:
         abort(404)
-    library = library_url(to_carry=True)
+    library = library_url(absolute_links=True)
     content = _file(runtime().current, current_language(), library, extension)
     return file_response(content, FORMATS[extension].media_type, extension, _("exemple-de-rapport"))
 
@@ -60,8 +60,8 @@ def _file(current: CurrentEdition, language: Language, library: str, extension: 
     return FORMATS[extension].export(sample_report(current, language, library))
 
 
-def sample_report(kept: CurrentEdition, language: Language, library: str) -> Report:
+def sample_report(current: CurrentEdition, language: Language, library: str) -> Report:
     """What the made-up answers mean; it has no date, and says what it is."""
-    round_ = sample_round(kept.edition, language)
-    report = build_report(kept.edition, kept.id, round_, language, library=library)
-    return replace(report, partial=kept.edition.home.sample_notice.to(language))
+    round_ = sample_round(current.edition, language)
+    report = build_report(current.edition, current.id, round_, language, library=library)
+    return replace(report, partial=current.edition.home.sample_notice.to(language))

@@ -23,14 +23,14 @@ blueprint: Final = Blueprint("public", __name__)
 
 @blueprint.get("/")
 def home() -> str:
-    """What this is, for whom, how long, what one leaves with."""
-    kept = runtime().current
-    report = sample_report(kept, current_language(), library_url(to_carry=False))
+    """Home: purpose, audience, duration, and the documents one leaves with."""
+    current = runtime().current
+    report = sample_report(current, current_language(), library_url(absolute_links=False))
     return render_template(
         "public/home.html",
-        edition=kept.edition,
+        edition=current.edition,
         picture=helix(report),
-        minutes=total_minutes(len(kept.edition.questions)),
+        minutes=total_minutes(len(current.edition.questions)),
     )
 
 
@@ -42,10 +42,10 @@ def method() -> str:
         edition=runtime().current.edition,
         scoring=integer_weights,
         group=anonymity,
-        covering=greedy_cover,
-        suggesting=suggestions,
-        beginning=first_moves,
-        planning=plan,
+        greedy_cover=greedy_cover,
+        suggestions=suggestions,
+        first_moves=first_moves,
+        plan=plan,
     )
 
 

@@ -67,7 +67,7 @@ def page_fragments(
 
 
 def _rendered_aside(aside: Aside | None, library: str) -> Markup:
-    return _rendered("aside", given=aside, library=library) if aside else Markup()
+    return _rendered("aside", aside=aside, library=library) if aside else Markup()
 
 
 def _rendered(template: str, **values: object) -> Markup:

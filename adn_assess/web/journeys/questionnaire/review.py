@@ -1,4 +1,4 @@
-"""A walk looked at from above: what is done of each page, and every answer read over."""
+"""Task list and review of a questionnaire: status and answers of each page."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from adn_assess.web.journeys.questionnaire.form_mapping import stored_values, va
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One page in the list of steps, and what is done of it, in words."""
+    """One page in the task list, with its status in words."""
 
     slug: str
     name: str
@@ -40,7 +40,7 @@ class ReviewLine:
 
 @dataclass(frozen=True, slots=True)
 class ReviewPart:
-    """One page of the walk, read over."""
+    """One page of the questionnaire, to review."""
 
     slug: str
     anchor: str
@@ -51,16 +51,16 @@ class ReviewPart:
     """How many things are ticked; None when there was nothing to tick."""
 
 
-def task(opened: OpenedAssessment, step: NumberedPage) -> Task:
-    """What is done of one page."""
-    values = stored_values(opened.stored, step.page)
-    left = sum(question.id not in values for question in step.page.questions)
-    name = title_of(opened.edition, step.page)
-    return Task(step.slug, name, _status(step.page, values), minutes_for(left))
+def task(opened: OpenedAssessment, numbered_page: NumberedPage) -> Task:
+    """The line of one page in the task list."""
+    values = stored_values(opened.stored, numbered_page.page)
+    left = sum(question.id not in values for question in numbered_page.page.questions)
+    name = title_of(opened.edition, numbered_page.page)
+    return Task(numbered_page.slug, name, _status(numbered_page.page, values), minutes_for(left))
 
 
 def _status(page: Page, values: Mapping[str, str]) -> str:
-    """What is done; where every statement calls for an answer, how many have one."""
+    """The status of a page; a count of answers once some statements have one."""
     asked = len(page.questions)
     answered = sum(question.id in values for question in page.questions)
     if asked and answered == asked:
@@ -71,23 +71,23 @@ def _status(page: Page, values: Mapping[str, str]) -> str:
 
 
 def title_of(edition: Edition, page: Page) -> str:
-    """How lists name a page, after its axis when it has one."""
+    """The name of a page in lists, after its axis when it has one."""
     language = current_language()
     name = page.words.name.to(language)
     return name if page.axis is None else f"{edition.axis[page.axis].title.to(language)} — {name}"
 
 
-def review_part(opened: OpenedAssessment, step: NumberedPage) -> ReviewPart:
-    """One page of the walk with its answers. Of what may be ticked, only what is."""
-    values = stored_values(opened.stored, step.page)
+def review_part(opened: OpenedAssessment, numbered_page: NumberedPage) -> ReviewPart:
+    """One page of the questionnaire with its answers; boxes that are not ticked are left out."""
+    values = stored_values(opened.stored, numbered_page.page)
     state = PageState(values, values_fingerprint(values))
-    asked = field_views(step.page, current_language(), state)
+    asked = field_views(numbered_page.page, current_language(), state)
     shown = [field for field in asked if field.words.look != "tick" or field.chosen]
     ticks = [bool(field.chosen) for field in asked if field.words.look == "tick"]
     return ReviewPart(
-        step.slug,
-        step.anchor,
-        title_of(opened.edition, step.page),
+        numbered_page.slug,
+        numbered_page.anchor,
+        title_of(opened.edition, numbered_page.page),
         state.seen,
         tuple(_line(field) for field in shown),
         ticked=sum(ticks) if ticks else None,
@@ -102,7 +102,7 @@ def _line(field: FieldView) -> ReviewLine:
 
 @dataclass(frozen=True, slots=True)
 class PaperCopyGroup:
-    """The fields of one page of the walk, gathered with others; their numbers start at `first`."""
+    """The fields of one page among others; their numbers start at `first`."""
 
     title: str
     first: int
@@ -112,15 +112,17 @@ class PaperCopyGroup:
 
 
 def paper_copy_groups(
-    edition: Edition, row: Iterable[NumberedPage], asked: Iterable[FieldView]
+    edition: Edition, sequence: Iterable[NumberedPage], asked: Iterable[FieldView]
 ) -> list[PaperCopyGroup]:
-    """Fields that follow the order of the walk, page by page."""
+    """The fields of a paper copy, by page, in the order of the questionnaire."""
     following, first = iter(asked), 1
     groups = []
-    for step in row:
-        fields = tuple(islice(following, len(step.page.entries)))
-        scale = step.page.questions[0].scale.options if step.page.questions else ()
+    for numbered_page in sequence:
+        fields = tuple(islice(following, len(numbered_page.page.entries)))
+        scale = (
+            numbered_page.page.questions[0].scale.options if numbered_page.page.questions else ()
+        )
         choices = tuple(option.label.to(current_language()) for option in scale)
-        groups.append(PaperCopyGroup(title_of(edition, step.page), first, choices, fields))
+        groups.append(PaperCopyGroup(title_of(edition, numbered_page.page), first, choices, fields))
         first += sum(bool(field.words.choices) for field in fields)
     return groups

@@ -68,25 +68,25 @@ def round_mark(opened: OpenedAssessment) -> str:
 
 
 def save_page(
-    connection: Connection, opened: OpenedAssessment, step: NumberedPage, sent: SentPage
+    connection: Connection, opened: OpenedAssessment, numbered_page: NumberedPage, sent: SentPage
 ) -> PageOutcome:
     """Store what was sent for a page, unless something stops it; runs in a transaction."""
-    before = stored_values(opened.stored, step.page)
+    before = stored_values(opened.stored, numbered_page.page)
     if errors := _errors(sent, before):
         return Rejected(errors)
     if reason := _closed_reason(opened, sent):
         return Closed(reason)
     if changed := changed_since(sent.seen, before, sent.submission):
         return Conflict({name: before.get(name) for name in changed})
-    slug = step.slug if sent.stays else next_slug(opened, step)
-    changes = changes_of(opened.stored, step.page, sent.submission.values, slug)
+    slug = numbered_page.slug if sent.stays else next_slug(opened, numbered_page)
+    changes = changes_of(opened.stored, numbered_page.page, sent.submission.values, slug)
     save_answers(connection, opened.stored, changes, runtime().now())
     return Left(private_link_page(connection, opened)) if sent.action == QUIT else Saved()
 
 
-def next_slug(opened: OpenedAssessment, step: NumberedPage) -> str:
+def next_slug(opened: OpenedAssessment, numbered_page: NumberedPage) -> str:
     """Return the slug of the page that follows."""
-    return page_sequence.slug_after(page_sequence.numbered_pages(opened.pages), step)
+    return page_sequence.slug_after(page_sequence.numbered_pages(opened.pages), numbered_page)
 
 
 def _errors(sent: SentPage, stored: Mapping[str, str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Starting a file of any kind: what it is, what is kept, and then its first page."""
+"""Start of an assessment of any kind: presentation page, then creation."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -17,7 +17,7 @@ PATHS: Final[Mapping[Purpose, str]] = {
     "mandate": "/mandat/nouveau",
     "handover": "/passation/nouveau",
 }
-"""Where each kind of file starts."""
+"""Path of the start page, by purpose."""
 
 
 def new(purpose: Purpose) -> str:
@@ -28,7 +28,7 @@ def new(purpose: Purpose) -> str:
 
 
 def start(purpose: Purpose) -> Response:
-    """Start a file and let this browser in as its owner."""
+    """Create an assessment, with this browser as its owner."""
     with runtime().database.writing() as connection:
         stored = create_assessment(connection, purpose)
     return redirect(url_for("questionnaire.page", assessment_id=stored.id, slug=stored.page_slug))

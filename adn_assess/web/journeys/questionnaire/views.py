@@ -25,7 +25,11 @@ from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.page_sequence import NumberedPage
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.assessment.participants import load_participants
-from adn_assess.web.assessment.previous_round import PreviousAnswers, previous_answers, since_page
+from adn_assess.web.assessment.previous_round import (
+    PreviousAnswers,
+    numbered_since_page,
+    previous_answers,
+)
 from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
 from adn_assess.web.http.errors import error_page, unavailable
 from adn_assess.web.http.language import current_language
@@ -58,12 +62,16 @@ HINT_DISMISSED: Final = "hinted"
 
 @blueprint.get("/<assessment_id>")
 def task_list(assessment_id: str) -> str:
-    """The steps, axis by axis, with what is done of each."""
+    """Task list: the pages in order, with the status of each."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
-        beside = load_participants(connection, opened)
-    done = [task(opened, step) for step in page_sequence.numbered_pages(opened.pages)]
-    return render_template("questionnaire/tasks.html", opened=opened, tasks=done, beside=beside)
+        participants = load_participants(connection, opened)
+    tasks = [
+        task(opened, numbered_page) for numbered_page in page_sequence.numbered_pages(opened.pages)
+    ]
+    return render_template(
+        "questionnaire/tasks.html", opened=opened, tasks=tasks, participants=participants
+    )
 
 
 @blueprint.get("/<assessment_id>/relire")
@@ -71,10 +79,12 @@ def review(assessment_id: str) -> str:
     """Every answer, each with the way to change it."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
-    row = page_sequence.numbered_pages(opened.pages)
-    parts = [review_part(opened, step) for step in row]
-    brought = "fiche" in request.args
-    return render_template("questionnaire/review.html", opened=opened, parts=parts, brought=brought)
+    sequence = page_sequence.numbered_pages(opened.pages)
+    parts = [review_part(opened, numbered_page) for numbered_page in sequence]
+    prefilled = "fiche" in request.args
+    return render_template(
+        "questionnaire/review.html", opened=opened, parts=parts, prefilled=prefilled
+    )
 
 
 @blueprint.get("/<assessment_id>/etape/<path:slug>")
@@ -82,13 +92,13 @@ def page(assessment_id: str, slug: str) -> ViewResponse:
     """Show one page of the questionnaire."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
-        step = _step(connection, opened, slug)
-        previous = previous_answers(connection, opened, step.page)
+        numbered_page = _find_page(connection, opened, slug)
+        previous = previous_answers(connection, opened, numbered_page.page)
     if not opened.stored.open_to_change:
         return redirect(url_for("questionnaire.task_list", assessment_id=assessment_id))
-    values = stored_values(opened.stored, step.page)
-    state = PageState(_shown(step, values), values_fingerprint(values))
-    return _show(opened, step, state, request.args.get("to"), previous)
+    values = stored_values(opened.stored, numbered_page.page)
+    state = PageState(_displayed_values(numbered_page, values), values_fingerprint(values))
+    return _show(opened, numbered_page, state, request.args.get("to"), previous)
 
 
 @blueprint.post("/<assessment_id>/etape/<path:slug>")
@@ -97,12 +107,12 @@ def save(assessment_id: str, slug: str) -> ViewResponse:
     try:
         with runtime().database.writing() as connection:
             opened = open_assessment(connection, assessment_id, "answer", to_change=True)
-            step = _step(connection, opened, slug)
-            sent = read_sent_page(step.page)
-            outcome = save_page(connection, opened, step, sent)
+            numbered_page = _find_page(connection, opened, slug)
+            sent = read_sent_page(numbered_page.page)
+            outcome = save_page(connection, opened, numbered_page, sent)
     except UnavailableError:
-        return _sent_in_vain(assessment_id, slug, notice="busy", status=503)
-    return _respond(opened, step, sent, outcome)
+        return _show_unsaved(assessment_id, slug, notice="busy", status=503)
+    return _respond(opened, numbered_page, sent, outcome)
 
 
 @blueprint.post("/<assessment_id>/compris")
@@ -122,103 +132,108 @@ def _expired(error: CSRFError) -> tuple[str, int]:
     if request.endpoint != "questionnaire.save":
         return error_page("expired", 400)
     try:
-        return _sent_in_vain(**(request.view_args or {}), notice="expired", status=400)
+        return _show_unsaved(**(request.view_args or {}), notice="expired", status=400)
     except NotFound:
         return error_page("not_found", 404)
     except UnavailableError as failure:
         return unavailable(failure)
 
 
-def _sent_in_vain(assessment_id: str, slug: str, *, notice: str, status: int) -> tuple[str, int]:
+def _show_unsaved(assessment_id: str, slug: str, *, notice: str, status: int) -> tuple[str, int]:
     """Show a page again with what was sent, of which nothing was stored."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
-        step = _step(connection, opened, slug)
-    return _show_again(opened, step, read_sent_page(step.page), notice, status)
+        numbered_page = _find_page(connection, opened, slug)
+    return _show_again(opened, numbered_page, read_sent_page(numbered_page.page), notice, status)
 
 
 def _respond(
-    opened: OpenedAssessment, step: NumberedPage, sent: SentPage, outcome: PageOutcome
+    opened: OpenedAssessment, numbered_page: NumberedPage, sent: SentPage, outcome: PageOutcome
 ) -> ViewResponse:
     """Answer a save by its outcome."""
     match outcome:
         case Saved() if sent.action == AUTOSAVE:
-            after = values_after(stored_values(opened.stored, step.page), sent.submission)
+            after = values_after(stored_values(opened.stored, numbered_page.page), sent.submission)
             return jsonify(seen=values_fingerprint(after))
         case Saved():
-            return redirect(_next_url(opened, step, sent))
+            return redirect(_next_url(opened, numbered_page, sent))
         case Left(page):
             return page
         case Rejected(errors):
-            return _show_again(opened, step, sent, "errors", 422, errors)
+            return _show_again(opened, numbered_page, sent, "errors", 422, errors)
         case Closed(reason):
-            return _show_again(opened, step, sent, reason, 409)
+            return _show_again(opened, numbered_page, sent, reason, 409)
         case Conflict(stored):
-            return _show_conflict(opened, step, sent, stored)
+            return _show_conflict(opened, numbered_page, sent, stored)
 
 
-def _next_url(opened: OpenedAssessment, step: NumberedPage, sent: SentPage) -> str:
+def _next_url(opened: OpenedAssessment, numbered_page: NumberedPage, sent: SentPage) -> str:
     """Return the address of the next page, or of the review when one came from there."""
     assessment_id = opened.stored.id
     if sent.to == page_sequence.REVIEW:
-        return url_for("questionnaire.review", assessment_id=assessment_id, _anchor=step.anchor)
-    slug = next_slug(opened, step)
+        return url_for(
+            "questionnaire.review", assessment_id=assessment_id, _anchor=numbered_page.anchor
+        )
+    slug = next_slug(opened, numbered_page)
     if slug == page_sequence.REVIEW:
         return url_for("questionnaire.review", assessment_id=assessment_id)
     return url_for("questionnaire.page", assessment_id=assessment_id, slug=slug)
 
 
-def _step(connection: Connection, opened: OpenedAssessment, slug: str) -> NumberedPage:
-    step = page_sequence.page_at(page_sequence.numbered_pages(opened.pages), slug) or _beside(
-        connection, opened, slug
-    )
-    if step is None:
+def _find_page(connection: Connection, opened: OpenedAssessment, slug: str) -> NumberedPage:
+    numbered_page = page_sequence.page_at(
+        page_sequence.numbered_pages(opened.pages), slug
+    ) or _extra_page(connection, opened, slug)
+    if numbered_page is None:
         abort(404)
-    return step
+    return numbered_page
 
 
-def _beside(connection: Connection, opened: OpenedAssessment, slug: str) -> NumberedPage | None:
-    """A page of a diagnosis that is not in the row: a paper copy, or what was tried since."""
+def _extra_page(connection: Connection, opened: OpenedAssessment, slug: str) -> NumberedPage | None:
+    """A page of a diagnosis outside the sequence: a paper copy, or what was tried since."""
     if opened.stored.apart or opened.stored.purpose != "diagnosis":
         return None
-    paper = page_sequence.paper_copy_page(opened.edition)
-    if slug == paper.slug and opened.stored.round.sharing == "together":
-        return paper
-    return since_page(connection, opened) if slug == page_sequence.SINCE else None
+    paper_page = page_sequence.numbered_paper_page(opened.edition)
+    if slug == paper_page.slug and opened.stored.round.sharing == "together":
+        return paper_page
+    return numbered_since_page(connection, opened) if slug == page_sequence.SINCE_SLUG else None
 
 
-def _shown(step: NumberedPage, values: Mapping[str, str]) -> Mapping[str, str]:
+def _displayed_values(numbered_page: NumberedPage, values: Mapping[str, str]) -> Mapping[str, str]:
     """Return what is stored as the page shows it."""
-    return as_numbers(step.page, values) if step.page.kind == "paper" else values
+    return as_numbers(numbered_page.page, values) if numbered_page.page.kind == "paper" else values
 
 
 def _show_again(
     opened: OpenedAssessment,
-    step: NumberedPage,
+    numbered_page: NumberedPage,
     sent: SentPage,
     notice: str,
     status: int,
     errors: Mapping[str, str] | None = None,
 ) -> tuple[str, int]:
     """Show a page again, with what was typed over what is stored."""
-    values = {**_shown(step, stored_values(opened.stored, step.page)), **sent.submission.texts}
+    values = {
+        **_displayed_values(numbered_page, stored_values(opened.stored, numbered_page.page)),
+        **sent.submission.texts,
+    }
     state = PageState(values, sent.seen, errors or {}, notice=notice, status=status)
-    return _show(opened, step, state, _return_slug(sent))
+    return _show(opened, numbered_page, state, _return_slug(sent))
 
 
 def _show_conflict(
     opened: OpenedAssessment,
-    step: NumberedPage,
+    numbered_page: NumberedPage,
     sent: SentPage,
     stored: Mapping[str, str | None],
 ) -> tuple[str, int]:
     """Show both answers: what is stored now, and what was about to replace it."""
-    before = stored_values(opened.stored, step.page)
-    values = {**_shown(step, before), **sent.submission.texts}
+    before = stored_values(opened.stored, numbered_page.page)
+    values = {**_displayed_values(numbered_page, before), **sent.submission.texts}
     state = PageState(
         values, values_fingerprint(before), others=stored, notice="conflict", status=409
     )
-    return _show(opened, step, state, _return_slug(sent))
+    return _show(opened, numbered_page, state, _return_slug(sent))
 
 
 def _return_slug(sent: SentPage) -> str | None:
@@ -228,30 +243,30 @@ def _return_slug(sent: SentPage) -> str | None:
 
 def _show(
     opened: OpenedAssessment,
-    step: NumberedPage,
+    numbered_page: NumberedPage,
     state: PageState,
     to: str | None,
     previous: PreviousAnswers | None = None,
 ) -> tuple[str, int]:
-    row = page_sequence.numbered_pages(opened.pages)
-    fields = field_views(step.page, current_language(), state)
-    is_paper = step.page.kind == "paper"
+    sequence = page_sequence.numbered_pages(opened.pages)
+    fields = field_views(numbered_page.page, current_language(), state)
+    is_paper = numbered_page.page.kind == "paper"
     html = render_template(
         "questionnaire/paper_copy.html" if is_paper else "questionnaire/page.html",
         opened=opened,
-        step=step,
+        numbered_page=numbered_page,
         state=state,
         asked=fields,
-        groups=paper_copy_groups(opened.edition, row, fields) if is_paper else [],
-        axis=opened.edition.axis.get(step.page.axis or ""),
-        total=len(row),
-        before=page_sequence.slug_before(row, step),
-        after=page_sequence.slug_after(row, step),
+        groups=paper_copy_groups(opened.edition, sequence, fields) if is_paper else [],
+        axis=opened.edition.axis.get(numbered_page.page.axis or ""),
+        total=len(sequence),
+        before=page_sequence.slug_before(sequence, numbered_page),
+        after=page_sequence.slug_after(sequence, numbered_page),
         to=to,
         previous=previous,
         fragments=page_fragments(
-            opened, step.page, current_language(), library_url(to_carry=False)
+            opened, numbered_page.page, current_language(), library_url(absolute_links=False)
         ),
-        hint=step.number == 1 and not state.notice and HINT_DISMISSED not in session,
+        hint=numbered_page.number == 1 and not state.notice and HINT_DISMISSED not in session,
     )
     return html, state.status

@@ -1,8 +1,9 @@
-"""What several voices, or several rounds, say beside one another: as pages and as files."""
+"""Comparison of voices and of rounds: agenda, changes, meeting sheet, as pages and as files."""
 
 from typing import Final
 
 from flask import Blueprint, Response, abort, render_template
+from sqlalchemy import Connection
 
 from adn_assess.domain.documents.agenda import agenda_document
 from adn_assess.domain.documents.blocks import Document
@@ -27,8 +28,8 @@ blueprint: Final = Blueprint("comparison", __name__, url_prefix="/diagnostic/<as
 
 @blueprint.get("/regards")
 def agenda(assessment_id: str) -> str:
-    """What the voices say beside one another, as an agenda."""
-    opened, document = _agenda(assessment_id, to_carry=False)
+    """The agenda: the answers of the voices compared."""
+    opened, document = _agenda_document(assessment_id, absolute_links=False)
     return _page(opened, document, "comparison.agenda_file")
 
 
@@ -37,39 +38,39 @@ def agenda_file(assessment_id: str, extension: str) -> Response:
     """The agenda as a file."""
     if extension not in DOCUMENT_FORMATS:
         abort(404)
-    _opened, document = _agenda(assessment_id, to_carry=True)
+    _opened, document = _agenda_document(assessment_id, absolute_links=True)
     return document_response(document, extension, _("regards-croises"))
 
 
 @blueprint.get("/bouge")
 def changes(assessment_id: str) -> str:
-    """What moved since the round before."""
-    opened, document = _movement(assessment_id, to_carry=False)
+    """The changes since the previous round."""
+    opened, document = _changes_document(assessment_id, absolute_links=False)
     return _page(opened, document, "comparison.changes_file")
 
 
 @blueprint.get("/bouge.<extension>")
 def changes_file(assessment_id: str, extension: str) -> Response:
-    """What moved, as a file."""
+    """The changes as a file."""
     if extension not in DOCUMENT_FORMATS:
         abort(404)
-    _opened, document = _movement(assessment_id, to_carry=True)
+    _opened, document = _changes_document(assessment_id, absolute_links=True)
     return document_response(document, extension, _("ce-qui-a-bouge"))
 
 
 @blueprint.get("/rencontre")
 def meeting_sheet(assessment_id: str) -> str:
-    """One page for an hour together."""
-    opened, document = _encounter(assessment_id, to_carry=False)
+    """The meeting sheet: one page for a conversation of an hour."""
+    opened, document = _meeting_sheet_document(assessment_id, absolute_links=False)
     return _page(opened, document, "comparison.meeting_sheet_file")
 
 
 @blueprint.get("/rencontre.<extension>")
 def meeting_sheet_file(assessment_id: str, extension: str) -> Response:
-    """The sheet of one page, as a file."""
+    """The meeting sheet as a file."""
     if extension not in DOCUMENT_FORMATS:
         abort(404)
-    _opened, document = _encounter(assessment_id, to_carry=True)
+    _opened, document = _meeting_sheet_document(assessment_id, absolute_links=True)
     return document_response(document, extension, _("feuille-de-rencontre"))
 
 
@@ -80,37 +81,42 @@ def _page(opened: OpenedAssessment, document: Document, files: str) -> str:
     )
 
 
-def _agenda(assessment_id: str, *, to_carry: bool) -> tuple[OpenedAssessment, Document]:
-    """Aborts with 404 for a round on one sheet: it has no voices to hold beside one another."""
+def _open(connection: Connection, assessment_id: str) -> OpenedAssessment:
+    """Open the round that the address asks for, to read it."""
+    return open_assessment(connection, assessment_id, "read", "diagnosis", number=requested_round())
+
+
+def _agenda_document(
+    assessment_id: str, *, absolute_links: bool
+) -> tuple[OpenedAssessment, Document]:
+    """Aborts with 404 for a shared round, which has no voices to compare."""
     with runtime().database.reading() as connection:
-        opened = open_assessment(
-            connection, assessment_id, "read", "diagnosis", number=requested_round()
-        )
+        opened = _open(connection, assessment_id)
         if opened.stored.round.sharing == "together":
             abort(404)
         answers = load_answers(connection, opened.edition, opened.stored)
         settled = load_history(connection, opened).plan.settled_actions
-    context = document_context(opened, to_carry=to_carry)
+    context = document_context(opened, absolute_links=absolute_links)
     return opened, agenda_document(context, answers, settled)
 
 
-def _encounter(assessment_id: str, *, to_carry: bool) -> tuple[OpenedAssessment, Document]:
+def _meeting_sheet_document(
+    assessment_id: str, *, absolute_links: bool
+) -> tuple[OpenedAssessment, Document]:
     with runtime().database.reading() as connection:
-        opened = open_assessment(
-            connection, assessment_id, "read", "diagnosis", number=requested_round()
-        )
+        opened = _open(connection, assessment_id)
         answers = load_answers(connection, opened.edition, opened.stored)
         plan = load_history(connection, opened).plan
-    context = document_context(opened, to_carry=to_carry)
+    context = document_context(opened, absolute_links=absolute_links)
     return opened, meeting_sheet_document(context, answers, plan)
 
 
-def _movement(assessment_id: str, *, to_carry: bool) -> tuple[OpenedAssessment, Document]:
-    """Aborts with 404 without a round to compare with, and for a voice: it knows of its own."""
+def _changes_document(
+    assessment_id: str, *, absolute_links: bool
+) -> tuple[OpenedAssessment, Document]:
+    """Aborts with 404 without an earlier round, and for a separate voice, which has only one."""
     with runtime().database.reading() as connection:
-        opened = open_assessment(
-            connection, assessment_id, "read", "diagnosis", number=requested_round()
-        )
+        opened = _open(connection, assessment_id)
         before = (
             None if opened.stored.apart else load_earlier_round(connection, opened.stored.round)
         )
@@ -118,5 +124,5 @@ def _movement(assessment_id: str, *, to_carry: bool) -> tuple[OpenedAssessment, 
             abort(404)
         now = load_round(connection, opened.stored)
     tried = tried_since(opened.stored)
-    context = document_context(opened, to_carry=to_carry)
+    context = document_context(opened, absolute_links=absolute_links)
     return opened, changes_document(context, before.dated, now.dated, tried)

@@ -43,8 +43,8 @@ MAX_EXCERPT_CHARACTERS: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """Something that may be withheld."""
+class WithholdableItem:
+    """One part of a report that may be withheld."""
 
     key: str
     label: str
@@ -52,22 +52,22 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
-    """Everything that may be withheld, by kind."""
+class WithholdableGroup:
+    """The parts of one kind that may be withheld."""
 
     title: str
-    choices: tuple[Choice, ...]
+    items: tuple[WithholdableItem, ...]
 
 
 @blueprint.get("/partager")
 def choose(assessment_id: str) -> str:
     """Ask what to withhold."""
     with runtime().database.reading() as connection:
-        opened, answers, plan = _gather(connection, assessment_id)
+        opened, answers, plan = _load_shared(connection, assessment_id)
     return render_template(
         "results/sharing_choose.html",
         opened=opened,
-        groups=_choices(opened, answers, plan),
+        groups=_withholdable_groups(opened, answers, plan),
         withheld=(),
     )
 
@@ -76,17 +76,16 @@ def choose(assessment_id: str) -> str:
 def preview(assessment_id: str) -> str:
     """Show what the others would read, before anything leaves."""
     with runtime().database.reading() as connection:
-        opened, answers, plan = _gather(connection, assessment_id)
+        opened, answers, plan = _load_shared(connection, assessment_id)
     keys = _withheld(answers, plan)
-    report = _report(opened, answers, plan, keys, to_carry=False)
+    report = _report(opened, answers, plan, keys, absolute_links=False)
     return render_template(
         "results/sharing_preview.html",
         opened=opened,
         document=complete_document(report),
         picture=helix(report),
-        groups=_choices(opened, answers, plan),
+        groups=_withholdable_groups(opened, answers, plan),
         withheld=sorted(keys),
-        formats=FORMATS,
     )
 
 
@@ -96,16 +95,18 @@ def file(assessment_id: str, extension: str) -> Response:
     if extension not in FORMATS:
         abort(404)
     with runtime().database.reading() as connection:
-        opened, answers, plan = _gather(connection, assessment_id)
-    report = _report(opened, answers, plan, _withheld(answers, plan), to_carry=True)
+        opened, answers, plan = _load_shared(connection, assessment_id)
+    report = _report(opened, answers, plan, _withheld(answers, plan), absolute_links=True)
     chosen = FORMATS[extension]
     name = _("rapport-a-partager")
-    made = chosen.export(report)
-    return file_response(made, chosen.media_type, extension, f"{name}-{report.made_on}")
+    content = chosen.export(report)
+    return file_response(content, chosen.media_type, extension, f"{name}-{report.made_on}")
 
 
-def _gather(connection: Connection, assessment_id: str) -> tuple[OpenedAssessment, Round, Plan]:
-    """Only who may do everything shares: a reader was given what they have."""
+def _load_shared(
+    connection: Connection, assessment_id: str
+) -> tuple[OpenedAssessment, Round, Plan]:
+    """Open with `manage`, then `read`: the first refuses readers, the second an unopened round."""
     open_assessment(connection, assessment_id, "manage", "diagnosis")
     opened = open_assessment(connection, assessment_id, "read", "diagnosis")
     return (
@@ -121,7 +122,12 @@ def _withheld(answers: Round, plan: Plan) -> frozenset[str]:
 
 
 def _report(
-    opened: OpenedAssessment, answers: Round, plan: Plan, keys: frozenset[str], *, to_carry: bool
+    opened: OpenedAssessment,
+    answers: Round,
+    plan: Plan,
+    keys: frozenset[str],
+    *,
+    absolute_links: bool,
 ) -> Report:
     shared = redact(answers, plan, keys)
     report = build_report(
@@ -130,18 +136,20 @@ def _report(
         shared.round,
         current_language(),
         day_of(runtime().now()),
-        library_url(to_carry=to_carry),
+        library_url(absolute_links=absolute_links),
         History(shared.plan),
         shared.withheld_count,
     )
     return without_statements(report, keys)
 
 
-def _choices(opened: OpenedAssessment, answers: Round, plan: Plan) -> list[Choices]:
+def _withholdable_groups(
+    opened: OpenedAssessment, answers: Round, plan: Plan
+) -> list[WithholdableGroup]:
     """What may be withheld, in the order of the report; nothing empty."""
     phrasing = Phrasing(opened.edition, answers, current_language())
     statements = tuple(
-        Choice(
+        WithholdableItem(
             question.id, phrasing.text(question.label), " ".join(answer_texts(phrasing, question))
         )
         for question in opened.edition.questions.values()
@@ -149,28 +157,32 @@ def _choices(opened: OpenedAssessment, answers: Round, plan: Plan) -> list[Choic
     )
     voices = list(enumerate(answers.voices))
     notes = tuple(
-        Choice(
+        WithholdableItem(
             note_key(place, axis),
             phrasing.text(opened.edition.axis[axis].title),
-            said[:MAX_EXCERPT_CHARACTERS],
+            text[:MAX_EXCERPT_CHARACTERS],
         )
         for place, voice in voices
-        for axis, said in voice.notes.items()
+        for axis, text in voice.notes.items()
         if axis in opened.edition.axis
     )
     roles = tuple(
-        Choice(role_key(place), phrasing.role(place), "") for place, voice in voices if voice.role
+        WithholdableItem(role_key(place), phrasing.role(place), "")
+        for place, voice in voices
+        if voice.role
     )
     lines = list(enumerate(plan_lines(document_context(opened), plan)))
-    planned = tuple(Choice(plan_line_key(n), line.label, line.state_words) for n, line in lines)
-    people = tuple(
-        Choice(plan_people_key(n), line.who, line.label) for n, line in lines if line.who
+    planned = tuple(
+        WithholdableItem(plan_line_key(n), line.label, line.state_words) for n, line in lines
     )
-    found = (
+    people = tuple(
+        WithholdableItem(plan_people_key(n), line.who, line.label) for n, line in lines if line.who
+    )
+    groups = (
         (_("Énoncés"), statements),
         (_("Notes"), notes),
         (_("Rôles"), roles),
         (_("Plan"), planned),
         (_("Personnes nommées dans le plan"), people),
     )
-    return [Choices(title, choices) for title, choices in found if choices]
+    return [WithholdableGroup(title, items) for title, items in groups if items]

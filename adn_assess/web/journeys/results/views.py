@@ -1,4 +1,4 @@
-"""The result and the report: gather the answers, compute once, lay out."""
+"""The result as a page, the report and the dates of the plan as files."""
 
 from typing import Final
 
@@ -28,14 +28,14 @@ MAX_ROUND_NUMBER: Final = 999
 @blueprint.get("/<assessment_id>/resultat")
 def page(assessment_id: str) -> str:
     """What the answers mean and why."""
-    opened, report, moved = _gather(assessment_id, to_carry=False)
+    opened, report, has_changes = _load_report(assessment_id, absolute_links=False)
     picture = helix(report, linked=True)
     return render_template(
         "results/result.html",
         opened=opened,
         report=report,
         picture=picture,
-        moved=moved,
+        has_changes=has_changes,
         tour=requested_round(),
     )
 
@@ -47,19 +47,19 @@ def file(assessment_id: str, extension: str) -> Response:
     chosen = (SHORT_FORMATS if short else FORMATS).get(extension)
     if chosen is None:
         abort(404)
-    report = _gather(assessment_id, to_carry=True)[1]
-    called = _("rapport-court") if short else _("rapport-autodiagnostic")
-    name = f"{called}-{report.made_on}"
+    report = _load_report(assessment_id, absolute_links=True)[1]
+    base_name = _("rapport-court") if short else _("rapport-autodiagnostic")
+    name = f"{base_name}-{report.made_on}"
     return file_response(chosen.export(report), chosen.media_type, extension, name)
 
 
 @blueprint.get("/<assessment_id>/plan.ics")
 def plan_calendar(assessment_id: str) -> Response:
     """The dates of the plan, for a calendar."""
-    report = _gather(assessment_id, to_carry=True)[1]
+    report = _load_report(assessment_id, absolute_links=True)[1]
     name = _("plan")
-    made = CALENDAR.export(report)
-    return file_response(made, CALENDAR.media_type, "ics", f"{name}-{report.made_on}")
+    content = CALENDAR.export(report)
+    return file_response(content, CALENDAR.media_type, "ics", f"{name}-{report.made_on}")
 
 
 @blueprint.get("/<assessment_id>/questionnaire.pdf")
@@ -84,7 +84,9 @@ def requested_round() -> int | None:
     return number
 
 
-def _gather(assessment_id: str, *, to_carry: bool) -> tuple[OpenedAssessment, Report, bool]:
+def _load_report(
+    assessment_id: str, *, absolute_links: bool
+) -> tuple[OpenedAssessment, Report, bool]:
     """What was opened, its report, and whether there is an earlier round to compare with."""
     with runtime().database.reading() as connection:
         opened = open_assessment(
@@ -92,13 +94,13 @@ def _gather(assessment_id: str, *, to_carry: bool) -> tuple[OpenedAssessment, Re
         )
         answers = load_answers(connection, opened.edition, opened.stored)
         history = load_history(connection, opened)
-        moved = (
+        has_changes = (
             not opened.stored.apart
             and load_earlier_round(connection, opened.stored.round) is not None
         )
     today = day_of(runtime().now())
     language = current_language()
-    library = library_url(to_carry=to_carry)
+    library = library_url(absolute_links=absolute_links)
     edition_id = opened.stored.edition_id
     report = build_report(opened.edition, edition_id, answers, language, today, library, history)
-    return opened, report, moved
+    return opened, report, has_changes

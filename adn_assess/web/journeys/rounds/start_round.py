@@ -1,4 +1,4 @@
-"""Starting a round: its voices, their invitations, and what they take from the round before."""
+"""Start of a round: its voices, their invitations, and the answers copied from the previous one."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment, grant_access
-from adn_assess.web.assessment.join_codes import new_voice_id
+from adn_assess.web.assessment.ids import new_public_id
 from adn_assess.web.assessment.links import new_invitation
 from adn_assess.web.assessment.participants import role_name
 from adn_assess.web.http.language import gettext as _
@@ -25,7 +25,7 @@ from adn_assess.web.runtime import runtime
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A voice apart, with the link to give to somebody, which is shown once."""
+    """A separate voice, with the link to give to somebody, which is shown once."""
 
     role: str
     address: str
@@ -71,7 +71,7 @@ def invite_voice(
     connection: Connection, opened: OpenedAssessment, started: StoredVoice, role: str
 ) -> Invitation:
     """Add a voice in that role to a round, with the link by which one browser takes it."""
-    voice_id = voices.add_voice(connection, started.round, new_voice_id(), role)
+    voice_id = voices.add_voice(connection, started.round, new_public_id(), role)
     label = role_name(opened, role)
     token = new_invitation(connection, opened.stored.id, voice_id, label)
     address = absolute_url(url_for("access_links.door", token=token))
@@ -88,16 +88,16 @@ def add_own_voice(
     with_shared_answers: bool,
 ) -> None:
     """Add a voice in that role to a round, for this browser."""
-    name = new_voice_id()
-    voice_id = voices.add_voice(connection, started.round, name, role)
+    public_id = new_public_id()
+    voice_id = voices.add_voice(connection, started.round, public_id, role)
     grant_access(connection, opened.stored.id, "respondent", voice_id=voice_id)
     if with_shared_answers:
-        _copy_shared_answers(connection, opened, name)
+        _copy_shared_answers(connection, opened, public_id)
 
 
-def _copy_shared_answers(connection: Connection, opened: OpenedAssessment, name: str) -> None:
+def _copy_shared_answers(connection: Connection, opened: OpenedAssessment, public_id: str) -> None:
     """Copy into a voice the answers of the shared one that today's content still asks for."""
-    voice = load_voice(connection, name, to_change=True)
+    voice = load_voice(connection, public_id, to_change=True)
     if voice is None:
         return
     before, asked = opened.stored, runtime().current.edition.questions

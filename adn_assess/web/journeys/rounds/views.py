@@ -13,7 +13,7 @@ from adn_assess.storage.load_voice import load_shared_voice
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.join_codes import new_code
 from adn_assess.web.assessment.participants import load_participants
-from adn_assess.web.assessment.previous_round import since_page
+from adn_assess.web.assessment.previous_round import numbered_since_page
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.journeys.rounds.start_round import add_own_voice, invite_voice, start_round
 from adn_assess.web.runtime import runtime
@@ -33,15 +33,15 @@ def index(assessment_id: str) -> str:
 
 @blueprint.post("/tours")
 def start_shared(assessment_id: str) -> ViewResponse:
-    """Start a round on one sheet that everyone shares."""
+    """Start a round in which everyone shares one voice."""
     with runtime().database.writing() as connection:
         opened = _open(connection, assessment_id, to_change=True)
         if not opened.stored.round.readable:
             return _index(connection, opened), 409
         started = start_round(connection, opened, "together")
-        again = open_assessment(connection, assessment_id, "manage")
-        since = since_page(connection, again)
-    slug = since.slug if since else started.page_slug
+        reopened = open_assessment(connection, assessment_id, "manage")
+        since_page = numbered_since_page(connection, reopened)
+    slug = since_page.slug if since_page else started.page_slug
     return redirect(url_for("questionnaire.page", assessment_id=assessment_id, slug=slug))
 
 
@@ -106,11 +106,11 @@ def open_round(assessment_id: str) -> ViewResponse:
     """
     with runtime().database.writing() as connection:
         opened = _open(connection, assessment_id, to_change=True)
-        of = opened.stored.round
-        if not of.readable:
-            if not _ready(connection, opened):
+        stored_round = opened.stored.round
+        if not stored_round.readable:
+            if not _may_open_round(connection, opened):
                 return _index(connection, opened), 409
-            rounds.open_round(connection, of, runtime().now())
+            rounds.open_round(connection, stored_round, runtime().now())
     return redirect(url_for("comparison.agenda", assessment_id=assessment_id))
 
 
@@ -141,7 +141,7 @@ def remove_participant(assessment_id: str, voice_id: int) -> ViewResponse:
     """Take a voice out of a round that is not open yet, with all that it said, unseen."""
     with runtime().database.writing() as connection:
         opened = _open(connection, assessment_id, to_change=True)
-        if not _sealing(opened):
+        if not _is_sealing(opened):
             return _index(connection, opened), 409
         voices.delete_voice(connection, opened.stored.round, voice_id)
     runtime().database.truncate_wal()
@@ -154,11 +154,11 @@ def invite_again(assessment_id: str, voice_id: int) -> ViewResponse:
     with runtime().database.writing() as connection:
         opened = _open(connection, assessment_id, to_change=True)
         participants = voices.list_participants(connection, opened.stored.round)
-        former = next((each for each in participants if each.id == voice_id), None)
-        if former is None or not _sealing(opened):
+        replaced = next((each for each in participants if each.id == voice_id), None)
+        if replaced is None or not _is_sealing(opened):
             return _index(connection, opened), 409
         voices.delete_voice(connection, opened.stored.round, voice_id)
-        invitation = invite_voice(connection, opened, opened.stored, former.role or "")
+        invitation = invite_voice(connection, opened, opened.stored, replaced.role or "")
     return render_template("rounds/invited.html", opened=opened, invited=[invitation])
 
 
@@ -168,12 +168,12 @@ def _open(
     return open_assessment(connection, assessment_id, "manage", "diagnosis", to_change=to_change)
 
 
-def _sealing(opened: OpenedAssessment) -> bool:
-    of = opened.stored.round
-    return of.sharing == "sealed" and not of.readable
+def _is_sealing(opened: OpenedAssessment) -> bool:
+    stored_round = opened.stored.round
+    return stored_round.sharing == "sealed" and not stored_round.readable
 
 
-def _ready(connection: Connection, opened: OpenedAssessment) -> bool:
+def _may_open_round(connection: Connection, opened: OpenedAssessment) -> bool:
     """Return whether a round may be opened: all have sealed, or enough of a group answered."""
     participants = load_participants(connection, opened)
     if participants is None:
@@ -188,7 +188,7 @@ def _index(connection: Connection, opened: OpenedAssessment) -> str:
         "rounds/index.html",
         opened=opened,
         rounds=rounds.list_rounds(connection, opened.stored.id),
-        beside=load_participants(connection, opened),
+        participants=load_participants(connection, opened),
     )
 
 

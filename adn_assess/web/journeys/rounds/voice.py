@@ -1,4 +1,4 @@
-"""What a voice apart does besides answering: seal what it said, or leave with it."""
+"""A separate voice: seal its answers, or leave the round."""
 
 from typing import Final
 
@@ -15,9 +15,9 @@ blueprint: Final = Blueprint("voice", __name__, url_prefix="/diagnostic/<assessm
 
 @blueprint.post("/sceller")
 def seal(assessment_id: str) -> Response:
-    """Say no more. Sealing again, or once all is open, changes nothing."""
+    """Seal the answers of a voice; sealing again, or once the round is open, changes nothing."""
     with runtime().database.writing() as connection:
-        opened = _open(connection, assessment_id, to_change=True)
+        opened = _open_separate_voice(connection, assessment_id, to_change=True)
         if opened.stored.open_to_change:
             voices.seal_voice(connection, opened.stored)
     return redirect(url_for("questionnaire.task_list", assessment_id=assessment_id))
@@ -27,7 +27,7 @@ def seal(assessment_id: str) -> Response:
 def confirm_leaving(assessment_id: str) -> str:
     """Ask before leaving."""
     with runtime().database.reading() as connection:
-        opened = _open(connection, assessment_id)
+        opened = _open_separate_voice(connection, assessment_id)
     return render_template("rounds/voice_leave.html", opened=opened)
 
 
@@ -35,7 +35,7 @@ def confirm_leaving(assessment_id: str) -> str:
 def leave(assessment_id: str) -> str | tuple[str, int]:
     """Leave a round that is not open yet: all that this voice said is deleted."""
     with runtime().database.writing() as connection:
-        opened = _open(connection, assessment_id, to_change=True)
+        opened = _open_separate_voice(connection, assessment_id, to_change=True)
         if opened.stored.round.readable:
             return render_template("rounds/voice_leave.html", opened=opened), 409
         voices.delete_voice(connection, opened.stored.round, opened.stored.voice_id)
@@ -43,7 +43,7 @@ def leave(assessment_id: str) -> str | tuple[str, int]:
     return render_template("rounds/voice_left.html")
 
 
-def _open(
+def _open_separate_voice(
     connection: Connection, assessment_id: str, *, to_change: bool = False
 ) -> OpenedAssessment:
     opened = open_assessment(connection, assessment_id, "answer", to_change=to_change)

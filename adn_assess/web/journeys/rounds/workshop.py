@@ -1,4 +1,4 @@
-"""The workshop: a code on the wall, how many have answered, then distributions on a screen."""
+"""The workshop: the code on the wall, the count of answers, then distributions on a screen."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -34,7 +34,7 @@ from adn_assess.web.runtime import runtime
 blueprint: Final = Blueprint("workshop", __name__)
 
 REFRESH_SECONDS: Final = 4
-AGAIN_SECONDS: Final = 12
+WALL_POLL_SECONDS: Final = 12
 """How often the wall asks for the count itself, which a lost renewal would stop for good."""
 
 
@@ -68,32 +68,34 @@ def enter_code() -> AnyResponse | tuple[str, int]:
 def wall(assessment_id: str) -> str | AnyResponse:
     """The code to show on the wall; once the group is closed, the first of its distributions."""
     with runtime().database.reading() as connection:
-        opened = _open(connection, assessment_id)
-    of = opened.stored.round
-    if of.code is None:
+        opened = _open_group(connection, assessment_id)
+    stored_round = opened.stored.round
+    if stored_round.code is None:
         first = opened.edition.axes[0].id
         return redirect(
             url_for("workshop.slide", assessment_id=assessment_id, axis=first, number=1)
         )
-    address = absolute_url(url_for("access_links.door", token=of.code))
+    address = absolute_url(url_for("access_links.door", token=stored_round.code))
     picture = qr(address, _("Code à balayer avec un téléphone"))
     return render_template(
         "rounds/workshop_wall.html",
         opened=opened,
-        code=format_code(of.code),
+        code=format_code(stored_round.code),
         picture=picture,
         site=absolute_url(url_for("workshop.code_form")),
-        again=AGAIN_SECONDS,
+        poll_seconds=WALL_POLL_SECONDS,
     )
 
 
 @blueprint.get("/diagnostic/<assessment_id>/atelier/compte")
 def count(assessment_id: str) -> Response:
-    """How many have answered, by itself: it asks the browser to come again for news."""
+    """The count of answers alone; its header `Refresh` makes the browser ask again."""
     with runtime().database.reading() as connection:
-        opened = _open(connection, assessment_id)
-        turnout = voices.count_responses(connection, opened.stored.round)
-    response = make_response(render_template("rounds/workshop_count.html", turnout=turnout))
+        opened = _open_group(connection, assessment_id)
+        response_count = voices.count_responses(connection, opened.stored.round)
+    response = make_response(
+        render_template("rounds/workshop_count.html", response_count=response_count)
+    )
     response.headers["Refresh"] = str(REFRESH_SECONDS)
     allow_own_frame(response)
     return response
@@ -117,7 +119,7 @@ def slide(assessment_id: str, axis: str, number: int) -> str:
     return render_template("rounds/workshop_slide.html", opened=opened, slide=shown)
 
 
-def _open(connection: Connection, assessment_id: str) -> OpenedAssessment:
+def _open_group(connection: Connection, assessment_id: str) -> OpenedAssessment:
     opened = open_assessment(connection, assessment_id, "manage", "diagnosis")
     if opened.stored.round.sharing != "anonymous":
         abort(404)
