@@ -6,14 +6,16 @@ from datetime import date
 from typing import Final
 
 from adn_assess.domain.answers.history import History, PastRound, TriedActions
-from adn_assess.domain.answers.plan import MAX_HOURS_PER_WEEK, Plan, PlanItem
+from adn_assess.domain.answers.plan import MAX_HOURS_PER_WEEK, MAX_PLAN_LINES, Plan, PlanItem
 from adn_assess.domain.answers.round import Answers, Profile, Round, Voice, round_faults
-from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS, normalize_text
+from adn_assess.domain.answers.text_normalization import (
+    MAX_LINE_CHARACTERS,
+    MAX_NOTE_CHARACTERS,
+    normalize_text,
+)
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.faults import Fault, KeyPath
 
-MAX_LINE_CHARACTERS: Final = 200
-MAX_PLAN_LINES: Final = 200
 MAX_ITEM_CHARACTERS: Final[Mapping[str, int]] = {
     "words": MAX_LINE_CHARACTERS,
     "who": MAX_LINE_CHARACTERS,

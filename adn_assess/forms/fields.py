@@ -7,10 +7,7 @@ from werkzeug.datastructures import FileStorage
 from wtforms import Field, StringField, ValidationError
 from wtforms.form import BaseForm
 
-from adn_assess.domain.answers.text_normalization import normalize_text
-
-MAX_LINE_CHARACTERS: Final = 200
-"""Characters of a text of one line, at most; what follows is cut."""
+from adn_assess.domain.answers.text_normalization import MAX_LINE_CHARACTERS, normalize_text
 
 TextFilter = Callable[[str], str]
 
@@ -26,7 +23,7 @@ def cut_at(count: int) -> TextFilter:
 
 
 LINE: Final[tuple[TextFilter, ...]] = (normalize_text, one_line, cut_at(MAX_LINE_CHARACTERS))
-"""Filters of a short text of one line."""
+"""Filters of a short text of one line; what follows the last character stored is cut."""
 
 
 class TextField(StringField):

@@ -13,6 +13,7 @@ DEFAULT_ACTIONS_AT_ONCE: Final = 3
 HOURS_PER_ACTION: Final = 2
 """Hours per week that one action takes at least. Our judgement, explained at /methode."""
 MAX_HOURS_PER_WEEK: Final = 80
+MAX_PLAN_LINES: Final = 200
 SOON_DAYS: Final = 30
 """Days before its date from which a line counts as due soon."""
 

@@ -5,6 +5,8 @@ from typing import Final
 
 MAX_NOTE_CHARACTERS: Final = 4000
 """Longest free note, in characters after normalization."""
+MAX_LINE_CHARACTERS: Final = 200
+"""Longest text of one line, in characters after normalization."""
 
 LINE_BREAKS: Final = {
     "\r\n": "\n",

@@ -105,6 +105,13 @@ def open_assessment(
     return opened
 
 
+def open_diagnosis(
+    connection: Connection, assessment_id: str, *, to_change: bool = False
+) -> OpenedAssessment:
+    """Open the latest round of a diagnosis that this browser may manage."""
+    return open_assessment(connection, assessment_id, "manage", "diagnosis", to_change=to_change)
+
+
 def _load_separate_voice(
     connection: Connection, browser: str, public_id: str, now: int, *, to_change: bool
 ) -> tuple[grants.Access, StoredVoice] | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import Response
+from flask import Response, abort
 
 from adn_assess.caches.bounded import cached, cached_by
 from adn_assess.domain.documents.blank_questionnaire import blank_questionnaire
@@ -39,6 +39,12 @@ def public_context() -> ReportContext:
     current = runtime().current
     library = library_url(absolute_links=False)
     return ReportContext(current.edition, current.id, current_language(), library=library)
+
+
+def require_document_format(extension: str) -> None:
+    """Abort with 404 when documents are not exported in that format."""
+    if extension not in DOCUMENT_FORMATS:
+        abort(404)
 
 
 def document_response(document: Document, extension: str, name: str) -> Response:

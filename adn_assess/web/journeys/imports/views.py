@@ -5,7 +5,6 @@ from typing import Final
 
 from flask import Blueprint, redirect, render_template, url_for
 from sqlalchemy import Connection
-from werkzeug.wrappers import Response
 
 from adn_assess.content.answers_file import (
     SaveFile,
@@ -31,11 +30,11 @@ from adn_assess.web.assessment.page_urls import result_url
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
+from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("imports", __name__)
 
-ViewResponse = Response | tuple[str, int]
 FaultLine = tuple[int | None, str]
 """The line of a fault in the file, when it has one, and its message."""
 

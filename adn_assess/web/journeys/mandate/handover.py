@@ -2,14 +2,17 @@
 
 from typing import Final
 
-from flask import Blueprint, Response, abort, render_template
+from flask import Blueprint, Response, render_template
 
 from adn_assess.domain.documents.blocks import Document
 from adn_assess.domain.documents.handover import handover_document
 from adn_assess.domain.mandate.sheet import Handover
-from adn_assess.exports.formats import DOCUMENT_FORMATS
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
-from adn_assess.web.assessment.file_responses import document_context, document_response
+from adn_assess.web.assessment.file_responses import (
+    document_context,
+    document_response,
+    require_document_format,
+)
 from adn_assess.web.assessment.load_round import ticked_items
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import runtime
@@ -27,8 +30,7 @@ def document(assessment_id: str) -> str:
 @blueprint.get("/diagnostic/<assessment_id>/passation.<extension>")
 def file(assessment_id: str, extension: str) -> Response:
     """The handover as a file: to print, or for a successor to take."""
-    if extension not in DOCUMENT_FORMATS:
-        abort(404)
+    require_document_format(extension)
     _opened, content = _handover_document(assessment_id, absolute_links=True)
     return document_response(content, extension, _("passation"))
 

@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from flask import Blueprint, Response, abort, redirect, render_template, url_for
+from flask import Blueprint, Response, redirect, render_template, url_for
 from sqlalchemy import Connection
-from werkzeug.wrappers import Response as AnyResponse
 
 from adn_assess.caches.bounded import cached_by
 from adn_assess.domain.documents.brief import brief_document
@@ -22,11 +21,13 @@ from adn_assess.web.assessment.file_responses import (
     document_response,
     file_response,
     public_context,
+    require_document_format,
 )
 from adn_assess.web.assessment.load_round import ticked_items
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
+from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.runtime import CurrentEdition, runtime
 
 blueprint: Final = Blueprint("mandate", __name__)
@@ -43,8 +44,7 @@ def brief() -> str:
 @blueprint.get("/mandat.<extension>")
 def brief_file(extension: str) -> Response:
     """The page on the post as a file of one page."""
-    if extension not in DOCUMENT_FORMATS:
-        abort(404)
+    require_document_format(extension)
     library = library_url(absolute_links=True)
     content = _brief(runtime().current, current_language(), library, extension)
     media_type = DOCUMENT_FORMATS[extension].media_type
@@ -79,15 +79,14 @@ def sheet(assessment_id: str) -> str:
 @blueprint.get("/diagnostic/<assessment_id>/fiche.<extension>")
 def sheet_file(assessment_id: str, extension: str) -> Response:
     """The sheet as a file."""
-    if extension not in DOCUMENT_FORMATS:
-        abort(404)
+    require_document_format(extension)
     opened, own = _load_sheet(assessment_id)
     document = mandate_sheet_document(document_context(opened, absolute_links=True), own)
     return document_response(document, extension, _("fiche-du-mandat"))
 
 
 @blueprint.post("/diagnostic/<assessment_id>/fiche/diagnostic")
-def start_diagnosis(assessment_id: str) -> AnyResponse:
+def start_diagnosis(assessment_id: str) -> ViewResponse:
     """Create a separate diagnosis with the answers that the sheet already gives."""
     with runtime().database.writing() as connection:
         opened = open_assessment(connection, assessment_id, "manage", "mandate")

@@ -5,15 +5,13 @@ from typing import Final, cast
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from sqlalchemy import Connection
-from werkzeug.wrappers import Response as AnyResponse
 
-from adn_assess.domain.answers.plan import PlanItem
+from adn_assess.domain.answers.plan import MAX_PLAN_LINES, PlanItem
 from adn_assess.domain.documents.plan import plan_document
 from adn_assess.domain.documents.story import STORY_PARTS, is_undocumented, story_document
 from adn_assess.domain.edition.questionnaire import PlanKind, PlanState, Whose
 from adn_assess.domain.reports.plan_lines import plan_line
 from adn_assess.exports.calendar import reminder
-from adn_assess.exports.formats import DOCUMENT_FORMATS
 from adn_assess.exports.wikitext import wikitext
 from adn_assess.forms.plan import (
     MOVE_OFFSETS,
@@ -26,16 +24,18 @@ from adn_assess.forms.plan import (
 )
 from adn_assess.storage import plans
 from adn_assess.storage.plans import StoredPlanLine
-from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
+from adn_assess.web.assessment.access import OpenedAssessment, open_diagnosis
 from adn_assess.web.assessment.file_responses import (
     document_context,
     document_response,
     file_response,
+    require_document_format,
 )
 from adn_assess.web.assessment.save_outcomes import Conflict, Rejected, Saved
 from adn_assess.web.http.dates import day_of, months_after
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.language import gettext as _
+from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.journeys.plan import line_editor
 from adn_assess.web.journeys.plan.line_editor import PlanLineDraft, stored_draft, submitted_draft
@@ -44,40 +44,36 @@ from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("plan", __name__, url_prefix="/diagnostic/<assessment_id>")
 
-MAX_PLAN_LINES: Final = 200
 REMINDER_MONTHS: Final = (3, 6, 12)
 """After how many months one may ask to be reminded."""
-
-ViewResponse = str | AnyResponse | tuple[str, int]
 
 
 @blueprint.get("/plan")
 def page(assessment_id: str) -> str:
     """The plan: what is due, what there is room for, what else could be taken."""
     with runtime().database.reading() as connection:
-        opened = _open(connection, assessment_id)
+        opened = open_diagnosis(connection, assessment_id)
         return _page(connection, opened)
 
 
 @blueprint.get("/plan.<extension>")
 def file(assessment_id: str, extension: str) -> Response:
     """The plan as a file."""
-    if extension not in DOCUMENT_FORMATS:
-        abort(404)
+    require_document_format(extension)
     with runtime().database.reading() as connection:
-        opened = _open(connection, assessment_id)
+        opened = open_diagnosis(connection, assessment_id)
         plan = plans.load_plan(connection, assessment_id).plan
     document = plan_document(document_context(opened, absolute_links=True), plan)
     return document_response(document, extension, _("plan"))
 
 
 @blueprint.post("/plan/prendre")
-def add_suggested(assessment_id: str) -> AnyResponse:
+def add_suggested(assessment_id: str) -> ViewResponse:
     """Add a documented action or obstacle, in the state chosen at once."""
     form = submitted(AddSuggestedForm)
     form.validate()
     with runtime().database.writing() as connection:
-        opened = _open(connection, assessment_id, to_change=True)
+        opened = open_diagnosis(connection, assessment_id, to_change=True)
         about = form.about.data
         kind = _kind_of(opened, about)
         if kind is None or form.forged:
@@ -96,7 +92,7 @@ def add_own(assessment_id: str) -> ViewResponse:
     if form.forged:
         abort(400)
     with runtime().database.writing() as connection:
-        opened = _open(connection, assessment_id, to_change=True)
+        opened = open_diagnosis(connection, assessment_id, to_change=True)
         if form.first_error:
             return _page(connection, opened, *form.first_error), 422
         item = PlanItem(cast("PlanKind", form.kind.data), words=form.words.data)
@@ -110,7 +106,7 @@ def set_hours(assessment_id: str) -> ViewResponse:
     form = submitted(HoursForm)
     form.validate()
     with runtime().database.writing() as connection:
-        opened = _open(connection, assessment_id, to_change=True)
+        opened = open_diagnosis(connection, assessment_id, to_change=True)
         if form.first_error:
             return _page(connection, opened, *form.first_error), 422
         hours = int(form.hours.data) if form.hours.data else None
@@ -122,7 +118,7 @@ def set_hours(assessment_id: str) -> ViewResponse:
 def edit_line(assessment_id: str, item_id: int) -> str:
     """Show one line: who, when, its state, what came of it."""
     with runtime().database.reading() as connection:
-        opened = _open(connection, assessment_id)
+        opened = open_diagnosis(connection, assessment_id)
         line = _find_line(connection, assessment_id, item_id)
     return _editor(opened, item_id, stored_draft(line.item))
 
@@ -132,7 +128,7 @@ def save_line(assessment_id: str, item_id: int) -> ViewResponse:
     """Save one line, unless what was sent is wrong or it changed meanwhile: then both are shown."""
     form = submitted(PlanLineForm)
     with runtime().database.writing() as connection:
-        opened = _open(connection, assessment_id, to_change=True)
+        opened = open_diagnosis(connection, assessment_id, to_change=True)
         line = _find_line(connection, assessment_id, item_id)
         draft = submitted_draft(line.item, form)
         if form.forged:
@@ -149,13 +145,13 @@ def save_line(assessment_id: str, item_id: int) -> ViewResponse:
 
 
 @blueprint.post("/plan/<int(max=2147483647):item_id>/deplacer")
-def move_line(assessment_id: str, item_id: int) -> AnyResponse:
+def move_line(assessment_id: str, item_id: int) -> ViewResponse:
     """Move a line one place up or down."""
     form = submitted(MoveForm)
     if not form.validate():
         abort(400)
     with runtime().database.writing() as connection:
-        opened = _open(connection, assessment_id, to_change=True)
+        opened = open_diagnosis(connection, assessment_id, to_change=True)
         neighbour = load_plan_view(connection, opened).neighbour(
             item_id, MOVE_OFFSETS[form.way.data]
         )
@@ -165,10 +161,10 @@ def move_line(assessment_id: str, item_id: int) -> AnyResponse:
 
 
 @blueprint.post("/plan/<int(max=2147483647):item_id>/retirer")
-def remove_line(assessment_id: str, item_id: int) -> AnyResponse:
+def remove_line(assessment_id: str, item_id: int) -> ViewResponse:
     """Remove a line; what it was about may be suggested again."""
     with runtime().database.writing() as connection:
-        _open(connection, assessment_id, to_change=True)
+        open_diagnosis(connection, assessment_id, to_change=True)
         plans.delete_item(connection, assessment_id, item_id)
     return _to_plan(assessment_id)
 
@@ -177,7 +173,7 @@ def remove_line(assessment_id: str, item_id: int) -> AnyResponse:
 def story_form(assessment_id: str, item_id: int) -> str:
     """Ask what happened, to make a draft example of it."""
     with runtime().database.reading() as connection:
-        opened = _open(connection, assessment_id)
+        opened = open_diagnosis(connection, assessment_id)
         item = _find_line(connection, assessment_id, item_id).item
     texts = {"what": "\n".join(filter(None, (item.note, item.outcome)))}
     return _story_page(opened, item, texts)
@@ -188,7 +184,7 @@ def story_draft(assessment_id: str, item_id: int) -> str:
     """Show the draft in wikitext, to read over and to publish oneself; nothing is stored."""
     texts = submitted(StoryForm).texts
     with runtime().database.reading() as connection:
-        opened = _open(connection, assessment_id)
+        opened = open_diagnosis(connection, assessment_id)
         item = _find_line(connection, assessment_id, item_id).item
     document = story_document(document_context(opened, absolute_links=True), item, texts)
     return _story_page(opened, item, texts, wikitext(document).decode())
@@ -201,7 +197,7 @@ def reminder_calendar(assessment_id: str) -> Response:
     if months not in REMINDER_MONTHS:
         abort(404)
     with runtime().database.reading() as connection:
-        opened = _open(connection, assessment_id)
+        opened = open_diagnosis(connection, assessment_id)
     today = day_of(runtime().now())
     calendar = reminder(
         document_context(opened).say(opened.edition.plan.come_back),
@@ -211,12 +207,6 @@ def reminder_calendar(assessment_id: str) -> Response:
         today,
     )
     return file_response(calendar, "text/calendar; charset=utf-8", "ics", _("rappel"))
-
-
-def _open(
-    connection: Connection, assessment_id: str, *, to_change: bool = False
-) -> OpenedAssessment:
-    return open_assessment(connection, assessment_id, "manage", "diagnosis", to_change=to_change)
 
 
 def _page(
@@ -236,7 +226,7 @@ def _page(
     )
 
 
-def _to_plan(assessment_id: str) -> AnyResponse:
+def _to_plan(assessment_id: str) -> ViewResponse:
     return redirect(url_for("plan.page", assessment_id=assessment_id))
 
 

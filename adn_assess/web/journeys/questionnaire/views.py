@@ -33,6 +33,7 @@ from adn_assess.web.assessment.previous_round import (
 from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
 from adn_assess.web.http.errors import error_page, unavailable
 from adn_assess.web.http.language import current_language
+from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.questionnaire.field_views import PageState, field_views
 from adn_assess.web.journeys.questionnaire.form_mapping import (
     stored_values,
@@ -53,8 +54,6 @@ from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("questionnaire", __name__, url_prefix="/diagnostic")
 
-
-ViewResponse = tuple[str, int] | Response
 
 HINT_DISMISSED: Final = "hinted"
 """What the cookie says once the hint of the first page was put away."""

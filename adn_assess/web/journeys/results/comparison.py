@@ -9,9 +9,12 @@ from adn_assess.domain.documents.agenda import agenda_document
 from adn_assess.domain.documents.blocks import Document
 from adn_assess.domain.documents.changes import changes_document
 from adn_assess.domain.documents.meeting_sheet import meeting_sheet_document
-from adn_assess.exports.formats import DOCUMENT_FORMATS
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
-from adn_assess.web.assessment.file_responses import document_context, document_response
+from adn_assess.web.assessment.file_responses import (
+    document_context,
+    document_response,
+    require_document_format,
+)
 from adn_assess.web.assessment.load_round import (
     load_answers,
     load_earlier_round,
@@ -36,8 +39,7 @@ def agenda(assessment_id: str) -> str:
 @blueprint.get("/regards.<extension>")
 def agenda_file(assessment_id: str, extension: str) -> Response:
     """The agenda as a file."""
-    if extension not in DOCUMENT_FORMATS:
-        abort(404)
+    require_document_format(extension)
     _opened, document = _agenda_document(assessment_id, absolute_links=True)
     return document_response(document, extension, _("regards-croises"))
 
@@ -52,8 +54,7 @@ def changes(assessment_id: str) -> str:
 @blueprint.get("/bouge.<extension>")
 def changes_file(assessment_id: str, extension: str) -> Response:
     """The changes as a file."""
-    if extension not in DOCUMENT_FORMATS:
-        abort(404)
+    require_document_format(extension)
     _opened, document = _changes_document(assessment_id, absolute_links=True)
     return document_response(document, extension, _("ce-qui-a-bouge"))
 
@@ -68,8 +69,7 @@ def meeting_sheet(assessment_id: str) -> str:
 @blueprint.get("/rencontre.<extension>")
 def meeting_sheet_file(assessment_id: str, extension: str) -> Response:
     """The meeting sheet as a file."""
-    if extension not in DOCUMENT_FORMATS:
-        abort(404)
+    require_document_format(extension)
     _opened, document = _meeting_sheet_document(assessment_id, absolute_links=True)
     return document_response(document, extension, _("feuille-de-rencontre"))
 
@@ -81,7 +81,7 @@ def _page(opened: OpenedAssessment, document: Document, files: str) -> str:
     )
 
 
-def _open(connection: Connection, assessment_id: str) -> OpenedAssessment:
+def _open_requested_round(connection: Connection, assessment_id: str) -> OpenedAssessment:
     """Open the round that the address asks for, to read it."""
     return open_assessment(connection, assessment_id, "read", "diagnosis", number=requested_round())
 
@@ -91,7 +91,7 @@ def _agenda_document(
 ) -> tuple[OpenedAssessment, Document]:
     """Aborts with 404 for a shared round, which has no voices to compare."""
     with runtime().database.reading() as connection:
-        opened = _open(connection, assessment_id)
+        opened = _open_requested_round(connection, assessment_id)
         if opened.stored.round.sharing == "together":
             abort(404)
         answers = load_answers(connection, opened.edition, opened.stored)
@@ -104,7 +104,7 @@ def _meeting_sheet_document(
     assessment_id: str, *, absolute_links: bool
 ) -> tuple[OpenedAssessment, Document]:
     with runtime().database.reading() as connection:
-        opened = _open(connection, assessment_id)
+        opened = _open_requested_round(connection, assessment_id)
         answers = load_answers(connection, opened.edition, opened.stored)
         plan = load_history(connection, opened).plan
     context = document_context(opened, absolute_links=absolute_links)
@@ -116,7 +116,7 @@ def _changes_document(
 ) -> tuple[OpenedAssessment, Document]:
     """Aborts with 404 without an earlier round, and for a separate voice, which has only one."""
     with runtime().database.reading() as connection:
-        opened = _open(connection, assessment_id)
+        opened = _open_requested_round(connection, assessment_id)
         before = (
             None if opened.stored.apart else load_earlier_round(connection, opened.stored.round)
         )

@@ -4,30 +4,28 @@ from typing import Final
 
 from flask import Blueprint, abort, redirect, render_template, url_for
 from sqlalchemy import Connection
-from werkzeug.wrappers import Response
 
 from adn_assess.domain.answers.anonymity import MIN_VOICES
 from adn_assess.forms.rounds import GroupRoundForm, SealedRoundForm
 from adn_assess.storage import rounds, voices
 from adn_assess.storage.load_voice import load_shared_voice
-from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
+from adn_assess.web.assessment.access import OpenedAssessment, open_assessment, open_diagnosis
 from adn_assess.web.assessment.join_codes import new_code
 from adn_assess.web.assessment.participants import load_participants
 from adn_assess.web.assessment.previous_round import numbered_since_page
 from adn_assess.web.http.form_data import submitted
+from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.rounds.start_round import add_own_voice, invite_voice, start_round
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("rounds", __name__, url_prefix="/diagnostic/<assessment_id>")
-
-ViewResponse = str | Response | tuple[str, int]
 
 
 @blueprint.get("/tours")
 def index(assessment_id: str) -> str:
     """The rounds, and the ways to start one more."""
     with runtime().database.reading() as connection:
-        opened = _open(connection, assessment_id)
+        opened = open_diagnosis(connection, assessment_id)
         return _index(connection, opened)
 
 
@@ -35,7 +33,7 @@ def index(assessment_id: str) -> str:
 def start_shared(assessment_id: str) -> ViewResponse:
     """Start a round in which everyone shares one voice."""
     with runtime().database.writing() as connection:
-        opened = _open(connection, assessment_id, to_change=True)
+        opened = open_diagnosis(connection, assessment_id, to_change=True)
         if not opened.stored.round.readable:
             return _index(connection, opened), 409
         started = start_round(connection, opened, "together")
@@ -49,7 +47,7 @@ def start_shared(assessment_id: str) -> ViewResponse:
 def sealed_form(assessment_id: str) -> str:
     """Ask which roles answer apart."""
     with runtime().database.reading() as connection:
-        opened = _open(connection, assessment_id)
+        opened = open_diagnosis(connection, assessment_id)
     return _sealed_page(opened)
 
 
@@ -59,7 +57,7 @@ def start_sealed(assessment_id: str) -> ViewResponse:
     form = submitted(SealedRoundForm, role=runtime().current.edition.role)
     form.validate()
     with runtime().database.writing() as connection:
-        opened = _open(connection, assessment_id, to_change=True)
+        opened = open_diagnosis(connection, assessment_id, to_change=True)
         if not opened.stored.round.readable:
             return _index(connection, opened), 409
         if form.first_error:
@@ -79,7 +77,7 @@ def start_sealed(assessment_id: str) -> ViewResponse:
 def group_form(assessment_id: str) -> str:
     """Ask who the group is."""
     with runtime().database.reading() as connection:
-        opened = _open(connection, assessment_id)
+        opened = open_diagnosis(connection, assessment_id)
     roles = runtime().current.edition.roles
     return render_template("rounds/group.html", opened=opened, roles=roles)
 
@@ -91,7 +89,7 @@ def start_group(assessment_id: str) -> ViewResponse:
     if not form.validate():
         abort(400)
     with runtime().database.writing() as connection:
-        opened = _open(connection, assessment_id, to_change=True)
+        opened = open_diagnosis(connection, assessment_id, to_change=True)
         if not opened.stored.round.readable:
             return _index(connection, opened), 409
         start_round(connection, opened, "anonymous", new_code(), form.role.data or None)
@@ -105,7 +103,7 @@ def open_round(assessment_id: str) -> ViewResponse:
     One that is open already stays as it is.
     """
     with runtime().database.writing() as connection:
-        opened = _open(connection, assessment_id, to_change=True)
+        opened = open_diagnosis(connection, assessment_id, to_change=True)
         stored_round = opened.stored.round
         if not stored_round.readable:
             if not _may_open_round(connection, opened):
@@ -118,7 +116,7 @@ def open_round(assessment_id: str) -> ViewResponse:
 def confirm_abandon(assessment_id: str) -> str:
     """Ask before giving up a round that was never opened."""
     with runtime().database.reading() as connection:
-        opened = _open(connection, assessment_id)
+        opened = open_diagnosis(connection, assessment_id)
     return render_template("rounds/give_up.html", opened=opened)
 
 
@@ -126,7 +124,7 @@ def confirm_abandon(assessment_id: str) -> str:
 def abandon(assessment_id: str) -> ViewResponse:
     """Delete a round that was never opened, its answers unseen."""
     with runtime().database.writing() as connection:
-        opened = _open(connection, assessment_id, to_change=True)
+        opened = open_diagnosis(connection, assessment_id, to_change=True)
         if opened.stored.round.readable:
             return _index(connection, opened), 409
         rounds.delete_round(connection, opened.stored.round)
@@ -140,7 +138,7 @@ def abandon(assessment_id: str) -> ViewResponse:
 def remove_participant(assessment_id: str, voice_id: int) -> ViewResponse:
     """Take a voice out of a round that is not open yet, with all that it said, unseen."""
     with runtime().database.writing() as connection:
-        opened = _open(connection, assessment_id, to_change=True)
+        opened = open_diagnosis(connection, assessment_id, to_change=True)
         if not _is_sealing(opened):
             return _index(connection, opened), 409
         voices.delete_voice(connection, opened.stored.round, voice_id)
@@ -152,7 +150,7 @@ def remove_participant(assessment_id: str, voice_id: int) -> ViewResponse:
 def invite_again(assessment_id: str, voice_id: int) -> ViewResponse:
     """Replace a voice by a new one, with a new invitation; its answers are deleted."""
     with runtime().database.writing() as connection:
-        opened = _open(connection, assessment_id, to_change=True)
+        opened = open_diagnosis(connection, assessment_id, to_change=True)
         participants = voices.list_participants(connection, opened.stored.round)
         replaced = next((each for each in participants if each.id == voice_id), None)
         if replaced is None or not _is_sealing(opened):
@@ -160,12 +158,6 @@ def invite_again(assessment_id: str, voice_id: int) -> ViewResponse:
         voices.delete_voice(connection, opened.stored.round, voice_id)
         invitation = invite_voice(connection, opened, opened.stored, replaced.role or "")
     return render_template("rounds/invited.html", opened=opened, invited=[invitation])
-
-
-def _open(
-    connection: Connection, assessment_id: str, *, to_change: bool = False
-) -> OpenedAssessment:
-    return open_assessment(connection, assessment_id, "manage", "diagnosis", to_change=to_change)
 
 
 def _is_sealing(opened: OpenedAssessment) -> bool:

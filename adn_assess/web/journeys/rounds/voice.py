@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from adn_assess.storage import voices
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
+from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("voice", __name__, url_prefix="/diagnostic/<assessment_id>")
@@ -32,7 +33,7 @@ def confirm_leaving(assessment_id: str) -> str:
 
 
 @blueprint.post("/partir")
-def leave(assessment_id: str) -> str | tuple[str, int]:
+def leave(assessment_id: str) -> ViewResponse:
     """Leave a round that is not open yet: all that this voice said is deleted."""
     with runtime().database.writing() as connection:
         opened = _open_separate_voice(connection, assessment_id, to_change=True)

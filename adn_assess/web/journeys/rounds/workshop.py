@@ -13,7 +13,6 @@ from flask import (
     url_for,
 )
 from sqlalchemy import Connection
-from werkzeug.wrappers import Response as AnyResponse
 
 from adn_assess.domain.answers.voice_comparison import compare_voices
 from adn_assess.domain.documents.answer_distribution import answer_distribution
@@ -28,6 +27,7 @@ from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.headers import allow_own_frame
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.qr import qr
+from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.runtime import runtime
 
@@ -55,7 +55,7 @@ def code_form() -> str:
 
 
 @blueprint.post("/atelier")
-def enter_code() -> AnyResponse | tuple[str, int]:
+def enter_code() -> ViewResponse:
     """Go to the door of that code, which says the same of every code, good or not."""
     form = submitted(WorkshopCodeForm)
     if not form.validate():
@@ -65,7 +65,7 @@ def enter_code() -> AnyResponse | tuple[str, int]:
 
 
 @blueprint.get("/diagnostic/<assessment_id>/atelier")
-def wall(assessment_id: str) -> str | AnyResponse:
+def wall(assessment_id: str) -> ViewResponse:
     """The code to show on the wall; once the group is closed, the first of its distributions."""
     with runtime().database.reading() as connection:
         opened = _open_group(connection, assessment_id)
