@@ -16,6 +16,7 @@ from adn_assess.caches.fragments import fragment
 from adn_assess.content.edition_loader import BrokenContentError
 from adn_assess.domain.edition.edition import item_label
 from adn_assess.domain.reports.phrasing import decimal, long_date
+from adn_assess.forms.entries import NOTE
 from adn_assess.web.assessment import errors as assessment_errors
 from adn_assess.web.assessment import file_responses, page_urls, participants
 from adn_assess.web.commands import content, diagnose, maintenance
@@ -60,6 +61,21 @@ VIEW_MODULES: Final = (
     sharing,
 )
 """The modules that define a blueprint."""
+PUBLIC_ENDPOINTS: Final = (
+    "static",
+    "public.home",
+    "public.method",
+    "public.privacy",
+    "public.health",
+    "public.blank",
+    "sample.page",
+    "sample.file",
+    "library.index",
+    "library.item",
+    "mandate.brief",
+    "mandate.brief_file",
+)
+"""The only endpoints that search engines may list and caches may store."""
 LOCAL_HOSTS: Final = ("127.0.0.1", "localhost")
 """Hosts accepted beside the site's own name, for monitoring on the same machine."""
 COOKIE_DAYS: Final = 400
@@ -83,6 +99,8 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         # A form left open over a week-end can still be sent.
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES,
+        NOTE_PREFIX=NOTE,
+        PUBLIC_ENDPOINTS=PUBLIC_ENDPOINTS,
         TRUSTED_HOSTS=_hosts(settings),
         COMPRESS_ALGORITHM=["br", "gzip"],
         # Measured: each higher level costs twice as much and saves a twentieth.

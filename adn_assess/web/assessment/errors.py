@@ -1,13 +1,38 @@
-"""Error page of an assessment that may not be read yet."""
+"""Error pages of the product: broken content, too many documents, a round not open yet."""
+
+import logging
+from typing import Final
 
 from flask import Flask, render_template
 
+from adn_assess.content.edition_loader import BrokenContentError
+from adn_assess.exports.typesetting import TooManyDocumentsError
 from adn_assess.web.assessment.access import RoundClosedError
+from adn_assess.web.http.errors import error_page
+
+logger = logging.getLogger(__name__)
+
+RETRY_SECONDS: Final = "5"
+"""After how many seconds a browser may ask for a document again."""
 
 
 def register(app: Flask) -> None:
-    """Give what the assessment layer refuses its page."""
+    """Register the handlers that give each of these errors its page."""
+    app.register_error_handler(BrokenContentError, _broken_content)
+    app.register_error_handler(TooManyDocumentsError, _too_many_documents)
     app.register_error_handler(RoundClosedError, _round_closed)
+
+
+def _broken_content(error: BrokenContentError) -> tuple[str, int]:
+    """Answer 503 while the content has faults."""
+    logger.error("broken content: %d faults; run `flask content check`", len(error.findings))
+    return error_page("broken", 503)
+
+
+def _too_many_documents(error: TooManyDocumentsError) -> tuple[str, int, dict[str, str]]:
+    """Answer 503 when too many documents wait: answering a page comes before printing one."""
+    del error
+    return *error_page("too_many_documents", 503), {"Retry-After": RETRY_SECONDS}
 
 
 def _round_closed(error: RoundClosedError) -> tuple[str, int]:

@@ -9,10 +9,8 @@ from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed
 
-from adn_assess.content.edition_loader import BrokenContentError
-from adn_assess.exports.typesetting import TooManyDocumentsError
-from adn_assess.forms.entries import NOTE
 from adn_assess.storage.database import UnavailableError
+from adn_assess.web.http.form_data import submitted_notes
 
 logger = logging.getLogger(__name__)
 
@@ -24,8 +22,6 @@ PAGE_OF_STATUS: Final = {
     413: "too_large",
     415: "bad_request",
 }
-RETRY_SECONDS: Final = "5"
-"""After how many seconds a browser may ask for a document again."""
 
 
 def register(app: Flask) -> None:
@@ -33,8 +29,6 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(UnavailableError, unavailable)
-    app.register_error_handler(TooManyDocumentsError, _too_many_documents)
-    app.register_error_handler(BrokenContentError, _broken)
     app.register_error_handler(Exception, _unforeseen)
     app.before_request(_refuse_foreign)
 
@@ -55,8 +49,7 @@ def error_page(kind: str, status: int) -> tuple[str, int]:
 
 def _page_with_notes(kind: str, status: int) -> tuple[str, int]:
     """The page of an error with the notes that were being sent, so that they can be copied."""
-    notes = [words for name, words in request.form.items() if name.startswith(NOTE) and words]
-    return render_template("error.html", kind=kind, notes=notes), status
+    return render_template("error.html", kind=kind, notes=submitted_notes()), status
 
 
 def _expired(error: CSRFError) -> tuple[str, int]:
@@ -85,17 +78,6 @@ def unavailable(error: UnavailableError) -> tuple[str, int]:
     """Answer 503 and give the typed notes back when the database does not answer."""
     logger.error("database unavailable: %s", error)
     return _page_with_notes("busy", 503)
-
-
-def _too_many_documents(error: TooManyDocumentsError) -> tuple[str, int, dict[str, str]]:
-    """Answer 503 when too many documents wait: answering a page comes before printing one."""
-    del error
-    return *error_page("too_many_papers", 503), {"Retry-After": RETRY_SECONDS}
-
-
-def _broken(error: BrokenContentError) -> tuple[str, int]:
-    logger.error("broken content: %d faults; run `flask content check`", len(error.findings))
-    return error_page("broken", 503)
 
 
 def _unforeseen(error: Exception) -> tuple[str, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from flask import request
+from flask import current_app, request
 
 from adn_assess.forms.base import ProductForm
 from adn_assess.forms.fields import CodeField, CodesField, UploadField
@@ -25,3 +25,9 @@ def submitted(form_class: type[AnyForm], **codes: Iterable[str]) -> AnyForm:
         elif isinstance(field, CodeField | CodesField) and field.name in codes:
             field.codes = tuple(codes[field.name])
     return form
+
+
+def submitted_notes() -> list[str]:
+    """The notes sent with this request, of any page: the fields that have their prefix."""
+    prefix = current_app.config["NOTE_PREFIX"]
+    return [text for name, text in request.form.items() if name.startswith(prefix) and text]

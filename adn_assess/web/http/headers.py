@@ -4,10 +4,11 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
-from flask import Flask, Request, Response, request
+from flask import Flask, Request, Response, current_app, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
 
+from adn_assess.caches.bounded import BoundedCache
 from adn_assess.web.settings import instance_key
 
 POLICY: Final = (
@@ -27,24 +28,11 @@ FIXED_HEADERS: Final = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Content-Security-Policy": POLICY.format(styles="", scripts=OWN_SCRIPT),
 }
-PUBLIC_ENDPOINTS: Final = (
-    "static",
-    "public.home",
-    "public.method",
-    "public.privacy",
-    "public.health",
-    "public.blank",
-    "sample.page",
-    "sample.file",
-    "library.index",
-    "library.item",
-    "mandate.brief",
-    "mandate.brief_file",
-)
-"""The only endpoints that search engines may list and caches may store."""
 STATIC_SECONDS: Final = 31_536_000
 TLS_ONLY: Final = f"max-age={STATIC_SECONDS}; includeSubDomains"
 """A browser that came by TLS uses nothing else for a year."""
+MAX_SIGNERS: Final = 2
+"""Signers of the cookie in memory; the keys of an installation make one."""
 
 
 class CookieByConnection(SecureCookieSessionInterface):
@@ -52,7 +40,7 @@ class CookieByConnection(SecureCookieSessionInterface):
 
     def __init__(self, instance: Path) -> None:
         self.instance = instance
-        self._signers: dict[tuple[str, ...], URLSafeTimedSerializer] = {}
+        self._signers = BoundedCache[tuple[str, ...], URLSafeTimedSerializer](MAX_SIGNERS)
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         """The serializer that signs the cookie, made once per set of keys.
@@ -60,12 +48,12 @@ class CookieByConnection(SecureCookieSessionInterface):
         Flask makes it at every request.
         """
         keys = (str(app.secret_key), *app.config["SECRET_KEY_FALLBACKS"])
-        if keys not in self._signers:
-            serializer = super().get_signing_serializer(app)
-            if serializer is None:
-                return None
-            self._signers[keys] = serializer
-        return self._signers[keys]
+        signer = self._signers.get(keys)
+        if signer is None:
+            signer = super().get_signing_serializer(app)
+            if signer is not None:
+                self._signers.put(keys, signer)
+        return signer
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """The session of a request; the first request reads or makes the installation's key."""
@@ -95,7 +83,7 @@ def allow_own_frame(response: Response) -> None:
 
 def is_public() -> bool:
     """Whether the page of this request is public: listed, cached, shown in link previews."""
-    return request.endpoint in PUBLIC_ENDPOINTS
+    return request.endpoint in current_app.config["PUBLIC_ENDPOINTS"]
 
 
 def allow_style(response: Response, style_hash: str) -> None:
