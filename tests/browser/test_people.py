@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import docx
 from playwright.sync_api import Page, expect
 
-from adn_assess.web.journeys.rounds.workshop import AGAIN_SECONDS
+from adn_assess.web.journeys.rounds.workshop import WALL_POLL_SECONDS
 from tests.browser.conftest import Visit
 from tests.browser.questionnaire import NEXT, answer, begin, walk
 
@@ -83,7 +83,7 @@ def test_the_wall_counts_again_after_the_line_was_lost(visit: Visit) -> None:
     owner.goto(f"/diagnostic/{assessment}/atelier")
     count = owner.frame_locator("iframe").get_by_text("ont terminé")
     expect(count).to_have_count(0)
-    owner.clock.fast_forward(AGAIN_SECONDS * 1000)
+    owner.clock.fast_forward(WALL_POLL_SECONDS * 1000)
     expect(count).to_be_visible()
 
 

@@ -6,11 +6,10 @@ from typing import get_args
 import pytest
 from werkzeug.datastructures import FileStorage, MultiDict
 
-from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS
+from adn_assess.domain.answers.text_normalization import MAX_LINE_CHARACTERS, MAX_NOTE_CHARACTERS
 from adn_assess.domain.documents.story import STORY_PARTS
 from adn_assess.domain.edition.questionnaire import PlanState, Whose
 from adn_assess.forms.access_links import MAX_NAME_CHARACTERS, FileNameForm, LinkForm
-from adn_assess.forms.fields import MAX_LINE_CHARACTERS
 from adn_assess.forms.imports import ImportForm
 from adn_assess.forms.plan import (
     AddOwnForm,
