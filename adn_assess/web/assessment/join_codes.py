@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from adn_assess.forms.rounds import normalize_code
 from adn_assess.storage import grants, rounds, voices
-from adn_assess.web.assessment.access import Right, grant_access, this_browser
+from adn_assess.web.assessment.access import grant_access, this_browser
 from adn_assess.web.assessment.ids import new_public_id
 from adn_assess.web.runtime import runtime
 
@@ -28,18 +28,18 @@ def format_code(code: str) -> str:
     return f"{code[:half]}-{code[half:]}"
 
 
-def join_group(connection: Connection, typed: str) -> tuple[str, Right] | None:
+def join_group(connection: Connection, typed: str) -> str | None:
     """Give this browser its voice in the group of that code, the same one every time.
 
-    Returns the id of the voice and the right it gives; None when no group has that code.
+    Returns the id of the voice; None when no group has that code.
     """
     stored_round = rounds.find_round_by_code(connection, normalize_code(typed))
     if stored_round is None:
         return None
     own_voice = grants.find_own_voice(connection, this_browser(), stored_round.id, runtime().now())
     if own_voice is not None:
-        return own_voice, "answer"
+        return own_voice
     public_id = new_public_id()
     voice_id = voices.add_voice(connection, stored_round, public_id, stored_round.group_role)
     grant_access(connection, stored_round.assessment_id, "respondent", voice_id=voice_id)
-    return public_id, "answer"
+    return public_id

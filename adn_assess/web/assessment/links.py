@@ -1,6 +1,7 @@
 """Private links: create them, and show the page that hands one out."""
 
 import secrets
+from dataclasses import dataclass
 from typing import Final
 
 from flask import render_template, url_for
@@ -66,8 +67,17 @@ def _create_link(
     return token
 
 
-def private_link_page(connection: Connection, opened: OpenedAssessment) -> tuple[str, int]:
-    """Create a link in the role of this browser and render the page that shows it once."""
+@dataclass(frozen=True, slots=True)
+class ReturnLink:
+    """A private link that leads back to where one left, which cannot be shown again."""
+
+    address: str
+    until: str
+    """Its last day, in words."""
+
+
+def new_return_link(connection: Connection, opened: OpenedAssessment) -> ReturnLink:
+    """Create a link in the role of this browser."""
     today = day_of(runtime().now())
     name = _("Lien pour reprendre, fait le {date}").format(
         date=long_date(today, current_language())
@@ -75,7 +85,11 @@ def private_link_page(connection: Connection, opened: OpenedAssessment) -> tuple
     token = new_link(connection, opened, opened.role, name)
     until = long_date(day_of(runtime().now() + LINK_VALIDITY_SECONDS), current_language())
     address = absolute_url(url_for("access_links.door", token=token))
-    html = render_template(
-        "assessment/private_link.html", opened=opened, address=address, until=until
+    return ReturnLink(address, until)
+
+
+def return_link_page(opened: OpenedAssessment, link: ReturnLink) -> str:
+    """The page that shows a link, once."""
+    return render_template(
+        "assessment/private_link.html", opened=opened, address=link.address, until=link.until
     )
-    return html, 200

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
+from adn_assess.web.assessment.links import ReturnLink
+
 Stored = TypeVar("Stored")
 
 
@@ -39,5 +41,4 @@ class Closed:
 class Left:
     """Everything is stored, and a new private link leads back."""
 
-    page: tuple[str, int]
-    """Page that shows the link, which cannot be shown again."""
+    link: ReturnLink

@@ -18,7 +18,7 @@ from adn_assess.web.assessment.access import (
     open_assessment,
 )
 from adn_assess.web.assessment.join_codes import join_group
-from adn_assess.web.assessment.links import private_link_page
+from adn_assess.web.assessment.links import new_return_link, return_link_page
 from adn_assess.web.assessment.page_urls import resume_url
 from adn_assess.web.http import throttle
 from adn_assess.web.http.form_data import submitted
@@ -41,7 +41,7 @@ def enter(token: str) -> Response | tuple[str, int] | tuple[str, int, dict[str, 
         if refused := throttle.refusal_page(connection):
             return refused
         link = private_links.find_link(connection, token, runtime().now())
-        entered = _by_link(connection, link) if link else join_group(connection, token)
+        entered = _by_link(connection, link) if link else _by_code(connection, token)
         if entered is None:
             throttle.note_failure(connection)
             return render_template("error.html", kind="no_link"), 404
@@ -65,6 +65,12 @@ def _by_link(connection: Connection, link: private_links.PrivateLink) -> tuple[s
     return voices.public_id_of(connection, link.voice_id), "answer"
 
 
+def _by_code(connection: Connection, code: str) -> tuple[str, Right] | None:
+    """Id of the voice that the code of a group gives, with its right; None for no code."""
+    public_id = join_group(connection, code)
+    return None if public_id is None else (public_id, "answer")
+
+
 @blueprint.get("/diagnostic/<assessment_id>/reprendre")
 def resume(assessment_id: str) -> Response:
     """Go where one left."""
@@ -74,7 +80,7 @@ def resume(assessment_id: str) -> Response:
 
 
 @blueprint.post("/diagnostic/<assessment_id>/quitter")
-def leave(assessment_id: str) -> tuple[str, int]:
+def leave(assessment_id: str) -> str:
     """Make a private link from a page that has nothing to save."""
     form = submitted(LeaveForm, place=page_sequence.SLUGS_WITHOUT_FORM)
     with runtime().database.writing() as connection:
@@ -82,7 +88,8 @@ def leave(assessment_id: str) -> tuple[str, int]:
         if form.validate():
             changes = AnswerChanges(form.place.data, opened.stored.role)
             save_answers(connection, opened.stored, changes, runtime().now())
-        return private_link_page(connection, opened)
+        link = new_return_link(connection, opened)
+    return return_link_page(opened, link)
 
 
 def _resume_url(connection: Connection, opened: OpenedAssessment) -> str:

@@ -12,7 +12,7 @@ from adn_assess.storage.save_answers import save_answers
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment
-from adn_assess.web.assessment.links import private_link_page
+from adn_assess.web.assessment.links import new_return_link
 from adn_assess.web.assessment.page_sequence import NumberedPage
 from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
 from adn_assess.web.http.form_data import submitted
@@ -81,7 +81,7 @@ def save_page(
     slug = numbered_page.slug if sent.stays else next_slug(opened, numbered_page)
     changes = changes_of(opened.stored, numbered_page.page, sent.submission.values, slug)
     save_answers(connection, opened.stored, changes, runtime().now())
-    return Left(private_link_page(connection, opened)) if sent.action == QUIT else Saved()
+    return Left(new_return_link(connection, opened)) if sent.action == QUIT else Saved()
 
 
 def next_slug(opened: OpenedAssessment, numbered_page: NumberedPage) -> str:
