@@ -1,4 +1,4 @@
-"""Forms of private links and of the list of files: new link, name of a file, leaving."""
+"""Forms of private links and of the list of assessments: new link, name, leaving."""
 
 from typing import Final
 
@@ -7,11 +7,11 @@ from adn_assess.forms.base import ProductForm
 from adn_assess.forms.fields import CodeField, TextField, cut_at, one_line
 
 MAX_NAME_CHARACTERS: Final = 80
-"""Characters of the name of a file or a link, at most; what follows is cut."""
+"""Characters of the name of an assessment or a link, at most; what follows is cut."""
 
 
 class FileNameForm(ProductForm):
-    """Name of a file; empty to remove it."""
+    """Name of an assessment; empty to remove it."""
 
     name = TextField(filters=[normalize_text, one_line, cut_at(MAX_NAME_CHARACTERS)])
 

@@ -27,7 +27,7 @@ class Submission:
 
 
 class PageControls(ProductForm):
-    """What the form of a page sends beside its entries."""
+    """Fields that the form of a page sends with its entries."""
 
     seen = TextField()
     """Fingerprint of the values that the page showed."""

@@ -51,7 +51,7 @@ class OpenedAssessment:
 
     @property
     def words(self) -> FileWording:
-        """The wording for this kind of file: its name, how it starts, what its result is called."""
+        """The wording for this kind of assessment: its name, its start, the name of its result."""
         return self.edition.asking.files.of(self.stored.purpose)
 
     @property

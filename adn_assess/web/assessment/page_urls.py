@@ -1,4 +1,4 @@
-"""Addresses of the pages of an assessment: its result, its files, where one left off."""
+"""Addresses of the pages of an assessment: its result, its downloads, the page to resume at."""
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple
@@ -13,7 +13,7 @@ from adn_assess.web.http.urls import absolute_url, page_path
 
 
 class Endpoints(NamedTuple):
-    """The endpoints of the result of one kind of file: as a page, and as a download."""
+    """The endpoints of the result of one kind of assessment: as a page, and as a download."""
 
     page: str
     file: str
@@ -40,12 +40,12 @@ def resume_url(stored: StoredVoice, role: AccessRole) -> str:
 
 
 def result_url(purpose: Purpose, assessment_id: str) -> str:
-    """The address of the result page of a file."""
+    """The address of the result page of an assessment."""
     return url_for(RESULTS[purpose].page, assessment_id=assessment_id)
 
 
 def result_file_url(stored: StoredVoice, extension: str) -> str:
-    """The address of the result of a file as a download, in a format (`pdf`, `docx`…)."""
+    """The address of the result of an assessment as a download, in a format (`pdf`, `docx`…)."""
     endpoint = RESULTS[stored.purpose].file
     return url_for(endpoint, assessment_id=stored.id, extension=extension)
 

@@ -73,7 +73,7 @@ def forget_browser() -> Response:
 
 @blueprint.post("/<assessment_id>/nom")
 def rename(assessment_id: str) -> Response:
-    """Name a file, to tell it from the others of this browser."""
+    """Name an assessment, to tell it from the others of this browser."""
     name = submitted(FileNameForm).name.data
     with runtime().database.writing() as connection:
         open_assessment(connection, assessment_id, "manage")

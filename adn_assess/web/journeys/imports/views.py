@@ -81,7 +81,7 @@ def handover_form() -> str:
 
 @blueprint.get("/diagnostic/<assessment_id>/passation-recue")
 def handover_for_sheet_form(assessment_id: str) -> str:
-    """Ask for the handover to put beside a sheet."""
+    """Ask for the handover to attach to a sheet."""
     with runtime().database.reading() as connection:
         _open_sheet(connection, assessment_id)
     return render_template("mandate/receive.html")
@@ -89,13 +89,13 @@ def handover_for_sheet_form(assessment_id: str) -> str:
 
 @blueprint.post("/passation/recevoir")
 def upload_handover() -> ViewResponse:
-    """Start a sheet with a handover beside it."""
+    """Create a sheet with a handover attached."""
     return _import_handover(runtime().current.edition, None)
 
 
 @blueprint.post("/diagnostic/<assessment_id>/passation-recue")
 def upload_handover_for_sheet(assessment_id: str) -> ViewResponse:
-    """Put a handover beside a sheet that was started already, in the edition of the sheet."""
+    """Attach a handover to a sheet that exists, in the edition of the sheet."""
     with runtime().database.reading() as connection:
         opened = _open_sheet(connection, assessment_id)
     return _import_handover(opened.edition, assessment_id)
@@ -157,7 +157,7 @@ def _import_mandate_file(form: ImportForm) -> ViewResponse:
 def _create(
     connection: Connection, content: MandateSheet | Handover, *, onwards: bool
 ) -> StoredVoice:
-    """Create the file; going on, a sheet makes a diagnosis and a handover makes a sheet."""
+    """Create the assessment; going on, a sheet makes a diagnosis and a handover makes a sheet."""
     if isinstance(content, Handover):
         if onwards:
             return create_from_sheet(connection, MandateSheet({}, frozenset(), {}, content))

@@ -64,7 +64,7 @@ def _brief(current: CurrentEdition, language: Language, library: str, extension:
 
 @blueprint.get("/diagnostic/<assessment_id>/fiche")
 def sheet(assessment_id: str) -> str:
-    """The sheet, beside what the first agents said."""
+    """The sheet, with what the first agents said."""
     opened, own = _load_sheet(assessment_id)
     document = mandate_sheet_document(document_context(opened), own)
     return render_template(

@@ -1,4 +1,4 @@
-"""What the page of a plan shows: its lines with their numbers, and what could still be taken."""
+"""View model of the plan page: numbered lines, and suggestions that are not in the plan."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """A plan, and what the answers suggest beside it."""
+    """A plan, with the suggestions that are not in it."""
 
     hours: int | None
     rows: tuple[PlanRow, ...]
@@ -93,7 +93,7 @@ class PlanView:
 
 
 def load_plan_view(connection: Connection, opened: OpenedAssessment) -> PlanView:
-    """The plan of a file, beside what its latest round that may be read suggests."""
+    """The plan of an assessment, with the suggestions of its latest round that may be read."""
     stored = plans.load_plan(connection, opened.stored.id)
     plan = stored.plan
     context = document_context(opened)

@@ -1,4 +1,4 @@
-"""Fragments of a page of the questionnaire: blank fields, and what unfolds beside each field.
+"""Fragments of a page of the questionnaire: blank fields, and the aside of each field.
 
 They depend on the content only, never on anyone's answers. The plain version prints them for each
 page; docs/performance.md says what that costs, and tests/web/http/test_caches.py tries whether

@@ -45,7 +45,7 @@ def start_shared(assessment_id: str) -> ViewResponse:
 
 @blueprint.get("/tours/scellees")
 def sealed_form(assessment_id: str) -> str:
-    """Ask which roles answer apart."""
+    """Ask which roles answer in separate voices."""
     with runtime().database.reading() as connection:
         opened = open_diagnosis(connection, assessment_id)
     return _sealed_page(opened)
@@ -98,9 +98,9 @@ def start_group(assessment_id: str) -> ViewResponse:
 
 @blueprint.post("/tours/ouvrir")
 def open_round(assessment_id: str) -> ViewResponse:
-    """Show what everyone said, once all have sealed; or close a group and show its distributions.
+    """Open a round once all voices are sealed, or close a group and show its distributions.
 
-    One that is open already stays as it is.
+    A round that is open already stays as it is.
     """
     with runtime().database.writing() as connection:
         opened = open_diagnosis(connection, assessment_id, to_change=True)
