@@ -24,7 +24,7 @@ class NoteField(TextField):
     @property
     def too_long(self) -> str:
         """The message for a note of more than `MAX_NOTE_CHARACTERS`."""
-        return self.gettext("La note est trop longue : gardez-en 4 000 caractères au plus.")
+        return self.gettext("La note est trop longue : gardez-en 4 000 caractères au plus.")
 
 
 class PlanNoteField(NoteField):
