@@ -38,7 +38,7 @@ def tree_of(document: bytes) -> Element:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("given", ROUNDS.values(), ids=ROUNDS)
+@pytest.mark.parametrize("round_", ROUNDS.values(), ids=ROUNDS)
 def test_a_report_is_sound_html_that_fetches_nothing(
     edition: Edition, round_: Round, language: Language
 ) -> None:
@@ -60,7 +60,7 @@ def test_a_report_is_sound_html_that_fetches_nothing(
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("given", ROUNDS.values(), ids=ROUNDS)
+@pytest.mark.parametrize("round_", ROUNDS.values(), ids=ROUNDS)
 def test_a_report_prints_the_credit_the_period_and_the_edition(
     edition: Edition, round_: Round, language: Language
 ) -> None:

@@ -39,7 +39,7 @@ NEED, OBSTACLE = SCALES
 
 
 @pytest.mark.parametrize(
-    ("given_answers", "expected"),
+    ("voice_answers", "expected"),
     [
         ([{}], "unanswered"),
         ([{HARD: 0}], "known"),
