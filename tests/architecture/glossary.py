@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.architecture.sources import PACKAGE, python_files, tree_of
+from tests.architecture.sources import python_files, tree_of
+from tests.conftest import ROOT
 
 ALONE = "alone"
 NAMES_THAT_STAY = "Names that stay"
@@ -87,16 +88,11 @@ def _names_given(node: ast.AST) -> Iterator[str]:
             yield name
 
 
-def names_of_modules() -> set[str]:
-    """The names of the packages and modules of the application."""
-    files = python_files("adn_assess")
-    return {part for file in files for part in file.relative_to(PACKAGE).with_suffix("").parts}
-
-
-def names_in_code() -> set[str]:
-    """Every name that the application gives."""
-    names_by_file = [names_in(tree_of(file)) for file in python_files("adn_assess")]
-    return names_of_modules().union(*names_by_file)
+def names_in_code(*folders: str) -> set[str]:
+    """Every name that is defined in these folders, names of files included."""
+    files = python_files(*folders)
+    parts = {part for file in files for part in file.relative_to(ROOT).with_suffix("").parts}
+    return parts.union(*(names_in(tree_of(file)) for file in files))
 
 
 def public_classes(*folders: str) -> set[str]:

@@ -106,7 +106,7 @@ def test_every_suggested_action_is_printed_with_every_one_of_its_reasons(
         assert [part for part in whole if squeezed(part) not in text] == []
         assert squeezed(action.relevance_sentence) in text
         assert [reason.id for reason in action.reasons if in_full(reason) not in text] == []
-        sentences = [*action.examples, *(hinge.sentence for hinge in action.hinges)]
+        sentences = [*action.examples, *(answer.sentence for answer in action.hinges)]
         assert [each for each in sentences if squeezed(each) not in text] == []
 
 

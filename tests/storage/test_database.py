@@ -43,7 +43,7 @@ def test_sqlite_is_set_to_be_careful_on_every_connection(sqlite_url: str, begin:
             assert ask(connection, "busy_timeout") == module.LOCK_TIMEOUT_SECONDS * 1000
 
 
-def test_making_a_database_opens_nothing(tmp_path: Path, sqlite_url: str) -> None:
+def test_creating_a_database_opens_nothing(tmp_path: Path, sqlite_url: str) -> None:
     with opened(sqlite_url):
         assert list(tmp_path.iterdir()) == []
     with opened("postgresql://nobody@127.0.0.1:1/nothing"):
