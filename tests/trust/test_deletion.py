@@ -37,7 +37,7 @@ def files_with(folder: Path, words: str) -> list[str]:
 def test_nothing_of_what_was_deleted_is_in_any_file_nor_in_the_logs(
     serve: Serve, visit: Visit, tmp_path: Path
 ) -> None:
-    server = serve(told=tmp_path / "log", ADN_LOGS="json")
+    server = serve(log=tmp_path / "log", ADN_LOGS="json")
     visitor, other = visit(server), visit(server)
     remaining = start(other)
     plant(other, remaining)

@@ -46,7 +46,7 @@ def test_every_request_is_one_line_of_json_without_a_secret_an_address_or_an_ans
     serve: Serve, visit: Visit, tmp_path: Path
 ) -> None:
     file = tmp_path / "log"
-    server = serve(line=file, ADN_LOGS="json")
+    server = serve(log=file, ADN_LOGS="json")
     visitor = visit(server)
     secrets = leave_words_everywhere(visitor)
     assert server.end(signal.SIGTERM) == 0
@@ -90,7 +90,7 @@ def test_for_a_person_only_what_went_wrong_is_shown(
     serve: Serve, visit: Visit, tmp_path: Path
 ) -> None:
     file = tmp_path / "log"
-    server = serve(line=file)
+    server = serve(log=file)
     leave_words_everywhere(visit(server))
     assert server.end(signal.SIGTERM) == 0
     assert file.read_text() == ""
