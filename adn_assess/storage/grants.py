@@ -1,8 +1,8 @@
 """Table `access_grant`: what each browser may open, in which role, and by which link.
 
 A browser is known by the SHA-256 of the secret name in its session. A grant without a link (of
-whoever created the assessment, or took an invitation) does not expire; a grant by a link opens
-until the link expires, and is deleted with it.
+whoever created the assessment) does not expire. A grant by a link, or of somebody who came in by
+one, names that link: it opens until the link expires, and is deleted with it.
 """
 
 from collections.abc import Collection
@@ -116,12 +116,12 @@ def revoke_browser(connection: Connection, browser: str) -> None:
     connection.execute(delete(access_grant).where(of_browser))
 
 
-def revoke_all_access(connection: Connection, assessment_id: str) -> bool:
-    """Delete every grant and every link of an assessment, its owners' too; False without any."""
-    grants = delete(access_grant).where(access_grant.c.assessment_id == assessment_id)
-    links = delete(private_link).where(private_link.c.assessment_id == assessment_id)
-    deleted = [connection.execute(each).rowcount for each in (grants, links)]
-    return any(deleted)
+def came_by(connection: Connection, browser: str, link_id: int) -> bool:
+    """Whether a browser came in by that link."""
+    query = select(access_grant.c.id).where(
+        access_grant.c.browser_hash == hash_secret(browser), access_grant.c.link_id == link_id
+    )
+    return connection.execute(query).first() is not None
 
 
 def find_voice_access(

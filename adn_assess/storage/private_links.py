@@ -1,17 +1,15 @@
-"""Table `private_link`: create, find, list, spend and revoke private links, and their expiry.
+"""Table `private_link`: create, find, list and spend private links, and their expiry.
 
 A link is found by the SHA-256 of its token, the only trace of the token. From `expires_at` on, a
 link is not found, is not listed, and the grants that it gave open nothing (grants.NOT_EXPIRED); its
-row stays until the link is revoked or the assessment deleted. Revoking deletes the row, and the
-schema deletes by cascade the grants that it gave (access_grant.link_id) and the links created by
-whoever came in by it (private_link.maker_link_id).
+row stays until the link is revoked (revocation.py) or the assessment deleted.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Final
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.secret_hashes import hash_secret
@@ -34,7 +32,9 @@ class PrivateLink:
     voice_id: int | None = None
     """The only voice that it opens; None when it opens the assessment."""
     once: bool = False
-    """True for an invitation: the first browser that takes it spends it."""
+    """True for an invitation: only the first browser that takes it comes in by it."""
+    spent: bool = False
+    """True for an invitation that a browser took."""
 
 
 def add_link(
@@ -49,8 +49,8 @@ def add_link(
     voice_id: int | None = None,
     *,
     once: bool = False,
-) -> None:
-    """Insert a link to an assessment, or to one voice of it.
+) -> int:
+    """Insert a link to an assessment, or to one voice of it; return the id of its row.
 
     `maker_link_id` is the link by which its maker came in, if any. Raises IntegrityError for a
     token in use (uq_private_link_token_hash), an unknown role (ck_private_link_known_role), or an
@@ -67,14 +67,24 @@ def add_link(
         "voice_id": voice_id,
         "once": once,
     }
-    connection.execute(insert(private_link).values(**row))
+    inserted = connection.execute(insert(private_link).values(**row).returning(private_link.c.id))
+    link_id: int = inserted.scalar_one()
+    return link_id
 
 
-def find_link(connection: Connection, token: str, now: int) -> PrivateLink | None:
-    """The link of that token; None when it never existed, expired, or was revoked or spent."""
+def find_link(
+    connection: Connection, token: str, now: int, *, to_enter: bool = False
+) -> PrivateLink | None:
+    """The link of that token; None when it never existed, expired, or was revoked.
+
+    `to_enter` locks it until the transaction ends: of two browsers that take an invitation, the
+    second finds it spent, and a link that is being revoked is gone or goes afterwards.
+    """
     query = select(private_link).where(
         private_link.c.token_hash == hash_secret(token), LINK_NOT_EXPIRED
     )
+    if to_enter:
+        query = query.with_for_update(key_share=True)
     row = connection.execute(query, {"now": now}).mappings().one_or_none()
     return _private_link(row) if row else None
 
@@ -94,26 +104,10 @@ def list_links(connection: Connection, assessment_id: str, now: int) -> Sequence
 
 
 def spend_invitation(connection: Connection, link_id: int) -> bool:
-    """Delete an invitation that a browser takes; False when another browser took it first."""
-    spent = delete(private_link).where(private_link.c.id == link_id)
+    """Spend an invitation that a browser takes; False when a browser took it before."""
+    invitation = private_link.c.id == link_id, private_link.c.once, ~private_link.c.spent
+    spent = update(private_link).where(*invitation).values(spent=True)
     return connection.execute(spent).rowcount == 1
-
-
-def revoke_link(connection: Connection, assessment_id: str, link_id: int) -> None:
-    """Revoke a link of an assessment, by its id; not one to a voice, nor of another assessment."""
-    connection.execute(
-        delete(private_link).where(
-            private_link.c.id == link_id,
-            private_link.c.assessment_id == assessment_id,
-            private_link.c.voice_id.is_(None),
-        )
-    )
-
-
-def revoke_link_by_token(connection: Connection, token: str) -> bool:
-    """Revoke the link of that token, whatever it opens; False when there is none."""
-    revoked = delete(private_link).where(private_link.c.token_hash == hash_secret(token))
-    return connection.execute(revoked).rowcount == 1
 
 
 def _private_link(row: RowMapping) -> PrivateLink:

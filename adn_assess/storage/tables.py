@@ -13,6 +13,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    text,
 )
 
 from adn_assess.domain.edition.questionnaire import PlanKind, PlanState, Purpose, Sharing
@@ -112,6 +114,16 @@ round_ = Table(
     CheckConstraint(f"sharing IN {SHARINGS}", name="known_sharing"),
 )
 
+NOT_OPENED: Final = text("sharing <> 'together' AND opened_at IS NULL")
+"""Condition for a round whose voices answer separately, and that is not open yet."""
+Index(
+    "uq_round_not_opened",
+    round_.c.assessment_id,
+    unique=True,
+    sqlite_where=NOT_OPENED,
+    postgresql_where=NOT_OPENED,
+)
+
 profile_choice = Table(
     "profile_choice",
     metadata,
@@ -158,11 +170,13 @@ private_link = Table(
     Column("role", String(20), nullable=False),
     # The only voice that it opens; null when it opens the assessment.
     Column("voice_id", _belongs_to("voice"), index=True),
-    # True for an invitation: the first browser that takes it spends it.
+    # True for an invitation: only the first browser that takes it comes in by it.
     Column("once", Boolean, nullable=False, server_default=false()),
+    # True for an invitation that was taken. Its row stays: the grant that it gave refers to it.
+    Column("spent", Boolean, nullable=False, server_default=false()),
     Column("name", String(80), nullable=False),
     Column("token_hash", String(64), nullable=False, unique=True),
-    # The link by which its maker came in, with which it is deleted.
+    # The link by which its maker came in, with which it is deleted; null for a maker without one.
     Column("maker_link_id", ForeignKey("private_link.id", ondelete="CASCADE"), index=True),
     Column("created_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger, nullable=False),

@@ -94,7 +94,8 @@ def public_id_of(connection: Connection, voice_id: int) -> str:
 
 def list_participants(connection: Connection, of: StoredRound) -> list[Participant]:
     """The voices apart of a round, in the order in which they were added."""
-    invited = exists().where(private_link.c.voice_id == voice.c.id, private_link.c.once)
+    invitation = private_link.c.once, ~private_link.c.spent
+    invited = exists().where(private_link.c.voice_id == voice.c.id, *invitation)
     query = select(voice.c.id, voice.c.role, voice.c.sealed, invited.label("invited")).where(
         voice.c.round_id == of.id, voice.c.public_id.is_not(None)
     )

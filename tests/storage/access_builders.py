@@ -1,6 +1,6 @@
 """Steps that tests of links and grants share: let a browser in, and see what it may open."""
 
-from adn_assess.storage import grants, private_links
+from adn_assess.storage import grants, private_links, revocation
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.database import Database
 from adn_assess.storage.grants import Access, OpenableAssessment
@@ -60,4 +60,4 @@ def held_by(database: Database, now: int = NOW, browser: str = BROWSER) -> list[
 
 def revoke(database: Database, link: int, assessment_id: str = ONE) -> None:
     with database.writing() as connection:
-        private_links.revoke_link(connection, assessment_id, link)
+        revocation.revoke_link(connection, assessment_id, link)

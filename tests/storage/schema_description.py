@@ -35,9 +35,12 @@ def described(database: Database) -> dict[str, object]:
     return description
 
 
-def settled(part: dict[str, Any]) -> dict[str, str]:
-    """What is said of a part of a table; types compare by their words."""
-    return {name: str(value) for name, value in sorted(part.items())}
+def settled(part: dict[str, Any]) -> dict[str, Any]:
+    """What is said of a part of a table; types and conditions compare by their words."""
+    return {
+        name: settled(value) if isinstance(value, dict) else str(value)
+        for name, value in sorted(part.items())
+    }
 
 
 def tables(database: Database) -> set[str]:

@@ -3,9 +3,10 @@
 import hashlib
 
 import pytest
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from adn_assess.storage import private_links
+from adn_assess.storage import grants, private_links, revocation
 from adn_assess.storage.database import Database
 from adn_assess.storage.private_links import PrivateLink
 from adn_assess.storage.secret_hashes import hash_secret
@@ -27,6 +28,7 @@ from tests.storage.builders import (
     add_link,
     all_at_once,
     files,
+    overlapping,
     rows,
     start,
 )
@@ -150,3 +152,35 @@ def test_an_invitation_is_spent_by_one_of_those_who_open_it_at_once(database: Da
 
     all_at_once([spend] * 6)
     assert sorted(spent) == [False] * 5 + [True]
+
+
+def test_a_link_that_is_being_taken_is_revoked_afterwards(database: Database) -> None:
+    start(database)
+    link = add_link(database, TOKEN)
+
+    def find(connection: Connection) -> None:
+        assert private_links.find_link(connection, TOKEN, NOW, to_enter=True) is not None
+
+    def revoke_it(connection: Connection) -> None:
+        revocation.revoke_link(connection, ONE, link)
+
+    def enter(connection: Connection) -> None:
+        grants.add_grant(connection, BROWSER, ONE, "reader", NOW, link)
+
+    overlapping(database, find, revoke_it, enter)
+    assert role_of(database) is None
+
+
+def test_a_link_that_is_being_revoked_is_not_found(database: Database) -> None:
+    start(database)
+    link = add_link(database, TOKEN)
+    found: list[PrivateLink | None] = []
+
+    def revoke_it(connection: Connection) -> None:
+        revocation.revoke_link(connection, ONE, link)
+
+    def find(connection: Connection) -> None:
+        found.append(private_links.find_link(connection, TOKEN, NOW, to_enter=True))
+
+    overlapping(database, revoke_it, find)
+    assert found == [None]

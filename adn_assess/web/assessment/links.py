@@ -8,9 +8,9 @@ from flask import render_template, url_for
 from sqlalchemy import Connection
 
 from adn_assess.domain.reports.phrasing import long_date
-from adn_assess.storage import private_links
+from adn_assess.storage import private_links, return_links
 from adn_assess.storage.access_roles import AccessRole
-from adn_assess.web.assessment.access import TOKEN_BYTES, OpenedAssessment
+from adn_assess.web.assessment.access import TOKEN_BYTES, OpenedAssessment, grant_access
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
@@ -22,6 +22,14 @@ LINK_VALIDITY_SECONDS: Final = LINK_VALIDITY_MONTHS // 12 * 365 * 86_400
 """Validity of a private link, from its creation."""
 
 
+@dataclass(frozen=True, slots=True)
+class _NewLink:
+    """The id of a link, and its token, which cannot be read again."""
+
+    id: int
+    token: str
+
+
 def new_link(connection: Connection, opened: OpenedAssessment, role: AccessRole, name: str) -> str:
     """Create a private link to an assessment or a voice, and return its token.
 
@@ -31,12 +39,27 @@ def new_link(connection: Connection, opened: OpenedAssessment, role: AccessRole,
     voice_id = stored.voice_id if stored.apart else None
     return _create_link(
         connection, stored.round.assessment_id, role, name, opened.link_id, voice_id
-    )
+    ).token
 
 
-def new_invitation(connection: Connection, assessment_id: str, voice_id: int, name: str) -> str:
+def new_invitation(
+    connection: Connection, opened: OpenedAssessment, voice_id: int, name: str
+) -> str:
     """Create the link by which the first browser that uses it takes a voice; return its token."""
-    return _create_link(connection, assessment_id, "respondent", name, None, voice_id, once=True)
+    assessment_id, maker = opened.stored.id, opened.link_id
+    return _create_link(
+        connection, assessment_id, "respondent", name, maker, voice_id, once=True
+    ).token
+
+
+def take_voice(connection: Connection, opened: OpenedAssessment, voice_id: int, name: str) -> None:
+    """Give this browser a voice, by an invitation that it takes at once."""
+    assessment_id, maker = opened.stored.id, opened.link_id
+    invitation = _create_link(
+        connection, assessment_id, "respondent", name, maker, voice_id, once=True
+    )
+    private_links.spend_invitation(connection, invitation.id)
+    grant_access(connection, assessment_id, "respondent", invitation.id, voice_id)
 
 
 def _create_link(
@@ -48,11 +71,11 @@ def _create_link(
     voice_id: int | None,
     *,
     once: bool = False,
-) -> str:
-    """Store the digest of a new token with what it opens, and return the token."""
+) -> _NewLink:
+    """Store the digest of a new token with what it opens."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     now = runtime().now()
-    private_links.add_link(
+    link_id = private_links.add_link(
         connection,
         assessment_id,
         role,
@@ -64,7 +87,7 @@ def _create_link(
         voice_id,
         once=once,
     )
-    return token
+    return _NewLink(link_id, token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +99,10 @@ class ReturnLink:
     """Its last day, in words."""
 
 
-def new_return_link(connection: Connection, opened: OpenedAssessment) -> ReturnLink:
-    """Create a link in the role of this browser."""
+def new_return_link(connection: Connection, opened: OpenedAssessment) -> ReturnLink | None:
+    """Create a link in the role of this browser; None when as many as there may be are in use."""
+    if not _make_room(connection, opened):
+        return None
     today = day_of(runtime().now())
     name = _("Lien pour reprendre, fait le {date}").format(
         date=long_date(today, current_language())
@@ -88,8 +113,21 @@ def new_return_link(connection: Connection, opened: OpenedAssessment) -> ReturnL
     return ReturnLink(address, until)
 
 
-def return_link_page(opened: OpenedAssessment, link: ReturnLink) -> str:
-    """The page that shows a link, once."""
+def _make_room(connection: Connection, opened: OpenedAssessment) -> bool:
+    """Whether one more link may be made: only an owner, who sees and revokes them, has no bound."""
+    if opened.stored.apart:
+        return return_links.make_room_for_voice(connection, opened.stored.voice_id)
+    if opened.role == "owner" or opened.link_id is None:
+        return True
+    return return_links.make_room_for_respondent(connection, opened.link_id)
+
+
+def return_link_page(opened: OpenedAssessment, link: ReturnLink | None) -> str:
+    """The page that shows a link, once; without one, it says why none was made."""
     return render_template(
-        "assessment/private_link.html", opened=opened, address=link.address, until=link.until
+        "assessment/private_link.html",
+        opened=opened,
+        link=link,
+        bounded=opened.stored.apart or opened.role != "owner",
+        most=return_links.MAX_RETURN_LINKS,
     )

@@ -41,4 +41,5 @@ class Closed:
 class Left:
     """Everything is stored, and a new private link leads back."""
 
-    link: ReturnLink
+    link: ReturnLink | None
+    """None when as many as there may be are in use."""

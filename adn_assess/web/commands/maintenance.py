@@ -8,7 +8,7 @@ import click
 from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 
-from adn_assess.storage import backup, grants, private_links, retention, schema, throttle
+from adn_assess.storage import backup, retention, revocation, schema, throttle
 from adn_assess.storage.backup import Counts
 from adn_assess.storage.database import UnavailableError
 from adn_assess.storage.retention import PurgeStop
@@ -98,14 +98,17 @@ def purge(*, dry_run: bool, force: bool) -> None:
 def revoke(what: str) -> None:
     """Close a private link, given whole; or every way into a file, given by the id in its address.
 
-    Those who came in by it are out at once. What was answered stays.
+    Those who came in by it are out at once, and so are those whom they invited. What was answered
+    stays, but for their voices in a round that is not open yet.
     """
-    with exit_on_error(), runtime().database.writing() as connection:
-        if PUBLIC_ID.fullmatch(what):
-            closed = grants.revoke_all_access(connection, what)
-        else:
-            token = what.rstrip("/").rpartition("/")[2]
-            closed = private_links.revoke_link_by_token(connection, token)
+    with exit_on_error():
+        with runtime().database.writing() as connection:
+            if PUBLIC_ID.fullmatch(what):
+                closed = revocation.revoke_all_access(connection, what)
+            else:
+                token = what.rstrip("/").rpartition("/")[2]
+                closed = revocation.revoke_link_by_token(connection, token)
+        runtime().database.truncate_wal()
     if not closed:
         exit_with_message("there is no such link and no such file")
     click.echo("ok")

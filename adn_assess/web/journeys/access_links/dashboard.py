@@ -11,13 +11,14 @@ from flask import (
     session,
     url_for,
 )
+from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from adn_assess.domain.answers.plan import SOON_DAYS, lines_due
 from adn_assess.forms.access_links import FileNameForm, LinkForm
-from adn_assess.storage import assessments, grants, plans, private_links
+from adn_assess.storage import assessments, grants, plans, private_links, revocation
 from adn_assess.storage.access_roles import AccessRole
-from adn_assess.web.assessment.access import open_assessment
+from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.links import new_link
 from adn_assess.web.http.dates import day_of, days_after
 from adn_assess.web.http.form_data import submitted
@@ -84,11 +85,9 @@ def rename(assessment_id: str) -> Response:
 @blueprint.get("/<assessment_id>/liens")
 def links(assessment_id: str) -> str:
     """The private links that open this assessment."""
-    now = runtime().now()
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "manage")
-        stored_links = private_links.list_links(connection, assessment_id, now)
-    return render_template("access_links/links.html", opened=opened, links=stored_links)
+        return _links_page(connection, opened)
 
 
 @blueprint.post("/<assessment_id>/liens")
@@ -101,10 +100,20 @@ def add_link(assessment_id: str) -> str:
     with runtime().database.writing() as connection:
         opened = open_assessment(connection, assessment_id, "manage")
         token = new_link(connection, opened, role, name)
-        stored_links = private_links.list_links(connection, assessment_id, runtime().now())
-    address = absolute_url(url_for("access_links.door", token=token))
+        address = absolute_url(url_for("access_links.door", token=token))
+        return _links_page(connection, opened, address)
+
+
+def _links_page(
+    connection: Connection, opened: OpenedAssessment, address: str | None = None
+) -> str:
+    """Return the page of links, with what goes with each; `address` is that of a new one."""
     return render_template(
-        "access_links/links.html", opened=opened, links=stored_links, address=address
+        "access_links/links.html",
+        opened=opened,
+        links=private_links.list_links(connection, opened.stored.id, runtime().now()),
+        dependents=revocation.dependents_of_links(connection, opened.stored.id),
+        address=address,
     )
 
 
@@ -113,7 +122,8 @@ def revoke(assessment_id: str, link_id: int) -> Response:
     """Take a link back, and everything it opened."""
     with runtime().database.writing() as connection:
         open_assessment(connection, assessment_id, "manage")
-        private_links.revoke_link(connection, assessment_id, link_id)
+        revocation.revoke_link(connection, assessment_id, link_id)
+    runtime().database.truncate_wal()
     return redirect(url_for("dashboard.links", assessment_id=assessment_id))
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from adn_assess.forms.access_links import LeaveForm
-from adn_assess.storage import plans, private_links, voices
+from adn_assess.storage import grants, plans, private_links, voices
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import (
@@ -16,6 +16,7 @@ from adn_assess.web.assessment.access import (
     Right,
     grant_access,
     open_assessment,
+    this_browser,
 )
 from adn_assess.web.assessment.join_codes import join_group
 from adn_assess.web.assessment.links import new_return_link, return_link_page
@@ -40,7 +41,7 @@ def enter(token: str) -> Response | tuple[str, int] | tuple[str, int, dict[str, 
     with runtime().database.writing() as connection:
         if refused := throttle.refusal_page(connection):
             return refused
-        link = private_links.find_link(connection, token, runtime().now())
+        link = private_links.find_link(connection, token, runtime().now(), to_enter=True)
         entered = _by_link(connection, link) if link else _by_code(connection, token)
         if entered is None:
             throttle.note_failure(connection)
@@ -50,19 +51,20 @@ def enter(token: str) -> Response | tuple[str, int] | tuple[str, int, dict[str, 
 
 
 def _by_link(connection: Connection, link: private_links.PrivateLink) -> tuple[str, Right] | None:
-    """Id of what a link opens, with the right it gives; None when it was just spent."""
-    if link.once and not private_links.spend_invitation(connection, link.id):
+    """Id of what a link opens, with the right it gives; None for what another browser took."""
+    if link.once and not _takes(connection, link):
         return None
-    grant_access(
-        connection,
-        link.assessment_id,
-        link.role,
-        None if link.once else link.id,
-        link.voice_id,
-    )
+    grant_access(connection, link.assessment_id, link.role, link.id, link.voice_id)
     if link.voice_id is None:
         return link.assessment_id, RIGHTS[link.role][0]
     return voices.public_id_of(connection, link.voice_id), "answer"
+
+
+def _takes(connection: Connection, invitation: private_links.PrivateLink) -> bool:
+    """Whether this browser takes an invitation, or is the one that took it."""
+    return private_links.spend_invitation(connection, invitation.id) or grants.came_by(
+        connection, this_browser(), invitation.id
+    )
 
 
 def _by_code(connection: Connection, code: str) -> tuple[str, Right] | None:

@@ -13,9 +13,9 @@ from adn_assess.storage.load_voice import load_voice
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment import page_sequence
-from adn_assess.web.assessment.access import OpenedAssessment, grant_access
+from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.ids import new_public_id
-from adn_assess.web.assessment.links import new_invitation
+from adn_assess.web.assessment.links import new_invitation, take_voice
 from adn_assess.web.assessment.participants import role_name
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.qr import qr
@@ -73,7 +73,7 @@ def invite_voice(
     """Add a voice in that role to a round, with the link by which one browser takes it."""
     voice_id = voices.add_voice(connection, started.round, new_public_id(), role)
     label = role_name(opened, role)
-    token = new_invitation(connection, opened.stored.id, voice_id, label)
+    token = new_invitation(connection, opened, voice_id, label)
     address = absolute_url(url_for("access_links.door", token=token))
     caption = _("Code à balayer : {role}").format(role=label)
     return Invitation(label, address, qr(address, caption))
@@ -90,7 +90,7 @@ def add_own_voice(
     """Add a voice in that role to a round, for this browser."""
     public_id = new_public_id()
     voice_id = voices.add_voice(connection, started.round, public_id, role)
-    grant_access(connection, opened.stored.id, "respondent", voice_id=voice_id)
+    take_voice(connection, opened, voice_id, role_name(opened, role))
     if with_shared_answers:
         _copy_shared_answers(connection, opened, public_id)
 

@@ -30,7 +30,8 @@ def test_whoever_opens_an_invitation_first_is_alone_in_seeing_what_it_answers(
     say(visitor, voice, {NEED: "2"})
     assert take(owner, address) is None
     assert owner.page.status == 404
-    assert take(visitor, address) is None
+    assert take(visitor, address) == voice
+    assert take(browse(), address) is None
     assert visitor.open(f"/diagnostic/{voice}").status == 200
 
 

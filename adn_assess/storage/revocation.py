@@ -1,0 +1,124 @@
+"""Revocation of private links, with all that came in by them.
+
+With a link go the grants that it gave, to the assessment and to its voices (access_grant.link_id),
+and the links and invitations of whoever came in by it (private_link.maker_link_id), at any depth:
+the schema deletes them by cascade. A voice of a round that is not open yet goes with the last way
+into it, its answers unseen; the answers of a round that people have read stay.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Connection,
+    Select,
+    delete,
+    exists,
+    func,
+    select,
+    union_all,
+    update,
+)
+
+from adn_assess.storage.link_tree import link_tree
+from adn_assess.storage.secret_hashes import hash_secret
+from adn_assess.storage.tables import access_grant, private_link, round_, voice
+
+
+@dataclass(frozen=True, slots=True)
+class Dependents:
+    """What would go with a link, beside the grants that it gave."""
+
+    links: int
+    """Links and invitations made by whoever came in by it."""
+    voices: int
+    """Voices of rounds that are not open yet."""
+
+
+def revoke_link(connection: Connection, assessment_id: str, link_id: int) -> None:
+    """Revoke a link of an assessment, by its id; not one to a voice, nor of another assessment."""
+    _revoke(
+        connection,
+        private_link.c.id == link_id,
+        private_link.c.assessment_id == assessment_id,
+        private_link.c.voice_id.is_(None),
+    )
+
+
+def revoke_link_by_token(connection: Connection, token: str) -> bool:
+    """Revoke the link of that token, whatever it opens; False when there is none."""
+    return _revoke(connection, private_link.c.token_hash == hash_secret(token))
+
+
+def revoke_all_access(connection: Connection, assessment_id: str) -> bool:
+    """Delete every grant, link and code of an assessment, its owners' too; False without any."""
+    codes = round_.c.assessment_id == assessment_id, round_.c.code.is_not(None)
+    closed = [
+        connection.execute(
+            delete(access_grant).where(access_grant.c.assessment_id == assessment_id)
+        ),
+        connection.execute(
+            delete(private_link).where(private_link.c.assessment_id == assessment_id)
+        ),
+        connection.execute(update(round_).where(*codes).values(code=None)),
+    ]
+    return any(each.rowcount for each in closed)
+
+
+def dependents_of_links(connection: Connection, assessment_id: str) -> Mapping[int, Dependents]:
+    """Link id → what would go with it, for each link to an assessment that has dependents."""
+    tree = link_tree(
+        private_link.c.assessment_id == assessment_id, private_link.c.voice_id.is_(None)
+    )
+    made = (
+        select(tree.c.root, (func.count() - 1).label("made"))
+        .group_by(tree.c.root)
+        .having(func.count() > 1)
+    )
+    links: dict[int, int] = {row.root: row.made for row in connection.execute(made)}
+    closing = connection.execute(_closing_voices(tree, assessment_id))
+    voices = Counter(each.root for each in closing)
+    return {
+        root: Dependents(links.get(root, 0), voices[root]) for root in links.keys() | voices.keys()
+    }
+
+
+def _revoke(connection: Connection, *link: ColumnElement[bool]) -> bool:
+    """Delete the link of those conditions, with the voices that go with it; False without one."""
+    found = select(private_link.c.id, private_link.c.assessment_id).where(*link)
+    row = connection.execute(found).one_or_none()
+    if row is None:
+        return False
+    tree = link_tree(private_link.c.id == row.id)
+    closing = connection.execute(_closing_voices(tree, row.assessment_id)).all()
+    connection.execute(delete(private_link).where(private_link.c.id == row.id))
+    connection.execute(delete(voice).where(voice.c.id.in_([each.voice for each in closing])))
+    return True
+
+
+def _closing_voices(tree: CTE, assessment_id: str) -> Select[tuple[int, int]]:
+    """Pairs of a root and a voice, in a round not open yet, that has no way in but by its tree."""
+    granted = select(access_grant.c.voice_id, access_grant.c.link_id).where(
+        access_grant.c.assessment_id == assessment_id
+    )
+    linked = select(private_link.c.voice_id, private_link.c.id).where(
+        private_link.c.assessment_id == assessment_id
+    )
+    opens = union_all(granted, linked.where(~private_link.c.spent)).subquery("opens")
+    opened = union_all(granted, linked).subquery("opened")
+    within = tree.alias("within")
+    opens_otherwise = exists().where(
+        opens.c.voice_id == voice.c.id,
+        ~exists().where(within.c.root == tree.c.root, within.c.id == opens.c.link_id),
+    )
+    return (
+        select(tree.c.root, voice.c.id.label("voice"))
+        .join(opened, opened.c.link_id == tree.c.id)
+        .join(voice, voice.c.id == opened.c.voice_id)
+        .join(round_, round_.c.id == voice.c.round_id)
+        .where(round_.c.sharing == "sealed", round_.c.opened_at.is_(None), ~opens_otherwise)
+        .distinct()
+    )
