@@ -44,8 +44,22 @@ POSTGRES_ENGINE_OPTIONS: Final[Mapping[str, Any]] = {
 """Options of the engine on PostgreSQL: every wait is bounded, and ends as an UnavailableError."""
 
 
+POSTGRES_FOREIGN_KEY_VIOLATION: Final = "23503"
+"""SQLSTATE of a row that refers to a row that does not exist."""
+
+
 class UnavailableError(Exception):
     """The database cannot be reached or used, or a lock took too long; the message says which."""
+
+
+def is_missing_parent(error: IntegrityError) -> bool:
+    """Whether a row was refused because the row that it belongs to does not exist.
+
+    On PostgreSQL, another transaction may delete that row after it was read.
+    """
+    state: str | None = getattr(error.orig, "sqlstate", None)
+    name: str | None = getattr(error.orig, "sqlite_errorname", None)
+    return state == POSTGRES_FOREIGN_KEY_VIOLATION or name == "SQLITE_CONSTRAINT_FOREIGNKEY"
 
 
 class Database:

@@ -39,13 +39,13 @@ def add_round(
 ) -> StoredVoice:
     """Insert the next round of an assessment and its shared voice, to resume at that page.
 
-    Returns the voice, without answers. Locks the first round, so that rounds that start at once
-    get different numbers (uq_round_assessment_id_number). Raises IntegrityError for an edition
-    that is not stored (fk_round_edition_id_edition) or a code in use (uq_round_code).
+    Returns the voice, without answers. Rounds added at once get different numbers
+    (uq_round_assessment_id_number). Raises IntegrityError for an edition that is not stored
+    (fk_round_edition_id_edition), a code in use (uq_round_code), or when a round of the assessment
+    is not open yet (uq_round_not_opened).
     """
+    take_turn(connection, assessment_id)
     in_assessment = round_.c.assessment_id == assessment_id
-    first = select(round_.c.id).where(in_assessment, round_.c.number == 1)
-    connection.execute(first.with_for_update())
     last_number = select(func.max(round_.c.number)).where(in_assessment)
     row = {
         "assessment_id": assessment_id,
@@ -63,6 +63,17 @@ def add_round(
     shared_voice = insert(voice).values(round_id=added.id, place=page_slug)
     voice_id = connection.execute(shared_voice.returning(voice.c.id)).scalar_one()
     return StoredVoice(assessment_id, added, voice_id, page_slug, None, {}, {}, {})
+
+
+def take_turn(connection: Connection, assessment_id: str) -> None:
+    """Wait for whoever changes the rounds of an assessment, until their transaction ends.
+
+    What is read afterwards is as they left it. On SQLite, whose write transactions take turns
+    anyway, it does nothing.
+    """
+    if connection.dialect.name == "postgresql":
+        key = func.hashtextextended(assessment_id, 0)
+        connection.execute(select(func.pg_advisory_xact_lock(key)))
 
 
 def list_rounds(connection: Connection, assessment_id: str) -> list[StoredRound]:

@@ -1,17 +1,19 @@
 """Access control: which assessment this browser may open, in which role, to do what."""
 
+import hashlib
+import hmac
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from flask import abort, session
+from flask import abort, current_app, session
 from sqlalchemy import Connection
 
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Page, Purpose
 from adn_assess.domain.edition.wording.questionnaire import FileWording
-from adn_assess.storage import grants
+from adn_assess.storage import grants, rounds
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.load_voice import load_shared_voice_with_access, load_voice
 from adn_assess.storage.stored_voice import StoredVoice
@@ -108,7 +110,12 @@ def open_assessment(
 def open_diagnosis(
     connection: Connection, assessment_id: str, *, to_change: bool = False
 ) -> OpenedAssessment:
-    """Open the latest round of a diagnosis that this browser may manage."""
+    """Open the latest round of a diagnosis that this browser may manage.
+
+    `to_change` waits for whoever changes its rounds, so that the latest round is still the latest.
+    """
+    if to_change:
+        rounds.take_turn(connection, assessment_id)
     return open_assessment(connection, assessment_id, "manage", "diagnosis", to_change=to_change)
 
 
@@ -122,11 +129,26 @@ def _load_separate_voice(
 
 
 def this_browser() -> str:
-    """The secret id of this browser, created with its first assessment or link."""
+    """The secret name of this browser, created with its first assessment or link.
+
+    It is derived from the secret of its forms, which Flask-WTF keeps in the session: two forms that
+    a new browser sends at once, before it has a name, give it the same one.
+    """
     if "browser" not in session:
-        session["browser"] = secrets.token_urlsafe(TOKEN_BYTES)
+        form_secret = session.get(current_app.config["WTF_CSRF_FIELD_NAME"])
+        session["browser"] = _derived_name(form_secret) if form_secret else _random_name()
         session.permanent = True
     return str(session["browser"])
+
+
+def _derived_name(form_secret: str) -> str:
+    """The name of the browser whose forms have that secret; only the secret key derives it."""
+    key = str(current_app.secret_key).encode()
+    return hmac.new(key, f"browser {form_secret}".encode(), hashlib.sha256).hexdigest()
+
+
+def _random_name() -> str:
+    return secrets.token_urlsafe(TOKEN_BYTES)
 
 
 def grant_access(

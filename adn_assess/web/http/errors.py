@@ -7,9 +7,10 @@ from typing import Final
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed
 
-from adn_assess.storage.database import UnavailableError
+from adn_assess.storage.database import UnavailableError, is_missing_parent
 from adn_assess.web.http.form_data import submitted_notes
 
 logger = logging.getLogger(__name__)
@@ -29,6 +30,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(UnavailableError, unavailable)
+    app.register_error_handler(IntegrityError, _refused_row)
     app.register_error_handler(Exception, _unforeseen)
     app.before_request(_refuse_foreign)
 
@@ -78,6 +80,11 @@ def unavailable(error: UnavailableError) -> tuple[str, int]:
     """Answer 503 and give the typed notes back when the database does not answer."""
     logger.error("database unavailable: %s", error)
     return _page_with_notes("busy", 503)
+
+
+def _refused_row(error: IntegrityError) -> tuple[str, int]:
+    """Answer 404 when what a row belongs to was deleted meanwhile, by somebody else."""
+    return _page_with_notes("not_found", 404) if is_missing_parent(error) else _unforeseen(error)
 
 
 def _unforeseen(error: Exception) -> tuple[str, int]:

@@ -84,15 +84,19 @@ def group_form(assessment_id: str) -> str:
 
 @blueprint.post("/tours/groupe")
 def start_group(assessment_id: str) -> ViewResponse:
-    """Start a round that a group answers, and show the code by which it joins."""
+    """Start a round that a group answers, and show the code by which it joins.
+
+    Asked again while its group answers, it shows that code.
+    """
     form = submitted(GroupRoundForm, role=runtime().current.edition.role)
     if not form.validate():
         abort(400)
     with runtime().database.writing() as connection:
         opened = open_diagnosis(connection, assessment_id, to_change=True)
-        if not opened.stored.round.readable:
+        if opened.stored.round.readable:
+            start_round(connection, opened, "anonymous", new_code(), form.role.data or None)
+        elif opened.stored.round.sharing != "anonymous":
             return _index(connection, opened), 409
-        start_round(connection, opened, "anonymous", new_code(), form.role.data or None)
     return redirect(url_for("workshop.wall", assessment_id=assessment_id))
 
 
