@@ -14,6 +14,7 @@ from typing import Final
 
 from flask import Flask
 
+from adn_assess.web.http import logs
 from adn_assess.web.serve import NotReadyError, ready_app
 from adn_assess.web.settings import DATABASE, ROOT, Settings, from_environment
 from devtools.seed import SeededAssessment, seed
@@ -55,6 +56,7 @@ def main() -> int:
     if os.environ.get("FRESH") and not serving:
         shutil.rmtree(INSTANCE, ignore_errors=True)
     settings = dev_settings()
+    logs.set_up(settings.logs)
     try:
         app = ready_app(settings)
     except NotReadyError as error:

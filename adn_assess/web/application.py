@@ -20,7 +20,7 @@ from adn_assess.forms.entries import NOTE
 from adn_assess.web.assessment import errors as assessment_errors
 from adn_assess.web.assessment import file_responses, page_urls, participants
 from adn_assess.web.commands import content, diagnose, maintenance
-from adn_assess.web.http import assets, errors, headers, language, logs, urls
+from adn_assess.web.http import assets, errors, form_data, headers, language, logs, urls
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.journeys.access_links import dashboard
 from adn_assess.web.journeys.access_links import views as access_links
@@ -40,7 +40,6 @@ from adn_assess.web.journeys.rounds import voice, workshop
 from adn_assess.web.runtime import Runtime, runtime
 from adn_assess.web.settings import ROOT, Settings, from_environment
 
-MAX_REQUEST_BYTES: Final = 4 * 1024 * 1024
 VIEW_MODULES: Final = (
     public,
     start,
@@ -85,7 +84,9 @@ COOKIE_DAYS: Final = 400
 def create_app(settings: Settings | None = None, clock: Callable[[], float] = time.time) -> Flask:
     """Create the application. The database and the content are opened on first use."""
     settings = settings or from_environment()
-    app = Flask(__name__, root_path=str(ROOT), template_folder="templates", static_folder=None)
+    app = errors.Application(
+        __name__, root_path=str(ROOT), template_folder="templates", static_folder=None
+    )
     app.add_url_rule("/static/<name>", "static", assets.file)
     app.config.update(
         SECRET_KEY=settings.secret_key,
@@ -98,7 +99,9 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         SESSION_REFRESH_EACH_REQUEST=False,
         # A form left open over a week-end can still be sent.
         WTF_CSRF_TIME_LIMIT=None,
-        MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES,
+        MAX_CONTENT_LENGTH=form_data.MAX_REQUEST_BYTES,
+        MAX_FORM_MEMORY_SIZE=form_data.MAX_FORM_BYTES,
+        MAX_FORM_PARTS=form_data.MAX_FORM_PARTS,
         NOTE_PREFIX=NOTE,
         PUBLIC_ENDPOINTS=PUBLIC_ENDPOINTS,
         TRUSTED_HOSTS=_hosts(settings),
@@ -108,6 +111,8 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     )
     app.extensions["adn"] = Runtime(settings, clock)
     app.session_interface = headers.CookieByConnection(settings.instance)
+    # Before the CSRF protection, which reads the form.
+    app.before_request(form_data.limit_form)
     CSRFProtect(app)
     Compress(app)
     logs.register(app)
@@ -141,6 +146,7 @@ def _set_up_templates(app: Flask) -> None:
         site_root=urls.site_root,
         is_public=headers.is_public,
         brand=_brand,
+        form_limits=form_data.form_limits,
         entry_url=library.entry_url,
         result_url=page_urls.result_url,
         result_file_url=page_urls.result_file_url,
@@ -177,3 +183,4 @@ def _wrap(app: Flask, settings: Settings) -> None:
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, count, count, count)  # type: ignore[method-assign]
+    app.wsgi_app = errors.LastResort(app.wsgi_app)  # type: ignore[method-assign]

@@ -1,5 +1,6 @@
-"""Any request on any route: an answer, a refusal, never a failure."""
+"""Any request on any route: an answer, a refusal, never a failure, and no trace in the log."""
 
+import io
 import random
 from collections import Counter
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from typing import Final
 
 import pytest
 
+from adn_assess.web.http.form_data import MAX_FORM_BYTES, MAX_FORM_PARTS, MAX_REQUEST_BYTES
 from tests.effort import effort
 from tests.figures import Figures
 from tests.visitor import FieldValue
@@ -14,8 +16,9 @@ from tests.web.conftest import Browse, app, browse, clock, make_app, prepared
 from tests.web.people import People, people
 from tests.web.routes import ROUTES, Route
 from tests.web.voice_actions import Stage
+from tests.written_log import written_log
 
-__all__ = ["app", "browse", "clock", "make_app", "prepared"]
+__all__ = ["app", "browse", "clock", "make_app", "prepared", "written_log"]
 
 EACH: Final = effort(80, 1250)
 SEEDS: Final = range(8)
@@ -43,6 +46,14 @@ HEADERS: Final = (
     "Range",
 )
 TYPES: Final = ("application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/xml")
+LARGE: Final = (
+    *(b"a" * (each + 1) for each in (MAX_FORM_BYTES, MAX_REQUEST_BYTES)),
+    b"--x\r\n" + b"a" * (MAX_FORM_BYTES + 1),
+    b"note.veille=" + b"a" * (MAX_FORM_BYTES - 100),
+    b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n' * (MAX_FORM_PARTS + 1)
+    + b"--x--",
+)
+"""Bodies at and beyond the limit of each parser."""
 
 
 class Fuzz:
@@ -98,6 +109,17 @@ class Fuzz:
         chosen = self.chance.sample(HEADERS, self.chance.choice([0, 0, 0, 1, 2]))
         return {name: self.odd().encode("ascii", "ignore").decode()[:80] for name in chosen}
 
+    def large(self) -> tuple[bytes, dict[str, str]]:
+        """A body beyond a limit, with the type that its parser reads, and some odd headers."""
+        headers = {**self.headers(), "Content-Type": self.chance.choice(TYPES[:2])}
+        return self.chance.choice(LARGE), headers
+
+    def secrets(self) -> set[str]:
+        """What the log may not hold: what opens this file, and what names it."""
+        cookies = {cookie.value or "" for cookie in self.them.visitor.client.cookies.jar}
+        named = {self.them.assessment, self.them.token, self.them.voice, self.csrf}
+        return (cookies | named) - {"", "0" * 20}
+
     def odd(self) -> str:
         return self.chance.choice(ODD).encode("utf-8", "ignore").decode()
 
@@ -117,12 +139,16 @@ def test_trace_is_refused_everywhere(browse: Browse) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_no_request_makes_the_server_fail(browse: Browse, figures: Figures, seed: int) -> None:
+def test_no_request_makes_the_server_fail_or_leaves_a_trace_in_the_log(
+    browse: Browse, figures: Figures, written_log: io.StringIO, seed: int
+) -> None:
     fuzz = Fuzz(seed, browse)
     answered: Counter[int] = Counter()
+    secrets = {each for each in ODD if len(each) >= 8}
     for number in range(EACH):
         if number % AFRESH == 0:
             fuzz.begin(number)
+            secrets |= fuzz.secrets()
         client = fuzz.them.visitor.client
         # A form has more ways to be odd than a page: every other request sends one.
         among = ROUTES if fuzz.chance.random() < 1 / 2 else SENT
@@ -132,6 +158,9 @@ def test_no_request_makes_the_server_fail(browse: Browse, figures: Figures, seed
         body = fuzz.fields(route) if method == "POST" else None
         headers = fuzz.headers()
         raw = fuzz.odd().encode() if fuzz.chance.random() < 1 / 10 else None
+        if fuzz.chance.random() < 1 / 10:
+            method = "POST"
+            raw, headers = fuzz.large()
         answer = (
             client.request(method, address, content=raw, headers=headers, follow_redirects=False)
             if raw is not None
@@ -140,6 +169,9 @@ def test_no_request_makes_the_server_fail(browse: Browse, figures: Figures, seed
         answered[answer.status_code] += 1
         assert answer.status_code < 500, (seed, method, address, body, headers)
         assert "Traceback" not in answer.text
+    log = written_log.getvalue()
+    assert [each for each in secrets if each in log] == []
+    assert "adn.test" not in log
     counts = ", ".join(f"{status}: {count}" for status, count in sorted(answered.items()))
     figures.add_line(f"fuzz, seed {seed}: {EACH} requests, 5xx 0 ({counts})")
     assert len(answered) > 3

@@ -1,8 +1,15 @@
-"""Error pages. The same neutral page answers for everything that may not be opened."""
+"""Error pages. The same neutral page answers for everything that may not be opened.
+
+Whatever a request holds, its error is answered: a page that cannot be rendered is replaced by a
+plain one, and an error outside of the application by the same.
+"""
 
 import logging
+import sys
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
-from typing import Final
+from types import TracebackType
+from typing import Any, Final
 
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask.globals import request_ctx
@@ -12,6 +19,9 @@ from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed
 
 from adn_assess.storage.database import UnavailableError, is_missing_parent
 from adn_assess.web.http.form_data import submitted_notes
+from adn_assess.web.http.headers import FIXED_HEADERS
+from adn_assess.web.http.language import WSGI, current_language
+from adn_assess.web.http.language import gettext as _
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +33,50 @@ PAGE_OF_STATUS: Final = {
     413: "too_large",
     415: "bad_request",
 }
+
+
+PLAIN_PAGE: Final = (
+    '<!doctype html><html lang="{language}-CA"><meta charset="utf-8"><title>{title}</title>'
+    "<h1>{title}</h1><p>{lead}</p></html>"
+)
+
+
+class Application(Flask):
+    """Flask, but errors in the handlers of errors are logged without the address of the request."""
+
+    def log_exception(
+        self,
+        exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None],
+    ) -> None:
+        """Log the endpoint and the traceback."""
+        logger.error("error inside an error at %s", request.endpoint, exc_info=exc_info)
+
+
+class LastResort:
+    """WSGI middleware: answer an error that left the application with the plain page, and log it.
+
+    The server would log the address of the request with it.
+    """
+
+    def __init__(self, app: WSGI) -> None:
+        self.app = app
+
+    def __call__(
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        """Serve a request."""
+        try:
+            return self.app(environ, start_response)
+        except Exception:
+            logger.exception("error outside of the application")
+            headers = {
+                **FIXED_HEADERS,
+                "Content-Type": "text/html; charset=utf-8",
+                "Cache-Control": "no-store",
+                "X-Robots-Tag": "noindex, nofollow",
+            }
+            start_response("500 Internal Server Error", list(headers.items()), sys.exc_info())
+            return [_plain_page().encode()]
 
 
 def register(app: Flask) -> None:
@@ -44,14 +98,32 @@ def _refuse_foreign() -> None:
             raise Forbidden
 
 
-def error_page(kind: str, status: int) -> tuple[str, int]:
-    """The page of one kind of error, with its status code."""
-    return render_template("error.html", kind=kind), status
+def error_page(kind: str, status: int, notes: Iterable[str] = ()) -> tuple[str, int]:
+    """The page of one kind of error, with its status code; the plain page when it has one itself.
+
+    `notes` are shown, so that they can be copied.
+    """
+    try:
+        return render_template("error.html", kind=kind, notes=notes), status
+    except Exception:
+        logger.exception("the page of an error cannot be rendered")
+        return _plain_page(), status
+
+
+def _plain_page() -> str:
+    """A page that needs no request, no template and no content."""
+    return PLAIN_PAGE.format(
+        language=current_language(),
+        title=_("Quelque chose n’a pas marché de notre côté"),
+        lead=_(
+            "Vos réponses déjà enregistrées sont en sûreté. Essayez de nouveau dans un instant."
+        ),
+    )
 
 
 def _page_with_notes(kind: str, status: int) -> tuple[str, int]:
-    """The page of an error with the notes that were being sent, so that they can be copied."""
-    return render_template("error.html", kind=kind, notes=submitted_notes()), status
+    """The page of an error with the notes that were being sent."""
+    return error_page(kind, status, submitted_notes())
 
 
 def _expired(error: CSRFError) -> tuple[str, int]:
@@ -78,7 +150,8 @@ def _http(error: HTTPException) -> Response | HTTPException:
 
 def unavailable(error: UnavailableError) -> tuple[str, int]:
     """Answer 503 and give the typed notes back when the database does not answer."""
-    logger.error("database unavailable: %s", error)
+    # The lines after the first one may quote a statement.
+    logger.error("database unavailable: %s", str(error).partition("\n")[0])
     return _page_with_notes("busy", 503)
 
 

@@ -1,7 +1,7 @@
 """Forms built from the body of the request: the one place that reads its fields and files."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from flask import current_app, request
 
@@ -10,6 +10,30 @@ from adn_assess.forms.fields import CodeField, CodesField, UploadField
 from adn_assess.web.http.language import current_language, translations
 
 AnyForm = TypeVar("AnyForm", bound=ProductForm)
+
+MEGABYTE: Final = 1024 * 1024
+MAX_REQUEST_BYTES: Final = 4 * MEGABYTE
+"""The body of a request that sends a file."""
+MAX_FORM_BYTES: Final = MEGABYTE
+"""The texts of a form: every note of the longest page, at four bytes a character."""
+MAX_FORM_PARTS: Final = 1000
+"""Fields and files of a form that sends a file."""
+MULTIPART: Final = "multipart/form-data"
+
+
+def form_limits() -> dict[str, int]:
+    """The limits of a form, in megabytes and in fields, by the names that pages give them."""
+    return {
+        "file": MAX_REQUEST_BYTES // MEGABYTE,
+        "texts": MAX_FORM_BYTES // MEGABYTE,
+        "fields": MAX_FORM_PARTS,
+    }
+
+
+def limit_form() -> None:
+    """Bound a form without a file: reading 4 MB of short fields takes over a second."""
+    if request.mimetype != MULTIPART:
+        request.max_content_length = MAX_FORM_BYTES
 
 
 def submitted(form_class: type[AnyForm], **codes: Iterable[str]) -> AnyForm:
@@ -28,6 +52,13 @@ def submitted(form_class: type[AnyForm], **codes: Iterable[str]) -> AnyForm:
 
 
 def submitted_notes() -> list[str]:
-    """The notes sent with this request, of any page: the fields that have their prefix."""
+    """The notes sent with this request, of any page: the fields that have their prefix.
+
+    None when the body cannot be read, for whatever reason: the page of an error asks for them.
+    """
     prefix = current_app.config["NOTE_PREFIX"]
-    return [text for name, text in request.form.items() if name.startswith(prefix) and text]
+    try:
+        fields = list(request.form.items())
+    except Exception:  # noqa: BLE001 - a body can be wrong in more ways than could be listed
+        return []
+    return [text for name, text in fields if name.startswith(prefix) and text]

@@ -1,14 +1,18 @@
 """Logs: the events of the program, and nothing about any person."""
 
+import io
 import json
 import logging
 import re
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from adn_assess.web.http.logs import JsonLines, PlainLines
+from adn_assess.web.http.logs import PACKAGE, ErrorStream, JsonLines, PlainLines
+from tests.conftest import ROOT
 from tests.serving import Serve, Visit, serve, visit
 from tests.visitor import Visitor
 from tests.web.assessment_actions import assessment_url, page_url, start
@@ -84,6 +88,76 @@ def test_an_error_is_reported_by_its_kind_and_its_way_and_never_by_what_it_quote
     assert "ValueError" in line
     assert "KeyError" in line
     assert f"{__file__}:" in line
+
+
+def library_record(message: object, *arguments: object) -> logging.LogRecord:
+    """A record of a library; this file stands for its source."""
+    return logging.LogRecord("waitress", logging.ERROR, __file__, 1, message, arguments, None)
+
+
+@pytest.mark.parametrize("form", [PlainLines(), JsonLines()])
+@pytest.mark.parametrize(
+    ("record", "template"),
+    [
+        (library_record("Exception while serving %s", SECRET_WORDS), "Exception while serving %s"),
+        (library_record("Exception while serving %s" % SECRET_WORDS), ""),  # noqa: UP031
+        (library_record(f"{SECRET_WORDS}: %s", SECRET_WORDS), ""),
+        (library_record(ValueError(SECRET_WORDS * 2)), ""),
+        (library_record("%d", SECRET_WORDS), "%d"),
+    ],
+)
+def test_of_the_message_of_a_library_only_words_of_its_own_source_are_written(
+    form: logging.Formatter, record: logging.LogRecord, template: str
+) -> None:
+    line = form.format(record)
+    assert SECRET_WORDS not in line
+    assert template in line
+    assert "test_logs.py:1" in line
+
+
+@pytest.mark.parametrize("fault", ["an argument that has no text", "a closed stream"])
+def test_a_record_that_cannot_be_written_is_named_by_its_logger_alone(
+    capsys: pytest.CaptureFixture[str], fault: str
+) -> None:
+    stream = io.StringIO()
+    handler = ErrorStream(stream)
+    handler.setFormatter(PlainLines())
+    own = logging.LogRecord("adn_assess", logging.ERROR, __file__, 1, "%s", (SECRET_WORDS,), None)
+    own.pathname = str(PACKAGE / "x.py")
+    if fault == "a closed stream":
+        stream.close()
+    else:
+        own.args = (SECRET_WORDS, SECRET_WORDS)
+    handler.handle(own)
+    assert stream.closed or "adn_assess cannot be written" in stream.getvalue()
+    assert SECRET_WORDS not in capsys.readouterr().err
+
+
+UNCAUGHT = f"""
+import threading, warnings
+from adn_assess.web.http import logs
+
+logs.set_up("plain")
+
+def fail(*_):
+    raise ValueError("{SECRET_WORDS}")
+
+thread = threading.Thread(target=fail, name="{SECRET_WORDS}")
+thread.start()
+thread.join()
+type("Failing", (), {{"__del__": fail}})()
+warnings.warn("{SECRET_WORDS}")
+"""
+"""An error in a thread, another in a destructor, and a warning."""
+
+
+def test_errors_that_nothing_caught_and_warnings_are_logged_without_their_message() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", UNCAUGHT], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert ended.stderr.count("ValueError") == 2
+    assert ended.stderr.count("UserWarning") == 1
+    assert SECRET_WORDS not in ended.stderr
 
 
 def test_for_a_person_only_what_went_wrong_is_shown(
