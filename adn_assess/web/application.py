@@ -65,7 +65,6 @@ PUBLIC_ENDPOINTS: Final = (
     "public.home",
     "public.method",
     "public.privacy",
-    "public.health",
     "public.blank",
     "sample.page",
     "sample.file",

@@ -8,8 +8,10 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkstemp
 from typing import Final, Literal, get_args
 
 from adn_assess.storage.retention import RETENTION_MONTHS
@@ -22,6 +24,9 @@ LOG_FORMATS: Final[tuple[LogFormat, ...]] = get_args(LogFormat)
 
 MAX_PORT: Final = 65_535
 DATABASE: Final = "adn.sqlite3"
+KEY_FILE: Final = "secret_key"
+MIN_KEY_CHARACTERS: Final = 32
+"""Of a key; the one that the program makes has 64."""
 ABSOLUTE_URL: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*")
 
 
@@ -61,8 +66,10 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     instance = Path(given.get("ADN_INSTANCE", ROOT / "instance"))
     return Settings(
         database_url=given.get("DATABASE_URL") or f"sqlite:///{instance / DATABASE}",
-        secret_key=given.get("SECRET_KEY") or None,
-        former_keys=tuple(given.get("SECRET_KEY_FORMER", "").split()),
+        secret_key=_key(given.get("SECRET_KEY", ""), "SECRET_KEY") or None,
+        former_keys=tuple(
+            _key(each, "SECRET_KEY_FORMER") for each in given.get("SECRET_KEY_FORMER", "").split()
+        ),
         host=given.get("HOST", "127.0.0.1"),
         port=_number(given, "PORT", 8000),
         trusted_proxies=_number(given, "TRUSTED_PROXIES", 0),
@@ -86,17 +93,75 @@ def ensure_instance_dir(instance: Path) -> Path:
 
 
 def instance_key(instance: Path) -> str:
-    """The secret key of an installation, made on first use, readable by its owner only."""
-    file = ensure_instance_dir(instance) / "secret_key"
+    """The secret key of an installation, made on first use, readable by its owner only.
+
+    Raises WrongSettingError as `stored_key`, or when it cannot be made.
+    """
+    file = ensure_instance_dir(instance) / KEY_FILE
     try:
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+        if not file.exists():
+            _make_key(file)
+    except OSError as error:
+        message = f"{file} ne peut être écrit : {error.strerror}"
+        raise WrongSettingError(message) from error
+    return stored_key(instance)
+
+
+def stored_key(instance: Path) -> str:
+    """The secret key that an installation made.
+
+    Raises WrongSettingError when it cannot be read, is empty or is too short: a program of an
+    earlier version may have written it to a full disk.
+    """
+    file = instance / KEY_FILE
+    try:
+        with suppress(PermissionError):
+            file.chmod(0o600)
+        key = file.read_bytes().decode("ascii", "replace")
+    except OSError as error:
+        message = f"{file} ne peut être lu : {error.strerror}"
+        raise WrongSettingError(message) from error
+    if len(key.strip()) < MIN_KEY_CHARACTERS:
+        raise WrongSettingError(
+            f"la clé {file} est vide ou trop courte; rétablissez-la d’une copie, ou effacez ce "
+            "fichier : une autre sera faite, et chacun rentrera par son lien privé"
+        )
+    return key
+
+
+def _make_key(file: Path) -> None:
+    """Write a new key whole, or not at all; keep the one that another process wrote first."""
+    descriptor, name = mkstemp(dir=file.parent, prefix=f"{KEY_FILE}.")
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as new:
             new.write(secrets.token_urlsafe(48))
+            new.flush()
+            os.fsync(new.fileno())
+        _name_once(Path(name), file)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _name_once(written: Path, file: Path) -> None:
+    """Give a written file its name, unless another process did: its key is in use already."""
+    try:
+        os.link(written, file)
     except FileExistsError:
         pass
-    except OSError as error:
-        message = f"{file} ne peut être écrit : {error.strerror}"
-        raise WrongSettingError(message) from error
-    return file.read_text(encoding="ascii")
+    except OSError:
+        # A file system without hard links: two processes that start at once may then replace each
+        # other's key, and the next start agrees on the last one.
+        if not file.exists():
+            written.rename(file)
+
+
+def _key(key: str, name: str) -> str:
+    if key and len(key) < MIN_KEY_CHARACTERS:
+        raise WrongSettingError(
+            f"{name} doit avoir au moins {MIN_KEY_CHARACTERS} caractères tirés au hasard, par "
+            'exemple : python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
+        )
+    return key
 
 
 def _address(given: Mapping[str, str], name: str) -> str | None:

@@ -54,7 +54,7 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("public.privacy", "GET"): Route("/confidentialite", EVERYONE, public=True),
     ("sample.page", "GET"): Route("/exemple", EVERYONE, public=True),
     ("sample.file", "GET"): Route("/exemple.pdf", EVERYONE, public=True),
-    ("public.health", "GET"): Route("/sante", EVERYONE, public=True),
+    ("public.health", "GET"): Route("/sante", EVERYONE),
     ("public.blank", "GET"): Route("/questionnaire.pdf", EVERYONE, public=True),
     ("results.blank", "GET"): Route(f"{OURS}/questionnaire.pdf", WRITERS),
     ("start.new", "GET"): Route("/diagnostic/nouveau", EVERYONE),

@@ -137,6 +137,8 @@ def test_a_busy_port_is_explained_in_one_sentence(tmp_path: Path) -> None:
         ({"ADN_INSTANCE": "/proc/nowhere"}, "/proc/nowhere"),
         ({"ADN_INSTANCE": str(ROOT / "app.py")}, "app.py"),
         ({"HOST": "256.256.256.256"}, "256.256.256.256"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY"),
+        ({"SECRET_KEY_FORMER": "short"}, "SECRET_KEY_FORMER"),
     ],
 )
 def test_what_cannot_be_used_is_explained_in_one_french_sentence(
@@ -149,6 +151,14 @@ def test_what_cannot_be_used_is_explained_in_one_french_sentence(
     assert "Traceback" not in complaints
     assert complaints.count("\n") <= 3
     assert (ROOT / "app.py").read_bytes() == before
+
+
+def test_a_key_that_a_full_disk_cut_stops_the_start_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "instance").mkdir()
+    (tmp_path / "instance" / "secret_key").touch()
+    [sentence] = refusal(surroundings(tmp_path, free_port())).splitlines()
+    assert sentence.startswith("Impossible de démarrer")
+    assert str(tmp_path / "instance" / "secret_key") in sentence
 
 
 def test_a_database_from_a_newer_program_is_left_alone(tmp_path: Path, serve: Serve) -> None:

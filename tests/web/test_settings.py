@@ -1,8 +1,19 @@
-"""Settings from the environment, and the messages for invalid ones."""
+"""Settings from the environment, the messages for invalid ones, and the key made on first use."""
+
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from adn_assess.web.settings import WrongSettingError, from_environment
+from adn_assess.web.settings import MIN_KEY_CHARACTERS, WrongSettingError, from_environment
+from adn_assess.web.settings import instance_key as key_of
+from tests.conftest import ROOT
+
+LONG_ENOUGH = "k" * MIN_KEY_CHARACTERS
 
 
 def test_nothing_needs_to_be_set() -> None:
@@ -43,6 +54,8 @@ def test_the_public_address_is_stored_without_its_last_slash(
         ("TRUSTED_PROXIES", "1.5"),
         ("ADN_MONTHS", "0"),
         ("ADN_LOGS", "xml"),
+        ("SECRET_KEY", LONG_ENOUGH[1:]),
+        ("SECRET_KEY_FORMER", f"{LONG_ENOUGH} short"),
     ],
 )
 def test_a_setting_that_makes_no_sense_is_named_with_what_would_be_right(
@@ -53,5 +66,89 @@ def test_a_setting_that_makes_no_sense_is_named_with_what_would_be_right(
 
 
 def test_previous_keys_are_separate() -> None:
-    settings = from_environment({"SECRET_KEY": "new", "SECRET_KEY_FORMER": "old  older"})
-    assert (settings.secret_key, settings.former_keys) == ("new", ("old", "older"))
+    new, old, older = (letter * MIN_KEY_CHARACTERS for letter in "abc")
+    settings = from_environment({"SECRET_KEY": new, "SECRET_KEY_FORMER": f"{old}  {older}"})
+    assert (settings.secret_key, settings.former_keys) == (new, (old, older))
+
+
+@pytest.fixture(params=[0o000, 0o022, 0o077, 0o277])
+def umask(request: pytest.FixtureRequest) -> Iterator[int]:
+    before = os.umask(request.param)
+    yield request.param
+    os.umask(before)
+
+
+def test_a_key_is_made_once_and_read_by_its_owner_alone(tmp_path: Path, umask: int) -> None:
+    del umask
+    key = key_of(tmp_path)
+    assert len(key) >= MIN_KEY_CHARACTERS
+    assert key_of(tmp_path) == key
+    [file] = tmp_path.iterdir()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_key_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
+    file = tmp_path / "secret_key"
+    file.write_text(LONG_ENOUGH)
+    file.chmod(0o644)
+    assert key_of(tmp_path) == LONG_ENOUGH
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("key", [b"", b" " * 64, b"\x00" * 10, LONG_ENOUGH[1:].encode()])
+def test_a_key_that_a_full_disk_cut_is_named_with_what_to_do(tmp_path: Path, key: bytes) -> None:
+    file = tmp_path / "secret_key"
+    file.write_bytes(key)
+    with pytest.raises(WrongSettingError, match=r"secret_key est vide ou trop courte.*effacez"):
+        key_of(tmp_path)
+    assert file.read_bytes() == key
+
+
+def test_a_key_is_written_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(WrongSettingError, match=r"secret_key ne peut être écrit.*No space"):
+        key_of(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_system_without_hard_links_holds_a_key_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+    key = key_of(tmp_path)
+    assert key_of(tmp_path) == key
+    assert [file.name for file in tmp_path.iterdir()] == ["secret_key"]
+
+
+def test_programs_that_start_at_once_have_one_key(tmp_path: Path) -> None:
+    code = (
+        "import sys, pathlib; from adn_assess.web.settings import instance_key\n"
+        "sys.stdin.read(); print(instance_key(pathlib.Path(sys.argv[1])))"
+    )
+    starting = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(tmp_path / "instance")],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(4)
+    ]
+    for each in starting:
+        assert each.stdin
+        each.stdin.close()
+    keys = {each.stdout.read() for each in starting if each.stdout}
+    assert [each.wait() for each in starting] == [0] * 4
+    for each in starting:
+        assert each.stdout
+        each.stdout.close()
+    assert len(keys) == 1

@@ -1,5 +1,6 @@
 """Security and cache headers of every response, and the session cookie."""
 
+import logging
 from http import HTTPStatus
 from pathlib import Path
 from typing import Final
@@ -9,7 +10,9 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
 
 from adn_assess.caches.bounded import BoundedCache
-from adn_assess.web.settings import instance_key
+from adn_assess.web.settings import WrongSettingError, instance_key
+
+logger = logging.getLogger(__name__)
 
 POLICY: Final = (
     "default-src 'none'; style-src 'self'{styles}; {scripts}img-src 'self'; frame-src 'self'; "
@@ -56,9 +59,15 @@ class CookieByConnection(SecureCookieSessionInterface):
         return signer
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """The session of a request; the first request reads or makes the installation's key."""
+        """The session of a request; the first request reads or makes the installation's key.
+
+        There is no session when the key cannot be used: pages that need none are served.
+        """
         if app.secret_key is None:
-            app.secret_key = instance_key(self.instance)
+            try:
+                app.secret_key = instance_key(self.instance)
+            except WrongSettingError:
+                logger.exception("the key of this installation cannot be used")
         return super().open_session(app, request)
 
     def get_cookie_name(self, app: Flask) -> str:

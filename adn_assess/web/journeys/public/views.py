@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, abort, render_template
 from sqlalchemy import text
 
 from adn_assess.domain.answers import anonymity, plan
@@ -17,6 +17,7 @@ from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.language import current_language
 from adn_assess.web.journeys.public.sample import sample_report
 from adn_assess.web.runtime import runtime
+from adn_assess.web.settings import WrongSettingError, stored_key
 
 blueprint: Final = Blueprint("public", __name__)
 
@@ -70,11 +71,24 @@ def blank() -> Response:
 
 @blueprint.get("/sante")
 def health() -> Response:
-    """Whether this program can serve: its content holds together, its database answers."""
+    """Whether this program can serve: its content is valid, its database and its key are usable.
+
+    It has no language: under /en, where a proxy may not expect it, it does not exist.
+    """
+    if current_language() != "fr":
+        abort(404)
+    settings = runtime().settings
     try:
+        if settings.secret_key is None:
+            stored_key(settings.instance)
         with runtime().database.reading() as connection:
             connection.execute(text("SELECT 1"))
     except UnavailableError:
-        return Response("base de données injoignable\n", 503, content_type="text/plain")
-    edition = runtime().current.id
-    return Response(f"ok {edition}\n", content_type="text/plain; charset=utf-8")
+        return _plain_text("base de données injoignable", 503)
+    except WrongSettingError:
+        return _plain_text("clé secrète inutilisable", 503)
+    return _plain_text(f"ok {runtime().current.id}")
+
+
+def _plain_text(line: str, status: int = 200) -> Response:
+    return Response(f"{line}\n", status, content_type="text/plain; charset=utf-8")
