@@ -1,12 +1,14 @@
 """Connections to the database, SQLite or PostgreSQL, and its transactions: read, write, migrate."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any, Final, cast
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -14,6 +16,12 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 LOCK_TIMEOUT_SECONDS: Final = 5
 """How long a statement waits for a lock, or a request for a connection, before it fails."""
+
+OWNER_READ_WRITE: Final = 0o600
+"""Mode of a SQLite database and of the files that SQLite writes beside it."""
+
+SIDE_FILES: Final = ("", "-wal", "-shm", "-journal")
+"""Endings of the names of those files."""
 
 INVALID_URL: Final = "ni sqlite:///… ni postgresql://…"
 """Message for a database URL of neither kind, for whoever starts the program."""
@@ -192,9 +200,37 @@ def _create_engine(parsed: URL) -> Engine:
         **({} if parsed.drivername.startswith("sqlite") else POSTGRES_ENGINE_OPTIONS),
     )
     if engine.dialect.name == "sqlite":
+        event.listen(engine, "do_connect", _create_private)
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _create_private(
+    _dialect: Dialect, _record: ConnectionPoolEntry, arguments: list[str], _options: dict[str, Any]
+) -> None:
+    """Create the file of a SQLite database, when there is none, readable by its owner only.
+
+    Whatever the umask; SQLite gives the files that it makes beside it the same mode.
+    """
+    file = Path(arguments[0])
+    if arguments[0].startswith((":memory:", "file:")):
+        return
+    # Another process may create it first; for any other error, SQLite says what is wrong.
+    with suppress(OSError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL, OWNER_READ_WRITE))
+        file.chmod(OWNER_READ_WRITE)
+
+
+def _make_private(name: str) -> None:
+    """Make the file of a SQLite database, and those beside it, readable by their owner only.
+
+    They may come from an older version, or from elsewhere. They are not opened: closing a file
+    takes SQLite's locks on it away. Files of another owner are left as they are.
+    """
+    for ending in SIDE_FILES:
+        with suppress(FileNotFoundError, PermissionError):
+            Path(name + ending).chmod(OWNER_READ_WRITE)
 
 
 def _refuse_orphans(connection: Connection) -> None:
@@ -218,6 +254,10 @@ def _set_up_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) ->
         cursor.execute("PRAGMA journal_mode=WAL")
     for pragma in SQLITE_PRAGMAS:
         cursor.execute(pragma)
+    cursor.execute("PRAGMA database_list")
+    [(_, _, name)] = cursor.fetchall()
+    if name:
+        _make_private(name)
     cursor.close()
 
 
