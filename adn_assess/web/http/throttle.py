@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from ipaddress import IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Final
 
 from flask import current_app, render_template, request
@@ -13,6 +13,8 @@ from adn_assess.web.runtime import runtime
 
 IPV6_PREFIX_BITS: Final = 64
 """Prefix that one IPv6 subscriber holds: single addresses could be changed without end."""
+NAT64: Final = IPv6Network("64:ff9b::/96")
+"""IPv4 addresses as an IPv6-only network sees them: one /64 holds all of them."""
 TOO_MANY_REQUESTS: Final = 429
 
 
@@ -42,5 +44,14 @@ def _network_address() -> str:
     except ValueError:
         return ""
     if isinstance(address, IPv6Address):
-        return str(IPv6Network((address, IPV6_PREFIX_BITS), strict=False))
+        inner = _inner_ipv4(address)
+        prefix = IPv6Network((int(address), IPV6_PREFIX_BITS), strict=False)
+        return str(inner or prefix)
     return str(address)
+
+
+def _inner_ipv4(address: IPv6Address) -> IPv4Address | None:
+    """The IPv4 address that an IPv6 one stands for: mapped, NAT64, 6to4 or Teredo; None if none."""
+    if address in NAT64:
+        return IPv4Address(int(address) & 0xFFFF_FFFF)
+    return address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
