@@ -20,5 +20,12 @@ max_requests_jitter = 2_000
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
+# The application alone decides which proxies it trusts (TRUSTED_PROXIES): otherwise any program on
+# this machine could name the scheme and the root of a request.
+forwarded_allow_ips = ""
+forwarder_headers = ""
+secure_scheme_headers = {}
+# Nobody manages it but systemd.
+control_socket_disable = True
 limit_request_line = 4094
 limit_request_fields = 60

@@ -14,6 +14,7 @@ from adn_assess.storage.database import UnavailableError
 from adn_assess.web.application import create_app
 from adn_assess.web.commands.content import print_findings
 from adn_assess.web.http import logs
+from adn_assess.web.http.form_data import MAX_REQUEST_BYTES
 from adn_assess.web.runtime import Runtime
 from adn_assess.web.settings import Settings, WrongSettingError, from_environment, instance_key
 
@@ -23,6 +24,8 @@ if sys.platform != "win32":
 THREADS: Final = 8
 MAX_CONNECTIONS: Final = 1000
 """Connections held at once: 300 phones open up to three each."""
+MAX_RECEIVED_BYTES: Final = 2 * MAX_REQUEST_BYTES
+"""Of a request: up to there, the application refuses what is too large with its own page."""
 IDLE_SECONDS: Final = 60
 """Seconds after which a silent connection is closed."""
 SWITCH_SECONDS: Final = 0.0002
@@ -95,6 +98,7 @@ def main() -> int:
             port=settings.port,
             threads=THREADS,
             connection_limit=_connections(),
+            max_request_body_size=MAX_RECEIVED_BYTES,
             channel_timeout=IDLE_SECONDS,
             asyncore_use_poll=True,
             ident=None,

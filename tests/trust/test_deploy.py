@@ -1,5 +1,6 @@
 """The examples of deployment are run, not only written."""
 
+import json
 import re
 import shutil
 import signal
@@ -16,6 +17,7 @@ from adn_assess.storage import schema
 from adn_assess.storage.database import Database
 from tests.conftest import ROOT
 from tests.databases import PostgresServer, opened
+from tests.malformed import SECRET, send_malformed
 from tests.serving import Serve, Visit, free_port, surroundings
 from tests.trust.test_crash import PEOPLE, Load, arrive, come_back
 from tests.web.assessment_actions import start, stored
@@ -47,6 +49,37 @@ def test_gunicorn_asked_to_stop_under_load_ends_what_it_serves_and_keeps_what_it
         come_back(visit, again, person)
         assert person.stored_answers() in (person.taken, person.tried)
     assert log.read_text() == ""
+
+
+@pytest.mark.parametrize(("proxies", "secure"), [("0", False), ("1", True)])
+def test_gunicorn_takes_the_scheme_and_the_root_of_a_request_from_nobody(
+    serve: Serve, visit: Visit, proxies: str, *, secure: bool
+) -> None:
+    server = serve(
+        GUNICORN, ADN_WORKERS="1", TRUSTED_PROXIES=proxies, FORWARDED_ALLOW_IPS="127.0.0.1"
+    )
+    visitor = visit(server)
+    claimed = {
+        "X-Forwarded-Proto": "https",
+        "X-Forwarded-Ssl": "on",
+        "SCRIPT_NAME": "/diagnostic",
+        "PATH_INFO": "/sante",
+    }
+    answer = visitor.client.get("/diagnostic/nouveau", headers=claimed)
+    assert answer.status_code == 200
+    assert 'href="/methode"' in answer.text
+    # Only the application reads the header of a proxy that it was told of.
+    assert ("Secure" in answer.headers["set-cookie"]) is secure
+
+
+def test_gunicorn_leaves_no_trace_of_what_is_no_request(serve: Serve, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    server = serve(GUNICORN, log=log, ADN_WORKERS="1", ADN_LOGS="json")
+    send_malformed(server.site)
+    assert server.end(signal.SIGTERM) == 0
+    lines = [json.loads(line) for line in log.read_text().splitlines()]
+    assert {line["source"] for line in lines} == {"adn.requests"}
+    assert SECRET not in log.read_text()
 
 
 def test_gunicorn_that_cannot_serve_says_why_once_and_ends(tmp_path: Path) -> None:

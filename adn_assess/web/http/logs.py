@@ -29,6 +29,8 @@ PACKAGE: Final = ROOT / "adn_assess"
 QUIET_LOGGERS: Final = {
     # A workshop that answers at once fills the queue: waitress would log a line for each request.
     "waitress.queue": logging.ERROR,
+    # A worker warns of each malformed request, of which there is nothing to say.
+    "gunicorn.error": logging.ERROR,
     # The server of `flask run` and `make dev` logs a line for each request.
     "werkzeug": logging.WARNING,
 }
@@ -93,7 +95,14 @@ class ErrorStream(logging.StreamHandler[Any]):
 
 
 def set_up(form: LogFormat) -> None:
-    """Log to standard error in a format; requests are logged in JSON only."""
+    """Log to standard error in a format; requests are logged in JSON only.
+
+    Loggers that were set up before, as gunicorn does, lose their own handlers and formats.
+    """
+    for name in list(logging.root.manager.loggerDict):
+        library = logging.getLogger(name)
+        library.handlers.clear()
+        library.propagate = True
     handler = ErrorStream()
     handler.setFormatter(JsonLines() if form == "json" else PlainLines())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)

@@ -13,7 +13,8 @@ import pytest
 
 from adn_assess.web.http.logs import PACKAGE, ErrorStream, JsonLines, PlainLines
 from tests.conftest import ROOT
-from tests.serving import Serve, Visit, serve, visit
+from tests.malformed import SECRET, send_malformed
+from tests.serving import ALONE, NETWORK, Serve, Visit, serve, visit
 from tests.visitor import Visitor
 from tests.web.assessment_actions import assessment_url, page_url, start
 from tests.web.voice_actions import NEED
@@ -134,10 +135,14 @@ def test_a_record_that_cannot_be_written_is_named_by_its_logger_alone(
 
 
 UNCAUGHT = f"""
-import threading, warnings
+import logging, threading, warnings
 from adn_assess.web.http import logs
 
+library = logging.getLogger("gunicorn.error")
+library.propagate = False
+library.addHandler(logging.StreamHandler())
 logs.set_up("plain")
+library.error("{SECRET_WORDS} %s", "{SECRET_WORDS}")
 
 def fail(*_):
     raise ValueError("{SECRET_WORDS}")
@@ -148,7 +153,7 @@ thread.join()
 type("Failing", (), {{"__del__": fail}})()
 warnings.warn("{SECRET_WORDS}")
 """
-"""An error in a thread, another in a destructor, and a warning."""
+"""Errors of a server that set its own logger up, of a thread and of a destructor, and a warning."""
 
 
 def test_errors_that_nothing_caught_and_warnings_are_logged_without_their_message() -> None:
@@ -157,7 +162,25 @@ def test_errors_that_nothing_caught_and_warnings_are_logged_without_their_messag
     )
     assert ended.stderr.count("ValueError") == 2
     assert ended.stderr.count("UserWarning") == 1
+    assert ended.stderr.count("ERROR gunicorn.error: ") == 1
     assert SECRET_WORDS not in ended.stderr
+
+
+@pytest.mark.parametrize("form", ["plain", "json"])
+@pytest.mark.parametrize("command", [ALONE, NETWORK])
+def test_what_is_no_request_leaves_no_trace(
+    serve: Serve, tmp_path: Path, command: tuple[str, ...], form: str
+) -> None:
+    file = tmp_path / "log"
+    server = serve(command, log=file, ADN_LOGS=form)
+    answers = send_malformed(server.site)
+    assert [each for each in answers if b" 500 " in each[:20]] == []
+    assert [each for each in answers if b" 400 " in each[:20]]
+    assert server.end(signal.SIGTERM) == 0
+    words = file.read_text(encoding="utf-8")
+    assert SECRET not in words
+    started = [line for line in words.splitlines() if "127.0.0.1" in line]
+    assert [line for line in started if "Listening at" not in line] == []
 
 
 def test_for_a_person_only_what_went_wrong_is_shown(
