@@ -18,8 +18,18 @@ from adn_assess.domain.reports.report import Report
 from adn_assess.exports.creation_time import creation_time
 from adn_assess.exports.tables import Cell, Table, csv_tables, tables
 
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""Characters at the start of a CSV cell that make a spreadsheet program calculate it."""
+SEPARATORS: Final = ",;|\t\r\n"
+"""Characters at which some spreadsheet program, or its settings, starts another cell or row."""
+FORMULA_START: Final = re.compile(
+    rf"(^[\s\"'{SEPARATORS}]*|[\s\"'{SEPARATORS}]+)([=+\-@＝＋－＠]?)"
+)
+"""What may stand before the text of a cell, then a sign that makes a program calculate it.
+
+Full-width signs count in some languages. The sign is optional for speed: each run of separators is
+read once.
+"""
+TRIMMED_START: Final = re.compile("'*[\t\r]")
+"""The start of a text that some programs trim before they look for a sign."""
 DELIMITERS: Final[Mapping[Language, str]] = {"fr": ";", "en": ","}
 """The CSV delimiter that spreadsheet programs expect in each language."""
 BYTE_ORDER_MARK: Final = "\ufeff"
@@ -91,7 +101,7 @@ def csv_bytes(report: Report) -> bytes:
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=DELIMITERS[report.language])
     for table in csv_tables(report):
-        writer.writerow(table.headers)
+        writer.writerow([_without_formula(header) for header in table.headers])
         writer.writerows([_without_formula(cell) for cell in row] for row in table.rows)
         writer.writerow([])
     for line in (report.partial, report.credit, report.edition_sentence):
@@ -132,11 +142,21 @@ def _row_height(row: tuple[Cell, ...], widths: list[int]) -> int:
 
 
 def _without_formula(cell: Cell) -> Cell:
-    """Put an apostrophe before a text that a spreadsheet program would calculate (CSV injection).
+    """Put an apostrophe before each sign that a spreadsheet program would calculate from.
 
-    A text that already has apostrophes before such a start gets one more, so that two different
-    texts are never written alike.
+    That is CSV injection. A sign counts at the start of the text, and after a separator of any
+    language: a program that expects another separator than the one of the file, or that reads no
+    quotes, starts a cell there. A sign that has apostrophes before it gets one more, so that two
+    different texts are never written alike.
     """
-    if isinstance(cell, str) and cell.lstrip("'").startswith(FORMULA_STARTS):
-        return f"'{cell}"
-    return cell
+    if not isinstance(cell, str):
+        return cell
+    text = FORMULA_START.sub(_with_apostrophe, cell)
+    return f"'{text}" if TRIMMED_START.match(text) else text
+
+
+def _with_apostrophe(found: re.Match[str]) -> str:
+    """Put an apostrophe between what stands before a cell and its sign."""
+    before, sign = found.groups()
+    starts_a_cell = found.start() == 0 or any(each in SEPARATORS for each in before)
+    return f"{before}'{sign}" if sign and starts_a_cell else found[0]

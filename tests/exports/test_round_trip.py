@@ -16,13 +16,14 @@ from adn_assess.domain.answers.history import History
 from adn_assess.domain.answers.plan import Plan, PlanItem
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.answers.text_normalization import normalize_text
+from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.report import Report
 from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.glyphs import printable
 from tests.content.copies import GARDEN
-from tests.exports.readers import READERS, of_pdf, squeezed
+from tests.exports.readers import READERS, of_csv, of_pdf, squeezed
 
 ID: Final = "0" * 64
 FIELDS: Final = ("note of an axis", "words", "who", "note", "outcome")
@@ -31,6 +32,12 @@ HOSTILE: Final = (
     "=cmd|' /C calc'!A0",
     "+1",
     "-1",
+    "cout ;=2+40; merci",
+    "cout ,=2+40, merci",
+    "cout |=2+40\t=1",
+    'a ; "=1+1" ; \'=2 ; "\'=3',
+    "un\n=2\n\u00a0+3",
+    "＝1+1; ＠SUM(1)",
     "@SUM(A1)",
     "{{ 7 * 7 }} {% raw %} {{{1}}}",
     "[[File:x.png]] [[Category:y]] [https://x y] '''gras''' ''it''",
@@ -81,7 +88,7 @@ def garden() -> Edition:
     return load_edition(GARDEN)
 
 
-def reported(texts: Mapping[str, str]) -> Report:
+def reported(texts: Mapping[str, str], language: Language = "fr") -> Report:
     """A report that carries those texts, each cleaned as it is at entry."""
     of = garden()
     axis = of.axes[0]
@@ -94,7 +101,7 @@ def reported(texts: Mapping[str, str]) -> Report:
         outcome=texts["outcome"],
     )
     history = History(Plan((item,), 3))
-    return build_report(of, ID, Round({}, (voice,)), "fr", "2026-11-23", history=history)
+    return build_report(of, ID, Round({}, (voice,)), language, "2026-11-23", history=history)
 
 
 def test_every_format_has_its_reader() -> None:
@@ -119,6 +126,16 @@ quietly = settings(max_examples=25, deadline=None)
 def test_what_looks_like_a_mark_stays_words(extension: str, text: str) -> None:
     # Each field ends otherwise: one that lost its text cannot hide behind another.
     check(extension, {name: f"{text} {place}" for place, name in enumerate(FIELDS)})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_is_a_formula_whatever_the_separator_that_a_spreadsheet_expects(
+    language: Language, text: str
+) -> None:
+    texts = dict.fromkeys(FIELDS, normalize_text(text))
+    found = of_csv(FORMATS["csv"].export(reported(texts, language)))
+    assert squeezed(texts["note"]) in squeezed(found)
 
 
 @pytest.mark.parametrize("extension", READERS)
