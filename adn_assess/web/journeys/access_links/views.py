@@ -47,6 +47,9 @@ def enter(token: str) -> Response | tuple[str, int] | tuple[str, int, dict[str, 
             throttle.note_failure(connection)
             return render_template("error.html", kind="no_link"), 404
         opened = open_assessment(connection, *entered)
+        if opened.role == "respondent" and not opened.stored.apart:
+            # The page that says who sees what comes before any question.
+            return redirect(url_for("questionnaire.task_list", assessment_id=opened.stored.id))
         return redirect(_resume_url(connection, opened))
 
 
