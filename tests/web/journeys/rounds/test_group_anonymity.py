@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from flask import Flask
 from sqlalchemy import MetaData
 
 from adn_assess.storage.database import Database
@@ -12,7 +13,8 @@ from tests.databases import postgres_server, postgres_url
 from tests.serving import Serve, Visit, database, serve, visit
 from tests.visitor import Visitor
 from tests.web.assessment_actions import REQUIRED, assessment_url, page_url, start
-from tests.web.conftest import Browse, MakeApp
+from tests.web.conftest import Browse, Clock, MakeApp
+from tests.web.journeys.access_links.test_access_links import everything_in
 from tests.web.journeys.rounds.round_actions import again
 from tests.web.journeys.rounds.test_differencing import OF_EARLIER_ROUND, ShownPages, look
 from tests.web.voice_actions import (
@@ -250,3 +252,30 @@ def test_a_closed_group_leaves_no_row_that_ties_a_person_a_browser_a_time_or_an_
     if not database:
         files = [each.read_bytes() for each in (tmp_path / "instance").iterdir() if each.is_file()]
         assert not [each for each in traces for file in files if str(each).encode() in file]
+
+
+def test_a_link_back_to_a_voice_of_a_group_does_not_say_when_somebody_answered(
+    app: Flask, browse: Browse, clock: Clock
+) -> None:
+    owner = browse()
+    address = join(owner, start(owner))
+    started = int(clock.now)
+    clock.now += 100_000
+    phone = browse()
+    [voice] = come([phone], address)
+    phone.open(page_url(voice, NEEDS))
+    phone.send(press="quit")
+    [link] = everything_in(app)["private_link"]
+    assert int(clock.now) not in link
+    assert started in link
+
+
+def test_a_second_link_to_a_voice_opens_the_one_that_a_browser_has_already(browse: Browse) -> None:
+    owner = browse()
+    address = join(owner, start(owner))
+    first, second = browse(), browse()
+    [voice, own] = come([first, second], address)
+    first.open(page_url(voice, NEEDS))
+    link = first.send(press="quit").address()
+    assert take(second, link) == own
+    assert first.open(f"/diagnostic/{voice}").status == 200
