@@ -133,6 +133,21 @@ def find_voice_access(
     return Access(*row) if row else None
 
 
+def may_manage(connection: Connection, browser: str, assessment_id: str, now: int) -> bool:
+    """Whether a browser may open that assessment as an owner."""
+    query = (
+        select(access_grant.c.id)
+        .outerjoin(private_link, access_grant.c.link_id == private_link.c.id)
+        .where(
+            *OPENS_ASSESSMENT,
+            access_grant.c.assessment_id == assessment_id,
+            access_grant.c.role == "owner",
+        )
+    )
+    parameters = {"browser": hash_secret(browser), "now": now}
+    return connection.execute(query, parameters).first() is not None
+
+
 def find_own_voice(connection: Connection, browser: str, round_id: int, now: int) -> str | None:
     """The public id of the voice that a browser may open in a round; None without one."""
     query = (

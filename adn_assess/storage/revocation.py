@@ -3,7 +3,8 @@
 With a link go the grants that it gave, to the assessment and to its voices (access_grant.link_id),
 and the links and invitations of whoever came in by it (private_link.maker_link_id), at any depth:
 the schema deletes them by cascade. A voice of a round that is not open yet goes with the last way
-into it, its answers unseen; the answers of a round that people have read stay.
+into it, its answers unseen; the answers of a round that people have read stay. A voice of a group
+stays and counts; when a link to it goes, the browser that holds it opens it no more.
 """
 
 from collections import Counter
@@ -65,6 +66,8 @@ def revoke_all_access(connection: Connection, assessment_id: str) -> bool:
         ),
         connection.execute(update(round_).where(*codes).values(code=None)),
     ]
+    of_assessment = select(round_.c.id).where(round_.c.assessment_id == assessment_id)
+    _release(connection, voice.c.round_id.in_(of_assessment))
     return any(each.rowcount for each in closed)
 
 
@@ -94,9 +97,17 @@ def _revoke(connection: Connection, *link: ColumnElement[bool]) -> bool:
         return False
     tree = link_tree(private_link.c.id == row.id)
     closing = connection.execute(_closing_voices(tree, row.assessment_id)).all()
+    linked = select(private_link.c.voice_id).where(private_link.c.id.in_(select(tree.c.id)))
+    _release(connection, voice.c.id.in_(linked))
     connection.execute(delete(private_link).where(private_link.c.id == row.id))
     connection.execute(delete(voice).where(voice.c.id.in_([each.voice for each in closing])))
     return True
+
+
+def _release(connection: Connection, voices: ColumnElement[bool]) -> None:
+    """Let no browser open those of these voices that are of a group; what they answered stays."""
+    held = voice.c.holder_hash.is_not(None)
+    connection.execute(update(voice).where(voices, held).values(holder_hash=None))
 
 
 def _closing_voices(tree: CTE, assessment_id: str) -> Select[tuple[int, int]]:

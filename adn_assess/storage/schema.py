@@ -31,6 +31,8 @@ def upgrade(database: Database, revision: str = "head") -> None:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({UPGRADE_LOCK})"))
         _refuse_newer(connection)
         command.upgrade(_config(connection), revision)
+    # A migration may delete what must not remain.
+    database.truncate_wal()
 
 
 def downgrade(database: Database, revision: str) -> None:

@@ -144,6 +144,11 @@ voice = Table(
     Column("place", String(120), nullable=False),
     # The answers of a sealed voice can only be deleted.
     Column("sealed", Boolean, nullable=False, server_default=false()),
+    # The browser that answers in an open group; of another round, the same browser has another.
+    Column("holder_hash", String(64)),
+    # True once that browser may manage the assessment too.
+    Column("held_by_manager", Boolean, nullable=False, server_default=false()),
+    UniqueConstraint("round_id", "holder_hash"),
 )
 
 answer = Table(
@@ -152,6 +157,17 @@ answer = Table(
     Column("voice_id", _belongs_to("voice"), primary_key=True),
     Column("statement_id", String(80), primary_key=True),
     Column("code", String(80), nullable=False),
+)
+
+# The answers of a closed group: its voices are deleted.
+tally = Table(
+    "tally",
+    metadata,
+    Column("round_id", _belongs_to("round"), primary_key=True),
+    Column("statement_id", String(80), primary_key=True),
+    Column("code", String(80), primary_key=True),
+    Column("count", Integer, nullable=False),
+    CheckConstraint("count >= 1", name="counted"),
 )
 
 note = Table(

@@ -14,7 +14,6 @@ from sqlalchemy import (
     bindparam,
     delete,
     exists,
-    func,
     insert,
     literal,
     literal_column,
@@ -68,16 +67,6 @@ class VoiceAnswers:
     notes: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class ResponseCount:
-    """How many voices of a group answered: nothing of what they answered."""
-
-    answering: int
-    """Voices with at least one answer."""
-    done: int
-    """Those of them that are sealed."""
-
-
 def add_voice(connection: Connection, of: StoredRound, public_id: str, role: str | None) -> int:
     """Insert a voice apart without answers; return the id of its row."""
     row = {"round_id": of.id, "public_id": public_id, "role": role, "place": FIRST_PAGE_SLUG}
@@ -100,19 +89,6 @@ def list_participants(connection: Connection, of: StoredRound) -> list[Participa
         voice.c.round_id == of.id, voice.c.public_id.is_not(None)
     )
     return [Participant(*row) for row in connection.execute(query.order_by(voice.c.id))]
-
-
-def count_responses(connection: Connection, of: StoredRound) -> ResponseCount:
-    """Count the voices apart of a round that have an answer, and those of them that are sealed."""
-    has_answers = exists().where(answer.c.voice_id == voice.c.id)
-    query = (
-        select(voice.c.sealed, func.count().label("voices"))
-        .where(voice.c.round_id == of.id, voice.c.public_id.is_not(None), has_answers)
-        .group_by(voice.c.sealed)
-    )
-    counts = connection.execute(query).all()
-    done = sum(row.voices for row in counts if row.sealed)
-    return ResponseCount(answering=sum(row.voices for row in counts), done=done)
 
 
 def seal_voice(connection: Connection, stored: StoredVoice) -> None:

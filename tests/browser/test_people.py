@@ -10,7 +10,7 @@ from adn_assess.web.journeys.rounds.workshop import WALL_POLL_SECONDS
 from tests.browser.conftest import Visit
 from tests.browser.questionnaire import NEXT, answer, answer_every_page, begin
 
-THREE = 3
+FIVE = 5
 
 
 def path_of(address: str) -> str:
@@ -59,7 +59,7 @@ def test_a_room_answers_on_its_phones_and_sees_how_it_answered(visit: Visit) -> 
     assessment = open_room(owner)
     owner.goto(f"/diagnostic/{assessment}/atelier")
     code = owner.locator(".wall-typed code").inner_text()
-    for _ in range(THREE):
+    for _ in range(FIVE):
         phone = visit(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
         phone.goto("/")
         phone.get_by_role("link", name="Rejoindre un atelier").click()
@@ -67,7 +67,7 @@ def test_a_room_answers_on_its_phones_and_sees_how_it_answered(visit: Visit) -> 
         phone.get_by_role("button", name="Continuer").click()
         answer_apart(phone, phone.url)
     expect(owner.frame_locator("iframe").get_by_text("ont terminé")).to_contain_text(
-        str(THREE), timeout=30_000
+        str(FIVE), timeout=30_000
     )
     owner.goto(f"/diagnostic/{assessment}")
     owner.get_by_role("button", name=re.compile("Fermer")).click()
@@ -81,7 +81,7 @@ def test_the_wall_counts_again_after_the_line_was_lost(visit: Visit) -> None:
     owner.clock.install()
     owner.route("**/atelier/compte", lambda route: route.abort(), times=1)
     owner.goto(f"/diagnostic/{assessment}/atelier")
-    count = owner.frame_locator("iframe").get_by_text("a terminé")
+    count = owner.frame_locator("iframe").get_by_text("ont terminé")
     expect(count).to_have_count(0)
     owner.clock.fast_forward(WALL_POLL_SECONDS * 1000)
     expect(count).to_be_visible()

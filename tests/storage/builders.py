@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from adn_assess.domain.answers.plan import PlanItem
-from adn_assess.storage import assessments, editions, grants, plans, private_links
+from adn_assess.storage import assessments, editions, grants, groups, plans, private_links
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.database import Database
 from adn_assess.storage.load_voice import load_shared_voice
@@ -49,6 +49,12 @@ def find(database: Database, assessment_id: str = ONE) -> StoredVoice | None:
 
 def found(database: Database, assessment_id: str = ONE) -> StoredVoice:
     stored = find(database, assessment_id)
+    assert stored is not None
+    return stored
+
+
+def found_in(connection: Connection, assessment_id: str) -> StoredVoice:
+    stored = load_shared_voice(connection, assessment_id)
     assert stored is not None
     return stored
 
@@ -114,6 +120,7 @@ def fill(database: Database, mine: str, word: str = "w") -> None:
     with database.writing() as connection:
         grants.add_grant(connection, f"owner-{mine}", mine, "owner", NOW)
         grants.add_grant(connection, f"reader-{mine}", mine, "reader", NOW, link)
+        groups.store_tallies(connection, found_in(connection, mine).round, {word: {word: 1}})
 
 
 def rows(database: Database) -> dict[str, list[tuple[object, ...]]]:

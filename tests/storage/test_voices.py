@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from adn_assess.storage import grants, private_links, rounds, voices
+from adn_assess.storage import grants, groups, private_links, rounds, voices
 from adn_assess.storage.database import Database
 from adn_assess.storage.load_voice import load_voice
 from tests.storage.builders import (
@@ -73,7 +73,7 @@ def test_the_response_count_is_of_those_who_answered_and_not_of_those_who_came(
             voice = load_voice(connection, name)
             assert voice is not None
             voices.seal_voice(connection, voice)
-        assert voices.count_responses(connection, new_round.round) == voices.ResponseCount(
+        assert groups.count_responses(connection, new_round.round) == groups.ResponseCount(
             answering=1, done=1
         )
 

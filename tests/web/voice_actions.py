@@ -11,6 +11,8 @@ NEEDS: Final = "concertation/besoins"
 OBSTACLES: Final = "concertation/obstacles"
 NEED: Final = "need.concertation.meet"
 """A statement of the first page that a voice fills in."""
+GROUP: Final = 5
+"""How many answer in a group: so many that it may be closed."""
 ROLES: Final = ("agent", "direction")
 
 Stage = Literal["plain", "sealed", "ready", "opened", "group", "closed", "moved", "planned"]
@@ -89,10 +91,10 @@ def stage(
             owner.send(press="Refaire le point")
         other = browse()
         return stage(other, browse, start(other), "sealed")
-    people = [browse() for _ in range(3)]
+    people = [browse() for _ in range(GROUP)]
     if name in ("group", "closed"):
         address = join(owner, assessment)
-        addresses = [address] * 3
+        addresses = [address] * GROUP
     else:
         addresses = list(invite(owner, assessment).values())
     voices = []

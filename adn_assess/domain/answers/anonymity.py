@@ -1,9 +1,10 @@
-"""Anonymization of a group's answers: only the distribution of each statement is preserved.
+"""Anonymization of a group's answers: only the counts of each statement are kept and shown.
 
-The result depends on the distribution of each statement alone: not on who answered, nor on the
-order of the voices, nor on which answers came from the same person.
+The result depends on these counts alone: not on who answered, nor on the order of the voices, nor
+on which answers came from the same person.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -11,27 +12,75 @@ from adn_assess.domain.answers.round import Answers, Voice
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Question, Value
 
-MIN_VOICES: Final = 3
+MIN_VOICES: Final = 5
+"""Voices with an answer that a group needs to be closed."""
+MIN_ANSWERS: Final = 5
 """Answers that a statement needs; with fewer, it is treated as unanswered."""
+MIN_KNOWING: Final = 3
+"""Answers with a level that a statement needs, among them; with fewer, it is unanswered too."""
+COUNT_STEP: Final = 5
+"""While a group answers, how many did is shown in multiples of this, rounded down."""
+
+Tallies = Mapping[str, Mapping[Value, int]]
+"""Statement id → value of its scale → how many answered so, 1 or more."""
+
+
+def count_shown(count: int) -> int:
+    """The multiple of `COUNT_STEP` that is shown for a count, so that nobody moves it alone."""
+    return count - count % COUNT_STEP
+
+
+def is_shown(question: Question, counts: Mapping[Value, int]) -> bool:
+    """Whether a statement has enough answers, and enough of them with a level, to be shown."""
+    levels = {option.value: option.level for option in question.scale.options}
+    knowing = sum(count for value, count in counts.items() if levels[value] is not None)
+    return sum(counts.values()) >= MIN_ANSWERS and knowing >= MIN_KNOWING
+
+
+def tally_voices(
+    edition: Edition, voices: Sequence[Voice], managing: Sequence[Voice] = ()
+) -> Tallies:
+    """Count the answers to each statement that may be shown; the others are left out.
+
+    The voices `managing` are of people who may manage the assessment. Their answers are counted,
+    but a statement has to reach its minimums without them: they know what they answered.
+    """
+    tallies = {}
+    for question in edition.questions.values():
+        counts = _counts(question, voices)
+        if is_shown(question, counts):
+            tallies[question.id] = counts + _counts(question, managing)
+    return tallies
+
+
+def voices_of(edition: Edition, tallies: Tallies) -> tuple[Voice, ...]:
+    """Return voices with these counts, without roles and notes.
+
+    The values of each statement are sorted in the order of its scale and assigned to voices
+    0, 1, 2…; a statement that may not be shown, or that the edition does not define, is left out.
+    """
+    values = {
+        statement: _sorted_values(question, counts)
+        for statement, counts in tallies.items()
+        if (question := edition.questions.get(statement)) and is_shown(question, counts)
+    }
+    count = max(map(len, values.values()), default=0)
+    return tuple(Voice(_answers_at(index, values)) for index in range(count))
 
 
 def keep_distributions(edition: Edition, voices: Sequence[Voice]) -> tuple[Voice, ...]:
-    """Return voices with the same distribution on each statement, without roles and notes.
-
-    The answers to each statement are sorted in the order of its scale and reassigned to voices
-    0, 1, 2…; those of a statement with fewer than `MIN_VOICES` answers are dropped.
-    """
-    values = {each.id: _sorted_values(each, voices) for each in edition.questions.values()}
-    shown = {statement: each for statement, each in values.items() if len(each) >= MIN_VOICES}
-    count = max(map(len, shown.values()), default=0)
-    return tuple(Voice(_answers_at(index, shown)) for index in range(count))
+    """Return voices with the same counts on each statement that may be shown, and nothing else."""
+    return voices_of(edition, tally_voices(edition, voices))
 
 
-def _sorted_values(question: Question, voices: Sequence[Voice]) -> list[Value]:
+def _counts(question: Question, voices: Sequence[Voice]) -> Counter[Value]:
+    return Counter(voice.answers[question.id] for voice in voices if question.id in voice.answers)
+
+
+def _sorted_values(question: Question, counts: Mapping[Value, int]) -> list[Value]:
     """Every answer to a question, in the order of its scale."""
-    values = [voice.answers[question.id] for voice in voices if question.id in voice.answers]
-    order = [option.value for option in question.scale.options]
-    return sorted(values, key=order.index)
+    options = question.scale.options
+    return [each.value for each in options for _ in range(counts.get(each.value, 0))]
 
 
 def _answers_at(index: int, values: Mapping[str, list[Value]]) -> Answers:

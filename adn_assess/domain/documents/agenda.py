@@ -52,7 +52,7 @@ def agenda_document(
         _agreements(context, round_, comparisons),
         _differences(context, round_, comparisons),
         *_single_answers(context, round_, comparisons),
-        _unknown(context, comparisons),
+        *_unknown(context, round_, comparisons),
         _first_steps(context, round_, settled),
         *_notes(context, round_),
     )
@@ -121,24 +121,33 @@ def _questions(
 def _single_answers(
     context: ReportContext, round_: Round, comparisons: Comparisons
 ) -> tuple[Section, ...]:
-    """The statements that a single voice knows, with a question to it; no question to a group."""
+    """The statements that a single voice knows, with a question to it; nothing for a group."""
     wording = context.edition.meeting
+    if round_.is_group:
+        return ()
     distributions = []
     for each in comparisons:
         if each.agreement == "alone":
             voices = (*each.voices_where(present=True), *each.voices_where(present=False))
             who = role_labels(context, round_, voices)
-            asks = () if round_.is_group else (context.say(wording.ask_knowing, who=who),)
-            distributions.append(answer_distribution(context, round_, each, *asks))
+            ask = context.say(wording.ask_knowing, who=who)
+            distributions.append(answer_distribution(context, round_, each, ask))
     if not distributions:
         return ()
     intro = Paragraph(context.say(wording.alone_intro))
     return (Section(context.say(wording.alone), (intro, *distributions)),)
 
 
-def _unknown(context: ReportContext, comparisons: Comparisons) -> Section:
-    """The statements that nobody knows, with whom to ask."""
+def _unknown(
+    context: ReportContext, round_: Round, comparisons: Comparisons
+) -> tuple[Section, ...]:
+    """The statements that nobody knows, with whom to ask.
+
+    Nothing for a group: a statement that too few of it know is not shown.
+    """
     wording, report_wording = context.edition.meeting, context.edition.wording
+    if round_.is_group:
+        return ()
     lines = tuple(
         Line(
             context.say(each.question.statement),
@@ -150,9 +159,9 @@ def _unknown(context: ReportContext, comparisons: Comparisons) -> Section:
     )
     if not lines:
         nothing = Paragraph(context.say(wording.nothing_unknown), "quiet")
-        return Section(context.say(wording.unknown), (nothing,))
+        return (Section(context.say(wording.unknown), (nothing,)),)
     intro = Paragraph(context.say(wording.unknown_intro))
-    return Section(context.say(wording.unknown), (intro, Bullets(lines)))
+    return (Section(context.say(wording.unknown), (intro, Bullets(lines))),)
 
 
 def _first_steps(context: ReportContext, round_: Round, settled: Collection[str]) -> Section:

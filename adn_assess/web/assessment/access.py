@@ -9,11 +9,12 @@ from typing import Final, Literal
 
 from flask import abort, current_app, session
 from sqlalchemy import Connection
+from werkzeug.exceptions import NotFound
 
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Page, Purpose
 from adn_assess.domain.edition.wording.questionnaire import FileWording
-from adn_assess.storage import grants, rounds
+from adn_assess.storage import grants, groups, rounds
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.load_voice import load_shared_voice_with_access, load_voice
 from adn_assess.storage.stored_voice import StoredVoice
@@ -29,6 +30,14 @@ RIGHTS: Final[Mapping[AccessRole, tuple[Right, ...]]] = {
 }
 TOKEN_BYTES: Final = 24
 """Length of a secret: 192 random bits."""
+
+
+JOINED: Final = "joined"
+"""Key of the session: ids of the voices that this browser took in groups, the latest last."""
+
+
+class GroupClosedError(NotFound):
+    """A voice was asked for that this browser held in a group, and that was deleted since."""
 
 
 class RoundClosedError(Exception):
@@ -86,7 +95,8 @@ def open_assessment(
 
     Of an assessment, it loads the latest round, or the one of that number. Aborts with 404 when it
     does not exist, is not for that purpose or may not be opened: the answer does not say which.
-    Raises RoundClosedError when the role may read the round, and the round is not open yet.
+    Raises RoundClosedError when the role may read the round, and the round is not open yet, and
+    GroupClosedError for a voice of this browser that was deleted when its group was closed.
     """
     browser = session.get("browser")
     if not browser or not PUBLIC_ID.fullmatch(assessment_id):
@@ -95,6 +105,8 @@ def open_assessment(
     accessible_voice = load_shared_voice_with_access(
         connection, browser, assessment_id, now, number=number, to_change=to_change
     ) or _load_separate_voice(connection, browser, assessment_id, now, to_change=to_change)
+    if accessible_voice is None and _was_deleted(connection, assessment_id):
+        raise GroupClosedError
     if accessible_voice is None or purpose not in (None, accessible_voice[1].purpose):
         abort(404)
     access, stored = accessible_voice
@@ -123,9 +135,16 @@ def _load_separate_voice(
     connection: Connection, browser: str, public_id: str, now: int, *, to_change: bool
 ) -> tuple[grants.Access, StoredVoice] | None:
     """The separate voice of that id, when this browser has access to it."""
-    access = grants.find_voice_access(connection, browser, public_id, now)
+    access = grants.find_voice_access(
+        connection, browser, public_id, now
+    ) or groups.find_holder_access(connection, browser, public_id)
     stored = load_voice(connection, public_id, to_change=to_change) if access else None
     return (access, stored) if access and stored else None
+
+
+def _was_deleted(connection: Connection, public_id: str) -> bool:
+    """Whether this browser took that voice in a group, and the voice does not exist any more."""
+    return public_id in session.get(JOINED, ()) and load_voice(connection, public_id) is None
 
 
 def this_browser() -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection
 
 from adn_assess.content.answers_file import SaveFile
+from adn_assess.domain.answers.anonymity import tally_voices
 from adn_assess.domain.answers.history import PastRound
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.questionnaire import SINCE, TICKED, Purpose, Sharing
@@ -15,6 +16,7 @@ from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment.access import grant_access
 from adn_assess.web.assessment.ids import new_public_id
+from adn_assess.web.assessment.load_round import store_tallies
 from adn_assess.web.assessment.page_sequence import RESULT, REVIEW, first_slug
 from adn_assess.web.http.dates import day_of, noon_of
 from adn_assess.web.runtime import runtime
@@ -91,9 +93,13 @@ def _store_round(connection: Connection, assessment_id: str, past: PastRound) ->
         notes={**_non_empty_notes(shared.notes), SINCE: past.tried.words},
     )
     save_answers(connection, stored, changes, runtime().now())
-    if not together:
+    if round_.is_group:
+        edition = runtime().edition(connection, past.edition)
+        store_tallies(connection, stored.round, tally_voices(edition, round_.voices))
+    elif not together:
         for voice in round_.voices:
             _store_voice(connection, stored, voice)
+    if not together:
         rounds.open_round(connection, stored.round, day)
     return stored
 

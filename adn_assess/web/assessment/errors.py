@@ -1,4 +1,4 @@
-"""Error pages of the product: broken content, too many documents, a round not open yet."""
+"""Error pages of the product: broken content, too many documents, a round or a group closed."""
 
 import logging
 from typing import Final
@@ -7,7 +7,7 @@ from flask import Flask, render_template
 
 from adn_assess.content.edition_loader import BrokenContentError
 from adn_assess.exports.typesetting import TooManyDocumentsError
-from adn_assess.web.assessment.access import RoundClosedError
+from adn_assess.web.assessment.access import GroupClosedError, RoundClosedError
 from adn_assess.web.http.errors import error_page
 
 logger = logging.getLogger(__name__)
@@ -21,6 +21,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(BrokenContentError, _broken_content)
     app.register_error_handler(TooManyDocumentsError, _too_many_documents)
     app.register_error_handler(RoundClosedError, _round_closed)
+    app.register_error_handler(GroupClosedError, _group_closed)
 
 
 def _broken_content(error: BrokenContentError) -> tuple[str, int]:
@@ -38,3 +39,9 @@ def _too_many_documents(error: TooManyDocumentsError) -> tuple[str, int, dict[st
 def _round_closed(error: RoundClosedError) -> tuple[str, int]:
     """The page of a round that is not open yet, whether its result is asked as a page or a file."""
     return render_template("assessment/round_closed.html", opened=error.opened), 403
+
+
+def _group_closed(error: GroupClosedError) -> tuple[str, int]:
+    """The page of a voice that went with its group, in the browser that held it."""
+    del error
+    return render_template("assessment/group_closed.html"), 404

@@ -3,11 +3,12 @@
 import secrets
 from typing import Final
 
+from flask import session
 from sqlalchemy import Connection
 
 from adn_assess.forms.rounds import normalize_code
-from adn_assess.storage import grants, rounds, voices
-from adn_assess.web.assessment.access import grant_access, this_browser
+from adn_assess.storage import grants, groups, rounds
+from adn_assess.web.assessment.access import JOINED, this_browser
 from adn_assess.web.assessment.ids import new_public_id
 from adn_assess.web.runtime import runtime
 
@@ -15,6 +16,8 @@ ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Characters that are not mistaken for one another on a screen: no 0, O, 1, I, L nor U."""
 CODE_LENGTH: Final = 10
 """49 random bits; a code only ever lets somebody answer."""
+MAX_REMEMBERED_VOICES: Final = 8
+"""Voices of groups in the session of a browser, so that its cookie stays small."""
 
 
 def new_code() -> str:
@@ -36,10 +39,48 @@ def join_group(connection: Connection, typed: str) -> str | None:
     stored_round = rounds.find_round_by_code(connection, normalize_code(typed))
     if stored_round is None:
         return None
-    own_voice = grants.find_own_voice(connection, this_browser(), stored_round.id, runtime().now())
-    if own_voice is not None:
-        return own_voice
-    public_id = new_public_id()
-    voice_id = voices.add_voice(connection, stored_round, public_id, stored_round.group_role)
-    grant_access(connection, stored_round.assessment_id, "respondent", voice_id=voice_id)
+    browser = this_browser()
+    public_id = find_group_voice(connection, stored_round.id) or groups.join_group(
+        connection, stored_round, browser, new_public_id()
+    )
+    _remember(connection, stored_round.assessment_id, public_id)
     return public_id
+
+
+def take_group_voice(connection: Connection, assessment_id: str, voice_id: int) -> str | None:
+    """Let this browser hold a voice of an open group, by a link to it, instead of another browser.
+
+    Returns the id of the voice that it then holds there; None for a voice of no open group.
+    """
+    public_id = groups.take_over_voice(connection, this_browser(), voice_id)
+    if public_id is not None:
+        _remember(connection, assessment_id, public_id)
+    return public_id
+
+
+def find_group_voice(connection: Connection, round_id: int) -> str | None:
+    """The id of the voice that this browser has in a group; None without one.
+
+    In a group that was open before voices named their holder, a grant opens it.
+    """
+    browser = session.get("browser", "")
+    return groups.find_held_voice(connection, browser, round_id) or grants.find_own_voice(
+        connection, browser, round_id, runtime().now()
+    )
+
+
+def _remember(connection: Connection, assessment_id: str, public_id: str) -> None:
+    """Note who holds a voice: in its row, a manager; in the session, this browser.
+
+    By the session, the page of a voice that was deleted can say that its group closed.
+    """
+    browser = this_browser()
+    if grants.may_manage(connection, browser, assessment_id, runtime().now()):
+        groups.mark_held_by_manager(connection, browser, assessment_id)
+    others = [each for each in session.get(JOINED, ()) if each != public_id]
+    session[JOINED] = [*others, public_id][-MAX_REMEMBERED_VOICES:]
+
+
+def forget_voice(public_id: str) -> None:
+    """Take a voice out of the session: this browser left its group."""
+    session[JOINED] = [each for each in session.get(JOINED, ()) if each != public_id]

@@ -38,8 +38,24 @@ def new_link(connection: Connection, opened: OpenedAssessment, role: AccessRole,
     stored = opened.stored
     voice_id = stored.voice_id if stored.apart else None
     return _create_link(
-        connection, stored.round.assessment_id, role, name, opened.link_id, voice_id
+        connection,
+        stored.round.assessment_id,
+        role,
+        name,
+        opened.link_id,
+        voice_id,
+        made_at=_made_at(opened),
     ).token
+
+
+def _made_at(opened: OpenedAssessment) -> int:
+    """The time that the row of a link says: for a voice of a group, when its round started.
+
+    So that no row says when somebody answered.
+    """
+    stored_round = opened.stored.round
+    in_group = opened.stored.apart and stored_round.sharing == "anonymous"
+    return stored_round.started_at if in_group else runtime().now()
 
 
 def new_invitation(
@@ -71,10 +87,14 @@ def _create_link(
     voice_id: int | None,
     *,
     once: bool = False,
+    made_at: int | None = None,
 ) -> _NewLink:
-    """Store the digest of a new token with what it opens."""
+    """Store the digest of a new token with what it opens.
+
+    `made_at` is the time that its row says, now by default.
+    """
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    now = runtime().now()
+    now = runtime().now() if made_at is None else made_at
     link_id = private_links.add_link(
         connection,
         assessment_id,
@@ -103,12 +123,12 @@ def new_return_link(connection: Connection, opened: OpenedAssessment) -> ReturnL
     """Create a link in the role of this browser; None when as many as there may be are in use."""
     if not _make_room(connection, opened):
         return None
-    today = day_of(runtime().now())
+    made_at = _made_at(opened)
     name = _("Lien pour reprendre, fait le {date}").format(
-        date=long_date(today, current_language())
+        date=long_date(day_of(made_at), current_language())
     )
     token = new_link(connection, opened, opened.role, name)
-    until = long_date(day_of(runtime().now() + LINK_VALIDITY_SECONDS), current_language())
+    until = long_date(day_of(made_at + LINK_VALIDITY_SECONDS), current_language())
     address = absolute_url(url_for("access_links.door", token=token))
     return ReturnLink(address, until)
 

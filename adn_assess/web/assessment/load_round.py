@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from adn_assess.domain.answers.anonymity import keep_distributions
+from adn_assess.domain.answers.anonymity import Tallies, tally_voices, voices_of
 from adn_assess.domain.answers.history import NO_HISTORY, History, PastRound, TriedActions
 from adn_assess.domain.answers.round import Answers, Round, Voice
 from adn_assess.domain.documents.changes import DatedRound
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import SINCE, TICKED
-from adn_assess.storage import plans, rounds
+from adn_assess.storage import groups, plans, rounds
+from adn_assess.storage.groups import load_tallies
 from adn_assess.storage.load_voice import load_shared_voice
 from adn_assess.storage.stored_voice import StoredRound, StoredVoice
 from adn_assess.storage.voices import load_voice_answers
@@ -23,17 +24,56 @@ from adn_assess.web.runtime import runtime
 def load_answers(connection: Connection, edition: Edition, stored: StoredVoice) -> Round:
     """The round of a voice with the answers of all its voices.
 
-    An anonymous group is loaded as distributions only (`keep_distributions`).
+    An anonymous group is loaded from its tallies, and has no voice until it is closed.
     """
+    if stored.round.sharing == "anonymous":
+        tallies = _tallies(edition, load_tallies(connection, stored.round))
+        return Round(stored.profile, voices_of(edition, tallies), is_group=True)
     together = stored.round.sharing == "together"
     sources = [stored] if together else load_voice_answers(connection, stored.round)
     voices = tuple(
         Voice(_values(edition, each.codes), each.role, _axis_notes(edition, each.notes))
         for each in sources
     )
-    if stored.round.sharing == "anonymous":
-        return Round(stored.profile, keep_distributions(edition, voices), is_group=True)
     return Round(stored.profile, voices)
+
+
+def close_group(connection: Connection, opened: OpenedAssessment) -> None:
+    """Count the answers of a group, and delete its voices; the caller opens the round.
+
+    Of statements that may not be shown, nothing remains.
+    """
+    stored_round, edition = opened.stored.round, opened.edition
+    others, managing = (
+        [
+            Voice(_values(edition, codes))
+            for codes in groups.load_group_answers(connection, stored_round, managing=managing)
+        ]
+        for managing in (False, True)
+    )
+    store_tallies(connection, stored_round, tally_voices(edition, others, managing))
+
+
+def store_tallies(connection: Connection, stored_round: StoredRound, tallies: Tallies) -> None:
+    """Store the tallies of a group, values as codes, instead of its voices."""
+    codes = {
+        statement: {str(value): count for value, count in counts.items()}
+        for statement, counts in tallies.items()
+    }
+    groups.store_tallies(connection, stored_round, codes)
+
+
+def _tallies(edition: Edition, stored: Mapping[str, Mapping[str, int]]) -> Tallies:
+    """Tallies by value of the scale of each statement; unknown codes are left out."""
+    return {
+        statement: {
+            value: count
+            for code, count in counts.items()
+            if (value := edition.questions[statement].scale.value_of(code)) is not None
+        }
+        for statement, counts in stored.items()
+        if statement in edition.questions
+    }
 
 
 @dataclass(frozen=True, slots=True)

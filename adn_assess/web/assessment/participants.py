@@ -2,16 +2,30 @@
 
 from dataclasses import dataclass
 
-from flask import session, url_for
+from flask import url_for
 from sqlalchemy import Connection
 
+from adn_assess.domain.answers import anonymity
 from adn_assess.domain.answers.round import MIN_SEALED_VOICES
-from adn_assess.storage import grants, voices
-from adn_assess.storage.voices import Participant, ResponseCount
+from adn_assess.storage import groups, voices
+from adn_assess.storage.stored_voice import StoredRound
+from adn_assess.storage.voices import Participant
 from adn_assess.web.assessment.access import OpenedAssessment
+from adn_assess.web.assessment.join_codes import find_group_voice
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.urls import absolute_url
-from adn_assess.web.runtime import runtime
+
+
+@dataclass(frozen=True, slots=True)
+class GroupResponses:
+    """How many of a group answered, in steps that do not tell when one more does."""
+
+    answering: int
+    """A multiple of COUNT_STEP, rounded down: at least so many voices have an answer."""
+    done: int
+    """The same of the voices that are sealed."""
+    may_close: bool
+    """Whether enough of them answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +35,7 @@ class Participants:
     participants: tuple[Participant, ...]
     """The sealed views; empty for a group."""
     roles: str
-    response_count: ResponseCount | None
+    responses: GroupResponses | None
     """Of a group, for its owner; None for sealed views."""
     own: str | None
     """The id of the voice that this browser holds; None when it holds none."""
@@ -43,10 +57,9 @@ def load_participants(connection: Connection, opened: OpenedAssessment) -> Parti
         return None
     is_group = stored_round.sharing == "anonymous"
     sealed = [] if is_group else voices.list_participants(connection, stored_round)
-    browser = session.get("browser", "")
-    own = grants.find_own_voice(connection, browser, stored_round.id, runtime().now())
-    count = (
-        voices.count_responses(connection, stored_round)
+    own = find_group_voice(connection, stored_round.id)
+    responses = (
+        load_group_responses(connection, stored_round)
         if is_group and opened.may("manage")
         else None
     )
@@ -55,7 +68,17 @@ def load_participants(connection: Connection, opened: OpenedAssessment) -> Parti
         if stored_round.code
         else None
     )
-    return Participants(tuple(sealed), role_names(opened, sealed), count, own, address)
+    return Participants(tuple(sealed), role_names(opened, sealed), responses, own, address)
+
+
+def load_group_responses(connection: Connection, stored_round: StoredRound) -> GroupResponses:
+    """Count the voices of a group, but for those of browsers that may manage the assessment."""
+    count = groups.count_responses(connection, stored_round)
+    return GroupResponses(
+        anonymity.count_shown(count.answering),
+        anonymity.count_shown(count.done),
+        may_close=count.answering >= anonymity.MIN_VOICES,
+    )
 
 
 def role_names(opened: OpenedAssessment, participants: list[Participant]) -> str:

@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adn_assess.domain.answers.anonymity import MIN_VOICES, keep_distributions
+from adn_assess.domain.answers.anonymity import (
+    MIN_ANSWERS,
+    count_shown,
+    keep_distributions,
+    tally_voices,
+)
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.documents.agenda import agenda_document
 from adn_assess.domain.edition.edition import Edition
@@ -31,11 +36,17 @@ def distributions(voices: Sequence[Voice]) -> dict[str, Counter[Value]]:
     return found
 
 
+def knowing(of: Edition, statement: str, counts: Counter[Value]) -> int:
+    """How many of those answers have a level."""
+    scale = of.questions[statement].scale
+    return sum(count for value, count in counts.items() if scale.option(value).level is not None)
+
+
 @st.composite
 def groups(draw: st.DrawFn, of: Edition) -> list[Voice]:
     role = st.sampled_from([None, *of.role])
     notes = st.just({"soil": "words of one person"})
-    return draw(st.lists(st.builds(Voice, answers(of), role, notes), max_size=8))
+    return draw(st.lists(st.builds(Voice, answers(of), role, notes), max_size=9))
 
 
 @st.composite
@@ -59,7 +70,7 @@ def test_the_distributions_stay_what_they_were_and_nothing_else_does(data: st.Da
     large_enough = {
         name: counts
         for name, counts in distributions(voices).items()
-        if counts.total() >= MIN_VOICES
+        if counts.total() >= 5 and knowing(of, name, counts) >= 3
     }
     shown = keep_distributions(of, voices)
     assert distributions(shown) == large_enough
@@ -78,10 +89,10 @@ def test_no_page_or_file_depends_on_who_gave_which_answer(data: st.DataObject) -
 
 @given(st.data())
 @settings(max_examples=40, deadline=None)
-def test_two_people_may_learn_nothing_of_each_other(data: st.DataObject) -> None:
+def test_four_people_may_learn_nothing_of_each_other(data: st.DataObject) -> None:
     of = data.draw(editions())
-    pair = data.draw(groups(of).map(lambda voices: voices[: MIN_VOICES - 1]))
-    assert exported_files(of, pair) == exported_files(of, [])
+    four = data.draw(groups(of).map(lambda voices: voices[: MIN_ANSWERS - 1]))
+    assert exported_files(of, four) == exported_files(of, [])
 
 
 def exported_files(of: Edition, voices: Sequence[Voice]) -> tuple[bytes, ...]:
@@ -92,25 +103,49 @@ def exported_files(of: Edition, voices: Sequence[Voice]) -> tuple[bytes, ...]:
     return json.json_bytes(report), documents.json_bytes(agenda), documents.html(agenda)
 
 
-@pytest.mark.parametrize(("count", "shown"), [(2, False), (3, True)])
+@pytest.mark.parametrize(("count", "shown"), [(4, False), (5, True)])
 def test_a_statement_that_too_few_answered_is_as_if_nobody_had(count: int, *, shown: bool) -> None:
-    voices = [Voice({DRY: 3})] * 5 + [Voice({HARD: 2})] * count
+    voices = [Voice({DRY: 3})] * 6 + [Voice({HARD: 2})] * count
     assert (HARD in distributions(keep_distributions(ASKED, voices))) is shown
-    assert distributions(keep_distributions(ASKED, voices))[DRY] == Counter({3: 5})
+    assert distributions(keep_distributions(ASKED, voices))[DRY] == Counter({3: 6})
+
+
+@pytest.mark.parametrize("silent", ["unknown", "not_applicable"])
+@pytest.mark.parametrize(("count", "shown"), [(1, False), (2, False), (3, True)])
+def test_a_statement_that_fewer_than_three_know_is_as_if_nobody_had_answered(
+    count: int, silent: str, *, shown: bool
+) -> None:
+    voices = [Voice({HARD: 3})] * count + [Voice({HARD: silent})] * (6 - count)
+    assert (HARD in distributions(keep_distributions(ASKED, voices))) is shown
+
+
+@pytest.mark.parametrize(("others", "shown"), [(4, False), (5, True)])
+def test_those_who_manage_are_counted_but_do_not_make_a_statement_shown(
+    others: int, *, shown: bool
+) -> None:
+    voices, managing = [Voice({HARD: 2})] * others, [Voice({HARD: 0})] * 2
+    tallies = tally_voices(ASKED, voices, managing)
+    assert tallies == ({HARD: {2: others, 0: 2}} if shown else {})
+
+
+@pytest.mark.parametrize(("count", "step"), [(0, 0), (4, 0), (5, 5), (9, 5), (10, 10), (14, 10)])
+def test_the_count_that_is_shown_moves_by_five(count: int, step: int) -> None:
+    assert count_shown(count) == step
 
 
 def test_answers_are_dealt_in_the_order_of_their_scale_and_not_of_their_coming() -> None:
-    voices = [Voice({HARD: value}) for value in ("unknown", 3, 0, 2)]
+    voices = [Voice({HARD: value}) for value in ("unknown", 3, 0, 2, 3)]
     assert [voice.answers[HARD] for voice in keep_distributions(ASKED, voices)] == [
         0,
         2,
+        3,
         3,
         "unknown",
     ]
 
 
 def test_a_report_counts_the_voices_of_a_group_and_names_none() -> None:
-    voices = [Voice({HARD: value}, "agent") for value in (3, 3, 0)]
+    voices = [Voice({HARD: value}, "agent") for value in (3, 3, 0, 0, 3)]
     report = build_report(
         ASKED, ID, Round({}, keep_distributions(ASKED, voices), is_group=True), "fr"
     )

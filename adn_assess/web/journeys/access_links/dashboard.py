@@ -16,8 +16,9 @@ from werkzeug.wrappers import Response
 
 from adn_assess.domain.answers.plan import SOON_DAYS, lines_due
 from adn_assess.forms.access_links import FileNameForm, LinkForm
-from adn_assess.storage import assessments, grants, plans, private_links, revocation
+from adn_assess.storage import assessments, grants, groups, plans, private_links, revocation
 from adn_assess.storage.access_roles import AccessRole
+from adn_assess.storage.grants import OpenableAssessment
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.links import new_link
 from adn_assess.web.http.dates import day_of, days_after
@@ -34,11 +35,7 @@ def index() -> str:
     """The assessments that this browser may open."""
     browser = session.get("browser")
     with runtime().database.reading() as connection:
-        openable = (
-            grants.list_openable_assessments(connection, browser, runtime().now())
-            if browser
-            else []
-        )
+        openable = _list_openable(connection, browser) if browser else []
         owned = [each.id for each in openable if each.role == "owner"]
         planned = plans.load_plan_lines(connection, owned)
     today = day_of(runtime().now())
@@ -51,6 +48,14 @@ def index() -> str:
         planned=planned,
         due={name: lines_due(lines, today, soon) for name, lines in planned.items()},
     )
+
+
+def _list_openable(connection: Connection, browser: str) -> list[OpenableAssessment]:
+    """What a browser may open, voices of groups included, the newest first."""
+    openable = grants.list_openable_assessments(connection, browser, runtime().now())
+    owned = {each.id for each in openable if each.role == "owner"}
+    held = groups.list_held_voices(connection, browser, owned)
+    return sorted([*openable, *held], key=lambda each: -each.created_at)
 
 
 @blueprint.get("/quitter-cet-appareil")
@@ -66,6 +71,7 @@ def forget_browser() -> Response:
     if browser:
         with runtime().database.writing() as connection:
             grants.revoke_browser(connection, browser)
+            groups.release_voices(connection, browser)
     session.clear()
     response = make_response(render_template("access_links/browser_forgotten.html"))
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from adn_assess.forms.access_links import LeaveForm
-from adn_assess.storage import grants, plans, private_links, voices
+from adn_assess.storage import grants, groups, plans, private_links, voices
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import (
@@ -18,7 +18,7 @@ from adn_assess.web.assessment.access import (
     open_assessment,
     this_browser,
 )
-from adn_assess.web.assessment.join_codes import join_group
+from adn_assess.web.assessment.join_codes import join_group, take_group_voice
 from adn_assess.web.assessment.links import new_return_link, return_link_page
 from adn_assess.web.assessment.page_urls import resume_url
 from adn_assess.web.http import throttle
@@ -57,6 +57,12 @@ def _by_link(connection: Connection, link: private_links.PrivateLink) -> tuple[s
     """Id of what a link opens, with the right it gives; None for what another browser took."""
     if link.once and not _takes(connection, link):
         return None
+    if link.voice_id is not None:
+        held = take_group_voice(connection, link.assessment_id, link.voice_id)
+        if held is not None:
+            return held, "answer"
+    if link.role == "owner":
+        groups.mark_held_by_manager(connection, this_browser(), link.assessment_id)
     grant_access(connection, link.assessment_id, link.role, link.id, link.voice_id)
     if link.voice_id is None:
         return link.assessment_id, RIGHTS[link.role][0]

@@ -58,7 +58,7 @@ def privacy() -> str:
         edition=runtime().current.edition,
         months=runtime().settings.months,
         link_months=LINK_VALIDITY_MONTHS,
-        least=anonymity.MIN_VOICES,
+        least=anonymity.MIN_ANSWERS,
         contact=runtime().settings.contact,
     )
 

@@ -5,12 +5,17 @@ from typing import Final
 from flask import Blueprint, abort, redirect, render_template, url_for
 from sqlalchemy import Connection
 
-from adn_assess.domain.answers.anonymity import MIN_VOICES
 from adn_assess.forms.rounds import GroupRoundForm, SealedRoundForm
-from adn_assess.storage import rounds, voices
+from adn_assess.storage import groups, rounds, voices
 from adn_assess.storage.load_voice import load_shared_voice
-from adn_assess.web.assessment.access import OpenedAssessment, open_assessment, open_diagnosis
+from adn_assess.web.assessment.access import (
+    OpenedAssessment,
+    open_assessment,
+    open_diagnosis,
+    this_browser,
+)
 from adn_assess.web.assessment.join_codes import new_code
+from adn_assess.web.assessment.load_round import close_group
 from adn_assess.web.assessment.participants import load_participants
 from adn_assess.web.assessment.previous_round import numbered_since_page
 from adn_assess.web.http.form_data import submitted
@@ -78,8 +83,13 @@ def group_form(assessment_id: str) -> str:
     """Ask who the group is."""
     with runtime().database.reading() as connection:
         opened = open_diagnosis(connection, assessment_id)
-    roles = runtime().current.edition.roles
-    return render_template("rounds/group.html", opened=opened, roles=roles)
+        known = rounds.list_rounds(connection, assessment_id)
+    return render_template(
+        "rounds/group.html",
+        opened=opened,
+        edition=runtime().current.edition,
+        had_group=any(each.sharing == "anonymous" for each in known),
+    )
 
 
 @blueprint.post("/tours/groupe")
@@ -110,9 +120,14 @@ def open_round(assessment_id: str) -> ViewResponse:
         opened = open_diagnosis(connection, assessment_id, to_change=True)
         stored_round = opened.stored.round
         if not stored_round.readable:
+            if stored_round.sharing == "anonymous":
+                groups.mark_held_by_manager(connection, this_browser(), assessment_id)
             if not _may_open_round(connection, opened):
                 return _index(connection, opened), 409
+            if stored_round.sharing == "anonymous":
+                close_group(connection, opened)
             rounds.open_round(connection, stored_round, runtime().now())
+    runtime().database.truncate_wal()
     return redirect(url_for("comparison.agenda", assessment_id=assessment_id))
 
 
@@ -174,8 +189,8 @@ def _may_open_round(connection: Connection, opened: OpenedAssessment) -> bool:
     participants = load_participants(connection, opened)
     if participants is None:
         return False
-    if participants.response_count is not None:
-        return participants.response_count.answering >= MIN_VOICES
+    if participants.responses is not None:
+        return participants.responses.may_close
     return participants.may_open
 
 

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from adn_assess.storage import voices
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
+from adn_assess.web.assessment.join_codes import forget_voice
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.runtime import runtime
 
@@ -40,6 +41,7 @@ def leave(assessment_id: str) -> ViewResponse:
         if opened.stored.round.readable:
             return render_template("rounds/voice_leave.html", opened=opened), 409
         voices.delete_voice(connection, opened.stored.round, opened.stored.voice_id)
+    forget_voice(assessment_id)
     runtime().database.truncate_wal()
     return render_template("rounds/voice_left.html")
 

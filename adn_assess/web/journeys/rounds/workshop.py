@@ -1,4 +1,4 @@
-"""The workshop: the code on the wall, the count of answers, then distributions on a screen."""
+"""The workshop: the code on the wall, about how many answered, then distributions on a screen."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -18,11 +18,11 @@ from adn_assess.domain.answers.voice_comparison import compare_voices
 from adn_assess.domain.documents.answer_distribution import answer_distribution
 from adn_assess.domain.documents.blocks import AnswerDistribution
 from adn_assess.forms.rounds import WorkshopCodeForm
-from adn_assess.storage import voices
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.file_responses import document_context
 from adn_assess.web.assessment.join_codes import format_code
 from adn_assess.web.assessment.load_round import load_answers
+from adn_assess.web.assessment.participants import load_group_responses
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.headers import allow_own_frame
 from adn_assess.web.http.language import gettext as _
@@ -89,13 +89,11 @@ def wall(assessment_id: str) -> ViewResponse:
 
 @blueprint.get("/diagnostic/<assessment_id>/atelier/compte")
 def count(assessment_id: str) -> Response:
-    """The count of answers alone; its header `Refresh` makes the browser ask again."""
+    """About how many answered, alone; its header `Refresh` makes the browser ask again."""
     with runtime().database.reading() as connection:
         opened = _open_group(connection, assessment_id)
-        response_count = voices.count_responses(connection, opened.stored.round)
-    response = make_response(
-        render_template("rounds/workshop_count.html", response_count=response_count)
-    )
+        responses = load_group_responses(connection, opened.stored.round)
+    response = make_response(render_template("rounds/workshop_count.html", responses=responses))
     response.headers["Refresh"] = str(REFRESH_SECONDS)
     allow_own_frame(response)
     return response

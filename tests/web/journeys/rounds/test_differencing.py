@@ -6,21 +6,24 @@ bytes in both: then nothing that is shown depends on who answered what.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+import httpx
 import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adn_assess.domain.answers.anonymity import MIN_VOICES
+from adn_assess.domain.answers.anonymity import COUNT_STEP, MIN_VOICES
 from adn_assess.storage import throttle
 from tests.effort import effort
+from tests.exports.readers import of_docx, of_pdf, of_xlsx
 from tests.visitor import Visitor
 from tests.web.assessment_actions import REQUIRED, assessment_url, start
 from tests.web.conftest import Browse, MakeApp, runtime_of
+from tests.web.journeys.rounds.round_actions import again
 from tests.web.voice_actions import join, open_up, say, take
 
 PAGE: Final = "concertation/obstacles"
@@ -51,7 +54,30 @@ LOOKED_AT: Final = (
     "rapport.md?version=courte",
     "partager",
 )
-"""Every address at which a file is seen, and every file without a secret of its own."""
+"""Every address at which a file is seen, and every file of text."""
+BINARY: Final[Mapping[str, Callable[[bytes], str]]] = {
+    "rapport.xlsx": of_xlsx,
+    "rapport.docx": of_docx,
+    "rapport.pdf": of_pdf,
+    "regards.docx": of_docx,
+    "regards.pdf": of_pdf,
+    "plan.docx": of_docx,
+    "rencontre.pdf": of_pdf,
+}
+"""Every other file, with its reader."""
+OF_EARLIER_ROUND: Final = (
+    "resultat?tour=1",
+    "rapport.json?tour=1",
+    "rapport.csv?tour=1",
+    "rapport.xlsx?tour=1",
+    "regards.json?tour=1",
+    "regards.docx?tour=1",
+    "rapport.json",
+    "tours",
+    "depuis",
+    "etape/concertation/obstacles",
+)
+"""What says something of a group once another round has started."""
 
 Answers = Sequence[Mapping[str, str]]
 ShownPages = list[tuple[str, str]]
@@ -86,17 +112,30 @@ def watched(app: Flask, browse: Browse, answers: Answers, *, close: bool) -> lis
             assert take(late, address) is None
         forget_failures(app)
         moments.append(look(owner, reader, assessment))
+        again(owner, assessment)
+        moments.append(look(owner, reader, assessment, OF_EARLIER_ROUND))
     return moments
 
 
-def look(owner: Visitor, reader: Visitor, assessment: str) -> ShownPages:
+def look(
+    owner: Visitor,
+    reader: Visitor,
+    assessment: str,
+    addresses: Sequence[str] = (*LOOKED_AT, *BINARY),
+) -> ShownPages:
     """Every address, by everyone who has one."""
     return [
-        (f"{answer.status_code} {each}", plain(answer.text))
+        (f"{answer.status_code} {each}", plain(read(each, answer)))
         for visitor in (owner, reader)
-        for each in LOOKED_AT
+        for each in addresses
         for answer in [visitor.client.get(assessment_url(assessment, each).rstrip("/"))]
     ]
+
+
+def read(address: str, answer: httpx.Response) -> str:
+    """The text of a page or of a file; of a refusal, its page."""
+    reader = BINARY.get(address.partition("?")[0])
+    return reader(answer.content) if reader and answer.is_success else answer.text
 
 
 def plain(source: str) -> str:
@@ -121,7 +160,7 @@ quietly = settings(
 @st.composite
 def two_worlds(draw: st.DrawFn) -> tuple[Answers, Answers]:
     """Answers, and the same ones given by other people among those who answered."""
-    first = draw(st.lists(given_answers.filter(bool), min_size=1, max_size=6))
+    first = draw(st.lists(given_answers.filter(bool), min_size=1, max_size=7))
     second: list[dict[str, str]] = [{} for _ in first]
     for statement in STATEMENTS:
         who = [slug for slug, each in enumerate(first) if statement in each]
@@ -152,22 +191,27 @@ def test_before_it_is_closed_nothing_that_is_shown_depends_on_any_answer(
 
 
 def test_what_is_shown_once_closed_never_changes_after(app: Flask, browse: Browse) -> None:
-    moments = watched(app, browse, [{STATEMENTS[0]: value} for value in "0123"], close=True)
-    assert moments[-1] == moments[-2]
-    assert "1 sur 4" in dict(moments[-1])["200 regards"]
+    moments = watched(app, browse, [{STATEMENTS[0]: value} for value in "01123"], close=True)
+    *_, closed, later, earlier = moments
+    assert closed == later
+    assert "2 sur 5" in dict(later)["200 regards"]
+    for each in ("regards.docx", "rapport.csv", "rapport.xlsx"):
+        assert dict(earlier)[f"200 {each}?tour=1"] == dict(later)[f"200 {each}"], each
+    assert "2 sur 5" in dict(earlier)["200 regards.docx?tour=1"]
 
 
-def test_each_answer_moves_the_count_and_nothing_else_by_more_than_its_number(
+def test_nothing_that_is_shown_moves_by_one_answer_but_at_each_fifth(
     app: Flask, browse: Browse
 ) -> None:
-    moments = watched(app, browse, [{STATEMENTS[0]: "3"}] * 3, close=False)
-    for before, after in pairwise(moments):
+    moments = watched(app, browse, [{STATEMENTS[0]: "3"}] * 11, close=False)
+    for number, (before, after) in enumerate(pairwise(moments), start=1):
         changed = {name for (name, was), (_, now) in zip(before, after, strict=True) if was != now}
-        assert changed == {"200 ", "200 tours", "200 atelier/compte"}
+        moved = {"200 ", "200 tours", "200 atelier/compte"}
+        assert changed == (set() if number % COUNT_STEP else moved)
 
 
 @pytest.mark.parametrize("count", range(MIN_VOICES))
-def test_a_group_of_fewer_than_three_cannot_be_closed(
+def test_a_group_of_fewer_than_five_cannot_be_closed(
     app: Flask, browse: Browse, count: int
 ) -> None:
     owner = browse(app)

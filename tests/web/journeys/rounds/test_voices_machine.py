@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from adn_assess.domain.answers.anonymity import MIN_VOICES
 from adn_assess.storage import voices
 from adn_assess.storage.database import Database
 from adn_assess.storage.load_voice import load_shared_voice
@@ -30,7 +31,7 @@ from tests.effort import effort
 from tests.visitor import Visitor, browser
 from tests.web.assessment_actions import REQUIRED, assessment_url, page_url, start
 from tests.web.conftest import SECRET, Clock, runtime_of
-from tests.web.voice_actions import invitations, join, seal, take
+from tests.web.voice_actions import invitations, join, say, seal, take
 
 OBSTACLES: Final = "concertation/obstacles"
 STATEMENTS: Final = ("concertation.visibility", "concertation.access")
@@ -173,7 +174,7 @@ class People(RuleBasedStateMachine):
             "sealed": len(turn.voices) >= 2
             and not turn.invited
             and all(voice.sealed for voice in turn.voices),
-            "anonymous": len(spoke) >= 3,
+            "anonymous": len(spoke) >= MIN_VOICES,
         }[turn.sharing]
         csrf = self.owner.open("/diagnostic/nouveau").fields["csrf_token"]
         page = self.owner.post(
@@ -229,13 +230,22 @@ class People(RuleBasedStateMachine):
         self.now.voices.append(ModelVoice(role, visitor, voice))
 
     @precondition(lambda self: bool(self.now.code))
-    @rule()
-    def join_the_group(self) -> None:
-        visitor = browser(self.app)
-        voice = take(visitor, self.now.code)
-        assert voice is not None
-        assert take(visitor, self.now.code) == voice, "the same browser has one voice"
-        self.now.voices.append(ModelVoice("", visitor, voice))
+    @rule(count=st.sampled_from((1, 4)))
+    def join_the_group(self, count: int) -> None:
+        for _ in range(count):
+            visitor = browser(self.app)
+            voice = take(visitor, self.now.code)
+            assert voice is not None
+            assert take(visitor, self.now.code) == voice, "the same browser has one voice"
+            self.now.voices.append(ModelVoice("", visitor, voice))
+
+    @precondition(lambda self: bool(self.now.code))
+    @rule(value=st.sampled_from(VALUES))
+    def everybody_answers(self, value: str) -> None:
+        for voice in self.now.voices:
+            if not voice.answers and not voice.sealed:
+                say(voice.visitor, voice.id, {STATEMENTS[0]: value}, OBSTACLES)
+                voice.answers[STATEMENTS[0]] = value
 
     @precondition(lambda self: bool(self.spent))
     @rule(data=st.data())
@@ -259,6 +269,9 @@ class People(RuleBasedStateMachine):
         seen = page.fields.get("seen", "")
         sent = {"csrf_token": csrf, "seen": seen, **values}
         answered = voice.visitor.post(page_url(voice.id, OBSTACLES), sent)
+        if turn.opened and turn.sharing == "anonymous":
+            assert answered.status == 404
+            return
         if voice.sealed or turn.opened:
             assert answered.status == 409
             assert all(words in answered.source for words in values.values() if "SECRET" in words)
@@ -287,7 +300,7 @@ class People(RuleBasedStateMachine):
         sent = {"csrf_token": csrf, "seen": seen, "to": "relire", statement: ""}
         page = voice.visitor.post(page_url(voice.id, OBSTACLES), sent)
         if turn.opened:
-            assert page.status == 409
+            assert page.status == (404 if turn.sharing == "anonymous" else 409)
             return
         assert page.status == 200
         del voice.answers[statement]
@@ -337,6 +350,9 @@ class People(RuleBasedStateMachine):
         with runtime_of(self.app).database.reading() as connection:
             held = load_shared_voice(connection, self.assessment)
             assert held is not None
+            if turn.opened and turn.sharing == "anonymous":
+                assert voices.load_voice_answers(connection, held.round) == []
+                return
             expected_counts = voices.load_voice_answers(connection, held.round)
         stored_counts = Counter(
             frozenset(each.codes.items()) for each in expected_counts if each.codes
@@ -366,13 +382,17 @@ class People(RuleBasedStateMachine):
                 expected_counts = Counter(
                     v.answers[statement] for v in turn.voices if statement in v.answers
                 )
-                assert shown_counts == (
-                    expected_counts if expected_counts.total() >= 3 else Counter()
-                )
+                assert shown_counts == (expected_counts if is_shown(expected_counts) else Counter())
         assert (
             self.stranger.client.get(assessment_url(self.assessment, "rapport.json")).status_code
             == 404
         )
+
+
+def is_shown(counts: Counter[str]) -> bool:
+    """Whether five answered, three of whom know."""
+    knowing = sum(count for value, count in counts.items() if value.isdecimal())
+    return counts.total() >= 5 and knowing >= 3
 
 
 def texts(answers: dict[str, object]) -> dict[str, str]:

@@ -15,7 +15,18 @@ from tests.serving import Serve, Server, Visit, database, serve, visit
 from tests.visitor import Visitor, words_of
 from tests.web.assessment_actions import assessment_url, page_url, start
 from tests.web.conftest import Browse
-from tests.web.voice_actions import NEED, NEEDS, OBSTACLES, join, open_up, say, seal, stage, take
+from tests.web.voice_actions import (
+    GROUP,
+    NEED,
+    NEEDS,
+    OBSTACLES,
+    join,
+    open_up,
+    say,
+    seal,
+    stage,
+    take,
+)
 
 __all__ = ["database", "postgres_server", "postgres_url", "serve", "visit"]
 
@@ -81,19 +92,25 @@ def test_a_code_that_is_none_leads_to_the_page_that_every_bad_link_has(
     assert visitor.page.status == 404
 
 
-def test_the_count_asks_to_be_read_again_and_tells_no_more_than_numbers(browse: Browse) -> None:
+def test_the_count_asks_to_be_read_again_and_moves_in_steps_of_five(browse: Browse) -> None:
     owner, assessment, code = wall(browse)
-    for number in range(3):
+    shown = []
+    for number in range(1, 11):
         visitor = browse()
         voice = take(visitor, f"/l/{code}")
         assert voice is not None
-        if number:
-            say(visitor, voice, {NEED: "2"})
-        if number == 2:
+        say(visitor, voice, {NEED: "2"})
+        if number > GROUP:
             seal(visitor, voice)
-    page = owner.open(assessment_url(assessment, "atelier/compte"))
-    assert page.words == "Combien de personnes ont répondu 2 ont répondu 1 a terminé"
-    assert int(page.response.headers["refresh"]) >= 2
+        page = owner.open(assessment_url(assessment, "atelier/compte"))
+        assert int(page.response.headers["refresh"]) >= 2
+        shown.append(page.words.removeprefix("Combien de personnes ont répondu "))
+    few, five, ten = "moins de cinq", "au moins 5", "au moins 10"
+    assert shown == [
+        *[f"{few} ont répondu {few} ont terminé"] * 4,
+        *[f"{five} ont répondu {few} ont terminé"] * 5,
+        f"{ten} ont répondu {five} ont terminé",
+    ]
 
 
 def test_a_door_that_one_has_gone_through_leads_to_the_same_voice(browse: Browse) -> None:
@@ -107,7 +124,7 @@ def test_a_door_that_one_has_gone_through_leads_to_the_same_voice(browse: Browse
 def test_once_closed_the_code_opens_nothing_and_what_was_saved_counts(browse: Browse) -> None:
     owner, assessment, code = wall(browse)
     people = []
-    for _ in range(3):
+    for _ in range(GROUP):
         visitor = browse()
         voice = take(visitor, f"/l/{code}")
         assert voice is not None
@@ -118,11 +135,25 @@ def test_once_closed_the_code_opens_nothing_and_what_was_saved_counts(browse: Br
     late, voice = people[0]
     assert take(late, f"/l/{code}") is None
     fields = late.open("/diagnostic/nouveau").fields
-    assert late.post(page_url(voice, NEEDS), {**fields, NEED: "0"}).status == 409
-    assert late.post(assessment_url(voice, "partir"), fields).status == 409
+    assert late.post(page_url(voice, NEEDS), {**fields, NEED: "0"}).status == 404
+    assert late.post(assessment_url(voice, "partir"), fields).status == 404
     shown = owner.open(assessment_url(assessment, "atelier/concertation/1"))
-    assert "En partie, à renforcer 3 sur 3" in shown.words
-    assert "3 sur 3" in late.open(assessment_url(voice, "regards")).words
+    assert "En partie, à renforcer 5 sur 5" in shown.words
+
+
+@pytest.mark.parametrize("slug", ["", "regards", "relire", "etape/" + NEEDS])
+def test_a_phone_reads_that_its_group_closed_and_nobody_else_does(
+    browse: Browse, slug: str
+) -> None:
+    owner = browse()
+    assessment = start(owner)
+    phone, voice = stage(owner, browse, assessment, "closed")
+    address = assessment_url(voice, slug).rstrip("/")
+    page = phone.open(address)
+    assert page.status == 404
+    assert "vos réponses enregistrées ont été fondues dans les totaux" in page.words
+    for other in (owner, browse()):
+        assert "fondues" not in other.open(address).words
 
 
 def test_every_statement_of_every_axis_has_its_screen(browse: Browse, edition: Edition) -> None:
@@ -135,7 +166,7 @@ def test_every_statement_of_every_axis_has_its_screen(browse: Browse, edition: E
         for number, question in enumerate(statements, start=1):
             page = owner.open(assessment_url(assessment, f"atelier/{axis.id}/{number}"))
             assert question.statement.fr in page.words
-            assert ("Moins de trois réponses" in page.words) is (question.id != NEED)
+            assert ("Moins de cinq réponses" in page.words) is (question.id != NEED)
         assert (
             owner.open(assessment_url(assessment, f"atelier/{axis.id}/{number + 1}")).status == 404
         )
@@ -192,10 +223,11 @@ class Phone:
 
 
 def counted(owner: Visitor, assessment: str) -> tuple[int, int]:
-    """How many have answered, and how many are done."""
+    """How many have answered at least, and how many are done; 0 for fewer than five."""
     page = owner.client.get(assessment_url(assessment, "atelier/compte"))
     assert page.status_code == 200
-    answering, done = (int(each) for each in re.findall(r"<b>(\d+)</b>", page.text))
+    shown = re.findall(r"<b>(?:moins de cinq|au moins (\d+))</b>", page.text)
+    answering, done = (int(each or 0) for each in shown)
     return answering, done
 
 
