@@ -6,11 +6,14 @@ from dataclasses import replace
 from typing import Final
 
 import pytest
+from flask import Flask
+from sqlalchemy import text
 
 from adn_assess.domain.edition.edition import Edition
 from tests.exports.readers import squeezed, whole_file
 from tests.visitor import words_of
 from tests.web.assessment_actions import PROFILE
+from tests.web.conftest import runtime_of
 from tests.web.journeys.plan.plan_actions import EXCHANGE, take
 from tests.web.journeys.results.sharing_actions import (
     CHANGED_SINCE,
@@ -32,7 +35,6 @@ from tests.web.journeys.results.sharing_actions import (
 )
 from tests.web.voice_actions import NEED
 
-TEXTS: Final = ("who", "note", "outcome")
 PARTS: Final[Mapping[str, tuple[str, str, Change]]] = {
     "statement": (LABEL, LABEL, answers({STATEMENT: "0"})),
     "note": (" Zaxisnote", "Zaxisnote", answers({NOTE: "Zlater"})),
@@ -48,13 +50,18 @@ PARTS: Final[Mapping[str, tuple[str, str, Change]]] = {
         for state in STATES
     },
     **{
-        f"{text} of a {state} line": (
-            f"Z{text}{state}",
-            f"Z{text}{state}",
-            edits(f"Zline{state}", **{text: "Zlater"}),
+        f"{field} of a {state} line": (
+            f"Z{field}{state}",
+            f"Z{field}{state}",
+            edits(f"Zline{state}", **{field: "Zlater"}),
         )
-        for text in TEXTS
-        for state in ("planned", "done", "never")
+        for field, state in (
+            ("who", "planned"),
+            ("who", "done"),
+            ("who", "never"),
+            ("note", "done"),
+            ("outcome", "never"),
+        )
     },
 }
 """Each kind of part: the words beside its box, the words that only it holds, and a change of it."""
@@ -70,14 +77,14 @@ def test_a_part_that_was_withheld_is_in_no_file_and_nothing_depends_on_it(
     key = shared.key_of(label)
     preview = shared.preview([key])
     files = shared.downloads(preview)
-    for extension, file in files.items():
-        assert squeezed("version est partielle") in read(file, extension)
-        assert squeezed(CHANGED_SINCE) not in read(file, extension)
+    words = {extension: read(file, extension) for extension, file in files.items()}
+    assert [each for each in words if squeezed("version est partielle") not in words[each]] == []
+    assert [each for each in words if squeezed(CHANGED_SINCE) in words[each]] == []
     if secret:
         assert secret in article(shared.preview())
         assert secret not in article(preview)
         assert [each for each, file in files.items() if secret in whole_file(file)] == []
-        assert [each for each, file in files.items() if squeezed(secret) in read(file, each)] == []
+        assert [each for each in words if squeezed(secret) in words[each]] == []
     change(shared)
     assert shared.downloads(preview) == files
     assert shared.downloads(shared.preview([key])) == files
@@ -114,6 +121,26 @@ def test_no_version_to_share_holds_an_earlier_round_nor_what_was_tried_since(
         assert word in complete
     save = json.loads(files["json"])["save"]
     assert set(save) == {"profile", "voices", "plan"}
+
+
+def test_no_version_to_share_depends_on_an_earlier_round_nor_on_what_was_tried_since(
+    app: Flask, shared: SharedAssessment
+) -> None:
+    preview = shared.preview()
+    files = shared.downloads(preview)
+    complete = shared.owner.client.get(shared.url("rapport.json")).content
+    answered = (
+        "UPDATE answer SET code = '0' WHERE voice_id IN "
+        "(SELECT voice.id FROM voice JOIN round ON round_id = round.id WHERE number = 1)"
+    )
+    with runtime_of(app).database.writing() as connection:
+        for word in PAST:
+            changed = "UPDATE note SET words = 'Zlater' WHERE words = :word"
+            connection.execute(text(changed), {"word": word})
+        connection.execute(text(answered))
+    assert shared.owner.client.get(shared.url("rapport.json")).content != complete
+    assert shared.downloads(preview) == files
+    assert shared.downloads(shared.preview()) == files
 
 
 def test_no_version_to_share_names_a_statement_without_an_answer(
