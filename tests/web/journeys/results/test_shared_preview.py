@@ -162,3 +162,16 @@ def test_the_name_of_a_file_says_its_day_and_nothing_else(shared: SharedAssessme
     assert answer.response.headers["Content-Disposition"] == (
         'attachment; filename="rapport-a-partager-2026-09-21.docx"'
     )
+
+
+def test_a_file_in_the_other_language_says_what_it_leaves_out_in_that_language(
+    shared: SharedAssessment,
+) -> None:
+    preview = shared.preview([shared.key_of("Zlinedone")])
+    adds("Zlater")(shared)
+    sent = {name: preview.fields[name] for name in ("csrf_token", "preview")}
+    answer = shared.owner.post(f"/en{shared.url('partager.md')}", sent)
+    words = read(answer.response.content, "md")
+    assert squeezed("withheld by the person who shares it: 1.") in words
+    assert squeezed("since the preview, which it therefore leaves out: 1.") in words
+    assert "Zlater" not in words
