@@ -164,7 +164,8 @@ class Visitor:
             sent.pop(name, None)
             if forgery is not None:
                 sent[name] = forgery
-        address = urljoin(str(self.page.response.url), form.get("action") or "")
+        action = button.get("formaction") or form.get("action") or ""
+        address = urljoin(str(self.page.response.url), action)
         return self.post(address, sent, files)
 
     def post(

@@ -1,10 +1,16 @@
-"""Form of the report to share."""
+"""Forms of the report to share."""
 
 from adn_assess.forms.base import ProductForm
-from adn_assess.forms.fields import CodesField
+from adn_assess.forms.fields import CodesField, TextField
 
 
 class WithheldForm(ProductForm):
     """Keys of what is left out of a report; those that do not exist in it are to be ignored."""
 
     withheld = CodesField()
+
+
+class SharedFileForm(ProductForm):
+    """The preview that a file is asked from: as the server signed it, to be verified."""
+
+    preview = TextField()

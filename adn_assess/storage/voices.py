@@ -61,6 +61,7 @@ class Participant:
 class VoiceAnswers:
     """The answers and notes of one voice apart, and the role in which it answered."""
 
+    voice_id: int
     role: str | None
     codes: dict[str, str]
     """Statement id → code of the answer."""
@@ -115,7 +116,7 @@ def load_voice_answers(connection: Connection, of: StoredRound) -> list[VoiceAns
         _SELECT_VOICE_ANSWERS, {"round_id": of.id}
     ):
         if kind == _ROLE_ROW:
-            voices[voice_id] = VoiceAnswers(value, {}, {})
+            voices[voice_id] = VoiceAnswers(voice_id, value, {}, {})
         elif kind == _ANSWER_ROW:
             voices[voice_id].codes[key] = value
         else:

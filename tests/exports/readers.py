@@ -5,6 +5,7 @@ import html
 import io
 import json
 import re
+import zipfile
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -90,6 +91,24 @@ def of_wikitext(file: bytes) -> str:
 def of_pdf(file: bytes) -> str:
     read = PdfReader(io.BytesIO(file))
     return "".join(page.extract_text() for page in read.pages)
+
+
+def whole_file(file: bytes) -> str:
+    """All that a file holds, seen or not: its properties, and each part of an archive."""
+    if file.startswith(b"%PDF"):
+        read = PdfReader(io.BytesIO(file))
+        metadata = [*(read.metadata or {}).items(), *read.attachments.items()]
+        xmp = read.xmp_metadata.stream.get_data().decode() if read.xmp_metadata else ""
+        return f"{of_pdf(file)}\n{metadata}\n{xmp}"
+    if zipfile.is_zipfile(io.BytesIO(file)):
+        with zipfile.ZipFile(io.BytesIO(file)) as archive:
+            parts = [
+                f"{name}\n{archive.read(name).decode()}"
+                for name in sorted(archive.namelist())
+                if name.endswith((".xml", ".rels"))
+            ]
+        return html.unescape("\n".join(parts))
+    return html.unescape(file.decode())
 
 
 READERS: Final[Mapping[str, Callable[[bytes], str]]] = {

@@ -133,7 +133,9 @@ def test_nothing_else_of_the_report_is_left_out(
             *(*each.resembles, *each.differs),
         )
     ]
-    axes = [each for axis in report.axes for each in (axis.need_sentence, axis.covered_sentence)]
+    axes = [
+        each for axis in report.axes for each in (axis.need_sentence, axis.covered_sentence or "")
+    ]
     lists = [each.statement for each in (*report.strengths, *report.not_applicable)]
     missing = [*(each.ask for each in report.to_verify), *(e.label for e in report.unanswered)]
     profile = [each or "" for line in report.profile for each in (line.answer, line.remark)]

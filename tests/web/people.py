@@ -42,9 +42,18 @@ class People:
 
     def fields(self, route: Route) -> dict[str, str | list[str]]:
         """What the form of a route sends, for this assessment."""
-        return {
-            name: self.mark if value == "{mark}" else value for name, value in route.fields.items()
-        }
+        return {name: self._filled(value) for name, value in route.fields.items()}
+
+    def _filled(self, value: str | list[str]) -> str | list[str]:
+        if value == "{preview}":
+            return self._preview()
+        return self.mark if value == "{mark}" else value
+
+    def _preview(self) -> str:
+        """What the preview of a version to share carries; nothing for whoever may not see it."""
+        sent = {"csrf_token": self.token_of_form()}
+        page = self.visitor.post(assessment_url(self.assessment, "partager"), sent)
+        return page.fields.get("preview", "")
 
     def token_of_form(self) -> str:
         """A CSRF token that is good for this browser."""

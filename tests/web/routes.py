@@ -150,7 +150,7 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("plan.reminder_calendar", "GET"): Route(f"{OURS}/rappel.ics", OWNER),
     ("sharing.choose", "GET"): Route(f"{OURS}/partager", OWNER),
     ("sharing.preview", "POST"): Route(f"{OURS}/partager", OWNER),
-    ("sharing.file", "POST"): Route(f"{OURS}/partager.json", OWNER),
+    ("sharing.file", "POST"): Route(f"{OURS}/partager.json", OWNER, {"preview": "{preview}"}),
     ("workshop.code_form", "GET"): Route("/atelier", EVERYONE),
     ("workshop.enter_code", "POST"): Route("/atelier", EVERYONE, {"code": "23456-789AB"}),
     ("workshop.wall", "GET"): Route(f"{OURS}/atelier", OWNER, stage="group"),

@@ -1,80 +1,190 @@
-"""Redaction of a round and a plan before sharing: withheld parts are removed, not masked.
+"""Redaction of an assessment before sharing: withheld parts are removed, not masked.
 
-Anything computed from the result is independent of the values withheld. A key names one part that
-may be withheld: a statement by its id, the others as the functions below spell them.
+Anything computed from the result is independent of the values withheld. A key names one part for
+good, wherever it moves: a statement by its id, a note or a role by the name of its voice, a line of
+the plan by its own name. A preview records what it showed, part by part, so that a file made later
+holds nothing else.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+import hashlib
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Final
 
 from adn_assess.domain.answers.plan import Plan, PlanItem
 from adn_assess.domain.answers.round import Round, Voice
 
+HOURS_KEY: Final = "hours"
+"""The key of the weekly hours of the plan."""
+FINGERPRINT_BYTES: Final = 12
+LINE_TEXTS: Final = ("who", "note", "outcome")
+"""The fields of a line of the plan that may be withheld without the whole line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shareable:
+    """A round and a plan, with a lasting name for each voice and for each line."""
+
+    round: Round
+    plan: Plan
+    voice_names: tuple[int, ...]
+    """One for each voice of the round, in their order."""
+    line_names: tuple[int, ...]
+    """One for each line of the plan, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a preview withheld, and what it showed."""
+
+    withheld: tuple[str, ...]
+    """Keys of the parts withheld."""
+    shown: Mapping[str, str]
+    """Key of a part shown → its fingerprint; the lines of the plan in the order shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Redaction:
-    """A round and a plan without the parts withheld, and the number of those parts."""
+    """A round and a plan to share, and the number of parts that they lack."""
 
     round: Round
     plan: Plan
     withheld_count: int
+    changed_count: int = 0
+    """Parts added, changed or deleted since the preview."""
+
+
+def profile_key(question: str) -> str:
+    """The key of the answer to a profile question."""
+    return f"profile:{question}"
 
 
 def note_key(voice: int, axis: str) -> str:
-    """The key of the note of a voice (index from 0) on an axis."""
+    """The key of the note of a voice, by its name, on an axis."""
     return f"note:{voice}:{axis}"
 
 
 def role_key(voice: int) -> str:
-    """The key of the role of a voice (index from 0)."""
+    """The key of the role of a voice, by its name."""
     return f"role:{voice}"
 
 
-def plan_line_key(index: int) -> str:
-    """The key of a whole line of the plan (index from 0)."""
-    return f"plan:{index}"
+def line_key(line: int) -> str:
+    """The key of a whole line of the plan, by its name."""
+    return f"line:{line}"
 
 
-def plan_people_key(index: int) -> str:
-    """The key of the people named on a line of the plan (index from 0)."""
-    return f"who:{index}"
+def line_text_key(line: int, field: str) -> str:
+    """The key of one of the `LINE_TEXTS` of a line of the plan, by the name of the line."""
+    return f"line:{line}:{field}"
 
 
-def redact(round_: Round, plan: Plan, keys: Collection[str]) -> Redaction:
-    """Remove the parts that the keys name; a key that names nothing is ignored, not counted."""
-    voices = tuple(_redact_voice(voice, n, keys) for n, voice in enumerate(round_.voices))
-    items = tuple(
-        _redact_item(item, index, keys)
-        for index, item in enumerate(plan.items)
-        if plan_line_key(index) not in keys
-    )
+def preview_of(content: Shareable, withheld: Collection[str]) -> tuple[Redaction, Preview]:
+    """Remove the parts that the keys name, and record the others; unknown keys are ignored."""
+    known = [key for key in part_texts(content) if key in withheld]
+    shown = _without(content, known)
+    redaction = Redaction(shown.round, shown.plan, _count(known))
+    return redaction, Preview(tuple(known), _fingerprints(shown))
+
+
+def redact_as_previewed(content: Shareable, preview: Preview) -> Redaction:
+    """Keep what the preview showed and what is unchanged since, lines in the order it showed."""
+    rest = _without(content, preview.withheld)
+    fingerprints = _fingerprints(rest)
+    newer = {key for key, each in fingerprints.items() if preview.shown.get(key) != each}
+    deleted = preview.shown.keys() - fingerprints.keys()
+    kept = _without(rest, newer)
+    place = {key: index for index, key in enumerate(preview.shown)}
+    named = sorted(_named_lines(kept), key=lambda line: place[line_key(line[0])])
     return Redaction(
-        replace(round_, voices=voices),
-        replace(plan, items=items),
-        withheld_count=len(set(keys) & redactable_keys(round_, plan)),
+        kept.round,
+        replace(kept.plan, items=tuple(item for _, item in named)),
+        _count(preview.withheld),
+        _count(newer | deleted),
     )
 
 
-def redactable_keys(round_: Round, plan: Plan) -> set[str]:
-    """The keys of every part of a round and a plan that may be withheld."""
-    voices = list(enumerate(round_.voices))
-    lines = list(enumerate(plan.items))
+def part_texts(content: Shareable) -> dict[str, str]:
+    """Key of every part that may be withheld → what it says; parts that differ have other texts."""
+    answers: dict[str, list[list[object]]] = {}
+    for name, voice in _named_voices(content):
+        for statement, value in voice.answers.items():
+            answers.setdefault(statement, []).append([name, value])
+    texts = {profile_key(each): value for each, value in content.round.profile.items()}
+    texts |= {statement: json.dumps(each) for statement, each in answers.items()}
+    for name, voice in _named_voices(content):
+        texts |= {note_key(name, axis): note for axis, note in voice.notes.items()}
+        texts |= {role_key(name): voice.role} if voice.role else {}
+    for name, item in _named_lines(content):
+        texts |= _line_parts(name, item)
+    return texts | ({HOURS_KEY: str(content.plan.hours)} if content.plan.hours else {})
+
+
+def _line_parts(name: int, item: PlanItem) -> dict[str, str]:
+    """The line without its free texts, then each of these that is not empty."""
+    fields = asdict(item)
+    free = {line_text_key(name, each): fields.pop(each) for each in LINE_TEXTS}
+    return {line_key(name): json.dumps(fields), **{key: text for key, text in free.items() if text}}
+
+
+def _fingerprints(content: Shareable) -> dict[str, str]:
+    """Key of each part → a digest of what it says."""
     return {
-        *(statement for _, voice in voices for statement in voice.answers),
-        *(note_key(index, axis) for index, voice in voices for axis in voice.notes),
-        *(role_key(index) for index, voice in voices if voice.role),
-        *(plan_line_key(index) for index, _ in lines),
-        *(plan_people_key(index) for index, item in lines if item.who),
+        key: hashlib.blake2b(text.encode(), digest_size=FINGERPRINT_BYTES).hexdigest()
+        for key, text in part_texts(content).items()
     }
 
 
-def _redact_voice(voice: Voice, index: int, keys: Collection[str]) -> Voice:
-    return Voice(
-        {each: value for each, value in voice.answers.items() if each not in keys},
-        None if role_key(index) in keys else voice.role,
-        {axis: note for axis, note in voice.notes.items() if note_key(index, axis) not in keys},
+def _without(content: Shareable, keys: Collection[str]) -> Shareable:
+    """Remove the parts that the keys name."""
+    voices = [(name, _redact_voice(voice, name, keys)) for name, voice in _named_voices(content)]
+    if content.round.is_group:
+        # Their number would be that of the answers to a statement that was withheld.
+        voices = [(name, voice) for name, voice in voices if voice.answers]
+    lines = [
+        (name, _redact_item(item, name, keys))
+        for name, item in _named_lines(content)
+        if line_key(name) not in keys
+    ]
+    profile = content.round.profile
+    return Shareable(
+        replace(
+            content.round,
+            profile={key: profile[key] for key in profile if profile_key(key) not in keys},
+            voices=tuple(voice for _, voice in voices),
+        ),
+        Plan(tuple(item for _, item in lines), None if HOURS_KEY in keys else content.plan.hours),
+        tuple(name for name, _ in voices),
+        tuple(name for name, _ in lines),
     )
 
 
-def _redact_item(item: PlanItem, index: int, keys: Collection[str]) -> PlanItem:
-    return replace(item, who="") if plan_people_key(index) in keys else item
+def _redact_voice(voice: Voice, name: int, keys: Collection[str]) -> Voice:
+    notes = voice.notes
+    return replace(
+        voice,
+        answers={each: value for each, value in voice.answers.items() if each not in keys},
+        role=None if role_key(name) in keys else voice.role,
+        notes={axis: notes[axis] for axis in notes if note_key(name, axis) not in keys},
+    )
+
+
+def _redact_item(item: PlanItem, name: int, keys: Collection[str]) -> PlanItem:
+    who, note, outcome = (
+        "" if line_text_key(name, field) in keys else getattr(item, field) for field in LINE_TEXTS
+    )
+    return replace(item, who=who, note=note, outcome=outcome)
+
+
+def _count(keys: Collection[str]) -> int:
+    """Count parts; a line of the plan counts once with its texts."""
+    return sum(key.rpartition(":")[0] not in keys for key in keys)
+
+
+def _named_voices(content: Shareable) -> list[tuple[int, Voice]]:
+    return list(zip(content.voice_names, content.round.voices, strict=True))
+
+
+def _named_lines(content: Shareable) -> list[tuple[int, PlanItem]]:
+    return list(zip(content.line_names, content.plan.items, strict=True))

@@ -57,7 +57,7 @@ def _axes(report: Report) -> Section:
 
 def _axis(report: Report, axis: AxisPart) -> Section:
     words = report.words
-    scores = Paragraph(f"{axis.covered_sentence} {axis.need_sentence}")
+    scores = Paragraph(" ".join(filter(None, (axis.covered_sentence, axis.need_sentence))))
     warning = (Paragraph(words["provisional"], "remark"),) if axis.provisional else ()
     tables = tuple(
         _statement_table(report, f"{axis.title} — {title}", lines)

@@ -1,6 +1,9 @@
 """Assembly of a report from its parts."""
 
+from collections.abc import Iterator
+
 from adn_assess.domain.answers.history import NO_HISTORY, History
+from adn_assess.domain.answers.redaction import Redaction
 from adn_assess.domain.answers.round import Round
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
@@ -23,19 +26,22 @@ def build_report(
     made_on: str | None = None,
     library: str | None = None,
     history: History = NO_HISTORY,
-    withheld_count: int = 0,
+    redaction: Redaction | None = None,
 ) -> Report:
     """Build the report of a round, with the plan of its file.
 
     `made_on` is an ISO 8601 day, or None for a report without a date. `library` is the URL under
-    which each item has its page, or None for a report without links. `withheld_count` is the
-    number of parts redacted beforehand; above 0, the report says so.
+    which each item has its page, or None for a report without links. `redaction` is what the round
+    and the plan come from in a version to share, which lists no unanswered statement: one that was
+    withheld cannot be told from them.
     """
     suggestions = suggest(edition, round_, history.plan.settled_actions)
     context = ReportContext(edition, edition_id, language, made_on, library)
     phrasing = Phrasing(edition, round_, language)
     scores = suggestions.scores
     lines = {q.id: statement_line(phrasing, scores, q) for q in edition.questions.values()}
+    if redaction:
+        lines = {key: line for key, line in lines.items() if line.standing != "unanswered"}
     ranked = [action_part(phrasing, scores, lines, each) for each in suggestions.ranked]
     return Report(
         language=language,
@@ -55,7 +61,10 @@ def build_report(
         ),
         to_settle_question=question_to_settle(phrasing, suggestions),
         reserved_sentence=reserved_sentence(phrasing, suggestions),
-        axes=tuple(axis_part(phrasing, scores, lines, axis) for axis in edition.axis),
+        axes=tuple(
+            axis_part(phrasing, scores, lines, axis, with_coverage=redaction is None)
+            for axis in edition.axis
+        ),
         figure_summary=figure_summary(phrasing, lines.values()),
         precedents=tuple(precedent_part(phrasing, lines, each) for each in suggestions.precedents),
         strengths=tuple(lines[statement] for statement in statements_in_place(scores)),
@@ -69,14 +78,36 @@ def build_report(
         plan_words=edition.plan_headings[language],
         table_words=edition.table_headings[language],
         set_aside=set_aside_lines(context, history.plan),
-        partial=context.say(edition.carry.withheld, count=withheld_count)
-        if withheld_count
-        else None,
+        partial=" ".join(_redaction_notices(context, redaction)) if redaction else None,
         short_sentence=context.say(edition.carry.short),
         round=round_,
         history=history,
         library=library,
     )
+
+
+def build_shared_report(context: ReportContext, redaction: Redaction) -> Report:
+    """Build the version to share of a report; it holds no earlier round."""
+    return build_report(
+        context.edition,
+        context.edition_id,
+        redaction.round,
+        context.language,
+        context.made_on,
+        context.library,
+        History(redaction.plan),
+        redaction,
+    )
+
+
+def _redaction_notices(context: ReportContext, redaction: Redaction) -> Iterator[str]:
+    """The sentences of a version to share on what it lacks."""
+    wording = context.edition.carry
+    if redaction.withheld_count:
+        yield context.say(wording.withheld, count=redaction.withheld_count)
+    if redaction.changed_count:
+        yield context.say(wording.changed, count=redaction.changed_count)
+    yield context.say(wording.unlisted)
 
 
 def _respondents(phrasing: Phrasing) -> str:

@@ -8,7 +8,12 @@ from adn_assess.domain.scoring.scores import Scores, rounded
 
 
 def axis_part(
-    phrasing: Phrasing, scores: Scores, lines: Mapping[str, StatementLine], axis: str
+    phrasing: Phrasing,
+    scores: Scores,
+    lines: Mapping[str, StatementLine],
+    axis: str,
+    *,
+    with_coverage: bool,
 ) -> AxisPart:
     """Lay out one axis, by its id, with its statements in source order."""
     score = scores.axes[axis]
@@ -22,8 +27,12 @@ def axis_part(
         need_sentence=phrasing.say(need, need=phrasing.number(score.need)),
         covered=score.covered,
         asked=score.asked,
-        coverage=rounded(score.coverage),
-        covered_sentence=phrasing.say("axis_covered", covered=score.covered, asked=score.asked),
+        coverage=rounded(score.coverage) if with_coverage else None,
+        covered_sentence=(
+            phrasing.say("axis_covered", covered=score.covered, asked=score.asked)
+            if with_coverage
+            else None
+        ),
         provisional=score.provisional,
         needs=tuple(line for line in axis_lines if line.kind == "need"),
         obstacles=tuple(line for line in axis_lines if line.kind == "obstacle"),

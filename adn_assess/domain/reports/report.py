@@ -66,7 +66,8 @@ class StatementLine:
 class AxisPart:
     """One axis: its need score, its coverage by answers, and its statements.
 
-    `covered` of `asked` statements are answered: `coverage` is their ratio.
+    `covered` of `asked` statements are answered: `coverage` is their ratio. In a version to share,
+    `coverage` and its sentence are None, and only the statements answered are listed.
     """
 
     id: str
@@ -76,8 +77,8 @@ class AxisPart:
     need_sentence: str
     covered: int
     asked: int
-    coverage: float
-    covered_sentence: str
+    coverage: float | None
+    covered_sentence: str | None
     provisional: bool
     needs: tuple[StatementLine, ...]
     obstacles: tuple[StatementLine, ...]
@@ -265,7 +266,7 @@ class Report:
     """Headings of the plan by name."""
     set_aside: tuple[SetAsideLine, ...]
     partial: str | None
-    """A notice that the report is redacted, or that it is a sample; None otherwise."""
+    """A notice that the report is a version to share, or that it is a sample; None otherwise."""
     table_words: Mapping[str, str]
     """Titles of the tables and of their columns by name."""
     short_sentence: str

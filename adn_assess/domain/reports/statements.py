@@ -1,13 +1,12 @@
 """The statements of a report: answers, interpretation, level and weight of each."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from fractions import Fraction
 
 from adn_assess.domain.answers.round import answer_status, option_of, options_of
 from adn_assess.domain.edition.questionnaire import Option, Question
 from adn_assess.domain.reports.phrasing import Phrasing
-from adn_assess.domain.reports.report import AxisPart, Report, StatementLine, VerifyLine
+from adn_assess.domain.reports.report import StatementLine, VerifyLine
 from adn_assess.domain.scoring.scores import Scores, rounded
 
 
@@ -123,21 +122,4 @@ def _figure(
         level=phrasing.number(level),
         need=phrasing.number(scores.axes[question.axis].need),
         weight=weight_words,
-    )
-
-
-def without_statements(report: Report, keys: Collection[str]) -> Report:
-    """Remove the statements with those ids from the axes and from the unanswered ones."""
-    return replace(
-        report,
-        axes=tuple(_axis_without(axis, keys) for axis in report.axes),
-        unanswered=tuple(line for line in report.unanswered if line.id not in keys),
-    )
-
-
-def _axis_without(axis: AxisPart, keys: Collection[str]) -> AxisPart:
-    return replace(
-        axis,
-        needs=tuple(line for line in axis.needs if line.id not in keys),
-        obstacles=tuple(line for line in axis.obstacles if line.id not in keys),
     )

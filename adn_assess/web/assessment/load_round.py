@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from adn_assess.domain.answers.anonymity import Tallies, tally_voices, voices_of
 from adn_assess.domain.answers.history import NO_HISTORY, History, PastRound, TriedActions
+from adn_assess.domain.answers.redaction import Shareable
 from adn_assess.domain.answers.round import Answers, Round, Voice
 from adn_assess.domain.documents.changes import DatedRound
 from adn_assess.domain.edition.edition import Edition
@@ -26,16 +27,31 @@ def load_answers(connection: Connection, edition: Edition, stored: StoredVoice) 
 
     An anonymous group is loaded from its tallies, and has no voice until it is closed.
     """
+    return _load_named_answers(connection, edition, stored)[0]
+
+
+def load_shareable(connection: Connection, opened: OpenedAssessment) -> Shareable:
+    """The latest round of an assessment and its plan, with the ids of their rows as names."""
+    stored_plan = plans.load_plan(connection, opened.stored.id)
+    round_, voice_names = _load_named_answers(connection, opened.edition, opened.stored)
+    line_names = tuple(each.id for each in stored_plan.items)
+    return Shareable(round_, stored_plan.plan, voice_names, line_names)
+
+
+def _load_named_answers(
+    connection: Connection, edition: Edition, stored: StoredVoice
+) -> tuple[Round, tuple[int, ...]]:
+    """A round, and the id of the row of each of its voices; those of a group have their index."""
     if stored.round.sharing == "anonymous":
-        tallies = _tallies(edition, load_tallies(connection, stored.round))
-        return Round(stored.profile, voices_of(edition, tallies), is_group=True)
+        group = voices_of(edition, _tallies(edition, load_tallies(connection, stored.round)))
+        return Round(stored.profile, group, is_group=True), tuple(range(len(group)))
     together = stored.round.sharing == "together"
     sources = [stored] if together else load_voice_answers(connection, stored.round)
     voices = tuple(
         Voice(_values(edition, each.codes), each.role, _axis_notes(edition, each.notes))
         for each in sources
     )
-    return Round(stored.profile, voices)
+    return Round(stored.profile, voices), tuple(each.voice_id for each in sources)
 
 
 def close_group(connection: Connection, opened: OpenedAssessment) -> None:

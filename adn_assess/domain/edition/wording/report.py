@@ -137,6 +137,8 @@ class VersionsWording:
     short: Text
     partial: Text
     withheld: Annotated[Text, Fills("count")]
+    changed: Annotated[Text, Fills("count")]
+    unlisted: Text
 
 
 @dataclass(frozen=True, slots=True)

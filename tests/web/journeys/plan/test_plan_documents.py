@@ -1,4 +1,4 @@
-"""Files made from a plan: calendars, a draft to publish, the meeting sheet, a version to share."""
+"""Files made from a plan: calendars, a draft to publish, and the meeting sheet."""
 
 import io
 from datetime import date
@@ -10,15 +10,12 @@ from icalendar import Calendar
 from pypdf import PdfReader
 
 from adn_assess.domain.edition.edition import Edition
-from tests.exports.readers import EVERY_READER, squeezed
 from tests.visitor import words_of
 from tests.web.assessment_actions import assessment_url
 from tests.web.conftest import Browse
 from tests.web.journeys.access_links.test_access_links import everything_in
 from tests.web.journeys.plan.plan_actions import EXCHANGE, add, diagnosed, edit, line, take, under
-from tests.web.voice_actions import OBSTACLES, say, stage
-
-NOTE = "note.concertation"
+from tests.web.voice_actions import stage
 
 
 def test_the_dates_of_a_plan_are_events_that_a_calendar_reads(browse: Browse) -> None:
@@ -100,28 +97,3 @@ def test_the_meeting_sheet_holds_on_one_page_with_cells_to_fill_in(
     for language in ("", "/en"):
         pdf = owner.client.get(language + assessment_url(assessment, "rencontre.pdf")).content
         assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
-
-
-def test_a_version_to_share_leaves_out_what_was_ticked_in_every_format(browse: Browse) -> None:
-    owner = browse()
-    assessment = diagnosed(owner)
-    say(owner, assessment, {NOTE: "Entre nous seulement."}, OBSTACLES)
-    add(owner, assessment, "Appeler la MRC")
-    edit(owner, line(owner, assessment, "Appeler la MRC"), who="Marie-Ève")
-    keys = ["note:0:concertation", "who:0", "concertation.access"]
-    owner.open(assessment_url(assessment, "partager"))
-    page = owner.send(press="Voir ce que les autres liront", forged={"withheld": keys})
-    shown = words_of(next(page.tree.iter("article")))
-    assert "Cette version est partielle" in shown
-    assert "Entre nous" not in shown
-    csrf = page.fields["csrf_token"]
-    for extension, read in EVERY_READER.items():
-        if extension == "ics":
-            continue
-        sent = {"csrf_token": csrf, "withheld": keys}
-        answer = owner.post(assessment_url(assessment, f"partager.{extension}"), sent).response
-        assert answer.status_code == 200
-        words = squeezed(read(answer.content))
-        assert squeezed("version est partielle") in words
-        for secret in ("Entre nous", "Marie-Ève", "Les distances ou le manque de ressources"):
-            assert squeezed(secret) not in words, (extension, secret)

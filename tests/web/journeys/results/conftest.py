@@ -7,7 +7,9 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.web.assessment.page_sequence import slug_of
 from tests.conftest import ROOT
 from tests.web.assessment_actions import PROFILE
+from tests.web.conftest import Browse
 from tests.web.journeys.results.example_answers import AnswersByPage
+from tests.web.journeys.results.sharing_actions import SharedAssessment, shared_assessment
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +28,8 @@ def example(edition: Edition) -> AnswersByPage:
         )
         pages[slug_of(asked)] = {**answers, **notes}
     return pages
+
+
+@pytest.fixture
+def shared(browse: Browse) -> SharedAssessment:
+    return shared_assessment(browse)
