@@ -9,6 +9,7 @@ import waitress
 from flask import Flask
 
 from adn_assess.content.edition_loader import BrokenContentError
+from adn_assess.exports.renderer import renderer
 from adn_assess.storage import schema
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web.application import create_app
@@ -20,7 +21,8 @@ from adn_assess.web.settings import Settings, WrongSettingError, from_environmen
 if sys.platform != "win32":
     import resource
 
-THREADS: Final = 8
+THREADS: Final = 10
+"""Request threads; six at most wait for a document (`render_queue`)."""
 MAX_CONNECTIONS: Final = 1000
 """Connections held at once: 300 phones open up to three each."""
 IDLE_SECONDS: Final = 60
@@ -122,6 +124,7 @@ def main() -> int:
         server.close()
         running: Runtime = app.extensions["adn"]
         running.database.close()
+        renderer.close()
     print("Arrêté.")
     return 0
 

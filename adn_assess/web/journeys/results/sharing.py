@@ -27,7 +27,7 @@ from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.helix import helix
 from adn_assess.forms.sharing import WithheldForm
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
-from adn_assess.web.assessment.file_responses import document_context, file_response
+from adn_assess.web.assessment.file_responses import document_context, export, file_response
 from adn_assess.web.assessment.load_round import load_answers, load_history
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.dates import day_of
@@ -99,7 +99,7 @@ def file(assessment_id: str, extension: str) -> Response:
     report = _report(opened, answers, plan, _withheld(answers, plan), absolute_links=True)
     chosen = FORMATS[extension]
     name = _("rapport-a-partager")
-    content = chosen.export(report)
+    content = export(chosen, report)
     return file_response(content, chosen.media_type, extension, f"{name}-{report.made_on}")
 
 
