@@ -15,6 +15,7 @@ from adn_assess.exports.html import STYLE_HASH
 from adn_assess.exports.renderer import renderer
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.page_urls import library_url
+from adn_assess.web.http.budgets import rendering_budget
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.headers import allow_style
 from adn_assess.web.http.language import current_language, translations
@@ -50,11 +51,11 @@ def require_document_format(extension: str) -> None:
 def export(format_: Format[Exported], value: Exported) -> bytes:
     """Export a value, in the renderer when the format asks for it.
 
-    Raises what the renderer raises.
+    Raises what the renderer raises, and OverBudgetError.
     """
     if not format_.is_rendered:
         return format_.export(value)
-    return renderer.render(format_.export, value, _asked_file())
+    return renderer.render(format_.export, value, _asked_file(), rendering_budget())
 
 
 def _asked_file() -> str:
