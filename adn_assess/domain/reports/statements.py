@@ -3,17 +3,12 @@
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from fractions import Fraction
-from typing import Final
 
 from adn_assess.domain.answers.round import answer_status, option_of, options_of
 from adn_assess.domain.edition.questionnaire import Option, Question
 from adn_assess.domain.reports.phrasing import Phrasing
 from adn_assess.domain.reports.report import AxisPart, Report, StatementLine, VerifyLine
 from adn_assess.domain.scoring.scores import Scores, rounded
-
-MAX_NAMED_VOICES: Final = 12
-"""Voices whose answers are listed one by one. A report repeats the answers to a statement at each
-action that they call for: those of 300 voices would make a PDF of hundreds of pages."""
 
 
 def statement_line(phrasing: Phrasing, scores: Scores, question: Question) -> StatementLine:
@@ -72,7 +67,7 @@ def answer_texts(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
     of more than `MAX_NAMED_VOICES` voices, one text for each option chosen, with its count.
     """
     voices = phrasing.round.voices
-    if phrasing.round.is_group or len(voices) > MAX_NAMED_VOICES:
+    if phrasing.round.counts_answers:
         return _counted_answers(phrasing, question)
     name = "answer" if len(voices) == 1 else "answer_by"
     return tuple(

@@ -1,7 +1,6 @@
 """The statements and axes of a report: answers of each voice, levels, weights, readings."""
 
-from adn_assess.domain.answers.round import Round, Voice
-from adn_assess.domain.reports.statements import MAX_NAMED_VOICES
+from adn_assess.domain.answers.round import MAX_NAMED_VOICES, Round, Voice
 from tests.domain.builders import (
     one_voice,
 )
