@@ -1,5 +1,6 @@
 """Start the server: `python app.py` (waitress), and the WSGI entry point for gunicorn."""
 
+import ctypes
 import signal
 import sys
 from types import FrameType
@@ -35,6 +36,9 @@ workshop of 300 people is served five times fewer pages.
 """
 OTHER_OPEN_FILES: Final = 200
 """File descriptors kept for the database and the logs, beside the connections."""
+MALLOC_OPTIONS: Final = {-8: 2, -3: 128 * 1024, -1: 128 * 1024}
+"""Of mallopt(3): M_ARENA_MAX, the number of heaps; M_MMAP_THRESHOLD and M_TRIM_THRESHOLD, the bytes
+from which memory goes back to the system."""
 EXIT_NOT_READY: Final = 2
 EXIT_GUNICORN_STOPS: Final = 4
 """Exit status of a worker after which gunicorn stops instead of starting another."""
@@ -49,6 +53,7 @@ def ready_app(settings: Settings | None = None) -> Flask:
 
     Raises NotReadyError with a sentence that says what to do.
     """
+    bound_free_memory()
     try:
         settings = settings or from_environment()
         app = create_app(settings)
@@ -72,6 +77,20 @@ def ready_app(settings: Settings | None = None) -> Flask:
             "sur le fichier ou le dossier, et que le serveur de données est en marche"
         ) from error
     return app
+
+
+def bound_free_memory() -> None:
+    """Have the C library keep little of the memory that was freed; Linux with glibc only.
+
+    By default it keeps a heap for each thread, and never gives back the pieces under 32 MB: reading
+    and printing large files in ten threads held 60 MB more.
+    """
+    try:
+        set_option = ctypes.CDLL(None).mallopt
+    except (AttributeError, OSError, TypeError):
+        return
+    for option, value in MALLOC_OPTIONS.items():
+        set_option(option, value)
 
 
 def application() -> Flask:
