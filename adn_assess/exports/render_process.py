@@ -62,6 +62,7 @@ class _Worker:
         self._limits = limits
         self._rendered = 0
         self._resident = 0
+        self._given_up = False
         environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
         self.process = subprocess.Popen(  # noqa: S603 - our own program, and two numbers
             [sys.executable, "-m", WORKER, str(limits.data_bytes), str(limits.seconds)],
@@ -76,14 +77,13 @@ class _Worker:
 
     def render(self, job: bytes) -> bytes:
         """Have a job done. Raises DocumentFailedError; the process is of no use then."""
-        watch = Timer(self._limits.seconds + GRACE_SECONDS, self.process.kill)
+        watch = Timer(self._limits.seconds + GRACE_SECONDS, self._give_up)
         watch.daemon = True
         watch.start()
         try:
             succeeded, reply = self._ask(job)
         except OSError as error:
-            timed_out = watch.finished.is_set()
-            raise self._failure(timed_out=timed_out) from error
+            raise self._failure() from error
         finally:
             watch.cancel()
         if not succeeded:
@@ -100,10 +100,17 @@ class _Worker:
         self._rendered += 1
         return succeeded, _read(replies, length)
 
-    def _failure(self, *, timed_out: bool) -> DocumentFailedError:
+    def _give_up(self) -> None:
+        """End a process that does not keep to its time limit, or cannot on this system."""
+        self._given_up = True
+        self.process.kill()
+
+    def _failure(self) -> DocumentFailedError:
         """What to raise for a process that ended."""
         status = self.end()
-        if timed_out or status == TIME_LIMIT_STATUS:
+        if self._given_up:
+            return DocumentTimeoutError("given up after its time limit")
+        if status == TIME_LIMIT_STATUS:
             return DocumentTimeoutError(f"took more than {self._limits.seconds} s")
         return DocumentFailedError(f"the process ended with status {status}")
 

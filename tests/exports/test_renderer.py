@@ -14,6 +14,7 @@ from adn_assess.caches.bounded import clear_caches
 from adn_assess.domain.answers.round import sample_round
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.assemble import build_report
+from adn_assess.exports import render_process
 from adn_assess.exports.formats import BLANK_QUESTIONNAIRE, DOCUMENT_FORMATS, FORMATS, SHORT_FORMATS
 from adn_assess.exports.render_process import (
     MEGABYTE,
@@ -108,8 +109,19 @@ def test_a_document_that_fails_in_a_used_process_is_tried_in_a_new_one(renderer:
 
 def test_a_document_that_takes_too_long_is_given_up_and_the_next_is_rendered(make: Make) -> None:
     renderer = make(seconds=1)
-    with pytest.raises(DocumentTimeoutError):
+    with pytest.raises(DocumentTimeoutError, match="took more than 1 s"):
         renderer.render(renderings.hang, None, FILE)
+    assert renderer.render(renderings.echo, "le suivant", FILE) == b"le suivant"
+
+
+def test_a_process_that_does_not_end_by_itself_in_time_is_killed(
+    renderer: Renderer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process_of(renderer)
+    monkeypatch.setattr(render_process, "GRACE_SECONDS", -LIMITS.seconds)
+    with pytest.raises(DocumentTimeoutError, match="given up"):
+        renderer.render(renderings.hang, None, FILE)
+    monkeypatch.undo()
     assert renderer.render(renderings.echo, "le suivant", FILE) == b"le suivant"
 
 
