@@ -19,8 +19,8 @@ from adn_assess.exports.render_queue import RenderQueue
 
 T = TypeVar("T")
 
-MAX_CACHE_BYTES: Final = 16 * 1024 * 1024
-"""Some fifty ordinary documents. The cache holds none that would take a quarter of it."""
+MAX_CACHE_BYTES: Final = 8 * 1024 * 1024
+"""Some twenty-five ordinary documents. The cache holds none that would take a quarter of it."""
 
 _documents: Final = shared_cache(f"{__name__}.documents", MAX_CACHE_BYTES)
 

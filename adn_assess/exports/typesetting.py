@@ -12,15 +12,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, cast
-
-import typst
+from typing import TYPE_CHECKING, Final, cast
 
 from adn_assess.caches.bounded import cached
 from adn_assess.exports.creation_time import creation_time
 from adn_assess.exports.glyphs import FONTS, is_printable, printable
 from adn_assess.exports.helix import Layers
 from adn_assess.exports.plain_json import named_fields, to_plain
+
+if TYPE_CHECKING:
+    import typst
 
 DATA_FILE: Final = "data.json"
 LAYER_FILES: Final = ("fixed.svg", "answers.svg")
@@ -94,12 +95,14 @@ def _data_text(data: Mapping[str, object]) -> str:
 
 
 @contextmanager
-def _compiler(layout: str, files: Mapping[str, str]) -> Iterator[typst.Compiler]:
+def _compiler(layout: str, files: Mapping[str, str]) -> Iterator["typst.Compiler"]:
     """Open a compiler of a layout with the text files it reads by name; on disk, only the fonts.
 
     Every file is named and none is an input: to the compiler, an input or an unnamed layout is new
     every time, and its own cache would never serve.
     """
+    import typst  # noqa: PLC0415 - a server names these functions, and never compiles
+
     sources = {name: text.encode() for name, text in {"main.typ": layout, **files}.items()}
     with TemporaryDirectory() as empty_folder:
         # The stubs lack the form that takes sources by name, which the documentation describes.
@@ -107,8 +110,10 @@ def _compiler(layout: str, files: Mapping[str, str]) -> Iterator[typst.Compiler]
 
 
 @cached(1)
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
     """Load our fonts and no other, so that a document looks the same on every machine."""
+    import typst  # noqa: PLC0415 - as above
+
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
     )
