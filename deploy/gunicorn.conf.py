@@ -4,16 +4,17 @@ import multiprocessing
 import os
 
 bind = os.environ.get("ADN_BIND", "127.0.0.1:8000")
-# Processes count more than threads; threads are there so that a paper being made holds up nobody.
+# Processes count more than threads; threads are there so that six people who wait for a document
+# hold up nobody.
 workers = int(os.environ.get("ADN_WORKERS", multiprocessing.cpu_count() + 1))
 worker_class = "gthread"
-threads = 6
-# Never `preload_app`: the PDF compiler starts threads that a fork would leave behind.
+threads = 10
+# Each worker has a database pool of its own.
 preload_app = False
 timeout = 60
 graceful_timeout = 30
 keepalive = 5
-# A worker is started afresh now and then: what the PDF compiler keeps in memory goes with it.
+# A worker is started afresh now and then: memory that was freed in pieces goes with it.
 max_requests = 20_000
 max_requests_jitter = 2_000
 # Addresses name files: nothing but what the application says of itself is written.

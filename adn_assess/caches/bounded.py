@@ -22,8 +22,9 @@ P = ParamSpec("P")
 class RegisteredCache:
     """A cache that lives as long as the process."""
 
-    max_entries: int
-    count: Callable[[], int]
+    max_size: int
+    size: Callable[[], int]
+    """In entries; of a cache of files, in bytes."""
     clear: Callable[[], None]
 
 
@@ -31,11 +32,22 @@ _caches: Final[dict[str, RegisteredCache]] = {}
 
 
 class BoundedCache(Generic[K, V]):
-    """At most `max_entries` values by key, shared by threads. No value is None."""
+    """Values by key, shared by threads: at most `max_size` in all. No value is None.
 
-    def __init__(self, max_entries: int) -> None:
-        self._entries: cachetools.LRUCache[K, V] = cachetools.LRUCache(max_entries)
+    The size of a value is 1, or what `size_of` returns. A value that would take more than a quarter
+    of the cache is not stored, so that a few large ones do not drive out all others.
+    """
+
+    def __init__(self, max_size: int, size_of: Callable[[V], int] | None = None) -> None:
+        self._entries: cachetools.LRUCache[K, V] = cachetools.LRUCache(max_size, size_of)
+        self._max_value_size = max_size // 4 if size_of else 1
+        self._size_of = size_of or (lambda _value: 1)
         self._lock = Lock()
+
+    @property
+    def size(self) -> int:
+        """The size of all values together."""
+        return int(self._entries.currsize)
 
     def get(self, key: K) -> V | None:
         """The value of a key; None when it is not in the cache."""
@@ -43,7 +55,9 @@ class BoundedCache(Generic[K, V]):
             return self._entries.get(key)
 
     def put(self, key: K, value: V) -> None:
-        """Store a value, in place of the one unused for the longest when the cache is full."""
+        """Store a value, in place of those unused for the longest when the cache is full."""
+        if self._size_of(value) > self._max_value_size:
+            return
         with self._lock:
             self._entries[key] = value
 
@@ -56,10 +70,10 @@ class BoundedCache(Generic[K, V]):
         return len(self._entries)
 
 
-def shared_cache(name: str, max_entries: int) -> BoundedCache[Hashable, bytes]:
-    """A cache of files for the whole process."""
-    cache = BoundedCache[Hashable, bytes](max_entries)
-    _caches[name] = RegisteredCache(max_entries, cache.__len__, cache.clear)
+def shared_cache(name: str, max_bytes: int) -> BoundedCache[Hashable, bytes]:
+    """A cache of files for the whole process, of so many bytes together."""
+    cache = BoundedCache[Hashable, bytes](max_bytes, len)
+    _caches[name] = RegisteredCache(max_bytes, lambda: cache.size, cache.clear)
     return cache
 
 

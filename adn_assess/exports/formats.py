@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
+from adn_assess.domain.documents.blank_questionnaire import BlankQuestionnaire
 from adn_assess.domain.documents.blocks import Document
 from adn_assess.domain.documents.complete_report import complete_document
 from adn_assess.domain.documents.short_report import short_document
 from adn_assess.domain.reports.report import Report
 from adn_assess.exports import documents
+from adn_assess.exports.blank_questionnaire import blank_pdf
 from adn_assess.exports.calendar import calendar
 from adn_assess.exports.docx import docx_bytes
 from adn_assess.exports.helix import helix, layers
@@ -20,7 +22,7 @@ from adn_assess.exports.spreadsheets import csv_bytes, xlsx
 from adn_assess.exports.typesetting import svg_to_png
 from adn_assess.exports.wikitext import wikitext
 
-Exported = TypeVar("Exported", Report, Document)
+Exported = TypeVar("Exported", Report, Document, BlankQuestionnaire)
 """What a format exports."""
 
 DOCX_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -29,14 +31,27 @@ XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 
 @dataclass(frozen=True)
 class Format(Generic[Exported]):
-    """An export function with the media type of its bytes."""
+    """An export function with the media type of its bytes.
+
+    `is_rendered`: it takes so much time or memory that a server has it run by the renderer, which
+    needs a function of a module.
+    """
 
     media_type: str
     export: Callable[[Exported], bytes]
+    is_rendered: bool = False
 
 
 def _short_pdf(report: Report) -> bytes:
     return documents.pdf(short_document(report), layers(report))
+
+
+def _docx(report: Report) -> bytes:
+    return docx_bytes(complete_document(report), svg_to_png(layers(report)))
+
+
+def _short_docx(report: Report) -> bytes:
+    return docx_bytes(short_document(report), svg_to_png(layers(report)))
 
 
 def _short_html(report: Report) -> bytes:
@@ -44,12 +59,10 @@ def _short_html(report: Report) -> bytes:
 
 
 FORMATS: Final[Mapping[str, Format[Report]]] = {
-    "pdf": Format("application/pdf", pdf),
-    "docx": Format(
-        DOCX_TYPE, lambda report: docx_bytes(complete_document(report), svg_to_png(layers(report)))
-    ),
+    "pdf": Format("application/pdf", pdf, is_rendered=True),
+    "docx": Format(DOCX_TYPE, _docx, is_rendered=True),
     "html": Format("text/html; charset=utf-8", html),
-    "xlsx": Format(XLSX_TYPE, xlsx),
+    "xlsx": Format(XLSX_TYPE, xlsx, is_rendered=True),
     "csv": Format("text/csv; charset=utf-8", csv_bytes),
     "md": Format(
         "text/markdown; charset=utf-8", lambda report: markdown(complete_document(report))
@@ -61,22 +74,22 @@ FORMATS: Final[Mapping[str, Format[Report]]] = {
 }
 
 SHORT_FORMATS: Final[Mapping[str, Format[Report]]] = {
-    "pdf": Format("application/pdf", _short_pdf),
-    "docx": Format(
-        DOCX_TYPE, lambda report: docx_bytes(short_document(report), svg_to_png(layers(report)))
-    ),
+    "pdf": Format("application/pdf", _short_pdf, is_rendered=True),
+    "docx": Format(DOCX_TYPE, _short_docx, is_rendered=True),
     "html": Format("text/html; charset=utf-8", _short_html),
     "md": Format("text/markdown; charset=utf-8", lambda report: markdown(short_document(report))),
     "wikitext": Format(
         "text/plain; charset=utf-8", lambda report: wikitext(short_document(report))
     ),
 }
-
+BLANK_QUESTIONNAIRE: Final = Format[BlankQuestionnaire](
+    "application/pdf", blank_pdf, is_rendered=True
+)
 CALENDAR: Final = Format[Report]("text/calendar; charset=utf-8", calendar)
 
 DOCUMENT_FORMATS: Final[Mapping[str, Format[Document]]] = {
-    "pdf": Format("application/pdf", documents.pdf),
-    "docx": Format(DOCX_TYPE, docx_bytes),
+    "pdf": Format("application/pdf", documents.pdf, is_rendered=True),
+    "docx": Format(DOCX_TYPE, docx_bytes, is_rendered=True),
     "html": Format("text/html; charset=utf-8", documents.html),
     "md": Format("text/markdown; charset=utf-8", markdown),
     "wikitext": Format("text/plain; charset=utf-8", wikitext),

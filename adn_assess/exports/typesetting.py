@@ -1,28 +1,27 @@
 """Compile Typst templates to tagged PDF (PDF/UA-1), and SVG pictures to PNG.
 
 Texts enter as data only, so that nothing in them is read as markup. Equal inputs give equal bytes.
-One document is compiled at a time in each process, and the latest are cached. Do not compile before
-a server forks its workers: Typst's threads do not survive it.
+A server has this done by the renderer (`renderer.py`): the compiler keeps what it made in memory,
+and its threads do not survive a fork.
 """
 
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import BoundedSemaphore, Lock
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
-import typst
-
-from adn_assess.caches.bounded import cached, shared_cache
+from adn_assess.caches.bounded import cached
 from adn_assess.exports.creation_time import creation_time
 from adn_assess.exports.glyphs import FONTS, is_printable, printable
 from adn_assess.exports.helix import Layers
 from adn_assess.exports.plain_json import named_fields, to_plain
+
+if TYPE_CHECKING:
+    import typst
 
 DATA_FILE: Final = "data.json"
 LAYER_FILES: Final = ("fixed.svg", "answers.svg")
@@ -35,10 +34,6 @@ PNG_TEMPLATE: Final = """
 """
 PNG_PIXELS_PER_INCH: Final = 96
 """Of a picture some thirty centimetres high, which a document shows at seventeen: 168 there."""
-MAX_WAITING_DOCUMENTS: Final = 3
-"""Documents that are compiled or wait for it, in one process, which has more request threads."""
-MAX_CACHED_DOCUMENTS: Final = 24
-"""Documents and pictures in memory, of about a third of a megabyte each."""
 CONTROL_ESCAPES: Final = re.compile(r"\\[bfrtu]")
 """JSON escapes of control characters, but for the line feed."""
 TYPST_COMMENT: Final = "//"
@@ -51,42 +46,6 @@ NARROW_NO_BREAK_SPACE: Final = "\u202f"
 # they bring.
 os.environ.setdefault("RAYON_NUM_THREADS", "1")
 
-_document_cache: Final = shared_cache(f"{__name__}.documents", MAX_CACHED_DOCUMENTS)
-_compiler_lock: Final = Lock()
-_waiting_places: Final = BoundedSemaphore(MAX_WAITING_DOCUMENTS)
-
-
-class TooManyDocumentsError(Exception):
-    """`MAX_WAITING_DOCUMENTS` are being compiled or wait for it: ask again later."""
-
-
-@contextmanager
-def _compiler_turn() -> Iterator[None]:
-    """Wait for the compiler, so that other requests are served meanwhile."""
-    if not _waiting_places.acquire(blocking=False):
-        raise TooManyDocumentsError
-    try:
-        with _compiler_lock:
-            yield
-    finally:
-        _waiting_places.release()
-
-
-def _cached(inputs: tuple[str, ...], compile_document: Callable[[], bytes]) -> bytes:
-    """Return what is compiled from all of those inputs, without a turn when it is cached.
-
-    The key is a digest of every input, so that no document made of other words is returned.
-    """
-    key = sha256("\0".join(inputs).encode()).digest()
-    document = _document_cache.get(key)
-    if document is not None:
-        return document
-    with _compiler_turn():
-        # The request before in the turn may have compiled it.
-        document = _document_cache.get(key) or compile_document()
-        _document_cache.put(key, document)
-        return document
-
 
 def typeset(
     template: Path,
@@ -97,7 +56,7 @@ def typeset(
     """Compile a template with its data and its picture to PDF.
 
     `made_on` (ISO 8601) is the creation date in the file. Characters that the fonts lack are
-    replaced; so is the no-break space, by the narrow one. Raises TooManyDocumentsError.
+    replaced; so is the no-break space, by the narrow one.
     """
     layout, timestamp = template.read_text(encoding="utf-8"), creation_time(made_on)
     layers = {name: printable(layer) for name, layer in _layer_files(picture).items()}
@@ -105,24 +64,16 @@ def typeset(
         name: text.replace(NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE)
         for name, text in {DATA_FILE: _data_text(data), **layers}.items()
     }
-
-    def compile_pdf() -> bytes:
-        with _compiler(layout, files) as compiler:
-            pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=timestamp)
-        return cast("bytes", pdf)
-
-    return _cached((layout, *files.values(), timestamp.isoformat()), compile_pdf)
+    with _compiler(layout, files) as compiler:
+        pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=timestamp)
+    return cast("bytes", pdf)
 
 
 def svg_to_png(picture: Layers) -> bytes:
-    """Convert an SVG picture to PNG. Raises TooManyDocumentsError."""
-
-    def compile_png() -> bytes:
-        with _compiler(PNG_TEMPLATE, _layer_files(picture)) as compiler:
-            png = compiler.compile(format="png", ppi=PNG_PIXELS_PER_INCH)
-        return cast("bytes", png)
-
-    return _cached((PNG_TEMPLATE, *picture), compile_png)
+    """Convert an SVG picture to PNG."""
+    with _compiler(PNG_TEMPLATE, _layer_files(picture)) as compiler:
+        png = compiler.compile(format="png", ppi=PNG_PIXELS_PER_INCH)
+    return cast("bytes", png)
 
 
 def _layer_files(picture: Layers | None) -> dict[str, str]:
@@ -144,12 +95,14 @@ def _data_text(data: Mapping[str, object]) -> str:
 
 
 @contextmanager
-def _compiler(layout: str, files: Mapping[str, str]) -> Iterator[typst.Compiler]:
+def _compiler(layout: str, files: Mapping[str, str]) -> Iterator["typst.Compiler"]:
     """Open a compiler of a layout with the text files it reads by name; on disk, only the fonts.
 
     Every file is named and none is an input: to the compiler, an input or an unnamed layout is new
     every time, and its own cache would never serve.
     """
+    import typst  # noqa: PLC0415 - a server names these functions, and never compiles
+
     sources = {name: text.encode() for name, text in {"main.typ": layout, **files}.items()}
     with TemporaryDirectory() as empty_folder:
         # The stubs lack the form that takes sources by name, which the documentation describes.
@@ -157,8 +110,10 @@ def _compiler(layout: str, files: Mapping[str, str]) -> Iterator[typst.Compiler]
 
 
 @cached(1)
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
     """Load our fonts and no other, so that a document looks the same on every machine."""
+    import typst  # noqa: PLC0415 - as above
+
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
     )

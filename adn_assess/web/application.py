@@ -20,7 +20,16 @@ from adn_assess.forms.entries import NOTE
 from adn_assess.web.assessment import errors as assessment_errors
 from adn_assess.web.assessment import file_responses, page_urls, participants
 from adn_assess.web.commands import content, diagnose, maintenance
-from adn_assess.web.http import assets, errors, form_data, headers, language, logs, urls
+from adn_assess.web.http import (
+    assets,
+    budgets,
+    errors,
+    form_data,
+    headers,
+    language,
+    logs,
+    urls,
+)
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.journeys.access_links import dashboard
 from adn_assess.web.journeys.access_links import views as access_links
@@ -74,6 +83,12 @@ PUBLIC_ENDPOINTS: Final = (
     "mandate.brief_file",
 )
 """The only endpoints that search engines may list and caches may store."""
+IMPORT_ENDPOINTS: Final = (
+    "imports.upload",
+    "imports.upload_handover",
+    "imports.upload_handover_for_sheet",
+)
+"""The endpoints that read a file, whose number is bounded by source."""
 LOCAL_HOSTS: Final = ("127.0.0.1", "localhost")
 """Hosts accepted beside the site's own name, for monitoring on the same machine."""
 COOKIE_DAYS: Final = 400
@@ -103,6 +118,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         MAX_FORM_PARTS=form_data.MAX_FORM_PARTS,
         NOTE_PREFIX=NOTE,
         PUBLIC_ENDPOINTS=PUBLIC_ENDPOINTS,
+        IMPORT_ENDPOINTS=IMPORT_ENDPOINTS,
         TRUSTED_HOSTS=_hosts(settings),
         COMPRESS_ALGORITHM=["br", "gzip"],
         # Measured: each higher level costs twice as much and saves a twentieth.
@@ -116,6 +132,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     Compress(app)
     logs.register(app)
     errors.register(app)
+    budgets.register(app)
     assessment_errors.register(app)
     app.after_request(headers.add_headers)
     for part in VIEW_MODULES:

@@ -7,7 +7,14 @@ import pytest
 from markupsafe import Markup, escape
 
 from adn_assess.caches import bounded
-from adn_assess.caches.bounded import BoundedCache, all_caches, cached, cached_by, clear_caches
+from adn_assess.caches.bounded import (
+    BoundedCache,
+    all_caches,
+    cached,
+    cached_by,
+    clear_caches,
+    shared_cache,
+)
 from adn_assess.caches.fragments import fragment
 
 PACKAGE = Path(bounded.__file__).parent.parent
@@ -59,6 +66,21 @@ def test_a_bounded_cache_drops_the_value_unused_for_the_longest() -> None:
     assert (cache.get("a"), cache.get("b"), cache.get("c"), len(cache)) == (1, None, 3, 2)
 
 
+def test_a_cache_of_files_is_bounded_by_their_bytes() -> None:
+    cache = shared_cache("files", 100)
+    for number in range(12):
+        cache.put(number, b"ten bytes.")
+    assert (cache.size, len(cache)) == (100, 10)
+    assert (cache.get(1), cache.get(2)) == (None, b"ten bytes.")
+
+
+def test_a_file_that_would_drive_out_many_others_is_not_stored() -> None:
+    cache = shared_cache("files", 100)
+    cache.put("fits", b"x" * 25)
+    cache.put("large", b"x" * 26)
+    assert (cache.get("fits"), cache.get("large")) == (b"x" * 25, None)
+
+
 def test_a_key_of_its_own_tells_values_apart() -> None:
     def by_id(_edition: list[str], edition_id: str) -> str:
         return edition_id
@@ -78,9 +100,9 @@ def test_every_cache_can_be_listed_and_cleared() -> None:
     double("a")
     [(name, cache)] = all_caches().items()
     assert name == f"{__name__}.Counted.double"
-    assert (cache.max_entries, cache.count()) == (3, 1)
+    assert (cache.max_size, cache.size()) == (3, 1)
     clear_caches()
-    assert cache.count() == 0
+    assert cache.size() == 0
     double("a")
     assert counted.calls == 2
 

@@ -12,7 +12,6 @@ from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.report import ActionPart, ReasonLine, Report
-from adn_assess.exports import typesetting
 from adn_assess.exports.glyphs import printable
 from adn_assess.exports.pdf import pdf
 
@@ -236,12 +235,7 @@ def test_the_same_report_gives_the_same_bytes(edition: Edition, day: str | None)
     assert pdf(pdf_bytes(edition, "fr", day=day)) == pdf(pdf_bytes(edition, "fr", day=day))
 
 
-def test_what_was_set_before_a_report_changes_nothing_of_its_bytes(
-    edition: Edition, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(
-        typesetting, "_cached", lambda _inputs, compile_document: compile_document()
-    )
+def test_what_was_set_before_a_report_changes_nothing_of_its_bytes(edition: Edition) -> None:
     ours, theirs = (
         pdf_bytes(edition, "fr", notes="À nous."),
         pdf_bytes(edition, "fr", notes="À eux."),

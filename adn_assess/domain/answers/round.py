@@ -13,6 +13,9 @@ from adn_assess.domain.faults import Fault, KeyPath
 MIN_SEALED_VOICES: Final = 2
 MAX_SEALED_VOICES: Final = 5
 """How many voices a round of sealed views invites: fewer would have nothing to compare."""
+MAX_NAMED_VOICES: Final = 12
+"""Voices whose answers a document lists one by one. It repeats the answers to a statement wherever
+they count: those of 300 voices would make a PDF of hundreds of pages."""
 
 Answers = Mapping[str, Value]
 """Statement id → value on its scale; a statement without a value is absent."""
@@ -40,6 +43,11 @@ class Round:
     voices: tuple[Voice, ...]
     is_group: bool = False
     """True for an anonymous group, of which only distributions may be shown."""
+
+    @property
+    def counts_answers(self) -> bool:
+        """Whether documents count the answers, instead of saying who gave which."""
+        return self.is_group or len(self.voices) > MAX_NAMED_VOICES
 
 
 def sample_round(edition: Edition, language: Language) -> Round:

@@ -45,7 +45,7 @@ def _option_answers(
         if each.option.level is None and not each.voices:
             continue
         label = context.say(each.option.label)
-        if round_.is_group:
+        if round_.counts_answers:
             answers.append(_counted_answer(context, label, len(each.voices), total))
         else:
             who = tuple(role_label(context, round_, voice) for voice in each.voices)

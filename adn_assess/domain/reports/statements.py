@@ -62,12 +62,12 @@ def verify_lines(phrasing: Phrasing, scores: Scores) -> Iterator[VerifyLine]:
 def answer_texts(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
     """The answers to a statement in words; empty when nobody answered.
 
-    One text for each voice that answered, with its role when the round has several; in a group,
-    one text for each option chosen, with its count.
+    One text for each voice that answered, with its role when the round has several. In a group, or
+    of more than `MAX_NAMED_VOICES` voices, one text for each option chosen, with its count.
     """
-    if phrasing.round.is_group:
-        return _counted_answers(phrasing, question)
     voices = phrasing.round.voices
+    if phrasing.round.counts_answers:
+        return _counted_answers(phrasing, question)
     name = "answer" if len(voices) == 1 else "answer_by"
     return tuple(
         phrasing.say(name, answer=phrasing.text(option.label), who=phrasing.role(index))

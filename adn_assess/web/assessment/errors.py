@@ -1,12 +1,13 @@
-"""Error pages of the product: broken content, too many documents, a round or a group closed."""
+"""Error pages of the product: broken content, documents not rendered, a round or group closed."""
 
 import logging
 from typing import Final
 
-from flask import Flask, render_template
+from flask import Flask, render_template, request
 
 from adn_assess.content.edition_loader import BrokenContentError
-from adn_assess.exports.typesetting import TooManyDocumentsError
+from adn_assess.exports.render_process import DocumentFailedError
+from adn_assess.exports.render_queue import TooManyDocumentsError
 from adn_assess.web.assessment.access import GroupClosedError, RoundClosedError
 from adn_assess.web.http.errors import error_page
 
@@ -20,6 +21,7 @@ def register(app: Flask) -> None:
     """Register the handlers that give each of these errors its page."""
     app.register_error_handler(BrokenContentError, _broken_content)
     app.register_error_handler(TooManyDocumentsError, _too_many_documents)
+    app.register_error_handler(DocumentFailedError, _document_failed)
     app.register_error_handler(RoundClosedError, _round_closed)
     app.register_error_handler(GroupClosedError, _group_closed)
 
@@ -34,6 +36,12 @@ def _too_many_documents(error: TooManyDocumentsError) -> tuple[str, int, dict[st
     """Answer 503 when too many documents wait: answering a page comes before printing one."""
     del error
     return *error_page("too_many_documents", 503), {"Retry-After": RETRY_SECONDS}
+
+
+def _document_failed(error: DocumentFailedError) -> tuple[str, int]:
+    """Answer 503 when one document could not be rendered. The message quotes nobody."""
+    logger.error("document failed at %s: %s", request.endpoint, error)
+    return error_page("document_failed", 503)
 
 
 def _round_closed(error: RoundClosedError) -> tuple[str, int]:

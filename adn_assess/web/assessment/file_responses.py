@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import Response, abort
+from flask import Response, abort, request
 
 from adn_assess.caches.bounded import cached, cached_by
 from adn_assess.domain.documents.blank_questionnaire import blank_questionnaire
@@ -10,11 +10,12 @@ from adn_assess.domain.documents.blocks import Document
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.context import ReportContext
-from adn_assess.exports.blank_questionnaire import blank_pdf
-from adn_assess.exports.formats import DOCUMENT_FORMATS
+from adn_assess.exports.formats import BLANK_QUESTIONNAIRE, DOCUMENT_FORMATS, Exported, Format
 from adn_assess.exports.html import STYLE_HASH
+from adn_assess.exports.renderer import renderer
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.page_urls import library_url
+from adn_assess.web.http.budgets import rendering_budget
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.headers import allow_style
 from adn_assess.web.http.language import current_language, translations
@@ -47,11 +48,26 @@ def require_document_format(extension: str) -> None:
         abort(404)
 
 
+def export(format_: Format[Exported], value: Exported) -> bytes:
+    """Export a value, in the renderer when the format asks for it.
+
+    Raises what the renderer raises, and OverBudgetError.
+    """
+    if not format_.is_rendered:
+        return format_.export(value)
+    return renderer.render(format_.export, value, _asked_file(), rendering_budget())
+
+
+def _asked_file() -> str:
+    """The assessment, or the voice of it, that the address names; empty for a public document."""
+    return str((request.view_args or {}).get("assessment_id", ""))
+
+
 def document_response(document: Document, extension: str, name: str) -> Response:
     """Export a dated document and serve it as a file."""
     format_ = DOCUMENT_FORMATS[extension]
     dated_name = f"{name}-{document.made_on}"
-    return file_response(format_.export(document), format_.media_type, extension, dated_name)
+    return file_response(export(format_, document), format_.media_type, extension, dated_name)
 
 
 def format_name(extension: str) -> str:
@@ -98,4 +114,4 @@ def _blank_key(_edition: Edition, *others: str) -> tuple[str, ...]:
 @cached_by(_blank_key, 8)
 def _blank_pdf(edition: Edition, edition_id: str, language: Language) -> bytes:
     """The questionnaire to fill in with a pen, of the edition that the id names."""
-    return blank_pdf(blank_questionnaire(edition, edition_id, language))
+    return export(BLANK_QUESTIONNAIRE, blank_questionnaire(edition, edition_id, language))

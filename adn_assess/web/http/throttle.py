@@ -21,7 +21,7 @@ TOO_MANY_REQUESTS: Final = 429
 def refusal_page(connection: Connection) -> tuple[str, int, dict[str, str]] | None:
     """The page that asks to wait, with its status and Retry-After; None when there is no need."""
     now = runtime().now()
-    if not throttle.is_throttled(connection, _source_hash(), now):
+    if not throttle.is_throttled(connection, source_hash(), now):
         return None
     headers = {"Retry-After": str(throttle.seconds_to_next_window(now))}
     return render_template("error.html", kind="held_back"), TOO_MANY_REQUESTS, headers
@@ -29,10 +29,10 @@ def refusal_page(connection: Connection) -> tuple[str, int, dict[str, str]] | No
 
 def note_failure(connection: Connection) -> None:
     """Count a failed attempt."""
-    throttle.record_failure(connection, _source_hash(), runtime().now())
+    throttle.record_failure(connection, source_hash(), runtime().now())
 
 
-def _source_hash() -> str:
+def source_hash() -> str:
     """A keyed hash (HMAC-SHA-256) of the network address of a request."""
     key = str(current_app.secret_key).encode()
     return hmac.new(key, _network_address().encode(), hashlib.sha256).hexdigest()

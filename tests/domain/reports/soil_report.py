@@ -36,6 +36,7 @@ def same(words: str) -> Text:
 REPORT_WORDING: Final = wording(
     answer=same("{answer}"),
     answer_by=same("{who}: {answer}"),
+    answer_of=same("{count} of {total}: {answer}"),
     respondents=same("by {who}"),
     nobody=same("somebody"),
     obstacle_figure=same("{level} with {need} = {weight}"),

@@ -1,6 +1,6 @@
 """The statements and axes of a report: answers of each voice, levels, weights, readings."""
 
-from adn_assess.domain.answers.round import Round, Voice
+from adn_assess.domain.answers.round import MAX_NAMED_VOICES, Round, Voice
 from tests.domain.builders import (
     one_voice,
 )
@@ -48,6 +48,17 @@ def test_several_voices_are_named_and_read_as_the_answer_nearest_to_their_mean()
     assert hard.level == 0.777778  # (1 + ⅔ + ⅔) / 3 = 7/9, nearer to ⅔ than to 1
     assert hard.reading == "reading 2"
     assert found.respondents == "by role agent, role board, somebody, somebody"
+
+
+def test_the_answers_of_more_voices_than_are_named_are_counted() -> None:
+    def answers(voice_count: int) -> tuple[str, ...]:
+        voices = (Voice({HARD: 3}, "agent"), *[Voice({HARD: 2})] * (voice_count - 1))
+        return report(Round({}, voices)).axes[0].obstacles[0].answers
+
+    assert answers(MAX_NAMED_VOICES)[:2] == ("role agent: answer 3", "somebody: answer 2")
+    assert len(answers(MAX_NAMED_VOICES)) == MAX_NAMED_VOICES
+    counted = answers(MAX_NAMED_VOICES + 1)
+    assert counted == ("12 of 13: answer 2", "1 of 13: answer 3")
 
 
 def test_a_mean_midway_reads_as_the_higher_answer() -> None:

@@ -19,6 +19,7 @@ from adn_assess.web.assessment.create import create_from_round
 from adn_assess.web.assessment.file_responses import (
     document_context,
     document_response,
+    export,
     file_response,
     public_context,
     require_document_format,
@@ -59,7 +60,7 @@ def _brief_key(current: CurrentEdition, *others: str) -> tuple[str, ...]:
 def _brief(current: CurrentEdition, language: Language, library: str, extension: str) -> bytes:
     """The page on the post as a file in one format."""
     context = ReportContext(current.edition, current.id, language, library=library)
-    return DOCUMENT_FORMATS[extension].export(brief_document(context))
+    return export(DOCUMENT_FORMATS[extension], brief_document(context))
 
 
 @blueprint.get("/diagnostic/<assessment_id>/fiche")

@@ -12,7 +12,7 @@ from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.report import Report
 from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.helix import helix
-from adn_assess.web.assessment.file_responses import file_response
+from adn_assess.web.assessment.file_responses import export, file_response
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
@@ -57,7 +57,7 @@ def _file_key(current: CurrentEdition, *others: str) -> tuple[str, ...]:
 @cached_by(_file_key, 16)
 def _file(current: CurrentEdition, language: Language, library: str, extension: str) -> bytes:
     """The report of the made-up answers in one format."""
-    return FORMATS[extension].export(sample_report(current, language, library))
+    return export(FORMATS[extension], sample_report(current, language, library))
 
 
 def sample_report(current: CurrentEdition, language: Language, library: str) -> Report:

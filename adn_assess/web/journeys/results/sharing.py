@@ -18,7 +18,7 @@ from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.helix import helix
 from adn_assess.forms.sharing import SharedFileForm, WithheldForm
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
-from adn_assess.web.assessment.file_responses import document_context, file_response
+from adn_assess.web.assessment.file_responses import document_context, export, file_response
 from adn_assess.web.assessment.load_round import load_shareable
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.language import gettext as _
@@ -101,6 +101,6 @@ def _choose_page(
 def _file(opened: OpenedAssessment, redaction: Redaction, extension: str) -> ViewResponse:
     report = build_shared_report(document_context(opened, absolute_links=True), redaction)
     format_ = FORMATS[extension]
-    content = format_.export(report)
+    content = export(format_, report)
     name = _("rapport-a-partager")
     return file_response(content, format_.media_type, extension, f"{name}-{report.made_on}")

@@ -9,7 +9,11 @@ from adn_assess.domain.reports.report import Report
 from adn_assess.exports.formats import CALENDAR, FORMATS, SHORT_FORMATS
 from adn_assess.exports.helix import helix
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
-from adn_assess.web.assessment.file_responses import blank_questionnaire_response, file_response
+from adn_assess.web.assessment.file_responses import (
+    blank_questionnaire_response,
+    export,
+    file_response,
+)
 from adn_assess.web.assessment.load_round import load_answers, load_earlier_round, load_history
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.dates import day_of
@@ -50,7 +54,7 @@ def file(assessment_id: str, extension: str) -> Response:
     report = _load_report(assessment_id, absolute_links=True)[1]
     base_name = _("rapport-court") if short else _("rapport-autodiagnostic")
     name = f"{base_name}-{report.made_on}"
-    return file_response(chosen.export(report), chosen.media_type, extension, name)
+    return file_response(export(chosen, report), chosen.media_type, extension, name)
 
 
 @blueprint.get("/<assessment_id>/plan.ics")

@@ -9,8 +9,9 @@ from flask import Flask
 
 from adn_assess.caches.bounded import clear_caches
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.exports import typesetting
-from adn_assess.exports.typesetting import TooManyDocumentsError
+from adn_assess.exports.render_process import DocumentFailedError
+from adn_assess.exports.render_queue import RenderQueue, TooManyDocumentsError
+from adn_assess.exports.renderer import renderer
 from adn_assess.web.assessment.page_sequence import slug_of
 from tests.visitor import Visitor, words_of
 from tests.web.assessment_actions import assessment_url, fill, start
@@ -165,9 +166,42 @@ def test_a_document_too_many_is_asked_for_again_in_a_moment(
         raise TooManyDocumentsError
 
     clear_caches()
-    monkeypatch.setattr(typesetting, "_compiler_turn", refuse)
+    monkeypatch.setattr(RenderQueue, "turn", refuse)
     refused = visitor.open(assessment_url(assessment, "rapport.pdf"))
     assert refused.status == 503
     assert int(refused.response.headers["Retry-After"]) > 0
     assert "Attendez quelques secondes" in refused.words
     assert visitor.open(assessment_url(assessment, "resultat")).status == 200
+
+
+@pytest.mark.parametrize(
+    ("root", "title", "advice"),
+    [
+        ("", "Ce document n’a pas pu être préparé", "Essayez la version courte"),
+        ("/en", "This document could not be prepared", "Try the short version"),
+    ],
+)
+def test_a_document_that_cannot_be_rendered_is_a_sentence_and_only_for_whoever_asked(
+    visitor: Visitor,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    root: str,
+    title: str,
+    advice: str,
+) -> None:
+    assessment = start(visitor, root)
+
+    def fail(_job: bytes) -> bytes:
+        raise DocumentFailedError("the process ended with status -6")
+
+    clear_caches()
+    with monkeypatch.context() as patch:
+        patch.setattr(renderer.process, "run", fail)
+        failed = visitor.open(assessment_url(assessment, "rapport.pdf", root))
+    assert failed.status == 503
+    assert title in failed.words
+    assert advice in failed.words
+    [line] = [each.getMessage() for each in caplog.records if each.levelname == "ERROR"]
+    assert line == "document failed at results.file: the process ended with status -6"
+    assert not any(each.exc_info for each in caplog.records)
+    assert visitor.open(assessment_url(assessment, "rapport.pdf", root)).status == 200

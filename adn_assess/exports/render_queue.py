@@ -1,0 +1,101 @@
+"""The order in which documents are rendered: who had the least of the renderer comes first.
+
+A place is held by a request, on behalf of a file. Requests of the file that used the renderer least
+lately come first, and among them the oldest. When the queue is full, the request that would come
+last is refused: it belongs to whoever asks the most, and not to whoever comes now.
+"""
+
+from collections import deque
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Condition
+from time import monotonic
+from typing import Final
+
+MAX_REQUESTS: Final = 6
+"""Requests that wait or are served, in one process, which has more request threads."""
+MAX_WAIT_SECONDS: Final = 45
+"""Time after which a request is refused: proxies give up after a minute."""
+REMEMBERED_SECONDS: Final = 64
+"""Seconds of rendering of which it is known for which file they were."""
+
+
+class TooManyDocumentsError(Exception):
+    """Too many documents are being rendered or wait for it: ask again later."""
+
+
+@dataclass(eq=False, slots=True)
+class _Request:
+    """A request that waits; compared by identity."""
+
+    file: Hashable
+    refused: bool = False
+
+
+@dataclass(slots=True)
+class RenderQueue:
+    """Lets one thread render at a time."""
+
+    _change: Condition = field(default_factory=Condition)
+    _waiting: list[_Request] = field(default_factory=list)
+    """In the order in which they came."""
+    _served: _Request | None = None
+    _lately: deque[Hashable] = field(default_factory=lambda: deque(maxlen=REMEMBERED_SECONDS))
+    """The files of the last seconds of rendering, one entry for each second that was begun."""
+
+    @contextmanager
+    def turn(self, file: Hashable, find: Callable[[], bytes | None]) -> Iterator[bytes | None]:
+        """Wait for a turn; yield None then, or what `find` finds in the meantime.
+
+        Raises TooManyDocumentsError when others come before, and too many wait.
+        """
+        request = _Request(file)
+        found = self._wait(request, find)
+        if found is not None:
+            yield found
+            return
+        started = monotonic()
+        try:
+            yield None
+        finally:
+            with self._change:
+                self._lately.extend([file] * (1 + int(monotonic() - started)))
+                self._served = None
+                self._change.notify_all()
+
+    def __len__(self) -> int:
+        return len(self._waiting) + (self._served is not None)
+
+    def _wait(self, request: _Request, find: Callable[[], bytes | None]) -> bytes | None:
+        with self._change:
+            self._waiting.append(request)
+            if len(self) > MAX_REQUESTS:
+                self._refuse_last()
+            self._change.wait_for(
+                lambda: request.refused or find() is not None or self._is_next(request),
+                MAX_WAIT_SECONDS,
+            )
+            if request in self._waiting:
+                self._waiting.remove(request)
+            found = None if request.refused else find()
+            if found is None and (request.refused or self._served is not None):
+                raise TooManyDocumentsError
+            if found is None:
+                self._served = request
+            return found
+
+    def _is_next(self, request: _Request) -> bool:
+        return self._served is None and min(self._waiting, key=self._rank) is request
+
+    def _refuse_last(self) -> None:
+        last = max(reversed(self._waiting), key=self._rank)
+        last.refused = True
+        self._waiting.remove(last)
+        self._change.notify_all()
+
+    def _rank(self, request: _Request) -> int:
+        """How much a file had of the renderer lately, what it asked for before included."""
+        served = [self._served] if self._served else []
+        before = [*served, *self._waiting[: self._waiting.index(request)]]
+        return self._lately.count(request.file) + sum(each.file == request.file for each in before)

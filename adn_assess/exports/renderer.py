@@ -1,0 +1,93 @@
+"""Render documents in another process, one at a time, and cache the latest.
+
+Memory and time of what is rendered are those of that process (`render_process`), and files take
+turns (`render_queue`). The cache is by a digest of every input, so that no document made of other
+words is returned.
+"""
+
+import atexit
+import os
+import pickle
+from collections.abc import Callable, Hashable
+from hashlib import sha256
+from time import monotonic
+from typing import Final, Protocol, TypeVar
+
+from adn_assess.caches.bounded import shared_cache
+from adn_assess.exports.render_process import RenderLimits, RenderProcess
+from adn_assess.exports.render_queue import RenderQueue
+
+T = TypeVar("T")
+
+MAX_CACHE_BYTES: Final = 8 * 1024 * 1024
+"""Some twenty-five ordinary documents. The cache holds none that would take a quarter of it."""
+
+_documents: Final = shared_cache(f"{__name__}.documents", MAX_CACHE_BYTES)
+
+
+class Meter(Protocol):
+    """What somebody may spend of the renderer."""
+
+    def require(self) -> None:
+        """Raise an error when there is nothing left."""
+
+    def spend(self, seconds: float) -> None:
+        """Count seconds of rendering."""
+
+
+class Renderer:
+    """One process, with the queue in front of it."""
+
+    def __init__(self, limits: RenderLimits | None = None) -> None:
+        self.limits = limits or RenderLimits()
+        self.process = RenderProcess(self.limits)
+        self.queue = RenderQueue()
+
+    def render(
+        self,
+        export: Callable[[T], bytes],
+        value: T,
+        file: Hashable,
+        meter: Meter | None = None,
+    ) -> bytes:
+        """Return what a function of a module makes of a value that can be pickled.
+
+        `file` names on whose behalf: requests of one file let those of others go first. A document
+        in the cache costs the meter nothing. Raises TooManyDocumentsError, DocumentFailedError, and
+        what the meter raises.
+        """
+        job = pickle.dumps((export, value), pickle.HIGHEST_PROTOCOL)
+        key = sha256(job).digest()
+        document = _documents.get(key)
+        if document is not None:
+            return document
+        if meter:
+            meter.require()
+        with self.queue.turn(hash(file), lambda: _documents.get(key)) as found:
+            if found is not None:
+                return found
+            started = monotonic()
+            try:
+                document = self.process.run(job)
+            finally:
+                if meter:
+                    meter.spend(monotonic() - started)
+            _documents.put(key, document)
+            return document
+
+    def close(self) -> None:
+        """End the process."""
+        self.process.close()
+
+    def start_anew(self) -> None:
+        """In a fork of the server: leave its process, its threads and its locks alone."""
+        self.process.abandon()
+        self.process, self.queue = RenderProcess(self.limits), RenderQueue()
+
+
+renderer: Final = Renderer()
+"""The renderer of this process."""
+
+atexit.register(renderer.close)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=renderer.start_anew)
