@@ -6,13 +6,17 @@ from typing import Final
 
 import pytest
 
-from adn_assess.content.answers_file import MAX_FILE_CHARACTERS, WrongAnswersError, read_round
+from adn_assess.content.answers_file import MAX_FILE_CHARACTERS, WrongAnswersError
+from adn_assess.content.edition_loader import load_edition
+from adn_assess.content.located_yaml import MAX_PARTS
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.faults import Fault, FaultKind
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.json import json_bytes
 from adn_assess.web.assessment.fault_messages import fault_message
+from tests.content.copies import GARDEN
+from tests.content.reading import read_file, read_round
 from tests.content.test_answers_file import SEVERAL_READ
 
 
@@ -56,7 +60,7 @@ WRONG = (
         "no such choice", "answers: {}\nprofile:\n  training_coordinator: yes\n", "unknown_value", 3
     ),
     Wrong("no voice", "profile: {}\nvoices: []\n", "unknown_value", 2),
-    Wrong("too many voices", json.dumps({"voices": [{"answers": {}}] * 301}), "unknown_value", 1),
+    Wrong("too many voices", json.dumps({"voices": [{"answers": {}}] * 301}), "too_many", 1),
     Wrong("no such question", "answers: {}\nprofile:\n  colour: blue\n", "unknown_key", 3),
     Wrong("no such key", "answers: {}\nanswer: {}\n", "unknown_key", 2),
     Wrong("no such key in a voice", "voices:\n  - answers: {}\n    name: Anne\n", "unknown_key", 3),
@@ -146,6 +150,41 @@ WRONG = (
         "note_too_long",
         5,
     ),
+    Wrong(
+        "a day before the mandate",
+        f"{A}{TOOLS} 3\nplan:\n  items:\n    - {{kind: action, words: x, due: 2018-12-31}}\n",
+        "unknown_value",
+        5,
+    ),
+    Wrong(
+        "a round begun in the year one", f"{A}{TOOLS} 3\nstarted: 0001-01-01\n", "unknown_value", 3
+    ),
+    Wrong("a round begun far ahead", f"{A}{TOOLS} 3\nstarted: 2037-01-01\n", "unknown_value", 3),
+    Wrong(
+        "an obstacle said to have been tried",
+        f"{A}{TOOLS} 3\ntried:\n  actions:\n  - act.veille.popularize\n  - veille.tools\n",
+        "unknown_id",
+        6,
+    ),
+    Wrong(
+        "too many words about what was tried",
+        f"{A}{TOOLS} 3\ntried:\n  words: {'x' * 4001}\n",
+        "note_too_long",
+        4,
+    ),
+    Wrong(
+        "too many lines of a plan",
+        f"{A}{TOOLS} 3\nplan:\n  items:\n" + 201 * "    - {kind: action, words: x}\n",
+        "too_many",
+        4,
+    ),
+    Wrong(
+        "too many rounds",
+        f"{A}{TOOLS} 3\nrounds:\n" + 41 * "  - {edition: a, started: 2026-01-01, voices: []}\n",
+        "too_many",
+        3,
+    ),
+    Wrong("too many parts", f"{A}{TOOLS} 3\nrounds: [{'1,' * MAX_PARTS}]\n", "too_many_parts", 3),
     Wrong("a merge", f"{A}  <<: *a\n", "bad_yaml", 2),
     Wrong("two documents", "answers: {}\n---\nanswers: {}\n", "bad_yaml", 3),
     Wrong("a list as a key", f"{A}  [1, 2]: 3\n", "bad_yaml", 2),
@@ -237,3 +276,59 @@ def test_faults_of_a_report_given_back_have_their_line(edition: Edition) -> None
     broken = found.replace('"concertation.visibility": 3', '"concertation.visibility": 9')
     line = broken[: broken.index('"concertation.visibility": 9')].count("\n") + 1
     assert [(at, each.kind) for at, each in faults_of(edition, broken)] == [(line, "unknown_value")]
+
+
+def past_round(**parts: object) -> str:
+    """A file whose earlier round has those parts."""
+    past = {"edition": "here", "started": "2026-01-01", "voices": [{"answers": {}}]}
+    return json.dumps({"answers": {}, "rounds": [past | parts]}, indent=1)
+
+
+@pytest.mark.parametrize(
+    ("parts", "kind"),
+    [
+        ({"started": "0001-01-01"}, "unknown_value"),
+        ({"started": "2037-01-01"}, "unknown_value"),
+        ({"voices": [{"answers": {}}] * 301}, "too_many"),
+        ({"voices": [{"answers": {}, "notes": {"veille": "x" * 4001}}]}, "note_too_long"),
+        ({"voices": [{"answers": {}, "role": "queen"}]}, "unknown_value"),
+        ({"voices": [{"answers": {"veille.moles": 3}}]}, "unknown_id"),
+        ({"voices": [{"answers": {"veille.tools": 9}}]}, "unknown_value"),
+        ({"profile": {"colour": "blue"}}, "unknown_key"),
+        ({"tried": {"actions": ["veille.tools"]}}, "unknown_id"),
+        ({"tried": {"words": "x" * 4001}}, "note_too_long"),
+    ],
+)
+def test_an_earlier_round_has_the_bounds_of_the_current_one(
+    edition: Edition, parts: dict[str, object], kind: FaultKind
+) -> None:
+    with pytest.raises(WrongAnswersError) as caught:
+        read_file(edition, past_round(**parts), lambda _id: edition)
+    assert [fault.kind for _, fault in caught.value.faults] == [kind]
+    assert all(line > 1 for line, _ in caught.value.faults)
+
+
+def test_an_action_that_an_earlier_edition_suggested_may_have_been_tried(
+    edition: Edition,
+) -> None:
+    garden = load_edition(GARDEN)
+    past = {"edition": "garden", "started": "2026-01-01", "voices": [{"answers": {}}]}
+    [action, *_] = garden.actions
+    file = {"answers": {}, "rounds": [past], "tried": {"actions": [action]}}
+    text = json.dumps(file)
+    assert read_file(edition, text, lambda _id: garden).history.tried.actions == {action}
+    with pytest.raises(WrongAnswersError):
+        read_file(edition, json.dumps({"answers": {}, "tried": {"actions": [action]}}))
+
+
+def test_two_hundred_faults_are_named_and_the_others_are_counted(edition: Edition) -> None:
+    with pytest.raises(WrongAnswersError) as caught:
+        read_round(edition, A + "".join(f"  x.{number}: 1\n" for number in range(8000)))
+    assert [line for line, _ in caught.value.faults] == list(range(2, 202))
+    assert caught.value.others == 7800
+
+
+def test_what_a_file_gives_is_not_repeated_without_end(edition: Edition) -> None:
+    [(_, fault)] = faults_of(edition, f"answers: {{{'x' * 50_000}: 1}}\n")
+    for language in LANGUAGES:
+        assert len(fault_message(fault, language)) < 1000
