@@ -108,11 +108,15 @@ class _Reader:
         if entry is None:
             # The parts of the right type may have faults of their own.
             rest = to_dataclass(AnswersFile, without(value, [fault.at for fault in typed.faults]))
-            faults += self._content_faults(rest.value) if rest.value else []
+            faults += self._content_faults(_converted(rest.value), rest.value) if rest.value else []
             raise WrongAnswersError(_with_lines(self.located, faults))
-        faults += [*map(self._in_file, _form_faults(entry)), *self._content_faults(entry)]
+        save_file = _converted(entry)
+        faults += [
+            *map(self._in_file, _form_faults(entry)),
+            *self._content_faults(save_file, entry),
+        ]
         if not faults:
-            return SaveFile(_round(entry), history_of(save_file_entry(entry)))
+            return save_file
         skippable = all(map(_is_skippable, faults))
         if not (partly and skippable):
             raise WrongAnswersError(_with_lines(self.located, faults), leavable=skippable)
@@ -123,9 +127,11 @@ class _Reader:
         paths = [fault.at[len(self.path) :] for fault in faults]
         return self.read(without(value, paths, closing_up=True), partly=False)
 
-    def _content_faults(self, entry: AnswersFile) -> list[Fault]:
+    def _content_faults(self, save_file: SaveFile, entry: AnswersFile) -> list[Fault]:
         """List what the bounds, this edition and those of the earlier rounds do not allow."""
-        faults = save_file_faults(save_file_entry(entry), _round(entry), self.context)
+        faults = save_file_faults(
+            save_file_entry(entry), save_file.round, save_file.history, self.context
+        )
         single_voice = entry.voices is None
         return [
             self._in_file(replace(fault, at=_path_in_entry(fault.at, single_voice=single_voice)))
@@ -168,10 +174,12 @@ def _answers_part(located: LocatedValue) -> tuple[KeyPath, object]:
     return (), value
 
 
-def _round(entry: AnswersFile) -> Round:
+def _converted(entry: AnswersFile) -> SaveFile:
+    """Convert an entry; its texts are normalized."""
     single = VoiceEntry(entry.answers or {}, entry.role, entry.notes)
     voices = (single,) if entry.voices is None else entry.voices
-    return Round(entry.profile, tuple(map(voice_of, voices)), entry.group)
+    round_ = Round(entry.profile, tuple(map(voice_of, voices)), entry.group)
+    return SaveFile(round_, history_of(save_file_entry(entry)))
 
 
 def _form_faults(entry: AnswersFile) -> list[Fault]:

@@ -22,7 +22,7 @@ SCALAR_WORDS: Final[Mapping[str, bool | None]] = {
     "": None,
 }
 MAX_DEPTH: Final = 30
-MAX_PARTS: Final = 30_000
+MAX_PARTS: Final = 25_000
 """Values in a file, at most: mappings, lists and scalars, the keys of mappings not counted."""
 UNREADABLE: Final[frozenset[FaultKind]] = frozenset({"bad_yaml", "too_many_parts"})
 """Faults of a text of which nothing is read."""
@@ -87,6 +87,7 @@ def _bad_yaml(located: LocatedValue, problem: str, line: int) -> Fault:
 def _unreadable(located: LocatedValue, kind: FaultKind, problem: str, line: int) -> Fault:
     """Make a fault with its line, and drop what was parsed before it."""
     located.value = None
+    located.faults.clear()
     at: KeyPath = ("yaml", line)
     located.lines[at] = line
     return Fault(kind, at, {"given": problem})

@@ -93,14 +93,16 @@ class ReadingContext:
 
 
 @dataclass(frozen=True, slots=True)
-class _RoundEntry:
-    """A round of a file, the current or an earlier one, converted to be checked."""
+class _CheckedRound:
+    """A round of a file, the current or an earlier one, as it is checked."""
 
     edition: Edition
     round: Round
-    tried: TriedEntry
     started: str | None
-    tried_before: AbstractSet[str]
+    tried: TriedEntry
+    tried_words: str
+    """What was tried, normalized."""
+    suggested: AbstractSet[str]
     """The actions that earlier rounds could suggest."""
 
 
@@ -126,22 +128,27 @@ def history_of(entry: SaveFileEntry) -> History:
 
 
 def save_file_faults(
-    entry: SaveFileEntry, current: Round, context: ReadingContext
+    entry: SaveFileEntry, current: Round, history: History, context: ReadingContext
 ) -> Iterator[Fault]:
-    """Yield a fault, with its path, for each part of the rounds and the plan that is refused."""
+    """Yield a fault, with its path, for each part of the rounds and the plan that is refused.
+
+    `current` and `history` are what the entry was converted to.
+    """
     suggested: set[str] = set()
-    if len(entry.rounds) > MAX_PAST_ROUNDS:
-        yield _too_many(("rounds",), len(entry.rounds), MAX_PAST_ROUNDS)
+    if len(history.past) > MAX_PAST_ROUNDS:
+        yield _too_many(("rounds",), len(history.past), MAX_PAST_ROUNDS)
     else:
-        for index, past in enumerate(entry.rounds):
-            yield from _past_faults(past, context, suggested, ("rounds", index))
-    last = _RoundEntry(context.edition, current, entry.tried, entry.started, suggested)
+        for index, past in enumerate(history.past):
+            at: KeyPath = ("rounds", index)
+            yield from _past_faults(past, entry.rounds[index].tried, context, suggested, at)
+    words = history.tried.words or ""
+    last = _CheckedRound(context.edition, current, entry.started, entry.tried, words, suggested)
     yield from _round_faults(last, context.days)
-    yield from _plan_faults(entry.plan, context)
+    yield from _plan_faults(history.plan, context)
 
 
 def _past_faults(
-    past: PastEntry, context: ReadingContext, suggested: set[str], at: KeyPath
+    past: PastRound, tried: TriedEntry, context: ReadingContext, suggested: set[str], at: KeyPath
 ) -> Iterator[Fault]:
     """Yield the faults of an earlier round; without its edition, its answers are not checked.
 
@@ -151,39 +158,39 @@ def _past_faults(
     if edition is None:
         yield Fault("unknown_edition", at, {"given": past.edition[:12], "known": past.started})
         return
-    round_ = Round(past.profile, tuple(map(voice_of, past.voices)), past.group)
-    entry = _RoundEntry(edition, round_, past.tried, past.started, suggested)
-    for fault in _round_faults(entry, context.days):
+    words = past.tried.words or ""
+    checked = _CheckedRound(edition, past.round, past.started, tried, words, suggested)
+    for fault in _round_faults(checked, context.days):
         yield Fault(fault.kind, (*at, *fault.at), fault.detail)
     suggested.update(edition.actions)
 
 
-def _round_faults(entry: _RoundEntry, days: DayRange) -> Iterator[Fault]:
+def _round_faults(checked: _CheckedRound, days: DayRange) -> Iterator[Fault]:
     """Yield the faults of one round, with paths from it: the same bounds for every round."""
-    if entry.started is not None:
-        yield from _day_faults(entry.started, ("started",), days)
-    voices = entry.round.voices
+    if checked.started is not None:
+        yield from _day_faults(checked.started, ("started",), days)
+    voices = checked.round.voices
     if len(voices) > MAX_VOICES:
         yield _too_many(("voices",), len(voices), MAX_VOICES)
         return
-    yield from round_faults(entry.edition, entry.round)
+    yield from round_faults(checked.edition, checked.round)
     for index, voice in enumerate(voices):
         for axis, words in voice.notes.items():
             yield from _length_faults(words, ("voices", index, "notes", axis), MAX_NOTE_CHARACTERS)
-    yield from _tried_faults(entry)
+    yield from _tried_faults(checked)
 
 
-def _tried_faults(entry: _RoundEntry) -> Iterator[Fault]:
+def _tried_faults(checked: _CheckedRound) -> Iterator[Fault]:
     """Yield a fault for each action tried that no edition of the file could suggest.
 
     A statement is stored like an action tried: its id there would replace its answer.
     """
-    known = (entry.tried_before | entry.edition.actions.keys()) - entry.edition.questions.keys()
-    for index, action in enumerate(entry.tried.actions):
+    edition = checked.edition
+    known = (checked.suggested | edition.actions.keys()) - edition.questions.keys()
+    for index, action in enumerate(checked.tried.actions):
         if action not in known:
             yield Fault("unknown_id", ("tried", "actions", index), {"given": action})
-    words = normalize_text(entry.tried.words or "")
-    yield from _length_faults(words, ("tried", "words"), MAX_NOTE_CHARACTERS)
+    yield from _length_faults(checked.tried_words, ("tried", "words"), MAX_NOTE_CHARACTERS)
 
 
 def _length_faults(text: str, at: KeyPath, limit: int) -> Iterator[Fault]:
@@ -195,7 +202,7 @@ def _too_many(at: KeyPath, given: int, most: int) -> Fault:
     return Fault("too_many", at, {"given": str(given), "id": str(at[-1]), "known": str(most)})
 
 
-def _plan_faults(plan: PlanEntry, context: ReadingContext) -> Iterator[Fault]:
+def _plan_faults(plan: Plan, context: ReadingContext) -> Iterator[Fault]:
     at: KeyPath = ("plan",)
     if plan.hours is not None and not 1 <= plan.hours <= MAX_HOURS_PER_WEEK:
         detail = {"given": str(plan.hours), "id": "hours", "known": f"1 … {MAX_HOURS_PER_WEEK}"}
@@ -221,12 +228,12 @@ def _item_faults(item: PlanItem, context: ReadingContext, at: KeyPath) -> Iterat
     }
     if item.about is not None and not known[item.kind]:
         yield Fault("unknown_id", at, {"given": item.about})
-    if item.about is None and not normalize_text(item.words):
+    if item.about is None and not item.words:
         yield Fault("missing_key", (*at, "words"), {"given": "words"})
     if item.due is not None:
         yield from _day_faults(item.due, (*at, "due"), context.days)
     for name, limit in MAX_ITEM_CHARACTERS.items():
-        yield from _length_faults(normalize_text(getattr(item, name)), (*at, name), limit)
+        yield from _length_faults(getattr(item, name), (*at, name), limit)
 
 
 def _day_faults(text: str, at: KeyPath, days: DayRange) -> Iterator[Fault]:

@@ -15,6 +15,12 @@ MAX_COMBINING_CHARACTERS: Final = 30
 More carry no meaning, and putting them in canonical order takes the square of their number.
 """
 
+_COMBINING: Final = "".join(
+    chr(point) for point in range(0x300, 0x20000) if unicodedata.combining(chr(point))
+)
+_TOO_MANY_COMBINING: Final = re.compile(
+    f"([{_COMBINING}]{{{MAX_COMBINING_CHARACTERS}}})[{_COMBINING}]+"
+)
 LINE_BREAK: Final = re.compile("\r\n|[\r\v\f\u2028\u2029]")
 UNSTORABLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
@@ -33,17 +39,11 @@ def normalize_text(text: str) -> str:
     and all scripts are preserved.
     """
     storable = UNSTORABLE.sub("", LINE_BREAK.sub("\n", text))
-    composed = unicodedata.normalize("NFC", _with_few_combining(storable))
-    # A composed text may have longer runs: some characters are two once they are decomposed.
-    return _with_few_combining(composed).strip()
+    composed = unicodedata.normalize("NFC", _without_surplus_accents(storable))
+    # Some characters are two once they are composed anew: a run may be longer than before.
+    return _without_surplus_accents(composed).strip()
 
 
-def _with_few_combining(text: str) -> str:
+def _without_surplus_accents(text: str) -> str:
     """Leave out the combining characters that follow MAX_COMBINING_CHARACTERS others."""
-    if text.isascii():
-        return text
-    combining = "".join(each for each in set(text) if unicodedata.combining(each))
-    if not combining:
-        return text
-    group = f"[{re.escape(combining)}]"
-    return re.sub(f"({group}{{{MAX_COMBINING_CHARACTERS}}}){group}+", r"\1", text)
+    return text if text.isascii() else _TOO_MANY_COMBINING.sub(r"\1", text)
