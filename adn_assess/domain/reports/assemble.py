@@ -24,15 +24,17 @@ def build_report(
     library: str | None = None,
     history: History = NO_HISTORY,
     withheld_count: int = 0,
+    imported_on: str | None = None,
 ) -> Report:
     """Build the report of a round, with the plan of its file.
 
     `made_on` is an ISO 8601 day, or None for a report without a date. `library` is the URL under
     which each item has its page, or None for a report without links. `withheld_count` is the
-    number of parts redacted beforehand; above 0, the report says so.
+    number of parts redacted beforehand; above 0, the report says so. `imported_on` is the ISO 8601
+    day on which the round was imported from a file, or None for one answered here.
     """
     suggestions = suggest(edition, round_, history.plan.settled_actions)
-    context = ReportContext(edition, edition_id, language, made_on, library)
+    context = ReportContext(edition, edition_id, language, made_on, library, imported_on)
     phrasing = Phrasing(edition, round_, language)
     scores = suggestions.scores
     lines = {q.id: statement_line(phrasing, scores, q) for q in edition.questions.values()}
@@ -72,6 +74,8 @@ def build_report(
         partial=context.say(edition.carry.withheld, count=withheld_count)
         if withheld_count
         else None,
+        imported=context.imported_sentence,
+        imported_on=context.imported_on,
         short_sentence=context.say(edition.carry.short),
         round=round_,
         history=history,

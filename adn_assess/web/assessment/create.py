@@ -87,6 +87,7 @@ def _store_round(connection: Connection, assessment_id: str, past: PastRound) ->
         REVIEW,
         day,
         sharing,
+        imported_at=runtime().now(),
     )
     shared = round_.voices[0] if together else Voice({})
     changes = AnswerChanges(

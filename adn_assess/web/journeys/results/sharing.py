@@ -28,7 +28,7 @@ from adn_assess.exports.helix import helix
 from adn_assess.forms.sharing import WithheldForm
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.file_responses import document_context, file_response
-from adn_assess.web.assessment.load_round import load_answers, load_history
+from adn_assess.web.assessment.load_round import import_day, load_answers, load_history
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.form_data import submitted
@@ -139,6 +139,7 @@ def _report(
         library_url(absolute_links=absolute_links),
         History(shared.plan),
         shared.withheld_count,
+        import_day(opened.stored.round),
     )
     return without_statements(report, keys)
 
