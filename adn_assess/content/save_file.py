@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields, replace
 from typing import Final
 
-from adn_assess.domain.answers.days import DayRange
+from adn_assess.content.days import DayRange
 from adn_assess.domain.answers.history import History, PastRound, TriedActions
 from adn_assess.domain.answers.plan import MAX_HOURS_PER_WEEK, MAX_PLAN_LINES, Plan, PlanItem
 from adn_assess.domain.answers.round import Answers, Profile, Round, Voice, round_faults

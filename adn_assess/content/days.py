@@ -1,4 +1,4 @@
-"""Days as texts (ISO 8601, extended form), and the range of those that an assessment may have."""
+"""Days as texts (ISO 8601, extended form), and the range of those that a save file may name."""
 
 from dataclasses import dataclass
 from datetime import date
