@@ -101,9 +101,10 @@ def _as_yaml(text: str) -> str:
     text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     if text.lstrip()[:1] not in ("{", "["):
         return text
-    return LONE_SURROGATE.sub(
-        r"\1\\ufffd", SURROGATE_PAIR.sub(_paired_character, text.replace("\t", " "))
-    )
+    text = text.replace("\t", " ")
+    if "\\ud" not in text and "\\uD" not in text:
+        return text
+    return LONE_SURROGATE.sub(r"\1\\ufffd", SURROGATE_PAIR.sub(_paired_character, text))
 
 
 def _paired_character(match: re.Match[str]) -> str:

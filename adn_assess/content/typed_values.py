@@ -45,7 +45,8 @@ class TypedValue(Generic[T]):
 def to_dataclass(kind: type[T], value: object) -> TypedValue[T]:
     """Build a dataclass from plain values: nothing coerced, no unknown key, no missing one."""
     try:
-        (typed,) = _adapter(cast("Hashable", kind)).validate_json(json.dumps([value]), strict=True)
+        text = json.dumps([value], ensure_ascii=False)
+        (typed,) = _adapter(cast("Hashable", kind)).validate_json(text, strict=True)
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
     else:

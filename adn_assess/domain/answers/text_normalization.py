@@ -40,8 +40,10 @@ def normalize_text(text: str) -> str:
     """
     storable = UNSTORABLE.sub("", LINE_BREAK.sub("\n", text))
     composed = unicodedata.normalize("NFC", _without_surplus_accents(storable))
-    # Some characters are two once they are composed anew: a run may be longer than before.
-    return _without_surplus_accents(composed).strip()
+    if composed != storable:
+        # Some characters are two once they are composed anew: a run may be longer than before.
+        composed = _without_surplus_accents(composed)
+    return composed.strip()
 
 
 def _without_surplus_accents(text: str) -> str:
