@@ -7,9 +7,10 @@ from typing import Final
 from adn_assess.content.located_yaml import LocatedValue, read_yaml
 from adn_assess.content.plain_values import without
 from adn_assess.content.save_file import (
-    KnownEdition,
+    MAX_VOICES,
     PastEntry,
     PlanEntry,
+    ReadingContext,
     TriedEntry,
     VoiceEntry,
     history_of,
@@ -19,10 +20,8 @@ from adn_assess.content.save_file import (
 )
 from adn_assess.content.typed_values import to_dataclass
 from adn_assess.domain.answers.history import History
-from adn_assess.domain.answers.round import Answers, Profile, Round, round_faults
-from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS
-from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.faults import Fault, FaultKind, KeyPath
+from adn_assess.domain.answers.round import Answers, Profile, Round
+from adn_assess.domain.faults import MAX_FAULTS_TOLD, Fault, FaultKind, KeyPath
 
 SCHEMA: Final = "autodiagnostic-adn/report/1"
 SKIPPABLE_FAULTS: Final[frozenset[FaultKind]] = frozenset(
@@ -31,7 +30,6 @@ SKIPPABLE_FAULTS: Final[frozenset[FaultKind]] = frozenset(
 """Faults of parts that an import may skip: this content does not know them."""
 MAX_FILE_CHARACTERS: Final = 1_000_000
 """Characters in an answers file, at most."""
-MAX_VOICES: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,57 +54,49 @@ class AnswersFile:
 
 @dataclass(frozen=True, slots=True)
 class SaveFile:
-    """What was read of a file, and the faults of the parts that were skipped, by line."""
+    """What was read of a file."""
 
     round: Round
     history: History
-    left: tuple[tuple[int, Fault], ...] = ()
 
 
 class WrongAnswersError(Exception):
-    """An answers file with faults; each is paired with its line.
+    """An answers file with faults: the first MAX_FAULTS_TOLD, each with its line.
 
-    `leavable` is True when the file could be read without the parts that have faults.
+    `others` is the number of those that follow. `leavable` is True when the file could be read
+    without the parts that have faults.
     """
 
     def __init__(self, faults: list[tuple[int, Fault]], *, leavable: bool = False) -> None:
         super().__init__(f"{len(faults)} fault(s) in the answers")
-        self.faults = sorted(faults, key=lambda each: each[0])
+        self.faults = sorted(faults, key=lambda each: each[0])[:MAX_FAULTS_TOLD]
+        self.others = max(0, len(faults) - MAX_FAULTS_TOLD)
         self.leavable = leavable
 
 
-def read_save_file(
-    edition: Edition, text: str, known: KnownEdition = lambda _id: None, *, partly: bool = False
-) -> SaveFile:
-    """Read a save file; raise WrongAnswersError with every fault when it has some.
+def read_save_file(context: ReadingContext, text: str, *, partly: bool = False) -> SaveFile:
+    """Read a save file; raise WrongAnswersError with its faults when it has some.
 
-    `known` looks up the editions of earlier rounds. `partly` skips the parts that this content does
-    not know, when there is no other fault.
+    `partly` skips the parts that this content does not know, when there is no other fault.
     """
     if len(text) > MAX_FILE_CHARACTERS:
         raise WrongAnswersError(
             [(1, Fault("too_large", (), {"known": f"{MAX_FILE_CHARACTERS:,}"}))]
         )
     located = read_yaml(text)
-    if any(fault.kind == "bad_yaml" for fault in located.faults):
+    if located.is_unreadable:
         raise WrongAnswersError(_with_lines(located, located.faults))
     if schema_fault := _schema_fault(located):
         raise WrongAnswersError(_with_lines(located, [schema_fault]))
     path, value = _answers_part(located)
-    return _Reader(edition, known, located, path).read(value, partly=partly)
-
-
-def read_round(edition: Edition, text: str) -> Round:
-    """Read the round of a file; raise WrongAnswersError with every fault when it has some."""
-    return read_save_file(edition, text).round
+    return _Reader(context, located, path).read(value, partly=partly)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Reader of the answers that stand at a path of a file."""
 
-    edition: Edition
-    known: KnownEdition
+    context: ReadingContext
     located: LocatedValue
     path: KeyPath
 
@@ -118,11 +108,15 @@ class _Reader:
         if entry is None:
             # The parts of the right type may have faults of their own.
             rest = to_dataclass(AnswersFile, without(value, [fault.at for fault in typed.faults]))
-            faults += self._content_faults(rest.value) if rest.value else []
+            faults += self._content_faults(_converted(rest.value), rest.value) if rest.value else []
             raise WrongAnswersError(_with_lines(self.located, faults))
-        faults += [*map(self._in_file, _form_faults(entry)), *self._content_faults(entry)]
+        save_file = _converted(entry)
+        faults += [
+            *map(self._in_file, _form_faults(entry)),
+            *self._content_faults(save_file, entry),
+        ]
         if not faults:
-            return SaveFile(_round(entry), history_of(save_file_entry(entry)))
+            return save_file
         skippable = all(map(_is_skippable, faults))
         if not (partly and skippable):
             raise WrongAnswersError(_with_lines(self.located, faults), leavable=skippable)
@@ -131,16 +125,12 @@ class _Reader:
     def _read_without(self, value: object, faults: list[Fault]) -> SaveFile:
         """Read the answers without the parts that have faults."""
         paths = [fault.at[len(self.path) :] for fault in faults]
-        save_file = self.read(without(value, paths, closing_up=True), partly=False)
-        return replace(save_file, left=tuple(_with_lines(self.located, faults)))
+        return self.read(without(value, paths, closing_up=True), partly=False)
 
-    def _content_faults(self, entry: AnswersFile) -> list[Fault]:
-        """List what this edition and the editions of the earlier rounds do not allow."""
-        round_ = _round(entry)
-        faults = (
-            *round_faults(self.edition, round_),
-            *_long_notes(round_),
-            *save_file_faults(save_file_entry(entry), self.edition, self.known),
+    def _content_faults(self, save_file: SaveFile, entry: AnswersFile) -> list[Fault]:
+        """List what the bounds, this edition and those of the earlier rounds do not allow."""
+        faults = save_file_faults(
+            save_file_entry(entry), save_file.round, save_file.history, self.context
         )
         single_voice = entry.voices is None
         return [
@@ -184,14 +174,16 @@ def _answers_part(located: LocatedValue) -> tuple[KeyPath, object]:
     return (), value
 
 
-def _round(entry: AnswersFile) -> Round:
+def _converted(entry: AnswersFile) -> SaveFile:
+    """Convert an entry; its texts are normalized."""
     single = VoiceEntry(entry.answers or {}, entry.role, entry.notes)
     voices = (single,) if entry.voices is None else entry.voices
-    return Round(entry.profile, tuple(map(voice_of, voices)), entry.group)
+    round_ = Round(entry.profile, tuple(map(voice_of, voices)), entry.group)
+    return SaveFile(round_, history_of(save_file_entry(entry)))
 
 
 def _form_faults(entry: AnswersFile) -> list[Fault]:
-    """Check that the file has either `answers` or `voices`, and a possible number of voices."""
+    """Check that the file has either `answers` or `voices`, and at least one voice."""
     if entry.voices is None:
         return [] if entry.answers is not None else [Fault("missing_key", (), {"given": "answers"})]
     faults = [
@@ -199,21 +191,10 @@ def _form_faults(entry: AnswersFile) -> list[Fault]:
         for key in ("answers", "role", "notes")
         if getattr(entry, key)
     ]
-    if not 1 <= len(entry.voices) <= MAX_VOICES:
-        detail = {"given": str(len(entry.voices)), "id": "voices", "known": f"1 … {MAX_VOICES}"}
+    if not entry.voices:
+        detail = {"given": "0", "id": "voices", "known": f"1 … {MAX_VOICES}"}
         faults.append(Fault("unknown_value", ("voices",), detail))
     return faults
-
-
-def _long_notes(round_: Round) -> list[Fault]:
-    return [
-        Fault(
-            "note_too_long", ("voices", index, "notes", axis), {"known": str(MAX_NOTE_CHARACTERS)}
-        )
-        for index, voice in enumerate(round_.voices)
-        for axis, words in voice.notes.items()
-        if len(words) > MAX_NOTE_CHARACTERS
-    ]
 
 
 def _path_in_entry(at: KeyPath, *, single_voice: bool) -> KeyPath:

@@ -1,7 +1,8 @@
 """Parser of YAML, and so of JSON, to plain values with the line of each part.
 
 A subset of YAML: a bare `no` stays the text "no", a duplicate key is a fault, and anchors, aliases
-and tags are refused. Depth is bounded, so that no file can exhaust the stack.
+and tags are refused. Depth is bounded, so that no file can exhaust the stack; so is the number of
+parts, because parsing and checking cost time for each.
 """
 
 import re
@@ -11,7 +12,7 @@ from typing import Final
 
 import yaml
 
-from adn_assess.domain.faults import Fault, KeyPath
+from adn_assess.domain.faults import Fault, FaultKind, KeyPath
 
 INTEGER: Final = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 SCALAR_WORDS: Final[Mapping[str, bool | None]] = {
@@ -21,6 +22,10 @@ SCALAR_WORDS: Final[Mapping[str, bool | None]] = {
     "": None,
 }
 MAX_DEPTH: Final = 30
+MAX_PARTS: Final = 25_000
+"""Values in a file, at most: mappings, lists and scalars, the keys of mappings not counted."""
+UNREADABLE: Final[frozenset[FaultKind]] = frozenset({"bad_yaml", "too_many_parts"})
+"""Faults of a text of which nothing is read."""
 SURROGATE_PAIR: Final = re.compile(
     r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE
 )
@@ -35,6 +40,13 @@ class LocatedValue:
     value: object = None
     lines: dict[KeyPath, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    parts: int = 0
+    """How many parts were read."""
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether nothing could be read: `faults` says why."""
+        return any(fault.kind in UNREADABLE for fault in self.faults)
 
     def line(self, path: KeyPath) -> int:
         """Return the line of a part, or of the nearest part around it."""
@@ -46,9 +58,10 @@ class LocatedValue:
 class _RefusedError(Exception):
     """Well-formed YAML outside of the subset."""
 
-    def __init__(self, message: str, line: int) -> None:
+    def __init__(self, message: str, line: int, kind: FaultKind = "bad_yaml") -> None:
         super().__init__(message)
         self.line = line
+        self.kind = kind
 
 
 def read_yaml(text: str) -> LocatedValue:
@@ -63,16 +76,21 @@ def read_yaml(text: str) -> LocatedValue:
     except yaml.YAMLError as error:
         located.faults.append(_bad_yaml(located, str(error).splitlines()[0], 1))
     except _RefusedError as error:
-        located.faults.append(_bad_yaml(located, str(error), error.line))
+        located.faults.append(_unreadable(located, error.kind, str(error), error.line))
     return located
 
 
 def _bad_yaml(located: LocatedValue, problem: str, line: int) -> Fault:
+    return _unreadable(located, "bad_yaml", problem, line)
+
+
+def _unreadable(located: LocatedValue, kind: FaultKind, problem: str, line: int) -> Fault:
     """Make a fault with its line, and drop what was parsed before it."""
     located.value = None
+    located.faults.clear()
     at: KeyPath = ("yaml", line)
     located.lines[at] = line
-    return Fault("bad_yaml", at, {"given": problem})
+    return Fault(kind, at, {"given": problem})
 
 
 def _as_yaml(text: str) -> str:
@@ -83,9 +101,10 @@ def _as_yaml(text: str) -> str:
     text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     if text.lstrip()[:1] not in ("{", "["):
         return text
-    return LONE_SURROGATE.sub(
-        r"\1\\ufffd", SURROGATE_PAIR.sub(_paired_character, text.replace("\t", " "))
-    )
+    text = text.replace("\t", " ")
+    if "\\ud" not in text and "\\uD" not in text:
+        return text
+    return LONE_SURROGATE.sub(r"\1\\ufffd", SURROGATE_PAIR.sub(_paired_character, text))
 
 
 def _paired_character(match: re.Match[str]) -> str:
@@ -115,6 +134,9 @@ def _node(
 ) -> object:
     line = _line(event)
     located.lines.setdefault(path, line)
+    located.parts += 1
+    if located.parts > MAX_PARTS:
+        raise _RefusedError(f"{MAX_PARTS:,}", line, "too_many_parts")
     _refuse_references(event)
     if len(path) > MAX_DEPTH:
         raise _RefusedError("nested too deep", line)

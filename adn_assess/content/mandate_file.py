@@ -5,7 +5,7 @@ What this edition does not know is left out, and listed so that it can be shown.
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Final
 
 from adn_assess.content.answers_file import WrongAnswersError
@@ -22,6 +22,8 @@ SCHEMA_SEARCH_CHARACTERS: Final = 200
 """Characters at the start of a file in which its schema is looked for."""
 MAX_FILE_CHARACTERS: Final = 200_000
 """Characters in such a file, at most: twice those of twenty notes of the longest."""
+MAX_ENTRIES: Final = 200
+"""Ticks, notes or profile choices in such a file, at most: several times those of a form."""
 PURPOSES: Final[Mapping[str, Purpose]] = {
     SCHEMA.format(name="sheet"): "mandate",
     SCHEMA.format(name="handover"): "handover",
@@ -138,17 +140,23 @@ def _entry(
     typed = to_dataclass(kind, value)
     if typed.value is None:
         raise _wrong(located, *(Fault(f.kind, ("save", *f.at), f.detail) for f in typed.faults))
-    if long_notes := list(_long_notes(typed.value, ("save",))):
-        raise _wrong(located, *long_notes)
+    if beyond := list(_faults(typed.value, ("save",))):
+        raise _wrong(located, *beyond)
     return typed.value
 
 
-def _long_notes(entry: SheetEntry | HandoverEntry, at: KeyPath) -> Iterator[Fault]:
+def _faults(entry: SheetEntry | HandoverEntry, at: KeyPath) -> Iterator[Fault]:
+    """Yield a fault for each part that is beyond its bound."""
+    for each in fields(entry):
+        part = getattr(entry, each.name)
+        if isinstance(part, HandoverEntry):
+            yield from _faults(part, (*at, each.name))
+        elif part is not None and len(part) > MAX_ENTRIES:
+            detail = {"given": str(len(part)), "id": each.name, "known": str(MAX_ENTRIES)}
+            yield Fault("too_many", (*at, each.name), detail)
     for about, text in entry.words.items():
         if len(normalize_text(text)) > MAX_NOTE_CHARACTERS:
             yield Fault("note_too_long", (*at, "words", about), {"known": str(MAX_NOTE_CHARACTERS)})
-    if isinstance(entry, SheetEntry) and entry.received:
-        yield from _long_notes(entry.received, (*at, "received"))
 
 
 def _sheet(selection: _Selection, entry: SheetEntry) -> MandateSheet:

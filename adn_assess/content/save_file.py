@@ -1,10 +1,11 @@
-"""The history in a save file: its plan, the actions tried, the earlier rounds."""
+"""The rounds and the plan of a save file, each within bounds, and the faults of each."""
 
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
 from typing import Final
 
+from adn_assess.content.days import DayRange
 from adn_assess.domain.answers.history import History, PastRound, TriedActions
 from adn_assess.domain.answers.plan import MAX_HOURS_PER_WEEK, MAX_PLAN_LINES, Plan, PlanItem
 from adn_assess.domain.answers.round import Answers, Profile, Round, Voice, round_faults
@@ -23,6 +24,10 @@ MAX_ITEM_CHARACTERS: Final[Mapping[str, int]] = {
     "outcome": MAX_NOTE_CHARACTERS,
 }
 """By the names of the fields of a plan item."""
+
+MAX_PAST_ROUNDS: Final = 40
+MAX_VOICES: Final = 300
+"""Voices of one round, at most."""
 
 KnownEdition = Callable[[str], Edition | None]
 """Look up an edition by its id; None when this installation does not have it."""
@@ -75,6 +80,32 @@ class SaveFileEntry:
     rounds: tuple[PastEntry, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ReadingContext:
+    """What a save file is read against."""
+
+    edition: Edition
+    """The edition of the current round."""
+    days: DayRange
+    """The days that it may name."""
+    known: KnownEdition = lambda _id: None
+    """Look up the editions of earlier rounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _CheckedRound:
+    """A round of a file, the current or an earlier one, as it is checked."""
+
+    edition: Edition
+    round: Round
+    started: str | None
+    tried: TriedEntry
+    tried_words: str
+    """What was tried, normalized."""
+    suggested: AbstractSet[str]
+    """The actions that earlier rounds could suggest."""
+
+
 def voice_of(entry: VoiceEntry) -> Voice:
     """Convert a voice; its notes are normalized."""
     notes = {axis: normalize_text(words) for axis, words in entry.notes.items()}
@@ -97,46 +128,99 @@ def history_of(entry: SaveFileEntry) -> History:
 
 
 def save_file_faults(
-    entry: SaveFileEntry, edition: Edition, known: KnownEdition
+    entry: SaveFileEntry, current: Round, history: History, context: ReadingContext
 ) -> Iterator[Fault]:
-    """Yield a fault, with its path, for each part that cannot be imported."""
-    if entry.started is not None:
-        yield from _date_faults(entry.started, ("started",), "started")
-    yield from _plan_faults(entry.plan, edition)
-    for index, past in enumerate(entry.rounds):
-        yield from _past_faults(past, known, ("rounds", index))
+    """Yield a fault, with its path, for each part of the rounds and the plan that is refused.
+
+    `current` and `history` are what the entry was converted to.
+    """
+    suggested: set[str] = set()
+    if len(history.past) > MAX_PAST_ROUNDS:
+        yield _too_many(("rounds",), len(history.past), MAX_PAST_ROUNDS)
+    else:
+        for index, past in enumerate(history.past):
+            at: KeyPath = ("rounds", index)
+            yield from _past_faults(past, entry.rounds[index].tried, context, suggested, at)
+    words = history.tried.words or ""
+    last = _CheckedRound(context.edition, current, entry.started, entry.tried, words, suggested)
+    yield from _round_faults(last, context.days)
+    yield from _plan_faults(history.plan, context)
 
 
-def _past_faults(past: PastEntry, known: KnownEdition, at: KeyPath) -> Iterator[Fault]:
-    """Yield the faults of an earlier round; without its edition, its answers are not checked."""
-    yield from _date_faults(past.started, (*at, "started"), "started")
-    edition = known(past.edition)
+def _past_faults(
+    past: PastRound, tried: TriedEntry, context: ReadingContext, suggested: set[str], at: KeyPath
+) -> Iterator[Fault]:
+    """Yield the faults of an earlier round; without its edition, its answers are not checked.
+
+    Adds the actions of its edition to `suggested`.
+    """
+    edition = context.known(past.edition)
     if edition is None:
         yield Fault("unknown_edition", at, {"given": past.edition[:12], "known": past.started})
         return
-    round_ = Round(past.profile, tuple(map(voice_of, past.voices)), past.group)
-    for fault in round_faults(edition, round_):
+    words = past.tried.words or ""
+    checked = _CheckedRound(edition, past.round, past.started, tried, words, suggested)
+    for fault in _round_faults(checked, context.days):
         yield Fault(fault.kind, (*at, *fault.at), fault.detail)
+    suggested.update(edition.actions)
 
 
-def _plan_faults(plan: PlanEntry, edition: Edition) -> Iterator[Fault]:
+def _round_faults(checked: _CheckedRound, days: DayRange) -> Iterator[Fault]:
+    """Yield the faults of one round, with paths from it: the same bounds for every round."""
+    if checked.started is not None:
+        yield from _day_faults(checked.started, ("started",), days)
+    voices = checked.round.voices
+    if len(voices) > MAX_VOICES:
+        yield _too_many(("voices",), len(voices), MAX_VOICES)
+        return
+    yield from round_faults(checked.edition, checked.round)
+    for index, voice in enumerate(voices):
+        for axis, words in voice.notes.items():
+            yield from _length_faults(words, ("voices", index, "notes", axis), MAX_NOTE_CHARACTERS)
+    yield from _tried_faults(checked)
+
+
+def _tried_faults(checked: _CheckedRound) -> Iterator[Fault]:
+    """Yield a fault for each action tried that no edition of the file could suggest.
+
+    A statement is stored like an action tried: its id there would replace its answer.
+    """
+    edition = checked.edition
+    known = (checked.suggested | edition.actions.keys()) - edition.questions.keys()
+    for index, action in enumerate(checked.tried.actions):
+        if action not in known:
+            yield Fault("unknown_id", ("tried", "actions", index), {"given": action})
+    yield from _length_faults(checked.tried_words, ("tried", "words"), MAX_NOTE_CHARACTERS)
+
+
+def _length_faults(text: str, at: KeyPath, limit: int) -> Iterator[Fault]:
+    if len(text) > limit:
+        yield Fault("note_too_long", at, {"known": str(limit)})
+
+
+def _too_many(at: KeyPath, given: int, most: int) -> Fault:
+    return Fault("too_many", at, {"given": str(given), "id": str(at[-1]), "known": str(most)})
+
+
+def _plan_faults(plan: Plan, context: ReadingContext) -> Iterator[Fault]:
     at: KeyPath = ("plan",)
     if plan.hours is not None and not 1 <= plan.hours <= MAX_HOURS_PER_WEEK:
         detail = {"given": str(plan.hours), "id": "hours", "known": f"1 … {MAX_HOURS_PER_WEEK}"}
         yield Fault("unknown_value", (*at, "hours"), detail)
     if len(plan.items) > MAX_PLAN_LINES:
-        detail = {"given": str(len(plan.items)), "id": "items", "known": f"0 … {MAX_PLAN_LINES}"}
-        yield Fault("unknown_value", (*at, "items"), detail)
+        yield _too_many((*at, "items"), len(plan.items), MAX_PLAN_LINES)
+        return
     seen: set[str] = set()
     for index, item in enumerate(plan.items):
         place: KeyPath = (*at, "items", index)
         if item.about is not None and item.about in seen:
             yield Fault("duplicate_id", place, {"given": item.about})
         seen |= {item.about} if item.about else set()
-        yield from _item_faults(item, edition, place)
+        yield from _item_faults(item, context, place)
 
 
-def _item_faults(item: PlanItem, edition: Edition, at: KeyPath) -> Iterator[Fault]:
+def _item_faults(item: PlanItem, context: ReadingContext, at: KeyPath) -> Iterator[Fault]:
+    edition = context.edition
     asked = edition.questions.get(item.about or "")
     known = {
         "action": item.about in edition.actions,
@@ -144,23 +228,18 @@ def _item_faults(item: PlanItem, edition: Edition, at: KeyPath) -> Iterator[Faul
     }
     if item.about is not None and not known[item.kind]:
         yield Fault("unknown_id", at, {"given": item.about})
-    if item.about is None and not normalize_text(item.words):
+    if item.about is None and not item.words:
         yield Fault("missing_key", (*at, "words"), {"given": "words"})
     if item.due is not None:
-        yield from _date_faults(item.due, (*at, "due"), "due")
+        yield from _day_faults(item.due, (*at, "due"), context.days)
     for name, limit in MAX_ITEM_CHARACTERS.items():
-        if len(normalize_text(getattr(item, name))) > limit:
-            yield Fault("note_too_long", (*at, name), {"known": str(limit)})
+        yield from _length_faults(getattr(item, name), (*at, name), limit)
 
 
-def _date_faults(text: str, at: KeyPath, name: str) -> Iterator[Fault]:
-    """Yield a fault unless the text is an ISO 8601 date in its extended form."""
-    try:
-        is_date = date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        is_date = False
-    if not is_date:
-        yield Fault("unknown_value", at, {"given": text, "id": name, "known": "2027-03-31"})
+def _day_faults(text: str, at: KeyPath, days: DayRange) -> Iterator[Fault]:
+    """Yield a fault unless the text is a day that the file may name."""
+    if not days.has(text):
+        yield Fault("unknown_value", at, {"given": text, "id": str(at[-1]), "known": str(days)})
 
 
 def _normalized(item: PlanItem) -> PlanItem:

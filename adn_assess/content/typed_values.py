@@ -10,7 +10,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from adn_assess.caches.bounded import cached
-from adn_assess.content.plain_values import position, without
+from adn_assess.content.plain_values import in_document_order, part_at, without
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.domain.faults import Fault, KeyPath
 
@@ -45,13 +45,14 @@ class TypedValue(Generic[T]):
 def to_dataclass(kind: type[T], value: object) -> TypedValue[T]:
     """Build a dataclass from plain values: nothing coerced, no unknown key, no missing one."""
     try:
-        (typed,) = _adapter(cast("Hashable", kind)).validate_json(json.dumps([value]), strict=True)
+        text = json.dumps([value], ensure_ascii=False)
+        (typed,) = _adapter(cast("Hashable", kind)).validate_json(text, strict=True)
     except ValidationError as error:
-        details = error.errors(include_url=False, include_context=True)
+        details = error.errors(include_url=False, include_input=False)
     else:
         return TypedValue(typed, [])
     unknown = _unknown_keys(kind, value, details)
-    others = list(_other_faults(details))
+    others = list(_other_faults(value, details))
     if others:
         return TypedValue(None, [*unknown, *others])
     known_part = without(value, [fault.at for fault in unknown])
@@ -78,7 +79,7 @@ def _unknown_keys(kind: object, value: object, details: list[ErrorDetails]) -> l
     paths = [_path(each) for each in details if each["type"] == "unexpected_keyword_argument"]
     return [
         Fault("unknown_key", at, {"given": str(at[-1]), "known": _field_names(kind, at[:-1])})
-        for at in sorted(paths, key=lambda at: position(value, at))
+        for at in in_document_order(value, paths)
     ]
 
 
@@ -87,11 +88,18 @@ def _field_names(kind: Any, path: KeyPath) -> str:
     kind = _without_none(kind)
     for key in path:
         if is_dataclass(kind):
-            kind = get_type_hints(kind)[str(key)]
+            kind = _field_kinds(cast("Hashable", kind))[str(key)]
         else:
             kind = get_args(kind)[0 if isinstance(key, int) else 1]
         kind = _without_none(kind)
-    return ", ".join(each.name for each in fields(kind))
+    return ", ".join(_field_kinds(kind))
+
+
+@cached(64)
+def _field_kinds(kind: Any) -> dict[str, Any]:
+    """Return the type of each field of a dataclass, in their order."""
+    hints = get_type_hints(kind)
+    return {each.name: hints[each.name] for each in fields(kind)}
 
 
 def _without_none(kind: Any) -> Any:
@@ -100,7 +108,7 @@ def _without_none(kind: Any) -> Any:
     return next(each for each in get_args(kind) if each is not NoneType)
 
 
-def _other_faults(details: list[ErrorDetails]) -> Iterator[Fault]:
+def _other_faults(value: object, details: list[ErrorDetails]) -> Iterator[Fault]:
     """Convert every error but unknown keys to faults, one for all the branches of a union."""
     wrong_types: set[KeyPath] = set()
     for each in details:
@@ -113,7 +121,7 @@ def _other_faults(details: list[ErrorDetails]) -> Iterator[Fault]:
             yield Fault("missing_language" if is_language else "missing_key", at, {"given": last})
         elif each["type"] == "literal_error":
             known = each["ctx"]["expected"]
-            detail = {"given": str(each["input"]), "id": last, "known": known}
+            detail = {"given": str(part_at(value, at)), "id": last, "known": known}
             yield Fault("unknown_value", at, detail)
         else:
             at = at[:-1] if last in UNION_BRANCHES else at

@@ -5,10 +5,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 KeyPath = tuple[str | int, ...]
 """Keys (str) and list positions (int, from 0) from the top of a document to the fault."""
+
+MAX_FAULTS_TOLD: Final = 200
+"""Faults named, at most; the others are counted."""
 
 FaultKind = Literal[
     "always_holds",
@@ -36,6 +39,8 @@ FaultKind = Literal[
     "placeholders_differ",
     "strength_out_of_range",
     "too_large",
+    "too_many",
+    "too_many_parts",
     "unknown_edition",
     "unknown_id",
     "unknown_key",

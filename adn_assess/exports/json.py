@@ -46,6 +46,7 @@ def json_bytes(report: Report) -> bytes:
         "unanswered": _ids(report.unanswered),
         "not_applicable": _ids(report.not_applicable),
         **_unless_empty("set_aside", [_set_aside(line) for line in report.set_aside]),
+        **_unless_empty("imported", report.imported_on),
         **_unless_empty("partial", report.partial),
         "credit": report.credit,
         "save": {**_save(report.round), **_history(report.history)},

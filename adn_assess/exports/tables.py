@@ -143,6 +143,7 @@ def _source(report: Report) -> Table:
         report.made_on_sentence,
         report.respondents,
         words["no_grade"],
+        report.imported,
         report.partial,
         words["snapshot"],
         report.credit,

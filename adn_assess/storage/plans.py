@@ -97,13 +97,15 @@ def add_items(connection: Connection, assessment_id: str, items: Iterable[PlanIt
         plan_item.c.assessment_id == assessment_id
     )
     position = connection.execute(last_position).scalar_one() or 0
+    rows = []
     for item in items:
         if item.about is not None and item.about in known:
             continue
         known.add(item.about)
         position += 1
-        row = {"assessment_id": assessment_id, "place": position, **asdict(item)}
-        connection.execute(insert(plan_item).values(**row))
+        rows.append({"assessment_id": assessment_id, "place": position, **asdict(item)})
+    if rows:
+        connection.execute(insert(plan_item), rows)
 
 
 def update_item(connection: Connection, assessment_id: str, item_id: int, item: PlanItem) -> None:

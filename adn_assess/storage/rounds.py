@@ -36,6 +36,7 @@ def add_round(
     sharing: Sharing = "together",
     code: str | None = None,
     group_role: str | None = None,
+    imported_at: int | None = None,
 ) -> StoredVoice:
     """Insert the next round of an assessment and its shared voice, to resume at that page.
 
@@ -57,6 +58,7 @@ def add_round(
         "opened_at": None,
         "code": code,
         "group_role": group_role,
+        "imported_at": imported_at,
     }
     inserted = connection.execute(insert(round_).values(**row).returning(*round_.c))
     added = StoredRound(**inserted.mappings().one())

@@ -27,6 +27,8 @@ class StoredRound:
     """What a group types to join it; None once it is closed, and for any other round."""
     group_role: str | None = None
     """The id of the role in which every voice of a group answers."""
+    imported_at: int | None = None
+    """When it was read from a file; None for a round answered here."""
 
     @property
     def readable(self) -> bool:

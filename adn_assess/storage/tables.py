@@ -108,6 +108,8 @@ round_ = Table(
     # What a group types to join it, not hashed: it is shown on a wall. Null once it is closed.
     Column("code", String(12), unique=True),
     Column("group_role", String(80)),
+    # When it was read from a file; null for a round answered here.
+    Column("imported_at", BigInteger),
     UniqueConstraint("assessment_id", "number"),
     CheckConstraint("number >= 1", name="counts_from_one"),
     CheckConstraint(f"purpose IN {PURPOSES}", name="known_purpose"),

@@ -5,16 +5,14 @@ from typing import Final
 
 import pytest
 
-from adn_assess.content.answers_file import (
-    MAX_VOICES,
-    read_round,
-)
+from adn_assess.content.save_file import MAX_VOICES
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.json import json_bytes
+from tests.content.reading import read_round
 
 ONE: Final = """\
 profile: {training_coordinator: unknown, organization_type: sectoral_calq}

@@ -6,13 +6,15 @@ from typing import Final
 
 import pytest
 
-from adn_assess.content.answers_file import MAX_FILE_CHARACTERS, WrongAnswersError, read_round
+from adn_assess.content.answers_file import MAX_FILE_CHARACTERS, WrongAnswersError
+from adn_assess.content.located_yaml import MAX_PARTS
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.faults import Fault, FaultKind
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.json import json_bytes
 from adn_assess.web.assessment.fault_messages import fault_message
+from tests.content.reading import read_round
 from tests.content.test_answers_file import SEVERAL_READ
 
 
@@ -56,7 +58,7 @@ WRONG = (
         "no such choice", "answers: {}\nprofile:\n  training_coordinator: yes\n", "unknown_value", 3
     ),
     Wrong("no voice", "profile: {}\nvoices: []\n", "unknown_value", 2),
-    Wrong("too many voices", json.dumps({"voices": [{"answers": {}}] * 301}), "unknown_value", 1),
+    Wrong("too many voices", json.dumps({"voices": [{"answers": {}}] * 301}), "too_many", 1),
     Wrong("no such question", "answers: {}\nprofile:\n  colour: blue\n", "unknown_key", 3),
     Wrong("no such key", "answers: {}\nanswer: {}\n", "unknown_key", 2),
     Wrong("no such key in a voice", "voices:\n  - answers: {}\n    name: Anne\n", "unknown_key", 3),
@@ -146,6 +148,41 @@ WRONG = (
         "note_too_long",
         5,
     ),
+    Wrong(
+        "a day before the mandate",
+        f"{A}{TOOLS} 3\nplan:\n  items:\n    - {{kind: action, words: x, due: 2018-12-31}}\n",
+        "unknown_value",
+        5,
+    ),
+    Wrong(
+        "a round begun in the year one", f"{A}{TOOLS} 3\nstarted: 0001-01-01\n", "unknown_value", 3
+    ),
+    Wrong("a round begun far ahead", f"{A}{TOOLS} 3\nstarted: 2037-01-01\n", "unknown_value", 3),
+    Wrong(
+        "an obstacle said to have been tried",
+        f"{A}{TOOLS} 3\ntried:\n  actions:\n  - act.veille.popularize\n  - veille.tools\n",
+        "unknown_id",
+        6,
+    ),
+    Wrong(
+        "too many words about what was tried",
+        f"{A}{TOOLS} 3\ntried:\n  words: {'x' * 4001}\n",
+        "note_too_long",
+        4,
+    ),
+    Wrong(
+        "too many lines of a plan",
+        f"{A}{TOOLS} 3\nplan:\n  items:\n" + 201 * "    - {kind: action, words: x}\n",
+        "too_many",
+        4,
+    ),
+    Wrong(
+        "too many rounds",
+        f"{A}{TOOLS} 3\nrounds:\n" + 41 * "  - {edition: a, started: 2026-01-01, voices: []}\n",
+        "too_many",
+        3,
+    ),
+    Wrong("too many parts", f"{A}{TOOLS} 3\nrounds: [{'1,' * MAX_PARTS}]\n", "too_many_parts", 3),
     Wrong("a merge", f"{A}  <<: *a\n", "bad_yaml", 2),
     Wrong("two documents", "answers: {}\n---\nanswers: {}\n", "bad_yaml", 3),
     Wrong("a list as a key", f"{A}  [1, 2]: 3\n", "bad_yaml", 2),

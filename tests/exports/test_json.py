@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from adn_assess.content.answers_file import read_round
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.answers.text_normalization import normalize_text
 from adn_assess.domain.edition.catalogue import Language
@@ -17,6 +16,7 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.json import json_bytes
 from tests.conftest import ROOT
+from tests.content.reading import read_round
 
 SCHEMA: Mapping[str, Any] = json.loads(
     (ROOT / "docs" / "report.schema.json").read_text(encoding="utf-8")

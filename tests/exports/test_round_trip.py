@@ -10,7 +10,6 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from adn_assess.content.answers_file import read_save_file
 from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.answers.history import History
 from adn_assess.domain.answers.plan import Plan, PlanItem
@@ -23,6 +22,7 @@ from adn_assess.domain.reports.report import Report
 from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.glyphs import printable
 from tests.content.copies import GARDEN
+from tests.content.reading import read_file
 from tests.exports.readers import READERS, of_csv, of_pdf, squeezed
 
 ID: Final = "0" * 64
@@ -152,7 +152,7 @@ def test_any_text_comes_back_from_the_save_file(texts: dict[str, str]) -> None:
     cleaned = {name: normalize_text(text) for name, text in texts.items()}
     cleaned["words"] = cleaned["words"] or "x"
     report = reported(cleaned)
-    saved = read_save_file(garden(), FORMATS["json"].export(report).decode())
+    saved = read_file(garden(), FORMATS["json"].export(report).decode())
     assert saved.history == report.history
     again = build_report(garden(), ID, saved.round, "fr", "2026-11-23", history=saved.history)
     assert FORMATS["json"].export(again) == FORMATS["json"].export(report)

@@ -1,5 +1,6 @@
 """Normalization of free text at entry: Unicode NFC, line feeds, no character a file refuses."""
 
+import re
 import unicodedata
 from typing import Final
 
@@ -8,19 +9,27 @@ MAX_NOTE_CHARACTERS: Final = 4000
 MAX_LINE_CHARACTERS: Final = 200
 """Longest text of one line, in characters after normalization."""
 
-LINE_BREAKS: Final = {
-    "\r\n": "\n",
-    "\r": "\n",
-    "\v": "\n",
-    "\f": "\n",
-    "\u2028": "\n",
-    "\u2029": "\n",
-}
+MAX_COMBINING_CHARACTERS: Final = 30
+"""Combining characters in a row that are kept (Unicode, UAX #15: Stream-Safe Text Format).
 
-NONCHARACTER_MASK: Final = 0xFFFE
-"""Bits set in the last two code points of every plane, which are noncharacters."""
-NONCHARACTER_BLOCK: Final = range(0xFDD0, 0xFDF0)
-"""The 32 noncharacters of the Basic Multilingual Plane."""
+More carry no meaning, and putting them in canonical order takes the square of their number.
+"""
+
+_COMBINING: Final = "".join(
+    chr(point) for point in range(0x300, 0x20000) if unicodedata.combining(chr(point))
+)
+_TOO_MANY_COMBINING: Final = re.compile(
+    f"([{_COMBINING}]{{{MAX_COMBINING_CHARACTERS}}})[{_COMBINING}]+"
+)
+LINE_BREAK: Final = re.compile("\r\n|[\r\v\f\u2028\u2029]")
+UNSTORABLE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+    )
+    + "]"
+)
+"""Control characters but tabs and line feeds, surrogates, and noncharacters (Unicode 23.7)."""
 
 
 def normalize_text(text: str) -> str:
@@ -29,19 +38,14 @@ def normalize_text(text: str) -> str:
     Every line break becomes a line feed, Word's soft returns and page breaks included. Tabs, emoji
     and all scripts are preserved.
     """
-    for line_break, line_feed in LINE_BREAKS.items():
-        text = text.replace(line_break, line_feed)
-    storable = "".join(character for character in text if _is_storable(character))
-    return unicodedata.normalize("NFC", storable).strip()
+    storable = UNSTORABLE.sub("", LINE_BREAK.sub("\n", text))
+    composed = unicodedata.normalize("NFC", _without_surplus_accents(storable))
+    if composed != storable:
+        # Some characters are two once they are composed anew: a run may be longer than before.
+        composed = _without_surplus_accents(composed)
+    return composed.strip()
 
 
-def _is_storable(character: str) -> bool:
-    if character in "\n\t":
-        return True
-    return unicodedata.category(character) not in ("Cc", "Cs") and not _is_noncharacter(character)
-
-
-def _is_noncharacter(character: str) -> bool:
-    """Whether Unicode guarantees never to assign that code point (Unicode 23.7)."""
-    code = ord(character)
-    return code & NONCHARACTER_MASK == NONCHARACTER_MASK or code in NONCHARACTER_BLOCK
+def _without_surplus_accents(text: str) -> str:
+    """Leave out the combining characters that follow MAX_COMBINING_CHARACTERS others."""
+    return text if text.isascii() else _TOO_MANY_COMBINING.sub(r"\1", text)

@@ -39,6 +39,8 @@ class DatedRound:
     round: Round
     number: int
     day: str
+    imported_on: str | None = None
+    """The day on which it was imported from a file; None for a round answered here."""
 
     @property
     def voices(self) -> tuple[object, ...]:
@@ -64,6 +66,9 @@ def changes_document(
         *_excluded(context, changes.excluded),
     )
     lines = [context.say(wording.lead)]
+    if then.imported_on is not None:
+        date = long_date(then.imported_on, context.language)
+        lines.append(context.say(context.edition.carry.earlier_imported, date=date))
     if then.voices != now.voices:
         lines.append(context.say(wording.other_voices))
     return build_document(

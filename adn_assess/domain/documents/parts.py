@@ -31,7 +31,7 @@ def build_document(
         language=context.language,
         edition=context.edition_id,
         made_on=context.made_on,
-        lines=(*_date_line(context), *lines),
+        lines=(*_first_lines(context), *lines),
         sections=sections,
         words=_credits(context),
         save=save,
@@ -47,11 +47,13 @@ def item_line(context: ReportContext, item: str, aside: str | None = None) -> Li
     return Line(context.label(item), about=item if has_page else None, aside=aside)
 
 
-def _date_line(context: ReportContext) -> tuple[str, ...]:
+def _first_lines(context: ReportContext) -> tuple[str, ...]:
+    """Return the day of the document, and the notice of an imported round."""
+    imported = (context.imported_sentence,) if context.imported_sentence else ()
     if not context.made_on:
-        return ()
+        return imported
     date = long_date(context.made_on, context.language)
-    return (context.say(context.edition.wording.made_on, date=date),)
+    return (context.say(context.edition.wording.made_on, date=date), *imported)
 
 
 def _credits(context: ReportContext) -> Mapping[str, str]:

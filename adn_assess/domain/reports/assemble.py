@@ -27,16 +27,18 @@ def build_report(
     library: str | None = None,
     history: History = NO_HISTORY,
     redaction: Redaction | None = None,
+    imported_on: str | None = None,
 ) -> Report:
     """Build the report of a round, with the plan of its file.
 
     `made_on` is an ISO 8601 day, or None for a report without a date. `library` is the URL under
     which each item has its page, or None for a report without links. `redaction` is what the round
     and the plan come from in a version to share, which lists no unanswered statement: one that was
-    withheld cannot be told from them.
+    withheld cannot be told from them. `imported_on` is the ISO 8601 day on which the round was
+    imported from a file, or None for one answered here.
     """
     suggestions = suggest(edition, round_, history.plan.settled_actions)
-    context = ReportContext(edition, edition_id, language, made_on, library)
+    context = ReportContext(edition, edition_id, language, made_on, library, imported_on)
     phrasing = Phrasing(edition, round_, language)
     scores = suggestions.scores
     lines = {q.id: statement_line(phrasing, scores, q) for q in edition.questions.values()}
@@ -79,6 +81,8 @@ def build_report(
         table_words=edition.table_headings[language],
         set_aside=set_aside_lines(context, history.plan),
         partial=" ".join(_redaction_notices(context, redaction)) if redaction else None,
+        imported=context.imported_sentence,
+        imported_on=context.imported_on,
         short_sentence=context.say(edition.carry.short),
         round=round_,
         history=history,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from adn_assess.domain.edition.catalogue import Language, Text
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.reports.phrasing import fill_in
+from adn_assess.domain.reports.phrasing import fill_in, long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,16 @@ class ReportContext:
     """ISO 8601 day; None for a document without a date."""
     library: str | None = None
     """URL under which each item has its page; None for a document without links."""
+    imported_on: str | None = None
+    """ISO 8601 day on which the round was imported from a file; None for one answered here."""
+
+    @property
+    def imported_sentence(self) -> str | None:
+        """The notice that the round was imported; None for one answered here."""
+        if self.imported_on is None:
+            return None
+        date = long_date(self.imported_on, self.language)
+        return self.say(self.edition.carry.imported, date=date)
 
     def say(self, text: Text, **values: object) -> str:
         """A text in the language of the document, with its placeholders filled in."""

@@ -267,6 +267,10 @@ class Report:
     set_aside: tuple[SetAsideLine, ...]
     partial: str | None
     """A notice that the report is a version to share, or that it is a sample; None otherwise."""
+    imported: str | None
+    """A notice that the round was imported from a file; None otherwise."""
+    imported_on: str | None
+    """The ISO 8601 day of that import."""
     table_words: Mapping[str, str]
     """Titles of the tables and of their columns by name."""
     short_sentence: str

@@ -10,8 +10,8 @@ from adn_assess.domain.answers.history import PastRound
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.questionnaire import SINCE, TICKED, Purpose, Sharing
 from adn_assess.domain.mandate.sheet import Handover, MandateSheet, is_blank
-from adn_assess.storage import assessments, editions, plans, rounds, voices
-from adn_assess.storage.load_voice import load_voice
+from adn_assess.storage import assessments, editions, plans, rounds
+from adn_assess.storage.answered_voices import AnsweredVoice, add_answered_voices
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment.access import grant_access
@@ -82,7 +82,14 @@ def _store_round(connection: Connection, assessment_id: str, past: PastRound) ->
     separate: Sharing = "anonymous" if round_.is_group else "sealed"
     sharing: Sharing = "together" if together else separate
     stored = rounds.add_round(
-        connection, assessment_id, past.edition, "diagnosis", REVIEW, day, sharing
+        connection,
+        assessment_id,
+        past.edition,
+        "diagnosis",
+        REVIEW,
+        day,
+        sharing,
+        imported_at=runtime().now(),
     )
     shared = round_.voices[0] if together else Voice({})
     changes = AnswerChanges(
@@ -97,24 +104,18 @@ def _store_round(connection: Connection, assessment_id: str, past: PastRound) ->
         edition = runtime().edition(connection, past.edition)
         store_tallies(connection, stored.round, tally_voices(edition, round_.voices))
     elif not together:
-        for voice in round_.voices:
-            _store_voice(connection, stored, voice)
+        answered = [_answered_voice(voice) for voice in round_.voices]
+        add_answered_voices(connection, stored.round, answered)
     if not together:
         rounds.open_round(connection, stored.round, day)
     return stored
 
 
-def _store_voice(connection: Connection, stored: StoredVoice, voice: Voice) -> None:
-    """Store a separate voice of a save file; no browser has access to it."""
-    public_id = new_public_id()
-    voices.add_voice(connection, stored.round, public_id, voice.role)
-    separate_voice = load_voice(connection, public_id)
-    if separate_voice is not None:
-        notes = _non_empty_notes(voice.notes)
-        changes = AnswerChanges(
-            separate_voice.page_slug, voice.role, codes=_codes(voice), notes=notes
-        )
-        save_answers(connection, separate_voice, changes, runtime().now())
+def _answered_voice(voice: Voice) -> AnsweredVoice:
+    """Give a separate voice of a save file an id; no browser has access to it."""
+    codes = {statement: str(value) for statement, value in voice.answers.items()}
+    notes = {about: text for about, text in voice.notes.items() if text}
+    return AnsweredVoice(new_public_id(), voice.role, codes, notes)
 
 
 def _codes(voice: Voice) -> dict[str, str | None]:

@@ -7,6 +7,9 @@ from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.faults import Fault, FaultKind
 from adn_assess.web.http.language import gettext_noop, translations
 
+MAX_GIVEN_CHARACTERS: Final = 500
+"""Longest value quoted in a message; lists of what is possible are shorter."""
+
 MESSAGES: Final[Mapping[FaultKind, str]] = {
     "always_holds": gettext_noop(
         "cette condition est toujours vraie : retirez-la, ou retirez une des valeurs de « {id} »"
@@ -79,6 +82,10 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
     ),
     "strength_out_of_range": gettext_noop("la force du lien est « {given} » : donnez 1, 2 ou 3"),
     "too_large": gettext_noop("le fichier est trop gros : {known} caractères au plus"),
+    "too_many": gettext_noop("« {id} » a {given} éléments : {known} au plus"),
+    "too_many_parts": gettext_noop(
+        "le fichier a trop de parties, valeurs et listes comptées : {given} au plus"
+    ),
     "unknown_edition": gettext_noop(
         "le tour commencé le {known} a été répondu dans une version du contenu ({given}) que cette "
         "installation n’a pas : il ne peut être repris"
@@ -105,6 +112,23 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
 
 
 def fault_message(fault: Fault, language: Language) -> str:
-    """What is wrong and what would be right, in one sentence without a capital or a full stop."""
+    """What is wrong and what would be right, in one sentence without a capital or a full stop.
+
+    What a file gives is cut at MAX_GIVEN_CHARACTERS.
+    """
     message = MESSAGES[fault.kind]
-    return translations(language).gettext(message).format(**fault.detail)
+    detail = {name: _shortened(value) for name, value in fault.detail.items()}
+    return translations(language).gettext(message).format(**detail)
+
+
+def other_faults_message(count: int, language: Language) -> str:
+    """The line that follows the faults named, when a file has more."""
+    message = translations(language).ngettext(
+        "… et {count} autre problème", "… et {count} autres problèmes", count
+    )
+    return message.format(count=count)
+
+
+def _shortened(text: str) -> str:
+    cut = text[:MAX_GIVEN_CHARACTERS]
+    return text if cut == text else f"{cut}…"

@@ -14,6 +14,7 @@ from adn_assess.exports.formats import BLANK_QUESTIONNAIRE, DOCUMENT_FORMATS, Ex
 from adn_assess.exports.html import STYLE_HASH
 from adn_assess.exports.renderer import renderer
 from adn_assess.web.assessment.access import OpenedAssessment
+from adn_assess.web.assessment.load_round import import_day
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.budgets import rendering_budget
 from adn_assess.web.http.dates import day_of
@@ -30,8 +31,10 @@ def document_context(opened: OpenedAssessment, *, absolute_links: bool = False) 
     """
     today = day_of(runtime().now())
     library = library_url(absolute_links=absolute_links)
+    stored = opened.stored
+    imported_on = import_day(stored.round)
     return ReportContext(
-        opened.edition, opened.stored.edition_id, current_language(), today, library
+        opened.edition, stored.edition_id, current_language(), today, library, imported_on
     )
 
 

@@ -105,8 +105,17 @@ class LoadedRound:
         """The same round with its number and its day, without its rows."""
         stored_round = self.stored.round
         return DatedRound(
-            self.edition, self.round, stored_round.number, day_of(stored_round.started_at)
+            self.edition,
+            self.round,
+            stored_round.number,
+            day_of(stored_round.started_at),
+            import_day(stored_round),
         )
+
+
+def import_day(stored_round: StoredRound) -> str | None:
+    """The ISO 8601 day on which a round was imported; None for a round answered here."""
+    return None if stored_round.imported_at is None else day_of(stored_round.imported_at)
 
 
 def load_round(connection: Connection, stored: StoredVoice) -> LoadedRound:

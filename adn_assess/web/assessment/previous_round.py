@@ -6,13 +6,12 @@ from sqlalchemy import Connection
 
 from adn_assess.domain.edition import pages
 from adn_assess.domain.edition.questionnaire import Page
-from adn_assess.domain.reports.phrasing import Phrasing
+from adn_assess.domain.reports.phrasing import Phrasing, fill_in, long_date
 from adn_assess.domain.reports.statements import answer_texts
 from adn_assess.domain.scoring.suggestions import suggest
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.load_round import LoadedRound, load_earlier_round
 from adn_assess.web.assessment.page_sequence import NumberedPage, slug_of
-from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language
 
 
@@ -22,6 +21,8 @@ class PreviousAnswers:
 
     day: str
     """The day the previous round started, ISO 8601."""
+    imported: str | None
+    """The notice that it was imported from a file; None for a round answered here."""
     lines: tuple[tuple[str, tuple[str, ...]], ...]
     """Pairs of a statement and its answers; unanswered statements are left out."""
 
@@ -45,7 +46,17 @@ def previous_answers(
         if question.id in previous.edition.questions
         and (answers := answer_texts(phrasing, previous.edition.questions[question.id]))
     )
-    return PreviousAnswers(day_of(previous.stored.round.started_at), lines) if lines else None
+    if not lines:
+        return None
+    return PreviousAnswers(previous.dated.day, _import_notice(previous), lines)
+
+
+def _import_notice(previous: LoadedRound) -> str | None:
+    day, language = previous.dated.imported_on, current_language()
+    if day is None:
+        return None
+    text = previous.edition.carry.earlier_imported
+    return fill_in(text, language, date=long_date(day, language))
 
 
 def numbered_since_page(connection: Connection, opened: OpenedAssessment) -> NumberedPage | None:

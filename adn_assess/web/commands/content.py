@@ -1,7 +1,7 @@
 """Command `flask content check`, and the messages of content faults."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import cast
 
 import click
@@ -10,7 +10,8 @@ from flask.cli import AppGroup
 
 from adn_assess.content.edition_loader import BrokenContentError, Finding
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
-from adn_assess.web.assessment.fault_messages import fault_message
+from adn_assess.domain.faults import MAX_FAULTS_TOLD
+from adn_assess.web.assessment.fault_messages import fault_message, other_faults_message
 from adn_assess.web.commands.errors import EXIT_FAILED
 from adn_assess.web.runtime import CurrentEdition, runtime
 
@@ -26,11 +27,14 @@ def register(app: Flask) -> None:
     app.cli.add_command(content_commands)
 
 
-def print_findings(findings: Iterable[Finding], language: Language) -> None:
-    """Print each fault of the content with its file and line, on standard error."""
-    for finding in findings:
+def print_findings(findings: Sequence[Finding], language: Language) -> None:
+    """Print the first faults of the content with their file and line, on standard error."""
+    for finding in findings[:MAX_FAULTS_TOLD]:
         message = fault_message(finding.fault, language)
         click.echo(f"questions/{finding.file}:{finding.line}: {message}", err=True)
+    others = len(findings) - MAX_FAULTS_TOLD
+    if others > 0:
+        click.echo(f"questions/: {other_faults_message(others, language)}", err=True)
 
 
 def load_content(language: Language) -> CurrentEdition:

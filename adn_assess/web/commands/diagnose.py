@@ -9,13 +9,15 @@ from flask import Flask
 from flask.cli import with_appcontext
 
 from adn_assess.content.answers_file import WrongAnswersError, read_save_file
-from adn_assess.content.save_file import KnownEdition
+from adn_assess.content.days import plausible_days
+from adn_assess.content.save_file import KnownEdition, ReadingContext
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.formats import FORMATS
-from adn_assess.web.assessment.fault_messages import fault_message
+from adn_assess.web.assessment.fault_messages import fault_message, other_faults_message
 from adn_assess.web.commands.content import language_option, load_content
 from adn_assess.web.commands.errors import EXIT_FAILED
+from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import ENGLISH
 from adn_assess.web.runtime import CurrentEdition, runtime
 
@@ -37,13 +39,17 @@ def diagnose(answers: Path, kind: str, output: Path | None, lang: str) -> None:
     current = load_content(language)
     try:
         text = answers.read_text(encoding="utf-8-sig")
-        save_file = read_save_file(current.edition, text, _editions_without_database(current))
+        days = plausible_days(day_of(runtime().now()))
+        known = _editions_without_database(current)
+        save_file = read_save_file(ReadingContext(current.edition, days, known), text)
     except (OSError, UnicodeDecodeError) as error:
         click.echo(f"{answers}: {error}", err=True)
         sys.exit(EXIT_FAILED)
     except WrongAnswersError as error:
         for line, fault in error.faults:
             click.echo(f"{answers}:{line}: {fault_message(fault, language)}", err=True)
+        if error.others:
+            click.echo(f"{answers}: {other_faults_message(error.others, language)}", err=True)
         sys.exit(EXIT_FAILED)
     library = _library(language)
     report = build_report(

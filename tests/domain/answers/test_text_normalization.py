@@ -60,3 +60,13 @@ def test_cleaning_twice_is_cleaning_once(raw: str) -> None:
 @given(words=st.text(st.characters(categories=["L", "N", "S", "P"])))
 def test_letters_numbers_and_signs_are_all_preserved(words: str) -> None:
     assert normalize_text(words) == unicodedata.normalize("NFC", words)
+
+
+def test_no_more_than_thirty_accents_follow_each_other() -> None:
+    accents = "\u0300\u0316" * 50_000
+    normalized = normalize_text(f"e{accents} suite")
+    assert normalized.startswith("\u00e8")
+    assert normalized.endswith(" suite")
+    assert len(normalized) == len("\u00e8 suite") + 29
+    assert normalize_text(normalized) == normalized
+    assert normalize_text("q" + "\u0344" * 40) == "q" + "\u0308\u0301" * 15

@@ -132,13 +132,15 @@ class ReportWording:
 
 @dataclass(frozen=True, slots=True)
 class VersionsWording:
-    """What the versions of a report say of themselves."""
+    """What reports and documents say of themselves: shortened, redacted, made from a file."""
 
     short: Text
     partial: Text
     withheld: Annotated[Text, Fills("count")]
     changed: Annotated[Text, Fills("count")]
     unlisted: Text
+    imported: Annotated[Text, Fills("date")]
+    earlier_imported: Annotated[Text, Fills("date")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from adn_assess.content.answers_file import (
     WrongAnswersError,
     read_save_file,
 )
+from adn_assess.content.days import plausible_days
 from adn_assess.content.mandate_file import MandateFile, is_mandate_file, read_mandate_file
+from adn_assess.content.save_file import ReadingContext
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.mandate.sheet import Handover, MandateSheet, round_from_sheet
 from adn_assess.forms.imports import ImportForm
@@ -25,8 +27,9 @@ from adn_assess.web.assessment.create import (
     create_from_save_file,
     create_from_sheet,
 )
-from adn_assess.web.assessment.fault_messages import fault_message
+from adn_assess.web.assessment.fault_messages import fault_message, other_faults_message
 from adn_assess.web.assessment.page_urls import result_url
+from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
@@ -129,17 +132,22 @@ def _import_handover(edition: Edition, assessment_id: str | None) -> ViewRespons
 
 
 def _read_save_file(form: ImportForm) -> SaveFile:
-    """Read a save file; without what this content does not know, once that is agreed to."""
-    current = runtime().current
+    """Read a save file; without what this content does not know, once that is agreed to.
+
+    No connection is held while the file is parsed and checked.
+    """
+    days = plausible_days(day_of(runtime().now()))
+    context = ReadingContext(runtime().current.edition, days, _edition_of)
+    return read_save_file(context, form.content, partly=form.allows_part)
+
+
+def _edition_of(edition_id: str) -> Edition | None:
+    """Today's edition, or one that is stored; None when this installation does not have it."""
+    if edition_id == runtime().current.id:
+        return runtime().current.edition
     with runtime().database.reading() as connection:
-
-        def edition_of(edition_id: str) -> Edition | None:
-            if edition_id == current.id:
-                return current.edition
-            is_stored = editions.is_stored(connection, edition_id)
-            return runtime().edition(connection, edition_id) if is_stored else None
-
-        return read_save_file(current.edition, form.content, edition_of, partly=form.allows_part)
+        is_stored = editions.is_stored(connection, edition_id)
+        return runtime().edition(connection, edition_id) if is_stored else None
 
 
 def _import_mandate_file(form: ImportForm) -> ViewResponse:
@@ -191,5 +199,14 @@ def _rejection_page(
 
 
 def _fault_lines(error: WrongAnswersError) -> list[FaultLine]:
-    """Return the faults of a file in the language of the page, each with its line."""
-    return [(line, fault_message(fault, current_language())) for line, fault in error.faults]
+    """Return the faults of a file in the language of the page, each with its line.
+
+    The last one, without a line, counts those that are not named.
+    """
+    language = current_language()
+    lines: list[FaultLine] = [
+        (line, fault_message(fault, language)) for line, fault in error.faults
+    ]
+    if error.others:
+        lines.append((None, other_faults_message(error.others, language)))
+    return lines

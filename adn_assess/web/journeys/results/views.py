@@ -14,7 +14,12 @@ from adn_assess.web.assessment.file_responses import (
     export,
     file_response,
 )
-from adn_assess.web.assessment.load_round import load_answers, load_earlier_round, load_history
+from adn_assess.web.assessment.load_round import (
+    import_day,
+    load_answers,
+    load_earlier_round,
+    load_history,
+)
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language
@@ -106,5 +111,14 @@ def _load_report(
     language = current_language()
     library = library_url(absolute_links=absolute_links)
     edition_id = opened.stored.edition_id
-    report = build_report(opened.edition, edition_id, answers, language, today, library, history)
+    report = build_report(
+        opened.edition,
+        edition_id,
+        answers,
+        language,
+        today,
+        library,
+        history,
+        imported_on=import_day(opened.stored.round),
+    )
     return opened, report, has_changes

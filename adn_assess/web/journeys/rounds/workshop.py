@@ -114,7 +114,12 @@ def slide(assessment_id: str, axis: str, number: int) -> str:
     shown = Slide(
         axis, number, len(sides), answer_distribution(context, answers, sides[number - 1])
     )
-    return render_template("rounds/workshop_slide.html", opened=opened, slide=shown)
+    return render_template(
+        "rounds/workshop_slide.html",
+        opened=opened,
+        slide=shown,
+        imported=context.imported_sentence,
+    )
 
 
 def _open_group(connection: Connection, assessment_id: str) -> OpenedAssessment:
