@@ -152,7 +152,7 @@ def test_the_names_of_a_group_of_two_rounds_stay_out_of_its_copy(browse: Browse)
     owner = browse()
     assessment = start(owner)
     address = join(owner, assessment)
-    for value in "012":
+    for value in "01222":
         visitor = browse()
         voice = take(visitor, address)
         assert voice is not None

@@ -8,12 +8,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import MetaData
 
+from adn_assess.storage import groups
 from adn_assess.storage.database import Database
+from adn_assess.storage.load_voice import load_shared_voice
 from tests.databases import postgres_server, postgres_url
 from tests.serving import Serve, Visit, database, serve, visit
 from tests.visitor import Visitor
 from tests.web.assessment_actions import REQUIRED, assessment_url, page_url, start
-from tests.web.conftest import Browse, Clock, MakeApp
+from tests.web.conftest import Browse, Clock, MakeApp, runtime_of
 from tests.web.journeys.access_links.test_access_links import everything_in
 from tests.web.journeys.rounds.round_actions import again
 from tests.web.journeys.rounds.test_differencing import OF_EARLIER_ROUND, ShownPages, look
@@ -203,6 +205,22 @@ def test_a_statement_under_a_threshold_is_as_unanswered_on_every_page_and_in_eve
     for words in by_name.values():
         assert "Ce qu’une seule voix peut dire" not in words
         assert "1 sur 5" not in words
+
+
+def test_tallies_that_an_older_version_left_are_shown_from_the_same_thresholds(
+    app: Flask, browse: Browse
+) -> None:
+    owner = browse()
+    assessment = start(owner)
+    come([browse() for _ in range(GROUP)], join(owner, assessment))
+    assert open_up(owner, assessment).status == 200
+    before = look(owner, owner, assessment)
+    with runtime_of(app).database.writing() as connection:
+        stored = load_shared_voice(connection, assessment)
+        assert stored is not None
+        few, unsure = {"3": 4}, {"3": 1, "2": 1, "unknown": 9}
+        groups.store_tallies(connection, stored.round, {FEW: few, UNSURE: unsure, "gone": {"3": 9}})
+    assert look(owner, owner, assessment) == before
 
 
 def every_row(url: str) -> dict[str, list[tuple[object, ...]]]:
