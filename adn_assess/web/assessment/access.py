@@ -1,8 +1,8 @@
 """Access control: which assessment this browser may open, in which role, to do what."""
 
-import hashlib
 import hmac
 import secrets
+from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -163,7 +163,8 @@ def this_browser() -> str:
 def _derived_name(form_secret: str) -> str:
     """The name of the browser whose forms have that secret; only the secret key derives it."""
     key = str(current_app.secret_key).encode()
-    return hmac.new(key, f"browser {form_secret}".encode(), hashlib.sha256).hexdigest()
+    digest = hmac.digest(key, f"browser {form_secret}".encode(), "sha256")
+    return urlsafe_b64encode(digest[:TOKEN_BYTES]).decode()
 
 
 def _random_name() -> str:

@@ -90,7 +90,7 @@ def test_every_error_page_carries_the_headers(
     assessment = start(visitor)
     csrf = visitor.open("/diagnostic/importer").fields["csrf_token"]
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **_named: object) -> None:
         raise {500: ValueError("a secret"), 503: UnavailableError("a secret")}[status]
 
     if status >= 500:
