@@ -21,7 +21,7 @@ from adn_assess.content.save_file import (
 from adn_assess.content.typed_values import to_dataclass
 from adn_assess.domain.answers.history import History
 from adn_assess.domain.answers.round import Answers, Profile, Round
-from adn_assess.domain.faults import MAX_FAULTS_TOLD, Fault, FaultKind, KeyPath
+from adn_assess.domain.faults import MAX_LISTED_FAULTS, Fault, FaultKind, KeyPath
 
 SCHEMA: Final = "autodiagnostic-adn/report/1"
 SKIPPABLE_FAULTS: Final[frozenset[FaultKind]] = frozenset(
@@ -61,17 +61,17 @@ class SaveFile:
 
 
 class WrongAnswersError(Exception):
-    """An answers file with faults: the first MAX_FAULTS_TOLD, each with its line.
+    """An answers file with faults: the first MAX_LISTED_FAULTS, each with its line.
 
-    `others` is the number of those that follow. `leavable` is True when the file could be read
+    `others` is the number of those that follow. `skippable` is True when the file could be read
     without the parts that have faults.
     """
 
-    def __init__(self, faults: list[tuple[int, Fault]], *, leavable: bool = False) -> None:
+    def __init__(self, faults: list[tuple[int, Fault]], *, skippable: bool = False) -> None:
         super().__init__(f"{len(faults)} fault(s) in the answers")
-        self.faults = sorted(faults, key=lambda each: each[0])[:MAX_FAULTS_TOLD]
-        self.others = max(0, len(faults) - MAX_FAULTS_TOLD)
-        self.leavable = leavable
+        self.faults = sorted(faults, key=lambda each: each[0])[:MAX_LISTED_FAULTS]
+        self.others = max(0, len(faults) - MAX_LISTED_FAULTS)
+        self.skippable = skippable
 
 
 def read_save_file(context: ReadingContext, text: str, *, partly: bool = False) -> SaveFile:
@@ -119,7 +119,7 @@ class _Reader:
             return save_file
         skippable = all(map(_is_skippable, faults))
         if not (partly and skippable):
-            raise WrongAnswersError(_with_lines(self.located, faults), leavable=skippable)
+            raise WrongAnswersError(_with_lines(self.located, faults), skippable=skippable)
         return self._read_without(value, faults)
 
     def _read_without(self, value: object, faults: list[Fault]) -> SaveFile:

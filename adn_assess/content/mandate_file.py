@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from typing import Final
 
 from adn_assess.content.answers_file import WrongAnswersError
+from adn_assess.content.bounds import length_faults, too_many_fault
 from adn_assess.content.located_yaml import LocatedValue, read_yaml
 from adn_assess.content.typed_values import to_dataclass
 from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS, normalize_text
@@ -140,23 +141,21 @@ def _entry(
     typed = to_dataclass(kind, value)
     if typed.value is None:
         raise _wrong(located, *(Fault(f.kind, ("save", *f.at), f.detail) for f in typed.faults))
-    if beyond := list(_faults(typed.value, ("save",))):
-        raise _wrong(located, *beyond)
+    if faults := list(_bound_faults(typed.value, ("save",))):
+        raise _wrong(located, *faults)
     return typed.value
 
 
-def _faults(entry: SheetEntry | HandoverEntry, at: KeyPath) -> Iterator[Fault]:
-    """Yield a fault for each part that is beyond its bound."""
+def _bound_faults(entry: SheetEntry | HandoverEntry, at: KeyPath) -> Iterator[Fault]:
+    """Yield a fault for each part that is larger than it may be."""
     for each in fields(entry):
         part = getattr(entry, each.name)
         if isinstance(part, HandoverEntry):
-            yield from _faults(part, (*at, each.name))
+            yield from _bound_faults(part, (*at, each.name))
         elif part is not None and len(part) > MAX_ENTRIES:
-            detail = {"given": str(len(part)), "id": each.name, "known": str(MAX_ENTRIES)}
-            yield Fault("too_many", (*at, each.name), detail)
+            yield too_many_fault((*at, each.name), len(part), MAX_ENTRIES)
     for about, text in entry.words.items():
-        if len(normalize_text(text)) > MAX_NOTE_CHARACTERS:
-            yield Fault("note_too_long", (*at, "words", about), {"known": str(MAX_NOTE_CHARACTERS)})
+        yield from length_faults(normalize_text(text), (*at, "words", about), MAX_NOTE_CHARACTERS)
 
 
 def _sheet(selection: _Selection, entry: SheetEntry) -> MandateSheet:

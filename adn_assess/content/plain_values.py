@@ -72,13 +72,13 @@ def _ordered(value: object, branches: Branches | None, at: KeyPath) -> Iterator[
     if branches is None:
         yield at
         return
-    items = (
-        enumerate(value)
-        if isinstance(value, list)
-        else value.items()
-        if isinstance(value, dict)
-        else ()
-    )
-    for key, item in items:
+    for key, item in _items(value):
         if key in branches:
             yield from _ordered(item, branches[key], (*at, key))
+
+
+def _items(value: object) -> Iterable[tuple[str | int, object]]:
+    """Return the keys or positions of a plain value with its parts; none of a scalar."""
+    if isinstance(value, dict):
+        return value.items()
+    return enumerate(value) if isinstance(value, list) else ()

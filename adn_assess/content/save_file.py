@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields, replace
 from typing import Final
 
+from adn_assess.content.bounds import length_faults, too_many_fault
 from adn_assess.content.days import DayRange
 from adn_assess.domain.answers.history import History, PastRound, TriedActions
 from adn_assess.domain.answers.plan import MAX_HOURS_PER_WEEK, MAX_PLAN_LINES, Plan, PlanItem
@@ -136,7 +137,7 @@ def save_file_faults(
     """
     suggested: set[str] = set()
     if len(history.past) > MAX_PAST_ROUNDS:
-        yield _too_many(("rounds",), len(history.past), MAX_PAST_ROUNDS)
+        yield too_many_fault(("rounds",), len(history.past), MAX_PAST_ROUNDS)
     else:
         for index, past in enumerate(history.past):
             at: KeyPath = ("rounds", index)
@@ -171,12 +172,12 @@ def _round_faults(checked: _CheckedRound, days: DayRange) -> Iterator[Fault]:
         yield from _day_faults(checked.started, ("started",), days)
     voices = checked.round.voices
     if len(voices) > MAX_VOICES:
-        yield _too_many(("voices",), len(voices), MAX_VOICES)
+        yield too_many_fault(("voices",), len(voices), MAX_VOICES)
         return
     yield from round_faults(checked.edition, checked.round)
     for index, voice in enumerate(voices):
         for axis, words in voice.notes.items():
-            yield from _length_faults(words, ("voices", index, "notes", axis), MAX_NOTE_CHARACTERS)
+            yield from length_faults(words, ("voices", index, "notes", axis), MAX_NOTE_CHARACTERS)
     yield from _tried_faults(checked)
 
 
@@ -190,16 +191,7 @@ def _tried_faults(checked: _CheckedRound) -> Iterator[Fault]:
     for index, action in enumerate(checked.tried.actions):
         if action not in known:
             yield Fault("unknown_id", ("tried", "actions", index), {"given": action})
-    yield from _length_faults(checked.tried_words, ("tried", "words"), MAX_NOTE_CHARACTERS)
-
-
-def _length_faults(text: str, at: KeyPath, limit: int) -> Iterator[Fault]:
-    if len(text) > limit:
-        yield Fault("note_too_long", at, {"known": str(limit)})
-
-
-def _too_many(at: KeyPath, given: int, most: int) -> Fault:
-    return Fault("too_many", at, {"given": str(given), "id": str(at[-1]), "known": str(most)})
+    yield from length_faults(checked.tried_words, ("tried", "words"), MAX_NOTE_CHARACTERS)
 
 
 def _plan_faults(plan: Plan, context: ReadingContext) -> Iterator[Fault]:
@@ -208,7 +200,7 @@ def _plan_faults(plan: Plan, context: ReadingContext) -> Iterator[Fault]:
         detail = {"given": str(plan.hours), "id": "hours", "known": f"1 … {MAX_HOURS_PER_WEEK}"}
         yield Fault("unknown_value", (*at, "hours"), detail)
     if len(plan.items) > MAX_PLAN_LINES:
-        yield _too_many((*at, "items"), len(plan.items), MAX_PLAN_LINES)
+        yield too_many_fault((*at, "items"), len(plan.items), MAX_PLAN_LINES)
         return
     seen: set[str] = set()
     for index, item in enumerate(plan.items):
@@ -233,7 +225,7 @@ def _item_faults(item: PlanItem, context: ReadingContext, at: KeyPath) -> Iterat
     if item.due is not None:
         yield from _day_faults(item.due, (*at, "due"), context.days)
     for name, limit in MAX_ITEM_CHARACTERS.items():
-        yield from _length_faults(getattr(item, name), (*at, name), limit)
+        yield from length_faults(getattr(item, name), (*at, name), limit)
 
 
 def _day_faults(text: str, at: KeyPath, days: DayRange) -> Iterator[Fault]:

@@ -10,8 +10,8 @@ from typing import Final, Literal
 KeyPath = tuple[str | int, ...]
 """Keys (str) and list positions (int, from 0) from the top of a document to the fault."""
 
-MAX_FAULTS_TOLD: Final = 200
-"""Faults named, at most; the others are counted."""
+MAX_LISTED_FAULTS: Final = 200
+"""Faults whose messages are shown, at most; the others are counted."""
 
 FaultKind = Literal[
     "always_holds",

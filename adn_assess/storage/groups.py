@@ -32,7 +32,7 @@ from adn_assess.storage.voices import FIRST_PAGE_SLUG
 MAX_HASHES: Final = 500
 """Hashes in one statement: both databases bound the parameters of a statement."""
 
-Tallies = Mapping[str, Mapping[str, int]]
+CodeTallies = Mapping[str, Mapping[str, int]]
 """Statement id → code of the answer → how many answered so."""
 
 
@@ -201,7 +201,7 @@ def load_group_answers(
     return list(codes.values())
 
 
-def store_tallies(connection: Connection, of: StoredRound, tallies: Tallies) -> None:
+def store_tallies(connection: Connection, of: StoredRound, tallies: CodeTallies) -> None:
     """Insert the tallies of a group, and delete its voices with all that they wrote."""
     rows = [
         {"round_id": of.id, "statement_id": statement_id, "code": code, "count": count}

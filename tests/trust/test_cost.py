@@ -11,7 +11,7 @@ from adn_assess.content.answers_file import WrongAnswersError, read_save_file
 from adn_assess.content.mandate_file import is_mandate_file, read_mandate_file
 from adn_assess.content.save_file import ReadingContext
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.faults import MAX_FAULTS_TOLD
+from adn_assess.domain.faults import MAX_LISTED_FAULTS
 from adn_assess.web.assessment.fault_messages import fault_message
 from tests.content.reading import DAYS
 from tests.effort import LONG, effort
@@ -46,7 +46,7 @@ def cost_of(read: Callable[[], object]) -> float:
         begun = time.process_time()
         messages = messages_of(read)
         seconds.append(time.process_time() - begun)
-        assert len(messages) <= MAX_FAULTS_TOLD
+        assert len(messages) <= MAX_LISTED_FAULTS
         assert all(len(message) < MAX_MESSAGE_CHARACTERS for message in messages)
     return min(seconds)
 

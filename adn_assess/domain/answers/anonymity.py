@@ -68,11 +68,6 @@ def voices_of(edition: Edition, tallies: Tallies) -> tuple[Voice, ...]:
     return tuple(Voice(_answers_at(index, values)) for index in range(count))
 
 
-def keep_distributions(edition: Edition, voices: Sequence[Voice]) -> tuple[Voice, ...]:
-    """Return voices with the same counts on each statement that may be shown, and nothing else."""
-    return voices_of(edition, tally_voices(edition, voices))
-
-
 def _counts(question: Question, voices: Sequence[Voice]) -> Counter[Value]:
     return Counter(voice.answers[question.id] for voice in voices if question.id in voice.answers)
 

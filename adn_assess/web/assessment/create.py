@@ -10,13 +10,13 @@ from adn_assess.domain.answers.history import PastRound
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.questionnaire import SINCE, TICKED, Purpose, Sharing
 from adn_assess.domain.mandate.sheet import Handover, MandateSheet, is_blank
-from adn_assess.storage import assessments, editions, plans, rounds
+from adn_assess.storage import assessments, editions, groups, plans, rounds
 from adn_assess.storage.answered_voices import AnsweredVoice, add_answered_voices
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment.access import grant_access
+from adn_assess.web.assessment.answer_codes import codes_of_tallies
 from adn_assess.web.assessment.ids import new_public_id
-from adn_assess.web.assessment.load_round import store_tallies
 from adn_assess.web.assessment.page_sequence import RESULT, REVIEW, first_slug
 from adn_assess.web.http.dates import day_of, noon_of
 from adn_assess.web.runtime import runtime
@@ -102,7 +102,8 @@ def _store_round(connection: Connection, assessment_id: str, past: PastRound) ->
     save_answers(connection, stored, changes, runtime().now())
     if round_.is_group:
         edition = runtime().edition(connection, past.edition)
-        store_tallies(connection, stored.round, tally_voices(edition, round_.voices))
+        tallies = codes_of_tallies(tally_voices(edition, round_.voices))
+        groups.store_tallies(connection, stored.round, tallies)
     elif not together:
         answered = [_answered_voice(voice) for voice in round_.voices]
         add_answered_voices(connection, stored.round, answered)

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from adn_assess.domain.answers.anonymity import Tallies, tally_voices, voices_of
+from adn_assess.domain.answers.anonymity import voices_of
 from adn_assess.domain.answers.history import NO_HISTORY, History, PastRound, TriedActions
 from adn_assess.domain.answers.redaction import Shareable
-from adn_assess.domain.answers.round import Answers, Round, Voice
+from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.documents.changes import DatedRound
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import SINCE, TICKED
-from adn_assess.storage import groups, plans, rounds
+from adn_assess.storage import plans, rounds
 from adn_assess.storage.groups import load_tallies
 from adn_assess.storage.load_voice import load_shared_voice
 from adn_assess.storage.stored_voice import StoredRound, StoredVoice
 from adn_assess.storage.voices import load_voice_answers
 from adn_assess.web.assessment.access import OpenedAssessment
+from adn_assess.web.assessment.answer_codes import tallies_of_codes, values_of_codes
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.runtime import runtime
 
@@ -43,53 +44,16 @@ def _load_named_answers(
 ) -> tuple[Round, tuple[int, ...]]:
     """A round, and the id of the row of each of its voices; those of a group have their index."""
     if stored.round.sharing == "anonymous":
-        group = voices_of(edition, _tallies(edition, load_tallies(connection, stored.round)))
+        tallies = tallies_of_codes(edition, load_tallies(connection, stored.round))
+        group = voices_of(edition, tallies)
         return Round(stored.profile, group, is_group=True), tuple(range(len(group)))
     together = stored.round.sharing == "together"
     sources = [stored] if together else load_voice_answers(connection, stored.round)
     voices = tuple(
-        Voice(_values(edition, each.codes), each.role, _axis_notes(edition, each.notes))
+        Voice(values_of_codes(edition, each.codes), each.role, _axis_notes(edition, each.notes))
         for each in sources
     )
     return Round(stored.profile, voices), tuple(each.voice_id for each in sources)
-
-
-def close_group(connection: Connection, opened: OpenedAssessment) -> None:
-    """Count the answers of a group, and delete its voices; the caller opens the round.
-
-    Of statements that may not be shown, nothing remains.
-    """
-    stored_round, edition = opened.stored.round, opened.edition
-    others, managing = (
-        [
-            Voice(_values(edition, codes))
-            for codes in groups.load_group_answers(connection, stored_round, managing=managing)
-        ]
-        for managing in (False, True)
-    )
-    store_tallies(connection, stored_round, tally_voices(edition, others, managing))
-
-
-def store_tallies(connection: Connection, stored_round: StoredRound, tallies: Tallies) -> None:
-    """Store the tallies of a group, values as codes, instead of its voices."""
-    codes = {
-        statement: {str(value): count for value, count in counts.items()}
-        for statement, counts in tallies.items()
-    }
-    groups.store_tallies(connection, stored_round, codes)
-
-
-def _tallies(edition: Edition, stored: Mapping[str, Mapping[str, int]]) -> Tallies:
-    """Tallies by value of the scale of each statement; unknown codes are left out."""
-    return {
-        statement: {
-            value: count
-            for code, count in counts.items()
-            if (value := edition.questions[statement].scale.value_of(code)) is not None
-        }
-        for statement, counts in stored.items()
-        if statement in edition.questions
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +143,3 @@ def ticked_items(stored: StoredVoice) -> frozenset[str]:
 
 def _axis_notes(edition: Edition, notes: Mapping[str, str]) -> dict[str, str]:
     return {about: words for about, words in notes.items() if about in edition.axis}
-
-
-def _values(edition: Edition, codes: Mapping[str, str]) -> Answers:
-    """The value of each stored code on the scale of its statement; unknown codes are left out."""
-    return {
-        statement: value
-        for statement, code in codes.items()
-        if statement in edition.questions
-        and (value := edition.questions[statement].scale.value_of(code)) is not None
-    }

@@ -10,7 +10,7 @@ from flask.cli import AppGroup
 
 from adn_assess.content.edition_loader import BrokenContentError, Finding
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
-from adn_assess.domain.faults import MAX_FAULTS_TOLD
+from adn_assess.domain.faults import MAX_LISTED_FAULTS
 from adn_assess.web.assessment.fault_messages import fault_message, other_faults_message
 from adn_assess.web.commands.errors import EXIT_FAILED
 from adn_assess.web.runtime import CurrentEdition, runtime
@@ -29,10 +29,10 @@ def register(app: Flask) -> None:
 
 def print_findings(findings: Sequence[Finding], language: Language) -> None:
     """Print the first faults of the content with their file and line, on standard error."""
-    for finding in findings[:MAX_FAULTS_TOLD]:
+    for finding in findings[:MAX_LISTED_FAULTS]:
         message = fault_message(finding.fault, language)
         click.echo(f"questions/{finding.file}:{finding.line}: {message}", err=True)
-    others = len(findings) - MAX_FAULTS_TOLD
+    others = len(findings) - MAX_LISTED_FAULTS
     if others > 0:
         click.echo(f"questions/: {other_faults_message(others, language)}", err=True)
 

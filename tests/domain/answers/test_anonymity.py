@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from adn_assess.domain.answers.anonymity import (
     MIN_ANSWERS,
     count_shown,
-    keep_distributions,
     tally_voices,
+    voices_of,
 )
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.documents.agenda import agenda_document
@@ -25,6 +25,11 @@ from tests.domain.builders import answers, asked_of, editions
 ID = "0123456789abcdef" * 4
 HARD, DRY, PLAN = "soil.hard", "soil.dry", "need.soil.plan"
 ASKED = asked_of(needs=[PLAN], obstacles=[HARD, DRY])
+
+
+def keep_distributions(of: Edition, voices: Sequence[Voice]) -> tuple[Voice, ...]:
+    """The voices of a group as they are shown once it is closed."""
+    return voices_of(of, tally_voices(of, voices))
 
 
 def distributions(voices: Sequence[Voice]) -> dict[str, Counter[Value]]:

@@ -68,7 +68,7 @@ def upload() -> ViewResponse:
         save_file = _read_save_file(form)
     except WrongAnswersError as error:
         faults = _fault_lines(error)
-        return _partial_answers_page(form, faults) if error.leavable else _rejection_page(faults)
+        return _partial_answers_page(form, faults) if error.skippable else _rejection_page(faults)
     with runtime().database.writing() as connection:
         stored = create_from_save_file(connection, save_file)
     if stored.round.sharing != "together":

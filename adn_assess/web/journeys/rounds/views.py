@@ -14,8 +14,8 @@ from adn_assess.web.assessment.access import (
     open_diagnosis,
     this_browser,
 )
+from adn_assess.web.assessment.close_group import close_group
 from adn_assess.web.assessment.join_codes import new_code
-from adn_assess.web.assessment.load_round import close_group
 from adn_assess.web.assessment.participants import load_participants
 from adn_assess.web.assessment.previous_round import numbered_since_page
 from adn_assess.web.http.form_data import submitted
