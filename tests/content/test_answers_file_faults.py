@@ -148,6 +148,16 @@ WRONG = (
         "note_too_long",
         5,
     ),
+    *(
+        Wrong(
+            f"{field} of a line of a plan that is too long",
+            f"{A}{TOOLS} 3\nplan:\n  items:\n"
+            f"    - {{kind: action, words: x, {field}: {'x' * (limit + 1)}}}\n",
+            "note_too_long",
+            5,
+        )
+        for field, limit in (("who", 200), ("note", 4000), ("outcome", 4000))
+    ),
     Wrong(
         "a day before the mandate",
         f"{A}{TOOLS} 3\nplan:\n  items:\n    - {{kind: action, words: x, due: 2018-12-31}}\n",

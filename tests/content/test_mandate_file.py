@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from adn_assess.content.answers_file import WrongAnswersError
 from adn_assess.content.edition_loader import load_edition
 from adn_assess.content.mandate_file import (
+    MAX_ENTRIES,
     MAX_FILE_CHARACTERS,
     MandateFile,
     is_mandate_file,
@@ -34,6 +35,9 @@ SHEET = MandateSheet(
     {"expected.veille": "Trop d’infolettres."},
     Handover(frozenset({"act.veille.popularize"}), {"contacts": "La voisine."}),
 )
+
+
+MANY = {f"x{number}": "x" for number in range(MAX_ENTRIES + 1)}
 
 
 def written(edition: Edition, paper: MandateSheet | Handover) -> str:
@@ -132,6 +136,11 @@ def test_what_this_edition_does_not_know_is_left_and_reported(
         (changed(ticked={"veille.tools": 3}), "wrong_type"),
         (changed(words={"expected.veille": "x" * (MAX_NOTE_CHARACTERS + 1)}), "note_too_long"),
         (changed(received={"tried": {}, "words": {"contacts": "x" * 5000}}), "note_too_long"),
+        (changed(profile=MANY), "too_many"),
+        (changed(ticked=MANY), "too_many"),
+        (changed(words=MANY), "too_many"),
+        (changed(received={"tried": MANY, "words": {}}), "too_many"),
+        (changed(received={"tried": {}, "words": MANY}), "too_many"),
         (" " * (MAX_FILE_CHARACTERS + 1), "too_large"),
         ("\x00", "bad_yaml"),
     ],

@@ -1,12 +1,15 @@
 """What the tests of the renderer have it run: functions that the other process finds by name."""
 
 import os
+import resource
 import signal
 import sys
+from pathlib import Path
 from threading import Event
 
 from adn_assess.exports.render_worker import MAX_DOCUMENT_BYTES
 
+MEMORY_PREFERENCE = Path("/proc/self/oom_score_adj")
 SECRET = "ce que quelqu’un a écrit"
 
 
@@ -24,6 +27,16 @@ def environment(_unused: object) -> bytes:
 
 def niceness(_unused: object) -> bytes:
     return str(os.nice(0)).encode()
+
+
+def session(_unused: object) -> bytes:
+    return str(os.getsid(0)).encode()
+
+
+def limits(_unused: object) -> bytes:
+    """The largest image of its memory, and what Linux prefers to end when memory lacks."""
+    preference = MEMORY_PREFERENCE.read_text(encoding="ascii").strip()
+    return f"{resource.getrlimit(resource.RLIMIT_CORE)[0]} {preference}".encode()
 
 
 def die(_unused: object) -> bytes:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from threading import Event, Semaphore
 
 import pytest
@@ -96,6 +97,21 @@ def test_a_file_that_was_served_a_lot_lately_lets_the_others_go_first(room: Room
         requests = [room.ask(file) for file in "abc"]
     end(requests)
     assert room.served[4:] == ["c", "b", "a"]
+
+
+def test_a_file_that_was_served_for_long_lets_those_served_more_often_go_first(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = count(0, 10)
+    with monkeypatch.context() as at_ten_seconds:
+        at_ten_seconds.setattr(render_queue, "monotonic", lambda: next(seconds))
+        end([room.ask("a")])
+    for _ in range(3):
+        end([room.ask("b")])
+    with room.busy():
+        requests = [room.ask(file) for file in "ab"]
+    end(requests)
+    assert room.served[-2:] == ["b", "a"]
 
 
 def test_so_many_requests_wait_and_no_more(room: Room) -> None:

@@ -199,6 +199,20 @@ def test_pages_come_before_documents(renderer: Renderer) -> None:
     assert int(renderer.render(renderings.niceness, None, FILE)) > os.nice(0)
 
 
+def test_without_memory_the_renderer_ends_first_and_leaves_no_image(renderer: Renderer) -> None:
+    image, preference = map(int, renderer.render(renderings.limits, None, FILE).split())
+    assert image == 0
+    assert preference > int(renderings.MEMORY_PREFERENCE.read_text(encoding="ascii"))
+
+
+def test_the_server_alone_ends_the_process(renderer: Renderer) -> None:
+    assert int(renderer.render(renderings.session, None, FILE)) != os.getsid(0)
+    process = process_of(renderer)
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        os.kill(process, stop)
+        assert process_of(renderer) == process
+
+
 def test_a_fork_of_the_server_has_a_process_of_its_own(renderer: Renderer) -> None:
     ours = process_of(renderer)
     fork = os.fork()

@@ -11,7 +11,7 @@ from adn_assess.storage.retention import (
     RETENTION_MONTHS,
     PurgePlan,
 )
-from tests.storage.builders import NOW, find, start
+from tests.storage.builders import LATER, NOW, change, find, start
 
 OLD = int(NOW - RETENTION_MONTHS * MONTH_SECONDS) - 1
 
@@ -33,6 +33,14 @@ def test_an_assessment_that_nobody_changed_for_so_long_is_purged_and_no_other(
     start(database, recent, OLD + 2)
     assert planned(database) == PurgePlan((old,), 2, OLD + 2)
     assert planned(database, RETENTION_MONTHS + 1).ids == ()
+
+
+def test_an_old_assessment_that_was_changed_lately_is_not_purged(database: Database) -> None:
+    old, changed = ids(2)
+    start(database, old, OLD)
+    start(database, changed, OLD)
+    change(database, changed, codes={"veille.sorting": "3"})
+    assert planned(database) == PurgePlan((old,), 2, LATER)
 
 
 def test_what_is_purged_goes_with_all_that_belongs_to_it_and_the_rest_stays(

@@ -109,6 +109,21 @@ def test_a_voice_with_another_way_in_stays(database: Database) -> None:
     assert opens(database, browser="elsewhere")
 
 
+def test_an_invitation_that_was_taken_is_no_other_way_into_its_voice(database: Database) -> None:
+    start(database)
+    sealed = add_round(database)
+    voice, invitation = invite(database, sealed)
+    take(database, voice, invitation)
+    say(database, VOICE)
+    with database.writing() as connection:
+        private_links.add_link(
+            connection, ONE, "respondent", "", TOKEN, NOW, LATER, invitation, voice
+        )
+        grants.revoke_browser(connection, BROWSER)
+        assert revocation.revoke_link_by_token(connection, TOKEN)
+    assert voice_answers(database, sealed) == []
+
+
 def test_the_links_of_another_assessment_stay(database: Database) -> None:
     start(database)
     start(database, OTHER)
@@ -144,12 +159,15 @@ def test_a_voice_opens_until_the_invitation_by_which_it_was_taken_expires(
     database: Database,
 ) -> None:
     start(database)
-    take(database, *invite(database, add_round(database)))
-    assert opens(database, now=LATER - 1)
-    assert not opens(database, now=LATER)
-    with database.reading() as connection:
-        assert grants.find_own_voice(connection, BROWSER, 1, LATER) is None
-        assert grants.list_openable_assessments(connection, BROWSER, LATER) == []
+    sealed = add_round(database)
+    take(database, *invite(database, sealed))
+    for now, found in ((LATER - 1, True), (LATER, False)):
+        assert opens(database, now=now) is found
+        with database.reading() as connection:
+            own = grants.find_own_voice(connection, BROWSER, sealed.round.id, now)
+            assert own == (VOICE if found else None)
+            listed = grants.list_openable_assessments(connection, BROWSER, now)
+            assert [each.id for each in listed] == ([VOICE] if found else [])
 
 
 def respondents_links(database: Database) -> list[str]:
@@ -197,3 +215,15 @@ def test_links_made_from_one_another_are_bounded_together(database: Database) ->
         made += last is not None
         assert made <= MAX_RETURN_LINKS
     assert made == MAX_RETURN_LINKS
+
+
+def test_the_links_of_an_owner_are_none_of_those_to_come_back(database: Database) -> None:
+    start(database)
+    owner = add_link(database, "owner", "owner", name="owner")
+    given = add_link(database, TOKEN, "respondent", name="given", maker_link_id=owner)
+    add_link(database, "to read", name="to read", maker_link_id=owner)
+    for number in range(MAX_RETURN_LINKS + 5):
+        assert leave(database, given, f"unused {number}") is not None
+    names = respondents_links(database)
+    assert {"owner", "given", "to read"} <= set(names)
+    assert len(names) == MAX_RETURN_LINKS + 3

@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 
 from adn_assess.caches.bounded import clear_caches
+from adn_assess.exports.renderer import renderer
 from adn_assess.storage.throttle import WINDOW_SECONDS
 from adn_assess.web.application import IMPORT_ENDPOINTS
 from adn_assess.web.http import budgets
@@ -11,6 +12,7 @@ from adn_assess.web.http.budgets import EXTENSION, Budget, Budgets
 from tests.visitor import Page, Visitor
 from tests.web.assessment_actions import assessment_url, fill, page_url, start
 from tests.web.conftest import Browse, Clock, MakeApp
+from tests.web.voice_actions import stage
 
 UPLOADS = ("/diagnostic/importer", "/passation/recevoir")
 SLUG = "concertation/obstacles"
@@ -109,6 +111,20 @@ def test_a_document_costs_the_time_that_it_took(
     [seconds] = spent
     assert seconds > 0
     assert isinstance(app.extensions[EXTENSION], Budgets)
+
+
+def test_a_document_is_rendered_on_behalf_of_the_file_or_the_voice_of_its_address(
+    browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = browse()
+    assessment, other = start(owner), start(owner)
+    participant, voice = stage(owner, browse, assessment, "opened")
+    asked: list[str] = []
+    monkeypatch.setattr(renderer, "render", lambda _export, _value, file, _: asked.append(file))
+    for visitor, file in ((owner, assessment), (owner, other), (participant, voice)):
+        for extension in ("pdf", "docx", "xlsx"):
+            visitor.client.get(assessment_url(file, f"rapport.{extension}"))
+    assert asked == [each for each in (assessment, other, voice) for _ in range(3)]
 
 
 def test_one_source_spends_nothing_of_another(make_app: MakeApp, browse: Browse) -> None:

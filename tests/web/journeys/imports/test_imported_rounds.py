@@ -13,7 +13,15 @@ from tests.trust.hostile_files import largest_allowed
 from tests.visitor import Visitor
 from tests.web.assessment_actions import assessment_url, page_url
 from tests.web.conftest import Browse, Clock, runtime_of
-from tests.web.journeys.imports.test_imports import MONTHS, NOTICE, STATEMENT, bring, id_of, saved
+from tests.web.journeys.imports.test_imports import (
+    MONTHS,
+    NOTICE,
+    STATEMENT,
+    bring,
+    id_of,
+    saved,
+    two_rounds,
+)
 from tests.web.voice_actions import NEED, NEEDS, say
 
 WRITTEN_BY_HAND = json.dumps(
@@ -73,6 +81,17 @@ def test_every_page_of_an_imported_round_says_so_and_a_round_answered_here_does_
     assert says_it_was_imported(visitor, assessment_url(assessment, "resultat?tour=1"))
     assert says_it_was_imported(visitor, assessment_url(assessment, "bouge"))
     assert "imported" not in json.loads(saved(visitor, assessment))
+
+
+def test_every_round_of_a_file_says_that_it_was_imported(browse: Browse, clock: Clock) -> None:
+    owner, visitor = browse(), browse()
+    file = saved(owner, two_rounds(owner, clock))
+    assessment = id_of(bring(visitor, file))
+    rounds = visitor.open(assessment_url(assessment, "tours"))
+    assert rounds.words.count("Importé d’un fichier") == 2
+    for number in (1, 2):
+        address = assessment_url(assessment, f"rapport.md?tour={number}")
+        assert says_it_was_imported(visitor, address), number
 
 
 def test_a_shared_version_of_an_imported_round_says_so(browse: Browse) -> None:

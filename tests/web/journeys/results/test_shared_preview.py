@@ -9,6 +9,7 @@ from flask import Flask
 from adn_assess.exports.formats import FORMATS
 from adn_assess.storage.load_voice import load_shared_voice
 from adn_assess.storage.voices import delete_voice, load_voice_answers
+from tests.content.copies import GARDEN
 from tests.exports.readers import squeezed, whole_file
 from tests.web.assessment_actions import ERROR, PROFILE, start
 from tests.web.conftest import Browse, MakeApp, runtime_of
@@ -121,6 +122,18 @@ def test_a_preview_is_of_no_use_once_another_round_has_started(shared: SharedAss
         assert refused.title.startswith(ERROR)
         boxes = [each for each in refused.tree.iter("input") if each.get("checked") is not None]
         assert len(boxes) == 1, "the line stays withheld"
+
+
+def test_a_preview_of_an_empty_round_is_of_no_use_for_the_one_that_takes_its_place(
+    app: Flask, browse: Browse, make_app: MakeApp
+) -> None:
+    owner = browse()
+    assessment = start(owner)
+    asked = SharedAssessment(assessment, owner, owner)
+    preview = asked.preview()
+    runtime_of(app).current = runtime_of(make_app(content=GARDEN)).current
+    again(owner, assessment)
+    assert asked.ask(preview.fields["preview"], "md").status == 409
 
 
 @pytest.mark.parametrize("extension", FORMATS)

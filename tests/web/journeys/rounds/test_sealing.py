@@ -109,6 +109,11 @@ def test_once_open_nothing_is_taken_back(app: Flask, browse: Browse) -> None:
     assert visitor.post(page_url(voice, NEEDS), {**fields, NEED: ""}).status == 409
     assert visitor.post(assessment_url(voice, "partir"), fields).status == 409
     assert visitor.post(assessment_url(voice, "sceller"), fields).status == 200
+    fields = owner.open("/diagnostic/nouveau").fields
+    for participant, *_ in before["voice"]:
+        for action in ("retirer", "inviter"):
+            address = assessment_url(assessment, f"voix/{participant}/{action}")
+            assert owner.post(address, fields).status == 409
     assert everything_in(app) == before
 
 

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from adn_assess.domain.edition.edition import Edition
+from adn_assess.web.assessment import join_codes
 from tests.databases import postgres_server, postgres_url
 from tests.effort import effort
 from tests.serving import Serve, Server, Visit, database, serve, visit
@@ -154,6 +155,40 @@ def test_a_phone_reads_that_its_group_closed_and_nobody_else_does(
     assert "vos réponses enregistrées ont été fondues dans les totaux" in page.words
     for other in (owner, browse()):
         assert "fondues" not in other.open(address).words
+
+
+def test_who_left_a_group_or_the_device_is_not_told_that_the_group_closed(browse: Browse) -> None:
+    owner = browse()
+    assessment = start(owner)
+    phone, voice = stage(owner, browse, assessment, "group")
+    forgotten = browse()
+    address = owner.open(f"/diagnostic/{assessment}").address()
+    other = take(forgotten, address)
+    phone.open(assessment_url(voice, "partir"))
+    phone.send(to="partir")
+    forgotten.open("/diagnostic/quitter-cet-appareil")
+    forgotten.send()
+    owner.open(assessment_url(assessment, "tours/abandonner"))
+    owner.send()
+    for visitor, left in ((phone, voice), (forgotten, other)):
+        page = visitor.open(f"/diagnostic/{left}")
+        assert page.status == 404
+        assert "fondues" not in page.words
+
+
+def test_a_browser_remembers_a_bounded_number_of_voices(
+    browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(join_codes, "MAX_REMEMBERED_VOICES", 1)
+    phone = browse()
+    told = []
+    for owner in (browse(), browse()):
+        assessment = start(owner)
+        voice = take(phone, join(owner, assessment))
+        owner.open(assessment_url(assessment, "tours/abandonner"))
+        owner.send()
+        told.append(f"/diagnostic/{voice}")
+    assert ["fondues" in phone.open(address).words for address in told] == [False, True]
 
 
 def test_every_statement_of_every_axis_has_its_screen(browse: Browse, edition: Edition) -> None:
