@@ -5,10 +5,10 @@ import os
 
 bind = os.environ.get("ADN_BIND", "127.0.0.1:8000")
 # Processes count more than threads; threads are there so that six people who wait for a document
-# hold up nobody.
+# and three who import a file hold up nobody.
 workers = int(os.environ.get("ADN_WORKERS", multiprocessing.cpu_count() + 1))
 worker_class = "gthread"
-threads = 10
+threads = 13
 # Each worker has a database pool of its own.
 preload_app = False
 timeout = 60

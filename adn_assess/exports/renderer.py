@@ -1,7 +1,7 @@
 """Render documents in another process, one at a time, and cache the latest.
 
 Memory and time of what is rendered are those of that process (`render_process`), and files take
-turns (`render_queue`). The cache is by a digest of every input, so that no document made of other
+turns (`fair_queue`). The cache is by a digest of every input, so that no document made of other
 words is returned.
 """
 
@@ -14,8 +14,8 @@ from time import monotonic
 from typing import Final, Protocol, TypeVar
 
 from adn_assess.caches.bounded import shared_cache
+from adn_assess.exports.fair_queue import FairQueue
 from adn_assess.exports.render_process import RenderLimits, RenderProcess
-from adn_assess.exports.render_queue import RenderQueue
 
 T = TypeVar("T")
 
@@ -41,7 +41,7 @@ class Renderer:
     def __init__(self, limits: RenderLimits | None = None) -> None:
         self.limits = limits or RenderLimits()
         self.process = RenderProcess(self.limits)
-        self.queue = RenderQueue()
+        self.queue = FairQueue()
 
     def render(
         self,
@@ -53,7 +53,7 @@ class Renderer:
         """Return what a function of a module makes of a value that can be pickled.
 
         `file` names on whose behalf: requests of one file let those of others go first. A document
-        in the cache costs the meter nothing. Raises TooManyDocumentsError, DocumentFailedError, and
+        in the cache costs the meter nothing. Raises QueueFullError, DocumentFailedError, and
         what the meter raises.
         """
         job = pickle.dumps((export, value), pickle.HIGHEST_PROTOCOL)
@@ -82,7 +82,7 @@ class Renderer:
     def start_anew(self) -> None:
         """In a fork of the server: leave its process, its threads and its locks alone."""
         self.process.abandon()
-        self.process, self.queue = RenderProcess(self.limits), RenderQueue()
+        self.process, self.queue = RenderProcess(self.limits), FairQueue()
 
 
 renderer: Final = Renderer()

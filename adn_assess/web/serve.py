@@ -23,8 +23,8 @@ from adn_assess.web.settings import Settings, WrongSettingError, from_environmen
 if sys.platform != "win32":
     import resource
 
-THREADS: Final = 10
-"""Request threads; six at most wait for a document (`render_queue`)."""
+THREADS: Final = 13
+"""Request threads: at most six wait for a document and three for an import (`fair_queue`)."""
 MAX_CONNECTIONS: Final = 1000
 """Connections held at once: 300 phones open up to three each."""
 MAX_RECEIVED_BYTES: Final = 2 * MAX_REQUEST_BYTES

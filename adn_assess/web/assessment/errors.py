@@ -6,8 +6,8 @@ from typing import Final
 from flask import Flask, render_template, request
 
 from adn_assess.content.edition_loader import BrokenContentError
+from adn_assess.exports.fair_queue import QueueFullError
 from adn_assess.exports.render_process import DocumentFailedError
-from adn_assess.exports.render_queue import TooManyDocumentsError
 from adn_assess.web.assessment.access import GroupClosedError, RoundClosedError
 from adn_assess.web.http.errors import error_page
 
@@ -20,7 +20,7 @@ RETRY_SECONDS: Final = "5"
 def register(app: Flask) -> None:
     """Register the handlers that give each of these errors its page."""
     app.register_error_handler(BrokenContentError, _broken_content)
-    app.register_error_handler(TooManyDocumentsError, _too_many_documents)
+    app.register_error_handler(QueueFullError, _queue_full)
     app.register_error_handler(DocumentFailedError, _document_failed)
     app.register_error_handler(RoundClosedError, _round_closed)
     app.register_error_handler(GroupClosedError, _group_closed)
@@ -32,10 +32,10 @@ def _broken_content(error: BrokenContentError) -> tuple[str, int]:
     return error_page("broken", 503)
 
 
-def _too_many_documents(error: TooManyDocumentsError) -> tuple[str, int, dict[str, str]]:
-    """Answer 503 when too many documents wait: answering a page comes before printing one."""
+def _queue_full(error: QueueFullError) -> tuple[str, int, dict[str, str]]:
+    """Answer 503 when too many documents or imports wait: answering a page comes before them."""
     del error
-    return *error_page("too_many_documents", 503), {"Retry-After": RETRY_SECONDS}
+    return *error_page("queue_full", 503), {"Retry-After": RETRY_SECONDS}
 
 
 def _document_failed(error: DocumentFailedError) -> tuple[str, int]:

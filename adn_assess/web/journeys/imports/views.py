@@ -28,6 +28,7 @@ from adn_assess.web.assessment.create import (
     create_from_sheet,
 )
 from adn_assess.web.assessment.fault_messages import fault_message, other_faults_message
+from adn_assess.web.assessment.import_turn import import_turn
 from adn_assess.web.assessment.page_urls import result_url
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.form_data import submitted
@@ -113,7 +114,8 @@ def _import_handover(edition: Edition, assessment_id: str | None) -> ViewRespons
         message = _("Ce fichier n’est pas une passation. Demandez la copie en JSON du dossier.")
         return _rejection_page([(None, message)], template)
     try:
-        mandate_file = read_mandate_file(edition, form.content)
+        with import_turn():
+            mandate_file = read_mandate_file(edition, form.content)
     except WrongAnswersError as error:
         return _rejection_page(_fault_lines(error), template)
     handover = mandate_file.paper
@@ -138,7 +140,8 @@ def _read_save_file(form: ImportForm) -> SaveFile:
     """
     days = plausible_days(day_of(runtime().now()))
     context = ReadingContext(runtime().current.edition, days, _edition_of)
-    return read_save_file(context, form.content, partly=form.allows_part)
+    with import_turn():
+        return read_save_file(context, form.content, partly=form.allows_part)
 
 
 def _edition_of(edition_id: str) -> Edition | None:
@@ -152,7 +155,8 @@ def _edition_of(edition_id: str) -> Edition | None:
 
 def _import_mandate_file(form: ImportForm) -> ViewResponse:
     """Restore a mandate sheet or a handover, or go on from it."""
-    mandate_file = read_mandate_file(runtime().current.edition, form.content)
+    with import_turn():
+        mandate_file = read_mandate_file(runtime().current.edition, form.content)
     if mandate_file.left and not form.allows_part:
         return _partial_page(form, mandate_file)
     with runtime().database.writing() as connection:

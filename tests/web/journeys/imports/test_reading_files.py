@@ -8,25 +8,31 @@ from flask import Flask
 from sqlalchemy import QueuePool
 
 from adn_assess.content import answers_file, mandate_file
+from adn_assess.exports.fair_queue import FairQueue, QueueFullError
 from tests.web.assessment_actions import assessment_url, start
 from tests.web.conftest import Browse, runtime_of
+from tests.web.journeys.access_links.test_access_links import everything_in
 from tests.web.journeys.imports.test_imports import IMPORT, STATEMENT
 
+SAVES: dict[str, dict[str, object]] = {
+    "report": {"answers": {STATEMENT: 3}},
+    "sheet": {"profile": {}, "ticked": {}, "words": {}},
+    "handover": {"tried": {}, "words": {}},
+}
+"""What each kind of file saves at least."""
 
-@pytest.mark.parametrize(
-    ("schema", "save"),
-    [
-        ("report", {"answers": {STATEMENT: 3}}),
-        ("sheet", {"profile": {}, "ticked": {}, "words": {}}),
-        ("handover", {"tried": {}, "words": {}}),
-    ],
-)
+
+def file_of(schema: str) -> dict[str, tuple[str, bytes]]:
+    saved = {"schema": f"autodiagnostic-adn/{schema}/1", "save": SAVES[schema]}
+    return {"file": ("f.json", json.dumps(saved).encode())}
+
+
+@pytest.mark.parametrize("schema", SAVES)
 def test_no_connection_is_held_while_a_file_is_parsed_and_checked(
     app: Flask,
     browse: Browse,
     monkeypatch: pytest.MonkeyPatch,
     schema: str,
-    save: dict[str, object],
 ) -> None:
     pool = runtime_of(app).database.engine.pool
     assert isinstance(pool, QueuePool)
@@ -50,6 +56,35 @@ def test_no_connection_is_held_while_a_file_is_parsed_and_checked(
     if schema == "handover":
         address = assessment_url(start(visitor, purpose="mandate"), "passation-recue")
     visitor.open(address)
-    file = json.dumps({"schema": f"autodiagnostic-adn/{schema}/1", "save": save})
-    assert visitor.send(files={"file": ("f.json", file.encode())}).status == 200
+    assert visitor.send(files=file_of(schema)).status == 200
     assert held == [0, 0]
+
+
+@pytest.mark.parametrize("schema", SAVES)
+def test_a_file_waits_for_its_turn_before_it_is_read(
+    app: Flask, browse: Browse, monkeypatch: pytest.MonkeyPatch, schema: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise QueueFullError
+
+    visitor = browse()
+    monkeypatch.setattr(FairQueue, "turn", refuse)
+    visitor.open(IMPORT)
+    before = everything_in(app)
+    refused = visitor.send(files=file_of(schema))
+    assert refused.status == 503
+    assert int(refused.response.headers["Retry-After"]) > 0
+    assert "Attendez quelques secondes, puis recommencez" in refused.words
+    assert everything_in(app) == before
+
+
+def test_a_handover_for_a_sheet_waits_for_its_turn_too(
+    browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise QueueFullError
+
+    visitor = browse()
+    visitor.open(assessment_url(start(visitor, purpose="mandate"), "passation-recue"))
+    monkeypatch.setattr(FairQueue, "turn", refuse)
+    assert visitor.send(files=file_of("handover")).status == 503

@@ -9,8 +9,8 @@ from flask import Flask
 
 from adn_assess.caches.bounded import clear_caches
 from adn_assess.domain.edition.edition import Edition
+from adn_assess.exports.fair_queue import FairQueue, QueueFullError
 from adn_assess.exports.render_process import DocumentFailedError
-from adn_assess.exports.render_queue import RenderQueue, TooManyDocumentsError
 from adn_assess.exports.renderer import renderer
 from adn_assess.web.assessment.page_sequence import slug_of
 from tests.visitor import Visitor, words_of
@@ -167,10 +167,10 @@ def test_a_document_too_many_is_asked_for_again_in_a_moment(
     assessment = start(visitor)
 
     def refuse(*_: object, **__: object) -> None:
-        raise TooManyDocumentsError
+        raise QueueFullError
 
     clear_caches()
-    monkeypatch.setattr(RenderQueue, "turn", refuse)
+    monkeypatch.setattr(FairQueue, "turn", refuse)
     refused = visitor.open(assessment_url(assessment, "rapport.pdf"))
     assert refused.status == 503
     assert int(refused.response.headers["Retry-After"]) > 0

@@ -1,8 +1,9 @@
-"""The order in which documents are rendered: who had the least of the renderer comes first.
+"""The order in which requests do what one does at a time: who did the least lately comes first.
 
-A place is held by a request, on behalf of a file. Requests of the file that used the renderer least
-lately come first, and among them the oldest. When the queue is full, the request that would come
-last is refused: it belongs to whoever asks the most, and not to whoever comes now.
+A place is held by a request, on behalf of somebody: for a document, its file; for an import, its
+source. Requests of who did the least lately come first, and among them the oldest. When the queue
+is full, the request that would come last is refused: it belongs to whoever asks the most, and not
+to whoever comes now.
 """
 
 from collections import deque
@@ -18,39 +19,43 @@ MAX_REQUESTS: Final = 6
 MAX_WAIT_SECONDS: Final = 45
 """Time after which a request is refused: proxies give up after a minute."""
 REMEMBERED_SECONDS: Final = 64
-"""Seconds of rendering of which it is known for which file they were."""
+"""Seconds of work of which it is known for whom they were."""
 
 
-class TooManyDocumentsError(Exception):
-    """Too many documents are being rendered or wait for it: ask again later."""
+class QueueFullError(Exception):
+    """Too many requests wait: ask again later."""
 
 
 @dataclass(eq=False, slots=True)
 class _Request:
     """A request that waits; compared by identity."""
 
-    file: Hashable
+    owner: Hashable
     refused: bool = False
 
 
 @dataclass(slots=True)
-class RenderQueue:
-    """Lets one thread render at a time."""
+class FairQueue:
+    """Lets one thread work at a time."""
+
+    max_requests: int = MAX_REQUESTS
 
     _change: Condition = field(default_factory=Condition)
     _waiting: list[_Request] = field(default_factory=list)
     """In the order in which they came."""
     _served: _Request | None = None
     _lately: deque[Hashable] = field(default_factory=lambda: deque(maxlen=REMEMBERED_SECONDS))
-    """The files of the last seconds of rendering, one entry for each second that was begun."""
+    """The owners of the last seconds of work, one entry for each second that was begun."""
 
     @contextmanager
-    def turn(self, file: Hashable, find: Callable[[], bytes | None]) -> Iterator[bytes | None]:
+    def turn(
+        self, owner: Hashable, find: Callable[[], bytes | None] = lambda: None
+    ) -> Iterator[bytes | None]:
         """Wait for a turn; yield None then, or what `find` finds in the meantime.
 
-        Raises TooManyDocumentsError when others come before, and too many wait.
+        Raises QueueFullError when others come before, and too many wait.
         """
-        request = _Request(file)
+        request = _Request(owner)
         found = self._wait(request, find)
         if found is not None:
             yield found
@@ -60,7 +65,7 @@ class RenderQueue:
             yield None
         finally:
             with self._change:
-                self._lately.extend([file] * (1 + int(monotonic() - started)))
+                self._lately.extend([owner] * (1 + int(monotonic() - started)))
                 self._served = None
                 self._change.notify_all()
 
@@ -70,7 +75,7 @@ class RenderQueue:
     def _wait(self, request: _Request, find: Callable[[], bytes | None]) -> bytes | None:
         with self._change:
             self._waiting.append(request)
-            if len(self) > MAX_REQUESTS:
+            if len(self) > self.max_requests:
                 self._refuse_last()
             self._change.wait_for(
                 lambda: request.refused or find() is not None or self._is_next(request),
@@ -80,7 +85,7 @@ class RenderQueue:
                 self._waiting.remove(request)
             found = None if request.refused else find()
             if found is None and (request.refused or self._served is not None):
-                raise TooManyDocumentsError
+                raise QueueFullError
             if found is None:
                 self._served = request
             return found
@@ -95,7 +100,9 @@ class RenderQueue:
         self._change.notify_all()
 
     def _rank(self, request: _Request) -> int:
-        """How much a file had of the renderer lately, what it asked for before included."""
+        """How much was done lately for the same owner, what they asked for before included."""
         served = [self._served] if self._served else []
         before = [*served, *self._waiting[: self._waiting.index(request)]]
-        return self._lately.count(request.file) + sum(each.file == request.file for each in before)
+        return self._lately.count(request.owner) + sum(
+            each.owner == request.owner for each in before
+        )

@@ -9,8 +9,8 @@ from threading import Event, Semaphore
 
 import pytest
 
-from adn_assess.exports import render_queue
-from adn_assess.exports.render_queue import MAX_REQUESTS, RenderQueue, TooManyDocumentsError
+from adn_assess.exports import fair_queue
+from adn_assess.exports.fair_queue import MAX_REQUESTS, FairQueue, QueueFullError
 
 TIMEOUT_SECONDS = 30
 
@@ -19,7 +19,7 @@ TIMEOUT_SECONDS = 30
 class Room:
     """A queue, the people in front of it, and the order in which they were served."""
 
-    queue: RenderQueue
+    queue: FairQueue
     people: ThreadPoolExecutor
     served: list[str] = field(default_factory=list)
     found: dict[str, bytes] = field(default_factory=dict)
@@ -69,7 +69,7 @@ class Room:
 @pytest.fixture
 def room() -> Iterator[Room]:
     with ThreadPoolExecutor(2 * MAX_REQUESTS) as people:
-        yield Room(RenderQueue(), people)
+        yield Room(FairQueue(), people)
 
 
 def end(requests: list[Future[None]]) -> None:
@@ -104,7 +104,7 @@ def test_a_file_that_was_served_for_long_lets_those_served_more_often_go_first(
 ) -> None:
     seconds = count(0, 10)
     with monkeypatch.context() as at_ten_seconds:
-        at_ten_seconds.setattr(render_queue, "monotonic", lambda: next(seconds))
+        at_ten_seconds.setattr(fair_queue, "monotonic", lambda: next(seconds))
         end([room.ask("a")])
     for _ in range(3):
         end([room.ask("b")])
@@ -118,7 +118,7 @@ def test_so_many_requests_wait_and_no_more(room: Room) -> None:
     with room.busy():
         requests = [room.ask(str(number)) for number in range(MAX_REQUESTS)]
         *waiting, refused = requests
-        assert isinstance(refused.exception(TIMEOUT_SECONDS), TooManyDocumentsError)
+        assert isinstance(refused.exception(TIMEOUT_SECONDS), QueueFullError)
     end(waiting)
     assert len(room.queue) == 0
     assert len(room.served) == MAX_REQUESTS
@@ -128,7 +128,7 @@ def test_whoever_floods_is_refused_and_not_whoever_comes_then(room: Room) -> Non
     with room.busy("a"):
         flood = [room.ask("a", f"a{number}") for number in range(MAX_REQUESTS - 1)]
         other = room.ask("b")
-        assert isinstance(flood[-1].exception(TIMEOUT_SECONDS), TooManyDocumentsError)
+        assert isinstance(flood[-1].exception(TIMEOUT_SECONDS), QueueFullError)
     end([*flood[:-1], other])
     assert room.served[1] == "b"
 
@@ -137,7 +137,7 @@ def test_a_file_served_a_lot_lately_is_refused_before_one_that_was_not(room: Roo
     end([room.ask("a")])
     with room.busy():
         first, *others = [room.ask(file) for file in ("a", *map(str, range(MAX_REQUESTS - 1)))]
-        assert isinstance(first.exception(TIMEOUT_SECONDS), TooManyDocumentsError)
+        assert isinstance(first.exception(TIMEOUT_SECONDS), QueueFullError)
     end(others)
 
 
@@ -151,7 +151,7 @@ def test_clients_that_ask_without_end_do_not_get_another_refused(room: Room, loo
             try:
                 with room.queue.turn(file, lambda: None):
                     room.served.append(file)
-            except TooManyDocumentsError:
+            except QueueFullError:
                 continue
 
     end([room.ask(f"loop {number}") for number in range(loops)])
@@ -188,6 +188,6 @@ def test_a_request_is_refused_before_a_proxy_gives_up(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with room.busy():
-        monkeypatch.setattr(render_queue, "MAX_WAIT_SECONDS", 0)
-        assert isinstance(room.ask("a").exception(TIMEOUT_SECONDS), TooManyDocumentsError)
+        monkeypatch.setattr(fair_queue, "MAX_WAIT_SECONDS", 0)
+        assert isinstance(room.ask("a").exception(TIMEOUT_SECONDS), QueueFullError)
     end([room.ask("a")])
