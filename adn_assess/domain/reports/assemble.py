@@ -101,6 +101,7 @@ def build_shared_report(context: ReportContext, redaction: Redaction) -> Report:
         context.library,
         History(redaction.plan),
         redaction,
+        context.imported_on,
     )
 
 
