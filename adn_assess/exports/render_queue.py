@@ -1,8 +1,10 @@
 """The order in which documents are rendered: who had the least of the renderer comes first.
 
-A place is held by a request, on behalf of a file. Requests of the file that used the renderer least
-lately come first, and among them the oldest. When the queue is full, the request that would come
-last is refused: it belongs to whoever asks the most, and not to whoever comes now.
+A place is held by a request, on behalf of a file, and from a source. Requests of the source that
+used the renderer least lately come first: whoever has many files gains nothing by it. Among those
+of one source, it is the file that counts, and then who came first. When the queue is full, the
+request that would come last is refused: it belongs to whoever asks the most, and not to whoever
+comes now.
 """
 
 from collections import deque
@@ -18,7 +20,7 @@ MAX_REQUESTS: Final = 6
 MAX_WAIT_SECONDS: Final = 45
 """Time after which a request is refused: proxies give up after a minute."""
 REMEMBERED_SECONDS: Final = 64
-"""Seconds of rendering of which it is known for which file they were."""
+"""Seconds of rendering of which it is known for which file and which source they were."""
 
 
 class TooManyDocumentsError(Exception):
@@ -30,6 +32,7 @@ class _Request:
     """A request that waits; compared by identity."""
 
     file: Hashable
+    source: Hashable
     refused: bool = False
 
 
@@ -41,16 +44,18 @@ class RenderQueue:
     _waiting: list[_Request] = field(default_factory=list)
     """In the order in which they came."""
     _served: _Request | None = None
-    _lately: deque[Hashable] = field(default_factory=lambda: deque(maxlen=REMEMBERED_SECONDS))
-    """The files of the last seconds of rendering, one entry for each second that was begun."""
+    _lately: deque[_Request] = field(default_factory=lambda: deque(maxlen=REMEMBERED_SECONDS))
+    """The requests of the last seconds of rendering, one entry for each second that was begun."""
 
     @contextmanager
-    def turn(self, file: Hashable, find: Callable[[], bytes | None]) -> Iterator[bytes | None]:
+    def turn(
+        self, file: Hashable, find: Callable[[], bytes | None], source: Hashable = None
+    ) -> Iterator[bytes | None]:
         """Wait for a turn; yield None then, or what `find` finds in the meantime.
 
         Raises TooManyDocumentsError when others come before, and too many wait.
         """
-        request = _Request(file)
+        request = _Request(file, source)
         found = self._wait(request, find)
         if found is not None:
             yield found
@@ -60,7 +65,7 @@ class RenderQueue:
             yield None
         finally:
             with self._change:
-                self._lately.extend([file] * (1 + int(monotonic() - started)))
+                self._lately.extend([request] * (1 + int(monotonic() - started)))
                 self._served = None
                 self._change.notify_all()
 
@@ -94,8 +99,10 @@ class RenderQueue:
         self._waiting.remove(last)
         self._change.notify_all()
 
-    def _rank(self, request: _Request) -> int:
-        """How much a file had of the renderer lately, what it asked for before included."""
+    def _rank(self, request: _Request) -> tuple[int, int]:
+        """How much a source had of the renderer lately, then a file: with what it asked before."""
         served = [self._served] if self._served else []
         before = [*served, *self._waiting[: self._waiting.index(request)]]
-        return self._lately.count(request.file) + sum(each.file == request.file for each in before)
+        of_source = sum(each.source == request.source for each in (*self._lately, *served))
+        of_file = sum(each.file == request.file for each in (*self._lately, *before))
+        return of_source, of_file
