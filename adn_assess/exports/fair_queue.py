@@ -1,9 +1,10 @@
 """The order in which requests do what one does at a time: who did the least lately comes first.
 
-A place is held by a request, on behalf of somebody: for a document, its file; for an import, its
-source. Requests of who did the least lately come first, and among them the oldest. When the queue
-is full, the request that would come last is refused: it belongs to whoever asks the most, and not
-to whoever comes now.
+A place is held by a request, on behalf of a file, and from a source. Requests of the source for
+which the least was done lately come first: whoever has many files gains nothing by it. Among those
+of one source, it is the file that counts, and then who came first. When the queue is full, the
+request that would come last is refused: it belongs to whoever asks the most, and not to whoever
+comes now.
 """
 
 from collections import deque
@@ -19,7 +20,7 @@ MAX_REQUESTS: Final = 6
 MAX_WAIT_SECONDS: Final = 45
 """Time after which a request is refused: proxies give up after a minute."""
 REMEMBERED_SECONDS: Final = 64
-"""Seconds of work of which it is known for whom they were."""
+"""Seconds of work of which it is known for which file and which source they were."""
 
 
 class QueueFullError(Exception):
@@ -30,7 +31,8 @@ class QueueFullError(Exception):
 class _Request:
     """A request that waits; compared by identity."""
 
-    owner: Hashable
+    file: Hashable
+    source: Hashable
     refused: bool = False
 
 
@@ -44,18 +46,21 @@ class FairQueue:
     _waiting: list[_Request] = field(default_factory=list)
     """In the order in which they came."""
     _served: _Request | None = None
-    _lately: deque[Hashable] = field(default_factory=lambda: deque(maxlen=REMEMBERED_SECONDS))
-    """The owners of the last seconds of work, one entry for each second that was begun."""
+    _lately: deque[_Request] = field(default_factory=lambda: deque(maxlen=REMEMBERED_SECONDS))
+    """The requests of the last seconds of work, one entry for each second that was begun."""
 
     @contextmanager
     def turn(
-        self, owner: Hashable, find: Callable[[], bytes | None] = lambda: None
+        self,
+        file: Hashable = None,
+        find: Callable[[], bytes | None] = lambda: None,
+        source: Hashable = None,
     ) -> Iterator[bytes | None]:
         """Wait for a turn; yield None then, or what `find` finds in the meantime.
 
         Raises QueueFullError when others come before, and too many wait.
         """
-        request = _Request(owner)
+        request = _Request(file, source)
         found = self._wait(request, find)
         if found is not None:
             yield found
@@ -65,7 +70,7 @@ class FairQueue:
             yield None
         finally:
             with self._change:
-                self._lately.extend([owner] * (1 + int(monotonic() - started)))
+                self._lately.extend([request] * (1 + int(monotonic() - started)))
                 self._served = None
                 self._change.notify_all()
 
@@ -99,10 +104,10 @@ class FairQueue:
         self._waiting.remove(last)
         self._change.notify_all()
 
-    def _rank(self, request: _Request) -> int:
-        """How much was done lately for the same owner, what they asked for before included."""
+    def _rank(self, request: _Request) -> tuple[int, int]:
+        """How much was done lately for a source, then for a file: with what it asked before."""
         served = [self._served] if self._served else []
         before = [*served, *self._waiting[: self._waiting.index(request)]]
-        return self._lately.count(request.owner) + sum(
-            each.owner == request.owner for each in before
-        )
+        of_source = sum(each.source == request.source for each in (*self._lately, *served))
+        of_file = sum(each.file == request.file for each in (*self._lately, *before))
+        return of_source, of_file

@@ -49,11 +49,13 @@ class Renderer:
         value: T,
         file: Hashable,
         meter: Meter | None = None,
+        source: Hashable = None,
     ) -> bytes:
         """Return what a function of a module makes of a value that can be pickled.
 
-        `file` names on whose behalf: requests of one file let those of others go first. A document
-        in the cache costs the meter nothing. Raises QueueFullError, DocumentFailedError, and
+        `file` names on whose behalf, and `source` who asks: requests of one source let those of
+        others go first, and so do those of one file. A document in the cache costs the meter
+        nothing. Raises QueueFullError, DocumentFailedError, and
         what the meter raises.
         """
         job = pickle.dumps((export, value), pickle.HIGHEST_PROTOCOL)
@@ -63,7 +65,7 @@ class Renderer:
             return document
         if meter:
             meter.require()
-        with self.queue.turn(hash(file), lambda: _documents.get(key)) as found:
+        with self.queue.turn(hash(file), lambda: _documents.get(key), source) as found:
             if found is not None:
                 return found
             started = monotonic()

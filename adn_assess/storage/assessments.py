@@ -21,6 +21,7 @@ def create_assessment(
     purpose: Purpose,
     page_slug: str,
     now: int,
+    imported_at: int | None = None,
 ) -> StoredVoice:
     """Insert an assessment with its first round and the shared voice of it; return that voice.
 
@@ -28,7 +29,9 @@ def create_assessment(
     (fk_round_edition_id_edition).
     """
     insert_assessment(connection, assessment_id, now)
-    return add_round(connection, assessment_id, edition_id, purpose, page_slug, now)
+    return add_round(
+        connection, assessment_id, edition_id, purpose, page_slug, now, imported_at=imported_at
+    )
 
 
 def rename_assessment(connection: Connection, assessment_id: str, name: str | None) -> None:

@@ -26,7 +26,13 @@ class Room:
     """Documents that are made, by name."""
     at_once: int = 0
 
-    def ask(self, file: str, document: str = "", work: Callable[[], object] = bool) -> Future[None]:
+    def ask(
+        self,
+        file: str,
+        document: str = "",
+        work: Callable[[], object] = bool,
+        source: str = "office",
+    ) -> Future[None]:
         """Come to the queue, and return once the request waits or was refused."""
         waits = Semaphore(0)
 
@@ -36,7 +42,7 @@ class Room:
 
         def come() -> None:
             try:
-                with self.queue.turn(file, find) as found:
+                with self.queue.turn(file, find, source) as found:
                     if found is None:
                         self.serve(document or file, work)
             finally:
@@ -131,6 +137,18 @@ def test_whoever_floods_is_refused_and_not_whoever_comes_then(room: Room) -> Non
         assert isinstance(flood[-1].exception(TIMEOUT_SECONDS), QueueFullError)
     end([*flood[:-1], other])
     assert room.served[1] == "b"
+
+
+def test_whoever_floods_with_a_new_file_each_time_is_refused_and_not_another_source(
+    room: Room,
+) -> None:
+    end([room.ask("f0", source="flood")])
+    with room.busy():
+        flood = [room.ask(f"f{number}", source="flood") for number in range(1, MAX_REQUESTS)]
+        other = room.ask("other", source="elsewhere")
+        assert isinstance(flood[-1].exception(TIMEOUT_SECONDS), QueueFullError)
+    end([*flood[:-1], other])
+    assert room.served[2] == "other"
 
 
 def test_a_file_served_a_lot_lately_is_refused_before_one_that_was_not(room: Room) -> None:

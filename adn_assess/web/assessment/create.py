@@ -23,11 +23,15 @@ from adn_assess.web.runtime import runtime
 
 
 def create_assessment(
-    connection: Connection, purpose: Purpose, edition_id: str | None = None
+    connection: Connection,
+    purpose: Purpose,
+    edition_id: str | None = None,
+    imported_at: int | None = None,
 ) -> StoredVoice:
     """Create a blank assessment at its first page, with this browser as its owner.
 
-    Its edition is today's, or the stored edition of that id.
+    Its edition is today's, or the stored edition of that id. `imported_at` is when what it will
+    hold was read from a file, or None.
     """
     assessment_id = new_public_id()
     current = runtime().current
@@ -37,16 +41,22 @@ def create_assessment(
         edition_id = current.id
     slug = first_slug(runtime().edition(connection, edition_id), purpose)
     stored = assessments.create_assessment(
-        connection, assessment_id, edition_id, purpose, slug, now
+        connection, assessment_id, edition_id, purpose, slug, now, imported_at
     )
     grant_access(connection, assessment_id, "owner")
     return stored
 
 
 def create_from_round(
-    connection: Connection, round_: Round, edition_id: str | None = None
+    connection: Connection,
+    round_: Round,
+    imported_at: int | None,
+    edition_id: str | None = None,
 ) -> StoredVoice:
-    """Create a diagnosis with the answers of one voice, left at the review page."""
+    """Create a diagnosis with the answers of one voice, left at the review page.
+
+    `imported_at` is when these answers were read from a file, or None.
+    """
     [voice] = round_.voices
     changes = AnswerChanges(
         REVIEW,
@@ -55,7 +65,8 @@ def create_from_round(
         codes=_codes(voice),
         notes=_non_empty_notes(voice.notes),
     )
-    return _save(connection, create_assessment(connection, "diagnosis", edition_id), changes)
+    stored = create_assessment(connection, "diagnosis", edition_id, imported_at)
+    return _save(connection, stored, changes)
 
 
 def create_from_save_file(connection: Connection, saved: SaveFile) -> StoredVoice:
@@ -124,8 +135,8 @@ def _codes(voice: Voice) -> dict[str, str | None]:
 
 
 def create_from_sheet(connection: Connection, sheet: MandateSheet) -> StoredVoice:
-    """Create a mandate sheet with its ticks and notes, and the handover received with it."""
-    stored = create_assessment(connection, "mandate")
+    """Create a mandate sheet of a file, with its ticks, notes and the handover received with it."""
+    stored = create_assessment(connection, "mandate", imported_at=runtime().now())
     changes = AnswerChanges(
         stored.page_slug if is_blank(sheet) else RESULT,
         None,
@@ -141,7 +152,8 @@ def create_from_sheet(connection: Connection, sheet: MandateSheet) -> StoredVoic
 
 def create_from_handover(connection: Connection, handover: Handover) -> StoredVoice:
     """Create a handover from its file."""
-    return _save(connection, create_assessment(connection, "handover"), _handover_changes(handover))
+    stored = create_assessment(connection, "handover", imported_at=runtime().now())
+    return _save(connection, stored, _handover_changes(handover))
 
 
 def attach_handover(connection: Connection, stored: StoredVoice, handover: Handover) -> None:
@@ -150,7 +162,9 @@ def attach_handover(connection: Connection, stored: StoredVoice, handover: Hando
     The latest one attached counts.
     """
     edition_id, now = stored.edition_id, runtime().now()
-    stored_handover = rounds.add_round(connection, stored.id, edition_id, "handover", RESULT, now)
+    stored_handover = rounds.add_round(
+        connection, stored.id, edition_id, "handover", RESULT, now, imported_at=now
+    )
     save_answers(connection, stored_handover, _handover_changes(handover), now)
 
 

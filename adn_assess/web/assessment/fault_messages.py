@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from adn_assess.domain.answers.text_normalization import UNSTORABLE
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.faults import Fault, FaultKind
 from adn_assess.web.http.language import gettext_noop, translations
@@ -114,7 +115,7 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
 def fault_message(fault: Fault, language: Language) -> str:
     """What is wrong and what would be right, in one sentence without a capital or a full stop.
 
-    What a file gives is cut at MAX_GIVEN_CHARACTERS.
+    What a file gives is cut at MAX_GIVEN_CHARACTERS, and U+FFFD stands for what no page may hold.
     """
     message = MESSAGES[fault.kind]
     detail = {name: _shortened(value) for name, value in fault.detail.items()}
@@ -131,4 +132,5 @@ def other_faults_message(count: int, language: Language) -> str:
 
 def _shortened(text: str) -> str:
     cut = text[:MAX_GIVEN_CHARACTERS]
-    return text if cut == text else f"{cut}…"
+    shown = UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", cut)
+    return shown if cut == text else f"{shown}…"

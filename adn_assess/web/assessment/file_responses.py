@@ -21,6 +21,7 @@ from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.headers import allow_style
 from adn_assess.web.http.language import current_language, translations
 from adn_assess.web.http.language import gettext as _
+from adn_assess.web.http.throttle import source_hash
 from adn_assess.web.runtime import runtime
 
 
@@ -58,7 +59,7 @@ def export(format_: Format[Exported], value: Exported) -> bytes:
     """
     if not format_.is_rendered:
         return format_.export(value)
-    return renderer.render(format_.export, value, _asked_file(), rendering_budget())
+    return renderer.render(format_.export, value, _asked_file(), rendering_budget(), source_hash())
 
 
 def _asked_file() -> str:

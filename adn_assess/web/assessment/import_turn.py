@@ -20,5 +20,5 @@ _queue: Final = FairQueue(MAX_IMPORTS_AT_ONCE)
 @contextmanager
 def import_turn() -> Iterator[None]:
     """Wait for a turn on behalf of the source of this request; raises QueueFullError."""
-    with _queue.turn(source_hash()):
+    with _queue.turn(source=source_hash()):
         yield

@@ -78,8 +78,13 @@ class LoadedRound:
 
 
 def import_day(stored_round: StoredRound) -> str | None:
-    """The ISO 8601 day on which a round was imported; None for a round answered here."""
-    return None if stored_round.imported_at is None else day_of(stored_round.imported_at)
+    """The ISO 8601 day on which a round of a diagnosis was imported; None if it was answered here.
+
+    None for a sheet or a handover: a diagnosis started from one that was imported says so.
+    """
+    if stored_round.imported_at is None or stored_round.purpose != "diagnosis":
+        return None
+    return day_of(stored_round.imported_at)
 
 
 def load_round(connection: Connection, stored: StoredVoice) -> LoadedRound:

@@ -1,5 +1,6 @@
 """Importing a file: a report, answers, a sheet or a handover, whole or in part."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,6 +39,9 @@ from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("imports", __name__)
+
+EDITION_ID: Final = re.compile(r"[0-9a-f]{64}")
+"""The id of any edition: a SHA-256."""
 
 FaultLine = tuple[int | None, str]
 """The line of a fault in the file, when it has one, and its message."""
@@ -148,6 +152,9 @@ def _edition_of(edition_id: str) -> Edition | None:
     """Today's edition, or one that is stored; None when this installation does not have it."""
     if edition_id == runtime().current.id:
         return runtime().current.edition
+    if not EDITION_ID.fullmatch(edition_id):
+        # PostgreSQL fails on a text that holds a null character.
+        return None
     with runtime().database.reading() as connection:
         is_stored = editions.is_stored(connection, edition_id)
         return runtime().edition(connection, edition_id) if is_stored else None
@@ -175,7 +182,8 @@ def _create(
             return create_from_sheet(connection, MandateSheet({}, frozenset(), {}, content))
         return create_from_handover(connection, content)
     if onwards:
-        return create_from_round(connection, round_from_sheet(runtime().current.edition, content))
+        round_ = round_from_sheet(runtime().current.edition, content)
+        return create_from_round(connection, round_, runtime().now())
     return create_from_sheet(connection, content)
 
 

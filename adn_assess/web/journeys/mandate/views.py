@@ -93,7 +93,8 @@ def start_diagnosis(assessment_id: str) -> ViewResponse:
         opened = open_assessment(connection, assessment_id, "manage", "mandate")
         round_ = round_from_sheet(opened.edition, _mandate_sheet(connection, opened.stored))
         # In the edition of the sheet: what was ticked there means the same here.
-        stored = create_from_round(connection, round_, opened.stored.edition_id)
+        imported_at = opened.stored.round.imported_at
+        stored = create_from_round(connection, round_, imported_at, opened.stored.edition_id)
     return redirect(url_for("questionnaire.review", assessment_id=stored.id, fiche="reprise"))
 
 

@@ -7,11 +7,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
+from adn_assess.domain.edition.edition import Edition
 from tests.exports.readers import READERS, of_pdf, squeezed
 from tests.figures import Figures
 from tests.trust.hostile_files import largest_allowed
 from tests.visitor import Visitor
-from tests.web.assessment_actions import assessment_url, page_url
+from tests.web.assessment_actions import assessment_url, page_url, start
 from tests.web.conftest import Browse, Clock, runtime_of
 from tests.web.journeys.imports.test_imports import (
     MONTHS,
@@ -102,6 +103,26 @@ def test_a_shared_version_of_an_imported_round_says_so(browse: Browse) -> None:
     page = visitor.send()
     assert page.status == 200
     assert NOTICE in page.words
+
+
+@pytest.mark.parametrize("use", ["same", "onwards"])
+def test_a_diagnosis_started_from_an_imported_sheet_says_so(
+    browse: Browse, edition: Edition, use: str
+) -> None:
+    axis = edition.axes[0]
+    newcomer, elsewhere = browse(), browse()
+    sheet = start(newcomer, purpose="mandate")
+    newcomer.open(page_url(sheet, f"{axis.id}/obstacles"))
+    newcomer.send({axis.obstacles[0].id: "ticked"}, press="next")
+    file = newcomer.client.get(assessment_url(sheet, "fiche.json")).content
+    elsewhere.open("/diagnostic/importer")
+    page = elsewhere.send({"use": use}, files={"file": ("fiche.json", file)})
+    if use == "same":
+        page = elsewhere.send(to="fiche/diagnostic")
+    assert says_it_was_imported(elsewhere, assessment_url(id_of(page), "resultat"))
+    newcomer.open(assessment_url(sheet, "fiche"))
+    own = id_of(newcomer.send(to="fiche/diagnostic"))
+    assert not says_it_was_imported(newcomer, assessment_url(own, "resultat"))
 
 
 def test_the_slides_of_an_imported_group_say_so(browse: Browse) -> None:
