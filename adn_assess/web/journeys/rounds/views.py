@@ -176,6 +176,7 @@ def invite_again(assessment_id: str, voice_id: int) -> ViewResponse:
             return _index(connection, opened), 409
         voices.delete_voice(connection, opened.stored.round, voice_id)
         invitation = invite_voice(connection, opened, opened.stored, replaced.role or "")
+    runtime().database.truncate_wal()
     return render_template("rounds/invited.html", opened=opened, invited=[invitation])
 
 

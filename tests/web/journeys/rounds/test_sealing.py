@@ -100,6 +100,26 @@ def test_a_sealed_voice_takes_back_and_changes_nothing_else(browse: Browse) -> N
     assert "Tout à fait d’accord" in visitor.page.words
 
 
+@pytest.mark.parametrize("change", [{STATEMENT: "0"}, {NOTE: "Autre mot."}], ids=["answer", "note"])
+@pytest.mark.parametrize("state", ["sealed", "opened"])
+def test_neither_an_answer_nor_a_note_of_a_voice_changes_by_itself_once_sealed(
+    app: Flask, browse: Browse, state: str, change: dict[str, str]
+) -> None:
+    owner, assessment, voices = two(browse)
+    for visitor, voice in voices.values():
+        say(visitor, voice, {STATEMENT: "3", NOTE: "Un mot."}, OBSTACLES)
+    visitor, voice = voices["ADN"]
+    late = visitor.open(page_url(voice, OBSTACLES)).fields
+    controls = {name: late[name] for name in ("csrf_token", "seen", "tour")}
+    for each, voice_id in voices.values():
+        seal(each, voice_id)
+    if state == "opened":
+        open_up(owner, assessment)
+    before = everything_in(app)
+    assert visitor.post(page_url(voice, OBSTACLES), {**controls, **change}).status == 409
+    assert everything_in(app) == before
+
+
 def test_once_open_nothing_is_taken_back(app: Flask, browse: Browse) -> None:
     owner = browse()
     assessment = start(owner)
