@@ -17,6 +17,9 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 P = ParamSpec("P")
 
+MIN_LARGE_VALUES: Final = 4
+"""Values of the largest size that fit a cache bounded by size."""
+
 
 @dataclass(frozen=True, slots=True)
 class RegisteredCache:
@@ -34,13 +37,13 @@ _caches: Final[dict[str, RegisteredCache]] = {}
 class BoundedCache(Generic[K, V]):
     """Values by key, shared by threads: at most `max_size` in all. No value is None.
 
-    The size of a value is 1, or what `size_of` returns. A value that would take more than a quarter
-    of the cache is not stored, so that a few large ones do not drive out all others.
+    The size of a value is 1, or what `size_of` returns. With `size_of`, a value is not stored if
+    fewer than `MIN_LARGE_VALUES` like it fit the cache: a few would drive out all others.
     """
 
     def __init__(self, max_size: int, size_of: Callable[[V], int] | None = None) -> None:
         self._entries: cachetools.LRUCache[K, V] = cachetools.LRUCache(max_size, size_of)
-        self._max_value_size = max_size // 4 if size_of else 1
+        self._max_value_size = max_size // MIN_LARGE_VALUES if size_of else 1
         self._size_of = size_of or (lambda _value: 1)
         self._lock = Lock()
 

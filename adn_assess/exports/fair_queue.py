@@ -1,10 +1,9 @@
-"""The order in which requests do what one does at a time: who did the least lately comes first.
+"""Queue for work that is done one at a time: whoever had the least of it lately comes first.
 
-A place is held by a request, on behalf of a file, and from a source. Requests of the source for
-which the least was done lately come first: whoever has many files gains nothing by it. Among those
-of one source, it is the file that counts, and then who came first. When the queue is full, the
-request that would come last is refused: it belongs to whoever asks the most, and not to whoever
-comes now.
+Each request comes from a source, on behalf of a file. The source for which the least was done
+lately goes first, so that many files of one source gain nothing; then, in one source, the file for
+which the least was done, and then the oldest request. When the queue is full, the request that
+would be served last is refused, which is not always the one that comes now.
 """
 
 from collections import deque
@@ -20,7 +19,7 @@ MAX_REQUESTS: Final = 6
 MAX_WAIT_SECONDS: Final = 45
 """Time after which a request is refused: proxies give up after a minute."""
 REMEMBERED_SECONDS: Final = 64
-"""Seconds of work of which it is known for which file and which source they were."""
+"""The last seconds of work that are counted by source and by file."""
 
 
 class QueueFullError(Exception):
@@ -105,7 +104,7 @@ class FairQueue:
         self._change.notify_all()
 
     def _rank(self, request: _Request) -> tuple[int, int]:
-        """How much was done lately for a source, then for a file: with what it asked before."""
+        """Seconds of work lately for its source, then for its file, earlier requests included."""
         served = [self._served] if self._served else []
         before = [*served, *self._waiting[: self._waiting.index(request)]]
         of_source = sum(each.source == request.source for each in (*self._lately, *served))

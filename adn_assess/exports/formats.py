@@ -33,8 +33,8 @@ XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 class Format(Generic[Exported]):
     """An export function with the media type of its bytes.
 
-    `is_rendered`: it takes so much time or memory that a server has it run by the renderer, which
-    needs a function of a module.
+    `is_rendered`: it takes so much time or memory that a server has it run by the renderer. The
+    function must then be picklable: defined by name in a module.
     """
 
     media_type: str

@@ -1,4 +1,4 @@
-"""The process that renders documents, as the server sees it: started late, replaced, ended.
+"""The process that renders documents, as the server manages it: started, replaced, ended.
 
 It is a `render_worker`. It starts with the first document, and ends after some minutes without any,
 when it holds much memory, after many documents, and after any failure.
@@ -20,10 +20,18 @@ ROOT: Final = Path(__file__).parent.parent.parent
 WORKER: Final = "adn_assess.exports.render_worker"
 MEGABYTE: Final = 1024 * 1024
 TIME_LIMIT_STATUS: Final = -signal.SIGALRM if sys.platform != "win32" else None
-"""How a process ends that took too long."""
+"""Exit status of a process that its own time limit ended."""
 GRACE_SECONDS: Final = 5
 """How long the server waits beyond the time limit, which the process enforces on itself."""
-PASSED_ON: Final = ("LANG", "LC_ALL", "LD_LIBRARY_PATH", "PATH", "SYSTEMROOT", "TEMP", "TMPDIR")
+INHERITED_VARIABLES: Final = (
+    "LANG",
+    "LC_ALL",
+    "LD_LIBRARY_PATH",
+    "PATH",
+    "SYSTEMROOT",
+    "TEMP",
+    "TMPDIR",
+)
 """Environment variables that the process gets; no secret and no address is among them."""
 
 
@@ -36,7 +44,7 @@ class DocumentFailedError(Exception):
 
 
 class DocumentTimeoutError(DocumentFailedError):
-    """A document took more time than one may."""
+    """A document took more than the time limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ class _Worker:
         self._rendered = 0
         self._resident = 0
         self._given_up = False
-        environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+        environment = {name: os.environ[name] for name in INHERITED_VARIABLES if name in os.environ}
         self.process = subprocess.Popen(  # noqa: S603 - our own program, and two numbers
             [sys.executable, "-m", WORKER, str(limits.data_bytes), str(limits.seconds)],
             stdin=subprocess.PIPE,
@@ -76,7 +84,7 @@ class _Worker:
         )
 
     def render(self, job: bytes) -> bytes:
-        """Have a job done. Raises DocumentFailedError; the process is of no use then."""
+        """Have a job done. After a DocumentFailedError, the process cannot be used any more."""
         watch = Timer(self._limits.seconds + GRACE_SECONDS, self._give_up)
         watch.daemon = True
         watch.start()
@@ -101,7 +109,7 @@ class _Worker:
         return succeeded, _read(replies, length)
 
     def _give_up(self) -> None:
-        """End a process that does not keep to its time limit, or cannot on this system."""
+        """End a process that did not end itself at its time limit."""
         self._given_up = True
         self.process.kill()
 
@@ -153,8 +161,9 @@ class RenderProcess:
     def run(self, job: bytes) -> bytes:
         """Render one document; other threads wait. Raises DocumentFailedError.
 
-        A failure may come of the documents before, whose memory is still held, or of whoever ended
-        the process. So the job is tried again in a new process, unless it was too long.
+        A failure may come from earlier documents, whose memory is still held, or from outside, when
+        somebody ends the process. So the job is tried again in a new process, except after a
+        timeout.
         """
         with self._lock:
             self._stop_idle_timer()
@@ -226,7 +235,7 @@ class RenderProcess:
 
 
 def _read(replies: IO[bytes] | None, length: int) -> bytes:
-    """Read so many bytes; OSError when there are fewer."""
+    """Read `length` bytes; EndOfRepliesError when there are fewer."""
     read = replies.read(length) if replies else b""
     if len(read) < length:
         raise EndOfRepliesError

@@ -1,8 +1,9 @@
 """The process that renders documents: `python -m adn_assess.exports.render_worker BYTES SECONDS`.
 
 It reads jobs from standard input and writes documents to standard output, one after the other, and
-ends with its input: when the server is gone, however it went. BYTES bounds its memory, SECONDS the
-time of one document. It writes nothing else: an error may quote what somebody wrote.
+ends at the end of its input: when the server has ended, for whatever reason. BYTES bounds its
+memory, SECONDS the time of one document. It writes nothing else: an error may quote what somebody
+wrote.
 """
 
 import os
@@ -86,7 +87,7 @@ def _send(replies: BinaryIO, reply: bytes) -> None:
 
 
 def _limit_process(max_bytes: int) -> None:
-    """Bound the memory; write no image of the memory to disk; go after the server in everything."""
+    """Bound the memory, write no core dump, and yield processor and memory to the server."""
     if sys.platform == "win32":
         return
     _lower_limit(resource.RLIMIT_DATA, max_bytes)
@@ -105,13 +106,13 @@ def _lower_limit(limit: int, value: int) -> None:
 
 
 def _limit_time(seconds: int) -> None:
-    """End this process after so many seconds; 0 takes the limit away."""
+    """End this process after that many seconds; 0 removes the limit."""
     if sys.platform != "win32":
         signal.alarm(seconds)
 
 
 def _resident_bytes() -> int:
-    """The memory that this process occupies, in bytes; 0 where it cannot be told."""
+    """The memory that this process occupies, in bytes; 0 where it is not known."""
     try:
         pages = int(MEMORY_FILE.read_text(encoding="ascii").split()[1])
     except OSError:

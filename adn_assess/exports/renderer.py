@@ -1,8 +1,8 @@
 """Render documents in another process, one at a time, and cache the latest.
 
-Memory and time of what is rendered are those of that process (`render_process`), and files take
-turns (`fair_queue`). The cache is by a digest of every input, so that no document made of other
-words is returned.
+The memory and the time that a document takes are those of that process (`render_process`), and
+requests take turns (`fair_queue`). The key of the cache is a digest of every input, so that a
+document of other words is never returned.
 """
 
 import atexit
@@ -20,13 +20,13 @@ from adn_assess.exports.render_process import RenderLimits, RenderProcess
 T = TypeVar("T")
 
 MAX_CACHE_BYTES: Final = 8 * 1024 * 1024
-"""Some twenty-five ordinary documents. The cache holds none that would take a quarter of it."""
+"""Some twenty-five ordinary documents. The cache holds none of more than a quarter of it."""
 
 _documents: Final = shared_cache(f"{__name__}.documents", MAX_CACHE_BYTES)
 
 
 class Meter(Protocol):
-    """What somebody may spend of the renderer."""
+    """Account of the rendering time of whoever asks."""
 
     def require(self) -> None:
         """Raise an error when there is nothing left."""
@@ -51,12 +51,11 @@ class Renderer:
         meter: Meter | None = None,
         source: Hashable = None,
     ) -> bytes:
-        """Return what a function of a module makes of a value that can be pickled.
+        """Return what an export function makes of a value; both must be picklable.
 
-        `file` names on whose behalf, and `source` who asks: requests of one source let those of
-        others go first, and so do those of one file. A document in the cache costs the meter
-        nothing. Raises QueueFullError, DocumentFailedError, and
-        what the meter raises.
+        `file` identifies the file that asks, and `source` the client: both take turns with others.
+        A document in the cache costs the meter nothing. Raises QueueFullError, DocumentFailedError,
+        and what the meter raises.
         """
         job = pickle.dumps((export, value), pickle.HIGHEST_PROTOCOL)
         key = sha256(job).digest()

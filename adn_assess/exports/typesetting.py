@@ -1,8 +1,8 @@
 """Compile Typst templates to tagged PDF (PDF/UA-1), and SVG pictures to PNG.
 
 Texts enter as data only, so that nothing in them is read as markup. Equal inputs give equal bytes.
-A server has this done by the renderer (`renderer.py`): the compiler keeps what it made in memory,
-and its threads do not survive a fork.
+A server calls these functions through the renderer (`renderer.py`): the compiler keeps what it made
+in memory, and its threads do not survive a fork.
 """
 
 import json
@@ -101,7 +101,7 @@ def _compiler(layout: str, files: Mapping[str, str]) -> Iterator["typst.Compiler
     Every file is named and none is an input: to the compiler, an input or an unnamed layout is new
     every time, and its own cache would never serve.
     """
-    import typst  # noqa: PLC0415 - a server names these functions, and never compiles
+    import typst  # noqa: PLC0415 - a server imports this module, and never compiles
 
     sources = {name: text.encode() for name, text in {"main.typ": layout, **files}.items()}
     with TemporaryDirectory() as empty_folder:

@@ -1,7 +1,7 @@
-"""Bound of the links by which people come back, of those who may not revoke them.
+"""Bound on the return links of people who may not revoke links.
 
-A respondent makes a link each time they leave. Those of one person's link, and those of one voice,
-are `MAX_RETURN_LINKS` at most.
+Leaving makes a link to come back. A voice has at most `MAX_RETURN_LINKS` of them, and so has the
+tree of a respondent's link.
 """
 
 from typing import Final
@@ -15,7 +15,7 @@ MAX_RETURN_LINKS: Final = 20
 
 
 def make_room_for_voice(connection: Connection, voice_id: int) -> bool:
-    """Delete the oldest unused link of a voice beyond the bound; False when all are in use."""
+    """Delete the oldest unused links of a voice, so that one may be added; False if none may."""
     links = select(private_link.c.id).where(
         private_link.c.voice_id == voice_id, ~private_link.c.once
     )
@@ -23,14 +23,14 @@ def make_room_for_voice(connection: Connection, voice_id: int) -> bool:
 
 
 def make_room_for_respondent(connection: Connection, link_id: int) -> bool:
-    """The same for the links made by those who came in by a link, or by one made from it."""
+    """Do the same for the tree of the respondent's link that this link was made from."""
     root = _first_of_respondents(connection, link_id)
     tree = link_tree(private_link.c.id == root)
     return _make_room(connection, select(tree.c.id).where(tree.c.id != root))
 
 
 def _first_of_respondents(connection: Connection, link_id: int) -> int:
-    """The link of a respondent from which another was made, at any depth: the oldest of them."""
+    """The first respondent's link that led to a link, which has the lowest id; itself if none."""
     columns = private_link.c.id, private_link.c.maker_link_id
     above = select(*columns).where(private_link.c.id == link_id).cte("above", recursive=True)
     makers = select(*columns).where(

@@ -39,9 +39,11 @@ workshop of 300 people is served five times fewer pages.
 """
 OTHER_OPEN_FILES: Final = 200
 """File descriptors kept for the database and the logs, beside the connections."""
-MALLOC_OPTIONS: Final = {-8: 2, -3: 128 * 1024, -1: 128 * 1024}
-"""Of mallopt(3): M_ARENA_MAX, the number of heaps; M_MMAP_THRESHOLD and M_TRIM_THRESHOLD, the bytes
-from which memory goes back to the system."""
+M_TRIM_THRESHOLD: Final = -1
+M_MMAP_THRESHOLD: Final = -3
+M_ARENA_MAX: Final = -8
+MALLOC_OPTIONS: Final = {M_ARENA_MAX: 2, M_MMAP_THRESHOLD: 128 * 1024, M_TRIM_THRESHOLD: 128 * 1024}
+"""Values of options of mallopt(3): heaps, then bytes from which memory goes back to the system."""
 EXIT_NOT_READY: Final = 2
 EXIT_GUNICORN_STOPS: Final = 4
 """Exit status of a worker after which gunicorn stops instead of starting another."""

@@ -39,13 +39,13 @@ def normalize_text(text: str) -> str:
     and all scripts are preserved.
     """
     storable = UNSTORABLE.sub("", LINE_BREAK.sub("\n", text))
-    composed = unicodedata.normalize("NFC", _without_surplus_accents(storable))
+    composed = unicodedata.normalize("NFC", _limit_combining(storable))
     if composed != storable:
-        # Some characters are two once they are composed anew: a run may be longer than before.
-        composed = _without_surplus_accents(composed)
+        # NFC also decomposes some characters, which may make a run longer.
+        composed = _limit_combining(composed)
     return composed.strip()
 
 
-def _without_surplus_accents(text: str) -> str:
-    """Leave out the combining characters that follow MAX_COMBINING_CHARACTERS others."""
+def _limit_combining(text: str) -> str:
+    """Remove the combining characters that follow MAX_COMBINING_CHARACTERS others."""
     return text if text.isascii() else _TOO_MANY_COMBINING.sub(r"\1", text)

@@ -30,8 +30,6 @@ RIGHTS: Final[Mapping[AccessRole, tuple[Right, ...]]] = {
 }
 TOKEN_BYTES: Final = 24
 """Length of a secret: 192 random bits."""
-
-
 JOINED: Final = "joined"
 """Key of the session: ids of the voices that this browser took in groups, the latest last."""
 

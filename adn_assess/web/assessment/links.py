@@ -49,9 +49,9 @@ def new_link(connection: Connection, opened: OpenedAssessment, role: AccessRole,
 
 
 def _made_at(opened: OpenedAssessment) -> int:
-    """The time that the row of a link says: for a voice of a group, when its round started.
+    """The creation time that the row of a link holds.
 
-    So that no row says when somebody answered.
+    That of a voice of a group is the start of its round: no row says when somebody answered.
     """
     stored_round = opened.stored.round
     in_group = opened.stored.apart and stored_round.sharing == "anonymous"
@@ -62,20 +62,21 @@ def new_invitation(
     connection: Connection, opened: OpenedAssessment, voice_id: int, name: str
 ) -> str:
     """Create the link by which the first browser that uses it takes a voice; return its token."""
-    assessment_id, maker = opened.stored.id, opened.link_id
-    return _create_link(
-        connection, assessment_id, "respondent", name, maker, voice_id, once=True
-    ).token
+    return _create_invitation(connection, opened, voice_id, name).token
 
 
 def take_voice(connection: Connection, opened: OpenedAssessment, voice_id: int, name: str) -> None:
     """Give this browser a voice, by an invitation that it takes at once."""
-    assessment_id, maker = opened.stored.id, opened.link_id
-    invitation = _create_link(
-        connection, assessment_id, "respondent", name, maker, voice_id, once=True
-    )
+    invitation = _create_invitation(connection, opened, voice_id, name)
     private_links.spend_invitation(connection, invitation.id)
-    grant_access(connection, assessment_id, "respondent", invitation.id, voice_id)
+    grant_access(connection, opened.stored.id, "respondent", invitation.id, voice_id)
+
+
+def _create_invitation(
+    connection: Connection, opened: OpenedAssessment, voice_id: int, name: str
+) -> _NewLink:
+    assessment_id, maker = opened.stored.id, opened.link_id
+    return _create_link(connection, assessment_id, "respondent", name, maker, voice_id, once=True)
 
 
 def _create_link(
@@ -91,7 +92,7 @@ def _create_link(
 ) -> _NewLink:
     """Store the digest of a new token with what it opens.
 
-    `made_at` is the time that its row says, now by default.
+    `made_at` is the creation time that its row holds, now by default.
     """
     token = secrets.token_urlsafe(TOKEN_BYTES)
     now = runtime().now() if made_at is None else made_at

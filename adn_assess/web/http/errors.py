@@ -1,7 +1,7 @@
 """Error pages. The same neutral page answers for everything that may not be opened.
 
-Whatever a request holds, its error is answered: a page that cannot be rendered is replaced by a
-plain one, and an error outside of the application by the same.
+Whatever a request holds, its error is answered. A fixed plain page stands in for a page that cannot
+be rendered, and answers an error outside of the application.
 """
 
 import logging
@@ -99,7 +99,7 @@ def _refuse_foreign() -> None:
 
 
 def error_page(kind: str, status: int, notes: Iterable[str] = ()) -> tuple[str, int]:
-    """The page of one kind of error, with its status code; the plain page when it has one itself.
+    """The page of one kind of error, with its status; the plain page when rendering it fails.
 
     `notes` are shown, so that they can be copied.
     """

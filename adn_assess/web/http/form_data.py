@@ -54,7 +54,7 @@ def submitted(form_class: type[AnyForm], **codes: Iterable[str]) -> AnyForm:
 def submitted_notes() -> list[str]:
     """The notes sent with this request, of any page: the fields that have their prefix.
 
-    None when the body cannot be read, for whatever reason: the page of an error asks for them.
+    Empty when the body cannot be read, for whatever reason: the page of an error asks for them.
     """
     prefix = current_app.config["NOTE_PREFIX"]
     try:

@@ -54,4 +54,5 @@ def _inner_ipv4(address: IPv6Address) -> IPv4Address | None:
     """The IPv4 address that an IPv6 one stands for: mapped, NAT64, 6to4 or Teredo; None if none."""
     if address in NAT64:
         return IPv4Address(int(address) & 0xFFFF_FFFF)
-    return address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
+    _server, teredo_client = address.teredo or (None, None)
+    return address.ipv4_mapped or address.sixtofour or teredo_client

@@ -22,7 +22,7 @@ def sign_preview(stored: StoredVoice, content: Shareable, preview: Preview) -> s
 def read_preview(stored: StoredVoice, content: Shareable, text: str) -> tuple[Preview | None, bool]:
     """Read what `sign_preview` wrote, and whether it is still of the same round and voices.
 
-    No preview for a text that this installation did not sign.
+    The preview is None for a text that this installation did not sign.
     """
     try:
         signed = _serializer().loads(text)
