@@ -225,6 +225,23 @@ def test_a_voice_makes_a_bounded_number_of_links(app: Flask, browse: Browse) -> 
     assert take(browse(), address) == voice
 
 
+def test_respondents_who_share_a_link_read_that_its_bound_is_for_all_of_them(
+    browse: Browse,
+) -> None:
+    owner, first, second = browse(), browse(), browse()
+    assessment = start(owner)
+    address = hand(owner, assessment, "respondent")
+    first_link = say_and_quit(enter(first, address), assessment)
+    enter(second, address)
+    for _ in range(MAX_RETURN_LINKS):
+        say_and_quit(second, assessment)
+    assert take(browse(), first_link) is None
+    for visitor in (first, second):
+        say_and_quit(visitor, assessment)
+        assert "entrées par le même lien que vous" in visitor.page.words
+        assert "Vos 20 liens" not in visitor.page.words
+
+
 def test_when_every_link_to_come_back_is_in_use_leaving_saves_and_says_so(browse: Browse) -> None:
     owner, visitor = browse(), browse()
     assessment = start(owner)
