@@ -2,6 +2,7 @@
 
 import logging
 import os
+import resource
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -199,6 +200,16 @@ def test_pages_come_before_documents(renderer: Renderer) -> None:
     assert int(renderer.render(renderings.niceness, None, FILE)) > os.nice(0)
 
 
+@pytest.fixture
+def with_images() -> Iterator[None]:
+    """Let this process write an image of its memory, as far as its limits allow it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_CORE, (soft, hard))
+
+
+@pytest.mark.usefixtures("with_images")
 def test_without_memory_the_renderer_ends_first_and_leaves_no_image(renderer: Renderer) -> None:
     image, preference = map(int, renderer.render(renderings.limits, None, FILE).split())
     assert image == 0

@@ -21,6 +21,7 @@ from tests.storage.builders import (
     all_at_once,
     create_tables,
     files,
+    overlapping,
     rows,
     start,
 )
@@ -187,6 +188,30 @@ def test_a_link_takes_a_voice_to_another_browser_unless_that_one_has_its_own(
     with database.writing() as connection:
         assert groups.take_over_voice(connection, BROWSER, stored.voice_id) == SECOND
         assert groups.find_held_voice(connection, "another", group.id) == VOICE
+
+
+def test_a_browser_that_joins_while_it_takes_a_voice_by_its_link_has_one(
+    database: Database,
+) -> None:
+    group = open_group(database).round
+    join(database, group, "another", SECOND)
+    with database.reading() as connection:
+        stored = load_voice(connection, SECOND)
+    assert stored is not None
+    other = stored.voice_id
+    taken: list[str | None] = []
+
+    def come_in(connection: Connection) -> None:
+        assert rounds.find_round_by_code(connection, CODE) == group
+        groups.join_group(connection, group, BROWSER, VOICE)
+
+    def take(connection: Connection) -> None:
+        taken.append(groups.take_over_voice(connection, BROWSER, other))
+
+    overlapping(database, come_in, take)
+    assert taken == [VOICE]
+    with database.reading() as connection:
+        assert groups.find_held_voice(connection, "another", group.id) == SECOND
 
 
 def test_a_link_to_a_voice_that_is_revoked_closes_the_voice_and_its_answers_count(

@@ -124,6 +124,14 @@ def test_an_invitation_that_was_taken_is_no_other_way_into_its_voice(database: D
     assert voice_answers(database, sealed) == []
 
 
+def test_a_link_to_a_voice_is_not_revoked_as_one_to_its_assessment(database: Database) -> None:
+    start(database)
+    _, invitation = invite(database, add_round(database))
+    revoke(database, invitation)
+    with database.reading() as connection:
+        assert private_links.find_link(connection, VOICE, NOW) is not None
+
+
 def test_the_links_of_another_assessment_stay(database: Database) -> None:
     start(database)
     start(database, OTHER)
