@@ -181,14 +181,14 @@ def test_a_browser_remembers_a_bounded_number_of_voices(
 ) -> None:
     monkeypatch.setattr(join_codes, "MAX_REMEMBERED_VOICES", 1)
     phone = browse()
-    told = []
+    addresses = []
     for owner in (browse(), browse()):
         assessment = start(owner)
         voice = take(phone, join(owner, assessment))
         owner.open(assessment_url(assessment, "tours/abandonner"))
         owner.send()
-        told.append(f"/diagnostic/{voice}")
-    assert ["fondues" in phone.open(address).words for address in told] == [False, True]
+        addresses.append(f"/diagnostic/{voice}")
+    assert ["fondues" in phone.open(address).words for address in addresses] == [False, True]
 
 
 def test_every_statement_of_every_axis_has_its_screen(browse: Browse, edition: Edition) -> None:
