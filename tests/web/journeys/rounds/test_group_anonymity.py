@@ -138,8 +138,7 @@ def test_what_can_still_be_worked_out_is_read_before_the_first_question(
     browse: Browse, prefix: str, limits: str
 ) -> None:
     owner = browse()
-    assessment = start(owner)
-    path = join(owner, assessment).removeprefix("http://adn.test")
+    path = join(owner, start(owner)).removeprefix("http://adn.test")
     visitor = browse()
     take(visitor, prefix + path)
     words = visitor.page.words
