@@ -130,18 +130,17 @@ def test_what_can_still_be_worked_out_is_read_before_the_first_question(
     browse: Browse, prefix: str, limits: str
 ) -> None:
     owner = browse()
-    assessment = start(owner)
-    path = join(owner, assessment).removeprefix("http://adn.test")
+    path = join(owner, start(owner)).removeprefix("http://adn.test")
     visitor = browse()
     take(visitor, prefix + path)
     words = visitor.page.words
-    begin = "Start" if prefix else "Commencer"
-    assert words.index(limits) < words.rindex(begin)
+    assert words.index(limits) < words.rindex("Start" if prefix else "Commencer")
     browsers = "several browsers" if prefix else "plusieurs navigateurs"
-    for page in ("confidentialite", "methode"):
-        assert browsers in browse().open(f"{prefix}/{page}").words
-    marked = "if you manage the file, a mark" if prefix else "si vous gérez le dossier, une marque"
-    assert marked in browse().open(f"{prefix}/confidentialite").words
+    assert browsers in browse().open(f"{prefix}/methode").words
+    mark = "if you manage the file, a mark" if prefix else "si vous gérez le dossier, une marque"
+    privacy = browse().open(f"{prefix}/confidentialite").words
+    assert browsers in privacy
+    assert mark in privacy
 
 
 def test_only_a_second_group_warns_its_owner_before_it_starts(browse: Browse) -> None:
