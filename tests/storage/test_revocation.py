@@ -163,6 +163,21 @@ def test_every_way_into_an_assessment_closes_its_code_too(database: Database) ->
         assert not revocation.revoke_all_access(connection, ONE)
 
 
+def test_every_way_into_an_assessment_closes_its_voices_with_a_link_and_without(
+    database: Database,
+) -> None:
+    start(database)
+    sealed = add_round(database)
+    take(database, *invite(database, sealed))
+    without_link = add_voice(database, sealed, SECOND)
+    with database.writing() as connection:
+        grants.add_grant(connection, "older", ONE, "respondent", NOW, None, without_link)
+        assert revocation.revoke_all_access(connection, ONE)
+    assert not opens(database)
+    assert not opens(database, SECOND, "older")
+    assert rows(database)["access_grant"] == []
+
+
 def test_a_voice_opens_until_the_invitation_by_which_it_was_taken_expires(
     database: Database,
 ) -> None:

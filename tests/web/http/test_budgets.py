@@ -119,12 +119,19 @@ def test_a_document_is_rendered_on_behalf_of_the_file_or_the_voice_of_its_addres
     owner = browse()
     assessment, other = start(owner), start(owner)
     participant, voice = stage(owner, browse, assessment, "opened")
-    asked: list[str] = []
-    monkeypatch.setattr(renderer, "render", lambda _export, _value, file, _: asked.append(file))
+    asked: list[tuple[str, str]] = []
+    monkeypatch.setattr(
+        renderer,
+        "render",
+        lambda _export, _value, file, _meter, source: asked.append((file, source)),
+    )
     for visitor, file in ((owner, assessment), (owner, other), (participant, voice)):
         for extension in ("pdf", "docx", "xlsx"):
             visitor.client.get(assessment_url(file, f"rapport.{extension}"))
-    assert asked == [each for each in (assessment, other, voice) for _ in range(3)]
+    files, sources = zip(*asked, strict=True)
+    assert files == tuple(each for each in (assessment, other, voice) for _ in range(3))
+    assert len({*sources}) == 1
+    assert all(sources)
 
 
 def test_one_source_spends_nothing_of_another(make_app: MakeApp, browse: Browse) -> None:
