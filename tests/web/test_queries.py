@@ -7,13 +7,16 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
+from adn_assess.storage import groups
 from tests.visitor import Visitor
 from tests.web.assessment_actions import assessment_url, page_url, start
 from tests.web.conftest import Browse, runtime_of
+from tests.web.journeys.access_links.test_access_links import everything_in
 from tests.web.people import allowed_on
 from tests.web.routes import ROUTES
-from tests.web.voice_actions import NEED, invite, say, seal, take
+from tests.web.voice_actions import NEED, invite, join, say, seal, take
 
+HASH_LENGTH = 64
 MAX_SQL_STATEMENTS = 20
 """Of any page: those that tell of several rounds or voices ask for each of them."""
 QUESTION_PAGE_READS = 4
@@ -75,6 +78,34 @@ def test_more_files_ask_for_no_more(app: Flask, visitor: Visitor) -> None:
     for _ in range(5):
         start(visitor)
     assert count_of(app, visitor, "/diagnostic") == before
+
+
+def test_groups_of_others_cost_nothing_to_a_browser_that_joined_none(
+    app: Flask, browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its name in each open group of the installation takes time to compute."""
+    member, stranger = browse(), browse()
+    owner = browse()
+    voice = take(member, join(owner, start(owner)))
+    start(stranger)
+    computed: list[int] = []
+    compute = groups.holder_hash
+
+    def counting(browser: str, round_id: int) -> str:
+        computed.append(round_id)
+        return compute(browser, round_id)
+
+    monkeypatch.setattr(groups, "holder_hash", counting)
+    stranger.open("/diagnostic")
+    stranger.open("/diagnostic/quitter-cet-appareil")
+    stranger.send(to="quitter-cet-appareil")
+    assert computed == []
+    assert voice is not None
+    assert voice in member.open("/diagnostic").source
+    member.open("/diagnostic/quitter-cet-appareil")
+    member.send(to="quitter-cet-appareil")
+    [held] = [each for each in everything_in(app)["voice"] if voice in each]
+    assert not [each for each in held if len(str(each)) == HASH_LENGTH]
 
 
 def test_more_links_and_lines_of_a_plan_ask_for_no_more(app: Flask, visitor: Visitor) -> None:

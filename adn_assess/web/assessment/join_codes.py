@@ -81,6 +81,14 @@ def _remember(connection: Connection, assessment_id: str, public_id: str) -> Non
     session[JOINED] = [*others, public_id][-MAX_REMEMBERED_VOICES:]
 
 
+def joined_groups() -> bool:
+    """Whether this browser ever took a voice in a group.
+
+    Its voices are looked for in every open group of the installation, which costs time for each.
+    """
+    return JOINED in session
+
+
 def forget_voice(public_id: str) -> None:
     """Take a voice out of the session: this browser left its group."""
     session[JOINED] = [each for each in session.get(JOINED, ()) if each != public_id]

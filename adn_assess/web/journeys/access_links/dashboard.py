@@ -20,6 +20,7 @@ from adn_assess.storage import assessments, grants, groups, plans, private_links
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.grants import OpenableAssessment
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
+from adn_assess.web.assessment.join_codes import joined_groups
 from adn_assess.web.assessment.links import new_link
 from adn_assess.web.http.dates import day_of, days_after
 from adn_assess.web.http.form_data import submitted
@@ -54,7 +55,7 @@ def _list_openable(connection: Connection, browser: str) -> list[OpenableAssessm
     """What a browser may open, voices of groups included, the newest first."""
     openable = grants.list_openable_assessments(connection, browser, runtime().now())
     owned = {each.id for each in openable if each.role == "owner"}
-    held = groups.list_held_voices(connection, browser, owned)
+    held = groups.list_held_voices(connection, browser, owned) if joined_groups() else []
     return sorted([*openable, *held], key=lambda each: -each.created_at)
 
 
@@ -71,7 +72,8 @@ def forget_browser() -> Response:
     if browser:
         with runtime().database.writing() as connection:
             grants.revoke_browser(connection, browser)
-            groups.release_voices(connection, browser)
+            if joined_groups():
+                groups.release_voices(connection, browser)
     session.clear()
     response = make_response(render_template("access_links/browser_forgotten.html"))
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
