@@ -1,7 +1,7 @@
 """Bound on the return links of people who may not revoke links.
 
-Leaving makes a link to come back. A voice has at most `MAX_RETURN_LINKS` of them, and so has the
-tree of a respondent's link.
+Leaving makes a link to come back: so many at most for a voice, and for the tree of a link by which
+respondents came in, which several people may share.
 """
 
 from typing import Final
@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Select, delete, exists, func, select
 from adn_assess.storage.link_tree import link_tree
 from adn_assess.storage.tables import access_grant, private_link
 
-MAX_RETURN_LINKS: Final = 20
+MAX_VOICE_LINKS: Final = 20
+MAX_RESPONDENT_LINKS: Final = 100
 
 
 def make_room_for_voice(connection: Connection, voice_id: int) -> bool:
@@ -19,14 +20,15 @@ def make_room_for_voice(connection: Connection, voice_id: int) -> bool:
     links = select(private_link.c.id).where(
         private_link.c.voice_id == voice_id, ~private_link.c.once
     )
-    return _make_room(connection, links)
+    return _make_room(connection, links, MAX_VOICE_LINKS)
 
 
 def make_room_for_respondent(connection: Connection, link_id: int) -> bool:
     """Do the same for the tree of the respondent's link that this link was made from."""
     root = _first_of_respondents(connection, link_id)
     tree = link_tree(private_link.c.id == root)
-    return _make_room(connection, select(tree.c.id).where(tree.c.id != root))
+    links = select(tree.c.id).where(tree.c.id != root)
+    return _make_room(connection, links, MAX_RESPONDENT_LINKS)
 
 
 def _first_of_respondents(connection: Connection, link_id: int) -> int:
@@ -41,7 +43,7 @@ def _first_of_respondents(connection: Connection, link_id: int) -> int:
     return first
 
 
-def _make_room(connection: Connection, links: Select[tuple[int]]) -> bool:
+def _make_room(connection: Connection, links: Select[tuple[int]], most: int) -> bool:
     used = exists().where(access_grant.c.link_id == private_link.c.id)
     query = (
         select(private_link.c.id, used.label("used"))
@@ -49,7 +51,7 @@ def _make_room(connection: Connection, links: Select[tuple[int]]) -> bool:
         .order_by(private_link.c.id)
     )
     existing = connection.execute(query).all()
-    excess = len(existing) - MAX_RETURN_LINKS + 1
+    excess = len(existing) - most + 1
     unused = [each.id for each in existing if not each.used][: max(excess, 0)]
     connection.execute(delete(private_link).where(private_link.c.id.in_(unused)))
-    return len(existing) - len(unused) < MAX_RETURN_LINKS
+    return len(existing) - len(unused) < most

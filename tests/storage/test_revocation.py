@@ -2,7 +2,7 @@
 
 from adn_assess.storage import grants, private_links, return_links, revocation
 from adn_assess.storage.database import Database
-from adn_assess.storage.return_links import MAX_RETURN_LINKS
+from adn_assess.storage.return_links import MAX_RESPONDENT_LINKS
 from adn_assess.storage.revocation import Dependents
 from adn_assess.storage.rounds import open_round
 from adn_assess.storage.stored_voice import StoredVoice
@@ -218,12 +218,12 @@ def test_of_the_links_to_come_back_the_oldest_that_nobody_uses_makes_room(
     first = leave(database, link, "used")
     assert first is not None
     let_in(database, "respondent", first)
-    for number in range(MAX_RETURN_LINKS + 5):
+    for number in range(MAX_RESPONDENT_LINKS + 5):
         assert leave(database, link, f"unused {number}") is not None
     names = respondents_links(database)
     assert {"given", "given to another", "of another", "used"} <= set(names)
-    assert len(names) == MAX_RETURN_LINKS + 3
-    assert f"unused {MAX_RETURN_LINKS + 4}" in names
+    assert len(names) == MAX_RESPONDENT_LINKS + 3
+    assert f"unused {MAX_RESPONDENT_LINKS + 4}" in names
     assert "unused 0" not in names
 
 
@@ -236,8 +236,8 @@ def test_links_made_from_one_another_are_bounded_together(database: Database) ->
         let_in(database, "respondent", last, browser=f"browser {made}")
         last = leave(database, last, f"link {made}")
         made += last is not None
-        assert made <= MAX_RETURN_LINKS
-    assert made == MAX_RETURN_LINKS
+        assert made <= MAX_RESPONDENT_LINKS
+    assert made == MAX_RESPONDENT_LINKS
 
 
 def test_the_links_of_an_owner_are_none_of_those_to_come_back(database: Database) -> None:
@@ -245,8 +245,8 @@ def test_the_links_of_an_owner_are_none_of_those_to_come_back(database: Database
     owner = add_link(database, "owner", "owner", name="owner")
     given = add_link(database, TOKEN, "respondent", name="given", maker_link_id=owner)
     add_link(database, "to read", name="to read", maker_link_id=owner)
-    for number in range(MAX_RETURN_LINKS + 5):
+    for number in range(MAX_RESPONDENT_LINKS + 5):
         assert leave(database, given, f"unused {number}") is not None
     names = respondents_links(database)
     assert {"owner", "given", "to read"} <= set(names)
-    assert len(names) == MAX_RETURN_LINKS + 3
+    assert len(names) == MAX_RESPONDENT_LINKS + 3

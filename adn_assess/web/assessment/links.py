@@ -150,5 +150,7 @@ def return_link_page(opened: OpenedAssessment, link: ReturnLink | None) -> str:
         opened=opened,
         link=link,
         bounded=opened.stored.apart or opened.role != "owner",
-        most=return_links.MAX_RETURN_LINKS,
+        most=return_links.MAX_VOICE_LINKS
+        if opened.stored.apart
+        else return_links.MAX_RESPONDENT_LINKS,
     )

@@ -6,9 +6,9 @@ import pytest
 from flask import Flask
 
 from adn_assess.exports.formats import FORMATS
-from adn_assess.storage import private_links
+from adn_assess.storage import private_links, return_links
 from adn_assess.storage.private_links import PrivateLink
-from adn_assess.storage.return_links import MAX_RETURN_LINKS
+from adn_assess.storage.return_links import MAX_VOICE_LINKS
 from adn_assess.web.assessment.links import LINK_VALIDITY_SECONDS
 from tests.visitor import Visitor, words_of
 from tests.web.assessment_actions import assessment_url, page_url, start
@@ -218,28 +218,29 @@ def test_a_voice_makes_a_bounded_number_of_links(app: Flask, browse: Browse) -> 
     voice = take(visitor, next(iter(invite(owner, assessment).values())))
     assert voice is not None
     before = len(everything_in(app)["private_link"])
-    for _ in range(MAX_RETURN_LINKS + 3):
+    for _ in range(MAX_VOICE_LINKS + 3):
         address = say_and_quit(visitor, voice)
-    assert len(everything_in(app)["private_link"]) == before + MAX_RETURN_LINKS
-    assert f"Vos {MAX_RETURN_LINKS} liens les plus récents restent bons" in visitor.page.words
+    assert len(everything_in(app)["private_link"]) == before + MAX_VOICE_LINKS
+    assert f"Vos {MAX_VOICE_LINKS} liens les plus récents restent bons" in visitor.page.words
     assert take(browse(), address) == voice
 
 
 def test_respondents_who_share_a_link_read_that_its_bound_is_for_all_of_them(
-    browse: Browse,
+    browse: Browse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(return_links, "MAX_RESPONDENT_LINKS", 3)
     owner, first, second = browse(), browse(), browse()
     assessment = start(owner)
     address = hand(owner, assessment, "respondent")
     first_link = say_and_quit(enter(first, address), assessment)
     enter(second, address)
-    for _ in range(MAX_RETURN_LINKS):
+    for _ in range(3):
         say_and_quit(second, assessment)
     assert take(browse(), first_link) is None
     for visitor in (first, second):
         say_and_quit(visitor, assessment)
         assert "entrées par le même lien que vous" in visitor.page.words
-        assert "Vos 20 liens" not in visitor.page.words
+        assert "Vos 3 liens" not in visitor.page.words
 
 
 def test_when_every_link_to_come_back_is_in_use_leaving_saves_and_says_so(browse: Browse) -> None:
@@ -247,7 +248,7 @@ def test_when_every_link_to_come_back_is_in_use_leaving_saves_and_says_so(browse
     assessment = start(owner)
     voice = take(visitor, next(iter(invite(owner, assessment).values())))
     assert voice is not None
-    links = [say_and_quit(visitor, voice) for _ in range(MAX_RETURN_LINKS)]
+    links = [say_and_quit(visitor, voice) for _ in range(MAX_VOICE_LINKS)]
     for link in links:
         assert take(browse(), link) == voice
     visitor.open(page_url(voice, NEEDS))
