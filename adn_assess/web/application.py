@@ -38,6 +38,7 @@ from adn_assess.web.journeys.imports import views as imports
 from adn_assess.web.journeys.library import views as library
 from adn_assess.web.journeys.mandate import handover
 from adn_assess.web.journeys.mandate import views as mandate
+from adn_assess.web.journeys.plan import calendars
 from adn_assess.web.journeys.plan import views as plan
 from adn_assess.web.journeys.public import sample
 from adn_assess.web.journeys.public import views as public
@@ -67,6 +68,7 @@ VIEW_MODULES: Final = (
     comparison,
     workshop,
     plan,
+    calendars,
     sharing,
 )
 """The modules that define a blueprint."""

@@ -1,7 +1,7 @@
 """Days, ISO 8601, from and to seconds since 1970, in the time zone of the settings."""
 
 from calendar import monthrange
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from adn_assess.web.runtime import runtime
 
@@ -15,6 +15,11 @@ def noon_of(day: str) -> int:
     """Noon of a day in seconds."""
     noon = datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=runtime().settings.timezone)
     return int(noon.timestamp())
+
+
+def utc_time(seconds: int) -> datetime:
+    """A time in seconds, in UTC."""
+    return datetime.fromtimestamp(seconds, UTC)
 
 
 def days_after(day: str, count: int) -> str:
