@@ -1,63 +1,67 @@
 """iCalendar (RFC 5545) files: the dates of a plan, or one reminder."""
 
 import hashlib
-from datetime import date, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from typing import Final, cast
 
 from icalendar import Alarm, Calendar, Event
 
-from adn_assess.domain.reports.report import PlanLine, Report
-from adn_assess.exports.creation_time import UNDATED, creation_time
-
+MEDIA_TYPE: Final = "text/calendar; charset=utf-8"
 PRODUCT_ID: Final = "-//Autodiagnostic ADN//FR"
 ALARM_OFFSET: Final = timedelta(hours=-15)
 """From midnight at the start of the event: nine in the morning of the day before."""
 UID_DIGITS: Final = 24
 """Hexadecimal digits of an event's identifier."""
+SEQUENCE_START: Final = datetime(2019, 1, 1, tzinfo=UTC)
+"""Sequence numbers count the seconds since then: they fit in 31 bits until 2087."""
 
 
-def calendar(report: Report) -> bytes:
-    """Write an all-day event for each open line of the plan that has a date."""
-    dated = [line for line in report.plan if line.due and line.state in ("planned", "doing")]
-    events = [_plan_event(report, line) for line in dated]
-    return _calendar_bytes(report.plan_words["title"], events)
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """An all-day event.
+
+    A file with the same `assessment` and `about` as one imported before replaces its event,
+    whatever the day, the title and the language of both.
+    """
+
+    assessment: str
+    """Id of the assessment that it belongs to."""
+    about: str
+    """What it is about, unique in the assessment."""
+    title: str
+    description: str
+    day: str
+    """ISO 8601."""
+    url: str | None = None
 
 
-def reminder(title: str, description: str, day: str, url: str, made_on: str) -> bytes:
-    """Write one all-day event, to come back to an assessment at `url`; days are ISO 8601."""
-    return _calendar_bytes(title, [_event(title, description, day, made_on, url)])
-
-
-def _calendar_bytes(title: str, events: list[Event]) -> bytes:
+def calendar(name: str, events: Iterable[CalendarEvent], made_at: datetime) -> bytes:
+    """Write events, at least one; of two files, that of the later `made_at` is the newer one."""
     component = Calendar()
     component.add("prodid", PRODUCT_ID)
     component.add("version", "2.0")
-    component.add("name", title)
+    component.add("name", name)
     for event in events:
-        component.add_component(event)
+        component.add_component(_event(event, made_at))
     return cast("bytes", component.to_ical())
 
 
-def _plan_event(report: Report, line: PlanLine) -> Event:
-    description = "\n".join(filter(None, (line.who, line.note, report.credit)))
-    return _event(line.label, description, line.due or UNDATED, report.made_on)
-
-
-def _event(
-    title: str, description: str, day: str, made_on: str | None, url: str | None = None
-) -> Event:
-    """Make an event whose identifier depends on its title and day, so that it can be updated."""
+def _event(given: CalendarEvent, made_at: datetime) -> Event:
     event = Event()
-    digest = hashlib.sha256(f"{title}\n{day}".encode()).hexdigest()[:UID_DIGITS]
-    event.add("uid", f"{digest}@autodiagnostic-adn")
-    event.add("dtstamp", creation_time(made_on))
-    event.add("dtstart", date.fromisoformat(day))
-    event.add("summary", title)
-    event.add("description", description)
+    digest = hashlib.sha256(f"{given.assessment}\n{given.about}".encode()).hexdigest()
+    event.add("uid", f"{digest[:UID_DIGITS]}@autodiagnostic-adn")
+    event.add("sequence", max(0, int((made_at - SEQUENCE_START).total_seconds())))
+    event.add("dtstamp", made_at)
+    event.add("dtstart", date.fromisoformat(given.day))
+    event.add("summary", given.title)
+    if given.description:
+        event.add("description", given.description)
     event.add("transp", "TRANSPARENT")
-    if url:
-        event.add("url", url)
-    event.add_component(_alarm(title))
+    if given.url:
+        event.add("url", given.url)
+    event.add_component(_alarm(given.title))
     return event
 
 

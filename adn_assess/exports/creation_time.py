@@ -8,5 +8,5 @@ UNDATED: Final = "2019-01-01"
 
 
 def creation_time(made_on: str | None) -> datetime:
-    """Return midnight (UTC) of an ISO 8601 date, or of `UNDATED`."""
-    return datetime.fromisoformat(made_on or UNDATED).replace(tzinfo=UTC)
+    """Return noon (UTC) of an ISO 8601 date, or of `UNDATED`: the same day in all of Canada."""
+    return datetime.fromisoformat(f"{made_on or UNDATED}T12:00").replace(tzinfo=UTC)

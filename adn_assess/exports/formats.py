@@ -11,7 +11,6 @@ from adn_assess.domain.documents.short_report import short_document
 from adn_assess.domain.reports.report import Report
 from adn_assess.exports import documents
 from adn_assess.exports.blank_questionnaire import blank_pdf
-from adn_assess.exports.calendar import calendar
 from adn_assess.exports.docx import docx_bytes
 from adn_assess.exports.helix import helix, layers
 from adn_assess.exports.html import html
@@ -85,7 +84,6 @@ SHORT_FORMATS: Final[Mapping[str, Format[Report]]] = {
 BLANK_QUESTIONNAIRE: Final = Format[BlankQuestionnaire](
     "application/pdf", blank_pdf, is_rendered=True
 )
-CALENDAR: Final = Format[Report]("text/calendar; charset=utf-8", calendar)
 
 DOCUMENT_FORMATS: Final[Mapping[str, Format[Document]]] = {
     "pdf": Format("application/pdf", documents.pdf, is_rendered=True),

@@ -1,6 +1,6 @@
-"""Table `assessment`: create, rename and delete an assessment."""
+"""Table `assessment`: create, name and delete an assessment."""
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from adn_assess.domain.edition.questionnaire import Purpose
 from adn_assess.storage.load_voice import load_shared_voice
@@ -32,6 +32,15 @@ def create_assessment(
     return add_round(
         connection, assessment_id, edition_id, purpose, page_slug, now, imported_at=imported_at
     )
+
+
+def load_name(connection: Connection, assessment_id: str) -> tuple[str | None, int]:
+    """Load the name that its owners gave an assessment, if any, and when it was created."""
+    query = select(assessment.c.name, assessment.c.created_at).where(
+        assessment.c.id == assessment_id
+    )
+    row = connection.execute(query).one()
+    return row.name, row.created_at
 
 
 def rename_assessment(connection: Connection, assessment_id: str, name: str | None) -> None:

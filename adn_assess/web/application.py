@@ -15,6 +15,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from adn_assess.caches.fragments import fragment
 from adn_assess.content.edition_loader import BrokenContentError
 from adn_assess.domain.edition.edition import item_label
+from adn_assess.domain.edition.search import ENTRY_KINDS
 from adn_assess.domain.reports.phrasing import decimal, long_date
 from adn_assess.forms.entries import NOTE
 from adn_assess.web.assessment import errors as assessment_errors
@@ -37,6 +38,7 @@ from adn_assess.web.journeys.imports import views as imports
 from adn_assess.web.journeys.library import views as library
 from adn_assess.web.journeys.mandate import handover
 from adn_assess.web.journeys.mandate import views as mandate
+from adn_assess.web.journeys.plan import calendars
 from adn_assess.web.journeys.plan import views as plan
 from adn_assess.web.journeys.public import sample
 from adn_assess.web.journeys.public import views as public
@@ -66,6 +68,7 @@ VIEW_MODULES: Final = (
     comparison,
     workshop,
     plan,
+    calendars,
     sharing,
 )
 """The modules that define a blueprint."""
@@ -163,6 +166,7 @@ def _set_up_templates(app: Flask) -> None:
         is_public=headers.is_public,
         brand=_brand,
         form_limits=form_data.form_limits,
+        entry_kinds=ENTRY_KINDS,
         entry_url=library.entry_url,
         result_url=page_urls.result_url,
         result_file_url=page_urls.result_file_url,

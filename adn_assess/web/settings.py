@@ -9,10 +9,11 @@ import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkstemp
 from typing import Final, Literal, get_args
+from zoneinfo import ZoneInfo
 
 from adn_assess.storage.retention import RETENTION_MONTHS
 
@@ -22,6 +23,7 @@ ROOT: Final = Path(__file__).parent.parent.parent
 LogFormat = Literal["plain", "json"]
 LOG_FORMATS: Final[tuple[LogFormat, ...]] = get_args(LogFormat)
 
+TIMEZONE: Final = "America/Montreal"
 MAX_PORT: Final = 65_535
 DATABASE: Final = "adn.sqlite3"
 KEY_FILE: Final = "secret_key"
@@ -55,6 +57,8 @@ class Settings:
     """Months without any change after which an assessment is deleted."""
     contact: str | None = None
     """Contact about personal information, shown on the privacy page."""
+    timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo(TIMEZONE))
+    """Where the days of people begin and end, wherever the server is."""
     content: Path = ROOT / "questions"
     instance: Path = ROOT / "instance"
     """Folder of what an installation makes itself: its database and its key."""
@@ -77,6 +81,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         logs=_log_format(given, "ADN_LOGS"),
         months=_number(given, "ADN_MONTHS", RETENTION_MONTHS, least=1),
         contact=given.get("ADN_CONTACT") or None,
+        timezone=_timezone(given, "ADN_TIMEZONE"),
         content=Path(given.get("ADN_QUESTIONS", ROOT / "questions")),
         instance=instance,
     )
@@ -171,6 +176,15 @@ def _address(given: Mapping[str, str], name: str) -> str | None:
             f"{name} doit être une adresse comme https://exemple.org, et non « {address} »"
         )
     return address or None
+
+
+def _timezone(given: Mapping[str, str], name: str) -> ZoneInfo:
+    key = given.get(name) or TIMEZONE
+    try:
+        return ZoneInfo(key)
+    except (LookupError, OSError, ValueError) as error:
+        message = f"{name} doit être un fuseau horaire comme {TIMEZONE}, et non « {key} »"
+        raise WrongSettingError(message) from error
 
 
 def _log_format(given: Mapping[str, str], name: str) -> LogFormat:

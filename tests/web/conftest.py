@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -15,7 +16,7 @@ from adn_assess.storage.database import Database
 from adn_assess.storage.schema import upgrade
 from adn_assess.web.application import create_app
 from adn_assess.web.runtime import CurrentEdition, Runtime
-from adn_assess.web.settings import Settings
+from adn_assess.web.settings import TIMEZONE, Settings
 from tests.conftest import ROOT
 from tests.visitor import SITE, Visitor, browser
 
@@ -104,6 +105,7 @@ def make_app(tmp_path: Path, clock: Clock, prepared: Prepared) -> Iterator[MakeA
             address: str | None = None,
             months: int = 24,
             contact: str | None = None,
+            timezone: str = TIMEZONE,
         ) -> Flask:
             settings = Settings(
                 database_url=f"sqlite:///{file}",
@@ -113,6 +115,7 @@ def make_app(tmp_path: Path, clock: Clock, prepared: Prepared) -> Iterator[MakeA
                 address=address,
                 months=months,
                 contact=contact,
+                timezone=ZoneInfo(timezone),
                 content=content,
             )
             app = create_app(settings, clock=clock)

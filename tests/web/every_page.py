@@ -11,8 +11,8 @@ NOT_PAGES = (
     "public.health",
     "public.blank",
     "results.blank",
-    "results.plan_calendar",
-    "plan.reminder_calendar",
+    "calendars.plan",
+    "calendars.reminder",
 )
 
 

@@ -128,7 +128,7 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("comparison.meeting_sheet_file", "GET"): Route(f"{OURS}/rencontre.docx", READERS),
     ("plan.page", "GET"): Route(f"{OURS}/plan", OWNER),
     ("plan.file", "GET"): Route(f"{OURS}/plan.json", OWNER, stage="planned"),
-    ("results.plan_calendar", "GET"): Route(f"{OURS}/plan.ics", READERS, stage="planned"),
+    ("calendars.plan", "GET"): Route(f"{OURS}/plan.ics", READERS, stage="planned"),
     ("plan.add_suggested", "POST"): Route(
         f"{OURS}/plan/prendre", OWNER, {"about": "act.veille.popularize"}
     ),
@@ -147,7 +147,8 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("plan.remove_line", "POST"): Route(f"{OURS}/plan/{{item}}/retirer", OWNER, stage="planned"),
     ("plan.story_form", "GET"): Route(f"{OURS}/plan/{{item}}/recit", OWNER, stage="planned"),
     ("plan.story_draft", "POST"): Route(f"{OURS}/plan/{{item}}/recit", OWNER, stage="planned"),
-    ("plan.reminder_calendar", "GET"): Route(f"{OURS}/rappel.ics", OWNER),
+    ("calendars.reminder", "GET"): Route(f"{OURS}/rappel.ics", OWNER),
+    ("calendars.come_back", "GET"): Route(f"{OURS}/revenir", EVERYONE),
     ("sharing.choose", "GET"): Route(f"{OURS}/partager", OWNER),
     ("sharing.preview", "POST"): Route(f"{OURS}/partager", OWNER),
     ("sharing.file", "POST"): Route(f"{OURS}/partager.json", OWNER, {"preview": "{preview}"}),

@@ -54,6 +54,10 @@ def test_the_public_address_is_stored_without_its_last_slash(
         ("TRUSTED_PROXIES", "1.5"),
         ("ADN_MONTHS", "0"),
         ("ADN_LOGS", "xml"),
+        ("ADN_TIMEZONE", "Montréal"),
+        ("ADN_TIMEZONE", "America"),
+        ("ADN_TIMEZONE", "../../etc/passwd"),
+        ("ADN_TIMEZONE", "/etc/localtime"),
         ("SECRET_KEY", LONG_ENOUGH[1:]),
         ("SECRET_KEY_FORMER", f"{LONG_ENOUGH} short"),
     ],
@@ -63,6 +67,38 @@ def test_a_setting_that_makes_no_sense_is_named_with_what_would_be_right(
 ) -> None:
     with pytest.raises(WrongSettingError, match=name):
         from_environment({name: value})
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (None, "America/Montreal"),
+        ("", "America/Montreal"),
+        ("America/Blanc-Sablon", "America/Blanc-Sablon"),
+    ],
+)
+def test_days_are_those_of_montreal_unless_another_time_zone_is_set(
+    value: str | None, expected: str
+) -> None:
+    given = {} if value is None else {"ADN_TIMEZONE": value}
+    assert from_environment(given).timezone.key == expected
+
+
+def test_a_machine_without_a_database_of_time_zones_has_that_of_the_libraries() -> None:
+    script = (
+        "from adn_assess.web.settings import from_environment;"
+        "print(from_environment({}).timezone.key)"
+    )
+    environment = {**os.environ, "PYTHONTZPATH": ""}
+    run = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.strip() == "America/Montreal"
 
 
 def test_previous_keys_are_separate() -> None:

@@ -85,6 +85,8 @@ def stage(
             for words in ("Écrire aux membres.", "Appeler la MRC."):
                 owner.open(assessment_url(assessment, "plan"))
                 owner.send({"words": words}, to="plan/ajouter")
+            owner.open(next(each for each in owner.page.links if re.search(r"/plan/\d+$", each)))
+            owner.send({"due": "2027-03-31"}, press="Enregistrer")
         if name == "moved":
             say(owner, assessment, {NEED: "3"})
             owner.open(assessment_url(assessment, "tours"))

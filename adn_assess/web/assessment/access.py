@@ -28,8 +28,8 @@ RIGHTS: Final[Mapping[AccessRole, tuple[Right, ...]]] = {
     "respondent": ("answer",),
     "reader": ("read",),
 }
-TOKEN_BYTES: Final = 24
-"""Length of a secret: 192 random bits."""
+NAME_BYTES: Final = 24
+"""Of the secret name of a browser: 192 random bits."""
 JOINED: Final = "joined"
 """Key of the session: ids of the voices that this browser took in groups, the latest last."""
 
@@ -162,11 +162,11 @@ def _derived_name(form_secret: str) -> str:
     """The name of the browser whose forms have that secret; only the secret key derives it."""
     key = str(current_app.secret_key).encode()
     digest = hmac.digest(key, f"browser {form_secret}".encode(), "sha256")
-    return urlsafe_b64encode(digest[:TOKEN_BYTES]).decode()
+    return urlsafe_b64encode(digest[:NAME_BYTES]).decode()
 
 
 def _random_name() -> str:
-    return secrets.token_urlsafe(TOKEN_BYTES)
+    return secrets.token_urlsafe(NAME_BYTES)
 
 
 def grant_access(

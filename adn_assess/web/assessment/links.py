@@ -1,6 +1,9 @@
 """Private links: create them, and show the page that hands one out."""
 
+import re
 import secrets
+import string
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +13,7 @@ from sqlalchemy import Connection
 from adn_assess.domain.reports.phrasing import long_date
 from adn_assess.storage import private_links, return_links
 from adn_assess.storage.access_roles import AccessRole
-from adn_assess.web.assessment.access import TOKEN_BYTES, OpenedAssessment, grant_access
+from adn_assess.web.assessment.access import OpenedAssessment, grant_access
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
@@ -20,6 +23,14 @@ from adn_assess.web.runtime import runtime
 LINK_VALIDITY_MONTHS: Final = 24
 LINK_VALIDITY_SECONDS: Final = LINK_VALIDITY_MONTHS // 12 * 365 * 86_400
 """Validity of a private link, from its creation."""
+
+TOKEN_ALPHABET: Final = string.ascii_letters + string.digits
+"""Programs that make links of addresses leave out a mark at their end."""
+TOKEN_LENGTH: Final = 33
+"""196 random bits."""
+FORMER_TOKEN_LENGTH: Final = 32
+"""Of the tokens that could also hold `FORMER_MARKS`, at their end too."""
+FORMER_MARKS: Final = "-_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +105,7 @@ def _create_link(
 
     `made_at` is the creation time that its row holds, now by default.
     """
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = _new_token()
     now = runtime().now() if made_at is None else made_at
     link_id = private_links.add_link(
         connection,
@@ -109,6 +120,27 @@ def _create_link(
         once=once,
     )
     return _NewLink(link_id, token)
+
+
+def _new_token() -> str:
+    return "".join(secrets.choice(TOKEN_ALPHABET) for _ in range(TOKEN_LENGTH))
+
+
+def possible_tokens(text: str) -> tuple[str, ...]:
+    """The tokens that the end of an address may stand for, itself first.
+
+    A sentence may have put marks after it, and a former token may have lost its last character.
+    """
+    return tuple(dict.fromkeys(_possible_tokens(text)))
+
+
+def _possible_tokens(text: str) -> Iterator[str]:
+    yield text
+    yield re.sub(r"[^A-Za-z0-9_-]+\Z", "", text)
+    bare = re.sub(r"[^A-Za-z0-9]+\Z", "", text)
+    yield bare
+    if len(bare) == FORMER_TOKEN_LENGTH - 1:
+        yield from (bare + mark for mark in FORMER_MARKS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Commands for operators: `flask db upgrade`, `backup`, `restore`, `purge` and `links revoke`."""
 
+import re
 import sys
 from pathlib import Path
 from typing import Final
@@ -7,12 +8,14 @@ from typing import Final
 import click
 from flask import Flask
 from flask.cli import AppGroup, with_appcontext
+from sqlalchemy import Connection
 
 from adn_assess.storage import backup, retention, revocation, schema, throttle
 from adn_assess.storage.backup import Counts
 from adn_assess.storage.database import UnavailableError
 from adn_assess.storage.retention import PurgeStop
 from adn_assess.web.assessment.ids import PUBLIC_ID
+from adn_assess.web.assessment.links import possible_tokens
 from adn_assess.web.commands.errors import EXIT_FAILED, exit_on_error, exit_with_message
 from adn_assess.web.commands.incidents import incident_commands
 from adn_assess.web.runtime import runtime
@@ -103,15 +106,24 @@ def revoke(what: str) -> None:
     """
     with exit_on_error():
         with runtime().database.writing() as connection:
-            if PUBLIC_ID.fullmatch(what):
-                closed = revocation.revoke_all_access(connection, what)
-            else:
-                token = what.rstrip("/").rpartition("/")[2]
-                closed = revocation.revoke_link_by_token(connection, token)
+            names = possible_tokens(_last_part(what))
+            closed = any(_revoke(connection, name) for name in names)
         runtime().database.truncate_wal()
     if not closed:
         exit_with_message("there is no such link and no such file")
     click.echo("ok")
+
+
+def _last_part(address: str) -> str:
+    """What follows the last slash of an address, without a query nor a fragment."""
+    return re.split("[?#]", address)[0].rstrip("/").rpartition("/")[2]
+
+
+def _revoke(connection: Connection, name: str) -> bool:
+    """Close the file of that id, or the link of that token; False when there is none."""
+    if PUBLIC_ID.fullmatch(name):
+        return revocation.revoke_all_access(connection, name)
+    return revocation.revoke_link_by_token(connection, name)
 
 
 def _row_counts(counts: Counts) -> str:

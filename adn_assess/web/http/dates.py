@@ -1,17 +1,25 @@
-"""Days, ISO 8601, from and to seconds since 1970."""
+"""Days, ISO 8601, from and to seconds since 1970, in the time zone of the settings."""
 
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 
+from adn_assess.web.runtime import runtime
+
 
 def day_of(seconds: int) -> str:
-    """The day of a time in seconds, in the time zone of this machine."""
-    return datetime.fromtimestamp(seconds, UTC).astimezone().date().isoformat()
+    """The day of a time in seconds."""
+    return datetime.fromtimestamp(seconds, runtime().settings.timezone).date().isoformat()
 
 
 def noon_of(day: str) -> int:
-    """Noon of a day in seconds, in the time zone of this machine."""
-    return int(datetime.fromisoformat(f"{day}T12:00").astimezone().timestamp())
+    """Noon of a day in seconds."""
+    noon = datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=runtime().settings.timezone)
+    return int(noon.timestamp())
+
+
+def utc_time(seconds: int) -> datetime:
+    """A time in seconds, in UTC."""
+    return datetime.fromtimestamp(seconds, UTC)
 
 
 def days_after(day: str, count: int) -> str:

@@ -110,9 +110,9 @@ def test_a_purge_doubts_the_clock(make_app: MakeApp, browse: Browse, clock: Cloc
     assert visitor.open(assessment_url(old, "resultat")).status == 200
 
 
-@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize("pasted", ["{link}", "{token}", "<{link}>", "{token}.", "{link}/?a=b#c"])
 def test_a_link_that_leaked_is_closed_with_those_who_came_in_by_it(
-    make_app: MakeApp, browse: Browse, *, whole: bool
+    make_app: MakeApp, browse: Browse, pasted: str
 ) -> None:
     app = make_app()
     owner, reader = browse(app), browse(app)
@@ -121,20 +121,21 @@ def test_a_link_that_leaked_is_closed_with_those_who_came_in_by_it(
     reader.open(link)
     reader.send()
     assert reader.open(assessment_url(assessment, "resultat")).status == 200
-    argument = link if whole else link.rpartition("/")[2]
+    argument = pasted.format(link=link, token=link.rpartition("/")[2])
     assert run(app, "links", "revoke", argument).output == "ok\n"
     assert reader.open(assessment_url(assessment, "resultat")).status == 404
     assert owner.open(assessment_url(assessment, "resultat")).status == 200
 
 
+@pytest.mark.parametrize("mark", ["", ".", ","])
 def test_every_way_into_a_file_is_closed_at_once_and_what_was_answered_stays(
-    make_app: MakeApp, browse: Browse, tmp_path: Path
+    make_app: MakeApp, browse: Browse, tmp_path: Path, mark: str
 ) -> None:
     app = make_app()
     owner = browse(app)
     assessment = start(owner)
     say(owner, assessment, {NEED: "3"})
-    assert run(app, "links", "revoke", assessment).exit_code == 0
+    assert run(app, "links", "revoke", assessment + mark).exit_code == 0
     assert owner.open(assessment_url(assessment, "resultat")).status == 404
     assert "1 assessment" in run(app, "backup", tmp_path / "copy").output
     assert "1 answer" in run(app, "backup", tmp_path / "other").output

@@ -19,7 +19,7 @@ from adn_assess.web.assessment.access import (
     this_browser,
 )
 from adn_assess.web.assessment.join_codes import join_group, take_group_voice
-from adn_assess.web.assessment.links import new_return_link, return_link_page
+from adn_assess.web.assessment.links import new_return_link, possible_tokens, return_link_page
 from adn_assess.web.assessment.page_urls import resume_url
 from adn_assess.web.http import throttle
 from adn_assess.web.http.form_data import submitted
@@ -41,7 +41,7 @@ def enter(token: str) -> Response | tuple[str, int] | tuple[str, int, dict[str, 
     with runtime().database.writing() as connection:
         if refused := throttle.refusal_page(connection):
             return refused
-        link = private_links.find_link(connection, token, runtime().now(), to_enter=True)
+        link = _find_link(connection, token)
         entered = _by_link(connection, link) if link else _by_code(connection, token)
         if entered is None:
             throttle.note_failure(connection)
@@ -51,6 +51,16 @@ def enter(token: str) -> Response | tuple[str, int] | tuple[str, int, dict[str, 
             # The page that says who sees what comes before any question.
             return redirect(url_for("questionnaire.task_list", assessment_id=opened.stored.id))
         return redirect(_resume_url(connection, opened))
+
+
+def _find_link(connection: Connection, text: str) -> private_links.PrivateLink | None:
+    """The link of the token that ends an address, locked until the transaction ends."""
+    now = runtime().now()
+    tried = (
+        private_links.find_link(connection, token, now, to_enter=True)
+        for token in possible_tokens(text)
+    )
+    return next((link for link in tried if link is not None), None)
 
 
 def _by_link(connection: Connection, link: private_links.PrivateLink) -> tuple[str, Right] | None:

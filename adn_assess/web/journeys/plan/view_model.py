@@ -80,6 +80,11 @@ class PlanView:
         """What is done."""
         return [row for row in self.rows if row.item.state == "done"]
 
+    @property
+    def has_dates(self) -> bool:
+        """Whether a line that is to do or under way has a date."""
+        return any(row.item.is_open and row.item.due for row in self.rows)
+
     def row_of(self, item: PlanItem) -> PlanRow:
         """The row of a line."""
         return next(row for row in self.rows if row.item is item)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final, cast
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, url_for
 from sqlalchemy import Connection
 
 from adn_assess.domain.answers.plan import MAX_PLAN_LINES, PlanItem
@@ -11,7 +11,6 @@ from adn_assess.domain.documents.plan import plan_document
 from adn_assess.domain.documents.story import STORY_PARTS, is_undocumented, story_document
 from adn_assess.domain.edition.questionnaire import PlanKind, PlanState, Whose
 from adn_assess.domain.reports.plan_lines import plan_line
-from adn_assess.exports.calendar import reminder
 from adn_assess.exports.wikitext import wikitext
 from adn_assess.forms.plan import (
     MOVE_OFFSETS,
@@ -28,24 +27,19 @@ from adn_assess.web.assessment.access import OpenedAssessment, open_diagnosis
 from adn_assess.web.assessment.file_responses import (
     document_context,
     document_response,
-    file_response,
     require_document_format,
 )
 from adn_assess.web.assessment.save_outcomes import Conflict, Rejected, Saved
-from adn_assess.web.http.dates import day_of, months_after
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
-from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.journeys.plan import line_editor
+from adn_assess.web.journeys.plan.calendars import REMINDER_MONTHS
 from adn_assess.web.journeys.plan.line_editor import PlanLineDraft, stored_draft, submitted_draft
 from adn_assess.web.journeys.plan.view_model import load_plan_view
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("plan", __name__, url_prefix="/diagnostic/<assessment_id>")
-
-REMINDER_MONTHS: Final = (3, 6, 12)
-"""After how many months one may ask to be reminded."""
 
 
 @blueprint.get("/plan")
@@ -188,25 +182,6 @@ def story_draft(assessment_id: str, item_id: int) -> str:
         item = _find_line(connection, assessment_id, item_id).item
     document = story_document(document_context(opened, absolute_links=True), item, texts)
     return _story_page(opened, item, texts, wikitext(document).decode())
-
-
-@blueprint.get("/rappel.ics")
-def reminder_calendar(assessment_id: str) -> Response:
-    """A date to take stock again, for one's own calendar. Its address holds no secret."""
-    months = request.args.get("mois", default=REMINDER_MONTHS[1], type=int)
-    if months not in REMINDER_MONTHS:
-        abort(404)
-    with runtime().database.reading() as connection:
-        opened = open_diagnosis(connection, assessment_id)
-    today = day_of(runtime().now())
-    calendar = reminder(
-        document_context(opened).say(opened.edition.plan.come_back),
-        _("Ouvrez cette adresse dans le navigateur où se trouve le dossier."),
-        months_after(today, months),
-        absolute_url(url_for("questionnaire.task_list", assessment_id=assessment_id)),
-        today,
-    )
-    return file_response(calendar, "text/calendar; charset=utf-8", "ics", _("rappel"))
 
 
 def _page(

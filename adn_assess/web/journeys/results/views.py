@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.report import Report
-from adn_assess.exports.formats import CALENDAR, FORMATS, SHORT_FORMATS
+from adn_assess.exports.formats import FORMATS, SHORT_FORMATS
 from adn_assess.exports.helix import helix
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.file_responses import (
@@ -60,15 +60,6 @@ def file(assessment_id: str, extension: str) -> Response:
     base_name = _("rapport-court") if short else _("rapport-autodiagnostic")
     name = f"{base_name}-{report.made_on}"
     return file_response(export(chosen, report), chosen.media_type, extension, name)
-
-
-@blueprint.get("/<assessment_id>/plan.ics")
-def plan_calendar(assessment_id: str) -> Response:
-    """The dates of the plan, for a calendar."""
-    report = _load_report(assessment_id, absolute_links=True)[1]
-    name = _("plan")
-    content = CALENDAR.export(report)
-    return file_response(content, CALENDAR.media_type, "ics", f"{name}-{report.made_on}")
 
 
 @blueprint.get("/<assessment_id>/questionnaire.pdf")

@@ -1,15 +1,19 @@
 """Leaving with a link, and coming back through its door."""
 
+import re
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
 from adn_assess.domain.edition.edition import Edition
+from adn_assess.storage import private_links
 from adn_assess.storage.tables import metadata
 from adn_assess.web.assessment.page_sequence import slug_of
 from tests.visitor import Page, Visitor
 from tests.web.assessment_actions import PROFILE, REQUIRED, assessment_url, page_url, start, stored
 from tests.web.conftest import Browse, runtime_of
+from tests.web.people import hand
 from tests.web.voice_actions import NEED, NEEDS, say
 
 Rows = dict[str, list[tuple[object, ...]]]
@@ -81,11 +85,58 @@ def test_the_door_changes_nothing_by_get_and_the_token_is_stored_nowhere(
     assert everything_in(app) == before
     token = address.rpartition("/")[2]
     assert token not in str(before)
-    assert len(token) == 32
+    assert re.fullmatch("[A-Za-z0-9]{33}", token)
     back = elsewhere.send()
     assert token not in back.source
     assert all(token not in str(answer.url) for answer in [back.response])
     assert everything_in(app) != before
+
+
+SENTENCE_MARKS = (".", ",", ";", ")", "%3E", "%C2%BB", "%E2%80%A6", "…)", "_", "-", "--.", "%20")
+
+
+@pytest.mark.parametrize("mark", SENTENCE_MARKS)
+@pytest.mark.parametrize("root", ["", "/en"])
+def test_a_link_opens_with_the_mark_that_a_mail_program_took_for_its_end(
+    browse: Browse, root: str, mark: str
+) -> None:
+    visitor, elsewhere = browse(), browse()
+    assessment = start(visitor, root)
+    address = visitor.send(press="quit").address()
+    elsewhere.open(address + mark)
+    assert elsewhere.send().path == page_url(assessment, PROFILE, root)
+
+
+@pytest.mark.parametrize("role", ["reader", "respondent", "owner"])
+def test_no_link_ends_with_a_mark_that_a_mail_program_would_leave_out(
+    browse: Browse, monkeypatch: pytest.MonkeyPatch, role: str
+) -> None:
+    owner = browse()
+    assessment = start(owner)
+    monkeypatch.setattr("secrets.token_urlsafe", lambda _size: f"-{'x' * 30}_")
+    monkeypatch.setattr("secrets.choice", lambda choices: choices[-1])
+    token = hand(owner, assessment, role).rpartition("/")[2]
+    assert token.isascii()
+    assert token.isalnum()
+
+
+@pytest.mark.parametrize("last", ["-", "_", "x"])
+def test_a_link_of_before_opens_whole_or_without_the_mark_at_its_end(
+    app: Flask, browse: Browse, last: str
+) -> None:
+    owner = browse()
+    assessment = start(owner)
+    former = f"-_{'x' * 29}{last}"
+    with runtime_of(app).database.writing() as connection:
+        private_links.add_link(connection, assessment, "reader", "", former, 0, 2**31)
+    for text in (former, former + ".", *([former[:-1]] if last in "-_" else [])):
+        reader = browse()
+        reader.open(f"/l/{text}")
+        assert reader.send().path == assessment_url(assessment, "resultat")
+    for text in (former[:-2], "x" * 31, "x" * 32):
+        reader = browse()
+        reader.open(f"/l/{text}")
+        assert reader.send().status == 404
 
 
 def test_no_get_changes_a_row(app: Flask, visitor: Visitor, edition: Edition) -> None:

@@ -49,6 +49,25 @@ def test_three_clicks_from_home_reach_every_item(
     assert page_at(visitor, next(iter(edition.actions)), root).tree.get("lang") == f"{language}-CA"
 
 
+@pytest.mark.parametrize("roots", [("", "/en"), ("/en", "")])
+def test_each_reader_finds_the_kinds_in_their_language_whoever_searched_before_on_a_new_server(
+    visitor: Visitor, edition: Edition, roots: tuple[str, str]
+) -> None:
+    item = next(iter(edition.actions))
+    in_language = {
+        "": ("Compréhension", "Besoin", "Exemple", "Axe", "Mot défini"),
+        "/en": ("Understanding", "Need", "Example", "Axis", "Defined word"),
+    }
+    for root in (*roots, roots[0]):
+        choices = [
+            said_by(each) for each in page_at(visitor, item, root).by_id("genre").iter("option")
+        ]
+        assert set(in_language[root]) <= set(choices), choices
+        found = visitor.open(f"{root}/decouvrir?genre=need")
+        found_kinds = {said_by(each).partition(",")[0] for each in found.tree.iter("p")}
+        assert in_language[root][1] in found_kinds, root
+
+
 def item_texts(page: Page) -> dict[str, str]:
     """What a page says of each of its neighbours, by the neighbour's id."""
     lists = [each for each in page.tree.iter("ul") if each.get("class") == "neighbours"]

@@ -1,12 +1,9 @@
-"""Files made from a plan: calendars, a draft to publish, and the meeting sheet."""
+"""Files made from a plan: a draft to publish, and the meeting sheet."""
 
 import io
-from datetime import date
 
 import docx
-import pytest
 from flask import Flask
-from icalendar import Calendar
 from pypdf import PdfReader
 
 from adn_assess.domain.edition.edition import Edition
@@ -14,39 +11,8 @@ from tests.visitor import words_of
 from tests.web.assessment_actions import assessment_url
 from tests.web.conftest import Browse
 from tests.web.journeys.access_links.test_access_links import everything_in
-from tests.web.journeys.plan.plan_actions import EXCHANGE, add, diagnosed, edit, line, take, under
+from tests.web.journeys.plan.plan_actions import EXCHANGE, diagnosed, take, under
 from tests.web.voice_actions import stage
-
-
-def test_the_dates_of_a_plan_are_events_that_a_calendar_reads(browse: Browse) -> None:
-    owner = browse()
-    assessment = diagnosed(owner)
-    for name in ("Un, deux; trois", "Fait", "Sans date"):
-        add(owner, assessment, name)
-    edit(owner, line(owner, assessment, "Un, deux; trois"), due="2026-12-01", who="Marie")
-    edit(owner, line(owner, assessment, "Fait"), due="2026-12-02", state="done")
-    answer = owner.client.get(assessment_url(assessment, "plan.ics"))
-    assert answer.headers["content-type"].startswith("text/calendar")
-    [event] = Calendar.from_ical(answer.content).walk("VEVENT")
-    assert str(event["summary"]) == "Un, deux; trois"
-    assert event.decoded("dtstart") == date(2026, 12, 1)
-    assert "Marie" in str(event["description"])
-
-
-@pytest.mark.parametrize(
-    ("months", "day"), [(3, date(2026, 12, 21)), (6, date(2027, 3, 21)), (12, date(2027, 9, 21))]
-)
-def test_a_reminder_is_a_day_in_one_s_own_calendar_and_holds_no_secret(
-    browse: Browse, months: int, day: date
-) -> None:
-    owner = browse()
-    assessment = diagnosed(owner)
-    file = owner.client.get(assessment_url(assessment, f"rappel.ics?mois={months}")).content
-    [event] = Calendar.from_ical(file).walk("VEVENT")
-    assert event.decoded("dtstart") == day
-    assert str(event["url"]).endswith(f"/diagnostic/{assessment}")
-    assert b"/l/" not in file
-    assert owner.client.get(assessment_url(assessment, "rappel.ics?mois=7")).status_code == 404
 
 
 def test_an_action_that_was_tried_becomes_a_draft_to_publish_oneself(
