@@ -62,7 +62,8 @@ def _findings(context: ReportContext, round_: Round) -> Section:
         Line(
             context.label(statement),
             about=statement,
-            says=" ".join(answer_texts(phrasing, edition.questions[statement])),
+            says=context.say(edition.questions[statement].statement),
+            aside=" ".join(answer_texts(phrasing, edition.questions[statement])),
         )
         for statement in heaviest
     )
@@ -84,9 +85,13 @@ def _differences(context: ReportContext, round_: Round) -> Section:
 
 
 def _difference(context: ReportContext, round_: Round, comparison: StatementComparison) -> Line:
-    statement = comparison.question.id
-    answers = answers_with_roles(answer_distribution(context, round_, comparison))
-    return Line(context.label(statement), about=statement, says=answers)
+    question = comparison.question
+    return Line(
+        context.label(question.id),
+        about=question.id,
+        says=context.say(question.statement),
+        aside=answers_with_roles(answer_distribution(context, round_, comparison)),
+    )
 
 
 def _first_steps(context: ReportContext, round_: Round, plan: Plan) -> Section:
