@@ -5,12 +5,27 @@ from collections.abc import Iterator, Mapping
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adn_assess.domain.answers.plan import Plan
+from adn_assess.domain.answers.plan import Plan, PlanItem
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.documents.agenda import agenda_document
-from adn_assess.domain.documents.blocks import Bullets, Document, Line, Section, Steps
+from adn_assess.domain.documents.blocks import (
+    Bullets,
+    Document,
+    Line,
+    Paragraph,
+    Section,
+    Steps,
+    Table,
+)
 from adn_assess.domain.documents.complete_report import complete_document
-from adn_assess.domain.documents.meeting_sheet import meeting_sheet_document
+from adn_assess.domain.documents.meeting_sheet import (
+    DECISION_ROWS,
+    MAX_DECISIONS,
+    MAX_PUT_ASIDE_LINES,
+    MIN_EMPTY_ROWS,
+    meeting_sheet_document,
+)
+from adn_assess.domain.documents.plan import plan_document
 from adn_assess.domain.documents.short_report import short_document
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Value
@@ -68,3 +83,59 @@ def test_a_finding_and_a_difference_have_their_statement_beside_the_answers() ->
     assert finding.says == difference.says == ASKED.questions[HARD].statement.fr
     assert finding.aside == "answer_by answer_by"
     assert difference.aside == "nobody — answer 0; nobody — answer 3"
+
+
+def decisions(*items: PlanItem) -> tuple[tuple[str, ...], ...]:
+    """The rows of the table of decisions."""
+    document = sheet(ASKED, Round({}, ()), Plan(items))
+    [table] = [b for s in document.sections for b in s.blocks if isinstance(b, Table)]
+    return table.rows
+
+
+def listed(document: Document) -> dict[str, list[str]]:
+    """What the lists of each section name."""
+    return {
+        section.title: [each.words for each in lines_of((section,))]
+        for section in document.sections
+    }
+
+
+def test_an_action_of_the_plan_with_somebody_and_a_date_is_among_the_decisions() -> None:
+    taken = PlanItem("action", words="Écrire", who="Ana", due="2027-01-15")
+    rows = decisions(PlanItem("action", words="Lire"), taken)
+    assert rows[:2] == (("Écrire", "Ana", "15 janvier 2027"), ("Lire", "", ""))
+    assert set(rows[2:]) == {("", "", "")}
+    assert len(rows) == DECISION_ROWS
+
+
+def test_what_is_done_refused_or_postponed_is_no_decision_to_take() -> None:
+    closed = [
+        PlanItem("action", words="Fait", state="done", who="Ana"),
+        PlanItem("action", words="Jamais", state="never", who="Ana"),
+        PlanItem("action", words="Plus tard", state="later", who="Ana"),
+    ]
+    assert set(decisions(*closed)) == {("", "", "")}
+
+
+def test_a_long_plan_leaves_empty_rows_and_says_how_many_lines_are_left() -> None:
+    items = tuple(PlanItem("action", words=f"Ligne {n}") for n in range(MAX_DECISIONS + 3))
+    rows = decisions(*items)
+    assert len(rows) == MAX_DECISIONS + MIN_EMPTY_ROWS
+    document = sheet(ASKED, Round({}, ()), Plan(items))
+    words = [b.words for s in document.sections for b in s.blocks if isinstance(b, Paragraph)]
+    assert words.count("more_in_plan") == 1
+
+
+def test_not_now_is_no_refusal_in_the_plan_nor_on_the_sheet() -> None:
+    items = (
+        PlanItem("action", words="Jamais", state="never"),
+        PlanItem("action", words="Plus tard", state="later"),
+    )
+    context = ReportContext(ASKED, ID, "fr")
+    for document in (sheet(ASKED, Round({}, ()), Plan(items)), plan_document(context, Plan(items))):
+        assert listed(document)["wont"] == ["Jamais"]
+        assert listed(document)["postponed"] == ["Plus tard"]
+    only = PlanItem("action", words="Jamais", state="never")
+    many = sheet(ASKED, Round({}, ()), Plan((only,) * (MAX_PUT_ASIDE_LINES + 1)))
+    assert len(listed(many)["wont"]) == MAX_PUT_ASIDE_LINES
+    assert "postponed" not in listed(many)
