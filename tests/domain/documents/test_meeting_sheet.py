@@ -74,7 +74,7 @@ def test_no_answer_is_printed_without_its_statement_or_a_reading(data: st.DataOb
             words = " ".join(filter(None, (line.words, line.says, line.aside)))
             question = of.questions.get(line.about or "")
             if question and "answer" in words:
-                assert question.statement.fr in words or "reading " in words
+                assert question.statement.fr in words or "reading" in words
 
 
 def test_a_finding_and_a_difference_have_their_statement_beside_the_answers() -> None:
