@@ -90,6 +90,7 @@ def _reasons(report: Report) -> Table:
         (
             each.label,
             reason.label,
+            reason.statement,
             reason.answers_text,
             reason.why,
             reason.basis_sentence,
@@ -101,6 +102,7 @@ def _reasons(report: Report) -> Table:
     )
     headers = (
         words["action"],
+        table_words["item"],
         words["statement"],
         words["given_answer"],
         table_words["why"],

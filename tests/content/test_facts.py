@@ -52,6 +52,21 @@ def test_every_axis_asks_three_needs(edition: Edition) -> None:
     assert [len(axis.needs) for axis in edition.axes] == [3, 3, 3, 3]
 
 
+def test_no_two_answers_of_a_scale_are_read_alike_and_those_of_an_obstacle_name_it(
+    edition: Edition,
+) -> None:
+    needs, obstacles = edition.scales
+    for language in ("fr", "en"):
+        for scale in edition.scales:
+            readings = [option.reading.to(language) for option in scale.options]
+            assert len({*readings}) == len(readings)
+        graded = [o.reading.to(language) for o in obstacles.options if o.level is not None]
+        assert all("obstacle" in reading.lower() for reading in graded)
+    assert (needs.kind, obstacles.kind) == ("need", "obstacle")
+    assert obstacles.option(0).reading.fr == "Obstacle absent"
+    assert obstacles.option(1).reading.fr == "Obstacle peu présent"
+
+
 def test_every_obstacle_is_there_in_its_own_words_and_in_order(edition: Edition) -> None:
     found = statements_of({each.id: each for axis in edition.axes for each in axis.obstacles})
     assert list(found.items()) == list(expected("obstacles").items())

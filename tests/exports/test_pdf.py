@@ -86,7 +86,7 @@ def actions(report: Report) -> tuple[ActionPart, ...]:
 
 
 def in_full(reason: ReasonLine) -> str:
-    answers = " · ".join(reason.answers)
+    answers = " · ".join((*reason.answers, reason.reading))
     why = f"{reason.why} {reason.basis_sentence} {reason.contribution_sentence}"
     return squeezed(f"{reason.label} {answers} {why}")
 

@@ -7,7 +7,6 @@ from typing import Final
 from adn_assess.domain.edition.questionnaire import PlanKind, PlanState, Whose
 
 OPEN_STATES: Final[frozenset[PlanState]] = frozenset({"planned", "doing"})
-PUT_ASIDE_STATES: Final[frozenset[PlanState]] = frozenset({"later", "never"})
 DEFAULT_ACTIONS_AT_ONCE: Final = 3
 """Actions proposed at the same time when the hours per week are not known."""
 HOURS_PER_ACTION: Final = 2

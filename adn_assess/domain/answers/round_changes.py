@@ -2,19 +2,23 @@
 
 A statement is comparable when both editions have its id (a changed meaning is a new id) and the
 same options. The others are listed with the reason for their exclusion.
+
+Answers are compared, not who gave them: a role that is not stated in one of the rounds, or one more
+voice with the same answer, is no change.
 """
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from adn_assess.domain.answers.round import Round
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Question, Value
 
-AnswerCounts = Mapping[tuple[str | None, Value], int]
-"""(role id or None, value) → number of voices."""
+AnswerShares = Mapping[Value, Fraction]
+"""Value of an answer → share of the answers to the statement, above 0."""
 
 ExclusionReason = Literal["gone", "new", "rescaled"]
 """Why a statement is not compared: only the earlier edition asks it, only the later one does, or
@@ -45,24 +49,58 @@ class RoundChanges:
 def compare_rounds(before: Edition, then: Round, after: Edition, now: Round) -> RoundChanges:
     """Compare a round with a later one, each in its own edition."""
     common = [question for question in after.questions.values() if _is_same(before, question)]
-    answers = {q.id: (answer_counts(then, q.id), answer_counts(now, q.id)) for q in common}
+    answers = {q.id: (answer_shares(then, q.id), answer_shares(now, q.id)) for q in common}
     both = [q for q in common if all(answers[q.id])]
+    changed = tuple(
+        q
+        for q in both
+        if answers[q.id][0] != answers[q.id][1] or _has_role_changed(then, now, q.id)
+    )
     return RoundChanges(
-        changed=tuple(q for q in both if answers[q.id][0] != answers[q.id][1]),
-        unchanged=tuple(q for q in both if answers[q.id][0] == answers[q.id][1]),
+        changed=changed,
+        unchanged=tuple(q for q in both if q not in changed),
         answered_once=tuple(q for q in common if any(answers[q.id]) and not all(answers[q.id])),
         unanswered=tuple(q for q in common if not any(answers[q.id])),
         excluded=_excluded_statements(before, after),
     )
 
 
-def answer_counts(round_: Round, statement: str) -> AnswerCounts:
-    """Count the voices of a round by role and by answer to a statement; empty for none."""
-    return Counter(
-        (voice.role, voice.answers[statement])
-        for voice in round_.voices
-        if statement in voice.answers
+def may_be_same_voices(then: Round, now: Round) -> bool:
+    """Whether two rounds may have been answered by the same voices.
+
+    A voice whose role is not stated may be any; a group is never the same as named voices.
+    """
+    if then.is_group or now.is_group:
+        return then.is_group and now.is_group
+    if len(then.voices) != len(now.voices):
+        return False
+    before, after = (Counter(voice.role for voice in round_.voices) for round_ in (then, now))
+    unstated = before.pop(None, 0), after.pop(None, 0)
+    return (before - after).total() <= unstated[1] and (after - before).total() <= unstated[0]
+
+
+def answer_shares(round_: Round, statement: str) -> AnswerShares:
+    """The share of each answer to a statement among the voices that answered; empty for none."""
+    counts = Counter(
+        voice.answers[statement] for voice in round_.voices if statement in voice.answers
     )
+    return {value: Fraction(count, counts.total()) for value, count in counts.items()}
+
+
+def _has_role_changed(then: Round, now: Round, statement: str) -> bool:
+    """Whether a role that has one voice in each round answers otherwise than it did."""
+    before, after = _answers_by_role(then, statement), _answers_by_role(now, statement)
+    return any(before[role] != after[role] for role in before.keys() & after.keys())
+
+
+def _answers_by_role(round_: Round, statement: str) -> Mapping[str, Value | None]:
+    """The answer of each role that has one voice; None for a role that did not answer."""
+    counts = Counter(voice.role for voice in round_.voices)
+    return {
+        voice.role: voice.answers.get(statement)
+        for voice in round_.voices
+        if voice.role is not None and counts[voice.role] == 1
+    }
 
 
 def _excluded_statements(before: Edition, after: Edition) -> tuple[ExcludedStatement, ...]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from adn_assess.domain.answers.round import Round
 from adn_assess.domain.answers.voice_comparison import (
-    Agreement,
+    Position,
     StatementComparison,
     compare_voices,
     widest_difference_first,
@@ -61,28 +61,32 @@ def agenda_document(
 
 
 def _agreements(context: ReportContext, round_: Round, comparisons: Comparisons) -> Section:
-    """The statements that all say are present, then those that all say are absent."""
+    """The statements on which all who know say the same, by what they say."""
     wording = context.edition.meeting
-    groups: tuple[tuple[Agreement, str], ...] = (
-        ("agree_present", context.say(wording.agree_present)),
-        ("agree_absent", context.say(wording.agree_absent)),
+    agreed = [each for each in comparisons if each.agreement == "agree"]
+    groups: tuple[tuple[Position, str], ...] = (
+        ("present", context.say(wording.agree_present)),
+        ("in_place", context.say(wording.agree_in_place)),
+        ("absent", context.say(wording.agree_no_need)),
+        ("not_applicable", context.say(wording.agree_not_applicable)),
     )
     parts = tuple(
         Section(title, (Bullets(tuple(_agreement(context, round_, each) for each in group)),))
-        for agreement, title in groups
-        if (group := [each for each in comparisons if each.agreement == agreement])
+        for position, title in groups
+        if (group := [each for each in agreed if each.positions[0][0] == position])
     )
     nothing = () if parts else (Paragraph(context.say(wording.nothing_agreed), "quiet"),)
     return Section(context.say(wording.agree), nothing, parts)
 
 
 def _agreement(context: ReportContext, round_: Round, comparison: StatementComparison) -> Line:
+    """A statement agreed on, with the answers, then who does not know and who did not answer."""
     distribution = answer_distribution(context, round_, comparison)
-    return Line(
-        distribution.line.words,
-        about=distribution.line.about,
-        aside=answers_with_roles(distribution),
-    )
+    answers = [answers_with_roles(distribution)]
+    if not round_.counts_answers and comparison.voices_silent(round_):
+        silent = role_labels(context, round_, comparison.voices_silent(round_))
+        answers.append(f"{silent} — {context.say(context.edition.wording.no_answer)}")
+    return Line(distribution.line.words, about=distribution.line.about, aside="; ".join(answers))
 
 
 def _differences(context: ReportContext, round_: Round, comparisons: Comparisons) -> Section:
@@ -107,15 +111,16 @@ def _differences(context: ReportContext, round_: Round, comparisons: Comparisons
 def _questions(
     context: ReportContext, round_: Round, comparison: StatementComparison
 ) -> tuple[str, ...]:
-    """A question to those who say present, then one to those who say absent; none to a group."""
+    """A question to those who say present, then one to the others who know; none to a group."""
     wording = context.edition.meeting
     if round_.is_group:
         return ()
     present = role_labels(context, round_, comparison.voices_where(present=True))
-    absent = role_labels(context, round_, comparison.voices_where(present=False))
+    others = role_labels(context, round_, comparison.voices_where(present=False))
     is_need = comparison.question.kind == "need"
     ask_present = wording.ask_lacking if is_need else wording.ask_present
-    return context.say(ask_present, who=present), context.say(wording.ask_absent, who=absent)
+    asks = ((ask_present, present), (wording.ask_absent, others))
+    return tuple(context.say(ask, who=who) for ask, who in asks if who)
 
 
 def _single_answers(

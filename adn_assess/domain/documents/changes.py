@@ -10,6 +10,7 @@ from adn_assess.domain.answers.round_changes import (
     ExclusionReason,
     RoundChanges,
     compare_rounds,
+    may_be_same_voices,
 )
 from adn_assess.domain.documents.blocks import (
     Block,
@@ -42,12 +43,6 @@ class DatedRound:
     imported_on: str | None = None
     """The day on which it was imported from a file; None for a round answered here."""
 
-    @property
-    def voices(self) -> tuple[object, ...]:
-        """Who answered, for comparison with another round: the sorted roles, or `group`."""
-        roles = sorted(str(voice.role) for voice in self.round.voices)
-        return ("group",) if self.round.is_group else tuple(roles)
-
 
 def changes_document(
     context: ReportContext, then: DatedRound, now: DatedRound, tried: TriedActions
@@ -69,7 +64,7 @@ def changes_document(
     if then.imported_on is not None:
         date = long_date(then.imported_on, context.language)
         lines.append(context.say(context.edition.carry.earlier_imported, date=date))
-    if then.voices != now.voices:
+    if not may_be_same_voices(then.round, now.round):
         lines.append(context.say(wording.other_voices))
     return build_document(
         context, "movement", wording.title, wording.subtitle, sections, tuple(lines)

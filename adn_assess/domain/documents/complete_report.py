@@ -127,8 +127,12 @@ def _action_details(report: Report, action: ActionPart) -> Section:
 
 
 def _reason(reason: ReasonLine) -> Line:
-    """A reason without its statement and its weight, which are in the table of its axis."""
-    sentences = (*reason.answers, reason.why, reason.basis_sentence)
+    """A reason without its statement and its weight, which are in the table of its axis.
+
+    The reading stands beside the answer, which means nothing without the statement.
+    """
+    reading = _with_full_stop(reason.reading)
+    sentences = (*reason.answers, reading, reason.why, reason.basis_sentence)
     return Line(
         reason.label,
         about=reason.id,

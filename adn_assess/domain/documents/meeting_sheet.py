@@ -1,8 +1,9 @@
-"""The one-page sheet for a meeting: findings, differences, first steps, decisions to write in."""
+"""The one-page sheet for a meeting: findings, differences, first steps, decisions."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from adn_assess.domain.answers.plan import PUT_ASIDE_STATES, Plan
+from adn_assess.domain.answers.plan import OPEN_STATES, Plan
 from adn_assess.domain.answers.round import Round
 from adn_assess.domain.answers.voice_comparison import (
     StatementComparison,
@@ -25,15 +26,21 @@ from adn_assess.domain.documents.parts import build_document, item_line
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.reports.phrasing import Phrasing
 from adn_assess.domain.reports.plan_lines import plan_lines
+from adn_assess.domain.reports.report import PlanLine
 from adn_assess.domain.reports.statements import answer_texts
 from adn_assess.domain.scoring.scores import score
 from adn_assess.domain.scoring.suggestions import suggest
 
 MAX_FINDINGS: Final = 3
 """Statements listed as findings, and as differences."""
+MAX_DECISIONS: Final = 3
+"""Lines of the plan in the table of decisions."""
 DECISION_ROWS: Final = 4
-"""Empty rows of the table of decisions."""
-MAX_PUT_ASIDE_LINES: Final = 5
+"""Rows of the table of decisions, empty ones included, unless the plan has more."""
+MIN_EMPTY_ROWS: Final = 1
+"""Empty rows of that table, whatever the plan has."""
+MAX_PUT_ASIDE_LINES: Final = 3
+"""Lines refused, and lines postponed."""
 
 
 def meeting_sheet_document(context: ReportContext, round_: Round, plan: Plan) -> Document:
@@ -43,8 +50,8 @@ def meeting_sheet_document(context: ReportContext, round_: Round, plan: Plan) ->
         _findings(context, round_),
         _differences(context, round_),
         _first_steps(context, round_, plan),
-        _decisions(context),
-        _put_aside(context, plan),
+        _decisions(context, plan),
+        *_put_aside(context, plan),
     )
     return build_document(
         context, "encounter", wording.title, wording.subtitle, sections, tight=True
@@ -62,7 +69,8 @@ def _findings(context: ReportContext, round_: Round) -> Section:
         Line(
             context.label(statement),
             about=statement,
-            says=" ".join(answer_texts(phrasing, edition.questions[statement])),
+            says=context.say(edition.questions[statement].statement),
+            aside=" ".join(answer_texts(phrasing, edition.questions[statement])),
         )
         for statement in heaviest
     )
@@ -84,9 +92,13 @@ def _differences(context: ReportContext, round_: Round) -> Section:
 
 
 def _difference(context: ReportContext, round_: Round, comparison: StatementComparison) -> Line:
-    statement = comparison.question.id
-    answers = answers_with_roles(answer_distribution(context, round_, comparison))
-    return Line(context.label(statement), about=statement, says=answers)
+    question = comparison.question
+    return Line(
+        context.label(question.id),
+        about=question.id,
+        says=context.say(question.statement),
+        aside=answers_with_roles(answer_distribution(context, round_, comparison)),
+    )
 
 
 def _first_steps(context: ReportContext, round_: Round, plan: Plan) -> Section:
@@ -105,20 +117,50 @@ def _first_steps(context: ReportContext, round_: Round, plan: Plan) -> Section:
     return Section(context.say(edition.encounter.steps), (Steps(steps) if steps else nothing,))
 
 
-def _decisions(context: ReportContext) -> Section:
-    """A table to fill in by hand: decision, who, by when."""
-    wording, plan = context.edition.encounter, context.edition.plan
-    headers = (context.say(wording.decision), context.say(plan.who), context.say(plan.due_on))
-    table = Table("", headers, (("", "", ""),) * DECISION_ROWS)
-    return Section(context.say(wording.decisions), (table,))
+def _decisions(context: ReportContext, plan: Plan) -> Section:
+    """A table of decisions, who and by when: the open lines of the plan, then empty rows.
+
+    Lines with somebody or a date come first.
+    """
+    wording, plan_wording = context.edition.encounter, context.edition.plan
+    lines = [line for line in plan_lines(context, plan) if line.state in OPEN_STATES]
+    lines.sort(key=lambda line: not (line.who or line.due))
+    rows = [(line.label, line.who, line.due_words) for line in lines[:MAX_DECISIONS]]
+    rows += [("", "", "")] * max(MIN_EMPTY_ROWS, DECISION_ROWS - len(rows))
+    headers = (
+        context.say(wording.decision),
+        context.say(plan_wording.who),
+        context.say(plan_wording.due_on),
+    )
+    table = Table("", headers, tuple(rows))
+    return Section(
+        context.say(wording.decisions), (table, *_others(context, len(lines) - MAX_DECISIONS))
+    )
 
 
-def _put_aside(context: ReportContext, plan: Plan) -> Section:
-    """The first lines of the plan that are postponed or refused."""
+def _put_aside(context: ReportContext, plan: Plan) -> tuple[Section, ...]:
+    """The first lines of the plan that are refused, then those postponed, if there are some."""
     wording = context.edition.encounter
-    lines = [line for line in plan_lines(context, plan) if line.state in PUT_ASIDE_STATES]
-    block: Block = Paragraph(context.say(wording.nothing_put_aside), "quiet")
-    if lines:
-        shown = lines[:MAX_PUT_ASIDE_LINES]
-        block = Bullets(tuple(Line(line.label, about=line.id) for line in shown))
-    return Section(context.say(wording.wont), (block,))
+    lines = plan_lines(context, plan)
+    refused = [line for line in lines if line.state == "never"]
+    postponed = [line for line in lines if line.state == "later"]
+    nothing = (Paragraph(context.say(wording.nothing_put_aside), "quiet"),)
+    blocks = _first_lines(context, refused) if refused else nothing
+    sections = [Section(context.say(wording.wont), blocks)]
+    if postponed:
+        title = context.say(context.edition.plan.postponed)
+        sections.append(Section(title, _first_lines(context, postponed)))
+    return tuple(sections)
+
+
+def _first_lines(context: ReportContext, lines: Sequence[PlanLine]) -> tuple[Block, ...]:
+    """As many lines as the sheet has room for, and how many more the plan has."""
+    shown = tuple(Line(line.label, about=line.id) for line in lines[:MAX_PUT_ASIDE_LINES])
+    return Bullets(shown), *_others(context, len(lines) - MAX_PUT_ASIDE_LINES)
+
+
+def _others(context: ReportContext, count: int) -> tuple[Paragraph, ...]:
+    """How many more lines the plan has; nothing when there are none."""
+    if count <= 0:
+        return ()
+    return (Paragraph(context.say(context.edition.encounter.more_in_plan, count=count), "quiet"),)

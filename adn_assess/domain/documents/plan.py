@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from adn_assess.domain.answers.plan import OPEN_STATES, PUT_ASIDE_STATES, Plan
+from adn_assess.domain.answers.plan import OPEN_STATES, Plan
 from adn_assess.domain.documents.blocks import (
     Bullets,
     Document,
@@ -23,7 +23,7 @@ Lines = tuple[PlanLine, ...]
 
 
 def plan_document(context: ReportContext, plan: Plan) -> Document:
-    """Lay out a plan: current and waiting actions, open lines by who can act, put aside, done."""
+    """Lay out a plan: actions, open lines by who can act, then lines refused, postponed, done."""
     wording = context.edition.plan
     hours = (context.say(wording.hours, count=plan.hours),) if plan.hours else ()
     sections = _sections(context, plan_lines(context, plan))
@@ -39,12 +39,14 @@ def _sections(context: ReportContext, lines: Lines) -> tuple[Section, ...]:
     current = tuple(line for line in actions if line.is_now)
     waiting = tuple(line for line in actions if not line.is_now)
     done = tuple(line for line in lines if line.state == "done")
-    put_aside = tuple(line for line in lines if line.state in PUT_ASIDE_STATES)
+    refused = tuple(line for line in lines if line.state == "never")
+    postponed = tuple(line for line in lines if line.state == "later")
     return (
         _line_sections(context, wording.now, wording.now_intro, current),
         *_optional(context, wording.waiting, wording.waiting_intro, waiting),
         _by_whom(context, open_lines),
-        _put_aside(context, put_aside),
+        _refused(context, refused),
+        *_postponed(context, postponed),
         *_optional(context, wording.done, None, done),
     )
 
@@ -103,13 +105,24 @@ def _line_list(lines: Lines) -> Bullets:
     return Bullets(tuple(Line(each.label, about=each.id, aside=each.kind_words) for each in lines))
 
 
-def _put_aside(context: ReportContext, lines: Lines) -> Section:
-    """The lines postponed or refused, with their notes."""
+def _refused(context: ReportContext, lines: Lines) -> Section:
+    """The lines refused, with their notes."""
     wording = context.edition.plan
     if not lines:
         nothing = Paragraph(context.say(context.edition.encounter.nothing_put_aside), "quiet")
         return Section(context.say(wording.wont), (nothing,))
-    intro = Paragraph(context.say(wording.wont_intro))
+    return _closed_section(context, wording.wont, wording.wont_intro, lines)
+
+
+def _postponed(context: ReportContext, lines: Lines) -> tuple[Section, ...]:
+    """The lines postponed, with their notes; nothing when there are none."""
+    wording = context.edition.plan
+    if not lines:
+        return ()
+    return (_closed_section(context, wording.postponed, wording.postponed_intro, lines),)
+
+
+def _closed_section(context: ReportContext, title: Text, intro: Text, lines: Lines) -> Section:
     states = tuple(Line(line.label, about=line.id, says=line.state_words) for line in lines)
     notes = tuple(OwnWords(line.note, line.label) for line in lines if line.note)
-    return Section(context.say(wording.wont), (intro, Bullets(states), *notes))
+    return Section(context.say(title), (Paragraph(context.say(intro)), Bullets(states), *notes))

@@ -83,7 +83,7 @@ def _first_steps(report: Report) -> tuple[Block, ...]:
 
 def _step(action: ActionPart) -> Step:
     reasons = tuple(
-        Line(each.label, about=each.id, aside=each.answers_text)
+        Line(each.label, about=each.id, says=each.statement, aside=each.answers_text)
         for each in action.reasons[:MAX_SHOWN_REASONS]
     )
     return Step(Line(action.label, about=action.id), action.first_gesture, reasons)

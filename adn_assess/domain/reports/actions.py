@@ -92,6 +92,7 @@ def _reason(phrasing: Phrasing, lines: Mapping[str, StatementLine], reason: Reas
         label=line.label,
         statement=line.statement,
         answers=line.answers,
+        reading=line.reading,
         contribution=rounded(reason.contribution),
         strength=strength,
         basis=link.basis,

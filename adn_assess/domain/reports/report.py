@@ -97,6 +97,8 @@ class ReasonLine:
     label: str
     statement: str
     answers: tuple[str, ...]
+    reading: str
+    """What the answers say of the statement, in words that need no statement beside them."""
     contribution: float
     strength: int
     basis: Basis

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from adn_assess.domain.answers.round import answer_status, option_of, options_of
+from adn_assess.domain.answers.voice_comparison import position_of
 from adn_assess.domain.edition.questionnaire import Option, Question
 from adn_assess.domain.reports.phrasing import Phrasing
 from adn_assess.domain.reports.report import StatementLine, VerifyLine
@@ -25,7 +26,9 @@ def statement_line(phrasing: Phrasing, scores: Scores, question: Question) -> St
         statement=phrasing.text(question.statement),
         answers=answer_texts(phrasing, question) or (phrasing.words("no_answer"),),
         standing=status,
-        reading=_reading(phrasing, [each for each in chosen if each.standing == status], level),
+        reading=_reading(
+            phrasing, question, [each for each in chosen if each.standing == status], level
+        ),
         level=None if level is None else rounded(level),
         weight=None if weight is None else rounded(weight),
         weight_words=weight_words,
@@ -91,21 +94,28 @@ def _counted_answers(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
     )
 
 
-def _reading(phrasing: Phrasing, options: list[Option], level: Fraction | None) -> str:
+def _reading(
+    phrasing: Phrasing, question: Question, options: list[Option], level: Fraction | None
+) -> str:
     """The reading of the option closest to the mean level, the higher one on a tie.
 
-    `options` are the answers that share the statement's status.
+    `options` are the answers that share the statement's status. Of options as close as each other,
+    the most frequent is read; the last of the scale on a tie; none when their positions differ.
     """
     if not options:
         return phrasing.words("unanswered_reading")
-    if level is None or len(options) == 1:
+    if level is None:
         return phrasing.text(options[0].reading)
 
     def distance(option: Option) -> tuple[Fraction, Fraction]:
         option_level = option.level or Fraction(0)
         return abs(option_level - level), -option_level
 
-    return phrasing.text(min(options, key=distance).reading)
+    shortest = min(map(distance, options))
+    nearest = [option for option in options if distance(option) == shortest]
+    if len({position_of(option) for option in nearest}) > 1:
+        return phrasing.words("differing_reading")
+    return phrasing.text(max(reversed(question.scale.options), key=nearest.count).reading)
 
 
 def _figure(

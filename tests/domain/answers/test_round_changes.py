@@ -4,17 +4,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adn_assess.domain.answers.round import Round, Voice
-from adn_assess.domain.answers.round_changes import compare_rounds
+from adn_assess.domain.answers.round_changes import compare_rounds, may_be_same_voices
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Question
 from tests.domain.builders import SCALES, asked_of, editions, one_voice, rounds, several, text
 
 HARD, DRY, FAR, PLAN = "soil.hard", "soil.dry", "soil.far", "need.soil.plan"
 ASKED = asked_of(needs=[PLAN], obstacles=[HARD, DRY])
+
+
+def by_roles(roles: list[str | None]) -> Round:
+    return Round({}, tuple(Voice({}, role) for role in roles))
 
 
 def ids(questions: Iterable[Question]) -> list[str]:
@@ -75,7 +80,68 @@ def test_what_is_answered_by_other_choices_is_left_out_and_other_words_are_not()
     assert compare_rounds(ASKED, then, reworded(ASKED), now).excluded == ()
 
 
-def test_the_same_answers_from_other_roles_are_a_change_and_in_another_order_are_none() -> None:
+def test_the_same_answers_without_the_role_of_the_earlier_round_are_no_change() -> None:
+    then = Round({}, (Voice({HARD: 3, PLAN: 0}, "agent"),))
+    now = Round({}, (Voice({HARD: 3, PLAN: 2}),))
+    changes = compare_rounds(ASKED, then, ASKED, now)
+    assert (ids(changes.changed), ids(changes.unchanged)) == ([PLAN], [HARD])
+
+
+def test_the_same_answer_from_more_voices_or_from_other_roles_is_no_change() -> None:
+    then = one_voice({HARD: 3})
+    everyone = several({HARD: 3}, {HARD: 3}, {DRY: 1})
+    assert ids(compare_rounds(ASKED, then, ASKED, everyone).unchanged) == [HARD]
+    one_more_says_otherwise = several({HARD: 3}, {HARD: 3}, {HARD: 0})
+    assert ids(compare_rounds(ASKED, then, ASKED, one_more_says_otherwise).changed) == [HARD]
+    other_role = Round({}, (Voice({HARD: 3}, "board"),))
+    agent = Round({}, (Voice({HARD: 3}, "agent"),))
+    assert ids(compare_rounds(ASKED, agent, ASKED, other_role).unchanged) == [HARD]
+
+
+def test_a_role_that_says_otherwise_is_a_change_even_when_the_answers_add_up_alike() -> None:
+    then = Round({}, (Voice({HARD: 3}, "agent"), Voice({HARD: 0}, "board")))
+    now = Round({}, (Voice({HARD: 0}, "agent"), Voice({HARD: 3}, "team")))
+    assert ids(compare_rounds(ASKED, then, ASKED, now).changed) == [HARD]
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        (["agent"], [None]),
+        ([None], ["agent"]),
+        (["agent", "board"], ["board", "agent"]),
+        (["agent", None], [None, "board"]),
+    ],
+)
+def test_voices_whose_roles_do_not_contradict_may_be_the_same(
+    then: list[str | None], now: list[str | None]
+) -> None:
+    assert may_be_same_voices(by_roles(then), by_roles(now))
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        (["agent"], ["board"]),
+        (["agent"], ["agent", "board"]),
+        (["agent", "board"], ["team", None]),
+    ],
+)
+def test_voices_whose_roles_contradict_are_not_the_same(
+    then: list[str | None], now: list[str | None]
+) -> None:
+    assert not may_be_same_voices(by_roles(then), by_roles(now))
+
+
+def test_a_group_is_never_the_same_voices_as_people_who_give_their_roles() -> None:
+    group = Round({}, (Voice({}), Voice({})), is_group=True)
+    pair = Round({}, (Voice({}), Voice({})))
+    assert may_be_same_voices(group, group)
+    assert not may_be_same_voices(group, pair)
+    assert not may_be_same_voices(pair, group)
+
+
+def test_roles_that_exchange_their_answers_are_a_change_and_another_order_is_none() -> None:
     def by_role(*pairs: tuple[str, int]) -> Round:
         return Round({}, tuple(Voice({HARD: value}, role) for role, value in pairs))
 

@@ -120,6 +120,58 @@ def test_a_scale_shows_every_level_and_the_other_options_that_somebody_chose() -
     assert shown(3, "unknown") == [*levels, "answer unknown"]
 
 
+def agreed(document: Document) -> dict[str, list[str | None]]:
+    """What each part of the agreements lists: its title, and what is said beside each statement."""
+    return {
+        part.title: [
+            line.aside
+            for block in part.blocks
+            if isinstance(block, Bullets)
+            for line in block.lines
+        ]
+        for part in document.sections[0].sections
+    }
+
+
+def test_in_place_and_no_need_are_two_agreements_and_together_a_difference() -> None:
+    first, second = (ASKED.role[role].label.fr for role in ROLES)
+    in_place = agenda(ASKED, pair({PLAN: 0}, {PLAN: 0}))
+    assert list(agreed(in_place)) == ["agree_in_place"]
+    no_need = agenda(ASKED, pair({PLAN: "not_needed"}, {PLAN: "not_needed"}))
+    assert list(agreed(no_need)) == ["agree_no_need"]
+    both = agenda(ASKED, pair({PLAN: 0}, {PLAN: "not_needed"}))
+    assert agreed(both) == {}
+    [difference] = distributions(both)
+    assert difference.asks == ("ask_absent",)
+    assert [each.who for each in difference.rungs if each.who] == [(first,), (second,)]
+
+
+def test_what_does_not_apply_is_no_agreement_with_what_is_there() -> None:
+    apart = agenda(ASKED, pair({HARD: 3}, {HARD: "not_applicable"}))
+    assert agreed(apart) == {}
+    assert distributions(apart)[0].asks == ("ask_present", "ask_absent")
+    alike = agenda(ASKED, pair({HARD: "not_applicable"}, {HARD: "not_applicable"}))
+    assert list(agreed(alike)) == ["agree_not_applicable"]
+
+
+def test_who_does_not_know_and_who_did_not_answer_is_beside_what_the_others_agree_on() -> None:
+    first, second = (ASKED.role[role].label.fr for role in ROLES)
+    voices = (
+        Voice({HARD: 3}, FIRST_ROLE),
+        Voice({HARD: 2}, FIRST_ROLE),
+        Voice({HARD: "unknown"}, SECOND_ROLE),
+        Voice({}),
+    )
+    answers_of_all = (
+        f"{first} — answer 2",
+        f"{first} — answer 3",
+        f"{second} — answer unknown",
+        "nobody — no_answer",
+    )
+    document = agenda(ASKED, Round({}, voices))
+    assert agreed(document) == {"agree_present": ["; ".join(answers_of_all)]}
+
+
 def test_where_they_differ_each_side_is_asked_something() -> None:
     [difference] = distributions(agenda(ASKED, pair({HARD: 3}, {HARD: 0})))
     assert difference.asks == ("ask_present", "ask_absent")

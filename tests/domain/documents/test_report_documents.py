@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 
 from adn_assess.domain.answers.history import History
 from adn_assess.domain.answers.plan import Plan, PlanItem
-from adn_assess.domain.documents.blocks import Block, Document, Figure, Line, Section, Table
+from adn_assess.domain.documents.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Figure,
+    Line,
+    Section,
+    Table,
+)
 from adn_assess.domain.documents.complete_report import complete_document
 from adn_assess.domain.documents.report_sections import BLANK_ROWS
 from adn_assess.domain.documents.short_report import short_document
@@ -70,4 +78,13 @@ def test_a_report_with_a_plan_shows_it_in_place_of_the_table_to_fill_in() -> Non
 
 def test_a_first_step_is_shown_with_its_reasons_and_the_answers_to_them() -> None:
     [steps] = [b for t, b in blocks_of(short_document(report(FULL_ROUND))) if b.kind == "steps"]
-    assert str(Line(f"label of {HARD}", about=HARD, aside="answer 3")) in str(steps)
+    statement = soil().questions[HARD].statement.fr
+    line = Line(f"label of {HARD}", about=HARD, says=statement, aside="answer 3")
+    assert str(line) in str(steps)
+
+
+def test_a_reason_of_the_complete_version_has_a_reading_beside_its_answer() -> None:
+    complete = blocks_of(complete_document(report(FULL_ROUND)))
+    lines = [line for _, b in complete if isinstance(b, Bullets) for line in b.lines]
+    said = [line.says or "" for line in lines if line.about == HARD]
+    assert any(says.startswith("answer 3 reading 3. ") for says in said)

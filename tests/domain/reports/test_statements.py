@@ -1,6 +1,7 @@
 """The statements and axes of a report: answers of each voice, levels, weights, readings."""
 
 from adn_assess.domain.answers.round import MAX_NAMED_VOICES, Round, Voice
+from adn_assess.domain.edition.questionnaire import Value
 from tests.domain.builders import (
     one_voice,
 )
@@ -48,6 +49,25 @@ def test_several_voices_are_named_and_read_as_the_answer_nearest_to_their_mean()
     assert hard.level == 0.777778  # (1 + ⅔ + ⅔) / 3 = 7/9, nearer to ⅔ than to 1
     assert hard.reading == "reading 2"
     assert found.respondents == "by role agent, role board, somebody, somebody"
+
+
+def test_voices_of_which_one_says_in_place_and_one_no_need_are_read_as_neither() -> None:
+    def reading(*values: Value) -> str:
+        round_ = Round({}, tuple(Voice({PLAN: value}) for value in values))
+        return report(round_).axes[0].needs[0].reading
+
+    assert reading(0, "not_needed") == reading("not_needed", 0) == "differing_reading"
+    assert reading(0, 0) == "reading 0"
+    assert reading("not_needed", "unknown") == "reading not_needed"
+
+
+def test_of_answers_at_one_level_the_most_frequent_is_read_whoever_spoke_first() -> None:
+    def reading(*values: Value) -> str:
+        round_ = Round({}, tuple(Voice({HARD: value}) for value in values))
+        return report(round_).axes[0].obstacles[0].reading
+
+    assert reading(0, 1) == reading(1, 0) == "reading 1"
+    assert reading(0, 1, 0) == "reading 0"
 
 
 def test_the_answers_of_more_voices_than_are_named_are_counted() -> None:

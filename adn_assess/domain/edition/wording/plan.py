@@ -64,6 +64,8 @@ class PlanWording:
     states: StatesWording
     wont: Text
     wont_intro: Text
+    postponed: Text
+    postponed_intro: Text
     done: Text
     action: Text
     obstacle: Text
@@ -92,6 +94,7 @@ class MeetingSheetWording:
     decision: Text
     wont: Text
     nothing_put_aside: Text
+    more_in_plan: Annotated[Text, Fills("count")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,7 @@ class ReportWording:
     given_answer: Text
     reading: Text
     weight: Text
+    differing_reading: Text
     unanswered_reading: Text
     strengths: Text
     strengths_intro: Text

@@ -42,7 +42,9 @@ class AgendaWording:
     group_lead: Text
     agree: Text
     agree_present: Text
-    agree_absent: Text
+    agree_in_place: Text
+    agree_no_need: Text
+    agree_not_applicable: Text
     nothing_agreed: Text
     differ: Text
     differ_intro: Text

@@ -7,7 +7,6 @@ from sqlalchemy import Connection
 
 from adn_assess.domain.answers.history import History
 from adn_assess.domain.answers.plan import (
-    PUT_ASIDE_STATES,
     SOON_DAYS,
     LinesDue,
     Plan,
@@ -71,9 +70,14 @@ class PlanView:
         return [row for row in self.rows if row.item.is_open and row.item.kind == "obstacle"]
 
     @property
-    def put_aside(self) -> list[PlanRow]:
-        """What will not be done, now or at all."""
-        return [row for row in self.rows if row.item.state in PUT_ASIDE_STATES]
+    def refused(self) -> list[PlanRow]:
+        """What will not be done."""
+        return [row for row in self.rows if row.item.state == "never"]
+
+    @property
+    def postponed(self) -> list[PlanRow]:
+        """What will not be done now."""
+        return [row for row in self.rows if row.item.state == "later"]
 
     @property
     def done(self) -> list[PlanRow]:

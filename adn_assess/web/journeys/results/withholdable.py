@@ -61,7 +61,8 @@ def _statements(phrasing: Phrasing) -> Iterator[WithholdableItem]:
         answers = answer_texts(phrasing, question)
         if answers:
             label = phrasing.text(question.label)
-            yield WithholdableItem(question.id, label, " ".join(answers))
+            says = " ".join((phrasing.text(question.statement), *answers))
+            yield WithholdableItem(question.id, label, says)
 
 
 def _notes(phrasing: Phrasing, content: Shareable) -> Iterator[WithholdableItem]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Sharing
 from adn_assess.storage import editions, rounds, voices
-from adn_assess.storage.load_voice import load_voice
+from adn_assess.storage.load_voice import load_shared_voice, load_voice
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment import page_sequence
@@ -41,10 +41,12 @@ def start_round(
 ) -> StoredVoice:
     """Start one more round, on today's content and with the profile of the last.
 
-    A shared round in which nothing was answered is replaced.
+    A shared round has the role of the latest shared one, which its first page shows. A shared
+    round in which nothing was answered is replaced.
     """
     current, now = runtime().current, runtime().now()
     before = opened.stored
+    role = _shared_role(connection, opened) if sharing == "together" else None
     if before.round.sharing == "together" and rounds.is_round_empty(connection, before.round):
         rounds.delete_round(connection, before.round)
     editions.store_edition(connection, current.id, current.packed, now)
@@ -53,8 +55,17 @@ def start_round(
         connection, before.id, current.id, "diagnosis", slug, now, sharing, code, group_role
     )
     profile = _profile_still_offered(current.edition, before)
-    save_answers(connection, started, AnswerChanges(slug, None, profile=profile), now)
+    save_answers(connection, started, AnswerChanges(slug, role, profile=profile), now)
     return started
+
+
+def _shared_role(connection: Connection, opened: OpenedAssessment) -> str | None:
+    """Return the role of the latest shared round, if today's content still has it."""
+    known = rounds.list_rounds(connection, opened.stored.id)
+    numbers = [each.number for each in known if each.sharing == "together"]
+    latest = load_shared_voice(connection, opened.stored.id, number=max(numbers, default=0))
+    role = latest.role if latest else None
+    return role if role in runtime().current.edition.role else None
 
 
 def _profile_still_offered(edition: Edition, before: StoredVoice) -> dict[str, str | None]:

@@ -11,7 +11,15 @@ from tests.visitor import words_of
 from tests.web.assessment_actions import assessment_url
 from tests.web.conftest import Browse
 from tests.web.journeys.access_links.test_access_links import everything_in
-from tests.web.journeys.plan.plan_actions import EXCHANGE, diagnosed, take, under
+from tests.web.journeys.plan.plan_actions import (
+    EXCHANGE,
+    add,
+    diagnosed,
+    edit,
+    line,
+    take,
+    under,
+)
 from tests.web.voice_actions import stage
 
 
@@ -39,18 +47,23 @@ def test_an_action_that_was_tried_becomes_a_draft_to_publish_oneself(
     assert everything_in(app) == before
 
 
-def test_the_meeting_sheet_holds_on_one_page_with_cells_to_fill_in(
+def test_the_meeting_sheet_holds_on_one_page_the_decisions_taken_and_cells_to_fill_in(
     browse: Browse, edition: Edition
 ) -> None:
     owner = browse()
     assessment = diagnosed(owner)
     visitor, voice = stage(owner, browse, assessment, "opened")
     del visitor, voice
-    for about in list(edition.actions)[:8]:
-        take(owner, assessment, about, "never")
+    for number, about in enumerate(list(edition.actions)[:8]):
+        take(owner, assessment, about, "never" if number % 2 else "later")
+    for name in ("Appeler la MRC.", "Écrire aux membres."):
+        add(owner, assessment, name)
+    due_line = line(owner, assessment, "Écrire aux membres.")
+    edit(owner, due_line, due="2026-12-01", who="Marie")
     page = owner.open(assessment_url(assessment, "rencontre"))
     for title in ("Trois constats", "Trois différences à se raconter", "Ce qu’on décide"):
         assert title in page.words
+    assert "Ce qu’on remet à plus tard" in page.words
     file = owner.client.get(assessment_url(assessment, "rencontre.docx")).content
     word = docx.Document(io.BytesIO(file))
     [table] = word.tables
@@ -59,7 +72,12 @@ def test_the_meeting_sheet_holds_on_one_page_with_cells_to_fill_in(
         "Qui s’en occupe",
         "Pour quand",
     ]
-    assert {cell.text for row in table.rows[1:] for cell in row.cells} == {""}
+    rows = [[cell.text for cell in row.cells] for row in table.rows[1:]]
+    assert rows[:2] == [
+        ["Écrire aux membres.", "Marie", "1er décembre 2026"],
+        ["Appeler la MRC.", "", ""],
+    ]
+    assert {cell for row in rows[2:] for cell in row} == {""}
     for language in ("", "/en"):
         pdf = owner.client.get(language + assessment_url(assessment, "rencontre.pdf")).content
         assert len(PdfReader(io.BytesIO(pdf)).pages) == 1

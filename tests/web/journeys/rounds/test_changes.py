@@ -8,13 +8,14 @@ import pytest
 from adn_assess.domain.edition.edition import Edition
 from tests.content.copies import QUESTIONS, Change, copy_of
 from tests.visitor import Page, Visitor, words_of
-from tests.web.assessment_actions import assessment_url, page_url, start
+from tests.web.assessment_actions import PROFILE, REQUIRED, assessment_url, page_url, start
 from tests.web.conftest import Browse, Clock, MakeApp
 from tests.web.journeys.rounds.round_actions import STATEMENT, again
 from tests.web.people import hand
 from tests.web.voice_actions import NEED, NEEDS, OBSTACLES, invite, open_up, say, seal, stage, take
 
 SINCE = "depuis"
+ROLE = "voice.role"
 MONTHS = 182 * 86_400
 PARTNERS = "need.concertation.partners"
 ALLIES = "need.concertation.allies"
@@ -47,6 +48,40 @@ def test_what_was_tried_since_is_listed_with_what_came_of_it(browse: Browse) -> 
     assert steps.count("Essayé depuis.") == 1
     assert steps.count("Pas coché comme essayé.") == len(left)
     assert "Trois rencontres ont suivi." in steps
+
+
+def test_the_same_answers_are_said_the_same_way_when_the_optional_role_is_not_repeated(
+    browse: Browse, edition: Edition
+) -> None:
+    owner = browse()
+    assessment = start(owner)
+    say(owner, assessment, {REQUIRED: "absent", ROLE: "direction"}, PROFILE)
+    say(owner, assessment, {STATEMENT: "3"}, OBSTACLES)
+    again(owner, assessment)
+    say(owner, assessment, {STATEMENT: "3"}, OBSTACLES)
+    moved = owner.open(assessment_url(assessment, "bouge"))
+    assert section(moved, "Ce qui se dit autrement").startswith("Aucune réponse n’a changé")
+    assert edition.questions[STATEMENT].statement.fr in section(
+        moved, "Ce qui se dit de la même façon"
+    )
+    assert edition.movement.other_voices.fr not in moved.words
+
+
+@pytest.mark.parametrize("between", ["together", "sealed"])
+def test_the_role_of_the_shared_sheet_is_carried_over(browse: Browse, between: str) -> None:
+    owner = browse()
+    assessment = start(owner)
+    say(owner, assessment, {REQUIRED: "absent", ROLE: "direction"}, PROFILE)
+    say(owner, assessment, {STATEMENT: "3"}, OBSTACLES)
+    if between == "sealed":
+        for address in invite(owner, assessment).values():
+            person = browse()
+            voice = take(person, address)
+            assert voice is not None
+            seal(person, voice)
+        open_up(owner, assessment)
+    again(owner, assessment)
+    assert owner.open(page_url(assessment, PROFILE)).fields[ROLE] == "direction"
 
 
 def test_a_first_round_has_no_page_of_what_moved_nor_of_what_was_tried(browse: Browse) -> None:
