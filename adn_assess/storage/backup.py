@@ -15,7 +15,7 @@ from typing import Final
 from sqlalchemy import Connection, func, insert, select
 
 from adn_assess.storage import schema
-from adn_assess.storage.database import Database
+from adn_assess.storage.database import Database, sqlite_url
 from adn_assess.storage.tables import metadata
 
 CHUNK_ROWS: Final = 500
@@ -46,7 +46,7 @@ def back_up(database: Database, file: Path) -> Counts:
     partial = file.with_name(f"{file.name}.partial")
     partial.unlink(missing_ok=True)
     os.close(os.open(partial, os.O_CREAT | os.O_EXCL, OWNER_READ_WRITE))
-    copy = Database(f"sqlite:///{partial}")
+    copy = Database(sqlite_url(partial))
     try:
         schema.upgrade(copy)
         with database.reading() as source, copy.writing() as target:
@@ -68,7 +68,7 @@ def restore(database: Database, file: Path) -> Counts:
     with TemporaryDirectory() as folder:
         copied_file = Path(folder) / "backup.sqlite3"
         shutil.copyfile(file, copied_file)
-        copy = Database(f"sqlite:///{copied_file}")
+        copy = Database(sqlite_url(copied_file))
         try:
             if schema.current_revision(copy) is None:
                 raise NotABackupError(file)

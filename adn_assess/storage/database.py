@@ -56,6 +56,11 @@ POSTGRES_FOREIGN_KEY_VIOLATION: Final = "23503"
 """SQLSTATE of a row that refers to a row that does not exist."""
 
 
+def sqlite_url(file: Path) -> URL:
+    """The URL of a SQLite database, whatever characters the path of its file has."""
+    return URL.create("sqlite", database=str(file))
+
+
 class UnavailableError(Exception):
     """The database cannot be reached or used, or a lock took too long; the message says which."""
 
@@ -77,7 +82,7 @@ class Database:
     and DataError through: they are faults of the program.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str | URL) -> None:
         self.engine = _engine(url)
         self._writer = self.engine.execution_options(begin_statement="BEGIN IMMEDIATE")
         self._write_lock = threading.Lock()
@@ -180,7 +185,7 @@ def _driver_errors_as_unavailable() -> Iterator[None]:
         raise UnavailableError("every connection is taken") from error
 
 
-def _engine(url: str) -> Engine:
+def _engine(url: str | URL) -> Engine:
     """Make the engine of a database URL; raises UnavailableError when the URL is invalid."""
     try:
         return _create_engine(make_url(url))

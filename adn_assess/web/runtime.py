@@ -42,9 +42,10 @@ class Runtime:
     @cached_property
     def database(self) -> Database:
         """The database; the instance folder is created when the database is in it."""
-        if self.settings.database_url.endswith(str(self.settings.instance / DATABASE)):
+        database = Database(self.settings.database_url)
+        if database.engine.url.database == str(self.settings.instance / DATABASE):
             ensure_instance_dir(self.settings.instance)
-        return Database(self.settings.database_url)
+        return database
 
     @cached_property
     def current(self) -> CurrentEdition:

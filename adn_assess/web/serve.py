@@ -3,11 +3,13 @@
 import ctypes
 import signal
 import sys
+from ipaddress import ip_address
 from types import FrameType
 from typing import Final
 
 import waitress
 from flask import Flask
+from waitress.server import BaseWSGIServer, MultiSocketServer
 
 from adn_assess.content.edition_loader import BrokenContentError
 from adn_assess.exports.renderer import renderer
@@ -44,6 +46,11 @@ M_MMAP_THRESHOLD: Final = -3
 M_ARENA_MAX: Final = -8
 MALLOC_OPTIONS: Final = {M_ARENA_MAX: 2, M_MMAP_THRESHOLD: 128 * 1024, M_TRIM_THRESHOLD: 128 * 1024}
 """Values of options of mallopt(3): heaps, then bytes from which memory goes back to the system."""
+ALL_INTERFACES: Final = "*"
+"""The host that stands for every interface, as for `0.0.0.0` and `::`."""
+LOCAL_IPV4: Final = "127.0.0.1"
+LOCAL_IPV6: Final = "::1"
+IPV6: Final = 6
 EXIT_NOT_READY: Final = 2
 EXIT_GUNICORN_STOPS: Final = 4
 """Exit status of a worker after which gunicorn stops instead of starting another."""
@@ -111,6 +118,9 @@ def application() -> Flask:
 
 def main() -> int:
     """Serve until interrupted; return 0 when stopped, 2 when it could not start."""
+    # A shell starts its background jobs with SIGINT ignored, and Python then leaves it so.
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, _exit)
     try:
         settings = from_environment()
         logs.set_up(settings.logs)
@@ -137,9 +147,8 @@ def main() -> int:
             file=sys.stderr,
         )
         return EXIT_NOT_READY
-    signal.signal(signal.SIGTERM, _exit)
     sys.setswitchinterval(SWITCH_SECONDS)
-    print(f"Autodiagnostic ADN : http://{settings.host}:{settings.port}/  (Ctrl-C pour arrêter)")
+    print(f"Autodiagnostic ADN : {site_of(settings.host, _port(server))}/  (Ctrl-C pour arrêter)")
     sys.stdout.flush()
     try:
         server.run()
@@ -152,6 +161,29 @@ def main() -> int:
         renderer.close()
     print("Arrêté.")
     return 0
+
+
+def site_of(host: str, port: int) -> str:
+    """The address that opens a server on this machine, listening on a host: a name or an IP.
+
+    A server that listens on every interface is opened by the local one.
+    """
+    if host == ALL_INTERFACES:
+        return f"http://{LOCAL_IPV4}:{port}"
+    try:
+        address = ip_address(host.strip("[]"))
+    except ValueError:
+        return f"http://{host}:{port}"
+    if address.version == IPV6:
+        return f"http://[{LOCAL_IPV6 if address.is_unspecified else address}]:{port}"
+    return f"http://{LOCAL_IPV4 if address.is_unspecified else address}:{port}"
+
+
+def _port(server: BaseWSGIServer | MultiSocketServer) -> int:
+    """The port that a server listens on: any free one when PORT is 0."""
+    if isinstance(server, MultiSocketServer):
+        return int(server.effective_listen[0][1])
+    return int(server.effective_port)
 
 
 def _print_reason(error: Exception) -> None:

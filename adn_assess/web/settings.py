@@ -15,6 +15,9 @@ from tempfile import mkstemp
 from typing import Final, Literal, get_args
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import URL
+
+from adn_assess.storage.database import sqlite_url
 from adn_assess.storage.retention import RETENTION_MONTHS
 
 ROOT: Final = Path(__file__).parent.parent.parent
@@ -29,7 +32,8 @@ DATABASE: Final = "adn.sqlite3"
 KEY_FILE: Final = "secret_key"
 MIN_KEY_CHARACTERS: Final = 32
 """Of a key; the one that the program makes has 64."""
-ABSOLUTE_URL: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*")
+ABSOLUTE_URL: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")
+"""The address of a site at the root of its host, without a trailing slash."""
 
 
 class WrongSettingError(Exception):
@@ -40,7 +44,7 @@ class WrongSettingError(Exception):
 class Settings:
     """Everything that may differ between installations. Creating it writes nothing."""
 
-    database_url: str
+    database_url: str | URL
     secret_key: str | None = None
     """None: a key made on first use and stored in `instance`."""
     former_keys: tuple[str, ...] = ()
@@ -67,14 +71,14 @@ class Settings:
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     """Read the settings from the environment; WrongSettingError when one cannot be used."""
     given = os.environ if environment is None else environment
-    instance = Path(given.get("ADN_INSTANCE", ROOT / "instance"))
+    instance = Path(given.get("ADN_INSTANCE") or ROOT / "instance")
     return Settings(
-        database_url=given.get("DATABASE_URL") or f"sqlite:///{instance / DATABASE}",
+        database_url=given.get("DATABASE_URL") or sqlite_url(instance / DATABASE),
         secret_key=_key(given.get("SECRET_KEY", ""), "SECRET_KEY") or None,
         former_keys=tuple(
             _key(each, "SECRET_KEY_FORMER") for each in given.get("SECRET_KEY_FORMER", "").split()
         ),
-        host=given.get("HOST", "127.0.0.1"),
+        host=given.get("HOST") or "127.0.0.1",
         port=_number(given, "PORT", 8000),
         trusted_proxies=_number(given, "TRUSTED_PROXIES", 0),
         address=_address(given, "ADN_ADDRESS"),
@@ -82,7 +86,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         months=_number(given, "ADN_MONTHS", RETENTION_MONTHS, least=1),
         contact=given.get("ADN_CONTACT") or None,
         timezone=_timezone(given, "ADN_TIMEZONE"),
-        content=Path(given.get("ADN_QUESTIONS", ROOT / "questions")),
+        content=Path(given.get("ADN_QUESTIONS") or ROOT / "questions"),
         instance=instance,
     )
 
@@ -173,7 +177,8 @@ def _address(given: Mapping[str, str], name: str) -> str | None:
     address = given.get(name, "").rstrip("/")
     if address and not ABSOLUTE_URL.fullmatch(address):
         raise WrongSettingError(
-            f"{name} doit être une adresse comme https://exemple.org, et non « {address} »"
+            f"{name} doit être une adresse sans chemin, comme https://exemple.org, et non "
+            f"« {address} » : l’outil est servi à la racine d’un nom de domaine"
         )
     return address or None
 

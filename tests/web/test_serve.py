@@ -4,8 +4,10 @@ import json
 import signal
 import socket
 import sqlite3
+import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 from adn_assess.domain.edition.edition import Edition
@@ -88,6 +90,48 @@ def test_a_server_asked_to_stop_stops_cleanly(
     assert complaints == ""
 
 
+def test_a_server_started_in_the_background_of_a_shell_stops_when_interrupted(
+    serve: Serve,
+) -> None:
+    server = serve(("sh", "-c", f"trap '' INT; exec {sys.executable} app.py"))
+    assert server.end(signal.SIGINT) == 0
+    output, complaints = server.process.communicate()
+    assert output.endswith("Arrêté.\n")
+    assert complaints == ""
+
+
+def test_the_database_stands_in_the_folder_chosen_whatever_its_name(
+    serve: Serve, visit: Visit, tmp_path: Path
+) -> None:
+    folder = tmp_path / "a?b%20c%(d)s#e &f=g"
+    server = serve(ADN_INSTANCE=str(folder))
+    start(visit(server))
+    assert server.end(signal.SIGTERM) == 0
+    assert {"adn.sqlite3", "secret_key"} <= {file.name for file in folder.iterdir()}
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"),
+    [
+        ("::1", "[::1]"),
+        ("[::1]", "[::1]"),
+        ("::", "[::1]"),
+        ("0.0.0.0", "127.0.0.1"),  # noqa: S104 - the case in question
+        ("*", "127.0.0.1"),
+    ],
+)
+def test_the_address_that_is_printed_opens(tmp_path: Path, host: str, shown: str) -> None:
+    process = launch(surroundings(tmp_path, free_port(), HOST=host))
+    try:
+        assert process.stdout is not None
+        [site] = [word for word in process.stdout.readline().split() if "://" in word]
+        assert site.startswith(f"http://{shown}:")
+        assert httpx.get(f"{site}sante", trust_env=False).status_code == 200
+    finally:
+        end(process)
+
+
 def test_the_health_page_and_the_pages_say_nothing_of_the_machine(
     serve: Serve, visit: Visit, tmp_path: Path
 ) -> None:
@@ -137,6 +181,7 @@ def test_a_busy_port_is_explained_in_one_sentence(tmp_path: Path) -> None:
         ({"ADN_INSTANCE": "/proc/nowhere"}, "/proc/nowhere"),
         ({"ADN_INSTANCE": str(ROOT / "app.py")}, "app.py"),
         ({"HOST": "256.256.256.256"}, "256.256.256.256"),
+        ({"ADN_ADDRESS": "https://outil.example/adn"}, "racine"),
         ({"SECRET_KEY": "short"}, "SECRET_KEY"),
         ({"SECRET_KEY_FORMER": "short"}, "SECRET_KEY_FORMER"),
     ],
