@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 
+from adn_assess.exports.formats import DOCUMENT_FORMATS, FORMATS
 from tests.visitor import SITE
 from tests.web.assessment_actions import assessment_url, page_url, start, stored
 from tests.web.conftest import Browse
@@ -19,7 +20,12 @@ from tests.web.voice_actions import (
     stage,
 )
 
-FILES = ("rapport.json", "rapport.html", "rapport.pdf", "regards.json", "regards.html")
+FILES = (
+    *(f"rapport.{extension}" for extension in FORMATS),
+    *(f"regards.{extension}" for extension in DOCUMENT_FORMATS),
+    *(f"rencontre.{extension}" for extension in DOCUMENT_FORMATS),
+    "plan.ics",
+)
 
 
 def test_sealed_views_open_for_everyone_at_once_role_beside_role(browse: Browse) -> None:
