@@ -252,6 +252,13 @@ def test_a_document_asked_for_several_times_at_once_is_rendered_once(renderer: R
     assert meter.rendered._value == 1
 
 
+def test_a_document_that_fails_costs_its_time_too(renderer: Renderer) -> None:
+    meter = CountingMeter()
+    with pytest.raises(DocumentFailedError):
+        renderer.render(renderings.fail, SECRET, FILE, meter)
+    assert meter.rendered._value == 1
+
+
 def test_documents_of_other_words_or_of_another_format_are_not_the_same(renderer: Renderer) -> None:
     assert renderer.render(renderings.echo, "Oui.", FILE) == b"Oui."
     assert renderer.render(renderings.echo, "Non.", FILE) == b"Non."

@@ -4,8 +4,9 @@ from flask import Flask
 
 from tests.visitor import words_of
 from tests.web.assessment_actions import PROFILE, REQUIRED, assessment_url, page_url, start, stored
-from tests.web.conftest import Browse
+from tests.web.conftest import Browse, Clock
 from tests.web.journeys.access_links.test_access_links import everything_in
+from tests.web.journeys.imports.test_imports import two_rounds
 from tests.web.journeys.rounds.round_actions import STATEMENT, again
 from tests.web.voice_actions import NEED, NEEDS, OBSTACLES, say, stage
 
@@ -128,3 +129,14 @@ def test_deleting_a_file_takes_its_rounds_along(app: Flask, browse: Browse) -> N
     left = repr(everything_in(app))
     assert "Tour un." not in left
     assert "Tour deux." not in left
+
+
+def test_the_files_of_an_earlier_round_have_no_plan(browse: Browse, clock: Clock) -> None:
+    owner = browse()
+    assessment = two_rounds(owner, clock)
+    for name in ("rapport.json", "rapport.md", "plan.ics"):
+        address = assessment_url(assessment, name)
+        assert "Marie" in owner.client.get(address).text, name
+        earlier = owner.client.get(f"{address}?tour=1")
+        assert earlier.status_code == 200
+        assert "Marie" not in earlier.text, name
