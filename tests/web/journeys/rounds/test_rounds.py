@@ -134,7 +134,7 @@ def test_deleting_a_file_takes_its_rounds_along(app: Flask, browse: Browse) -> N
 def test_the_files_of_an_earlier_round_have_no_plan(browse: Browse, clock: Clock) -> None:
     owner = browse()
     assessment = two_rounds(owner, clock)
-    for name in ("rapport.json", "rapport.md", "plan.ics"):
+    for name in ("rapport.json", "rapport.md"):
         address = assessment_url(assessment, name)
         assert "Marie" in owner.client.get(address).text, name
         earlier = owner.client.get(f"{address}?tour=1")
