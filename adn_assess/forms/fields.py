@@ -8,14 +8,13 @@ from werkzeug.datastructures import FileStorage
 from wtforms import Field, StringField, ValidationError
 from wtforms.form import BaseForm
 
-from adn_assess.domain.answers.text_normalization import MAX_LINE_CHARACTERS, normalize_text
+from adn_assess.domain.answers.text_normalization import (
+    MAX_LINE_CHARACTERS,
+    normalize_text,
+    one_line,
+)
 
 TextFilter = Callable[[str], str]
-
-
-def one_line(text: str) -> str:
-    """Put a text on one line, with single spaces."""
-    return " ".join(text.split())
 
 
 def cut_at(count: int) -> TextFilter:
