@@ -146,8 +146,15 @@ def _lobes(axes: Sequence[AxisPart]) -> list[_Lobe]:
 
 @cached(1024)
 def _wrapped(label: str) -> tuple[str, ...]:
-    """Wrap an obstacle's label; an edition has a few dozen."""
-    return tuple(wrap(label, MAX_LABEL_LINE_CHARACTERS))
+    """Wrap an obstacle's label; an edition has a few dozen.
+
+    A line ends with the space where it was broken: programs read the lines one after the other.
+    """
+    lines, end = [], 0
+    for line in wrap(label, MAX_LABEL_LINE_CHARACTERS):
+        end = label.index(line, end) + len(line)
+        lines.append(f"{line} " if label[end:].startswith(" ") else line)
+    return tuple(lines)
 
 
 @cached(256)

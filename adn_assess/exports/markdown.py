@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from adn_assess.domain.answers.text_normalization import one_line
 from adn_assess.domain.documents.blocks import Document
 from adn_assess.exports.markup_writer import MarkupWriter
 
@@ -18,7 +19,7 @@ class Markdown(MarkupWriter):
 
     def escape(self, text: str) -> str:
         """Escape a text, on one line."""
-        escaped = SPECIAL_CHARACTERS.sub(r"\\\1", " ".join(text.split()))
+        escaped = SPECIAL_CHARACTERS.sub(r"\\\1", one_line(text))
         return LINE_START_MARKER.sub(lambda match: _escaped_marker(match.group(2)), escaped)
 
     def strong(self, text: str) -> str:

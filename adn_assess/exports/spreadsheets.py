@@ -32,6 +32,7 @@ TRIMMED_START: Final = re.compile("'*[\t\r]")
 """The start of a text that some programs trim before they look for a sign."""
 DELIMITERS: Final[Mapping[Language, str]] = {"fr": ";", "en": ","}
 """The CSV delimiter that spreadsheet programs expect in each language."""
+DECIMAL_SEPARATORS: Final[Mapping[Language, str]] = {"fr": ",", "en": "."}
 BYTE_ORDER_MARK: Final = "\ufeff"
 MIN_COLUMN_WIDTH: Final = 10
 MAX_COLUMN_WIDTH: Final = 60
@@ -102,7 +103,7 @@ def csv_bytes(report: Report) -> bytes:
     writer = csv.writer(file, delimiter=DELIMITERS[report.language])
     for table in csv_tables(report):
         writer.writerow([_without_formula(header) for header in table.headers])
-        writer.writerows([_without_formula(cell) for cell in row] for row in table.rows)
+        writer.writerows([_csv_cell(cell, report.language) for cell in row] for row in table.rows)
         writer.writerow([])
     for line in (report.imported, report.partial, report.credit, report.edition_sentence):
         if line:
@@ -139,6 +140,13 @@ def _row_height(row: tuple[Cell, ...], widths: list[int]) -> int:
         if isinstance(cell, str)
     )
     return min(LINE_HEIGHT * max(lines, default=1), MAX_ROW_HEIGHT)
+
+
+def _csv_cell(cell: Cell, language: Language) -> Cell:
+    """Write a number with the decimal separator of a language; another reads it as a text."""
+    if isinstance(cell, float):
+        return str(cell).replace(".", DECIMAL_SEPARATORS[language])
+    return _without_formula(cell)
 
 
 def _without_formula(cell: Cell) -> Cell:

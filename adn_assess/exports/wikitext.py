@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final
 
+from adn_assess.domain.answers.text_normalization import one_line
 from adn_assess.domain.documents.blocks import Document
 from adn_assess.exports.markup_writer import MarkupWriter
 
@@ -18,7 +19,7 @@ class Wikitext(MarkupWriter):
 
     def escape(self, text: str) -> str:
         """Escape a text, on one line."""
-        line = " ".join(text.split())
+        line = one_line(text)
         return f"<nowiki>{escape(line, quote=False)}</nowiki>" if MARKUP.search(line) else line
 
     def strong(self, text: str) -> str:

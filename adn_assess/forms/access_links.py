@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from adn_assess.domain.answers.text_normalization import normalize_text
+from adn_assess.domain.answers.text_normalization import normalize_text, one_line
 from adn_assess.forms.base import ProductForm
-from adn_assess.forms.fields import CodeField, TextField, cut_at, one_line
+from adn_assess.forms.fields import CodeField, TextField, cut_at
 
 MAX_NAME_CHARACTERS: Final = 80
 """Characters of the name of an assessment or a link, at most; what follows is cut."""

@@ -1,25 +1,33 @@
 """Fields that several forms use, and the filters of their text."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any, Final
 
 from werkzeug.datastructures import FileStorage
 from wtforms import Field, StringField, ValidationError
 from wtforms.form import BaseForm
 
-from adn_assess.domain.answers.text_normalization import MAX_LINE_CHARACTERS, normalize_text
+from adn_assess.domain.answers.text_normalization import (
+    MAX_LINE_CHARACTERS,
+    normalize_text,
+    one_line,
+)
 
 TextFilter = Callable[[str], str]
-
-
-def one_line(text: str) -> str:
-    """Put a text on one line, with single spaces."""
-    return " ".join(text.split())
 
 
 def cut_at(count: int) -> TextFilter:
     """Make a filter that keeps that many characters of a text."""
     return lambda text: text[:count]
+
+
+def _is_day(text: str) -> bool:
+    """Return whether a text is a day as ISO 8601 writes it in full."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 LINE: Final[tuple[TextFilter, ...]] = (normalize_text, one_line, cut_at(MAX_LINE_CHARACTERS))
@@ -39,6 +47,27 @@ class TextField(StringField):
         **options: Any,
     ) -> None:
         super().__init__(label, filters=filters, default=default, **options)
+
+
+class DayField(TextField):
+    """An ISO 8601 day from `first` to `last`, or nothing.
+
+    These two are set on the form once it is built.
+    """
+
+    first = "0001-01-01"
+    last = "9999-12-31"
+
+    def pre_validate(self, form: BaseForm) -> None:
+        """Refuse a text that is no day, and a day that is out of range."""
+        del form
+        if not self.data:
+            return
+        if not _is_day(self.data):
+            raise ValidationError(self.gettext("Écrivez la date ainsi : 2027-03-31."))
+        if not self.first <= self.data <= self.last:
+            message = self.gettext("Vérifiez l’année : elle doit être de {first} à {last}.")
+            raise ValidationError(message.format(first=self.first[:4], last=self.last[:4]))
 
 
 class CodeField(TextField):

@@ -1,6 +1,5 @@
 """Forms of the plan: adding, ordering and editing its lines, hours a week, draft of a story."""
 
-from datetime import date
 from typing import Final, get_args
 
 from wtforms import ValidationError
@@ -10,7 +9,7 @@ from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS, no
 from adn_assess.domain.documents.story import STORY_PARTS
 from adn_assess.domain.edition.questionnaire import PlanKind, PlanState, Whose
 from adn_assess.forms.base import ProductForm
-from adn_assess.forms.fields import LINE, CodeField, TextField, cut_at
+from adn_assess.forms.fields import LINE, CodeField, DayField, TextField, cut_at
 from adn_assess.forms.note_field import PlanNoteField
 
 STATES: Final[tuple[str, ...]] = get_args(PlanState)
@@ -79,15 +78,10 @@ class PlanLineForm(ProductForm):
     state = CodeField(codes=STATES)
     whose = CodeField(codes=WHOSE, optional=True)
     who = TextField(filters=LINE)
-    due = TextField(filters=[str.strip])
+    due = DayField(filters=[str.strip])
     words = RequiredLineField(filters=LINE)
     note = PlanNoteField()
     outcome = PlanNoteField()
-
-    def validate_due(self, field: TextField) -> None:
-        """Refuse anything but an ISO 8601 day, or nothing."""
-        if field.data and not _is_day(field.data):
-            raise ValidationError(field.gettext("Écrivez la date ainsi : 2027-03-31."))
 
 
 class StoryForm(ProductForm):
@@ -102,11 +96,3 @@ class StoryForm(ProductForm):
     def texts(self) -> dict[str, str]:
         """The text of each part, in the order of the documented examples."""
         return {name: self[name].data for name in STORY_PARTS}
-
-
-def _is_day(text: str) -> bool:
-    """Return whether a text is a day as ISO 8601 writes it in full."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

@@ -28,6 +28,15 @@ def data(**fields: str | list[str]) -> "MultiDict[str, str]":
     return MultiDict(fields)
 
 
+def test_a_line_keeps_the_spaces_that_hold_words_together() -> None:
+    typed = " « Équipe »\N{NO-BREAK SPACE}:  10\N{NARROW NO-BREAK SPACE}000\N{NO-BREAK SPACE}$\t"
+    form = PlanLineForm(data(state="done", words=typed))
+    form.validate()
+    assert form.words.data == (
+        "« Équipe »\N{NO-BREAK SPACE}: 10\N{NARROW NO-BREAK SPACE}000\N{NO-BREAK SPACE}$"
+    )
+
+
 def test_a_line_of_the_plan_is_put_on_one_line_and_cut() -> None:
     form = AddOwnForm(data(words=f" Un\n deux  {'x' * 300}"))
     assert form.validate()

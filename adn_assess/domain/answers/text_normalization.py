@@ -22,6 +22,10 @@ _TOO_MANY_COMBINING: Final = re.compile(
     f"([{_COMBINING}]{{{MAX_COMBINING_CHARACTERS}}})[{_COMBINING}]+"
 )
 LINE_BREAK: Final = re.compile("\r\n|[\r\v\f\u2028\u2029]")
+BREAKABLE_SPACES: Final = re.compile(
+    "[^\\S\N{NO-BREAK SPACE}\N{FIGURE SPACE}\N{NARROW NO-BREAK SPACE}]+"
+)
+"""White space at which a line may be broken."""
 UNSTORABLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
     + "".join(
@@ -44,6 +48,11 @@ def normalize_text(text: str) -> str:
         # NFC also decomposes some characters, which may make a run longer.
         composed = _limit_combining(composed)
     return composed.strip()
+
+
+def one_line(text: str) -> str:
+    """Put a text on one line, with single spaces; those that keep words together stay."""
+    return BREAKABLE_SPACES.sub(" ", text).strip()
 
 
 def _limit_combining(text: str) -> str:

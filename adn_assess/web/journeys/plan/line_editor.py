@@ -7,6 +7,7 @@ from typing import cast
 
 from sqlalchemy import Connection
 
+from adn_assess.content.days import DayRange
 from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.domain.edition.questionnaire import PlanState, Whose
 from adn_assess.forms.plan import PlanLineForm
@@ -27,7 +28,7 @@ class PlanLineDraft:
     errors: Mapping[str, str] = field(default_factory=dict)
     """Message by name of field."""
     typed_due: str | None = None
-    """The text of a date that is none."""
+    """The text of a date that cannot be stored."""
 
 
 def stored_draft(item: PlanItem) -> PlanLineDraft:
@@ -35,8 +36,12 @@ def stored_draft(item: PlanItem) -> PlanLineDraft:
     return PlanLineDraft(item, item_fingerprint(item))
 
 
-def submitted_draft(stored: PlanItem, form: PlanLineForm) -> PlanLineDraft:
-    """Validate the form of a line and return its draft; a documented line has no words."""
+def submitted_draft(stored: PlanItem, form: PlanLineForm, days: DayRange) -> PlanLineDraft:
+    """Validate the form of a line and return its draft; a documented line has no words.
+
+    `days` are those that it may be due on.
+    """
+    form.due.first, form.due.last = days.first, days.last
     if stored.about is not None:
         del form.words
     form.validate()

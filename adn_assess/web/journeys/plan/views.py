@@ -6,6 +6,7 @@ from typing import Final, cast
 from flask import Blueprint, Response, abort, redirect, render_template, url_for
 from sqlalchemy import Connection
 
+from adn_assess.content.days import plausible_days
 from adn_assess.domain.answers.plan import MAX_PLAN_LINES, PlanItem
 from adn_assess.domain.documents.plan import plan_document
 from adn_assess.domain.documents.story import STORY_PARTS, is_undocumented, story_document
@@ -30,6 +31,7 @@ from adn_assess.web.assessment.file_responses import (
     require_document_format,
 )
 from adn_assess.web.assessment.save_outcomes import Conflict, Rejected, Saved
+from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
@@ -124,7 +126,7 @@ def save_line(assessment_id: str, item_id: int) -> ViewResponse:
     with runtime().database.writing() as connection:
         opened = open_diagnosis(connection, assessment_id, to_change=True)
         line = _find_line(connection, assessment_id, item_id)
-        draft = submitted_draft(line.item, form)
+        draft = submitted_draft(line.item, form, plausible_days(day_of(runtime().now())))
         if form.forged:
             abort(400)
         outcome = line_editor.save_line(connection, assessment_id, line, draft)

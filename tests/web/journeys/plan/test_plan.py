@@ -134,6 +134,33 @@ def test_what_cannot_be_stored_is_reported_and_nothing_typed_is_lost(
 
 
 @pytest.mark.parametrize(
+    ("root", "message"),
+    [
+        ("", "Vérifiez l’année : elle doit être de 2019 à 2036."),
+        ("/en", "Check the year: it must be from 2019 to 2036."),
+    ],
+)
+@pytest.mark.parametrize(
+    "due", ["0027-03-31", "1926-12-01", "2018-12-31", "2037-01-01", "9999-12-31"]
+)
+def test_a_due_date_of_another_century_is_questioned_and_what_was_typed_stays(
+    browse: Browse, root: str, message: str, due: str
+) -> None:
+    owner = browse()
+    assessment = diagnosed(owner)
+    add(owner, assessment, "La nôtre")
+    address = root + line(owner, assessment, "La nôtre")
+    owner.open(address)
+    page = owner.send({"due": due, "who": "Marie"}, press="Save" if root else "Enregistrer")
+    assert page.status == 422
+    assert message in page.words.replace("\N{NO-BREAK SPACE}", " ")
+    assert (page.fields["due"], page.fields["who"]) == (due, "Marie")
+    for plausible in ("2019-01-01", "2026-09-20", "2036-12-31"):
+        assert edit(owner, address.removeprefix(root), due=plausible).status == 200
+        assert owner.open(address).fields["due"] == plausible
+
+
+@pytest.mark.parametrize(
     "sent",
     [
         {"about": "act.nothing"},

@@ -1,0 +1,51 @@
+"""The picture of a result: what its links are called by whoever cannot see it."""
+
+import pytest
+from lxml import etree
+
+from adn_assess.domain.answers.round import Round, Voice
+from adn_assess.domain.edition.catalogue import LANGUAGES, Language
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.reports.assemble import build_report
+from adn_assess.domain.reports.report import Report
+from adn_assess.exports.helix import _wrapped, helix, layers
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def reported(edition: Edition, language: Language) -> Report:
+    return build_report(edition, "0" * 64, Round({}, (Voice({}, None, {}),)), language)
+
+
+def texts_of(svg: str, tag: str) -> list[str]:
+    """The text of each of these elements, as it is read out."""
+    return [
+        "".join(map(str, each.itertext())) for each in etree.fromstring(svg).iter(f"{SVG}{tag}")
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_name_of_a_link_of_the_picture_is_that_of_its_obstacle_word_by_word(
+    edition: Edition, language: Language
+) -> None:
+    report = reported(edition, language)
+    labels = [line.label for axis in report.axes for line in axis.obstacles]
+    assert max(map(len, labels)) > 31, "no label is on two lines"
+    assert texts_of(helix(report, linked=True), "a") == labels
+    for picture in (helix(report), layers(report)[0]):
+        assert set(labels) <= set(texts_of(picture, "text"))
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Manque de notoriété et de reconnaissance",
+        "Un rendez-vous de trente-et-un caractères-là",
+        "a" * 70,
+        f"deux mots {'x' * 40} fin",
+        "",
+    ],
+)
+def test_the_lines_of_a_label_put_one_after_the_other_are_the_label(label: str) -> None:
+    assert "".join(_wrapped(label)) == label
+    assert all(len(line.rstrip()) <= 31 for line in _wrapped(label))
