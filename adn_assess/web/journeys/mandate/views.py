@@ -14,6 +14,7 @@ from adn_assess.domain.reports.context import ReportContext
 from adn_assess.exports.formats import DOCUMENT_FORMATS
 from adn_assess.storage.load_voice import load_received_handover
 from adn_assess.storage.stored_voice import StoredVoice
+from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.create import create_from_round
 from adn_assess.web.assessment.file_responses import (
@@ -74,6 +75,7 @@ def sheet(assessment_id: str) -> str:
         document=document,
         received=own.received,
         blank=is_blank(own),
+        first_slug=page_sequence.first_slug(opened.edition, "mandate"),
     )
 
 
