@@ -1,10 +1,15 @@
 """Forms of the rounds: sealed views, group, code of a workshop."""
 
+from typing import Final
+
 from wtforms import ValidationError
 
 from adn_assess.domain.answers.round import MAX_SEALED_VOICES, MIN_SEALED_VOICES
 from adn_assess.forms.base import ProductForm
 from adn_assess.forms.fields import CodeField, CodesField, TextField
+
+CODE_LENGTH: Final = 10
+"""49 random bits; a code only ever lets somebody answer."""
 
 
 def normalize_code(text: str) -> str:
@@ -40,6 +45,13 @@ class SealedRoundForm(ProductForm):
             )
 
 
+class ParticipantForm(ProductForm):
+    """Confirmation that a voice is deleted."""
+
+    status = TextField()
+    """Status of the voice on the page that asked for it."""
+
+
 class GroupRoundForm(ProductForm):
     """Role in which a group answers, or none; its codes are set once it is built."""
 
@@ -52,7 +64,14 @@ class WorkshopCodeForm(ProductForm):
     code = TextField(filters=[normalize_code])
 
     def validate_code(self, field: TextField) -> None:
-        """Refuse a text without a letter or a digit."""
+        """Refuse a text that has not as many letters and digits as a code."""
+        if field.data and len(field.data) != CODE_LENGTH:
+            raise ValidationError(
+                field.gettext(
+                    "Le code a dix lettres et chiffres, et il y en a {count} ici."
+                    " Comparez-le à celui du mur."
+                ).format(count=len(field.data))
+            )
         if not field.data:
             raise ValidationError(
                 field.gettext("Tapez le code : dix lettres et chiffres, avec ou sans tiret.")

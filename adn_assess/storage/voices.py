@@ -5,7 +5,7 @@ round has none: nothing here lists, counts or deletes it.
 """
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from sqlalchemy import (
     ColumnElement,
@@ -17,13 +17,14 @@ from sqlalchemy import (
     insert,
     literal,
     literal_column,
+    or_,
     select,
     union_all,
     update,
 )
 
 from adn_assess.storage.stored_voice import StoredRound, StoredVoice
-from adn_assess.storage.tables import answer, note, private_link, voice
+from adn_assess.storage.tables import access_grant, answer, note, private_link, voice
 
 FIRST_PAGE_SLUG: Final = "etapes"
 """The page at which a voice apart begins: the list of steps."""
@@ -46,6 +47,9 @@ _SELECT_VOICE_ANSWERS: Final = union_all(
 ).order_by("kind", "voice", "key")
 
 
+ParticipantStatus = Literal["sealed", "invited", "answering", "vacant"]
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
     """A voice apart as the owners of a round see it: nothing of what it answered."""
@@ -55,6 +59,17 @@ class Participant:
     sealed: bool
     invited: bool
     """True while its invitation has not been taken."""
+    held: bool
+    """Whether a browser or a link to come back opens it."""
+
+    @property
+    def status(self) -> ParticipantStatus:
+        """How far the voice has come; vacant when nobody can open it any more."""
+        if self.sealed:
+            return "sealed"
+        if self.invited:
+            return "invited"
+        return "answering" if self.held else "vacant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +101,13 @@ def list_participants(connection: Connection, of: StoredRound) -> list[Participa
     """The voices apart of a round, in the order in which they were added."""
     invitation = private_link.c.once, ~private_link.c.spent
     invited = exists().where(private_link.c.voice_id == voice.c.id, *invitation)
-    query = select(voice.c.id, voice.c.role, voice.c.sealed, invited.label("invited")).where(
-        voice.c.round_id == of.id, voice.c.public_id.is_not(None)
+    held = or_(
+        exists().where(access_grant.c.voice_id == voice.c.id),
+        exists().where(private_link.c.voice_id == voice.c.id, ~private_link.c.once),
     )
+    query = select(
+        voice.c.id, voice.c.role, voice.c.sealed, invited.label("invited"), held.label("held")
+    ).where(voice.c.round_id == of.id, voice.c.public_id.is_not(None))
     return [Participant(*row) for row in connection.execute(query.order_by(voice.c.id))]
 
 

@@ -151,6 +151,11 @@ def test_a_participant_is_invited_until_its_invitation_is_taken(database: Databa
         link = private_links.find_link(connection, "token", NOW)
         assert link is not None
         assert private_links.spend_invitation(connection, link.id)
+        [participant] = voices.list_participants(connection, new_round.round)
+        assert participant.status == "vacant"
+        grants.add_grant(connection, "browser", ONE, "respondent", NOW, link.id, number)
+        [participant] = voices.list_participants(connection, new_round.round)
+        assert participant.status == "answering"
         assert [each.invited for each in voices.list_participants(connection, new_round.round)] == [
             False
         ]

@@ -146,9 +146,8 @@ def _item(owner: Visitor, assessment: str) -> tuple[str, str]:
 
 def _participant(owner: Visitor, assessment: str) -> str:
     """What the page of whoever runs a round calls its first voice."""
-    page = owner.open(f"/diagnostic/{assessment}")
-    actions = [form.get("action") or "" for form in page.forms]
-    return next((each.split("/")[-2] for each in actions if each.endswith("/inviter")), "0")
+    links = owner.open(f"/diagnostic/{assessment}").links
+    return next((each.split("/")[-2] for each in links if each.endswith("/inviter")), "0")
 
 
 def hand(owner: Visitor, assessment: str, role: str) -> str:

@@ -111,11 +111,14 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("rounds.open_round", "POST"): Route(f"{OURS}/tours/ouvrir", OWNER, stage="ready"),
     ("rounds.confirm_abandon", "GET"): Route(f"{OURS}/tours/abandonner", OWNER, stage="sealed"),
     ("rounds.abandon", "POST"): Route(f"{OURS}/tours/abandonner", OWNER, stage="sealed"),
+    ("rounds.confirm_deletion", "GET"): Route(
+        f"{OURS}/voix/{{participant}}/inviter", OWNER, stage="sealed"
+    ),
     ("rounds.remove_participant", "POST"): Route(
-        f"{OURS}/voix/{{participant}}/retirer", OWNER, stage="sealed"
+        f"{OURS}/voix/{{participant}}/retirer", OWNER, {"status": "answering"}, stage="sealed"
     ),
     ("rounds.invite_again", "POST"): Route(
-        f"{OURS}/voix/{{participant}}/inviter", OWNER, stage="sealed"
+        f"{OURS}/voix/{{participant}}/inviter", OWNER, {"status": "answering"}, stage="sealed"
     ),
     ("voice.seal", "POST"): Route(f"{THEIRS}/sceller", VOICE, stage="sealed"),
     ("voice.confirm_leaving", "GET"): Route(f"{THEIRS}/partir", VOICE, stage="sealed"),

@@ -121,7 +121,7 @@ def test_a_mandate_sheet_starts_its_diagnosis_and_takes_its_handover_in_the_word
     page = after.send(files={"file": ("passation.json", file)})
     assert page.path == assessment_url(sheet, "fiche")
     assert edition.label[action].fr in page.words
-    page = after.send(to="/fiche/diagnostic")
+    page = after.send({"carried": obstacle}, to="/fiche/diagnostic")
     assert edition.questions[obstacle].statement.fr in page.words
     diagnosis = page.path.split("/")[2]
     save = json.loads(after.open(assessment_url(diagnosis, "rapport.json")).source)["save"]

@@ -72,11 +72,18 @@ def ticked_ids(sheet: MandateSheet, items: Iterable[WorkshopItem]) -> list[str]:
     return [item.id for item in items if item.id in sheet.ticked]
 
 
-def round_from_sheet(edition: Edition, sheet: MandateSheet) -> Round:
+def carriable_obstacles(edition: Edition, sheet: MandateSheet) -> list[str]:
+    """The ids of the ticked obstacles that can become answers of a diagnosis, in source order."""
+    questions = edition.questions.values()
+    return [each.id for each in questions if each.id in sheet.ticked and each.scale.expected]
+
+
+def round_from_sheet(edition: Edition, sheet: MandateSheet, carried: AbstractSet[str]) -> Round:
     """Prefill a diagnosis from a sheet: a round of one voice, for its owner to confirm.
 
-    Each ticked obstacle gets the option marked `expected` on its scale. The free texts of an axis
-    become its note, truncated to `MAX_NOTE_CHARACTERS`.
+    `carried` has the ids of the ticked obstacles and the keys of the free texts to take; the
+    profile is always taken. A ticked obstacle gets the option marked `expected` on its scale. The
+    free texts of an axis become its note, truncated to `MAX_NOTE_CHARACTERS`.
     """
     return Round(
         {
@@ -84,19 +91,25 @@ def round_from_sheet(edition: Edition, sheet: MandateSheet) -> Round:
             for question in edition.profile
             if question.id in sheet.profile and "diagnosis" in question.asked_in
         },
-        (Voice(_expected_answers(edition, sheet), notes=_notes(edition, sheet)),),
+        (Voice(_expected_answers(edition, sheet, carried), notes=_notes(edition, sheet, carried)),),
     )
 
 
-def _expected_answers(edition: Edition, sheet: MandateSheet) -> Answers:
-    ticked = (each for each in edition.questions.values() if each.id in sheet.ticked)
-    return {each.id: option.value for each in ticked if (option := each.scale.expected)}
+def _expected_answers(edition: Edition, sheet: MandateSheet, carried: AbstractSet[str]) -> Answers:
+    taken = (edition.questions[each] for each in carriable_obstacles(edition, sheet))
+    return {
+        each.id: option.value
+        for each in taken
+        if each.id in carried and (option := each.scale.expected)
+    }
 
 
-def _notes(edition: Edition, sheet: MandateSheet) -> dict[str, str]:
+def _notes(edition: Edition, sheet: MandateSheet, carried: AbstractSet[str]) -> dict[str, str]:
     texts = {
         axis.id: [
-            words for question in WORKSHOP_QUESTIONS if (words := own_words(sheet, axis, question))
+            words
+            for question in WORKSHOP_QUESTIONS
+            if f"{question}.{axis.id}" in carried and (words := own_words(sheet, axis, question))
         ]
         for axis in edition.axes
     }

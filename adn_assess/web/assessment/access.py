@@ -30,12 +30,20 @@ RIGHTS: Final[Mapping[AccessRole, tuple[Right, ...]]] = {
 }
 NAME_BYTES: Final = 24
 """Of the secret name of a browser: 192 random bits."""
+MAX_REMEMBERED_VOICES: Final = 8
+"""Voices of one kind in the session of a browser, so that its cookie stays small."""
+INVITED: Final = "invited"
+"""Key of the session: ids of the sealed views that this browser took, the latest last."""
 JOINED: Final = "joined"
 """Key of the session: ids of the voices that this browser took in groups, the latest last."""
 
 
 class GroupClosedError(NotFound):
     """A voice was asked for that this browser held in a group, and that was deleted since."""
+
+
+class VoiceDeletedError(NotFound):
+    """A sealed view was asked for that this browser took, and that was deleted since."""
 
 
 class RoundClosedError(Exception):
@@ -94,7 +102,7 @@ def open_assessment(
     Of an assessment, it loads the latest round, or the one of that number. Aborts with 404 when it
     does not exist, is not for that purpose or may not be opened: the answer does not say which.
     Raises RoundClosedError when the role may read the round, and the round is not open yet, and
-    GroupClosedError for a voice of this browser that was deleted when its group was closed.
+    GroupClosedError or VoiceDeletedError for a voice of this browser that was deleted.
     """
     browser = session.get("browser")
     if not browser or not PUBLIC_ID.fullmatch(assessment_id):
@@ -103,8 +111,8 @@ def open_assessment(
     accessible_voice = load_shared_voice_with_access(
         connection, browser, assessment_id, now, number=number, to_change=to_change
     ) or _load_separate_voice(connection, browser, assessment_id, now, to_change=to_change)
-    if accessible_voice is None and _was_deleted(connection, assessment_id):
-        raise GroupClosedError
+    if accessible_voice is None:
+        _raise_when_deleted(connection, assessment_id)
     if accessible_voice is None or purpose not in (None, accessible_voice[1].purpose):
         abort(404)
     access, stored = accessible_voice
@@ -140,9 +148,22 @@ def _load_separate_voice(
     return (access, stored) if access and stored else None
 
 
-def _was_deleted(connection: Connection, public_id: str) -> bool:
-    """Whether this browser took that voice in a group, and the voice does not exist any more."""
-    return public_id in session.get(JOINED, ()) and load_voice(connection, public_id) is None
+def _raise_when_deleted(connection: Connection, public_id: str) -> None:
+    """Raise the error of a voice that this browser took, and that does not exist any more."""
+    joined = public_id in session.get(JOINED, ())
+    if not joined and public_id not in session.get(INVITED, ()):
+        return
+    if load_voice(connection, public_id) is None:
+        raise GroupClosedError if joined else VoiceDeletedError
+
+
+def remember_invited_voice(public_id: str) -> None:
+    """Note in the session that this browser took a sealed view.
+
+    By that, the page of a voice that was deleted can say so.
+    """
+    others = [each for each in session.get(INVITED, ()) if each != public_id]
+    session[INVITED] = [*others, public_id][-MAX_REMEMBERED_VOICES:]
 
 
 def this_browser() -> str:

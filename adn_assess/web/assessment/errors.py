@@ -8,8 +8,13 @@ from flask import Flask, render_template, request
 from adn_assess.content.edition_loader import BrokenContentError
 from adn_assess.exports.fair_queue import QueueFullError
 from adn_assess.exports.render_process import DocumentFailedError
-from adn_assess.web.assessment.access import GroupClosedError, RoundClosedError
+from adn_assess.web.assessment.access import (
+    GroupClosedError,
+    RoundClosedError,
+    VoiceDeletedError,
+)
 from adn_assess.web.http.errors import error_page
+from adn_assess.web.http.form_data import submitted_notes
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +29,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(DocumentFailedError, _document_failed)
     app.register_error_handler(RoundClosedError, _round_closed)
     app.register_error_handler(GroupClosedError, _group_closed)
+    app.register_error_handler(VoiceDeletedError, _voice_deleted)
 
 
 def _broken_content(error: BrokenContentError) -> tuple[str, int]:
@@ -53,3 +59,9 @@ def _group_closed(error: GroupClosedError) -> tuple[str, int]:
     """The page of a voice that went with its group, in the browser that held it."""
     del error
     return render_template("assessment/group_closed.html"), 404
+
+
+def _voice_deleted(error: VoiceDeletedError) -> tuple[str, int]:
+    """The page of a deleted voice, in the browser that took it, with the notes just typed."""
+    del error
+    return error_page("voice_deleted", 404, submitted_notes())

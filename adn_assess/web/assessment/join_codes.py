@@ -6,23 +6,24 @@ from typing import Final
 from flask import session
 from sqlalchemy import Connection
 
-from adn_assess.forms.rounds import normalize_code
+from adn_assess.forms.rounds import CODE_LENGTH, normalize_code
 from adn_assess.storage import grants, groups, rounds
-from adn_assess.web.assessment.access import JOINED, this_browser
+from adn_assess.web.assessment.access import JOINED, MAX_REMEMBERED_VOICES, this_browser
 from adn_assess.web.assessment.ids import new_public_id
 from adn_assess.web.runtime import runtime
 
 ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Characters that are not mistaken for one another on a screen: no 0, O, 1, I, L nor U."""
-CODE_LENGTH: Final = 10
-"""49 random bits; a code only ever lets somebody answer."""
-MAX_REMEMBERED_VOICES: Final = 8
-"""Voices of groups in the session of a browser, so that its cookie stays small."""
 
 
 def new_code() -> str:
     """A new random code."""
     return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+
+
+def is_code(text: str) -> bool:
+    """Whether a text has the length of a code, which no private link has."""
+    return len(normalize_code(text)) == CODE_LENGTH
 
 
 def format_code(code: str) -> str:

@@ -7,13 +7,14 @@ from sqlalchemy import Connection
 
 from adn_assess.domain.answers import anonymity
 from adn_assess.domain.answers.round import MIN_SEALED_VOICES
-from adn_assess.storage import groups, voices
+from adn_assess.storage import grants, groups, voices
 from adn_assess.storage.stored_voice import StoredRound
 from adn_assess.storage.voices import Participant
-from adn_assess.web.assessment.access import OpenedAssessment
+from adn_assess.web.assessment.access import OpenedAssessment, this_browser
 from adn_assess.web.assessment.join_codes import find_group_voice
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.urls import absolute_url
+from adn_assess.web.runtime import runtime
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Participants:
     """The id of the voice that this browser holds; None when it holds none."""
     address: str | None
     """Where a group joins; None for sealed views and for a closed group."""
+    managed: str | None
+    """The id of the assessment, when this browser manages it and looks at its own voice."""
 
     @property
     def may_open(self) -> bool:
@@ -68,7 +71,19 @@ def load_participants(connection: Connection, opened: OpenedAssessment) -> Parti
         if stored_round.code
         else None
     )
-    return Participants(tuple(sealed), role_names(opened, sealed), responses, own, address)
+    managed = _managed_assessment(connection, opened)
+    roles = role_names(opened, sealed)
+    return Participants(tuple(sealed), roles, responses, own, address, managed)
+
+
+def _managed_assessment(connection: Connection, opened: OpenedAssessment) -> str | None:
+    """The id of the assessment of a separate voice, when this browser manages it; None else."""
+    if not opened.stored.apart:
+        return None
+    assessment_id, now = opened.stored.round.assessment_id, runtime().now()
+    return (
+        assessment_id if grants.may_manage(connection, this_browser(), assessment_id, now) else None
+    )
 
 
 def load_group_responses(connection: Connection, stored_round: StoredRound) -> GroupResponses:

@@ -23,31 +23,47 @@ GARDEN = small(
 )
 
 
+def everything(sheet: MandateSheet) -> frozenset[str]:
+    """All that a diagnosis may take of a sheet."""
+    return frozenset({*sheet.ticked, *sheet.words})
+
+
+def test_nothing_of_a_sheet_becomes_an_answer_or_a_note_unless_it_is_carried() -> None:
+    words = {"expected.soil": "private", "beginning.soil": "for all"}
+    sheet = MandateSheet({}, frozenset({"soil.a", "soil.b"}), words)
+    [voice] = round_from_sheet(GARDEN, sheet, frozenset()).voices
+    assert (voice.answers, voice.notes) == ({}, {})
+    carried = frozenset({"soil.b", "beginning.soil", "water.a", "unknown"})
+    [voice] = round_from_sheet(GARDEN, sheet, carried).voices
+    assert (voice.answers, voice.notes) == ({"soil.b": 2}, {"soil": "for all"})
+
+
 def test_a_ticked_obstacle_starts_as_expected_and_the_others_wait() -> None:
     sheet = MandateSheet({}, frozenset({"soil.b", "und.soil.one", "act.soil.a"}), {})
-    [voice] = round_from_sheet(GARDEN, sheet).voices
+    [voice] = round_from_sheet(GARDEN, sheet, everything(sheet)).voices
     assert voice.answers == {"soil.b": 2}
     assert voice.role is None
 
 
 def test_only_what_a_diagnosis_asks_of_the_profile_goes_on() -> None:
     sheet = MandateSheet({"roof": "present", "seniority": "absent"}, frozenset(), {})
-    assert round_from_sheet(GARDEN, sheet).profile == {"roof": "present"}
+    assert round_from_sheet(GARDEN, sheet, frozenset()).profile == {"roof": "present"}
 
 
 def test_own_words_become_the_note_of_their_axis_in_the_order_of_the_questions() -> None:
     words = {"beginning.soil": "third", "understanding.soil": "first", "expected.water": "alone"}
-    [voice] = round_from_sheet(GARDEN, MandateSheet({}, frozenset(), words)).voices
+    sheet = MandateSheet({}, frozenset(), words)
+    [voice] = round_from_sheet(GARDEN, sheet, everything(sheet)).voices
     assert voice.notes == {"soil": "first\n\nthird", "water": "alone"}
 
 
 def test_words_too_long_for_a_note_are_cut_and_show_it() -> None:
     words = {"understanding.soil": "a" * MAX_NOTE_CHARACTERS, "expected.soil": "b"}
-    [voice] = round_from_sheet(GARDEN, MandateSheet({}, frozenset(), words)).voices
+    [voice] = round_from_sheet(GARDEN, MandateSheet({}, frozenset(), words), words.keys()).voices
     assert len(voice.notes["soil"]) == MAX_NOTE_CHARACTERS
     assert voice.notes["soil"].endswith("a…")
     exact = {"understanding.soil": "a" * MAX_NOTE_CHARACTERS}
-    [voice] = round_from_sheet(GARDEN, MandateSheet({}, frozenset(), exact)).voices
+    [voice] = round_from_sheet(GARDEN, MandateSheet({}, frozenset(), exact), exact.keys()).voices
     assert voice.notes["soil"] == "a" * MAX_NOTE_CHARACTERS
 
 
@@ -55,7 +71,7 @@ def test_words_too_long_for_a_note_are_cut_and_show_it() -> None:
 def test_every_mandate_sheet_starts_a_diagnosis_without_a_fault(data: st.DataObject) -> None:
     of = data.draw(editions())
     sheet = data.draw(sheets(of))
-    given_round = round_from_sheet(of, sheet)
+    given_round = round_from_sheet(of, sheet, everything(sheet))
     assert round_faults(of, given_round) == []
     [voice] = given_round.voices
     assert set(voice.answers) == sheet.ticked & set(of.questions)

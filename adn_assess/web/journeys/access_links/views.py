@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from adn_assess.forms.access_links import LeaveForm
+from adn_assess.forms.rounds import normalize_code
 from adn_assess.storage import grants, groups, plans, private_links, voices
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.web.assessment import page_sequence
@@ -16,13 +17,15 @@ from adn_assess.web.assessment.access import (
     Right,
     grant_access,
     open_assessment,
+    remember_invited_voice,
     this_browser,
 )
-from adn_assess.web.assessment.join_codes import join_group, take_group_voice
+from adn_assess.web.assessment.join_codes import is_code, join_group, take_group_voice
 from adn_assess.web.assessment.links import new_return_link, possible_tokens, return_link_page
 from adn_assess.web.assessment.page_urls import resume_url
 from adn_assess.web.http import throttle
 from adn_assess.web.http.form_data import submitted
+from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("access_links", __name__)
@@ -45,6 +48,15 @@ def enter(token: str) -> Response | tuple[str, int] | tuple[str, int, dict[str, 
         entered = _by_link(connection, link) if link else _by_code(connection, token)
         if entered is None:
             throttle.note_failure(connection)
+            if is_code(token):
+                message = _(
+                    "Aucun groupe ouvert n’a ce code. Comparez-le à celui du mur : il n’y a ni 0, "
+                    "ni 1, ni les lettres I, L, O et U. Si le groupe est fermé, "
+                    "on ne peut plus y répondre."
+                )
+                return render_template(
+                    "rounds/workshop_join.html", missing=message, typed=normalize_code(token)
+                ), 404
             return render_template("error.html", kind="no_link"), 404
         opened = open_assessment(connection, *entered)
         if opened.role == "respondent" and not opened.stored.apart:
@@ -76,7 +88,9 @@ def _by_link(connection: Connection, link: private_links.PrivateLink) -> tuple[s
     grant_access(connection, link.assessment_id, link.role, link.id, link.voice_id)
     if link.voice_id is None:
         return link.assessment_id, RIGHTS[link.role][0]
-    return voices.public_id_of(connection, link.voice_id), "answer"
+    public_id = voices.public_id_of(connection, link.voice_id)
+    remember_invited_voice(public_id)
+    return public_id, "answer"
 
 
 def _takes(connection: Connection, invitation: private_links.PrivateLink) -> bool:

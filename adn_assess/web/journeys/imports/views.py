@@ -16,7 +16,7 @@ from adn_assess.content.days import plausible_days
 from adn_assess.content.mandate_file import MandateFile, is_mandate_file, read_mandate_file
 from adn_assess.content.save_file import ReadingContext
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.mandate.sheet import Handover, MandateSheet, round_from_sheet
+from adn_assess.domain.mandate.sheet import Handover, MandateSheet
 from adn_assess.forms.imports import ImportForm
 from adn_assess.storage import editions
 from adn_assess.storage.stored_voice import StoredVoice
@@ -24,7 +24,6 @@ from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.create import (
     attach_handover,
     create_from_handover,
-    create_from_round,
     create_from_save_file,
     create_from_sheet,
 )
@@ -168,22 +167,20 @@ def _import_mandate_file(form: ImportForm) -> ViewResponse:
         return _partial_page(form, mandate_file)
     with runtime().database.writing() as connection:
         stored = _create(connection, mandate_file.paper, onwards=form.goes_onwards)
-    if stored.purpose == "diagnosis":
-        return redirect(url_for("questionnaire.review", assessment_id=stored.id, fiche="reprise"))
+    if form.goes_onwards and isinstance(mandate_file.paper, MandateSheet):
+        # What a diagnosis takes of a sheet is ticked there, one thing at a time.
+        return redirect(url_for("mandate.sheet", assessment_id=stored.id, _anchor="diagnostic"))
     return redirect(result_url(stored.purpose, stored.id))
 
 
 def _create(
     connection: Connection, content: MandateSheet | Handover, *, onwards: bool
 ) -> StoredVoice:
-    """Create the assessment; going on, a sheet makes a diagnosis and a handover makes a sheet."""
+    """Create the assessment; going on, a handover makes a sheet."""
     if isinstance(content, Handover):
         if onwards:
             return create_from_sheet(connection, MandateSheet({}, frozenset(), {}, content))
         return create_from_handover(connection, content)
-    if onwards:
-        round_ = round_from_sheet(runtime().current.edition, content)
-        return create_from_round(connection, round_, runtime().now())
     return create_from_sheet(connection, content)
 
 

@@ -9,11 +9,20 @@ from adn_assess.caches.bounded import cached_by
 from adn_assess.domain.documents.brief import brief_document
 from adn_assess.domain.documents.mandate_sheet import mandate_sheet_document
 from adn_assess.domain.edition.catalogue import Language
-from adn_assess.domain.mandate.sheet import Handover, MandateSheet, is_blank, round_from_sheet
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.mandate.sheet import (
+    Handover,
+    MandateSheet,
+    carriable_obstacles,
+    is_blank,
+    round_from_sheet,
+)
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.exports.formats import DOCUMENT_FORMATS
+from adn_assess.forms.mandate import CarryForm
 from adn_assess.storage.load_voice import load_received_handover
 from adn_assess.storage.stored_voice import StoredVoice
+from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.create import create_from_round
 from adn_assess.web.assessment.file_responses import (
@@ -26,6 +35,7 @@ from adn_assess.web.assessment.file_responses import (
 )
 from adn_assess.web.assessment.load_round import ticked_items
 from adn_assess.web.assessment.page_urls import library_url
+from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
@@ -74,6 +84,9 @@ def sheet(assessment_id: str) -> str:
         document=document,
         received=own.received,
         blank=is_blank(own),
+        first_slug=page_sequence.first_slug(opened.edition, "mandate"),
+        obstacles=carriable_obstacles(opened.edition, own),
+        notes=_carriable_notes(opened.edition, own),
     )
 
 
@@ -88,14 +101,39 @@ def sheet_file(assessment_id: str, extension: str) -> Response:
 
 @blueprint.post("/diagnostic/<assessment_id>/fiche/diagnostic")
 def start_diagnosis(assessment_id: str) -> ViewResponse:
-    """Create a separate diagnosis with the answers that the sheet already gives."""
+    """Create a separate diagnosis with what was ticked of the sheet, and its profile."""
+    carried = frozenset(submitted(CarryForm).carried.data or ())
     with runtime().database.writing() as connection:
         opened = open_assessment(connection, assessment_id, "manage", "mandate")
-        round_ = round_from_sheet(opened.edition, _mandate_sheet(connection, opened.stored))
+        own = _mandate_sheet(connection, opened.stored)
+        round_ = round_from_sheet(opened.edition, own, carried)
         # In the edition of the sheet: what was ticked there means the same here.
         imported_at = opened.stored.round.imported_at
         stored = create_from_round(connection, round_, imported_at, opened.stored.edition_id)
-    return redirect(url_for("questionnaire.review", assessment_id=stored.id, fiche="reprise"))
+    [voice] = round_.voices
+    prefilled = round_.profile or voice.answers or voice.notes
+    return redirect(
+        url_for(
+            "questionnaire.review",
+            assessment_id=stored.id,
+            fiche="reprise" if prefilled else None,
+        )
+    )
+
+
+def _carriable_notes(edition: Edition, sheet: MandateSheet) -> list[tuple[str, str, str]]:
+    """The free texts under an axis: key, title of the page that asked for it, text."""
+    language = current_language()
+    pages = [each for each in edition.pages_by_purpose["mandate"] if each.axis is not None]
+    titled = [
+        (f"{each.kind}.{each.axis}", edition.axis[each.axis or ""].title, each.words.name)
+        for each in pages
+    ]
+    return [
+        (key, f"{axis.to(language)} — {name.to(language)}", words)
+        for key, axis, name in titled
+        if (words := sheet.words.get(key))
+    ]
 
 
 def _load_sheet(assessment_id: str) -> tuple[OpenedAssessment, MandateSheet]:

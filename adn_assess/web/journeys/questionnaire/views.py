@@ -42,7 +42,12 @@ from adn_assess.web.journeys.questionnaire.form_mapping import (
     values_fingerprint,
 )
 from adn_assess.web.journeys.questionnaire.fragments import page_fragments
-from adn_assess.web.journeys.questionnaire.review import paper_copy_groups, review_part, task
+from adn_assess.web.journeys.questionnaire.review import (
+    paper_copy_groups,
+    review_part,
+    slug_to_go_on_at,
+    task,
+)
 from adn_assess.web.journeys.questionnaire.save import (
     AUTOSAVE,
     PageOutcome,
@@ -70,7 +75,11 @@ def task_list(assessment_id: str) -> str:
         task(opened, numbered_page) for numbered_page in page_sequence.numbered_pages(opened.pages)
     ]
     return render_template(
-        "questionnaire/tasks.html", opened=opened, tasks=tasks, participants=participants
+        "questionnaire/tasks.html",
+        opened=opened,
+        tasks=tasks,
+        participants=participants,
+        onwards=slug_to_go_on_at(opened.stored.page_slug, tasks),
     )
 
 

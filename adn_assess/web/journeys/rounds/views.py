@@ -5,9 +5,10 @@ from typing import Final
 from flask import Blueprint, abort, redirect, render_template, url_for
 from sqlalchemy import Connection
 
-from adn_assess.forms.rounds import GroupRoundForm, SealedRoundForm
+from adn_assess.forms.rounds import GroupRoundForm, ParticipantForm, SealedRoundForm
 from adn_assess.storage import groups, rounds, voices
 from adn_assess.storage.load_voice import load_shared_voice
+from adn_assess.storage.voices import Participant
 from adn_assess.web.assessment.access import (
     OpenedAssessment,
     open_assessment,
@@ -153,13 +154,27 @@ def abandon(assessment_id: str) -> ViewResponse:
     return redirect(url_for("rounds.index", assessment_id=assessment_id))
 
 
+@blueprint.get("/voix/<int(max=2147483647):voice_id>/<any(retirer, inviter):action>")
+def confirm_deletion(assessment_id: str, voice_id: int, action: str) -> ViewResponse:
+    """Ask before removing a voice, or replacing it: both delete what it answered."""
+    with runtime().database.reading() as connection:
+        opened = open_diagnosis(connection, assessment_id)
+        participant = _find_participant(connection, opened, voice_id)
+    if participant is None:
+        return redirect(url_for("rounds.index", assessment_id=assessment_id))
+    return _confirm_deletion_page(opened, participant, action)
+
+
 @blueprint.post("/voix/<int(max=2147483647):voice_id>/retirer")
 def remove_participant(assessment_id: str, voice_id: int) -> ViewResponse:
     """Take a voice out of a round that is not open yet, with all that it said, unseen."""
     with runtime().database.writing() as connection:
         opened = open_diagnosis(connection, assessment_id, to_change=True)
-        if not _is_sealing(opened):
+        removed = _find_participant(connection, opened, voice_id)
+        if removed is None:
             return _index(connection, opened), 409
+        if submitted(ParticipantForm).status.data != removed.status:
+            return _confirm_deletion_page(opened, removed, "retirer", changed=True), 409
         voices.delete_voice(connection, opened.stored.round, voice_id)
     runtime().database.truncate_wal()
     return redirect(url_for("questionnaire.task_list", assessment_id=assessment_id))
@@ -170,19 +185,39 @@ def invite_again(assessment_id: str, voice_id: int) -> ViewResponse:
     """Replace a voice by a new one, with a new invitation; its answers are deleted."""
     with runtime().database.writing() as connection:
         opened = open_diagnosis(connection, assessment_id, to_change=True)
-        participants = voices.list_participants(connection, opened.stored.round)
-        replaced = next((each for each in participants if each.id == voice_id), None)
-        if replaced is None or not _is_sealing(opened):
+        replaced = _find_participant(connection, opened, voice_id)
+        if replaced is None:
             return _index(connection, opened), 409
+        if submitted(ParticipantForm).status.data != replaced.status:
+            return _confirm_deletion_page(opened, replaced, "inviter", changed=True), 409
         voices.delete_voice(connection, opened.stored.round, voice_id)
         invitation = invite_voice(connection, opened, opened.stored, replaced.role or "")
     runtime().database.truncate_wal()
     return render_template("rounds/invited.html", opened=opened, invited=[invitation])
 
 
-def _is_sealing(opened: OpenedAssessment) -> bool:
+def _find_participant(
+    connection: Connection, opened: OpenedAssessment, voice_id: int
+) -> Participant | None:
+    """The sealed view of that id in a round that is not open yet; None without one."""
     stored_round = opened.stored.round
-    return stored_round.sharing == "sealed" and not stored_round.readable
+    if stored_round.sharing != "sealed" or stored_round.readable:
+        return None
+    participants = voices.list_participants(connection, stored_round)
+    return next((each for each in participants if each.id == voice_id), None)
+
+
+def _confirm_deletion_page(
+    opened: OpenedAssessment, participant: Participant, action: str, *, changed: bool = False
+) -> str:
+    """Say what is deleted; `changed` when the voice changed since the page was shown."""
+    return render_template(
+        "rounds/delete_participant.html",
+        opened=opened,
+        participant=participant,
+        action=action,
+        changed=changed,
+    )
 
 
 def _may_open_round(connection: Connection, opened: OpenedAssessment) -> bool:

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from adn_assess.storage import voices
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
+from adn_assess.web.assessment.ids import new_public_id
 from adn_assess.web.assessment.join_codes import forget_voice
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.runtime import runtime
@@ -35,12 +36,19 @@ def confirm_leaving(assessment_id: str) -> str:
 
 @blueprint.post("/partir")
 def leave(assessment_id: str) -> ViewResponse:
-    """Leave a round that is not open yet: all that this voice said is deleted."""
+    """Leave a round that is not open yet: all that this voice said is deleted.
+
+    Among sealed views, an empty voice that nobody holds keeps the role, so that whoever organizes
+    the round sees that it left, and may invite it again.
+    """
     with runtime().database.writing() as connection:
         opened = _open_separate_voice(connection, assessment_id, to_change=True)
         if opened.stored.round.readable:
             return render_template("rounds/voice_leave.html", opened=opened), 409
-        voices.delete_voice(connection, opened.stored.round, opened.stored.voice_id)
+        stored_round = opened.stored.round
+        voices.delete_voice(connection, stored_round, opened.stored.voice_id)
+        if stored_round.sharing == "sealed":
+            voices.add_voice(connection, stored_round, new_public_id(), opened.stored.role)
     forget_voice(assessment_id)
     runtime().database.truncate_wal()
     return render_template("rounds/voice_left.html")

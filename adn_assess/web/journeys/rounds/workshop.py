@@ -33,6 +33,8 @@ from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("workshop", __name__)
 
+MAX_TYPED_CHARACTERS: Final = 40
+"""What the field of a code holds."""
 REFRESH_SECONDS: Final = 4
 WALL_POLL_SECONDS: Final = 12
 """How often the wall asks for the count itself, which a lost renewal would stop for good."""
@@ -60,7 +62,8 @@ def enter_code() -> ViewResponse:
     form = submitted(WorkshopCodeForm)
     if not form.validate():
         message = form.code.errors[0]
-        return render_template("rounds/workshop_join.html", missing=message), 422
+        typed = form.code.data[:MAX_TYPED_CHARACTERS]
+        return render_template("rounds/workshop_join.html", missing=message, typed=typed), 422
     return redirect(url_for("access_links.door", token=form.code.data))
 
 

@@ -117,11 +117,11 @@ def test_a_diagnosis_started_from_an_imported_sheet_says_so(
     file = newcomer.client.get(assessment_url(sheet, "fiche.json")).content
     elsewhere.open("/diagnostic/importer")
     page = elsewhere.send({"use": use}, files={"file": ("fiche.json", file)})
-    if use == "same":
-        page = elsewhere.send(to="fiche/diagnostic")
+    carried = {"carried": axis.obstacles[0].id}
+    page = elsewhere.send(to="fiche/diagnostic", forged=carried)
     assert says_it_was_imported(elsewhere, assessment_url(id_of(page), "resultat"))
     newcomer.open(assessment_url(sheet, "fiche"))
-    own = id_of(newcomer.send(to="fiche/diagnostic"))
+    own = id_of(newcomer.send(to="fiche/diagnostic", forged=carried))
     assert not says_it_was_imported(newcomer, assessment_url(own, "resultat"))
 
 

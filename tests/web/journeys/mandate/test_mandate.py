@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.web.assessment.page_sequence import numbered_pages
-from tests.visitor import Visitor
+from tests.visitor import Page, Visitor
 from tests.web.assessment_actions import assessment_url, page_url, start
 from tests.web.conftest import Browse
 
@@ -150,7 +150,7 @@ def test_one_click_starts_a_diagnosis_with_what_was_written(
 ) -> None:
     assessment, ticked = answer_every_page(visitor, edition, root)
     visitor.open(assessment_url(assessment, "fiche", root))
-    page = visitor.send(to="/fiche/diagnostic")
+    page = carry_everything(visitor)
     assert page.status == 200
     assert page.path != assessment_url(assessment, "relire", root)
     assert page.path.endswith("/relire")
@@ -160,6 +160,37 @@ def test_one_click_starts_a_diagnosis_with_what_was_written(
     assert json.loads(visitor.client.get(assessment_url(assessment, "fiche.json")).text)["save"][
         "ticked"
     ]
+
+
+def carry_everything(visitor: Visitor) -> Page:
+    """Start a diagnosis from the sheet on the screen, all its boxes ticked."""
+    boxes = [
+        box.get("value") or ""
+        for box in visitor.page.tree.iter("input")
+        if box.get("name") == "carried"
+    ]
+    return visitor.send(to="/fiche/diagnostic", forged={"carried": boxes})
+
+
+def test_a_diagnosis_takes_no_word_of_a_sheet_that_was_not_ticked(
+    visitor: Visitor, edition: Edition
+) -> None:
+    assessment, ticked = answer_every_page(visitor, edition)
+    axis = edition.axes[0].id
+    page = visitor.open(assessment_url(assessment, "fiche"))
+    boxes = [each for each in page.tree.iter("input") if each.get("name") == "carried"]
+    assert len(boxes) == len(set(edition.questions) & set(ticked)) + 3 * len(edition.axes)
+    assert not [each for each in boxes if each.get("checked") is not None]
+    for carried, kept in (
+        ([], {}),
+        ([f"beginning.{axis}"], {axis: f"{axis}/actions"}),
+    ):
+        visitor.open(assessment_url(assessment, "fiche"))
+        page = visitor.send(to="/fiche/diagnostic", forged={"carried": carried})
+        [voice] = report_of(visitor, page.path.split("/")[2])["save"]["voices"]
+        notes = voice.get("notes", {})
+        assert voice.get("answers", {}) == {}
+        assert {about: text.split()[0] for about, text in notes.items()} == kept
 
 
 def check_carried(visitor: Visitor, edition: Edition, diagnosis: str, ticked: list[str]) -> None:
@@ -208,11 +239,12 @@ def test_the_file_of_a_mandate_sheet_is_brought_back_as_it_was_or_starts_a_diagn
     page = elsewhere.send({"use": use}, files={"file": ("fiche.json", file)})
     assert page.status == 200
     imported = page.path.split("/")[2]
+    assert page.path == assessment_url(imported, "fiche")
     if use == "onwards":
-        assert page.path == assessment_url(imported, "relire")
-        check_carried(elsewhere, edition, imported, ticked)
+        assert page.response.url.fragment == "diagnostic"
+        diagnosis = carry_everything(elsewhere).path.split("/")[2]
+        check_carried(elsewhere, edition, diagnosis, ticked)
     else:
-        assert page.path == assessment_url(imported, "fiche")
         assert elsewhere.client.get(assessment_url(imported, "fiche.json")).content == file
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from adn_assess.domain.edition.duration import SECONDS_PER_STATEMENT
 from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.questionnaire import Purpose
 from adn_assess.web.assessment.page_sequence import slug_of
 from tests.visitor import Visitor, words_of
 from tests.web.assessment_actions import (
@@ -19,6 +20,8 @@ from tests.web.assessment_actions import (
     start,
     stored,
 )
+from tests.web.conftest import Browse
+from tests.web.people import people
 
 
 def test_the_review_shows_each_answer_and_leads_to_its_question(
@@ -102,3 +105,48 @@ def test_the_steps_say_what_is_done_and_lead_to_each_page(
     done = f"1 sur {len(part.questions)} (environ {minutes} min)"
     assert statuses[slug_of(part)].endswith(done)
     assert re.search(r"À faire \(environ \d min\)$", statuses[slug_of(edition.pages[2])])
+
+
+@pytest.mark.parametrize("role", ["owner", "respondent"])
+@pytest.mark.parametrize("purpose", ["diagnosis", "mandate"])
+def test_the_list_of_steps_never_leads_back_to_itself(
+    browse: Browse, role: str, purpose: Purpose
+) -> None:
+    them = people(browse, role, purpose)
+    for place in ("etapes", "relire", "resultat"):
+        page = them.visitor.open(f"/diagnostic/{them.assessment}")
+        sent = {"csrf_token": page.fields["csrf_token"], "place": place}
+        them.visitor.post(assessment_url(them.assessment, "quitter"), sent)
+        page = them.visitor.open(f"/diagnostic/{them.assessment}")
+        assert "Reprendre où vous en étiez" not in page.words
+        [button] = [link for link in page.tree.iter("a") if link.get("class") == "button"]
+        onwards = them.visitor.open(button.get("href") or "")
+        assert onwards.status == 200
+        assert onwards.path != f"/diagnostic/{them.assessment}"
+
+
+def test_an_empty_result_and_an_empty_sheet_lead_to_a_question(browse: Browse) -> None:
+    cases: tuple[tuple[Purpose, str, str], ...] = (
+        ("diagnosis", "resultat", "Répondre aux questions"),
+        ("mandate", "fiche", "Remplir ma fiche"),
+    )
+    for purpose, result, words in cases:
+        visitor = browse()
+        assessment = start(visitor, purpose=purpose)
+        page = visitor.open(assessment_url(assessment, result))
+        visitor.send(to="quitter")
+        page = visitor.open(assessment_url(assessment, result))
+        [button] = [link for link in page.tree.iter("a") if words_of(link) == words]
+        assert visitor.open(button.get("href") or "").path != assessment_url(assessment, result)
+
+
+def test_an_answer_is_taken_back_on_its_page_and_a_required_one_is_not(visitor: Visitor) -> None:
+    assessment, need, slug = start(visitor), "need.concertation.meet", "concertation/besoins"
+    visitor.send({REQUIRED: "shared"}, press="next")
+    assert "" not in visitor.open(page_url(assessment, PROFILE)).offered(REQUIRED)
+    assert "" not in visitor.open(page_url(assessment, slug)).offered(need)
+    visitor.send({need: "2"}, press="next")
+    visitor.open(page_url(assessment, slug))
+    assert "Sans réponse" in visitor.page.words
+    visitor.send({need: ""}, press="next")
+    assert stored(visitor, assessment, slug) == {}

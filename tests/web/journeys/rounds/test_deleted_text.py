@@ -20,12 +20,11 @@ YEARS: Final = 3 * 365 * 86_400
 
 
 def for_each_voice(owner: Visitor, assessment: str, action: str) -> None:
-    """Press a button beside each voice of the round."""
-    for form in list(owner.open(f"/diagnostic/{assessment}").forms):
-        address = form.get("action") or ""
+    """Follow a link beside each voice of the round, and confirm."""
+    for address in owner.open(f"/diagnostic/{assessment}").links:
         if address.endswith(f"/{action}"):
-            owner.open(f"/diagnostic/{assessment}")
-            assert owner.send(to=address).status == 200
+            owner.open(address)
+            assert owner.send(to=f"/{action}").status == 200
 
 
 def confirm(visitor: Visitor, file: str, page: str) -> None:

@@ -163,7 +163,7 @@ def test_a_new_round_does_not_start_over_one_that_is_still_closed(
     owner = browse()
     assessment = start(owner)
     stage(owner, browse, assessment, "sealed")
-    csrf = owner.open(assessment_url(assessment, "tours")).fields["csrf_token"]
+    csrf = owner.open("/diagnostic/nouveau").fields["csrf_token"]
     before = everything_in(app)
     for address in ("tours", "tours/scellees", "tours/groupe"):
         sent = {"csrf_token": csrf, "role": ["agent", "direction"] if "s" in address[6:] else ""}
@@ -220,3 +220,11 @@ def test_the_first_round_when_closed_leads_to_none_before(browse: Browse) -> Non
     closed = owner.open(assessment_url(assessment, "resultat"))
     assert closed.status == 403
     assert f"{SITE}{assessment_url(assessment, 'tours')}" not in closed.links
+
+
+def test_once_open_the_answers_of_a_voice_are_not_said_to_be_removable(browse: Browse) -> None:
+    owner = browse()
+    visitor, voice = stage(owner, browse, start(owner), "opened")
+    page = visitor.open(assessment_url(voice, "relire"))
+    assert "vous pouvez en retirer" not in page.words
+    assert "On ne peut plus y répondre ni rien y retirer." in page.words

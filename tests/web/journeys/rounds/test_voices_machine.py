@@ -91,6 +91,7 @@ class Turn:
     sharing: str
     voices: list[ModelVoice] = field(default_factory=list)
     invited: dict[str, str] = field(default_factory=dict)
+    vacant: set[str] = field(default_factory=set)
     opened: bool = False
     code: str = ""
 
@@ -173,6 +174,7 @@ class People(RuleBasedStateMachine):
             "together": False,
             "sealed": len(turn.voices) >= 2
             and not turn.invited
+            and not turn.vacant
             and all(voice.sealed for voice in turn.voices),
             "anonymous": len(spoke) >= MIN_VOICES,
         }[turn.sharing]
@@ -207,9 +209,12 @@ class People(RuleBasedStateMachine):
         if not participants:
             return
         participant = data.draw(st.sampled_from(participants))
-        self.owner.open(self.home())
-        page = self.owner.send(to=f"/voix/{participant.id}/{'inviter' if again else 'retirer'}")
+        address = f"voix/{participant.id}/{'inviter' if again else 'retirer'}"
+        self.owner.open(assessment_url(self.assessment, address))
+        page = self.owner.send(to=address)
         role = participant.role or ""
+        assert (participant.status == "vacant") is (role in turn.vacant)
+        turn.vacant.discard(role)
         if role in turn.invited:
             self.spent.append(turn.invited.pop(role))
         turn.voices = [voice for voice in turn.voices if voice.role != role]
@@ -312,6 +317,8 @@ class People(RuleBasedStateMachine):
         voice.visitor.open(assessment_url(voice.id, "partir"))
         assert voice.visitor.send(to="partir").status == 200
         self.now.voices.remove(voice)
+        if self.now.sharing == "sealed":
+            self.now.vacant.add(voice.role)
         assert voice.visitor.open(f"/diagnostic/{voice.id}").status == 404
         voice.visitor.client.close()
 

@@ -72,27 +72,6 @@ def test_the_wall_shows_the_code_as_a_picture_of_the_same_door(browse: Browse) -
     assert owner.open(f"/diagnostic/{assessment}").address().endswith(code.replace("-", ""))
 
 
-@pytest.mark.parametrize("code", ["", "  ", "-"])
-def test_no_code_at_all_is_reported(browse: Browse, code: str) -> None:
-    visitor = browse()
-    visitor.open("/atelier")
-    page = visitor.send({"code": code})
-    assert page.status == 422
-    assert page.title.startswith("Erreur")
-
-
-@pytest.mark.parametrize("code", ["23456-789AB", "é" * 40, "x" * 5000, "../../etc", "<b>"])
-def test_a_code_that_is_none_leads_to_the_page_that_every_bad_link_has(
-    browse: Browse, code: str
-) -> None:
-    visitor = browse()
-    visitor.open("/atelier")
-    visitor.send({"code": code})
-    if visitor.page.status == 200:
-        visitor.send()
-    assert visitor.page.status == 404
-
-
 def test_the_count_asks_to_be_read_again_and_moves_in_steps_of_five(browse: Browse) -> None:
     owner, assessment, code = wall(browse)
     shown = []
