@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from adn_assess.content.file_text import UndecodableError, decode_text
 from adn_assess.content.located_yaml import LocatedValue, read_yaml
 from adn_assess.content.plain_values import without
 from adn_assess.content.save_file import (
@@ -72,6 +73,17 @@ class WrongAnswersError(Exception):
         self.faults = sorted(faults, key=lambda each: each[0])[:MAX_LISTED_FAULTS]
         self.others = max(0, len(faults) - MAX_LISTED_FAULTS)
         self.skippable = skippable
+
+
+def decode_file(data: bytes) -> str:
+    """Decode a file of any kind that can be imported; raise WrongAnswersError when it is no text.
+
+    No character is replaced.
+    """
+    try:
+        return decode_text(data)
+    except UndecodableError as error:
+        raise WrongAnswersError([(error.line, error.fault)]) from error
 
 
 def read_save_file(context: ReadingContext, text: str, *, partly: bool = False) -> SaveFile:

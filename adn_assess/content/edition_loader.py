@@ -12,6 +12,7 @@ from pathlib import Path
 from types import NoneType
 from typing import Any
 
+from adn_assess.content.file_text import UndecodableError, decode_text
 from adn_assess.content.located_yaml import LocatedValue, read_yaml
 from adn_assess.content.typed_values import to_dataclass
 from adn_assess.domain.answers.round import sample_faults
@@ -115,9 +116,11 @@ def _parts_of(folder: Path) -> _EditionParts:
 def _read(file: Path) -> LocatedValue:
     """Read a file; one that is not UTF-8 text, or not a mapping, has a fault and no value."""
     try:
-        located = read_yaml(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        return LocatedValue(faults=[Fault("bad_yaml", (), {"given": str(error)})])
+        located = read_yaml(decode_text(file.read_bytes()))
+    except OSError:
+        return LocatedValue(faults=[Fault("not_opened", ())])
+    except UndecodableError as error:
+        return LocatedValue(lines={(): error.line}, faults=[error.fault])
     if not isinstance(located.value, dict | NoneType) and not located.faults:
         detail = {"given": file.name, "known": "…: …"}
         located.faults.append(Fault("wrong_type", (), detail))

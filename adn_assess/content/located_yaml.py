@@ -12,7 +12,8 @@ from typing import Final
 
 import yaml
 
-from adn_assess.domain.faults import Fault, FaultKind, KeyPath
+from adn_assess.content.yaml_causes import NO_BREAK_SPACE, cause_of
+from adn_assess.domain.faults import Fault, FaultKind, KeyPath, YamlCause
 
 INTEGER: Final = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 SCALAR_WORDS: Final[Mapping[str, bool | None]] = {
@@ -26,6 +27,9 @@ MAX_PARTS: Final = 25_000
 """Values in a file, at most: mappings, lists and scalars, the keys of mappings not counted."""
 UNREADABLE: Final[frozenset[FaultKind]] = frozenset({"bad_yaml", "too_many_parts"})
 """Faults of a text of which nothing is read."""
+STARTED_EARLIER: Final[frozenset[YamlCause]] = frozenset({"open_quote", "no_colon"})
+"""Causes that stand where the parser began to read, and not where it stopped."""
+CHARACTER_CODE: Final = re.compile(r"#x([0-9a-f]+)")
 SURROGATE_PAIR: Final = re.compile(
     r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE
 )
@@ -56,12 +60,12 @@ class LocatedValue:
 
 
 class _RefusedError(Exception):
-    """Well-formed YAML outside of the subset."""
+    """Well-formed YAML outside of the subset, for a cause; None: a file of too many parts."""
 
-    def __init__(self, message: str, line: int, kind: FaultKind = "bad_yaml") -> None:
-        super().__init__(message)
+    def __init__(self, cause: YamlCause | None, line: int) -> None:
+        super().__init__(cause)
+        self.cause = cause
         self.line = line
-        self.kind = kind
 
 
 def read_yaml(text: str) -> LocatedValue:
@@ -71,26 +75,48 @@ def read_yaml(text: str) -> LocatedValue:
         events = yaml.parse(_as_yaml(text), Loader=yaml.CSafeLoader)
         located.value = _document(events, located)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        located.faults.append(_bad_yaml(located, error.problem or "", mark.line + 1 if mark else 1))
+        _drop(located, *_cause_and_line(error, text.splitlines()))
     except yaml.YAMLError as error:
-        located.faults.append(_bad_yaml(located, str(error).splitlines()[0], 1))
+        # The one error without a mark is about a character that YAML does not allow.
+        _drop(located, "control_character", _line_of_character(text, str(error)))
     except _RefusedError as error:
-        located.faults.append(_unreadable(located, error.kind, str(error), error.line))
+        _drop(located, error.cause, error.line)
     return located
 
 
-def _bad_yaml(located: LocatedValue, problem: str, line: int) -> Fault:
-    return _unreadable(located, "bad_yaml", problem, line)
+def _cause_and_line(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[YamlCause, int]:
+    """Return the likely cause of an error of the parser, and its line, from 1.
+
+    What was never closed, and a key without a colon, are shown where they start.
+    """
+    mark = error.problem_mark or error.context_mark
+    index = mark.line if mark else 0
+    cause = cause_of(error.problem or "", lines[index] if index < len(lines) else "")
+    if cause == "colon" and index and NO_BREAK_SPACE.search(lines[index - 1]):
+        # The key before, taken for a text because of its space, is continued by this line.
+        return "no_break_space", index
+    if cause in STARTED_EARLIER and error.context_mark:
+        index = error.context_mark.line
+    return cause, min(index + 1, max(1, len(lines)))
 
 
-def _unreadable(located: LocatedValue, kind: FaultKind, problem: str, line: int) -> Fault:
-    """Make a fault with its line, and drop what was parsed before it."""
+def _line_of_character(text: str, problem: str) -> int:
+    """Return the line of the character whose code an error of the parser gives."""
+    code = CHARACTER_CODE.search(problem)
+    before = text.partition(chr(int(code[1], 16)))[0] if code else ""
+    return before.count("\n") + 1
+
+
+def _drop(located: LocatedValue, cause: YamlCause | None, line: int) -> None:
+    """Drop what was parsed of a text that cannot be read, and add a fault with its line."""
     located.value = None
-    located.faults.clear()
     at: KeyPath = ("yaml", line)
     located.lines[at] = line
-    return Fault(kind, at, {"given": problem})
+    located.faults[:] = [
+        Fault("bad_yaml", at, {"cause": cause})
+        if cause
+        else Fault("too_many_parts", at, {"given": f"{MAX_PARTS:,}"})
+    ]
 
 
 def _as_yaml(text: str) -> str:
@@ -124,7 +150,7 @@ def _document(events: Iterator[yaml.Event], located: LocatedValue) -> object:
     for event in events:
         if isinstance(event, yaml.NodeEvent):
             if located.lines:
-                raise _RefusedError("several documents in one file", _line(event))
+                raise _RefusedError("several_documents", _line(event))
             value = _node(event, events, (), located)
     return value
 
@@ -136,10 +162,10 @@ def _node(
     located.lines.setdefault(path, line)
     located.parts += 1
     if located.parts > MAX_PARTS:
-        raise _RefusedError(f"{MAX_PARTS:,}", line, "too_many_parts")
+        raise _RefusedError(None, line)
     _refuse_references(event)
     if len(path) > MAX_DEPTH:
-        raise _RefusedError("nested too deep", line)
+        raise _RefusedError("nested", line)
     if isinstance(event, yaml.ScalarEvent):
         return _scalar(event)
     if isinstance(event, yaml.SequenceStartEvent):
@@ -150,9 +176,9 @@ def _node(
 def _refuse_references(event: yaml.Event) -> None:
     """Raise for an anchor, an alias or a tag."""
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        raise _RefusedError("anchors and aliases (& and *) are not taken here", _line(event))
+        raise _RefusedError("reference", _line(event))
     if getattr(event, "tag", None):
-        raise _RefusedError("tags (!) are not taken here", _line(event))
+        raise _RefusedError("tag", _line(event))
 
 
 def _scalar(event: yaml.ScalarEvent) -> object:
@@ -182,7 +208,7 @@ def _mapping(
         if isinstance(event, yaml.MappingEndEvent):
             break
         if not isinstance(event, yaml.ScalarEvent):
-            raise _RefusedError("a key must be a word", _line(event))
+            raise _RefusedError("key", _line(event))
         _refuse_references(event)
         key = str(event.value)
         here = (*path, key)

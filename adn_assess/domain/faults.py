@@ -36,6 +36,9 @@ FaultKind = Literal[
     "note_too_long",
     "no_understanding_unsaid",
     "not_asked",
+    "not_opened",
+    "not_text",
+    "not_utf8",
     "placeholders_differ",
     "strength_out_of_range",
     "too_large",
@@ -51,6 +54,27 @@ FaultKind = Literal[
     "wrong_type",
 ]
 """Every kind of fault; each has one sentence in each language."""
+
+YamlCause = Literal[
+    "alignment",
+    "backslash",
+    "bracket",
+    "colon",
+    "control_character",
+    "dash",
+    "first_character",
+    "key",
+    "nested",
+    "no_break_space",
+    "no_colon",
+    "open_quote",
+    "other",
+    "reference",
+    "several_documents",
+    "tab",
+    "tag",
+]
+"""What makes a text unreadable as YAML: the `cause` of a `bad_yaml` fault, with its sentence."""
 
 
 @dataclass(frozen=True, slots=True)

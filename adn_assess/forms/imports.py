@@ -1,5 +1,6 @@
 """Form of the imports: a file, or its text sent back to agree to a part of it."""
 
+from codecs import BOM_UTF8
 from functools import cached_property
 from typing import Final
 
@@ -22,12 +23,12 @@ class ImportForm(ProductForm):
     use = TextField(default="same")
 
     @cached_property
-    def content(self) -> str:
-        """Text of the file, or the text sent back without one; undecodable bytes are replaced."""
+    def content(self) -> bytes:
+        """Bytes of the file, or of the text sent back without one."""
         if self.file.data is None:
-            return self.text.data
+            return self.text.data.encode(errors="replace")
         sent: bytes = self.file.data.read()
-        return sent.decode("utf-8-sig", errors="replace")
+        return sent
 
     @property
     def allows_part(self) -> bool:
@@ -41,7 +42,7 @@ class ImportForm(ProductForm):
 
     def validate_file(self, field: UploadField) -> None:
         """Refuse a missing or blank file."""
-        if not self.content.strip():
+        if not self.content.removeprefix(BOM_UTF8).strip():
             raise ValidationError(
                 field.gettext("Choisissez un fichier : il n’y en avait pas, ou il était vide.")
             )

@@ -198,7 +198,7 @@ WRONG = (
     Wrong("a list as a key", f"{A}  [1, 2]: 3\n", "bad_yaml", 2),
     Wrong("deep lists", f"answers:\n  veille.tools: {'[' * 5000}\n", "bad_yaml", 2),
     Wrong("deep objects", '{"answers":\n' + '{"a":' * 5000 + "1" + "}" * 5000 + "}", "bad_yaml", 2),
-    Wrong("a character that no file holds", f"{A}{TOOLS} \x00\n", "bad_yaml", 1),
+    Wrong("a character that no file holds", f"{A}{TOOLS} \x00\n", "bad_yaml", 2),
 )
 
 

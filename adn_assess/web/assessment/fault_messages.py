@@ -11,12 +11,15 @@ from adn_assess.web.http.language import gettext_noop, translations
 MAX_GIVEN_CHARACTERS: Final = 500
 """Longest value quoted in a message; lists of what is possible are shorter."""
 
+STRAIGHT_QUOTE: Final = '"'
+"""Fills `{quote}`: interface texts hold no straight quotation mark otherwise."""
+
 MESSAGES: Final[Mapping[FaultKind, str]] = {
     "always_holds": gettext_noop(
         "cette condition est toujours vraie : retirez-la, ou retirez une des valeurs de « {id} »"
     ),
     "bad_yaml": gettext_noop(
-        "le fichier n’est pas lisible comme YAML ou JSON ({given}) : corrigez cette ligne"
+        "cette ligne ne se lit ni comme du YAML ni comme du JSON : comparez-la à ses voisines"
     ),
     "both_forms": gettext_noop(
         "« {given} » ne va pas avec « voices » : mettez-le dans chacune des voix"
@@ -76,6 +79,17 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
     "not_asked": gettext_noop(
         "aucune page ne pose « {given} » : ajoutez son axe à la liste « axes » de edition.yaml"
     ),
+    "not_opened": gettext_noop(
+        "le fichier ne peut être lu : vérifiez qu’il existe et que vous avez le droit de l’ouvrir"
+    ),
+    "not_text": gettext_noop(
+        "ce fichier n’est pas un texte : choisissez le fichier JSON ou YAML, et non un document "
+        "Word, Excel ou PDF"
+    ),
+    "not_utf8": gettext_noop(
+        "ce fichier semble enregistré en {given}, et ses accents seraient perdus : ouvrez-le dans "
+        "l’éditeur d’où il vient et enregistrez-le en UTF-8"
+    ),
     "note_too_long": gettext_noop("la note est trop longue : {known} caractères au plus"),
     "placeholders_differ": gettext_noop(
         "les mots entre accolades doivent être les mêmes en français et en anglais, "
@@ -111,15 +125,70 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
     "wrong_type": gettext_noop("« {given} » n’a pas la bonne forme; attendu : {known}"),
 }
 
+YAML_MESSAGES: Final[Mapping[str, str]] = {
+    "alignment": gettext_noop(
+        "cette ligne n’est pas alignée sur ses voisines, ou un guillemet ferme un texte trop tôt : "
+        "alignez-la, ou mettez tout le texte entre guillemets droits ({quote})"
+    ),
+    "backslash": gettext_noop(
+        "une barre oblique inverse (\\) est suivie d’un signe inattendu : doublez-la (\\\\)"
+    ),
+    "bracket": gettext_noop(
+        "une virgule, un crochet ou une accolade manque ici, ou est de trop : corrigez la ligne, "
+        "ou mettez le texte entre guillemets droits ({quote})"
+    ),
+    "colon": gettext_noop(
+        "un deux-points est mal placé : mettez le texte qui en contient un entre guillemets droits "
+        "({quote}), alignez la ligne sur ses voisines, et mettez une espace après le deux-points "
+        "de chaque clé, la ligne d’avant comprise"
+    ),
+    "control_character": gettext_noop(
+        "cette ligne contient un caractère invisible que le format n’accepte pas : retirez-le"
+    ),
+    "dash": gettext_noop(
+        "un tiret de liste ne peut être ici : mettez-le au début de sa propre ligne, ou mettez le "
+        "texte entre guillemets droits ({quote})"
+    ),
+    "first_character": gettext_noop(
+        "un texte ne peut commencer par ce signe : mettez-le entre guillemets droits ({quote})"
+    ),
+    "key": gettext_noop("une clé doit être un mot, et non une liste ou un groupe : corrigez-la"),
+    "nested": gettext_noop("il y a trop de niveaux les uns dans les autres : enlevez-en"),
+    "no_break_space": gettext_noop(
+        "une espace insécable se trouve au début de la ligne ou après le deux-points d’une clé : "
+        "remplacez-la par une espace ordinaire"
+    ),
+    "no_colon": gettext_noop(
+        "il manque un deux-points après la clé : ajoutez-le, ou mettez la ligne en retrait si elle "
+        "continue le texte d’avant"
+    ),
+    "open_quote": gettext_noop(
+        "un guillemet, un crochet ou une accolade s’ouvre ici et ne se ferme pas : fermez-le"
+    ),
+    "reference": gettext_noop(
+        "les signes & et * sont des renvois, qui ne servent pas ici : mettez le texte entre "
+        "guillemets droits ({quote}), ou recopiez la valeur"
+    ),
+    "several_documents": gettext_noop(
+        "un deuxième document commence ici : retirez la ligne de trois tirets (---)"
+    ),
+    "tab": gettext_noop("cette ligne commence par une tabulation : remplacez-la par des espaces"),
+    "tag": gettext_noop(
+        "le point d’exclamation est un signe du format, qui ne sert pas ici : mettez le "
+        "texte entre guillemets droits ({quote})"
+    ),
+}
+"""By the cause of a `bad_yaml` fault: what to do about it. The others have the message above."""
+
 
 def fault_message(fault: Fault, language: Language) -> str:
     """What is wrong and what would be right, in one sentence without a capital or a full stop.
 
     What a file gives is cut at MAX_GIVEN_CHARACTERS, and U+FFFD stands for what no page may hold.
     """
-    message = MESSAGES[fault.kind]
+    message = YAML_MESSAGES.get(fault.detail.get("cause", ""), MESSAGES[fault.kind])
     detail = {name: _shortened(value) for name, value in fault.detail.items()}
-    return translations(language).gettext(message).format(**detail)
+    return translations(language).gettext(message).format(quote=STRAIGHT_QUOTE, **detail)
 
 
 def other_faults_message(count: int, language: Language) -> str:

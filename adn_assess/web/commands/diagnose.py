@@ -8,10 +8,11 @@ import click
 from flask import Flask
 from flask.cli import with_appcontext
 
-from adn_assess.content.answers_file import WrongAnswersError, read_save_file
+from adn_assess.content.answers_file import WrongAnswersError, decode_file, read_save_file
 from adn_assess.content.days import plausible_days
 from adn_assess.content.save_file import KnownEdition, ReadingContext
 from adn_assess.domain.edition.catalogue import Language
+from adn_assess.domain.faults import Fault
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.formats import FORMATS
 from adn_assess.web.assessment.fault_messages import fault_message, other_faults_message
@@ -38,12 +39,12 @@ def diagnose(answers: Path, kind: str, output: Path | None, lang: str) -> None:
     language = cast("Language", lang)
     current = load_content(language)
     try:
-        text = answers.read_text(encoding="utf-8-sig")
+        text = decode_file(answers.read_bytes())
         days = plausible_days(day_of(runtime().now()))
         known = _editions_without_database(current)
         save_file = read_save_file(ReadingContext(current.edition, days, known), text)
-    except (OSError, UnicodeDecodeError) as error:
-        click.echo(f"{answers}: {error}", err=True)
+    except OSError:
+        click.echo(f"{answers}: {fault_message(Fault('not_opened', ()), language)}", err=True)
         sys.exit(EXIT_FAILED)
     except WrongAnswersError as error:
         for line, fault in error.faults:

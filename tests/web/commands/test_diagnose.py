@@ -223,6 +223,26 @@ def test_a_wrong_argument_is_status_2_without_a_traceback(
     assert "Traceback" not in done.output
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_answers_saved_by_windows_keep_their_accents(
+    run: Run, tmp_path: Path, encoding: str
+) -> None:
+    file = tmp_path / "reponses.yaml"
+    file.write_bytes("answers: {}\nnotes: {veille: été}\n".encode(encoding))
+    assert report(run, file)["save"]["voices"][0]["notes"] == {"veille": "été"}
+
+
+def test_what_cannot_be_read_is_said_in_french_without_words_of_the_parser(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "reponses.yaml"
+    file.write_bytes("answers: {}\nnotes: {veille: été}\n".encode("cp1252"))
+    assert f"{file}:2: ce fichier semble enregistré en Windows-1252" in run("diagnose", file).stderr
+    file.write_text("notes:\n  veille: trier: un peu\n", encoding="utf-8")
+    assert f"{file}:2: un deux-points est mal placé" in run("diagnose", file).stderr
+    assert "le fichier ne peut être lu" in run("diagnose", tmp_path / "absent.yaml").stderr
+
+
 @pytest.mark.parametrize("raw", [b"\xff\xfe\x00", b"answers: {}\x00", b"\xed\xa0\x80"])
 def test_a_file_that_is_not_text_is_reported(run: Run, tmp_path: Path, raw: bytes) -> None:
     file = tmp_path / "reponses.yaml"

@@ -19,7 +19,7 @@ def test_a_file_is_given_to_the_field_of_a_file_alone(app: Flask) -> None:
     with app.test_request_context(method="POST", data=parts):
         form = submitted(ImportForm)
         assert form.validate()
-        assert (form.content, form.text.data) == ("answers: {}", "")
+        assert (form.content, form.text.data) == (b"answers: {}", "")
 
 
 def test_a_field_offers_the_codes_that_only_the_caller_knows(app: Flask) -> None:

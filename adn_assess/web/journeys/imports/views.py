@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from adn_assess.content.answers_file import (
     SaveFile,
     WrongAnswersError,
+    decode_file,
     read_save_file,
 )
 from adn_assess.content.days import plausible_days
@@ -67,12 +68,18 @@ def upload() -> ViewResponse:
     if not form.validate():
         return _rejection_page([(None, str(form.file.errors[0]))])
     try:
-        if is_mandate_file(form.content):
-            return _import_mandate_file(form)
-        save_file = _read_save_file(form)
+        text = decode_file(form.content)
+        if is_mandate_file(text):
+            return _import_mandate_file(form, text)
+        save_file = _read_save_file(text, partly=form.allows_part)
     except WrongAnswersError as error:
         faults = _fault_lines(error)
-        return _partial_answers_page(form, faults) if error.skippable else _rejection_page(faults)
+        # Only a text that was decoded has parts that can be skipped.
+        return (
+            _partial_answers_page(form, text, faults)
+            if error.skippable
+            else _rejection_page(faults)
+        )
     with runtime().database.writing() as connection:
         stored = create_from_save_file(connection, save_file)
     if stored.round.sharing != "together":
@@ -113,12 +120,13 @@ def _import_handover(edition: Edition, assessment_id: str | None) -> ViewRespons
     form, template = submitted(ImportForm), "mandate/receive.html"
     if not form.validate():
         return _rejection_page([(None, str(form.file.errors[0]))], template)
-    if not is_mandate_file(form.content):
-        message = _("Ce fichier n’est pas une passation. Demandez la copie en JSON du dossier.")
-        return _rejection_page([(None, message)], template)
     try:
+        text = decode_file(form.content)
+        if not is_mandate_file(text):
+            message = _("Ce fichier n’est pas une passation. Demandez la copie en JSON du dossier.")
+            return _rejection_page([(None, message)], template)
         with import_turn():
-            mandate_file = read_mandate_file(edition, form.content)
+            mandate_file = read_mandate_file(edition, text)
     except WrongAnswersError as error:
         return _rejection_page(_fault_lines(error), template)
     handover = mandate_file.paper
@@ -126,7 +134,7 @@ def _import_handover(edition: Edition, assessment_id: str | None) -> ViewRespons
         message = _("Ce fichier est une fiche du mandat, et non une passation.")
         return _rejection_page([(None, message)], template)
     if mandate_file.left and not form.allows_part:
-        return _partial_page(form, mandate_file)
+        return _partial_page(form, text, mandate_file)
     with runtime().database.writing() as connection:
         if assessment_id is None:
             stored = create_from_sheet(connection, MandateSheet({}, frozenset(), {}, handover))
@@ -136,15 +144,15 @@ def _import_handover(edition: Edition, assessment_id: str | None) -> ViewRespons
     return redirect(result_url(stored.purpose, stored.id))
 
 
-def _read_save_file(form: ImportForm) -> SaveFile:
-    """Read a save file; without what this content does not know, once that is agreed to.
+def _read_save_file(text: str, *, partly: bool) -> SaveFile:
+    """Read a save file; `partly`, without what this content does not know.
 
     No connection is held while the file is parsed and checked.
     """
     days = plausible_days(day_of(runtime().now()))
     context = ReadingContext(runtime().current.edition, days, _edition_of)
     with import_turn():
-        return read_save_file(context, form.content, partly=form.allows_part)
+        return read_save_file(context, text, partly=partly)
 
 
 def _edition_of(edition_id: str) -> Edition | None:
@@ -159,12 +167,12 @@ def _edition_of(edition_id: str) -> Edition | None:
         return runtime().edition(connection, edition_id) if is_stored else None
 
 
-def _import_mandate_file(form: ImportForm) -> ViewResponse:
+def _import_mandate_file(form: ImportForm, text: str) -> ViewResponse:
     """Restore a mandate sheet or a handover, or go on from it."""
     with import_turn():
-        mandate_file = read_mandate_file(runtime().current.edition, form.content)
+        mandate_file = read_mandate_file(runtime().current.edition, text)
     if mandate_file.left and not form.allows_part:
-        return _partial_page(form, mandate_file)
+        return _partial_page(form, text, mandate_file)
     with runtime().database.writing() as connection:
         stored = _create(connection, mandate_file.paper, onwards=form.goes_onwards)
     if form.goes_onwards and isinstance(mandate_file.paper, MandateSheet):
@@ -188,17 +196,15 @@ def _open_sheet(connection: Connection, assessment_id: str) -> OpenedAssessment:
     return open_assessment(connection, assessment_id, "manage", "mandate")
 
 
-def _partial_answers_page(form: ImportForm, faults: list[FaultLine]) -> ViewResponse:
+def _partial_answers_page(form: ImportForm, text: str, faults: list[FaultLine]) -> ViewResponse:
     """Show what would be left out of a diagnosis; nothing is stored yet."""
     left = tuple(_("Ligne {line} : {fault}").format(line=n, fault=f) for n, f in faults)
-    return _partial_page(form, PartialImport((_("Tout le reste du fichier."),), left))
+    return _partial_page(form, text, PartialImport((_("Tout le reste du fichier."),), left))
 
 
-def _partial_page(form: ImportForm, read: MandateFile | PartialImport) -> ViewResponse:
+def _partial_page(form: ImportForm, text: str, read: MandateFile | PartialImport) -> ViewResponse:
     """Show what would be imported and what would be left out; nothing is stored yet."""
-    return render_template(
-        "imports/partial.html", read=read, text=form.content, use=form.use.data
-    ), 200
+    return render_template("imports/partial.html", read=read, text=text, use=form.use.data), 200
 
 
 def _rejection_page(
