@@ -10,6 +10,7 @@ from adn_assess.exports.fair_queue import QueueFullError
 from adn_assess.exports.render_process import DocumentFailedError
 from adn_assess.web.assessment.access import GroupClosedError, RoundClosedError
 from adn_assess.web.http.errors import error_page
+from adn_assess.web.http.form_data import sent_fields
 
 logger = logging.getLogger(__name__)
 
@@ -52,4 +53,4 @@ def _round_closed(error: RoundClosedError) -> tuple[str, int]:
 def _group_closed(error: GroupClosedError) -> tuple[str, int]:
     """The page of a voice that went with its group, in the browser that held it."""
     del error
-    return render_template("assessment/group_closed.html"), 404
+    return render_template("assessment/group_closed.html", sent=sent_fields()), 404
