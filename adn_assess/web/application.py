@@ -112,7 +112,8 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=timedelta(days=COOKIE_DAYS),
-        # Otherwise every response sets the cookie again, cached files included.
+        # Otherwise every response sets the cookie again, cached files included; once a day,
+        # `CookieByConnection` does.
         SESSION_REFRESH_EACH_REQUEST=False,
         # A form left open over a week-end can still be sent.
         WTF_CSRF_TIME_LIMIT=None,
