@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from types import TracebackType
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, make_response, render_template, request, session
 from flask.globals import request_ctx
@@ -33,6 +34,9 @@ PAGE_OF_STATUS: Final = {
     413: "too_large",
     415: "bad_request",
 }
+HIDDEN_ORIGIN: Final = "null"
+FETCH_SITE: Final = "Sec-Fetch-Site"
+CROSS_SITE: Final = "cross-site"
 SENT_AGAIN: Final = ("expired", "busy")
 """The errors after which the same form may be taken: their page holds it."""
 
@@ -82,22 +86,29 @@ class LastResort:
 
 
 def register(app: Flask) -> None:
-    """Register the handlers that give every error its page, and refuse foreign forms."""
+    """Register the handlers that give every error its page."""
     app.register_error_handler(CSRFError, expired)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(UnavailableError, unavailable)
     app.register_error_handler(IntegrityError, _refused_row)
     app.register_error_handler(Exception, _unforeseen)
-    app.before_request(_refuse_foreign)
 
 
-def _refuse_foreign() -> None:
-    """Refuse a form sent from another site, by its Origin header."""
-    origin = request.headers.get("Origin")
-    if request.method == "POST" and origin is not None:
-        own = request.host_url.rstrip("/").partition("://")[2]
-        if origin.partition("://")[2] != own:
-            raise Forbidden
+def refuse_foreign() -> None:
+    """Refuse a form sent from another site, by its Origin header, or else by its Referer.
+
+    Privacy tools remove both, or make the first `null`: the CSRF token is then the only proof.
+    """
+    if request.method != "POST":
+        return
+    origin = request.headers.get("Origin", HIDDEN_ORIGIN)
+    if origin == HIDDEN_ORIGIN:
+        parts = urlsplit(request.headers.get("Referer", request.host_url))
+        foreign = parts.netloc != request.host or CROSS_SITE in request.headers.getlist(FETCH_SITE)
+    else:
+        foreign = origin.partition("://")[2] != request.host
+    if foreign:
+        raise Forbidden
 
 
 def error_page(kind: str, status: int) -> tuple[str, int]:

@@ -12,6 +12,7 @@ from adn_assess.storage.database import Database, UnavailableError
 from adn_assess.web.settings import ROOT
 from tests.visitor import Page, Visitor
 from tests.web.assessment_actions import assessment_url, page_url
+from tests.web.conftest import Browse
 from tests.web.journeys.plan.plan_actions import add, diagnosed, line
 
 WORDS: Final = "Tapé <avec> soin."
@@ -133,6 +134,18 @@ def test_a_line_removed_meanwhile_gives_back_what_was_typed(visitor: Visitor, fo
     assert WORDS in given_back(page)
 
 
+def test_the_words_of_another_site_are_not_shown(browse: Browse) -> None:
+    visitor = browse()
+    assessment = diagnosed(visitor)
+    answer = visitor.client.post(
+        assessment_url(assessment, "plan/ajouter"),
+        data={"words": WORDS},
+        headers={"Origin": "http://other.test"},
+    )
+    assert answer.status_code == 403
+    assert "Tapé" not in answer.text
+
+
 def test_every_field_that_templates_let_one_type_in_is_given_back() -> None:
     sources = [each.read_text() for each in (ROOT / "templates").rglob("*.html")]
     found = {
@@ -143,3 +156,31 @@ def test_every_field_that_templates_let_one_type_in_is_given_back() -> None:
         for name in re.findall(r'name="([a-z_]+)"', tag)
     } | {name for source in sources for name in re.findall(r'\bfield\("([a-z]+)"', source)}
     assert found - {"code"} <= TYPED_FIELDS
+
+
+ORIGINS: Final = [{"Origin": "null"}, {}, {"Origin": "null", "Sec-Fetch-Site": "same-origin"}]
+
+
+@pytest.mark.parametrize("site", ["http://adn.test", "https://adn.test"])
+@pytest.mark.parametrize("headers", ORIGINS)
+def test_a_browser_that_hides_where_a_form_comes_from_is_let_in_by_its_token(
+    browse: Browse, site: str, headers: dict[str, str]
+) -> None:
+    visitor = browse(site=site)
+    csrf = visitor.open("/diagnostic/nouveau").fields["csrf_token"]
+    sent = {"csrf_token": csrf}
+    assert visitor.client.post("/diagnostic/nouveau", data=sent, headers=headers).status_code == 200
+    refused = visitor.client.post("/diagnostic/nouveau", data={}, headers=headers)
+    assert refused.status_code == 400
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Referer": "https://other.test/"}, {"Origin": "null", "Sec-Fetch-Site": "cross-site"}],
+)
+def test_a_form_of_another_site_is_refused_without_its_origin_too(
+    visitor: Visitor, headers: dict[str, str]
+) -> None:
+    csrf = visitor.open("/diagnostic/nouveau").fields["csrf_token"]
+    sent = {"csrf_token": csrf}
+    assert visitor.client.post("/diagnostic/nouveau", data=sent, headers=headers).status_code == 403
