@@ -33,6 +33,25 @@ def _is_day(text: str) -> bool:
 LINE: Final[tuple[TextFilter, ...]] = (normalize_text, one_line, cut_at(MAX_LINE_CHARACTERS))
 """Filters of a short text of one line; what follows the last character stored is cut."""
 
+TYPED_FIELDS: Final = frozenset(
+    {
+        "brought",
+        "due",
+        "hours",
+        "name",
+        "note",
+        "outcome",
+        "unsaid",
+        "what",
+        "who",
+        "words",
+    }
+)
+"""The fields of every form that a person writes in, beside the notes of a questionnaire.
+
+A form that could not be taken gives them back.
+"""
+
 
 class TextField(StringField):
     """Text after its filters: the first value sent, or the default when there was none."""

@@ -112,10 +112,13 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=timedelta(days=COOKIE_DAYS),
-        # Otherwise every response sets the cookie again, cached files included.
+        # Otherwise every response sets the cookie again, cached files included; once a day,
+        # `CookieByConnection` does.
         SESSION_REFRESH_EACH_REQUEST=False,
         # A form left open over a week-end can still be sent.
         WTF_CSRF_TIME_LIMIT=None,
+        # It refuses browsers that hide the Referer; `errors.refuse_foreign` checks the rest.
+        WTF_CSRF_SSL_STRICT=False,
         MAX_CONTENT_LENGTH=form_data.MAX_REQUEST_BYTES,
         MAX_FORM_MEMORY_SIZE=form_data.MAX_FORM_BYTES,
         MAX_FORM_PARTS=form_data.MAX_FORM_PARTS,
@@ -129,8 +132,9 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     )
     app.extensions["adn"] = Runtime(settings, clock)
     app.session_interface = headers.CookieByConnection(settings.instance)
-    # Before the CSRF protection, which reads the form.
+    # Before the CSRF protection, which reads the form, and whose page gives it back.
     app.before_request(form_data.limit_form)
+    app.before_request(errors.refuse_foreign)
     CSRFProtect(app)
     Compress(app)
     logs.register(app)

@@ -14,7 +14,7 @@ from adn_assess.web.assessment.access import (
     VoiceDeletedError,
 )
 from adn_assess.web.http.errors import error_page
-from adn_assess.web.http.form_data import submitted_notes
+from adn_assess.web.http.form_data import sent_fields
 
 logger = logging.getLogger(__name__)
 
@@ -58,10 +58,10 @@ def _round_closed(error: RoundClosedError) -> tuple[str, int]:
 def _group_closed(error: GroupClosedError) -> tuple[str, int]:
     """The page of a voice that went with its group, in the browser that held it."""
     del error
-    return render_template("assessment/group_closed.html"), 404
+    return render_template("assessment/group_closed.html", sent=sent_fields()), 404
 
 
 def _voice_deleted(error: VoiceDeletedError) -> tuple[str, int]:
-    """The page of a deleted voice, in the browser that took it, with the notes just typed."""
+    """The page of a deleted voice, in the browser that took it, with what was just typed."""
     del error
-    return error_page("voice_deleted", 404, submitted_notes())
+    return error_page("voice_deleted", 404)

@@ -10,15 +10,16 @@ from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from types import TracebackType
 from typing import Any, Final
+from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, make_response, render_template, request
+from flask import Flask, Response, current_app, make_response, render_template, request, session
 from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed
 
 from adn_assess.storage.database import UnavailableError, is_missing_parent
-from adn_assess.web.http.form_data import submitted_notes
+from adn_assess.web.http.form_data import SentFields, sent_fields
 from adn_assess.web.http.headers import FIXED_HEADERS
 from adn_assess.web.http.language import WSGI, current_language
 from adn_assess.web.http.language import gettext as _
@@ -33,6 +34,11 @@ PAGE_OF_STATUS: Final = {
     413: "too_large",
     415: "bad_request",
 }
+HIDDEN_ORIGIN: Final = "null"
+FETCH_SITE: Final = "Sec-Fetch-Site"
+CROSS_SITE: Final = "cross-site"
+SENT_AGAIN: Final = ("expired", "busy")
+"""The errors after which the same form may be taken: their page holds it."""
 
 
 PLAIN_PAGE: Final = (
@@ -80,31 +86,40 @@ class LastResort:
 
 
 def register(app: Flask) -> None:
-    """Register the handlers that give every error its page, and refuse foreign forms."""
-    app.register_error_handler(CSRFError, _expired)
+    """Register the handlers that give every error its page."""
+    app.register_error_handler(CSRFError, expired)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(UnavailableError, unavailable)
     app.register_error_handler(IntegrityError, _refused_row)
     app.register_error_handler(Exception, _unforeseen)
-    app.before_request(_refuse_foreign)
 
 
-def _refuse_foreign() -> None:
-    """Refuse a form sent from another site, by its Origin header."""
-    origin = request.headers.get("Origin")
-    if request.method == "POST" and origin is not None:
-        own = request.host_url.rstrip("/").partition("://")[2]
-        if origin.partition("://")[2] != own:
-            raise Forbidden
+def refuse_foreign() -> None:
+    """Refuse a form sent from another site, by its Origin header, or else by its Referer.
+
+    Privacy tools remove both, or make the first `null`: the CSRF token is then the only proof.
+    """
+    if request.method != "POST":
+        return
+    origin = request.headers.get("Origin", HIDDEN_ORIGIN)
+    if origin == HIDDEN_ORIGIN:
+        parts = urlsplit(request.headers.get("Referer", request.host_url))
+        foreign = parts.netloc != request.host or CROSS_SITE in request.headers.getlist(FETCH_SITE)
+    else:
+        foreign = origin.partition("://")[2] != request.host
+    if foreign:
+        raise Forbidden
 
 
-def error_page(kind: str, status: int, notes: Iterable[str] = ()) -> tuple[str, int]:
+def error_page(kind: str, status: int) -> tuple[str, int]:
     """The page of one kind of error, with its status; the plain page when rendering it fails.
 
-    `notes` are shown, so that they can be copied.
+    What was typed is given back, to be copied or sent again; not the texts of another site.
     """
     try:
-        return render_template("error.html", kind=kind, notes=notes), status
+        sent = SentFields() if kind == "foreign" else sent_fields()
+        again = kind in SENT_AGAIN
+        return render_template("error.html", kind=kind, sent=sent, again=again), status
     except Exception:
         logger.exception("the page of an error cannot be rendered")
         return _plain_page(), status
@@ -121,15 +136,18 @@ def _plain_page() -> str:
     )
 
 
-def _page_with_notes(kind: str, status: int) -> tuple[str, int]:
-    """The page of an error with the notes that were being sent."""
-    return error_page(kind, status, submitted_notes())
+def expired(error: CSRFError) -> tuple[str, int]:
+    """The page of a form without a valid CSRF token.
 
-
-def _expired(error: CSRFError) -> tuple[str, int]:
-    """The page of a form whose CSRF token expired."""
+    A browser that sends no cookie has no token to compare: the form did not expire.
+    """
     del error
-    return error_page("expired", 400)
+    return error_page("expired" if has_form_secret() else "no_cookie", 400)
+
+
+def has_form_secret() -> bool:
+    """Whether the browser sent back the cookie that every form needs."""
+    return current_app.config["WTF_CSRF_FIELD_NAME"] in session
 
 
 def _http(error: HTTPException) -> Response | HTTPException:
@@ -140,8 +158,7 @@ def _http(error: HTTPException) -> Response | HTTPException:
     if status < HTTPStatus.BAD_REQUEST:
         return error
     default = "bad_request" if status < HTTPStatus.INTERNAL_SERVER_ERROR else "broken"
-    page = _page_with_notes if status == HTTPStatus.NOT_FOUND else error_page
-    html, code = page(PAGE_OF_STATUS.get(status, default), status)
+    html, code = error_page(PAGE_OF_STATUS.get(status, default), status)
     response = make_response(html, code)
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(error.valid_methods)
@@ -152,12 +169,12 @@ def unavailable(error: UnavailableError) -> tuple[str, int]:
     """Answer 503 and give the typed notes back when the database does not answer."""
     # The lines after the first one may quote a statement.
     logger.error("database unavailable: %s", str(error).partition("\n")[0])
-    return _page_with_notes("busy", 503)
+    return error_page("busy", 503)
 
 
 def _refused_row(error: IntegrityError) -> tuple[str, int]:
     """Answer 404 when what a row belongs to was deleted meanwhile, by somebody else."""
-    return _page_with_notes("not_found", 404) if is_missing_parent(error) else _unforeseen(error)
+    return error_page("not_found", 404) if is_missing_parent(error) else _unforeseen(error)
 
 
 def _unforeseen(error: Exception) -> tuple[str, int]:

@@ -1,12 +1,13 @@
 """Forms built from the body of the request: the one place that reads its fields and files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from flask import current_app, request
 
 from adn_assess.forms.base import ProductForm
-from adn_assess.forms.fields import CodeField, CodesField, UploadField
+from adn_assess.forms.fields import TYPED_FIELDS, CodeField, CodesField, UploadField
 from adn_assess.web.http.language import current_language, translations
 
 AnyForm = TypeVar("AnyForm", bound=ProductForm)
@@ -51,14 +52,31 @@ def submitted(form_class: type[AnyForm], **codes: Iterable[str]) -> AnyForm:
     return form
 
 
-def submitted_notes() -> list[str]:
-    """The notes sent with this request, of any page: the fields that have their prefix.
+@dataclass(frozen=True, slots=True)
+class SentFields:
+    """The fields of the form of this request, in order, each with its value."""
+
+    typed: Sequence[tuple[str, str]] = ()
+    """What a person wrote, without the empty texts."""
+    others: Sequence[tuple[str, str]] = ()
+    """What the page or a choice gave, without the CSRF token."""
+
+
+def sent_fields() -> SentFields:
+    """Read every field of this request, of any form, so that a failed form can be given back.
 
     Empty when the body cannot be read, for whatever reason: the page of an error asks for them.
     """
-    prefix = current_app.config["NOTE_PREFIX"]
     try:
-        fields = list(request.form.items())
+        fields = list(request.form.items(multi=True)) if request.method == "POST" else []
     except Exception:  # noqa: BLE001 - a body can be wrong in more ways than could be listed
-        return []
-    return [text for name, text in fields if name.startswith(prefix) and text]
+        return SentFields()
+    token = current_app.config["WTF_CSRF_FIELD_NAME"]
+    return SentFields(
+        [(name, value) for name, value in fields if _is_typed(name) and value],
+        [(name, value) for name, value in fields if not _is_typed(name) and name != token],
+    )
+
+
+def _is_typed(name: str) -> bool:
+    return name in TYPED_FIELDS or name.startswith(current_app.config["NOTE_PREFIX"])

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from flask import Flask, Request, Response, current_app, request
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
-from itsdangerous import URLSafeTimedSerializer
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
+from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 
 from adn_assess.caches.bounded import BoundedCache
 from adn_assess.web.settings import WrongSettingError, instance_key
@@ -38,8 +38,12 @@ MAX_SIGNERS: Final = 2
 """Signers of the cookie in memory; the keys of an installation make one."""
 
 
+RENEWAL_SECONDS: Final = 86_400
+"""The age at which a cookie that is used is set again, so that its lifetime starts anew."""
+
+
 class CookieByConnection(SecureCookieSessionInterface):
-    """The session cookie: `Secure` over TLS, signed by a key made on first use."""
+    """The session cookie: `Secure` over TLS, signed by a key made on first use, renewed by use."""
 
     def __init__(self, instance: Path) -> None:
         self.instance = instance
@@ -69,6 +73,30 @@ class CookieByConnection(SecureCookieSessionInterface):
             except WrongSettingError:
                 logger.exception("the key of this installation cannot be used")
         return super().open_session(app, request)
+
+    def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
+        """Whether this response sets the cookie: it changed, or a private page renews it.
+
+        Pages and files that caches may store never renew it.
+        """
+        if super().should_set_cookie(app, session):
+            return True
+        cacheable = request.endpoint == "static" or is_public()
+        return session.permanent and not cacheable and self._is_old(app)
+
+    def _is_old(self, app: Flask) -> bool:
+        """Whether the cookie of this request was set over `RENEWAL_SECONDS` ago."""
+        signer = self.get_signing_serializer(app)
+        cookie = request.cookies.get(self.get_cookie_name(app))
+        if signer is None or cookie is None:
+            return False
+        try:
+            signer.loads(cookie, max_age=RENEWAL_SECONDS)
+        except SignatureExpired:
+            return True
+        except BadSignature:
+            return False
+        return False
 
     def get_cookie_name(self, app: Flask) -> str:
         """The name of the cookie; over TLS, with a prefix that no other site can set."""

@@ -241,7 +241,6 @@ FOREIGN = [
     "http://adn.test.example.org",
     "http://example.org:80",
     "http://adn.test:8080",
-    "null",
     "",
 ]
 

@@ -99,7 +99,9 @@ def test_every_error_page_carries_the_headers(
     answer = {
         400: lambda: client.post("/diagnostic/importer"),
         403: lambda: client.post(
-            "/diagnostic/importer", data={"csrf_token": csrf}, headers={"Origin": "null"}
+            "/diagnostic/importer",
+            data={"csrf_token": csrf},
+            headers={"Origin": "http://other.test"},
         ),
         404: lambda: client.get("/rien"),
         405: lambda: client.get(assessment_url(assessment, "quitter")),

@@ -32,7 +32,7 @@ from adn_assess.web.assessment.previous_round import (
     previous_answers,
 )
 from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
-from adn_assess.web.http.errors import error_page, unavailable
+from adn_assess.web.http.errors import error_page, expired, has_form_secret, unavailable
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.questionnaire.field_views import PageState, field_views
@@ -137,9 +137,8 @@ def dismiss_hint(assessment_id: str) -> Response:
 @blueprint.errorhandler(CSRFError)
 def _expired(error: CSRFError) -> tuple[str, int]:
     """Show a page whose form had expired again, with all that was typed in it."""
-    del error
-    if request.endpoint != "questionnaire.save":
-        return error_page("expired", 400)
+    if request.endpoint != "questionnaire.save" or not has_form_secret():
+        return expired(error)
     try:
         return _show_unsaved(**(request.view_args or {}), notice="expired", status=400)
     except NotFound:

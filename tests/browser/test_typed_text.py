@@ -1,0 +1,120 @@
+"""What is typed in a browser and not yet saved: leaving, a cut line, an older browser."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.questionnaire import NEXT, begin
+from tests.browser.test_saving import at
+
+TYPED = "Tapé juste avant de partir."
+
+
+def note(page: Page) -> str:
+    """The first note of a page of the questionnaire."""
+    return page.locator("form[data-keep] textarea").first.input_value()
+
+
+def type_note(page: Page) -> None:
+    """Type a note, and stay in its field."""
+    page.locator("form[data-keep] textarea").first.press_sequentially(TYPED)
+
+
+def saved_note(page: Page, address: str) -> str:
+    """The note as another tab shows it, which knows nothing of what this one typed."""
+    other = page.context.new_page()
+    other.goto(address)
+    return note(other)
+
+
+@pytest.mark.parametrize("leave", ["reload", "link", "back", "elsewhere"])
+def test_a_note_typed_right_before_leaving_the_page_is_saved(visit: Visit, leave: str) -> None:
+    page = visit()
+    address = at(begin(page))
+    page.goto(address)
+    type_note(page)
+    match leave:
+        case "reload":
+            page.reload()
+        case "link":
+            page.get_by_role("link", name="Page suivante").click()
+        case "back":
+            page.go_back()
+        case _:
+            page.goto("about:blank")
+    assert saved_note(page, address) == TYPED
+
+
+def test_the_button_works_after_a_note_where_forms_cannot_be_asked_to_send_themselves(
+    visit: Visit,
+) -> None:
+    page = visit()
+    page.add_init_script(
+        "delete HTMLFormElement.prototype.requestSubmit; delete SubmitEvent.prototype.submitter"
+    )
+    address = at(begin(page))
+    page.goto(address)
+    type_note(page)
+    with page.expect_navigation():
+        page.get_by_role("button", name=NEXT).click()
+    assert not page.url.endswith(address)
+    assert saved_note(page, address) == TYPED
+
+
+def test_what_was_answered_while_the_line_was_cut_is_saved_once_it_is_back(visit: Visit) -> None:
+    page = visit()
+    address = at(begin(page))
+    page.goto(address)
+    page.context.set_offline(offline=True)
+    type_note(page)
+    page.locator("h1").click()
+    expect(page.get_by_role("status")).to_contain_text("Pas encore enregistré")
+    page.context.set_offline(offline=False)
+    expect(page.get_by_role("status")).to_have_text("Enregistré.")
+    assert saved_note(page, address) == TYPED
+
+
+def own_words(page: Page) -> str:
+    return page.locator("#mots").input_value()
+
+
+def test_one_s_own_words_stay_in_the_plan_when_another_button_is_pressed(visit: Visit) -> None:
+    page = visit()
+    page.goto(f"/diagnostic/{begin(page)}/plan")
+    page.locator("#mots").fill(TYPED)
+    page.locator("#heures").fill("3")
+    with page.expect_navigation():
+        page.locator("form:has(#heures) button").click()
+    assert own_words(page) == TYPED
+    with page.expect_navigation():
+        page.get_by_role("button", name="Ajouter au plan").click()
+    expect(page.get_by_role("link", name=TYPED)).to_be_visible()
+    assert own_words(page) == ""
+
+
+def test_one_s_own_words_sent_while_the_line_is_cut_are_there_when_one_goes_back(
+    visit: Visit,
+) -> None:
+    page = visit()
+    address = f"/diagnostic/{begin(page)}/plan"
+    page.goto(address)
+    page.locator("#mots").fill(TYPED)
+    page.context.set_offline(offline=True)
+    page.get_by_role("button", name="Ajouter au plan").click()
+    page.wait_for_url("chrome-error://**")
+    page.context.set_offline(offline=False)
+    page.go_back()
+    page.wait_for_url(f"**{address}")
+    assert own_words(page) == TYPED
+
+
+def test_what_was_being_typed_goes_with_the_access_of_the_device(visit: Visit) -> None:
+    page = visit()
+    page.goto(f"/diagnostic/{begin(page)}/plan")
+    page.locator("#mots").fill(TYPED)
+    page.goto("/diagnostic")
+    assert TYPED in page.evaluate("JSON.stringify(sessionStorage)")
+    page.goto("/diagnostic/quitter-cet-appareil")
+    page.locator("main form button").click()
+    expect(page.locator("[data-forget]")).to_be_visible()
+    assert TYPED not in page.evaluate("JSON.stringify(sessionStorage)")
