@@ -5,12 +5,13 @@ axes in source order; a file that looks like an axis and is not listed is a faul
 would ask its statements.
 """
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import NoneType
-from typing import Any
+from typing import Any, Final
 
 from adn_assess.content.file_text import UndecodableError, decode_text
 from adn_assess.content.located_yaml import LocatedValue, read_yaml
@@ -19,6 +20,9 @@ from adn_assess.domain.answers.round import sample_faults
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.validation import edition_faults
 from adn_assess.domain.faults import Fault, KeyPath
+
+COPY_NAME: Final = re.compile(r"[ _-]*(?: \(\d+\)|[ _-](?:copie|copy)\b| \d+$)", re.IGNORECASE)
+"""What systems add to the name of a copy: `links (1)`, `links - Copie`, `links copy 2`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def without_duplicates(findings: list[Finding]) -> list[Finding]:
 def _parts_of(folder: Path) -> _EditionParts:
     """Read every file of a folder and put its parts together."""
     parts = _EditionParts()
-    files = {file.stem: (file.name, _read(file)) for file in sorted(folder.glob("*.yaml"))}
+    files = {file.stem: (file.name, _read(file)) for file in _files_of(folder, parts)}
     listed = {str(stem) for _, located in files.values() for stem in _axes_named_in(located)}
     axes: dict[str, tuple[str, LocatedValue]] = {}
     for stem, (name, located) in files.items():
@@ -111,6 +115,27 @@ def _parts_of(folder: Path) -> _EditionParts:
             _add_parts(parts, name, located, located.value)
     _add_axes(parts, axes)
     return parts
+
+
+def _files_of(folder: Path, parts: _EditionParts) -> list[Path]:
+    """List the files of a folder; a copy that a program named is a fault, and is left out.
+
+    Hidden files, which systems and editors make, are left out. Of two names that start alike, the
+    shorter comes first, so that a part found twice is a fault of the longer.
+    """
+    files = sorted(folder.glob("*.yaml"), key=lambda file: file.stem)
+    names = {file.stem for file in files}
+    kept: list[Path] = []
+    for file in files:
+        original = COPY_NAME.split(file.stem)[0]
+        if file.name.startswith("."):
+            continue
+        if original != file.stem and original in names:
+            fault = Fault("copied_file", (), {"given": f"{original}.yaml"})
+            parts.findings.append(Finding(file.name, 1, fault))
+            continue
+        kept.append(file)
+    return kept
 
 
 def _read(file: Path) -> LocatedValue:

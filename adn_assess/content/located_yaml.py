@@ -27,6 +27,11 @@ MAX_PARTS: Final = 25_000
 """Values in a file, at most: mappings, lists and scalars, the keys of mappings not counted."""
 UNREADABLE: Final[frozenset[FaultKind]] = frozenset({"bad_yaml", "too_many_parts"})
 """Faults of a text of which nothing is read."""
+COMMENT: Final = re.compile(r"[ \t]+#(?P<spaced>(?=\s|$))?")
+IDENTIFIER: Final = re.compile(r"[a-z0-9_.-]+")
+"""A text that a comment may follow."""
+OPENING_QUOTES: Final = "«‹“”„‘’"
+CLOSING_QUOTES: Final = "»›“”’‘"
 STARTED_EARLIER: Final[frozenset[YamlCause]] = frozenset({"open_quote", "no_colon"})
 """Causes that stand where the parser began to read, and not where it stopped."""
 CHARACTER_CODE: Final = re.compile(r"#x([0-9a-f]+)")
@@ -46,6 +51,8 @@ class LocatedValue:
     faults: list[Fault] = field(default_factory=list)
     parts: int = 0
     """How many parts were read."""
+    source: list[str] = field(default_factory=list)
+    """The lines of the text."""
 
     @property
     def is_unreadable(self) -> bool:
@@ -70,12 +77,13 @@ class _RefusedError(Exception):
 
 def read_yaml(text: str) -> LocatedValue:
     """Parse a YAML or JSON text. A text that cannot be parsed has a fault, and the value None."""
-    located = LocatedValue()
+    text = _as_yaml(text)
+    located = LocatedValue(source=text.splitlines())
     try:
-        events = yaml.parse(_as_yaml(text), Loader=yaml.CSafeLoader)
+        events = yaml.parse(text, Loader=yaml.CSafeLoader)
         located.value = _document(events, located)
     except yaml.MarkedYAMLError as error:
-        _drop(located, *_cause_and_line(error, text.splitlines()))
+        _drop(located, *_cause_and_line(error, located.source))
     except yaml.YAMLError as error:
         # The one error without a mark is about a character that YAML does not allow.
         _drop(located, "control_character", _line_of_character(text, str(error)))
@@ -167,6 +175,7 @@ def _node(
     if len(path) > MAX_DEPTH:
         raise _RefusedError("nested", line)
     if isinstance(event, yaml.ScalarEvent):
+        _check_plain_text(event, path, located)
         return _scalar(event)
     if isinstance(event, yaml.SequenceStartEvent):
         return _sequence(events, path, located)
@@ -179,6 +188,22 @@ def _refuse_references(event: yaml.Event) -> None:
         raise _RefusedError("reference", _line(event))
     if getattr(event, "tag", None):
         raise _RefusedError("tag", _line(event))
+
+
+def _check_plain_text(event: yaml.ScalarEvent, path: KeyPath, located: LocatedValue) -> None:
+    """Add a fault for a text without quotes that ends otherwise than it seems to.
+
+    A ` #` starts a comment, and typographic quotes are characters like others.
+    """
+    text: str = event.value
+    if not event.implicit[0] or text in SCALAR_WORDS or INTEGER.fullmatch(text):
+        return
+    if text[0] in OPENING_QUOTES and text[-1] in CLOSING_QUOTES:
+        located.faults.append(Fault("curly_quotes", path))
+    end = event.end_mark
+    comment = COMMENT.match(located.source[end.line], end.column) if end else None
+    if comment and not (comment["spaced"] is not None and IDENTIFIER.fullmatch(text)):
+        located.faults.append(Fault("cut_text", path))
 
 
 def _scalar(event: yaml.ScalarEvent) -> object:
@@ -217,5 +242,6 @@ def _mapping(
             located.lines[at] = _line(event)
             located.faults.append(Fault("duplicate_key", at, {"given": key}))
         located.lines[here] = _line(event)
+        _check_plain_text(event, here, located)
         items[key] = _node(next(events), events, here, located)
     return items

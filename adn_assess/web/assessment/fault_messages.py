@@ -28,6 +28,18 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
         "la condition porte sur « {given} », qui n’est pas une question du portrait; "
         "connues : {known}"
     ),
+    "copied_file": gettext_noop(
+        "ce fichier semble une copie de « {given} » : retirez-la, "
+        "ou rangez-la dans un autre dossier"
+    ),
+    "curly_quotes": gettext_noop(
+        "des guillemets typographiques n’entourent pas un texte et en feraient partie : mettez-le "
+        "entre guillemets droits ({quote})"
+    ),
+    "cut_text": gettext_noop(
+        "ce qui suit le signe # serait perdu : mettez tout le texte entre guillemets droits "
+        "({quote}), ou le commentaire sur une ligne à lui"
+    ),
     "duplicate_id": gettext_noop(
         "« {given} » est déjà pris : donnez un identifiant qui ne sert qu’une fois"
     ),
