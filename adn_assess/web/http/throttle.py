@@ -5,10 +5,11 @@ import hmac
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Final
 
-from flask import current_app, render_template, request
+from flask import current_app, request
 from sqlalchemy import Connection
 
 from adn_assess.storage import throttle
+from adn_assess.web.http.errors import error_page
 from adn_assess.web.runtime import runtime
 
 IPV6_PREFIX_BITS: Final = 64
@@ -24,7 +25,7 @@ def refusal_page(connection: Connection) -> tuple[str, int, dict[str, str]] | No
     if not throttle.is_throttled(connection, source_hash(), now):
         return None
     headers = {"Retry-After": str(throttle.seconds_to_next_window(now))}
-    return render_template("error.html", kind="held_back"), TOO_MANY_REQUESTS, headers
+    return *error_page("held_back", TOO_MANY_REQUESTS), headers
 
 
 def note_failure(connection: Connection) -> None:

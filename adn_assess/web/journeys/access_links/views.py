@@ -24,6 +24,7 @@ from adn_assess.web.assessment.join_codes import is_code, join_group, take_group
 from adn_assess.web.assessment.links import new_return_link, possible_tokens, return_link_page
 from adn_assess.web.assessment.page_urls import resume_url
 from adn_assess.web.http import throttle
+from adn_assess.web.http.errors import error_page
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import runtime
@@ -57,7 +58,7 @@ def enter(token: str) -> Response | tuple[str, int] | tuple[str, int, dict[str, 
                 return render_template(
                     "rounds/workshop_join.html", missing=message, typed=normalize_code(token)
                 ), 404
-            return render_template("error.html", kind="no_link"), 404
+            return error_page("no_link", 404)
         opened = open_assessment(connection, *entered)
         if opened.role == "respondent" and not opened.stored.apart:
             # The page that says who sees what comes before any question.
