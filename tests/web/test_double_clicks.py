@@ -23,7 +23,7 @@ from tests.web.voice_actions import NEED, NEEDS, invite, say, take
 __all__ = ["database", "postgres_server", "sqlite_url"]
 
 TIMES = 6
-REPEATS = 4
+REPEATS = 2
 LONG = 60
 
 

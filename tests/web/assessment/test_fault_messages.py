@@ -1,7 +1,7 @@
 """Each kind of fault has its sentence, in both languages, and a test that meets it."""
 
 from string import Formatter
-from typing import get_args
+from typing import Final, get_args
 
 import pytest
 
@@ -15,6 +15,7 @@ from tests.content import (
     test_shape_faults,
 )
 from tests.content.test_answers_file_faults import WRONG
+from tests.content.test_misleading_content import MISLEADING
 
 CASES = (
     *test_axis_and_text_faults.CASES,
@@ -22,6 +23,9 @@ CASES = (
     *test_link_and_condition_faults.CASES,
     *test_shape_faults.CASES,
 )
+OF_WHOLE_FILES: Final = {"copied_file", "not_opened", "not_text", "not_utf8"}
+"""Kinds of fault that tests of files meet: test_misleading_content, test_unreadable_files and
+test_diagnose."""
 KINDS: tuple[FaultKind, ...] = get_args(FaultKind)
 
 
@@ -31,7 +35,7 @@ def braces(words: str) -> set[str]:
 
 def test_every_kind_of_fault_is_met_by_a_test() -> None:
     met = {each.kind for each in CASES} | {each.kind for each in WRONG}
-    assert met == set(KINDS)
+    assert met | {kind for kind, _, _ in MISLEADING} | OF_WHOLE_FILES == set(KINDS)
 
 
 def test_every_kind_of_fault_has_its_sentence() -> None:
@@ -40,7 +44,7 @@ def test_every_kind_of_fault_has_its_sentence() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_sentence_is_whole_in_both_languages(kind: FaultKind) -> None:
-    detail = {name: f"<{name}>" for name in braces(MESSAGES[kind])}
+    detail = {name: f"<{name}>" for name in braces(MESSAGES[kind]) - {"quote"}}
     for language in LANGUAGES:
         message = fault_message(Fault(kind, (), detail), language)
         assert not message.endswith((".", " "))

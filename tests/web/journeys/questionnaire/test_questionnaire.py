@@ -130,7 +130,8 @@ def test_a_result_without_any_answer_says_so_and_holds(visitor: Visitor, edition
     question = edition.profile_question["training_coordinator"].text.fr
     assert question in page.words
     assert "Rien n’est encore répondu" in page.words
-    assert any(link.endswith(assessment_url(assessment, "reprendre")) for link in page.links)
+    assert any(link.endswith(f"/diagnostic/{assessment}") for link in page.links)
+    assert "Répondre aux questions" in page.words
     assert "En faire un plan" not in page.words
 
 

@@ -86,7 +86,7 @@ GARBAGE: dict[str, tuple[bytes, list[str]]] = {
         b"profile:\n  region: Laval\nanswers:\n  veille.tools: 9\n  veille.nothing: 1\nname: x\n",
         ["2", "4", "5", "6"],
     ),
-    "not yaml": (b"answers: {\n", ["2"]),
+    "not yaml": (b"answers: {\n", ["1"]),
     "binary": (bytes(range(256)), ["1"]),
     "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00", ["1"]),
     "a list": (b"[1, 2]", ["1"]),
