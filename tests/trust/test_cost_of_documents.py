@@ -80,17 +80,31 @@ def bring(visitor: Visitor, file: bytes) -> str:
 def renderers(server: Server) -> list[int]:
     """The processes that a serving process, or a worker of it, started to render documents."""
     return [
-        pid
-        for pid in descendants(server.process.pid)
-        if b"render_worker" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        pid for pid in descendants(server.process.pid) if b"render_worker" in _command_line(pid)
     ]
 
 
+def _command_line(pid: int) -> bytes:
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    return b""
+
+
 def descendants(pid: int) -> Iterator[int]:
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in map(int, (task / "children").read_text().split()):
-            yield child
-            yield from descendants(child)
+    """The processes that a process started, at any depth; not those that end meanwhile."""
+    for child in _children(pid):
+        yield child
+        yield from descendants(child)
+
+
+def _children(pid: int) -> list[int]:
+    children: list[int] = []
+    with suppress(FileNotFoundError, ProcessLookupError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            # A thread may end after it was listed.
+            with suppress(FileNotFoundError, ProcessLookupError):
+                children += map(int, (task / "children").read_text().split())
+    return children
 
 
 def memory_mb(pid: int, field: str) -> int:
