@@ -23,7 +23,7 @@ SCALAR_WORDS: Final[Mapping[str, bool | None]] = {
     "": None,
 }
 MAX_DEPTH: Final = 30
-MAX_PARTS: Final = 25_000
+MAX_PARTS: Final = 20_000
 """Values in a file, at most: mappings, lists and scalars, the keys of mappings not counted."""
 UNREADABLE: Final[frozenset[FaultKind]] = frozenset({"bad_yaml", "too_many_parts"})
 """Faults of a text of which nothing is read."""

@@ -28,6 +28,8 @@ MAX_ITEM_CHARACTERS: Final[Mapping[str, int]] = {
 
 MAX_PAST_ROUNDS: Final = 40
 MAX_VOICES: Final = 300
+MAX_RAW_CHARACTERS: Final = 8 * MAX_NOTE_CHARACTERS
+"""Characters of a text before normalization, beyond which it is not normalized but refused."""
 """Voices of one round, at most."""
 
 KnownEdition = Callable[[str], Edition | None]
@@ -107,9 +109,14 @@ class _CheckedRound:
     """The actions that earlier rounds could suggest."""
 
 
+def _normalize(text: str) -> str:
+    """Normalize a text; one that is refused for its length anyway stays as it is."""
+    return text if len(text) > MAX_RAW_CHARACTERS else normalize_text(text)
+
+
 def voice_of(entry: VoiceEntry) -> Voice:
     """Convert a voice; its notes are normalized."""
-    notes = {axis: normalize_text(words) for axis, words in entry.notes.items()}
+    notes = {axis: _normalize(words) for axis, words in entry.notes.items()}
     return Voice(entry.answers, entry.role, notes)
 
 
@@ -237,15 +244,15 @@ def _day_faults(text: str, at: KeyPath, days: DayRange) -> Iterator[Fault]:
 def _normalized(item: PlanItem) -> PlanItem:
     return replace(
         item,
-        words=normalize_text(item.words),
-        who=normalize_text(item.who),
-        note=normalize_text(item.note),
-        outcome=normalize_text(item.outcome),
+        words=_normalize(item.words),
+        who=_normalize(item.who),
+        note=_normalize(item.note),
+        outcome=_normalize(item.outcome),
     )
 
 
 def _tried(entry: TriedEntry) -> TriedActions:
-    words = normalize_text(entry.words or "")
+    words = _normalize(entry.words or "")
     return TriedActions(frozenset(entry.actions), words or None)
 
 
