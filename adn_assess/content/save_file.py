@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Final
 
 from adn_assess.content.bounds import length_faults, too_many_fault
-from adn_assess.content.days import DayRange
+from adn_assess.content.days import is_day
+from adn_assess.domain.answers.days import DayRange
 from adn_assess.domain.answers.history import History, PastRound, TriedActions
 from adn_assess.domain.answers.plan import MAX_HOURS_PER_WEEK, MAX_PLAN_LINES, Plan, PlanItem
 from adn_assess.domain.answers.round import Answers, Profile, Round, Voice, round_faults
@@ -28,9 +29,9 @@ MAX_ITEM_CHARACTERS: Final[Mapping[str, int]] = {
 
 MAX_PAST_ROUNDS: Final = 40
 MAX_VOICES: Final = 300
+"""Voices of one round, at most."""
 MAX_RAW_CHARACTERS: Final = 8 * MAX_NOTE_CHARACTERS
 """Characters of a text before normalization, beyond which it is not normalized but refused."""
-"""Voices of one round, at most."""
 
 KnownEdition = Callable[[str], Edition | None]
 """Look up an edition by its id; None when this installation does not have it."""
@@ -237,7 +238,7 @@ def _item_faults(item: PlanItem, context: ReadingContext, at: KeyPath) -> Iterat
 
 def _day_faults(text: str, at: KeyPath, days: DayRange) -> Iterator[Fault]:
     """Yield a fault unless the text is a day that the file may name."""
-    if not days.has(text):
+    if not (is_day(text) and days.covers(text)):
         yield Fault("unknown_value", at, {"given": text, "id": str(at[-1]), "known": str(days)})
 
 

@@ -13,9 +13,9 @@ from adn_assess.content.answers_file import (
     decode_file,
     read_save_file,
 )
-from adn_assess.content.days import plausible_days
 from adn_assess.content.mandate_file import MandateFile, is_mandate_file, read_mandate_file
 from adn_assess.content.save_file import ReadingContext
+from adn_assess.domain.answers.days import plausible_days
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.mandate.sheet import Handover, MandateSheet
 from adn_assess.forms.imports import ImportForm

@@ -7,7 +7,7 @@ from typing import cast
 
 from sqlalchemy import Connection
 
-from adn_assess.content.days import DayRange
+from adn_assess.domain.answers.days import DayRange
 from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.domain.edition.questionnaire import PlanState, Whose
 from adn_assess.forms.plan import PlanLineForm

@@ -6,7 +6,7 @@ from typing import Final, cast
 from flask import Blueprint, Response, abort, redirect, render_template, url_for
 from sqlalchemy import Connection
 
-from adn_assess.content.days import plausible_days
+from adn_assess.domain.answers.days import plausible_days
 from adn_assess.domain.answers.plan import MAX_PLAN_LINES, PlanItem
 from adn_assess.domain.documents.plan import plan_document
 from adn_assess.domain.documents.story import STORY_PARTS, is_undocumented, story_document
