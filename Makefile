@@ -3,7 +3,7 @@
 PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
-LONG_TESTS := tests/web/journeys/rounds/test_voices_machine.py tests/web/journeys/rounds/test_differencing.py \
+LONG_TESTS := tests/web/test_double_clicks.py tests/web/journeys/rounds/test_voices_machine.py tests/web/journeys/rounds/test_differencing.py \
 	tests/web/journeys/rounds/test_workshop.py tests/web/assessment/test_access.py tests/browser/test_accessibility.py tests/trust
 ALONE := tests/trust/test_burst.py
 # Without the pages, which take minutes, but for their words: make test walks through them all.

@@ -1,46 +1,27 @@
 """Forms sent several times at once, on each database: one thing is made, and nothing fails."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from threading import Barrier
 
 import httpx
 import pytest
 from flask import Flask
 
-from adn_assess.storage.database import Database
-from adn_assess.web.application import create_app
-from adn_assess.web.settings import Settings
-from tests.databases import database, postgres_server, sqlite_url
+from tests.effort import effort
 from tests.visitor import Visitor
 from tests.web.assessment_actions import assessment_url, page_url, start
-from tests.web.conftest import CONTENT, SECRET, Browse, Clock, Prepared, runtime_of
+from tests.web.conftest import Browse
+from tests.web.each_database import app, browse, database, postgres_server, sqlite_url
 from tests.web.journeys.access_links.test_access_links import everything_in
 from tests.web.people import hand
 from tests.web.voice_actions import NEED, NEEDS, invite, say, take
 
-__all__ = ["database", "postgres_server", "sqlite_url"]
+__all__ = ["app", "browse", "database", "postgres_server", "sqlite_url"]
 
 TIMES = 6
-REPEATS = 2
+REPEATS = effort(2, 12)
 LONG = 60
-
-
-@pytest.fixture
-def app(database: Database, clock: Clock, prepared: Prepared) -> Iterator[Flask]:
-    """The application on a database of each kind in turn."""
-    url = database.engine.url.render_as_string(hide_password=False)
-    made = create_app(Settings(url, SECRET, content=CONTENT), clock=clock)
-    runtime_of(made).current = prepared.current
-    yield made
-    runtime_of(made).database.close()
-
-
-@pytest.fixture
-def browse(app: Flask, prepared: Prepared) -> Iterator[Browse]:
-    with ExitStack() as at_end:
-        yield Browse(app, prepared, at_end)
 
 
 Sent = tuple[Visitor, str, Mapping[str, str]]

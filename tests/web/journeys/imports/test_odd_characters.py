@@ -1,41 +1,20 @@
 """Files with characters that no page and no PostgreSQL text may hold, on each database."""
 
 import json
-from collections.abc import Iterator
-from contextlib import ExitStack
 from typing import Any
 
 import pytest
 from flask import Flask
 
-from adn_assess.storage.database import Database
-from adn_assess.web.application import create_app
-from adn_assess.web.settings import Settings
-from tests.databases import database, postgres_server, sqlite_url
-from tests.web.conftest import CONTENT, SECRET, Browse, Clock, Prepared, runtime_of
+from tests.web.conftest import Browse
+from tests.web.each_database import app, browse, database, postgres_server, sqlite_url
 from tests.web.journeys.access_links.test_access_links import everything_in
 from tests.web.journeys.imports.test_imports import bring
 
-__all__ = ["database", "postgres_server", "sqlite_url"]
+__all__ = ["app", "browse", "database", "postgres_server", "sqlite_url"]
 
 ODD = "a\0\ufffe\x1b"
 ROUND = {"edition": "0" * 64, "started": "2026-01-01", "voices": [{"answers": {}}]}
-
-
-@pytest.fixture
-def app(database: Database, clock: Clock, prepared: Prepared) -> Iterator[Flask]:
-    """The application on a database of each kind in turn."""
-    url = database.engine.url.render_as_string(hide_password=False)
-    made = create_app(Settings(url, SECRET, content=CONTENT), clock=clock)
-    runtime_of(made).current = prepared.current
-    yield made
-    runtime_of(made).database.close()
-
-
-@pytest.fixture
-def browse(app: Flask, prepared: Prepared) -> Iterator[Browse]:
-    with ExitStack() as at_end:
-        yield Browse(app, prepared, at_end)
 
 
 @pytest.mark.parametrize(
