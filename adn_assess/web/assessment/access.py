@@ -32,10 +32,11 @@ NAME_BYTES: Final = 24
 """Of the secret name of a browser: 192 random bits."""
 MAX_REMEMBERED_VOICES: Final = 8
 """Voices of one kind in the session of a browser, so that its cookie stays small."""
+VoiceKind = Literal["invited", "joined"]
+"""Key of the session with the ids of the voices that this browser took: sealed views, or voices of
+groups."""
 INVITED: Final = "invited"
-"""Key of the session: ids of the sealed views that this browser took, the latest last."""
 JOINED: Final = "joined"
-"""Key of the session: ids of the voices that this browser took in groups, the latest last."""
 
 
 class GroupClosedError(NotFound):
@@ -157,13 +158,13 @@ def _raise_when_deleted(connection: Connection, public_id: str) -> None:
         raise GroupClosedError if joined else VoiceDeletedError
 
 
-def remember_invited_voice(public_id: str) -> None:
-    """Note in the session that this browser took a sealed view.
+def remember_voice(kind: VoiceKind, public_id: str) -> None:
+    """Note in the session that this browser took a voice, the latest last.
 
-    By that, the page of a voice that was deleted can say so.
+    By that, the page of a voice that was deleted can say what became of it.
     """
-    others = [each for each in session.get(INVITED, ()) if each != public_id]
-    session[INVITED] = [*others, public_id][-MAX_REMEMBERED_VOICES:]
+    others = [each for each in session.get(kind, ()) if each != public_id]
+    session[kind] = [*others, public_id][-MAX_REMEMBERED_VOICES:]
 
 
 def this_browser() -> str:

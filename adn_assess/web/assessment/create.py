@@ -125,12 +125,11 @@ def _store_round(connection: Connection, assessment_id: str, past: PastRound) ->
 
 def _answered_voice(voice: Voice) -> AnsweredVoice:
     """Give a separate voice of a save file an id; no browser has access to it."""
-    codes = {statement: str(value) for statement, value in voice.answers.items()}
-    notes = {about: text for about, text in voice.notes.items() if text}
-    return AnsweredVoice(new_public_id(), voice.role, codes, notes)
+    notes = _non_empty_notes(voice.notes)
+    return AnsweredVoice(new_public_id(), voice.role, _codes(voice), notes)
 
 
-def _codes(voice: Voice) -> dict[str, str | None]:
+def _codes(voice: Voice) -> dict[str, str]:
     return {statement: str(value) for statement, value in voice.answers.items()}
 
 
@@ -173,7 +172,7 @@ def _handover_changes(handover: Handover) -> AnswerChanges:
     return AnswerChanges(RESULT, None, codes=codes, notes=_non_empty_notes(handover.words))
 
 
-def _non_empty_notes(words: Mapping[str, str]) -> dict[str, str | None]:
+def _non_empty_notes(words: Mapping[str, str]) -> dict[str, str]:
     return {about: text for about, text in words.items() if text}
 
 

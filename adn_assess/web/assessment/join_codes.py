@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from adn_assess.forms.rounds import CODE_LENGTH, normalize_code
 from adn_assess.storage import grants, groups, rounds
-from adn_assess.web.assessment.access import JOINED, MAX_REMEMBERED_VOICES, this_browser
+from adn_assess.web.assessment.access import JOINED, remember_voice, this_browser
 from adn_assess.web.assessment.ids import new_public_id
 from adn_assess.web.runtime import runtime
 
@@ -41,10 +41,10 @@ def join_group(connection: Connection, typed: str) -> str | None:
     if stored_round is None:
         return None
     browser = this_browser()
-    public_id = find_group_voice(connection, stored_round.id) or groups.join_group(
+    public_id = find_own_voice(connection, stored_round.id) or groups.join_group(
         connection, stored_round, browser, new_public_id()
     )
-    _remember(connection, stored_round.assessment_id, public_id)
+    _note_holder(connection, stored_round.assessment_id, public_id)
     return public_id
 
 
@@ -55,14 +55,15 @@ def take_group_voice(connection: Connection, assessment_id: str, voice_id: int) 
     """
     public_id = groups.take_over_voice(connection, this_browser(), voice_id)
     if public_id is not None:
-        _remember(connection, assessment_id, public_id)
+        _note_holder(connection, assessment_id, public_id)
     return public_id
 
 
-def find_group_voice(connection: Connection, round_id: int) -> str | None:
-    """The id of the voice that this browser has in a group; None without one.
+def find_own_voice(connection: Connection, round_id: int) -> str | None:
+    """The id of the separate voice that this browser has in a round; None without one.
 
-    In a group that was open before voices named their holder, a grant opens it.
+    A grant opens a sealed view; the row of a voice of a group names its holder, but in a group that
+    was open before it did.
     """
     browser = session.get("browser", "")
     return groups.find_held_voice(connection, browser, round_id) or grants.find_own_voice(
@@ -70,16 +71,12 @@ def find_group_voice(connection: Connection, round_id: int) -> str | None:
     )
 
 
-def _remember(connection: Connection, assessment_id: str, public_id: str) -> None:
-    """Note who holds a voice: in its row, a manager; in the session, this browser.
-
-    By the session, the page of a voice that was deleted can say that its group closed.
-    """
+def _note_holder(connection: Connection, assessment_id: str, public_id: str) -> None:
+    """Note who holds a voice: in its row, a manager; in the session, this browser."""
     browser = this_browser()
     if grants.may_manage(connection, browser, assessment_id, runtime().now()):
         groups.mark_held_by_manager(connection, browser, assessment_id)
-    others = [each for each in session.get(JOINED, ()) if each != public_id]
-    session[JOINED] = [*others, public_id][-MAX_REMEMBERED_VOICES:]
+    remember_voice(JOINED, public_id)
 
 
 def joined_groups() -> bool:

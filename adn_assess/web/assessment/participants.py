@@ -11,7 +11,7 @@ from adn_assess.storage import grants, groups, voices
 from adn_assess.storage.stored_voice import StoredRound
 from adn_assess.storage.voices import Participant
 from adn_assess.web.assessment.access import OpenedAssessment, this_browser
-from adn_assess.web.assessment.join_codes import find_group_voice
+from adn_assess.web.assessment.join_codes import find_own_voice
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.runtime import runtime
@@ -60,7 +60,7 @@ def load_participants(connection: Connection, opened: OpenedAssessment) -> Parti
         return None
     is_group = stored_round.sharing == "anonymous"
     sealed = [] if is_group else voices.list_participants(connection, stored_round)
-    own = find_group_voice(connection, stored_round.id)
+    own = find_own_voice(connection, stored_round.id)
     responses = (
         load_group_responses(connection, stored_round)
         if is_group and opened.may("manage")

@@ -12,12 +12,13 @@ from adn_assess.storage import grants, groups, plans, private_links, voices
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import (
+    INVITED,
     RIGHTS,
     OpenedAssessment,
     Right,
     grant_access,
     open_assessment,
-    remember_invited_voice,
+    remember_voice,
     this_browser,
 )
 from adn_assess.web.assessment.join_codes import is_code, join_group, take_group_voice
@@ -49,21 +50,26 @@ def enter(token: str) -> Response | tuple[str, int] | tuple[str, int, dict[str, 
         entered = _by_link(connection, link) if link else _by_code(connection, token)
         if entered is None:
             throttle.note_failure(connection)
-            if is_code(token):
-                message = _(
-                    "Aucun groupe ouvert n’a ce code. Comparez-le à celui du mur : il n’y a ni 0, "
-                    "ni 1, ni les lettres I, L, O et U. Si le groupe est fermé, "
-                    "on ne peut plus y répondre."
-                )
-                return render_template(
-                    "rounds/workshop_join.html", missing=message, typed=normalize_code(token)
-                ), 404
-            return error_page("no_link", 404)
+            return _nothing_opens(token)
         opened = open_assessment(connection, *entered)
         if opened.role == "respondent" and not opened.stored.apart:
             # The page that says who sees what comes before any question.
             return redirect(url_for("questionnaire.task_list", assessment_id=opened.stored.id))
         return redirect(_resume_url(connection, opened))
+
+
+def _nothing_opens(token: str) -> tuple[str, int]:
+    """The page of a link or of a code that lets nobody in; a code can be corrected in its field."""
+    if not is_code(token):
+        return error_page("no_link", 404)
+    message = _(
+        "Aucun groupe ouvert n’a ce code. Comparez-le à celui du mur : il n’y a ni 0, ni 1, ni les "
+        "lettres I, L, O et U. Si le groupe est fermé, on ne peut plus y répondre."
+    )
+    page = render_template(
+        "rounds/workshop_join.html", missing=message, typed=normalize_code(token)
+    )
+    return page, 404
 
 
 def _find_link(connection: Connection, text: str) -> private_links.PrivateLink | None:
@@ -90,7 +96,7 @@ def _by_link(connection: Connection, link: private_links.PrivateLink) -> tuple[s
     if link.voice_id is None:
         return link.assessment_id, RIGHTS[link.role][0]
     public_id = voices.public_id_of(connection, link.voice_id)
-    remember_invited_voice(public_id)
+    remember_voice(INVITED, public_id)
     return public_id, "answer"
 
 

@@ -13,7 +13,7 @@ from adn_assess.storage.load_voice import load_shared_voice, load_voice
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment import page_sequence
-from adn_assess.web.assessment.access import OpenedAssessment, remember_invited_voice
+from adn_assess.web.assessment.access import INVITED, OpenedAssessment, remember_voice
 from adn_assess.web.assessment.ids import new_public_id
 from adn_assess.web.assessment.links import new_invitation, take_voice
 from adn_assess.web.assessment.participants import role_name
@@ -102,7 +102,7 @@ def add_own_voice(
     public_id = new_public_id()
     voice_id = voices.add_voice(connection, started.round, public_id, role)
     take_voice(connection, opened, voice_id, role_name(opened, role))
-    remember_invited_voice(public_id)
+    remember_voice(INVITED, public_id)
     if with_shared_answers:
         _copy_shared_answers(connection, opened, public_id)
 

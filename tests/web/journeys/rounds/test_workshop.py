@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.web.assessment import join_codes
+from adn_assess.web.assessment import access
 from tests.databases import postgres_server, postgres_url
 from tests.effort import effort
 from tests.serving import Serve, Server, Visit, database, serve, visit
@@ -158,7 +158,7 @@ def test_who_left_a_group_or_the_device_is_not_told_that_the_group_closed(browse
 def test_a_browser_remembers_a_bounded_number_of_voices(
     browse: Browse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(join_codes, "MAX_REMEMBERED_VOICES", 1)
+    monkeypatch.setattr(access, "MAX_REMEMBERED_VOICES", 1)
     phone = browse()
     addresses = []
     for owner in (browse(), browse()):
