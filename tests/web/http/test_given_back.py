@@ -61,6 +61,8 @@ def given_back(page: Page) -> list[str]:
 
 def sent_again(visitor: Visitor, form: str) -> None:
     """Press the button of the page that gave the words back, and see that they were taken."""
+    assert "envoyez-le de nouveau" in visitor.page.words
+    assert "rechargez" not in visitor.page.words, "reloading would lose what was typed"
     page = visitor.send(press="Envoyer de nouveau")
     assert page.status == 200
     assert WORDS in page.words or any(WORDS in each for each in given_back(page)), form
