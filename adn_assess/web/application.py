@@ -184,6 +184,7 @@ def _set_up_templates(app: Flask) -> None:
         absolute_url=urls.absolute_url,
         page_path=urls.page_path,
         site_root=urls.site_root,
+        this_path=urls.this_path,
         is_public=headers.is_public,
         brand=_brand,
         form_limits=form_data.form_limits,
@@ -200,8 +201,9 @@ def _set_up_templates(app: Flask) -> None:
         day_of=day_of,
     )
     environment.filters["fragment"] = fragment
-    # Imported by every page otherwise, which looks the template up each time.
-    environment.globals["layout"] = environment.get_template("layout.html").module
+    # Imported by every page otherwise, which looks the templates up each time.
+    for name in ("layout", "forms"):
+        environment.globals[name] = environment.get_template(f"{name}.html").module
 
 
 def _brand() -> str:
