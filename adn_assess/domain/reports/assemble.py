@@ -1,6 +1,6 @@
 """Assembly of a report from its parts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from adn_assess.domain.answers.history import NO_HISTORY, History
 from adn_assess.domain.answers.redaction import Redaction
@@ -13,8 +13,11 @@ from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.reports.phrasing import Phrasing, long_date
 from adn_assess.domain.reports.plan_lines import plan_lines, set_aside_lines
 from adn_assess.domain.reports.precedents import precedent_part
-from adn_assess.domain.reports.report import NoteLine, ProfileLine, Report
+from adn_assess.domain.reports.report import NoteLine, ProfileLine, Report, StatementLine
 from adn_assess.domain.reports.statements import statement_line, statements_in_place, verify_lines
+from adn_assess.domain.scoring.main_reasons import main_reasons
+from adn_assess.domain.scoring.next_statements import is_start, next_statements
+from adn_assess.domain.scoring.scores import Scores
 from adn_assess.domain.scoring.suggestions import suggest
 
 
@@ -48,7 +51,11 @@ def build_report(
         axis_part(phrasing, scores, lines, axis, with_coverage=redaction is None)
         for axis in edition.axis
     )
-    ranked = [action_part(phrasing, scores, lines, each) for each in suggestions.ranked]
+    mains = main_reasons(edition, suggestions)
+    ranked = [
+        action_part(phrasing, scores, lines, each, mains.get(each.action))
+        for each in suggestions.ranked
+    ]
     return Report(
         language=language,
         edition=edition_id,
@@ -63,12 +70,15 @@ def build_report(
         first_steps=tuple(action for action in ranked if action.first_step),
         others=tuple(action for action in ranked if not action.first_step),
         to_settle=tuple(
-            action_part(phrasing, scores, lines, each) for each in suggestions.to_settle
+            action_part(phrasing, scores, lines, each, to_settle=True)
+            for each in suggestions.to_settle
         ),
         to_settle_question=question_to_settle(phrasing, suggestions),
         reserved_sentence=reserved_sentence(phrasing, suggestions),
         axes=axes,
         figure_summary=figure_summary(phrasing, axes),
+        start_sentence=_start_sentence(phrasing, scores) if is_start(scores) else None,
+        next_statements=tuple(_next_lines(phrasing, scores, lines)),
         precedents=tuple(precedent_part(phrasing, lines, each) for each in suggestions.precedents),
         strengths=tuple(lines[statement] for statement in statements_in_place(scores)),
         to_verify=tuple(verify_lines(phrasing, scores)),
@@ -104,6 +114,21 @@ def build_shared_report(context: ReportContext, redaction: Redaction) -> Report:
         redaction,
         context.imported_on,
     )
+
+
+def _start_sentence(phrasing: Phrasing, scores: Scores) -> str:
+    known, asked = len(scores.levels), len(phrasing.edition.questions)
+    return phrasing.say("start_one" if known == 1 else "start", known=known, asked=asked)
+
+
+def _next_lines(
+    phrasing: Phrasing, scores: Scores, lines: Mapping[str, StatementLine]
+) -> Iterator[StatementLine]:
+    """What to answer next in a start; nothing in a version to share, which lists none of it."""
+    if is_start(scores):
+        for question in next_statements(phrasing.edition, phrasing.round, scores):
+            if question.id in lines:
+                yield lines[question.id]
 
 
 def _redaction_notices(context: ReportContext, redaction: Redaction) -> Iterator[str]:

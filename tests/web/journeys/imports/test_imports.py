@@ -240,7 +240,7 @@ def test_another_edition_takes_what_it_knows_once_one_agreed_and_says_what_it_le
     ("change", "message"),
     [
         (lambda file: file[: len(file) // 2], "Erreur"),
-        (lambda file: file.replace(b"report/1", b"report/2"), "version plus récente"),
+        (lambda file: file.replace(b"report/2", b"report/3"), "version plus récente"),
         (lambda file: file.replace(b'"hours": 5', b'"hours": 500'), "hours"),
         (lambda file: file.replace(b'"due": "2026-12-01"', b'"due": "demain"'), "demain"),
         (lambda file: file + b" " * 1_100_000, "trop gros"),
