@@ -13,7 +13,8 @@ TEMPLATE: Final = Path(__file__).with_name("report.typ")
 
 def pdf(report: Report) -> bytes:
     """Write a report as a PDF file, on letter paper."""
-    return typeset(TEMPLATE, {"report": _template_data(report)}, report.made_on, layers(report))
+    data, unprinted = {"report": _template_data(report)}, report.words["unprinted"]
+    return typeset(TEMPLATE, data, report.made_on, layers(report), unprinted)
 
 
 def _template_data(report: Report) -> dict[str, object]:

@@ -128,6 +128,7 @@ class ReportWording:
     maturity: Text
     edition: Annotated[Text, Fills("edition")]
     page: Text
+    unprinted: Annotated[Text, Fills("signs")]
     discretion: Text
 
 
