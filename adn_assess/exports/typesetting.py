@@ -112,19 +112,28 @@ def _data_text(data: Mapping[str, object], unprinted: str) -> str:
     """
     text = _to_json({**data, UNPRINTED: None})
     if not is_plain(text) or CONTROL_ESCAPES.search(text):
-        lost = dict[str, None]()
-
-        def convert(words: str) -> str:
-            lost.update(dict.fromkeys(unprintable(words)))
-            return printable(words)
-
-        printed = cast("dict[str, object]", to_plain(data, convert))
-        sentence = unprinted.format(signs=_code_points("".join(lost))) if lost else None
+        lost = unprinted_characters(data)
+        sentence = unprinted.format(signs=_code_points(lost)) if lost else None
+        printed = cast("dict[str, object]", to_plain(data, printable))
         text = _to_json({**printed, UNPRINTED: sentence})
     return f"{TYPST_COMMENT}{text}"
 
 
-def _to_json(data: Mapping[str, object]) -> str:
+def unprinted_characters(data: object) -> str:
+    """Return the characters of all texts of some data that a PDF replaces by □, once each."""
+    if is_plain(_to_json(data)):
+        return ""
+    lost = dict[str, None]()
+
+    def collect(text: str) -> str:
+        lost.update(dict.fromkeys(unprintable(text)))
+        return text
+
+    to_plain(data, collect)
+    return "".join(lost)
+
+
+def _to_json(data: object) -> str:
     return json.dumps(data, default=named_fields, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -17,6 +17,7 @@ from adn_assess.content.edition_loader import BrokenContentError
 from adn_assess.domain.edition.edition import item_label
 from adn_assess.domain.edition.search import ENTRY_KINDS
 from adn_assess.domain.reports.phrasing import decimal, long_date
+from adn_assess.exports.typesetting import unprinted_characters
 from adn_assess.forms.entries import NOTE
 from adn_assess.web.assessment import errors as assessment_errors
 from adn_assess.web.assessment import file_responses, page_urls, participants
@@ -176,6 +177,7 @@ def _set_up_templates(app: Flask) -> None:
         result_file_url=page_urls.result_file_url,
         role_name=participants.role_name,
         format_name=file_responses.format_name,
+        unprinted_characters=unprinted_characters,
         round_mark=save.round_mark,
         decimal=decimal,
         item_label=item_label,
