@@ -75,6 +75,7 @@ VIEW_MODULES: Final = (
 """The modules that define a blueprint."""
 PUBLIC_ENDPOINTS: Final = (
     "static",
+    "favicon",
     "public.home",
     "public.method",
     "public.privacy",
@@ -106,6 +107,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         __name__, root_path=str(ROOT), template_folder="templates", static_folder=None
     )
     app.add_url_rule("/static/<name>", "static", assets.file)
+    app.add_url_rule("/favicon.ico", "favicon", assets.icon)
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SECRET_KEY_FALLBACKS=list(settings.former_keys),

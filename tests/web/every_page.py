@@ -8,6 +8,7 @@ from tests.web.routes import ROUTES
 
 NOT_PAGES = (
     "static",
+    "favicon",
     "public.health",
     "public.blank",
     "results.blank",
