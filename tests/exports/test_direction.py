@@ -36,6 +36,13 @@ def test_word_sets_each_paragraph_in_the_direction_of_its_words() -> None:
     assert turned
 
 
+def test_word_gives_each_line_of_a_text_its_own_direction() -> None:
+    words = dict.fromkeys(FIELDS, "x") | {"note of an axis": "Fait.\nשלום.\n\nÀ faire."}
+    file = docx.Document(io.BytesIO(FORMATS["docx"].export(reported(words))))
+    found = {each.text: each._p.find(f".//{qn('w:bidi')}") is not None for each in file.paragraphs}
+    assert (found["Fait."], found["שלום."], found["À faire."]) == (False, True, False)
+
+
 def test_the_marks_of_a_direction_stand_where_word_wants_them() -> None:
     words = dict.fromkeys(FIELDS, "שלום")
     file = docx.Document(io.BytesIO(FORMATS["docx"].export(reported(words))))
