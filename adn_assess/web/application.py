@@ -17,6 +17,7 @@ from adn_assess.content.edition_loader import BrokenContentError
 from adn_assess.domain.edition.edition import item_label
 from adn_assess.domain.edition.search import ENTRY_KINDS
 from adn_assess.domain.reports.phrasing import decimal, long_date
+from adn_assess.exports.typesetting import unprinted_characters
 from adn_assess.forms.entries import NOTE
 from adn_assess.web.assessment import errors as assessment_errors
 from adn_assess.web.assessment import file_responses, page_urls, participants
@@ -74,6 +75,7 @@ VIEW_MODULES: Final = (
 """The modules that define a blueprint."""
 PUBLIC_ENDPOINTS: Final = (
     "static",
+    "favicon",
     "public.home",
     "public.method",
     "public.privacy",
@@ -121,6 +123,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         __name__, root_path=str(ROOT), template_folder="templates", static_folder=None
     )
     app.add_url_rule("/static/<name>", "static", assets.file)
+    app.add_url_rule("/favicon.ico", "favicon", assets.icon)
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SECRET_KEY_FALLBACKS=list(settings.former_keys),
@@ -194,6 +197,7 @@ def _set_up_templates(app: Flask) -> None:
         result_file_url=page_urls.result_file_url,
         role_name=participants.role_name,
         format_name=file_responses.format_name,
+        unprinted_characters=unprinted_characters,
         round_mark=save.round_mark,
         decimal=decimal,
         item_label=item_label,

@@ -49,6 +49,7 @@ HANDOVER_FILE: Final = (
 """A handover that a leaving agent prepared."""
 ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("static", "GET"): Route("/static/style.css", EVERYONE, public=True),
+    ("favicon", "GET"): Route("/favicon.ico", EVERYONE, public=True),
     ("public.home", "GET"): Route("/", EVERYONE, public=True),
     ("public.method", "GET"): Route("/methode", EVERYONE, public=True),
     ("public.privacy", "GET"): Route("/confidentialite", EVERYONE, public=True),

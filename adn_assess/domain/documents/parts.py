@@ -66,4 +66,5 @@ def _credits(context: ReportContext) -> Mapping[str, str]:
         "credit": context.say(source.credit),
         "source": source.address,
         "edition": context.say(wording.edition, edition=context.edition_id[:12]),
+        "unprinted": wording.unprinted.to(context.language),
     }

@@ -50,6 +50,7 @@ def report_document(
             "credit": report.credit,
             "source": report.source,
             "edition": report.edition_sentence,
+            "unprinted": words["unprinted"],
         },
         library=report.library,
     )

@@ -142,6 +142,7 @@ class ReportWording:
     maturity: Text
     edition: Annotated[Text, Fills("edition")]
     page: Text
+    unprinted: Annotated[Text, Fills("signs")]
     discretion: Text
 
 

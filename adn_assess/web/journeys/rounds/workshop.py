@@ -35,8 +35,7 @@ from adn_assess.web.runtime import runtime
 blueprint: Final = Blueprint("workshop", __name__)
 
 REFRESH_SECONDS: Final = 4
-WALL_POLL_SECONDS: Final = 12
-"""How often the wall asks for the count itself, which a lost renewal would stop for good."""
+"""How often the wall asks for the count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def wall(assessment_id: str) -> ViewResponse:
         code=format_code(stored_round.code),
         picture=picture,
         site=absolute_url(url_for("workshop.code_form")),
-        poll_seconds=WALL_POLL_SECONDS,
+        poll_seconds=REFRESH_SECONDS,
     )
 
 
