@@ -127,7 +127,7 @@ def test_nothing_else_of_the_report_is_left_out(
 ) -> None:
     precedents = [
         sentence
-        for each in report.precedents
+        for each in report.full_precedents
         for sentence in (
             *(each.label, each.who, each.what, each.brought, each.unsaid),
             *(*each.resembles, *each.differs),
@@ -136,6 +136,7 @@ def test_nothing_else_of_the_report_is_left_out(
     axes = [
         each for axis in report.axes for each in (axis.need_sentence, axis.covered_sentence or "")
     ]
+    precedents += [each.label for each in report.more_precedents]
     lists = [each.statement for each in (*report.strengths, *report.not_applicable)]
     missing = [*(each.ask for each in report.to_verify), *(e.label for e in report.unanswered)]
     profile = [each or "" for line in report.profile for each in (line.answer, line.remark)]
