@@ -19,7 +19,7 @@ from adn_assess.domain.edition.search import ENTRY_KINDS
 from adn_assess.domain.reports.phrasing import decimal, long_date
 from adn_assess.forms.entries import NOTE
 from adn_assess.web.assessment import errors as assessment_errors
-from adn_assess.web.assessment import file_responses, page_urls, participants
+from adn_assess.web.assessment import file_responses, form_keys, page_urls, participants
 from adn_assess.web.commands import content, diagnose, maintenance
 from adn_assess.web.http import (
     assets,
@@ -177,6 +177,7 @@ def _set_up_templates(app: Flask) -> None:
         role_name=participants.role_name,
         format_name=file_responses.format_name,
         round_mark=save.round_mark,
+        new_form_key=form_keys.new_form_key,
         decimal=decimal,
         item_label=item_label,
         long_date=long_date,

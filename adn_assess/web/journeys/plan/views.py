@@ -30,6 +30,7 @@ from adn_assess.web.assessment.file_responses import (
     document_response,
     require_document_format,
 )
+from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
 from adn_assess.web.assessment.save_outcomes import Conflict, Rejected, Saved
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.form_data import submitted
@@ -76,7 +77,9 @@ def add_suggested(assessment_id: str) -> ViewResponse:
             abort(400)
         state = cast("PlanState", form.state.data)
         whose = cast("Whose | None", form.whose.data or None)
-        _add_line(connection, assessment_id, PlanItem(kind, about, state=state, whose=whose))
+        _require_room(connection, assessment_id)
+        item = PlanItem(kind, about, state=state, whose=whose)
+        plans.add_items(connection, assessment_id, [item])
     return _to_plan(assessment_id)
 
 
@@ -92,7 +95,11 @@ def add_own(assessment_id: str) -> ViewResponse:
         if form.first_error:
             return _page(connection, opened, *form.first_error), 422
         item = PlanItem(cast("PlanKind", form.kind.data), words=form.words.data)
-        _add_line(connection, assessment_id, item)
+        hashed = form_hash(sent_form_key(form))
+        plans.take_turn(connection, assessment_id)
+        if not plans.has_item_of_form(connection, hashed):
+            _require_room(connection, assessment_id)
+            plans.add_items(connection, assessment_id, [item], hashed)
     return _to_plan(assessment_id)
 
 
@@ -219,10 +226,10 @@ def _kind_of(opened: OpenedAssessment, about: str) -> PlanKind | None:
     return "obstacle" if question and question.kind == "obstacle" else None
 
 
-def _add_line(connection: Connection, assessment_id: str, item: PlanItem) -> None:
+def _require_room(connection: Connection, assessment_id: str) -> None:
+    """Abort with 413 when the plan has as many lines as it may."""
     if len(plans.load_plan(connection, assessment_id).items) >= MAX_PLAN_LINES:
         abort(413)
-    plans.add_items(connection, assessment_id, [item])
 
 
 def _editor(

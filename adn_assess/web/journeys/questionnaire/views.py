@@ -22,7 +22,7 @@ from adn_assess.forms.paper_copy import as_numbers
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
-from adn_assess.web.assessment.links import return_link_page
+from adn_assess.web.assessment.links import left_url
 from adn_assess.web.assessment.page_sequence import NumberedPage
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.assessment.participants import load_participants
@@ -165,8 +165,8 @@ def _respond(
             return jsonify(seen=values_fingerprint(after))
         case Saved():
             return redirect(_next_url(opened, numbered_page, sent))
-        case Left(link):
-            return return_link_page(opened, link)
+        case Left():
+            return redirect(left_url(opened, sent.form_key))
         case Rejected(errors):
             return _show_again(opened, numbered_page, sent, "errors", 422, errors)
         case Closed(reason):
