@@ -53,6 +53,15 @@ class ParticipantForm(KeyedForm):
     """Status of the voice on the page that asked for it."""
 
 
+class GiveUpForm(ProductForm):
+    """Confirmation that the latest round is deleted."""
+
+    tour = TextField()
+    """Number of the round on the page that asked for it."""
+    count = TextField()
+    """How many answers and notes that page said would be deleted."""
+
+
 class GroupRoundForm(KeyedForm):
     """Role in which a group answers, or none; its codes are set once it is built."""
 

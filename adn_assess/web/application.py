@@ -46,8 +46,8 @@ from adn_assess.web.journeys.questionnaire import save, start
 from adn_assess.web.journeys.questionnaire import views as questionnaire
 from adn_assess.web.journeys.results import comparison, sharing
 from adn_assess.web.journeys.results import views as results
+from adn_assess.web.journeys.rounds import give_up, shared_round, voice, workshop
 from adn_assess.web.journeys.rounds import views as rounds
-from adn_assess.web.journeys.rounds import voice, workshop
 from adn_assess.web.runtime import Runtime, runtime
 from adn_assess.web.settings import ROOT, Settings, from_environment
 
@@ -64,6 +64,8 @@ VIEW_MODULES: Final = (
     mandate,
     handover,
     rounds,
+    shared_round,
+    give_up,
     voice,
     comparison,
     workshop,

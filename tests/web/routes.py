@@ -104,7 +104,8 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("handover.document", "GET"): Route(f"{OURS}/passation", READERS, purpose="handover"),
     ("handover.file", "GET"): Route(f"{OURS}/passation.json", READERS, purpose="handover"),
     ("rounds.index", "GET"): Route(f"{OURS}/tours", OWNER),
-    ("rounds.start_shared", "POST"): Route(f"{OURS}/tours", OWNER, stage="opened"),
+    ("shared_round.form", "GET"): Route(f"{OURS}/tours/commun", OWNER),
+    ("shared_round.start", "POST"): Route(f"{OURS}/tours/commun", OWNER, stage="opened"),
     ("rounds.sealed_form", "GET"): Route(f"{OURS}/tours/scellees", OWNER),
     ("rounds.start_sealed", "POST"): Route(
         f"{OURS}/tours/scellees", OWNER, {"role": ["agent", "direction"]}
@@ -113,8 +114,10 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("rounds.group_form", "GET"): Route(f"{OURS}/tours/groupe", OWNER),
     ("rounds.start_group", "POST"): Route(f"{OURS}/tours/groupe", OWNER),
     ("rounds.open_round", "POST"): Route(f"{OURS}/tours/ouvrir", OWNER, stage="ready"),
-    ("rounds.confirm_abandon", "GET"): Route(f"{OURS}/tours/abandonner", OWNER, stage="sealed"),
-    ("rounds.abandon", "POST"): Route(f"{OURS}/tours/abandonner", OWNER, stage="sealed"),
+    ("give_up.confirm", "GET"): Route(f"{OURS}/tours/abandonner", OWNER, stage="sealed"),
+    ("give_up.give_up", "POST"): Route(
+        f"{OURS}/tours/abandonner", OWNER, {"tour": "1", "count": "0"}, stage="sealed"
+    ),
     ("rounds.confirm_deletion", "GET"): Route(
         f"{OURS}/voix/{{participant}}/inviter", OWNER, stage="sealed"
     ),

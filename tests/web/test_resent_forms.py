@@ -30,6 +30,7 @@ CREATING = (
     "rounds.invite_again",
     "rounds.start_group",
     "rounds.start_sealed",
+    "shared_round.start",
     "start.start",
 )
 """The forms that create something each time they are sent, if nothing holds them back."""

@@ -1,4 +1,4 @@
-"""The rounds of a diagnosis: start one in the way one chooses, invite its voices, open it."""
+"""The rounds of a diagnosis: start one with separate voices, invite them, open it."""
 
 from typing import Final
 
@@ -7,11 +7,9 @@ from sqlalchemy import Connection
 
 from adn_assess.forms.rounds import GroupRoundForm, ParticipantForm, SealedRoundForm
 from adn_assess.storage import groups, rounds, voices
-from adn_assess.storage.load_voice import load_shared_voice
 from adn_assess.storage.voices import Participant
 from adn_assess.web.assessment.access import (
     OpenedAssessment,
-    open_assessment,
     open_diagnosis,
     this_browser,
 )
@@ -20,9 +18,9 @@ from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
 from adn_assess.web.assessment.join_codes import new_code
 from adn_assess.web.assessment.links import read_form_key, sign_form_key
 from adn_assess.web.assessment.participants import load_participants
-from adn_assess.web.assessment.previous_round import numbered_since_page
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.responses import ViewResponse
+from adn_assess.web.journeys.rounds.rounds_page import rounds_page
 from adn_assess.web.journeys.rounds.start_round import (
     add_own_voice,
     find_new_invitations,
@@ -39,21 +37,7 @@ def index(assessment_id: str) -> str:
     """The rounds, and the ways to start one more."""
     with runtime().database.reading() as connection:
         opened = open_diagnosis(connection, assessment_id)
-        return _index(connection, opened)
-
-
-@blueprint.post("/tours")
-def start_shared(assessment_id: str) -> ViewResponse:
-    """Start a round in which everyone shares one voice."""
-    with runtime().database.writing() as connection:
-        opened = open_diagnosis(connection, assessment_id, to_change=True)
-        if not opened.stored.round.readable:
-            return _index(connection, opened), 409
-        started = start_round(connection, opened, "together")
-        reopened = open_assessment(connection, assessment_id, "manage")
-        since_page = numbered_since_page(connection, reopened)
-    slug = since_page.slug if since_page else started.page_slug
-    return redirect(url_for("questionnaire.page", assessment_id=assessment_id, slug=slug))
+        return rounds_page(connection, opened)
 
 
 @blueprint.get("/tours/scellees")
@@ -76,7 +60,7 @@ def start_sealed(assessment_id: str) -> ViewResponse:
         if rounds.find_round_by_form(connection, hashed):
             return _to_invitations(assessment_id, form_key)
         if not opened.stored.round.readable:
-            return _index(connection, opened), 409
+            return rounds_page(connection, opened), 409
         if form.first_error:
             return _sealed_page(opened, form), 422
         started = start_round(connection, opened, "sealed", form_hash=hashed)
@@ -135,7 +119,7 @@ def start_group(assessment_id: str) -> ViewResponse:
         if opened.stored.round.readable:
             start_round(connection, opened, "anonymous", new_code(), role, hashed)
         elif opened.stored.round.sharing != "anonymous":
-            return _index(connection, opened), 409
+            return rounds_page(connection, opened), 409
     return redirect(url_for("workshop.wall", assessment_id=assessment_id))
 
 
@@ -152,34 +136,12 @@ def open_round(assessment_id: str) -> ViewResponse:
             if stored_round.sharing == "anonymous":
                 groups.mark_held_by_manager(connection, this_browser(), assessment_id)
             if not _may_open_round(connection, opened):
-                return _index(connection, opened), 409
+                return rounds_page(connection, opened), 409
             if stored_round.sharing == "anonymous":
                 close_group(connection, opened)
             rounds.open_round(connection, stored_round, runtime().now())
     runtime().database.truncate_wal()
     return redirect(url_for("comparison.agenda", assessment_id=assessment_id))
-
-
-@blueprint.get("/tours/abandonner")
-def confirm_abandon(assessment_id: str) -> str:
-    """Ask before giving up a round that was never opened."""
-    with runtime().database.reading() as connection:
-        opened = open_diagnosis(connection, assessment_id)
-    return render_template("rounds/give_up.html", opened=opened)
-
-
-@blueprint.post("/tours/abandonner")
-def abandon(assessment_id: str) -> ViewResponse:
-    """Delete a round that was never opened, its answers unseen."""
-    with runtime().database.writing() as connection:
-        opened = open_diagnosis(connection, assessment_id, to_change=True)
-        if opened.stored.round.readable:
-            return _index(connection, opened), 409
-        rounds.delete_round(connection, opened.stored.round)
-        if load_shared_voice(connection, assessment_id) is None:
-            start_round(connection, opened, "together")
-    runtime().database.truncate_wal()
-    return redirect(url_for("rounds.index", assessment_id=assessment_id))
 
 
 @blueprint.get("/voix/<int(max=2147483647):voice_id>/<any(retirer, inviter):action>")
@@ -200,7 +162,7 @@ def remove_participant(assessment_id: str, voice_id: int) -> ViewResponse:
         opened = open_diagnosis(connection, assessment_id, to_change=True)
         removed = _find_participant(connection, opened, voice_id)
         if removed is None:
-            return _index(connection, opened), 409
+            return rounds_page(connection, opened), 409
         if submitted(ParticipantForm).status.data != removed.status:
             return _confirm_deletion_page(opened, removed, "retirer", changed=True), 409
         voices.delete_voice(connection, opened.stored.round, voice_id)
@@ -219,7 +181,7 @@ def invite_again(assessment_id: str, voice_id: int) -> ViewResponse:
             return _to_invitations(assessment_id, form_key)
         replaced = _find_participant(connection, opened, voice_id)
         if replaced is None:
-            return _index(connection, opened), 409
+            return rounds_page(connection, opened), 409
         if form.status.data != replaced.status:
             return _confirm_deletion_page(opened, replaced, "inviter", changed=True), 409
         voices.delete_voice(connection, opened.stored.round, voice_id)
@@ -260,15 +222,6 @@ def _may_open_round(connection: Connection, opened: OpenedAssessment) -> bool:
     if participants.responses is not None:
         return participants.responses.may_close
     return participants.may_open
-
-
-def _index(connection: Connection, opened: OpenedAssessment) -> str:
-    return render_template(
-        "rounds/index.html",
-        opened=opened,
-        rounds=rounds.list_rounds(connection, opened.stored.id),
-        participants=load_participants(connection, opened),
-    )
 
 
 def _sealed_page(opened: OpenedAssessment, form: SealedRoundForm | None = None) -> str:
