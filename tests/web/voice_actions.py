@@ -91,6 +91,7 @@ def stage(
             say(owner, assessment, {NEED: "3"})
             owner.open(assessment_url(assessment, "tours/commun"))
             owner.send(press="Commencer ce tour")
+            say(owner, assessment, {NEED: "2"})
         other = browse()
         return stage(other, browse, start(other), "sealed")
     people = [browse() for _ in range(GROUP)]
