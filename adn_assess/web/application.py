@@ -20,7 +20,7 @@ from adn_assess.domain.reports.phrasing import decimal, long_date
 from adn_assess.exports.typesetting import unprinted_characters
 from adn_assess.forms.entries import NOTE
 from adn_assess.web.assessment import errors as assessment_errors
-from adn_assess.web.assessment import file_responses, page_urls, participants
+from adn_assess.web.assessment import file_responses, form_keys, page_urls, participants
 from adn_assess.web.commands import content, diagnose, maintenance
 from adn_assess.web.http import (
     assets,
@@ -47,8 +47,8 @@ from adn_assess.web.journeys.questionnaire import save, start
 from adn_assess.web.journeys.questionnaire import views as questionnaire
 from adn_assess.web.journeys.results import comparison, sharing
 from adn_assess.web.journeys.results import views as results
+from adn_assess.web.journeys.rounds import give_up, shared_round, voice, workshop
 from adn_assess.web.journeys.rounds import views as rounds
-from adn_assess.web.journeys.rounds import voice, workshop
 from adn_assess.web.runtime import Runtime, runtime
 from adn_assess.web.settings import ROOT, Settings, from_environment
 
@@ -65,6 +65,8 @@ VIEW_MODULES: Final = (
     mandate,
     handover,
     rounds,
+    shared_round,
+    give_up,
     voice,
     comparison,
     workshop,
@@ -199,6 +201,7 @@ def _set_up_templates(app: Flask) -> None:
         format_name=file_responses.format_name,
         unprinted_characters=unprinted_characters,
         round_mark=save.round_mark,
+        new_form_key=form_keys.new_form_key,
         decimal=decimal,
         item_label=item_label,
         long_date=long_date,

@@ -30,6 +30,7 @@ def report_document(
         report.made_on_sentence,
         report.respondents,
         words["no_grade"],
+        report.earlier,
         report.imported,
         report.partial,
         *lines,

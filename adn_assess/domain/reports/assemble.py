@@ -9,7 +9,7 @@ from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.actions import action_part, question_to_settle, reserved_sentence
 from adn_assess.domain.reports.axes import axis_part, figure_summary
-from adn_assess.domain.reports.context import ReportContext
+from adn_assess.domain.reports.context import EarlierRound, ReportContext
 from adn_assess.domain.reports.phrasing import Phrasing, long_date
 from adn_assess.domain.reports.plan_lines import plan_lines, set_aside_lines
 from adn_assess.domain.reports.precedents import precedent_part
@@ -31,6 +31,7 @@ def build_report(
     history: History = NO_HISTORY,
     redaction: Redaction | None = None,
     imported_on: str | None = None,
+    earlier: EarlierRound | None = None,
 ) -> Report:
     """Build the report of a round, with the plan of its file.
 
@@ -38,10 +39,11 @@ def build_report(
     which each item has its page, or None for a report without links. `redaction` is what the round
     and the plan come from in a version to share, which lists no unanswered statement: one that was
     withheld cannot be told from them. `imported_on` is the ISO 8601 day on which the round was
-    imported from a file, or None for one answered here.
+    imported from a file, or None for one answered here. `earlier` says which round it is, when a
+    later one has followed.
     """
     suggestions = suggest(edition, round_, history.plan.settled_actions)
-    context = ReportContext(edition, edition_id, language, made_on, library, imported_on)
+    context = ReportContext(edition, edition_id, language, made_on, library, imported_on, earlier)
     phrasing = Phrasing(edition, round_, language)
     scores = suggestions.scores
     lines = {q.id: statement_line(phrasing, scores, q) for q in edition.questions.values()}
@@ -92,6 +94,7 @@ def build_report(
         table_words=edition.table_headings[language],
         set_aside=set_aside_lines(context, history.plan),
         partial=" ".join(_redaction_notices(context, redaction)) if redaction else None,
+        earlier=context.earlier_sentence,
         imported=context.imported_sentence,
         imported_on=context.imported_on,
         short_sentence=context.say(edition.carry.short),

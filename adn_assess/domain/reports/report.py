@@ -194,6 +194,8 @@ class Report:
     set_aside: tuple[SetAsideLine, ...]
     partial: str | None
     """A notice that the report is a version to share, or that it is a sample; None otherwise."""
+    earlier: str | None
+    """A notice of which round it is, when a later one has followed; None for the latest."""
     imported: str | None
     """A notice that the round was imported from a file; None otherwise."""
     imported_on: str | None

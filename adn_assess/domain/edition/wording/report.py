@@ -155,6 +155,7 @@ class VersionsWording:
     withheld: Annotated[Text, Fills("count")]
     changed: Annotated[Text, Fills("count")]
     unlisted: Text
+    earlier: Annotated[Text, Fills("number", "date", "latest")]
     imported: Annotated[Text, Fills("date")]
     earlier_imported: Annotated[Text, Fills("date")]
 

@@ -79,7 +79,7 @@ def test_an_exported_report_brings_back_the_same_answers_elsewhere(
 def without_tokens(source: str) -> str:
     """A page without its tokens, and without what it says of an import."""
     source = re.sub(r'<p class="notice">[^<]*(un fichier|a file), import[^<]*</p>', "", source)
-    return re.sub(r'name="csrf_token" value="[^"]*"', "", source)
+    return re.sub(r'name="(csrf_token|form_key)" value="[^"]*"', "", source)
 
 
 GARBAGE: dict[str, tuple[bytes, list[str]]] = {
