@@ -129,7 +129,7 @@ def test_a_result_without_any_answer_says_so_and_holds(visitor: Visitor, edition
     assert page.status == 200
     question = edition.profile_question["training_coordinator"].text.fr
     assert question in page.words
-    assert "Rien n’est encore répondu" in page.words
+    assert "Aucun énoncé n’a encore reçu de réponse" in page.words
     assert any(link.endswith(f"/diagnostic/{assessment}") for link in page.links)
     assert "Répondre aux questions" in page.words
     assert "En faire un plan" not in page.words
@@ -140,7 +140,7 @@ def test_one_answer_is_enough_for_a_result_to_say_what_it_means(visitor: Visitor
     visitor.open(page_url(assessment, "veille/obstacles"))
     visitor.send({"veille.tools": "3"})
     page = visitor.open(assessment_url(assessment, "resultat"))
-    assert "Rien n’est encore répondu" not in page.words
+    assert "Aucun énoncé n’a encore reçu de réponse" not in page.words
     assert "En faire un plan" in page.words
 
 

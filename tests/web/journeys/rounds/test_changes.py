@@ -44,9 +44,9 @@ def test_what_was_tried_since_is_listed_with_what_came_of_it(browse: Browse) -> 
     owner.send({tried: page.boxes[tried], note: "Trois rencontres ont suivi."}, press="next")
     say(owner, assessment, {STATEMENT: "1"}, OBSTACLES)
     moved = owner.open(assessment_url(assessment, "bouge"))
-    steps = section(moved, "Les premiers gestes d’alors")
-    assert steps.count("Essayé depuis.") == 1
-    assert steps.count("Pas coché comme essayé.") == len(left)
+    steps = section(moved, "Les premières actions d’alors")
+    assert steps.count("Essayée depuis.") == 1
+    assert steps.count("Pas cochée comme essayée.") == len(left)
     assert "Trois rencontres ont suivi." in steps
 
 
@@ -200,7 +200,7 @@ def test_what_moved_says_when_other_voices_answered(browse: Browse) -> None:
     assert owner.open(assessment_url(assessment, "bouge")).status == 403
     open_up(owner, assessment)
     page = owner.open(assessment_url(assessment, "bouge"))
-    assert "Les deux tours n’ont pas été répondus par les mêmes voix" in page.words
+    assert "Ce ne sont pas les mêmes voix qui ont répondu aux deux tours" in page.words
 
 
 def test_who_fills_in_sees_the_shared_voice_and_not_what_separate_voices_answered(
