@@ -80,6 +80,18 @@ def test_each_page_asks_its_statements_in_its_language(
         assert notes == ([f"note.{asked.axis}"] if asked.notes else [])
 
 
+@LANGUAGES
+def test_each_page_of_statements_says_once_whom_we_and_our_community_name(
+    visitor: Visitor, edition: Edition, root: str, language: Language
+) -> None:
+    assert edition.asking.we
+    we = edition.asking.we.to(language)
+    assessment = start(visitor, root)
+    for asked in edition.pages_by_purpose["diagnosis"]:
+        page = visitor.open(page_url(assessment, slug_of(asked), root))
+        assert page.words.count(we) == (1 if asked.questions else 0)
+
+
 def test_the_language_may_change_in_the_middle_and_keeps_the_place_and_the_answers(
     visitor: Visitor, edition: Edition
 ) -> None:
