@@ -92,11 +92,14 @@ def test_the_axis_without_understanding_says_so(edition: Edition) -> None:
 
 
 def test_a_mended_label_differs_from_the_source_by_a_few_letters_only(edition: Edition) -> None:
-    spoken: list[Understanding | Action] = [*edition.actions.values()]
+    spoken: list[Understanding | Action | Precedent] = [
+        *edition.actions.values(),
+        *edition.precedents.values(),
+    ]
     for axis in edition.axes:
         spoken += axis.understandings
     mended = [each for each in spoken if each.corrected]
-    assert mended
+    assert {type(each) for each in mended} == {Understanding, Action, Precedent}
     for each in mended:
         assert item_label(each, "fr") == each.corrected
         assert item_label(each, "fr") != each.label.fr

@@ -46,7 +46,9 @@ def action_part(
         reasons=tuple(_reason(phrasing, lines, reason) for reason in suggestion.reasons),
         hinges=tuple(_sensitive_answer(phrasing, each) for each in suggestion.sensitive_answers),
         examples=tuple(
-            phrasing.say("example", label=phrasing.text(edition.precedents[precedent].label))
+            phrasing.say(
+                "example", label=item_label(edition.precedents[precedent], phrasing.language)
+            )
             for precedent in edition.precedents_of[action.id]
         ),
     )

@@ -19,7 +19,7 @@ def precedent_part(
     return PrecedentPart(
         id=precedent.id,
         axis=phrasing.text(phrasing.edition.axis_of[precedent.id].title),
-        label=phrasing.text(precedent.label),
+        label=item_label(precedent, phrasing.language),
         rank=likeness.rank,
         likeness=rounded(likeness.likeness),
         who=phrasing.text(precedent.who),
