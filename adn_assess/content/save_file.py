@@ -221,10 +221,9 @@ def _plan_faults(plan: Plan, context: ReadingContext) -> Iterator[Fault]:
 
 def _item_faults(item: PlanItem, context: ReadingContext, at: KeyPath) -> Iterator[Fault]:
     edition = context.edition
-    asked = edition.questions.get(item.about or "")
     known = {
         "action": item.about in edition.actions,
-        "obstacle": asked is not None and asked.kind == "obstacle",
+        "obstacle": item.about in edition.obstacles,
     }
     if item.about is not None and not known[item.kind]:
         yield Fault("unknown_id", at, {"given": item.about})

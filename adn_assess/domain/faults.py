@@ -15,6 +15,7 @@ MAX_LISTED_FAULTS: Final = 200
 
 FaultKind = Literal[
     "always_holds",
+    "asked_twice",
     "bad_yaml",
     "both_forms",
     "condition_on_unknown",
@@ -33,9 +34,11 @@ FaultKind = Literal[
     "missing_file",
     "missing_key",
     "missing_language",
+    "need_without_action",
     "needless_strength",
     "never_holds",
     "newer_file",
+    "no_aspect",
     "note_too_long",
     "no_understanding_unsaid",
     "not_asked",
@@ -43,6 +46,7 @@ FaultKind = Literal[
     "not_text",
     "not_utf8",
     "placeholders_differ",
+    "same_words",
     "strength_out_of_range",
     "too_large",
     "too_many",

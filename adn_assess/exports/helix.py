@@ -128,13 +128,13 @@ def _height(lobes: Sequence[_Lobe]) -> float:
 def _lobes(axes: Sequence[AxisPart]) -> list[_Lobe]:
     lobes: list[_Lobe] = []
     top = 14.0
-    with_obstacles = [axis for axis in axes if axis.obstacles]
+    with_obstacles = [axis for axis in axes if axis.rungs]
     for index, axis in enumerate(with_obstacles):
         y = top + TURN_HEIGHT + 18
         rungs = []
-        for statement in axis.obstacles:
-            lines = _wrapped(statement.label)
-            rungs.append(_Rung(y, lines, statement))
+        for obstacle in axis.rungs:
+            lines = _wrapped(obstacle.label)
+            rungs.append(_Rung(y, lines, obstacle.present_by))
             y += LINE_HEIGHT * len(lines) + 12
         bottom = rungs[-1].y + TURN_HEIGHT + 8
         colour = COLOURS[index % len(COLOURS)]

@@ -14,6 +14,7 @@ from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.reports.report import (
     ActionPart,
     AxisPart,
+    ObstacleLine,
     PrecedentPart,
     Report,
     SetAsideLine,
@@ -28,7 +29,7 @@ JSON = dict[str, object]
 
 def json_bytes(report: Report) -> bytes:
     """Write the report as UTF-8 JSON; equal reports give equal bytes."""
-    obstacles = [line for axis in report.axes for line in axis.obstacles]
+    obstacles = [(axis.id, rung) for axis in report.axes for rung in axis.rungs]
     needs = [line for axis in report.axes for line in axis.needs]
     actions = (*report.first_steps, *report.others, *report.to_settle)
     document: JSON = {
@@ -38,7 +39,7 @@ def json_bytes(report: Report) -> bytes:
         "made_on": report.made_on,
         "axes": [_axis(axis) for axis in report.axes],
         "needs": [_need(line) for line in needs],
-        "obstacles": [_obstacle(line) for line in obstacles],
+        "obstacles": [_obstacle(axis, rung) for axis, rung in obstacles],
         "actions": [_action(action) for action in actions],
         "precedents": [_precedent(precedent) for precedent in report.precedents],
         "to_verify": [_verify(line) for line in report.to_verify],
@@ -75,14 +76,16 @@ def _need(line: StatementLine) -> JSON:
     }
 
 
-def _obstacle(line: StatementLine) -> JSON:
+def _obstacle(axis: str, rung: ObstacleLine) -> JSON:
+    line = rung.present_by
     return {
-        "id": line.id,
-        "axis": line.axis,
-        "label": line.label,
+        "id": rung.id,
+        "axis": axis,
+        "label": rung.label,
         "presence": line.level,
         "weight": line.weight,
         "standing": line.standing,
+        **({"statement": line.id} if line.id != rung.id else {}),
     }
 
 

@@ -78,12 +78,20 @@ CASES: Final = (
         "origin: act.sol.rotate",
     ),
     case(
-        "a link from example to need",
+        "a link from example to example",
         "link_of_wrong_kind",
         "links.yaml",
         "origin: prec.paths",
         "target: sol.compaction",
-        "target: need.sol.plan",
+        "target: prec.paths",
+    ),
+    case(
+        "a need without an action",
+        "need_without_action",
+        "eau.yaml",
+        "id: need.eau.store",
+        STORE_LINK,
+        STORE_LINK.replace("need.eau.store", "sol.compaction"),
     ),
     case(
         "a strength of four",

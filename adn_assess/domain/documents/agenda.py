@@ -184,7 +184,7 @@ def _first_steps(context: ReportContext, round_: Round, settled: Collection[str]
 def _step(context: ReportContext, round_: Round, suggestion: Suggestion) -> Step:
     gesture = context.say(context.edition.actions[suggestion.action].first_gesture)
     reasons = [
-        Line(context.label(reason.link.origin), about=reason.link.origin, says=why)
+        Line(context.label(reason.about), about=reason.about, says=why)
         for reason in suggestion.reasons[:MAX_STEP_REASONS]
         if (why := context.say(reason.link.reason))
     ]
@@ -198,8 +198,8 @@ def _supporters(context: ReportContext, round_: Round, suggestion: Suggestion) -
     if round_.is_group:
         return context.say(wording.rests_on_group)
     comparisons = {each.question.id: each for each in compare_voices(context.edition, round_)}
-    origins = [reason.link.origin for reason in suggestion.reasons]
-    voices = {v for origin in origins for v in comparisons[origin].voices_where(present=True)}
+    statements = [reason.about for reason in suggestion.reasons]
+    voices = {v for each in statements for v in comparisons[each].voices_where(present=True)}
     sentence = wording.rests_on if len(voices) > 1 else wording.rests_on_one
     return context.say(sentence, who=role_labels(context, round_, sorted(voices)))
 

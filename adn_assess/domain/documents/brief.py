@@ -94,7 +94,7 @@ def _best_links(edition: Edition, axis: Axis) -> list[Link]:
         link
         for action, links in edition.links_to_action.items()
         for link in links
-        if link.origin in obstacles and edition.axis_of[action] is not axis
+        if edition.item_of[link.origin] in obstacles and edition.axis_of[action] is not axis
     ]
     candidates.sort(key=lambda link: (link.basis != "source", -(link.strength or 0)))
     best: dict[str, Link] = {}

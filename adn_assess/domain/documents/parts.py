@@ -43,8 +43,9 @@ def build_document(
 def item_line(context: ReportContext, item: str, aside: str | None = None) -> Line:
     """An item of the catalogue, by its id, as a line of a list; a link if the item has a page."""
     edition = context.edition
-    has_page = item in edition.questions or item in edition.actions
-    return Line(context.label(item), about=item if has_page else None, aside=aside)
+    has_page = item in edition.statements_of or item in edition.actions
+    about = edition.item_of[item] if has_page else None
+    return Line(context.label(item), about=about, aside=aside)
 
 
 def _first_lines(context: ReportContext) -> tuple[str, ...]:

@@ -17,10 +17,9 @@ def story_document(context: ReportContext, item: PlanItem, texts: Mapping[str, s
     """Lay out the draft. `texts` maps part names to free text; an empty part is left out."""
     wording, edition = context.edition.story, context.edition
     label = plan_line_label(context, item)
-    origins = [link.origin for link in edition.links_to_action.get(item.about or "", ())]
-    obstacles = tuple(
-        item_line(context, origin) for origin in origins if edition.questions[origin].kind != "need"
-    )
+    links = edition.links_to_action.get(item.about or "", ())
+    items = dict.fromkeys(edition.item_of[link.origin] for link in links)
+    obstacles = tuple(item_line(context, each) for each in items if each in edition.obstacles)
     parts = tuple(
         Section(context.say(getattr(wording, name)), (OwnWords(texts[name]),))
         for name in STORY_PARTS

@@ -63,14 +63,38 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
-class Obstacle:
-    """A documented obstacle: the source's label, and a statement to agree with by the authors."""
+class ObstacleStatement:
+    """One statement by which an obstacle is asked, by the authors, under an id of its own."""
 
     id: str
-    label: Text
     statement: Text
     ask: Text
     help: Text | None = None
+    aspect: Text | None = None
+    """What of the obstacle it asks, read after the label; None when it asks all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """A documented obstacle: the source's label, and what asks it, by the authors.
+
+    It is asked either by `statement`, under its own id, or by `statements`, each under another:
+    because its label names two things, or because the meaning of its statement changed.
+    """
+
+    id: str
+    label: Text
+    statement: Text | None = None
+    ask: Text | None = None
+    help: Text | None = None
+    statements: tuple[ObstacleStatement, ...] = ()
+
+    @property
+    def asked_by(self) -> tuple[ObstacleStatement, ...]:
+        """The statements by which it is asked; none when the content lacks them."""
+        if self.statements or self.statement is None or self.ask is None:
+            return self.statements
+        return (ObstacleStatement(self.id, self.statement, self.ask, self.help),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +175,9 @@ class Axis:
 class Link:
     """A directed link between two items, with the reason shown to people.
 
-    From a need or an obstacle (`origin`) to an action (`target`), with a strength: 3 aims directly,
-    2 clearly contributes, 1 helps a little. From a precedent to an obstacle or an action that it
-    illustrates, without strength (None).
+    From a need, an obstacle or one of its statements (`origin`) to an action (`target`), with a
+    strength: 3 aims directly, 2 clearly contributes, 1 helps a little. From a precedent to a need,
+    an obstacle, one of its statements or an action that it illustrates, without strength (None).
     """
 
     origin: str
@@ -177,6 +201,16 @@ class Source:
     dates: Mapping[str, Text]
     """Kind of item → when the network wrote it."""
     credit: Text
+
+
+def statement_label(obstacle: Obstacle, statement: ObstacleStatement) -> Text:
+    """The label of a statement: that of its obstacle, with the aspect that it asks, if any."""
+    if statement.aspect is None:
+        return obstacle.label
+    return Text(
+        f"{obstacle.label.fr}\u00a0: {statement.aspect.fr}",
+        f"{obstacle.label.en}: {statement.aspect.en}",
+    )
 
 
 def display_label(item: Item) -> Text:

@@ -13,6 +13,7 @@ from adn_assess.domain.edition.catalogue import (
     Item,
     Language,
     Link,
+    Obstacle,
     Precedent,
     Source,
     Term,
@@ -143,18 +144,25 @@ class Edition:
 
     @cached_property
     def axis_of(self) -> Mapping[str, Axis]:
-        """The axis of every item, by the item's id."""
-        return {item.id: axis for axis in self.axes for item in items_of(axis)}
+        """The axis of every item and statement, by its id."""
+        of_items = {item.id: axis for axis in self.axes for item in items_of(axis)}
+        return of_items | {each.id: self.axis[each.axis] for each in self.questions.values()}
 
     @cached_property
     def label(self) -> Mapping[str, Text]:
-        """The label of every item as people read it, by the item's id."""
-        return {item.id: display_label(item) for axis in self.axes for item in items_of(axis)}
+        """The label of every item and statement as people read it, by its id."""
+        of_items = {item.id: display_label(item) for axis in self.axes for item in items_of(axis)}
+        return {each.id: each.label for each in self.questions.values()} | of_items
 
     @cached_property
     def actions(self) -> Mapping[str, Action]:
         """Actions by id, in source order."""
         return {action.id: action for axis in self.axes for action in axis.actions}
+
+    @cached_property
+    def obstacles(self) -> Mapping[str, Obstacle]:
+        """Obstacles by id, in source order."""
+        return {obstacle.id: obstacle for axis in self.axes for obstacle in axis.obstacles}
 
     @cached_property
     def precedents(self) -> Mapping[str, Precedent]:
@@ -172,9 +180,35 @@ class Edition:
         return {role.id: role for role in self.roles}
 
     @cached_property
+    def item_of(self) -> Mapping[str, str]:
+        """Item or statement id → the item it is or asks: the one that has a page of its own."""
+        of_items = {item.id: item.id for axis in self.axes for item in items_of(axis)}
+        return of_items | {each.id: each.item for each in self.questions.values()}
+
+    @cached_property
+    def statements_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Need, obstacle or statement id → the statements that ask it, in their order."""
+        asking: dict[str, tuple[str, ...]] = {}
+        for question in self.questions.values():
+            asking[question.item] = (*asking.get(question.item, ()), question.id)
+        return asking | {statement: (statement,) for statement in self.questions}
+
+    @cached_property
+    def obstacle_statements(self) -> Mapping[str, tuple[str, ...]]:
+        """Axis id → the statements that ask its obstacles, in their order."""
+        return {
+            axis.id: tuple(
+                each.id
+                for each in self.questions.values()
+                if each.axis == axis.id and each.kind == "obstacle"
+            )
+            for axis in self.axes
+        }
+
+    @cached_property
     def links_to_action(self) -> Mapping[str, tuple[Link, ...]]:
-        """Action id → its links from needs and obstacles, in the order of the questionnaire."""
-        place = {question: index for index, question in enumerate(self.questions)}
+        """Action id → its links from what is asked, in the order of the questionnaire."""
+        place = self._place
         answering = [link for link in self.links if link.origin in place]
         return {
             action: tuple(
@@ -188,8 +222,9 @@ class Edition:
 
     @cached_property
     def links_of_precedent(self) -> Mapping[str, tuple[Link, ...]]:
-        """Precedent id → its links to obstacles and actions, in source order."""
-        place = {item: index for index, item in enumerate([*self.questions, *self.actions])}
+        """Precedent id → its links to what is asked, then to actions, in source order."""
+        last = 2 * len(self.questions)
+        place = self._place | {each: last + at for at, each in enumerate(self.actions)}
         return {
             precedent: tuple(
                 sorted(
@@ -202,15 +237,39 @@ class Edition:
 
     @cached_property
     def precedents_of(self) -> Mapping[str, tuple[str, ...]]:
-        """Obstacle or action id → the precedents that illustrate it, in source order."""
+        """Need, obstacle, statement or action id → its precedents, in source order.
+
+        An obstacle has those of its statements as well; a statement, those of its obstacle.
+        """
         return {
             item: tuple(
                 precedent
                 for precedent, links in self.links_of_precedent.items()
-                if any(link.target == item for link in links)
+                if any(self._concern_alike(link.target, item) for link in links)
             )
-            for item in (*self.questions, *self.actions)
+            for item in (*self.statements_of, *self.actions)
         }
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        """The place in the questionnaire of everything asked; an obstacle's, its first statement's.
+
+        A statement comes after its obstacle.
+        """
+        order = {question: 2 * index + 1 for index, question in enumerate(self.questions)}
+        items = {
+            item: order[statements[0]] - 1
+            for item, statements in self.statements_of.items()
+            if item not in order
+        }
+        return order | items
+
+    def _concern_alike(self, target: str, item: str) -> bool:
+        """Whether a link to `target` says something of `item`."""
+        if target == item:
+            return True
+        asked = self.statements_of
+        return bool({*asked.get(target, ())} & {*asked.get(item, ())})
 
 
 def _texts_by_name(

@@ -11,9 +11,10 @@ from adn_assess.domain.edition.edition import Edition
 class Neighbours:
     """The links of one item, strongest first in each group.
 
-    `answered_by` (item is a need or an obstacle) and `answers` (item is an action) join statements
-    to actions. `illustrated_by` (item is an obstacle or an action) and `illustrates` (item is a
-    precedent) join precedents to what they illustrate.
+    `answered_by` (item is a need or an obstacle) and `answers` (item is an action) join what is
+    asked to actions. `illustrated_by` (item is a need, an obstacle or an action) and `illustrates`
+    (item is a precedent) join precedents to what they illustrate. The links of an obstacle are
+    those of its statements as well.
     """
 
     answered_by: tuple[Link, ...]
@@ -24,8 +25,9 @@ class Neighbours:
 
 def neighbours_of(edition: Edition, item: str) -> Neighbours:
     """Group the links whose origin or target is that item id; four empty groups when none is."""
-    outgoing = [link for link in edition.links if link.origin == item]
-    incoming = [link for link in edition.links if link.target == item]
+    ends = {item, *edition.statements_of.get(item, ())}
+    outgoing = [link for link in edition.links if link.origin in ends]
+    incoming = [link for link in edition.links if link.target in ends]
     precedents = edition.precedents
     return Neighbours(
         answered_by=_strongest_first(link for link in outgoing if item not in precedents),

@@ -3,7 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from adn_assess.domain.edition.catalogue import Action, Axis, Need, Obstacle, display_label
+from adn_assess.domain.edition.catalogue import (
+    Action,
+    Axis,
+    Obstacle,
+    Text,
+    display_label,
+    statement_label,
+)
 from adn_assess.domain.edition.questionnaire import (
     SINCE,
     Entry,
@@ -100,38 +107,66 @@ def _asked_in(purpose: Purpose, profile: Iterable[ProfileQuestion]) -> tuple[Pro
 
 def _statements(axis: Axis, scales: Sequence[Scale], words: PagesWording) -> list[Page]:
     """A page of needs, a page of obstacles; the last of them leaves room for a note."""
-    kinds: list[tuple[StatementKind, tuple[Need, ...] | tuple[Obstacle, ...]]] = [
-        ("need", axis.needs),
-        ("obstacle", axis.obstacles),
+    kinds: list[tuple[StatementKind, tuple[Question, ...]]] = [
+        ("need", _needs(axis, scales)),
+        ("obstacle", _obstacles(axis, scales)),
     ]
-    present = [(kind, items) for kind, items in kinds if items]
+    present = [(kind, questions) for kind, questions in kinds if questions]
     pages = []
-    for index, (kind, items) in enumerate(present, start=1):
-        entries: tuple[Entry, ...] = _questions(axis, kind, items, scales)
+    for index, (kind, questions) in enumerate(present, start=1):
+        entries: tuple[Entry, ...] = questions
         if index == len(present):
             entries += _note(axis.id, words.obstacle)
         pages.append(Page(kind, words.of(kind), entries, axis.id))
     return pages
 
 
-def _questions(
-    axis: Axis, kind: StatementKind, items: Iterable[Need | Obstacle], scales: Sequence[Scale]
-) -> tuple[Question, ...]:
-    scale = next(scale for scale in scales if scale.kind == kind)
+def _needs(axis: Axis, scales: Sequence[Scale]) -> tuple[Question, ...]:
+    scale = _scale("need", scales)
     return tuple(
-        Question(i.id, kind, axis.id, i.label, i.statement, i.ask, i.help, scale) for i in items
+        Question(n.id, "need", n.id, axis.id, n.label, n.statement, n.ask, n.help, scale)
+        for n in axis.needs
     )
+
+
+def _obstacles(axis: Axis, scales: Sequence[Scale]) -> tuple[Question, ...]:
+    scale = _scale("obstacle", scales)
+    return tuple(
+        Question(
+            id=each.id,
+            kind="obstacle",
+            item=obstacle.id,
+            axis=axis.id,
+            label=statement_label(obstacle, each),
+            statement=each.statement,
+            ask=each.ask,
+            help=each.help,
+            scale=scale,
+        )
+        for obstacle in axis.obstacles
+        for each in obstacle.asked_by
+    )
+
+
+def _scale(kind: StatementKind, scales: Sequence[Scale]) -> Scale:
+    return next(scale for scale in scales if scale.kind == kind)
 
 
 def _workshop(axis: Axis, words: PagesWording) -> tuple[Page, ...]:
     """What one understands of an axis, what one expects in the way, what one could begin."""
     understandings = [Tick(each.id, display_label(each), None) for each in axis.understandings]
-    obstacles = [Tick(each.id, each.label, each.statement) for each in axis.obstacles]
+    obstacles = [Tick(each.id, each.label, _explanation(each)) for each in axis.obstacles]
     return (
         _ticks(axis, "understanding", words, understandings),
         _ticks(axis, "expected", words, obstacles),
         _ticks(axis, "beginning", words, _actions(axis)),
     )
+
+
+def _explanation(obstacle: Obstacle) -> Text:
+    """The statements of an obstacle, one after the other."""
+    statements = [each.statement for each in obstacle.asked_by]
+    return Text(" ".join(each.fr for each in statements), " ".join(each.en for each in statements))
 
 
 def _actions(axis: Axis) -> list[Tick]:

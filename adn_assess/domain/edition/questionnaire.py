@@ -97,10 +97,15 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One statement to answer on a scale. Its id is the field name, the row key and the anchor."""
+    """One statement to answer on a scale. Its id is the field name, the row key and the anchor.
+
+    `item` is the id of the need or the obstacle that it asks: its own id, unless the obstacle is
+    asked by statements with ids of their own.
+    """
 
     id: str
     kind: StatementKind
+    item: str
     axis: str
     label: Text
     statement: Text

@@ -37,11 +37,11 @@ SEARCHED_FIELDS: Final[Mapping[type[Axis | Item], tuple[str, ...]]] = {
     Axis: ("definition", "no_understanding"),
     Understanding: (),
     Need: ("statement", "help"),
-    Obstacle: ("statement", "help"),
+    Obstacle: (),
     Action: ("practice", "first_gesture"),
     Precedent: ("who", "what", "contribution", "unsaid"),
 }
-"""Item type → the text fields that are indexed besides the label."""
+"""Item type → the text fields that are indexed besides the label, and an obstacle's statements."""
 
 MAX_QUERY_CHARACTERS: Final = 200
 """Characters of a query that are read; the rest is ignored."""
@@ -159,7 +159,9 @@ def _item_entry(
     edition: Edition, language: Language, stem: Stemmer, axis: Axis, item: Axis | Item
 ) -> SearchEntry:
     label = item.title if isinstance(item, Axis) else edition.label[item.id]
-    texts = (getattr(item, name) for name in SEARCHED_FIELDS[type(item)])
+    texts = [getattr(item, name) for name in SEARCHED_FIELDS[type(item)]]
+    if isinstance(item, Obstacle):
+        texts += [text for each in item.asked_by for text in (each.statement, each.help)]
     return SearchEntry(
         item.id,
         KIND_OF_TYPE[type(item)],

@@ -61,7 +61,8 @@ def _first_move(edition: Edition, sheet: MandateSheet, action: str) -> FirstMove
     links = [
         link
         for link in edition.links_to_action[action]
-        if link.origin in sheet.ticked and (link.strength or 0) >= STRENGTH_OF_CONTRIBUTION
+        if edition.item_of[link.origin] in sheet.ticked
+        and (link.strength or 0) >= STRENGTH_OF_CONTRIBUTION
     ]
     return FirstMove(
         action,

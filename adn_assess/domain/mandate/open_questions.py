@@ -80,7 +80,9 @@ def _actions_for(edition: Edition, sheet: MandateSheet, obstacle: str) -> tuple[
     return tuple(
         action.id
         for action in edition.actions.values()
-        if any(link.origin == obstacle for link in edition.links_to_action[action.id])
+        if any(
+            edition.item_of[link.origin] == obstacle for link in edition.links_to_action[action.id]
+        )
         and condition_status(edition, sheet.profile, action.applies) != "refused"
     )
 

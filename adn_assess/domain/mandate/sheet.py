@@ -75,15 +75,16 @@ def ticked_ids(sheet: MandateSheet, items: Iterable[WorkshopItem]) -> list[str]:
 def carriable_obstacles(edition: Edition, sheet: MandateSheet) -> list[str]:
     """The ids of the ticked obstacles that can become answers of a diagnosis, in source order."""
     questions = edition.questions.values()
-    return [each.id for each in questions if each.id in sheet.ticked and each.scale.expected]
+    items = (each.item for each in questions if each.item in sheet.ticked and each.scale.expected)
+    return [*dict.fromkeys(items)]
 
 
 def round_from_sheet(edition: Edition, sheet: MandateSheet, carried: AbstractSet[str]) -> Round:
     """Prefill a diagnosis from a sheet: a round of one voice, for its owner to confirm.
 
     `carried` has the ids of the ticked obstacles and the keys of the free texts to take; the
-    profile is always taken. A ticked obstacle gets the option marked `expected` on its scale. The
-    free texts of an axis become its note, truncated to `MAX_NOTE_CHARACTERS`.
+    profile is always taken. Each statement of a ticked obstacle gets the option marked `expected`
+    on its scale. The free texts of an axis become its note, truncated to `MAX_NOTE_CHARACTERS`.
     """
     return Round(
         {
@@ -96,11 +97,11 @@ def round_from_sheet(edition: Edition, sheet: MandateSheet, carried: AbstractSet
 
 
 def _expected_answers(edition: Edition, sheet: MandateSheet, carried: AbstractSet[str]) -> Answers:
-    taken = (edition.questions[each] for each in carriable_obstacles(edition, sheet))
+    taken = {*carriable_obstacles(edition, sheet)} & carried
     return {
         each.id: option.value
-        for each in taken
-        if each.id in carried and (option := each.scale.expected)
+        for each in edition.questions.values()
+        if each.item in taken and (option := each.scale.expected)
     }
 
 

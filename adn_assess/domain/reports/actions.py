@@ -22,7 +22,7 @@ def action_part(
     """Lay out one suggested action, with `lines` as the statements by id."""
     edition = phrasing.edition
     action = edition.actions[suggestion.action]
-    origins = {lines[reason.link.origin].axis for reason in suggestion.reasons}
+    origins = {edition.axis_of[reason.about].id for reason in suggestion.reasons}
     return ActionPart(
         id=action.id,
         axis=phrasing.text(edition.axis_of[action.id].title),
@@ -79,7 +79,7 @@ def reserved_sentence(phrasing: Phrasing, suggestions: Suggestions) -> str | Non
 
 def _reason(phrasing: Phrasing, lines: Mapping[str, StatementLine], reason: Reason) -> ReasonLine:
     link = reason.link
-    line = lines[link.origin]
+    line = lines[reason.about]
     strength = link.strength or 0
     contribution = phrasing.say(
         "contribution",

@@ -44,6 +44,10 @@ def build_report(
     lines = {q.id: statement_line(phrasing, scores, q) for q in edition.questions.values()}
     if redaction:
         lines = {key: line for key, line in lines.items() if line.standing != "unanswered"}
+    axes = tuple(
+        axis_part(phrasing, scores, lines, axis, with_coverage=redaction is None)
+        for axis in edition.axis
+    )
     ranked = [action_part(phrasing, scores, lines, each) for each in suggestions.ranked]
     return Report(
         language=language,
@@ -63,11 +67,8 @@ def build_report(
         ),
         to_settle_question=question_to_settle(phrasing, suggestions),
         reserved_sentence=reserved_sentence(phrasing, suggestions),
-        axes=tuple(
-            axis_part(phrasing, scores, lines, axis, with_coverage=redaction is None)
-            for axis in edition.axis
-        ),
-        figure_summary=figure_summary(phrasing, lines.values()),
+        axes=axes,
+        figure_summary=figure_summary(phrasing, axes),
         precedents=tuple(precedent_part(phrasing, lines, each) for each in suggestions.precedents),
         strengths=tuple(lines[statement] for statement in statements_in_place(scores)),
         to_verify=tuple(verify_lines(phrasing, scores)),

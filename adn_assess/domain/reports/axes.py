@@ -1,10 +1,20 @@
 """The axes of a report, and the text alternative of its figure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
+from adn_assess.domain.edition.questionnaire import AnswerStatus
 from adn_assess.domain.reports.phrasing import Phrasing
-from adn_assess.domain.reports.report import AxisPart, StatementLine
+from adn_assess.domain.reports.report import AxisPart, ObstacleLine, StatementLine
 from adn_assess.domain.scoring.scores import Scores, rounded
+
+STATUS_ORDER: Final[tuple[AnswerStatus, ...]] = (
+    "known",
+    "unknown",
+    "not_applicable",
+    "unanswered",
+)
+"""Of the statements of an obstacle, the first in this order stands for it when none is known."""
 
 
 def axis_part(
@@ -36,12 +46,30 @@ def axis_part(
         provisional=score.provisional,
         needs=tuple(line for line in axis_lines if line.kind == "need"),
         obstacles=tuple(line for line in axis_lines if line.kind == "obstacle"),
+        rungs=tuple(obstacle_lines(phrasing, axis, lines)),
     )
 
 
-def figure_summary(phrasing: Phrasing, lines: Iterable[StatementLine]) -> str:
+def obstacle_lines(
+    phrasing: Phrasing, axis: str, lines: Mapping[str, StatementLine]
+) -> Iterator[ObstacleLine]:
+    """The obstacles of an axis that have a statement among `lines`, in source order."""
+    edition = phrasing.edition
+    for obstacle in edition.axis[axis].obstacles:
+        asked = [lines[each] for each in edition.statements_of[obstacle.id] if each in lines]
+        if asked:
+            label = phrasing.text(obstacle.label)
+            yield ObstacleLine(obstacle.id, label, max(asked, key=_presence))
+
+
+def _presence(line: StatementLine) -> tuple[float, int]:
+    level = -1.0 if line.level is None else line.level
+    return level, -STATUS_ORDER.index(line.standing)
+
+
+def figure_summary(phrasing: Phrasing, axes: Iterable[AxisPart]) -> str:
     """Describe the figure in one sentence: numbers of obstacles present, absent, unknown, other."""
-    obstacles = [line for line in lines if line.kind == "obstacle"]
+    obstacles = [rung.present_by for axis in axes for rung in axis.rungs]
     present = sum(line.level is not None and line.level > 0 for line in obstacles)
     absent = sum(line.level == 0 for line in obstacles)
     unknown = sum(line.standing == "unknown" for line in obstacles)

@@ -4,8 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from adn_assess.domain.edition.catalogue import Precedent
 from adn_assess.domain.edition.edition import item_label
+from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.phrasing import Phrasing
-from adn_assess.domain.reports.report import PrecedentPart, PrecedentReason, StatementLine
+from adn_assess.domain.reports.report import (
+    PrecedentPart,
+    PrecedentReason,
+    PrecedentReasonKind,
+    StatementLine,
+)
 from adn_assess.domain.scoring.scores import rounded
 from adn_assess.domain.scoring.suggestions import Likeness, Reason
 
@@ -34,8 +40,8 @@ def precedent_part(
 
 def _reason(phrasing: Phrasing, reason: Reason) -> PrecedentReason:
     return PrecedentReason(
-        kind="action" if reason.link.target in phrasing.edition.actions else "obstacle",
-        id=reason.link.target,
+        kind=_kind(phrasing.edition, reason),
+        id=reason.about,
         contribution=rounded(reason.contribution),
         basis=reason.link.basis,
         why=phrasing.text(reason.link.reason),
@@ -44,23 +50,31 @@ def _reason(phrasing: Phrasing, reason: Reason) -> PrecedentReason:
 
 def _resembles(phrasing: Phrasing, reason: Reason) -> str:
     edition = phrasing.edition
+    label = phrasing.text(edition.label[reason.about])
     why = phrasing.text(reason.link.reason)
-    action = edition.actions.get(reason.link.target)
-    if action:
-        label = item_label(action, phrasing.language)
-        return phrasing.say("resembles_action", label=label, reason=why)
-    label = phrasing.text(edition.questions[reason.link.target].label)
-    return phrasing.say("resembles_obstacle", label=label, reason=why)
+    return phrasing.say(f"resembles_{_kind(edition, reason)}", label=label, reason=why)
+
+
+def _kind(edition: Edition, reason: Reason) -> PrecedentReasonKind:
+    question = edition.questions.get(reason.about)
+    return question.kind if question else "action"
 
 
 def _differs(
     phrasing: Phrasing, lines: Mapping[str, StatementLine], precedent: Precedent
 ) -> Iterator[str]:
-    """A sentence for each obstacle of the example that is absent here, or unknown."""
-    for link in phrasing.edition.links_of_precedent[precedent.id]:
-        line = lines.get(link.target)
-        if line is None or line.level:
+    """A sentence for each obstacle or need of the example that is absent here, or unknown."""
+    edition = phrasing.edition
+    targets = {
+        edition.item_of[link.target]: edition.statements_of[link.target]
+        for link in edition.links_of_precedent[precedent.id]
+        if link.target not in edition.actions
+    }
+    for statements in targets.values():
+        asked = [lines[each] for each in statements if each in lines]
+        if not asked or any(line.level for line in asked):
             continue
+        line = asked[0]
         name = {
             "known": "differs_absent",
             "not_applicable": "differs_not_applicable",

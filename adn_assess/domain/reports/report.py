@@ -6,7 +6,7 @@ from 0 to 1 unless stated otherwise, rounded to six decimals.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from adn_assess.domain.answers.history import History
 from adn_assess.domain.answers.round import Round
@@ -63,6 +63,16 @@ class StatementLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ObstacleLine:
+    """One obstacle, as present as the statement of it that is most present."""
+
+    id: str
+    label: str
+    present_by: StatementLine
+    """That statement; when nobody knows any, the first of those with an answer, if any."""
+
+
+@dataclass(frozen=True, slots=True)
 class AxisPart:
     """One axis: its need score, its coverage by answers, and its statements.
 
@@ -82,6 +92,9 @@ class AxisPart:
     provisional: bool
     needs: tuple[StatementLine, ...]
     obstacles: tuple[StatementLine, ...]
+    """The statements that ask its obstacles."""
+    rungs: tuple[ObstacleLine, ...]
+    """Its obstacles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +163,16 @@ class ActionPart:
     examples: tuple[str, ...]
 
 
+PrecedentReasonKind = Literal["action", "need", "obstacle"]
+
+
 @dataclass(frozen=True, slots=True)
 class PrecedentReason:
     """One link by which a precedent resembles the answers, and its share of the likeness."""
 
-    kind: str
+    kind: PrecedentReasonKind
     id: str
+    """The action, or the statement that was answered."""
     contribution: float
     basis: Basis
     why: str

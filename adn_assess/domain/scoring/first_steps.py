@@ -1,6 +1,6 @@
 """The first steps: a greedy cover, one action at a time, by the weight it adds to the others."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -18,8 +18,10 @@ SHARES_PER_WEIGHT: Final = MAX_STRENGTH**MAX_FIRST_STEPS
 GAIN_FACTOR: Final = MAX_STRENGTH * SHARES_PER_WEIGHT
 """Gains are integers over this many times the denominator of the weights."""
 
-Reach = Mapping[str, tuple[tuple[str, int], ...]]
-"""Action, in source order → the known statements it answers, with the strength of each link."""
+ItemLinks = tuple[tuple[str, int], ...]
+"""The known statements of one need or obstacle, each with the strength of its link to an action."""
+Reach = Mapping[str, tuple[ItemLinks, ...]]
+"""Action, in source order → what it answers, an item at a time, in the order of the questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +37,33 @@ class CoverStep:
 
 def reach_of(edition: Edition, actions: Collection[str], known: Collection[str]) -> Reach:
     """What each of those actions answers among the known statements."""
-    return {
-        action: tuple(
-            (link.origin, link.strength or 0)
-            for link in edition.links_to_action[action]
-            if link.origin in known
-        )
-        for action in actions
-    }
+    return {action: tuple(_links_by_item(edition, action, known)) for action in actions}
+
+
+def _links_by_item(edition: Edition, action: str, known: Collection[str]) -> Iterator[ItemLinks]:
+    """Its links, an item at a time; of two links that reach one statement, the stronger."""
+    by_item: dict[str, dict[str, int]] = {}
+    for link in edition.links_to_action[action]:
+        for statement in edition.statements_of[link.origin]:
+            if statement in known:
+                links = by_item.setdefault(edition.item_of[statement], {})
+                links[statement] = max(link.strength or 0, links.get(statement, 0))
+    return (tuple(links.items()) for links in by_item.values())
+
+
+def answered_weight(links: ItemLinks, weights: Mapping[str, int]) -> int:
+    """What an action answers of an item: an item of two statements counts once, by the larger."""
+    if len(links) == 1:
+        ((statement, strength),) = links
+        return weights[statement] * strength
+    return max(weights[statement] * strength for statement, strength in links)
 
 
 def relevance_of(reach: Reach, weights: Mapping[str, int]) -> dict[str, int]:
     """Action → all the weight that it answers, over MAX_STRENGTH times their denominator."""
     return {
-        action: sum(weights[statement] * strength for statement, strength in links)
-        for action, links in reach.items()
+        action: sum(answered_weight(links, weights) for links in items)
+        for action, items in reach.items()
     }
 
 
@@ -62,16 +76,14 @@ def greedy_cover(reach: Reach, weights: Mapping[str, int], denominator: int) -> 
     shares = dict.fromkeys(weights, SHARES_PER_WEIGHT)
     left = dict(reach)
     while left and len(reach) - len(left) < MAX_FIRST_STEPS:
-        gains = {
-            action: sum(weights[each] * shares[each] * strength for each, strength in links)
-            for action, links in left.items()
-        }
+        gains = relevance_of(left, {each: weights[each] * shares[each] for each in weights})
         best = best_action(gains, relevance.__getitem__)
         if not is_enough(gains[best], denominator):
             return
         yield CoverStep(best, gains, {**shares})
-        for statement, strength in left.pop(best):
-            shares[statement] -= answered_shares(shares[statement], strength)
+        for links in left.pop(best):
+            for statement, strength in links:
+                shares[statement] -= answered_shares(shares[statement], strength)
 
 
 def best_action(gains: Mapping[str, int], relevance: Callable[[str], int]) -> str:
@@ -89,3 +101,15 @@ def is_enough(gain: int, denominator: int) -> bool:
 def answered_shares(shares: int, strength: int) -> int:
     """How many of the shares left an action answers through a link of that strength."""
     return shares * strength // MAX_STRENGTH
+
+
+def ranking(
+    first_steps: Sequence[str], relevance: Mapping[str, int], applying: Collection[str]
+) -> list[str]:
+    """First steps, then the other relevant actions, the most relevant first.
+
+    Only the actions that apply: not those that the profile leaves to settle.
+    """
+    others = sorted(relevance, key=relevance.__getitem__, reverse=True)
+    following = [each for each in others if relevance[each] > 0 and each not in first_steps]
+    return [action for action in (*first_steps, *following) if action in applying]

@@ -54,9 +54,9 @@ def integer_weights(edition: Edition, chosen: Mapping[str, tuple[Option, ...]]) 
         needs[axis.id] = need
         weights |= known_needs
         weights |= {
-            each.id: levels[each.id] * (denominator + need) // (2 * denominator)
-            for each in axis.obstacles
-            if each.id in levels
+            each: levels[each] * (denominator + need) // (2 * denominator)
+            for each in edition.obstacle_statements[axis.id]
+            if each in levels
         }
     return IntegerWeights(denominator, levels, needs, weights)
 

@@ -64,7 +64,7 @@ def score(edition: Edition, voices: tuple[Voice, ...]) -> Scores:
     return Scores(
         levels=integers.as_fractions(integers.levels),
         weights=integers.as_fractions(integers.weights),
-        axes={axis.id: _axis_score(axis, chosen, integers) for axis in edition.axes},
+        axes={axis.id: _axis_score(edition, axis, chosen, integers) for axis in edition.axes},
         chosen=chosen,
         integers=integers,
     )
@@ -79,9 +79,12 @@ def rounded(number: Fraction) -> float:
 
 
 def _axis_score(
-    axis: Axis, chosen: Mapping[str, tuple[Option, ...]], integers: IntegerWeights
+    edition: Edition,
+    axis: Axis,
+    chosen: Mapping[str, tuple[Option, ...]],
+    integers: IntegerWeights,
 ) -> AxisScore:
-    asked = [*(need.id for need in axis.needs), *(obstacle.id for obstacle in axis.obstacles)]
+    asked = [*(need.id for need in axis.needs), *edition.obstacle_statements[axis.id]]
     statuses = [answer_status(chosen[statement]) for statement in asked]
     return AxisScore(
         need=Fraction(integers.needs[axis.id], integers.denominator),

@@ -1,39 +1,51 @@
-"""Sensitivity of the first steps: the answers which, moved by one step, would drop one of them.
+"""What each first step hangs on: the answers which, moved by one step, take it out of reach.
 
-The plain version chooses a greedy cover anew for each answer moved by one step of its scale, some
-seventy times for one voice: twice the time of all suggestions. This one adds what a change brings
-to the gains that each step was chosen among: while the step stays the single best of them, it is
-chosen again. From the first that does not, ties included, the rest is chosen anew.
+A first step is settled while it stays among the first six actions. The plain version chooses and
+ranks all actions anew for each answer moved by one step of its scale, some eighty times for one
+voice. This one adds what a change brings to the gains that each step was chosen among: while the
+step stays the single best of them, it is chosen again. From the first that does not, ties included,
+all is chosen and ranked anew.
 `test_the_code_agrees_with_the_method_on_any_edition` (tests/domain/scoring/test_suggestions.py)
 holds it equal to the plain version, which tests/domain/scoring/reference.py has.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from adn_assess.domain.answers.round import Round
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Question, Scale, Value
 from adn_assess.domain.scoring.first_steps import (
-    MAX_FIRST_STEPS,
     CoverStep,
+    ItemLinks,
     Reach,
-    answered_shares,
-    best_action,
+    answered_weight,
+    greedy_cover,
     is_enough,
+    ranking,
+    relevance_of,
 )
 from adn_assess.domain.scoring.integer_weights import IntegerWeights, known_options, level_parts
 from adn_assess.domain.scoring.scores import Scores
 
+SETTLED_PLACES: Final = 6
+"""The first actions, among which a settled first step stays under every change."""
+
 
 @dataclass(frozen=True, slots=True)
 class SensitiveAnswer:
-    """An answer of a voice, and the value one step away with which a first step is dropped."""
+    """An answer of a voice, and the value one step away which takes a first step down."""
 
     voice: int
     """The index of the voice in its round."""
     statement: str
     value: Value
+    place: int
+    """The place, from 1, that the first step would have; one more than the last when it has none.
+    """
+    replacement: str | None
+    """The first action, in that order, that is not a first step now; None when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +60,47 @@ class _Change:
 
 
 def sensitive_answers(
-    edition: Edition, round_: Round, scores: Scores, reach: Reach, steps: tuple[CoverStep, ...]
+    edition: Edition,
+    round_: Round,
+    scores: Scores,
+    reach: Reach,
+    steps: tuple[CoverStep, ...],
+    applying: Collection[str],
 ) -> dict[str, tuple[SensitiveAnswer, ...]]:
-    """First step → the answers on which it depends; `steps` is the greedy cover of the round."""
-    sensitive: dict[str, tuple[SensitiveAnswer, ...]] = {step.action: () for step in steps}
-    cover = _Cover(reach, _links_by_statement(reach), scores.integers, steps)
+    """First step that applies → the answers it hangs on, those that take it furthest down first.
+
+    `steps` is the greedy cover of the round; `applying` are the actions that can be ranked.
+    """
+    cover = _Cover(reach, _items_by_statement(reach), scores.integers, steps)
+    found: dict[str, list[SensitiveAnswer]] = {
+        step.action: [] for step in steps if step.action in applying
+    }
     for change in _changes(edition, round_, scores):
-        for action in cover.dropped_by(change.added):
-            sensitive[action] += tuple(
-                SensitiveAnswer(voice, change.statement, change.value) for voice in change.voices
-            )
-    return sensitive
+        changed = cover.ranked_anew(change.added, applying)
+        if changed is None:
+            continue
+        replacement = next((each for each in changed if each not in found), None)
+        for action in found:
+            place = changed.index(action) if action in changed else len(changed)
+            if place >= SETTLED_PLACES or action not in changed:
+                found[action] += (
+                    SensitiveAnswer(voice, change.statement, change.value, place + 1, replacement)
+                    for voice in change.voices
+                )
+    return {
+        action: tuple(sorted(answers, key=lambda each: -each.place))
+        for action, answers in found.items()
+    }
 
 
-def _links_by_statement(reach: Reach) -> dict[str, list[tuple[str, int]]]:
-    """Statement → the actions that answer it, with the strength of each link."""
-    links: dict[str, list[tuple[str, int]]] = {}
+def _items_by_statement(reach: Reach) -> dict[str, list[tuple[str, ItemLinks]]]:
+    """Statement → each action that answers its item, with the action's links to that item."""
+    items: dict[str, list[tuple[str, ItemLinks]]] = {}
     for action, answered in reach.items():
-        for statement, strength in answered:
-            links.setdefault(statement, []).append((action, strength))
-    return links
+        for links in answered:
+            for statement, _ in links:
+                items.setdefault(statement, []).append((action, links))
+    return items
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,58 +108,42 @@ class _Cover:
     """The greedy cover of a round, to compare with that of changed weights."""
 
     reach: Reach
-    links: Mapping[str, list[tuple[str, int]]]
+    items: Mapping[str, list[tuple[str, ItemLinks]]]
     integers: IntegerWeights
     steps: tuple[CoverStep, ...]
 
-    def dropped_by(self, added: Mapping[str, int]) -> tuple[str, ...]:
-        """The first steps that would not be chosen if weights gained so much."""
-        for place, step in enumerate(self.steps):
-            gains = {**step.gains}
-            for statement, weight in added.items():
-                self._add(gains, statement, weight * step.shares[statement])
-            if not self._is_single_best(step.action, gains):
-                chosen = set(self._choose(gains, {**step.shares}, added, place))
-                later = (each.action for each in self.steps[place:])
-                return tuple(action for action in later if action not in chosen)
-        return ()
+    def ranked_anew(self, added: Mapping[str, int], applying: Collection[str]) -> list[str] | None:
+        """The ranking if weights gained so much; None when the first steps would be the same."""
+        before, denominator = self.integers.weights, self.integers.denominator
+        weights = {**before, **{each: before[each] + weight for each, weight in added.items()}}
+        touched = {item for each in added for item in self.items.get(each, ())}
+        if all(self._is_chosen_again(step, touched, weights) for step in self.steps):
+            return None
+        steps = [step.action for step in greedy_cover(self.reach, weights, denominator)]
+        return ranking(steps, relevance_of(self.reach, weights), applying)
 
-    def _add(self, gains: dict[str, int], statement: str, weight: int) -> None:
-        """Add a weight of a statement to the gain of each action that answers it."""
-        for action, strength in self.links.get(statement, ()):
+    def _is_chosen_again(
+        self, step: CoverStep, touched: set[tuple[str, ItemLinks]], weights: Mapping[str, int]
+    ) -> bool:
+        """Whether a step is still the single best, after the same steps before it."""
+        gains = {**step.gains}
+        for action, links in touched:
             if action in gains:
-                gains[action] += weight * strength
-
-    def _is_single_best(self, action: str, gains: Mapping[str, int]) -> bool:
-        gain = gains[action]
-        most = max(gains.values())
+                gains[action] += self._gained(links, step.shares, weights)
+        gain = gains[step.action]
         return (
-            gain == most
+            gain == max(gains.values())
             and is_enough(gain, self.integers.denominator)
-            and [*gains.values()].count(most) == 1
+            and [*gains.values()].count(gain) == 1
         )
 
-    def _choose(
-        self, gains: dict[str, int], shares: dict[str, int], added: Mapping[str, int], place: int
-    ) -> Iterator[str]:
-        """The actions of the changed cover from one place on, gains being updated in place."""
-        weights = {**self.integers.weights}
-        for statement, weight in added.items():
-            weights[statement] += weight
-
-        def relevance(action: str) -> int:
-            return sum(weights[each] * strength for each, strength in self.reach[action])
-
-        while gains and place < MAX_FIRST_STEPS:
-            best = best_action(gains, relevance)
-            if not is_enough(gains.pop(best), self.integers.denominator):
-                return
-            yield best
-            place += 1
-            for statement, strength in self.reach[best]:
-                answered = answered_shares(shares[statement], strength)
-                shares[statement] -= answered
-                self._add(gains, statement, -weights[statement] * answered)
+    def _gained(
+        self, links: ItemLinks, shares: Mapping[str, int], weights: Mapping[str, int]
+    ) -> int:
+        """What the changed weights add to the gain that an action draws from an item."""
+        now = {each: weights[each] * shares[each] for each, _ in links}
+        then = {each: self.integers.weights[each] * shares[each] for each, _ in links}
+        return answered_weight(links, now) - answered_weight(links, then)
 
 
 def _changes(edition: Edition, round_: Round, scores: Scores) -> Iterator[_Change]:
@@ -171,8 +188,8 @@ def added_weights(
         return {question.id: shift * (one + integers.needs[axis.id]) // (2 * one)}
     need = shift // sum(each.id in integers.levels for each in axis.needs)
     obstacles = {
-        each.id: integers.levels[each.id] * need // (2 * one)
-        for each in axis.obstacles
-        if each.id in integers.levels
+        each: integers.levels[each] * need // (2 * one)
+        for each in edition.obstacle_statements[axis.id]
+        if each in integers.levels
     }
     return {question.id: shift, **obstacles}

@@ -12,6 +12,7 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.scoring.first_steps import (
     MAX_STRENGTH,
     greedy_cover,
+    ranking,
     reach_of,
     relevance_of,
 )
@@ -19,19 +20,24 @@ from adn_assess.domain.scoring.integer_weights import IntegerWeights
 from adn_assess.domain.scoring.scores import Scores, score
 from adn_assess.domain.scoring.sensitivity import SensitiveAnswer, sensitive_answers
 
-ACTIONS_FOR_LIKENESS: Final = 6
-"""A precedent resembles a situation through the actions among so many first ones."""
-BASIS_HALVES: Final = {"source": 2, "judgement": 1}
-"""What a link of that basis counts for, in halves: a judgement counts for half."""
-HALVES: Final = 2
+BASIS_QUARTERS: Final = {"source": 4, "judgement": 2}
+"""What a link to something asked counts for, in quarters: a judgement counts for half."""
+QUARTERS: Final = 4
+ACTION_QUARTERS: Final = {"source": 2, "judgement": 1}
+"""What a link to the most relevant action counts for, in quarters: half as much."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One link that counted, and for how much."""
+    """One link that counted, and for how much.
+
+    `about` is the statement by which it counted (of an obstacle of several, the one that weighs
+    most), or the action that a precedent illustrates.
+    """
 
     link: Link
     contribution: Fraction
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +53,11 @@ class Suggestion:
     reasons: tuple[Reason, ...]
     first_step: bool = False
     sensitive_answers: tuple[SensitiveAnswer, ...] = ()
-    """For a first step, the answers which moved by one step would drop it."""
+    """For a first step, the answers it hangs on, those that take it furthest down first."""
 
     @property
     def stable(self) -> bool:
-        """True when no single answer moved by one step would take it from the first steps."""
+        """True when no single answer moved by one step would take it from the first actions."""
         return self.first_step and not self.sensitive_answers
 
 
@@ -84,7 +90,8 @@ def suggest(edition: Edition, round_: Round, settled: Collection[str] = frozense
     status = _applicable_actions(edition, round_, settled)
     reach = reach_of(edition, status, integers.weights)
     steps = tuple(greedy_cover(reach, integers.weights, integers.denominator))
-    sensitive = sensitive_answers(edition, round_, scores, reach, steps)
+    applying = [action for action in status if status[action] == "met"]
+    sensitive = sensitive_answers(edition, round_, scores, reach, steps, applying)
     relevance = relevance_of(reach, integers.weights)
 
     def suggestion(action: str, rank: int | None = None) -> Suggestion:
@@ -97,14 +104,13 @@ def suggest(edition: Edition, round_: Round, settled: Collection[str] = frozense
             sensitive.get(action, ()) if rank is not None else (),
         )
 
-    ranking = _ranking([step.action for step in steps], relevance, status)
-    ranked = tuple(suggestion(action, rank) for rank, action in enumerate(ranking, start=1))
+    ranked = ranking([step.action for step in steps], relevance, applying)
     return Suggestions(
         scores,
-        ranked,
+        tuple(suggestion(action, rank) for rank, action in enumerate(ranked, start=1)),
         to_settle=tuple(suggestion(action) for action in status if status[action] == "open"),
         held=sum(status[step.action] == "open" for step in steps),
-        precedents=_precedents(edition, integers, ranking[:ACTIONS_FOR_LIKENESS]),
+        precedents=_precedents(edition, integers, {each: relevance[each] for each in applying}),
     )
 
 
@@ -120,53 +126,72 @@ def _applicable_actions(
     return {action: each for action, each in status.items() if each != "refused"}
 
 
-def _ranking(
-    first_steps: list[str], relevance: Mapping[str, int], status: Mapping[str, ConditionStatus]
-) -> list[str]:
-    """First steps, then the other relevant actions, the most relevant first; none to settle."""
-    others = sorted(relevance, key=relevance.__getitem__, reverse=True)
-    following = [each for each in others if relevance[each] > 0 and each not in first_steps]
-    return [action for action in (*first_steps, *following) if status[action] == "met"]
-
-
 def _reasons(edition: Edition, integers: IntegerWeights, action: str) -> tuple[Reason, ...]:
-    """The links that add to an action's relevance, the heaviest first."""
-    weighing = [
-        (weight * (link.strength or 0), link)
-        for link in edition.links_to_action[action]
-        if (weight := integers.weights.get(link.origin, 0))
-    ]
+    """The links that add to an action's relevance, the heaviest first, one for each item."""
+    by_item: dict[str, tuple[int, Link, str]] = {}
+    for link in edition.links_to_action[action]:
+        for statement in edition.statements_of[link.origin]:
+            added = integers.weights.get(statement, 0) * (link.strength or 0)
+            item = edition.item_of[statement]
+            if added > by_item.get(item, (0,))[0]:
+                by_item[item] = (added, link, statement)
     whole = integers.denominator * MAX_STRENGTH
     return tuple(
-        Reason(link, Fraction(added, whole))
-        for added, link in sorted(weighing, key=itemgetter(0), reverse=True)
+        Reason(link, Fraction(added, whole), statement)
+        for added, link, statement in sorted(by_item.values(), key=itemgetter(0), reverse=True)
     )
 
 
 def _precedents(
-    edition: Edition, integers: IntegerWeights, first_actions: list[str]
+    edition: Edition, integers: IntegerWeights, relevance: Mapping[str, int]
 ) -> tuple[Likeness, ...]:
-    """The precedents that resemble the situation, the most alike first."""
+    """The precedents that resemble the situation, the most alike first.
+
+    `relevance` has the actions that apply; the largest counts for one half, in a precedent that
+    illustrates that action.
+    """
+    largest = max(relevance.values(), default=0) or 1
+    whole = QUARTERS * integers.denominator * largest
     alike = []
-    for precedent, links in edition.links_of_precedent.items():
-        reasons = [(_likeness_parts(link, integers, first_actions), link) for link in links]
-        if any(added for added, _ in reasons):
-            alike.append((sum(added for added, _ in reasons), precedent, reasons))
+    for precedent in edition.precedents:
+        parts = _likeness_parts(edition, precedent, integers, relevance, largest)
+        if parts:
+            alike.append((sum(added for added, _, _ in parts), precedent, parts))
     alike.sort(key=itemgetter(0), reverse=True)
-    whole = integers.denominator * HALVES
     return tuple(
         Likeness(
             precedent,
             rank,
             Fraction(likeness, whole),
-            tuple(Reason(link, Fraction(added, whole)) for added, link in reasons if added),
+            tuple(Reason(link, Fraction(added, whole), about) for added, link, about in parts),
         )
-        for rank, (likeness, precedent, reasons) in enumerate(alike, start=1)
+        for rank, (likeness, precedent, parts) in enumerate(alike, start=1)
     )
 
 
-def _likeness_parts(link: Link, integers: IntegerWeights, first_actions: list[str]) -> int:
-    """What a precedent's link adds: half for one of the first actions, or an obstacle's weight."""
-    if link.target in first_actions:
-        return BASIS_HALVES[link.basis] * integers.denominator // HALVES
-    return BASIS_HALVES[link.basis] * integers.weights.get(link.target, 0)
+def _likeness_parts(
+    edition: Edition,
+    precedent: str,
+    integers: IntegerWeights,
+    relevance: Mapping[str, int],
+    largest: int,
+) -> list[tuple[int, Link, str]]:
+    """What each link of a precedent adds, in parts of `_precedents`' whole; nothing left out.
+
+    An obstacle of several statements counts once, by the one that weighs most.
+    """
+    by_item: dict[str, tuple[int, Link, str]] = {}
+    for link in edition.links_of_precedent[precedent]:
+        quarters = BASIS_QUARTERS[link.basis]
+        item = edition.item_of[link.target]
+        candidates = [
+            (quarters * integers.weights.get(statement, 0) * largest, statement)
+            for statement in edition.statements_of.get(link.target, ())
+        ]
+        if not candidates:
+            of_action = ACTION_QUARTERS[link.basis] * relevance.get(link.target, 0)
+            candidates = [(of_action * integers.denominator, link.target)]
+        for added, about in candidates:
+            if added > by_item.get(item, (0,))[0]:
+                by_item[item] = (added, link, about)
+    return [*by_item.values()]

@@ -18,6 +18,9 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
     "always_holds": gettext_noop(
         "cette condition est toujours vraie : retirez-la, ou retirez une des valeurs de « {id} »"
     ),
+    "asked_twice": gettext_noop(
+        "« {given} » a déjà des énoncés à part (« statements ») : retirez « {id} »"
+    ),
     "bad_yaml": gettext_noop(
         "cette ligne ne se lit ni comme du YAML ni comme du JSON : comparez-la à ses voisines"
     ),
@@ -61,8 +64,8 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
         "aucun pour les autres"
     ),
     "link_of_wrong_kind": gettext_noop(
-        "ce lien ({given}) doit aller d’un besoin ou d’un obstacle à une action, "
-        "ou d’un exemple à un obstacle ou à une action"
+        "ce lien ({given}) doit aller d’un besoin, d’un obstacle ou d’un énoncé à une action, "
+        "ou d’un exemple à un besoin, à un obstacle, à un énoncé ou à une action"
     ),
     "link_to_nothing": gettext_noop(
         "ce lien mène à « {given} », qui n’existe pas : corrigez l’identifiant ou retirez le lien"
@@ -75,6 +78,9 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
     "missing_language": gettext_noop(
         "le texte « {given} » manque : chaque texte se donne en « fr » et en « en »"
     ),
+    "need_without_action": gettext_noop(
+        "aucune action ne répond au besoin « {given} » : ajoutez un lien vers une action"
+    ),
     "needless_strength": gettext_noop(
         "le lien d’un exemple n’a pas de force (ici {given}) : retirez « strength »"
     ),
@@ -84,6 +90,9 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
     "newer_file": gettext_noop(
         "ce fichier vient d’une version plus récente de l’outil ({given}) : mettez l’outil à jour, "
         "ou demandez une copie faite avec celle-ci"
+    ),
+    "no_aspect": gettext_noop(
+        "l’obstacle a plusieurs énoncés : dites dans « aspect » ce que « {given} » en demande"
     ),
     "no_understanding_unsaid": gettext_noop(
         "l’axe « {id} » n’a aucune compréhension : dites-le dans « no_understanding »"
@@ -108,6 +117,9 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
         "et parmi ceux que l’outil remplit : {given}"
     ),
     "strength_out_of_range": gettext_noop("la force du lien est « {given} » : donnez 1, 2 ou 3"),
+    "same_words": gettext_noop(
+        "cet énoncé de « {given} » a les mots de celui de « {id} » : on y répondrait deux fois"
+    ),
     "too_large": gettext_noop("le fichier est trop gros : {known} caractères au plus"),
     "too_many": gettext_noop("« {id} » a {given} éléments : {known} au plus"),
     "too_many_parts": gettext_noop(
@@ -125,7 +137,8 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
         "« {given} » n’est pas une valeur de « {id} »; possibles : {known}"
     ),
     "unlinked_precedent": gettext_noop(
-        "l’exemple « {given} » n’illustre rien : ajoutez un lien vers un obstacle ou une action"
+        "l’exemple « {given} » n’illustre rien : ajoutez un lien vers un besoin, un obstacle "
+        "ou une action"
     ),
     "unreachable_action": gettext_noop(
         "rien ne mène à l’action « {given} » : ajoutez un lien d’un besoin ou d’un obstacle"

@@ -9,8 +9,10 @@ from tests.domain.builders.small_editions import (
     edition,
     illustrates,
     link,
+    obstacle,
     precedent,
     profile_question,
+    split_obstacle,
 )
 from tests.domain.builders.small_rounds import (
     VoiceAnswers,
@@ -52,6 +54,7 @@ __all__ = [
     "illustrates",
     "likeness",
     "link",
+    "obstacle",
     "one_voice",
     "precedent",
     "profile_question",
@@ -61,6 +64,7 @@ __all__ = [
     "rounds",
     "several",
     "sheets",
+    "split_obstacle",
     "text",
     "to_settle",
     "values",

@@ -13,6 +13,7 @@ from adn_assess.domain.edition.catalogue import (
     Link,
     Need,
     Obstacle,
+    ObstacleStatement,
     Precedent,
     Remark,
     Source,
@@ -112,11 +113,33 @@ def precedent(name: str, setting: Mapping[str, str] | None = None) -> Precedent:
     )
 
 
+def obstacle(name: str) -> Obstacle:
+    """An obstacle asked by one statement, under its own id."""
+    return Obstacle(name, text(f"label of {name}"), text(f"statement of {name}"), text("somebody"))
+
+
+def split_obstacle(name: str, *aspects: str) -> Obstacle:
+    """An obstacle asked by a statement for each aspect, under `name.aspect`."""
+    return Obstacle(
+        name,
+        text(f"label of {name}"),
+        statements=tuple(
+            ObstacleStatement(
+                f"{name}.{each}",
+                text(f"statement of {name}.{each}"),
+                text("somebody"),
+                aspect=text(each),
+            )
+            for each in aspects
+        ),
+    )
+
+
 def axis(
     name: str,
     *,
     needs: Iterable[str] = (),
-    obstacles: Iterable[str] = (),
+    obstacles: Iterable[Obstacle | str] = (),
     actions: Iterable[Action | str] = (),
     precedents: Iterable[Precedent | str] = (),
     understandings: Iterable[str] | None = None,
@@ -130,10 +153,7 @@ def axis(
             Need(each, text(f"label of {each}"), text(f"statement of {each}"), text("somebody"))
             for each in needs
         ),
-        obstacles=tuple(
-            Obstacle(each, text(f"label of {each}"), text(f"statement of {each}"), text("somebody"))
-            for each in obstacles
-        ),
+        obstacles=tuple(obstacle(each) if isinstance(each, str) else each for each in obstacles),
         actions=tuple(action(each) if isinstance(each, str) else each for each in actions),
         precedents=tuple(precedent(each) if isinstance(each, str) else each for each in precedents),
         understandings=tuple(

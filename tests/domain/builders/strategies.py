@@ -28,7 +28,9 @@ from tests.domain.builders.small_editions import (
     edition,
     illustrates,
     link,
+    obstacle,
     profile_question,
+    split_obstacle,
 )
 from tests.domain.builders.small_rounds import values
 from tests.domain.builders.wordings import text
@@ -126,19 +128,27 @@ def conditions(draw: st.DrawFn, asked: Sequence[ProfileQuestion]) -> Condition:
 
 @st.composite
 def editions(draw: st.DrawFn) -> Edition:
-    """Any small edition without faults: each action has a link, each axis a statement."""
+    """Any small edition without faults: each action has a link, each axis a statement.
+
+    Some obstacles are asked by two statements.
+    """
     asked = (profile_question(), profile_question("size", ("small", "large")))
-    axes = []
+    axes: list[Axis] = []
     for name in ("soil", "water", "wind")[: draw(st.integers(1, 3))]:
         counts = draw(st.tuples(st.integers(0, 2), st.integers(0, 3)).filter(any))
         axes.append(
             axis(
                 name,
                 needs=[f"need.{name}.{i}" for i in range(counts[0])],
-                obstacles=[f"{name}.obstacle-{i}" for i in range(counts[1])],
+                obstacles=[
+                    obstacle(f"{name}.obstacle-{i}")
+                    if draw(st.booleans())
+                    else split_obstacle(f"{name}.obstacle-{i}", "near", "far")
+                    for i in range(counts[1])
+                ],
                 actions=[
                     action(f"act.{name}.{i}", draw(conditions(asked)))
-                    for i in range(draw(st.integers(0, 3)))
+                    for i in range(draw(st.integers(0 if axes else 1, 3)))
                 ],
                 precedents=[
                     f"prec.{name}.{i}" for i in range(draw(st.integers(0, 2)) if counts[1] else 0)
@@ -158,16 +168,25 @@ def editions(draw: st.DrawFn) -> Edition:
 @st.composite
 def all_links(draw: st.DrawFn, axes: Sequence[Axis]) -> list[Link]:
     """Links between the items of those axes, in any order, at least one to each action."""
-    obstacles = [each.id for one in axes for each in one.obstacles]
-    statements = [each.id for one in axes for each in one.needs] + obstacles
+    obstacles = [
+        end
+        for one in axes
+        for each in one.obstacles
+        for end in dict.fromkeys((each.id, *(asked.id for asked in each.asked_by)))
+    ]
+    needs = [each.id for one in axes for each in one.needs]
+    statements = needs + obstacles
     actions = [each.id for one in axes for each in one.actions]
     examples = [each.id for one in axes for each in one.precedents]
     links = []
     for target in actions:
         origins = draw(st.sets(st.sampled_from(statements), min_size=1, max_size=4))
         links += [link(each, target, draw(STRENGTHS), draw(BASES)) for each in sorted(origins)]
+    joined = {each.origin for each in links}
+    if needs:
+        links += [link(each, actions[0], draw(STRENGTHS)) for each in needs if each not in joined]
     for origin in examples:
-        ends = [*obstacles, *actions]
+        ends = [*statements, *actions]
         targets = draw(st.sets(st.sampled_from(ends), min_size=1, max_size=3))
         links += [illustrates(origin, each, draw(BASES)) for each in sorted(targets)]
     return draw(st.permutations(links))

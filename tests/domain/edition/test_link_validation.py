@@ -16,6 +16,7 @@ from tests.domain.builders import (
     link,
     precedent,
     profile_question,
+    split_obstacle,
     text,
 )
 from tests.domain.builders import (
@@ -34,7 +35,6 @@ from tests.domain.edition.sound_edition import BIN, DIG, HARD, LINKS, PLAN, SOUN
         (link(PLAN, HARD, 1), "link_of_wrong_kind", ()),
         (link(DIG, DIG, 1), "link_of_wrong_kind", ()),
         (link("und.soil.one", DIG, 1), "link_of_wrong_kind", ()),
-        (illustrates(BIN, PLAN), "link_of_wrong_kind", ()),
         (link(HARD, BIN, 1), "link_of_wrong_kind", ()),
         (illustrates(BIN, BIN), "link_of_wrong_kind", ()),
         (illustrates(BIN, HARD), "duplicate_id", ()),
@@ -55,9 +55,21 @@ def test_a_link_to_an_action_has_a_strength_of_one_to_three(strength: int | None
     ]
 
 
+def test_an_example_illustrates_a_need_as_well_as_an_obstacle_or_an_action() -> None:
+    links = (*LINKS, illustrates(BIN, PLAN), illustrates(BIN, DIG))
+    assert faults_of(replace(SOUND, links=links)) == []
+
+
+def test_a_link_starts_from_an_obstacle_or_from_one_of_its_statements() -> None:
+    torn = replace(soil(), obstacles=(split_obstacle(HARD, "dry", "wet"),))
+    links = (*LINKS, link(f"{HARD}.dry", DIG, 2), illustrates(BIN, f"{HARD}.wet"))
+    assert faults_of(build(torn, links=links)) == []
+
+
 def test_an_action_is_reached_from_a_need_or_an_obstacle() -> None:
     by_example_only = build(soil(), links=[illustrates(BIN, DIG)])
     assert faults_of(by_example_only) == [
+        ("need_without_action", ("axes", 0, "needs", 0, "id")),
         ("unreachable_action", ("axes", 0, "actions", 0, "id")),
     ]
 

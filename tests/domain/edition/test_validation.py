@@ -186,6 +186,7 @@ def test_every_fault_is_reported_and_not_the_first_alone() -> None:
         "strength_out_of_range",
         "link_to_nothing",
         "empty_text",
+        "need_without_action",
         "unlinked_precedent",
     }
 

@@ -47,13 +47,14 @@ def agree(found: Suggestions, expected: Expected) -> None:
         name: expected.relevance[name] for name in (*ranked(found), *to_settle(found))
     }
     assert [(each.precedent, each.likeness) for each in found.precedents] == expected.likeness
-    sensitive = {
-        each.action: [(h.voice, h.statement, h.value) for h in each.sensitive_answers]
-        for each in found.ranked
-        if each.first_step
-    }
-    assert {name: set(each) for name, each in sensitive.items()} == expected.sensitive
-    assert all(len(set(each)) == len(each) for each in sensitive.values())
+    sensitive = {each.action: each.sensitive_answers for each in found.ranked if each.first_step}
+    assert {
+        name: {(h.voice, h.statement, h.value): (h.place, h.replacement) for h in answers}
+        for name, answers in sensitive.items()
+    } == expected.sensitive
+    for answers in sensitive.values():
+        assert len({(h.voice, h.statement, h.value) for h in answers}) == len(answers)
+        assert [h.place for h in answers] == sorted((h.place for h in answers), reverse=True)
 
 
 @given(chance=st.data())
@@ -91,7 +92,8 @@ def raises_nothing_lower(of: Edition, given_round: Round, chance: st.DataObject)
         return relevance(suggest(of, Round(given_round.profile, tuple(voices))))
 
     before, after = found(low), found(high)
-    linked = {each.target for each in of.links if each.origin == obstacle.id}
+    ends = (obstacle.id, obstacle.item)
+    linked = {each.target for each in of.links if each.origin in ends}
     assert all(after.get(name, 0) >= before.get(name, 0) for name in linked)
     assert {n: r for n, r in before.items() if n not in linked} == {
         n: r for n, r in after.items() if n not in linked
@@ -186,7 +188,7 @@ def test_the_order_of_statements_and_of_links_changes_nothing(
             axis(
                 one.id,
                 needs=chance.draw(st.permutations([each.id for each in one.needs])),
-                obstacles=chance.draw(st.permutations([each.id for each in one.obstacles])),
+                obstacles=chance.draw(st.permutations(one.obstacles)),
                 actions=one.actions,
                 precedents=one.precedents,
             )

@@ -32,6 +32,10 @@ def _all_ids(edition: Edition) -> Iterator[tuple[KeyPath, str, str]]:
         for kind in ("understandings", "needs", "obstacles", "actions", "precedents"):
             for place, item in enumerate(getattr(axis, kind)):
                 yield ("axes", index, kind, place), "items", item.id
+        for place, obstacle in enumerate(axis.obstacles):
+            for nested, statement in enumerate(obstacle.statements):
+                at: KeyPath = ("axes", index, "obstacles", place, "statements", nested)
+                yield at, "items", statement.id
     for kind in ("profile", "roles", "terms"):
         for place, item in enumerate(getattr(edition, kind)):
             yield (kind, place), kind, item.id

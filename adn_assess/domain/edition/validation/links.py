@@ -12,7 +12,7 @@ STRENGTHS: Final = (1, 2, 3)
 
 def link_faults(edition: Edition) -> Iterator[Fault]:
     """Faults of links: an unknown end, a repetition, ends or a strength of the wrong kind."""
-    items = {item.id: item for axis in edition.axes for item in items_of(axis)}
+    items = {item.id for axis in edition.axes for item in items_of(axis)} | {*edition.questions}
     seen: set[tuple[str, str]] = set()
     for index, link in enumerate(edition.links):
         at: KeyPath = ("links", index)
@@ -28,10 +28,10 @@ def link_faults(edition: Edition) -> Iterator[Fault]:
 
 
 def _link(edition: Edition, at: KeyPath, link: Link) -> Iterator[Fault]:
-    answers = link.origin in edition.questions and link.target in edition.actions
-    obstacles = {q.id for q in edition.questions.values() if q.kind == "obstacle"}
+    asked = edition.statements_of
+    answers = link.origin in asked and link.target in edition.actions
     illustrates = link.origin in edition.precedents and (
-        link.target in edition.actions or link.target in obstacles
+        link.target in edition.actions or link.target in asked
     )
     if not answers and not illustrates:
         given = f"{link.origin} → {link.target}"

@@ -75,6 +75,7 @@ class ReportWording:
     brought: Text
     unsaid: Text
     resembles: Text
+    resembles_need: Annotated[Text, Fills("label", "reason")]
     resembles_obstacle: Annotated[Text, Fills("label", "reason")]
     resembles_action: Annotated[Text, Fills("label", "reason")]
     differs: Text

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import Final
 
 import snowballstemmer
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 
 from adn_assess.caches.bounded import cached_by
 from adn_assess.domain.answers.text_normalization import normalize_text
@@ -23,6 +23,7 @@ from adn_assess.domain.edition.search import (
     build_index,
 )
 from adn_assess.web.http.language import current_language
+from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.runtime import CurrentEdition, runtime
 
 blueprint: Final = Blueprint("library", __name__, url_prefix="/decouvrir")
@@ -71,9 +72,12 @@ def index() -> str:
 
 
 @blueprint.get("/<path:item_id>")
-def item(item_id: str) -> tuple[str, int]:
-    """An axis, or an item with what stands next to it."""
+def item(item_id: str) -> ViewResponse:
+    """An axis, or an item with what stands next to it; a statement leads to its obstacle."""
     edition = runtime().current.edition
+    asked = edition.item_of.get(item_id, item_id)
+    if asked != item_id:
+        return redirect(url_for("library.item", item_id=asked))
     if item_id in edition.axis:
         axis = edition.axis[item_id]
         return render_template("library/axis.html", edition=edition, axis=axis), 200

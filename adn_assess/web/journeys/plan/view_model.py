@@ -16,7 +16,7 @@ from adn_assess.domain.answers.plan import (
 from adn_assess.domain.documents.story import is_undocumented
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.plan_lines import plan_lines
-from adn_assess.domain.reports.report import ActionPart, PlanLine, Report, StatementLine
+from adn_assess.domain.reports.report import ActionPart, ObstacleLine, PlanLine, Report
 from adn_assess.storage import plans
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.file_responses import document_context
@@ -46,7 +46,7 @@ class PlanView:
     due: LinesDue
     actions: tuple[ActionPart, ...]
     """What is suggested and not in the plan yet, first steps first."""
-    obstacles: tuple[StatementLine, ...]
+    obstacles: tuple[ObstacleLine, ...]
     """What is met and not in the plan yet."""
 
     @property
@@ -146,9 +146,9 @@ def _actions(report: Report | None, taken: Iterable[str | None]) -> tuple[Action
     return tuple(each for each in (*report.first_steps, *report.others) if each.id not in taken)
 
 
-def _obstacles(report: Report | None, taken: Iterable[str | None]) -> tuple[StatementLine, ...]:
+def _obstacles(report: Report | None, taken: Iterable[str | None]) -> tuple[ObstacleLine, ...]:
     """The obstacles that are met, in the order of the source."""
     if report is None:
         return ()
-    met = (line for axis in report.axes for line in axis.obstacles if line.level)
-    return tuple(line for line in met if line.id not in taken)
+    met = (rung for axis in report.axes for rung in axis.rungs if rung.present_by.level)
+    return tuple(rung for rung in met if rung.id not in taken)

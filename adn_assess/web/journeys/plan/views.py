@@ -215,8 +215,7 @@ def _find_line(connection: Connection, assessment_id: str, item_id: int) -> Stor
 def _kind_of(opened: OpenedAssessment, about: str) -> PlanKind | None:
     if about in opened.edition.actions:
         return "action"
-    question = opened.edition.questions.get(about)
-    return "obstacle" if question and question.kind == "obstacle" else None
+    return "obstacle" if about in opened.edition.obstacles else None
 
 
 def _add_line(connection: Connection, assessment_id: str, item: PlanItem) -> None:

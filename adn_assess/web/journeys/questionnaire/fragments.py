@@ -77,7 +77,7 @@ def _rendered(template: str, **values: object) -> Markup:
 
 def _aside(edition: Edition, page: Page, entry: Entry, language: Language) -> Aside | None:
     sample = edition.sample.notes.get(page.axis or "") if page.questions else None
-    if isinstance(entry, Question) and entry.kind == "obstacle":
+    if isinstance(entry, Question) and edition.precedents_of[entry.id]:
         met_by = tuple(
             (precedent, edition.label[precedent].to(language))
             for precedent in edition.precedents_of[entry.id]
