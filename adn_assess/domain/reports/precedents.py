@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from adn_assess.domain.edition.catalogue import Precedent
-from adn_assess.domain.edition.edition import item_label
-from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.edition import Edition, item_label
 from adn_assess.domain.reports.phrasing import Phrasing
 from adn_assess.domain.reports.report import (
     PrecedentPart,

@@ -134,13 +134,13 @@ def later(make_app: MakeApp, browse: Browse, clock: Clock, changed_content: Path
     """Two rounds six months apart, the second on content that changed meanwhile."""
     owner = browse(make_app())
     assessment = start(owner)
-    say(owner, assessment, {NEED: "3", PARTNERS: "2", "need.concertation.role": "0"})
+    say(owner, assessment, {NEED: "3", PARTNERS: "2", "need.concertation.tasks": "0"})
     say(owner, assessment, {STATEMENT: "3"}, OBSTACLES)
     clock.now += MONTHS
     back = browse(make_app(content=changed_content))
     back.client.cookies = owner.client.cookies
     again(back, assessment)
-    say(back, assessment, {NEED: "0", ALLIES: "2", "need.concertation.role": "0"})
+    say(back, assessment, {NEED: "0", ALLIES: "2", "need.concertation.tasks": "0"})
     say(back, assessment, {STATEMENT: "1"}, OBSTACLES)
     return Later(back, assessment)
 
@@ -156,7 +156,7 @@ def test_over_a_changed_edition_only_what_has_the_same_meaning_is_compared(
     assert "Tour 1, le 21 septembre 2026" in changed
     assert "Tour 2, le 22 mars 2027" in changed
     same = section(page, "Ce qui se dit de la même façon")
-    assert edition.questions["need.concertation.role"].statement.fr in same
+    assert edition.questions["need.concertation.tasks"].statement.fr in same
     left = section(page, "Laissé hors de la comparaison")
     partners = edition.questions[PARTNERS].statement.fr
     assert f"{partners} N’est plus demandé." in left
