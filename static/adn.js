@@ -130,6 +130,9 @@ if (drafts) {
   }
 }
 
+// A fragment that the address still has takes the focus, and the view, from what went wrong.
+document.querySelector("main > [autofocus]")?.focus();
+
 // Copy an address.
 for (const button of document.querySelectorAll("button[data-copy]")) {
   if (!navigator.clipboard) continue;

@@ -12,15 +12,14 @@ from adn_assess.domain.answers.history import History, PastRound, TriedActions
 from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.reports.report import (
-    ActionPart,
     AxisPart,
     ObstacleLine,
-    PrecedentPart,
     Report,
     SetAsideLine,
     StatementLine,
     VerifyLine,
 )
+from adn_assess.domain.reports.suggestion_parts import ActionPart, PrecedentPart
 
 SCHEMA: Final = "autodiagnostic-adn/report/1"
 

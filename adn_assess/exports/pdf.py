@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from adn_assess.domain.reports.report import ActionPart, PrecedentPart, ReasonLine, Report
+from adn_assess.domain.reports.report import Report
+from adn_assess.domain.reports.suggestion_parts import ActionPart, PrecedentPart, ReasonLine
 from adn_assess.exports.helix import layers
 from adn_assess.exports.plain_json import named_fields
 from adn_assess.exports.typesetting import typeset

@@ -32,9 +32,3 @@ class ProductForm(Form):
     def forged(self) -> bool:
         """Whether validation found a code that the page does not offer."""
         return any(field.errors for field in self if isinstance(field, CodeField))
-
-    @property
-    def first_error(self) -> tuple[str, str] | None:
-        """The name of the first field that is wrong, with its message; None when none is."""
-        wrong = ((field.name, str(field.errors[0])) for field in self if field.errors)
-        return next(wrong, None)

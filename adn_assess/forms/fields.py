@@ -22,7 +22,7 @@ def cut_at(count: int) -> TextFilter:
     return lambda text: text[:count]
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
     """Return whether a text is a day as ISO 8601 writes it in full."""
     try:
         return date.fromisoformat(text).isoformat() == text
@@ -82,7 +82,7 @@ class DayField(TextField):
         del form
         if not self.data:
             return
-        if not _is_day(self.data):
+        if not is_day(self.data):
             raise ValidationError(self.gettext("Écrivez la date ainsi : 2027-03-31."))
         if not self.first <= self.data <= self.last:
             message = self.gettext("Vérifiez l’année : elle doit être de {first} à {last}.")

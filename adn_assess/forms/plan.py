@@ -70,16 +70,16 @@ class MoveForm(ProductForm):
 class PlanLineForm(ProductForm):
     """One line of the plan; `words` is removed from the form of a documented one.
 
-    Errors are listed in the order of the fields.
+    Errors are listed in the order of the fields, which is that of the page.
     """
 
     seen = TextField()
     """Fingerprint of the line that the page showed."""
+    words = RequiredLineField(filters=LINE)
     state = CodeField(codes=STATES)
     whose = CodeField(codes=WHOSE, optional=True)
     who = TextField(filters=LINE)
     due = DayField(filters=[str.strip])
-    words = RequiredLineField(filters=LINE)
     note = PlanNoteField()
     outcome = PlanNoteField()
 

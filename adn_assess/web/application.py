@@ -92,6 +92,22 @@ IMPORT_ENDPOINTS: Final = (
     "imports.upload_handover_for_sheet",
 )
 """The endpoints that read a file, whose number is bounded by source."""
+FORM_PAGES: Final = {
+    "access_links.leave": "questionnaire.task_list",
+    "dashboard.rename": "dashboard.index",
+    "dashboard.revoke": "dashboard.links",
+    "mandate.start_diagnosis": "mandate.sheet",
+    "plan.add_own": "plan.page",
+    "plan.add_suggested": "plan.page",
+    "plan.move_line": "plan.page",
+    "plan.remove_line": "plan.page",
+    "plan.set_hours": "plan.page",
+    "questionnaire.dismiss_hint": "questionnaire.task_list",
+    "rounds.open_round": "rounds.index",
+    "sharing.file": "sharing.choose",
+    "voice.seal": "questionnaire.review",
+}
+"""The page of each form that goes to an address without a page of its own."""
 LOCAL_HOSTS: Final = ("127.0.0.1", "localhost")
 """Hosts accepted beside the site's own name, for monitoring on the same machine."""
 COOKIE_DAYS: Final = 400
@@ -125,6 +141,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         NOTE_PREFIX=NOTE,
         PUBLIC_ENDPOINTS=PUBLIC_ENDPOINTS,
         IMPORT_ENDPOINTS=IMPORT_ENDPOINTS,
+        FORM_PAGES=FORM_PAGES,
         TRUSTED_HOSTS=_hosts(settings),
         COMPRESS_ALGORITHM=["br", "gzip"],
         # Measured: each higher level costs twice as much and saves a twentieth.
@@ -167,6 +184,7 @@ def _set_up_templates(app: Flask) -> None:
         absolute_url=urls.absolute_url,
         page_path=urls.page_path,
         site_root=urls.site_root,
+        this_path=urls.this_path,
         is_public=headers.is_public,
         brand=_brand,
         form_limits=form_data.form_limits,
@@ -183,8 +201,9 @@ def _set_up_templates(app: Flask) -> None:
         day_of=day_of,
     )
     environment.filters["fragment"] = fragment
-    # Imported by every page otherwise, which looks the template up each time.
-    environment.globals["layout"] = environment.get_template("layout.html").module
+    # Imported by every page otherwise, which looks the templates up each time.
+    for name in ("layout", "forms"):
+        environment.globals[name] = environment.get_template(f"{name}.html").module
 
 
 def _brand() -> str:

@@ -75,16 +75,16 @@ def test_what_was_answered_while_the_line_was_cut_is_saved_once_it_is_back(visit
 
 
 def own_words(page: Page) -> str:
-    return page.locator("#mots").input_value()
+    return page.locator("#words").input_value()
 
 
 def test_one_s_own_words_stay_in_the_plan_when_another_button_is_pressed(visit: Visit) -> None:
     page = visit()
     page.goto(f"/diagnostic/{begin(page)}/plan")
-    page.locator("#mots").fill(TYPED)
-    page.locator("#heures").fill("3")
+    page.locator("#words").fill(TYPED)
+    page.locator("#hours").fill("3")
     with page.expect_navigation():
-        page.locator("form:has(#heures) button").click()
+        page.locator("form:has(#hours) button").click()
     assert own_words(page) == TYPED
     with page.expect_navigation():
         page.get_by_role("button", name="Ajouter au plan").click()
@@ -98,7 +98,7 @@ def test_one_s_own_words_sent_while_the_line_is_cut_are_there_when_one_goes_back
     page = visit()
     address = f"/diagnostic/{begin(page)}/plan"
     page.goto(address)
-    page.locator("#mots").fill(TYPED)
+    page.locator("#words").fill(TYPED)
     page.context.set_offline(offline=True)
     page.get_by_role("button", name="Ajouter au plan").click()
     page.wait_for_url("chrome-error://**")
@@ -111,7 +111,7 @@ def test_one_s_own_words_sent_while_the_line_is_cut_are_there_when_one_goes_back
 def test_what_was_being_typed_goes_with_the_access_of_the_device(visit: Visit) -> None:
     page = visit()
     page.goto(f"/diagnostic/{begin(page)}/plan")
-    page.locator("#mots").fill(TYPED)
+    page.locator("#words").fill(TYPED)
     page.goto("/diagnostic")
     assert TYPED in page.evaluate("JSON.stringify(sessionStorage)")
     page.goto("/diagnostic/quitter-cet-appareil")

@@ -89,9 +89,10 @@ CASES: Final = (
         "a need without an action",
         "need_without_action",
         "eau.yaml",
-        "id: need.eau.store",
-        STORE_LINK,
-        STORE_LINK.replace("need.eau.store", "sol.compaction"),
+        "- id: need.eau.store",
+        "- id: need.eau.store",
+        "- id: need.eau.store",
+        Change("links.yaml", "origin: need.eau.store", "origin: sol.compaction"),
     ),
     case(
         "a strength of four",

@@ -11,7 +11,8 @@ from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.assemble import build_report
-from adn_assess.domain.reports.report import ActionPart, ReasonLine, Report
+from adn_assess.domain.reports.report import Report
+from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine
 from adn_assess.exports.glyphs import printable
 from adn_assess.exports.pdf import pdf
 

@@ -49,7 +49,7 @@ def test_a_line_of_the_plan_is_put_on_one_line_and_cut() -> None:
 def test_a_line_without_words_is_wrong_and_not_forged(words: str) -> None:
     form = AddOwnForm(data(words=words))
     form.validate()
-    assert form.first_error == ("words", "Dites de quoi il s’agit, en quelques mots.")
+    assert form.errors == {"words": ["Dites de quoi il s’agit, en quelques mots."]}
     assert not form.forged
 
 
@@ -106,7 +106,7 @@ def test_errors_of_a_line_are_in_the_order_of_the_page() -> None:
     long = "x" * (MAX_NOTE_CHARACTERS + 1)
     form = PlanLineForm(data(state="done", outcome=long, note=long, words="", due="demain"))
     form.validate()
-    assert list(form.errors) == ["due", "words", "note", "outcome"]
+    assert list(form.errors) == ["words", "due", "note", "outcome"]
     assert form.note.data == long
 
 
@@ -134,14 +134,12 @@ def sealed(**fields: str | list[str]) -> SealedRoundForm:
     ],
 )
 def test_a_round_of_sealed_views_has_from_two_to_five_known_roles(roles: list[str]) -> None:
-    assert sealed(role=roles).first_error == ("role", "Cochez de deux à cinq rôles.")
+    assert sealed(role=roles).errors == {"role": ["Cochez de deux à cinq rôles."]}
 
 
 def test_one_s_own_role_is_among_those_invited_in_the_order_of_the_edition() -> None:
     assert sealed(role=["team", "agent"], own="agent").chosen == ["agent", "team"]
-    error = sealed(role=["team", "agent"], own="board").first_error
-    assert error is not None
-    assert error[0] == "own"
+    assert list(sealed(role=["team", "agent"], own="board").errors) == ["own"]
 
 
 @pytest.mark.parametrize(("role", "valid"), [("", True), ("agent", True), ("boss", False)])

@@ -5,6 +5,7 @@ from tests.web.assessment_actions import REQUIRED, fill, page_url
 from tests.web.conftest import Browse
 from tests.web.people import people
 from tests.web.routes import ROUTES
+from tests.web.wrong_forms import WRONG_FORMS
 
 NOT_PAGES = (
     "static",
@@ -43,5 +44,7 @@ def every_page(visitor: Visitor, browse: Browse) -> list[Page]:
         pages.append(them.visitor.send(press="next", forged={"csrf_token": None}))
         pages.append(them.visitor.send(press="quit"))
         pages.append(visitor.open(f"{root}/rien"))
+        wrong = {form.endpoint: form for form in WRONG_FORMS.values()}.values()
+        pages += [form.send(browse, root).page for form in wrong]
     assert {page.status for page in pages} == {200, 400, 404, 422}
     return pages

@@ -20,14 +20,8 @@ from adn_assess.domain.documents.report_sections import (
     summary_sections,
     to_verify_section,
 )
-from adn_assess.domain.reports.report import (
-    ActionPart,
-    AxisPart,
-    PrecedentPart,
-    ReasonLine,
-    Report,
-    StatementLine,
-)
+from adn_assess.domain.reports.report import AxisPart, Report, StatementLine
+from adn_assess.domain.reports.suggestion_parts import ActionPart, PrecedentPart, ReasonLine
 
 
 def complete_document(report: Report) -> Document:

@@ -14,7 +14,8 @@ from adn_assess.domain.documents.blocks import (
     Steps,
     Table,
 )
-from adn_assess.domain.reports.report import ActionPart, Report
+from adn_assess.domain.reports.report import Report
+from adn_assess.domain.reports.suggestion_parts import ActionPart
 
 MAX_SHOWN_REASONS = 2
 """Reasons shown with a first step in the summary; the complete version lists all of them later."""

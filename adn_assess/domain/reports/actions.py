@@ -5,12 +5,8 @@ from collections.abc import Mapping
 from adn_assess.domain.answers.round import condition_status
 from adn_assess.domain.edition.edition import item_label
 from adn_assess.domain.reports.phrasing import Phrasing
-from adn_assess.domain.reports.report import (
-    ActionPart,
-    ReasonLine,
-    SensitiveAnswerLine,
-    StatementLine,
-)
+from adn_assess.domain.reports.report import StatementLine
+from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine, SensitiveAnswerLine
 from adn_assess.domain.scoring.scores import Scores, rounded
 from adn_assess.domain.scoring.sensitivity import SensitiveAnswer
 from adn_assess.domain.scoring.suggestions import Reason, Suggestion, Suggestions

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from adn_assess.domain.edition.catalogue import Precedent
 from adn_assess.domain.edition.edition import Edition, item_label
 from adn_assess.domain.reports.phrasing import Phrasing
-from adn_assess.domain.reports.report import (
+from adn_assess.domain.reports.report import StatementLine
+from adn_assess.domain.reports.suggestion_parts import (
     PrecedentPart,
     PrecedentReason,
     PrecedentReasonKind,
-    StatementLine,
 )
 from adn_assess.domain.scoring.scores import rounded
 from adn_assess.domain.scoring.suggestions import Likeness, Reason
@@ -51,7 +51,12 @@ def _resembles(phrasing: Phrasing, reason: Reason) -> str:
     edition = phrasing.edition
     label = phrasing.text(edition.label[reason.about])
     why = phrasing.text(reason.link.reason)
-    return phrasing.say(f"resembles_{_kind(edition, reason)}", label=label, reason=why)
+    name = {
+        "action": "resembles_action",
+        "need": "resembles_need",
+        "obstacle": "resembles_obstacle",
+    }[_kind(edition, reason)]
+    return phrasing.say(name, label=label, reason=why)
 
 
 def _kind(edition: Edition, reason: Reason) -> PrecedentReasonKind:

@@ -6,22 +6,22 @@ from 0 to 1 unless stated otherwise, rounded to six decimals.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
 
 from adn_assess.domain.answers.history import History
 from adn_assess.domain.answers.round import Round
-from adn_assess.domain.edition.catalogue import Basis, Language
+from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.questionnaire import (
     AnswerStatus,
     PlanKind,
     PlanState,
     StatementKind,
-    Value,
     Whose,
 )
-
-ANSWER_SEPARATOR: Final = "; "
-"""Separates the answers of voices on one line."""
+from adn_assess.domain.reports.suggestion_parts import (
+    ANSWER_SEPARATOR,
+    ActionPart,
+    PrecedentPart,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,105 +95,6 @@ class AxisPart:
     """The statements that ask its obstacles."""
     rungs: tuple[ObstacleLine, ...]
     """Its obstacles."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReasonLine:
-    """A reason for an action: an answered statement, its link, and its share of the relevance.
-
-    The relevance of the action is the sum of the contributions, and may exceed 1. `strength` is 1
-    to 3.
-    """
-
-    kind: StatementKind
-    id: str
-    label: str
-    statement: str
-    answers: tuple[str, ...]
-    reading: str
-    """What the answers say of the statement, in words that need no statement beside them."""
-    contribution: float
-    strength: int
-    basis: Basis
-    why: str
-    basis_sentence: str
-    figure: str
-    """The computation of the statement's weight in one line."""
-    contribution_sentence: str
-
-    @property
-    def answers_text(self) -> str:
-        """The answers of all voices on one line."""
-        return ANSWER_SEPARATOR.join(self.answers)
-
-
-@dataclass(frozen=True, slots=True)
-class SensitiveAnswerLine:
-    """A one-step change of an answer that would drop a first step, and its sentence."""
-
-    id: str
-    value: Value
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class ActionPart:
-    """A suggested action with its reasons.
-
-    `rank` is from 1, or None when the profile does not decide whether the action applies
-    (`to_settle`). `stable` says, for a first step, that no one-step change of an answer drops it;
-    it is None for the others. `examples` are sentences on documented precedents.
-    """
-
-    id: str
-    axis: str
-    label: str
-    rank: int | None
-    relevance: float
-    relevance_sentence: str
-    first_step: bool
-    stable: bool | None
-    to_settle: bool
-    provisional: bool
-    practice: str
-    first_gesture: str
-    remarks: tuple[str, ...]
-    reasons: tuple[ReasonLine, ...]
-    hinges: tuple[SensitiveAnswerLine, ...]
-    examples: tuple[str, ...]
-
-
-PrecedentReasonKind = Literal["action", "need", "obstacle"]
-
-
-@dataclass(frozen=True, slots=True)
-class PrecedentReason:
-    """One link by which a precedent resembles the answers, and its share of the likeness."""
-
-    kind: PrecedentReasonKind
-    id: str
-    """The action, or the statement that was answered."""
-    contribution: float
-    basis: Basis
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class PrecedentPart:
-    """A documented example that resembles the answers; `likeness` may exceed 1."""
-
-    id: str
-    axis: str
-    label: str
-    rank: int
-    likeness: float
-    who: str
-    what: str
-    brought: str
-    unsaid: str
-    reasons: tuple[PrecedentReason, ...]
-    resembles: tuple[str, ...]
-    differs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,24 @@ from types import TracebackType
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, make_response, render_template, request, session
+from flask import (
+    Flask,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+)
 from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed
+from werkzeug.wrappers import Response
 
 from adn_assess.storage.database import UnavailableError, is_missing_parent
 from adn_assess.web.http.form_data import SentFields, sent_fields
+from adn_assess.web.http.form_pages import form_page_url
 from adn_assess.web.http.headers import FIXED_HEADERS
 from adn_assess.web.http.language import WSGI, current_language
 from adn_assess.web.http.language import gettext as _
@@ -154,6 +164,8 @@ def _http(error: HTTPException) -> Response | HTTPException:
     if request_ctx.url_adapter is None:
         # The host is not one of this site: nothing was routed, and templates need an adapter.
         request_ctx.url_adapter = current_app.url_map.bind("localhost")
+    if isinstance(error, MethodNotAllowed) and (page_url := form_page_url()):
+        return redirect(page_url)
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
     if status < HTTPStatus.BAD_REQUEST:
         return error

@@ -18,6 +18,15 @@ def page_path(page: str) -> str:
     return site_root() + _path(page, current_app.url_map)
 
 
+def this_path() -> str:
+    """The path of this page, from the root of the server.
+
+    A form that has no other address would go to the fragment that the address of its page has: the
+    page with its errors would be shown from there, and not from what says that something is wrong.
+    """
+    return site_root() + request.path
+
+
 def site_root() -> str:
     """The path of this site, in the language of the page, from the root of the server."""
     return request.script_root

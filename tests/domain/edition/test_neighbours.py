@@ -17,7 +17,7 @@ def test_every_link_is_seen_from_both_of_its_ends_and_nothing_else_is(data: st.D
     of = data.draw(editions())
     around = {item: neighbours_of(of, item) for item in ids(of)}
     for link in of.links:
-        origin, target = around[link.origin], around[link.target]
+        origin, target = around[of.item_of[link.origin]], around[of.item_of[link.target]]
         if link.origin in of.precedents:
             assert link in origin.illustrates
             assert link in target.illustrated_by
@@ -49,8 +49,8 @@ def test_the_strongest_come_first_and_what_the_source_couples_before_a_judgement
 
 
 def test_every_obstacle_and_need_of_the_real_edition_has_an_answer(edition: Edition) -> None:
-    for statement in edition.questions:
-        assert neighbours_of(edition, statement).answered_by
+    for question in edition.questions.values():
+        assert neighbours_of(edition, question.item).answered_by
     for action in edition.actions:
         assert neighbours_of(edition, action).answers
     for precedent in edition.precedents:

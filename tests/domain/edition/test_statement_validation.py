@@ -71,6 +71,6 @@ def test_a_link_to_an_obstacle_stands_for_each_of_its_statements() -> None:
     assert (torn.item_of[dry], torn.item_of[HARD], torn.item_of[DIG]) == (HARD, HARD, DIG)
     assert [each.origin for each in torn.links_to_action[DIG]] == [HARD]
     assert torn.label[dry].fr == f"label of {HARD}\u00a0: dry"
-    assert torn.label[dry].en == f"label of {HARD}: dry"
+    assert torn.label[dry].en == f"label of {HARD} (en): dry (en)"
     assert torn.axis_of[dry].id == "soil"
     assert PLAN not in torn.questions

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adn_assess.domain.answers.round import Round
-from adn_assess.domain.edition.catalogue import Link
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.scoring.suggestions import suggest
 from tests.domain.builders import (
@@ -16,7 +15,6 @@ from tests.domain.builders import (
     axis,
     first_steps,
     illustrates,
-    likeness,
     link,
     one_voice,
     profile_question,
@@ -24,7 +22,6 @@ from tests.domain.builders import (
     relevance,
     rounds,
     several,
-    split_obstacle,
     to_settle,
 )
 from tests.domain.builders import (
@@ -226,79 +223,6 @@ def test_no_answer_on_the_coordinator_leaves_the_first_steps_of_a_shared_one_les
         assert found.held == len(shared) - len(first_steps(found))
 
 
-# Likeness
-
-
-def test_likeness_adds_obstacles_met_and_half_of_each_action_among_the_first() -> None:
-    garden = build(
-        axis("soil", obstacles=[HARD, DRY], actions=[A], precedents=["prec.one", "prec.two"]),
-        links=[
-            link(HARD, A, 3),
-            illustrates("prec.one", HARD, "judgement"),
-            illustrates("prec.one", A, "source"),
-            illustrates("prec.two", HARD, "source"),
-            illustrates("prec.two", DRY, "source"),
-            illustrates("prec.two", A, "judgement"),
-        ],
-    )
-    found = suggest(garden, one_voice({HARD: 3, DRY: 2}))
-    # one: ¾ × ½ + ½ × 1 = 7/8;  two: ¾ + ½ + ½ × ½ = 3/2
-    assert likeness(found) == {"prec.two": Fraction(3, 2), "prec.one": Fraction(7, 8)}
-    assert [(each.precedent, each.rank) for each in found.precedents] == [
-        ("prec.two", 1),
-        ("prec.one", 2),
-    ]
-
-
-def test_an_example_of_an_action_resembles_as_much_as_the_action_is_relevant() -> None:
-    names = tuple(f"act.soil.{letter}" for letter in "abcdefg")
-    garden = build(
-        axis("soil", obstacles=[HARD], actions=names, precedents=["prec.most", "prec.least"]),
-        links=[
-            *(link(HARD, each, 3) for each in names[:6]),
-            link(HARD, names[6], 1),
-            illustrates("prec.most", names[5], "source"),
-            illustrates("prec.least", names[6]),
-        ],
-    )
-    found = suggest(garden, one_voice({HARD: 3}))
-    assert ranked(found) == list(names)
-    # ½ for the most relevant action, stated by the source; ½ × ⅓ × ½ for one a third as relevant
-    assert likeness(found) == {"prec.most": Fraction(1, 2), "prec.least": Fraction(1, 12)}
-
-
-def test_an_example_of_a_need_resembles_as_much_as_it_is_lacking() -> None:
-    garden = build(
-        axis("soil", needs=[PLAN], actions=[A], precedents=["prec.one", "prec.two"]),
-        links=[
-            link(PLAN, A, 3),
-            illustrates("prec.one", PLAN, "source"),
-            illustrates("prec.two", PLAN),
-        ],
-    )
-    found = suggest(garden, one_voice({PLAN: 2}))
-    assert likeness(found) == {"prec.one": Fraction(2, 3), "prec.two": Fraction(1, 3)}
-
-
-def test_two_examples_equally_alike_keep_the_order_of_the_source() -> None:
-    examples = ("prec.z", "prec.a")
-    garden = build(
-        axis("soil", obstacles=[HARD], precedents=examples),
-        links=[illustrates(each, HARD) for each in reversed(examples)],
-    )
-    found = suggest(garden, one_voice({HARD: 3}))
-    assert [each.precedent for each in found.precedents] == list(examples)
-
-
-def test_an_example_of_an_obstacle_that_is_absent_or_unknown_is_not_shown() -> None:
-    garden = build(
-        axis("soil", obstacles=[HARD, DRY, FAR], precedents=["prec.one"]),
-        links=[illustrates("prec.one", each) for each in (HARD, DRY, FAR)],
-    )
-    found = suggest(garden, one_voice({HARD: 1, DRY: "unknown"}))
-    assert found.precedents == ()
-
-
 # Several voices
 
 
@@ -307,53 +231,3 @@ def test_an_obstacle_weighs_the_mean_of_the_voices_that_know() -> None:
     found = suggest(soil((HARD, A, 3)), voices)
     # (1 + 0) / 2 = ½, × ¾ = 3/8
     assert relevance(found) == {A: Fraction(3, 8)}
-
-
-# Obstacles of two statements
-
-DRY_SIDE, WET_SIDE = f"{HARD}.dry", f"{HARD}.wet"
-
-
-def torn(*links: Link) -> Edition:
-    """An obstacle asked by two statements, another of one, and two actions."""
-    two_sided = split_obstacle(HARD, "dry", "wet")
-    return build(
-        axis("soil", obstacles=[two_sided, FAR], actions=[A, B], precedents=["prec.one"]),
-        links=links,
-    )
-
-
-def test_two_statements_of_an_obstacle_count_once_by_the_one_that_weighs_more() -> None:
-    garden = torn(link(HARD, A, 3), link(FAR, B, 3))
-    found = suggest(garden, one_voice({DRY_SIDE: 2, WET_SIDE: 3}))
-    assert relevance(found) == {A: FULL}
-    assert [(each.about, each.contribution) for each in found.ranked[0].reasons] == [
-        (WET_SIDE, FULL)
-    ]
-
-
-def test_a_link_may_start_from_one_statement_alone() -> None:
-    garden = torn(link(DRY_SIDE, A, 3), link(WET_SIDE, B, 3))
-    found = suggest(garden, one_voice({DRY_SIDE: 3, WET_SIDE: 1}))
-    assert ranked(found) == [A]
-    both = suggest(garden, one_voice({DRY_SIDE: 3, WET_SIDE: 3}))
-    # a answers the dry side and leaves the wet one to b
-    assert first_steps(both) == [A, B]
-
-
-def test_links_from_an_obstacle_and_from_its_statement_count_by_the_stronger() -> None:
-    garden = torn(link(HARD, A, 1), link(WET_SIDE, A, 3), link(FAR, B, 3))
-    assert relevance(suggest(garden, one_voice({DRY_SIDE: 3}))) == {A: FULL / 3}
-    assert relevance(suggest(garden, one_voice({DRY_SIDE: 3, WET_SIDE: 3}))) == {A: FULL}
-
-
-def test_an_example_of_both_statements_resembles_once() -> None:
-    garden = torn(
-        link(HARD, A, 3),
-        link(FAR, B, 3),
-        illustrates("prec.one", DRY_SIDE),
-        illustrates("prec.one", WET_SIDE, "source"),
-    )
-    found = suggest(garden, one_voice({DRY_SIDE: 3, WET_SIDE: 3}))
-    assert likeness(found) == {"prec.one": FULL}
-    assert [each.about for each in found.precedents[0].reasons] == [WET_SIDE]

@@ -34,8 +34,7 @@ def test_an_odd_body_is_read_as_text_that_is_wrong(app: Flask, body: bytes) -> N
     kind = "application/x-www-form-urlencoded"
     with app.test_request_context(method="POST", data=body, content_type=kind):
         form = submitted(AddOwnForm)
-        form.validate()
-        assert form.first_error is None or form.first_error[0] == "words"
+        assert form.validate() or list(form.errors) == ["words"]
 
 
 @pytest.mark.parametrize(("root", "language"), [("", "fr"), ("/en", "en")])

@@ -104,7 +104,7 @@ def test_every_error_page_carries_the_headers(
             headers={"Origin": "http://other.test"},
         ),
         404: lambda: client.get("/rien"),
-        405: lambda: client.get(assessment_url(assessment, "quitter")),
+        405: lambda: client.request("TRACE", assessment_url(assessment, "quitter")),
         413: lambda: client.post("/diagnostic/importer", content=b"x" * (4 * 1024 * 1024 + 1)),
         422: lambda: client.post("/diagnostic/importer", data={"csrf_token": csrf}),
         500: lambda: client.get(assessment_url(assessment, "resultat")),

@@ -27,6 +27,7 @@ from adn_assess.web.assessment.page_urls import resume_url
 from adn_assess.web.http import throttle
 from adn_assess.web.http.errors import error_page
 from adn_assess.web.http.form_data import submitted
+from adn_assess.web.http.form_errors import FormErrors
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import runtime
 
@@ -66,10 +67,8 @@ def _nothing_opens(token: str) -> tuple[str, int]:
         "Aucun groupe ouvert n’a ce code. Comparez-le à celui du mur : il n’y a ni 0, ni 1, ni les "
         "lettres I, L, O et U. Si le groupe est fermé, on ne peut plus y répondre."
     )
-    page = render_template(
-        "rounds/workshop_join.html", missing=message, typed=normalize_code(token)
-    )
-    return page, 404
+    errors = FormErrors({"code": message}, {"code": normalize_code(token)})
+    return render_template("rounds/workshop_join.html", errors=errors), 404
 
 
 def _find_link(connection: Connection, text: str) -> private_links.PrivateLink | None:

@@ -1,6 +1,7 @@
 """Importing a file: a report, answers, a sheet or a handover, whole or in part."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,6 +34,7 @@ from adn_assess.web.assessment.import_turn import import_turn
 from adn_assess.web.assessment.page_urls import result_url
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.form_data import submitted
+from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
@@ -58,7 +60,7 @@ class PartialImport:
 @blueprint.get("/diagnostic/importer")
 def upload_form() -> str:
     """Ask for a file of any kind."""
-    return render_template("imports/choose_file.html")
+    return _form_page(NO_ERRORS)
 
 
 @blueprint.post("/diagnostic/importer")
@@ -66,7 +68,7 @@ def upload() -> ViewResponse:
     """Start an assessment from a file."""
     form = submitted(ImportForm)
     if not form.validate():
-        return _rejection_page([(None, str(form.file.errors[0]))])
+        return _rejection_page(form, [(None, str(form.file.errors[0]))])
     try:
         text = decode_file(form.content)
         if is_mandate_file(text):
@@ -78,7 +80,7 @@ def upload() -> ViewResponse:
         return (
             _partial_answers_page(form, text, faults)
             if error.skippable
-            else _rejection_page(faults)
+            else _rejection_page(form, faults)
         )
     with runtime().database.writing() as connection:
         stored = create_from_save_file(connection, save_file)
@@ -90,7 +92,7 @@ def upload() -> ViewResponse:
 @blueprint.get("/passation/recevoir")
 def handover_form() -> str:
     """Ask a newcomer for the handover they were given."""
-    return render_template("mandate/receive.html")
+    return _form_page(NO_ERRORS, template="mandate/receive.html")
 
 
 @blueprint.get("/diagnostic/<assessment_id>/passation-recue")
@@ -98,7 +100,7 @@ def handover_for_sheet_form(assessment_id: str) -> str:
     """Ask for the handover to attach to a sheet."""
     with runtime().database.reading() as connection:
         _open_sheet(connection, assessment_id)
-    return render_template("mandate/receive.html")
+    return _form_page(NO_ERRORS, template="mandate/receive.html")
 
 
 @blueprint.post("/passation/recevoir")
@@ -119,20 +121,20 @@ def _import_handover(edition: Edition, assessment_id: str | None) -> ViewRespons
     """Start a sheet with the handover that was sent, or attach it to the sheet of that id."""
     form, template = submitted(ImportForm), "mandate/receive.html"
     if not form.validate():
-        return _rejection_page([(None, str(form.file.errors[0]))], template)
+        return _rejection_page(form, [(None, str(form.file.errors[0]))], template)
     try:
         text = decode_file(form.content)
         if not is_mandate_file(text):
             message = _("Ce fichier n’est pas une passation. Demandez la copie en JSON du dossier.")
-            return _rejection_page([(None, message)], template)
+            return _rejection_page(form, [(None, message)], template)
         with import_turn():
             mandate_file = read_mandate_file(edition, text)
     except WrongAnswersError as error:
-        return _rejection_page(_fault_lines(error), template)
+        return _rejection_page(form, _fault_lines(error), template)
     handover = mandate_file.paper
     if not isinstance(handover, Handover):
         message = _("Ce fichier est une fiche du mandat, et non une passation.")
-        return _rejection_page([(None, message)], template)
+        return _rejection_page(form, [(None, message)], template)
     if mandate_file.left and not form.allows_part:
         return _partial_page(form, text, mandate_file)
     with runtime().database.writing() as connection:
@@ -208,9 +210,20 @@ def _partial_page(form: ImportForm, text: str, read: MandateFile | PartialImport
 
 
 def _rejection_page(
-    faults: list[FaultLine], template: str = "imports/choose_file.html"
+    form: ImportForm, faults: list[FaultLine], template: str = "imports/choose_file.html"
 ) -> ViewResponse:
-    return render_template(template, faults=faults), 422
+    """Ask for another file than the one sent, which has faults."""
+    others = {} if form.errors else {"file": _("Ce fichier n’a pas été repris")}
+    errors = form_errors(form, others)
+    return _form_page(errors, faults, template), 422
+
+
+def _form_page(
+    errors: FormErrors,
+    faults: Iterable[FaultLine] = (),
+    template: str = "imports/choose_file.html",
+) -> str:
+    return render_template(template, errors=errors, faults=faults)
 
 
 def _fault_lines(error: WrongAnswersError) -> list[FaultLine]:

@@ -1,19 +1,20 @@
 """Editing a line of a plan: what was sent for it, and how it is saved."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import cast
+from typing import Literal, cast
 
 from sqlalchemy import Connection
 
 from adn_assess.domain.answers.days import DayRange
 from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.domain.edition.questionnaire import PlanState, Whose
+from adn_assess.forms.fields import is_day
 from adn_assess.forms.plan import PlanLineForm
 from adn_assess.storage import plans
 from adn_assess.storage.plans import StoredPlanLine
 from adn_assess.web.assessment.save_outcomes import Conflict, Rejected, Saved
+from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
 
 LineOutcome = Saved | Rejected | Conflict[PlanItem]
 
@@ -25,10 +26,13 @@ class PlanLineDraft:
     item: PlanItem
     seen: str
     """Fingerprint of the line that the page showed."""
-    errors: Mapping[str, str] = field(default_factory=dict)
-    """Message by name of field."""
-    typed_due: str | None = None
-    """The text of a date that cannot be stored."""
+    errors: FormErrors = NO_ERRORS
+
+    @property
+    def due_type(self) -> Literal["date", "text"]:
+        """Type of the field of the date: one for dates would not show a text that is none."""
+        typed = self.errors.shown("due").strip()
+        return "text" if typed and not is_day(typed) else "date"
 
 
 def stored_draft(item: PlanItem) -> PlanLineDraft:
@@ -44,20 +48,18 @@ def submitted_draft(stored: PlanItem, form: PlanLineForm, days: DayRange) -> Pla
     form.due.first, form.due.last = days.first, days.last
     if stored.about is not None:
         del form.words
-    form.validate()
-    errors = {each.name: str(each.errors[0]) for each in form if each.errors}
-    due_is_wrong = "due" in errors
+    errors = NO_ERRORS if form.validate() else form_errors(form)
     item = replace(
         stored,
         words=form.words.data if stored.about is None else "",
         state=cast("PlanState", form.state.data),
         whose=cast("Whose | None", form.whose.data or None),
         who=form.who.data,
-        due=None if due_is_wrong else form.due.data or None,
+        due=None if form.due.errors else form.due.data or None,
         note=form.note.data,
         outcome=form.outcome.data,
     )
-    return PlanLineDraft(item, form.seen.data, errors, form.due.data if due_is_wrong else None)
+    return PlanLineDraft(item, form.seen.data, errors)
 
 
 def save_line(
@@ -65,7 +67,7 @@ def save_line(
 ) -> LineOutcome:
     """Store the draft of a line, unless it is wrong or the line changed since it was shown."""
     if draft.errors:
-        return Rejected(draft.errors)
+        return Rejected(draft.errors.messages)
     if draft.seen != item_fingerprint(stored.item) and draft.item != stored.item:
         return Conflict(stored.item)
     plans.update_item(connection, assessment_id, stored.id, draft.item)

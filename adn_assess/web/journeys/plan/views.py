@@ -33,6 +33,7 @@ from adn_assess.web.assessment.file_responses import (
 from adn_assess.web.assessment.save_outcomes import Conflict, Rejected, Saved
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.form_data import submitted
+from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.plan import line_editor
@@ -76,7 +77,9 @@ def add_suggested(assessment_id: str) -> ViewResponse:
             abort(400)
         state = cast("PlanState", form.state.data)
         whose = cast("Whose | None", form.whose.data or None)
-        _add_line(connection, assessment_id, PlanItem(kind, about, state=state, whose=whose))
+        item = PlanItem(kind, about, state=state, whose=whose)
+        if not _add_line(connection, assessment_id, item):
+            return _page(connection, opened, FormErrors({"": _full()})), 422
     return _to_plan(assessment_id)
 
 
@@ -89,10 +92,11 @@ def add_own(assessment_id: str) -> ViewResponse:
         abort(400)
     with runtime().database.writing() as connection:
         opened = open_diagnosis(connection, assessment_id, to_change=True)
-        if form.first_error:
-            return _page(connection, opened, *form.first_error), 422
+        if form.errors:
+            return _page(connection, opened, form_errors(form)), 422
         item = PlanItem(cast("PlanKind", form.kind.data), words=form.words.data)
-        _add_line(connection, assessment_id, item)
+        if not _add_line(connection, assessment_id, item):
+            return _page(connection, opened, form_errors(form, {"words": _full()})), 422
     return _to_plan(assessment_id)
 
 
@@ -103,8 +107,8 @@ def set_hours(assessment_id: str) -> ViewResponse:
     form.validate()
     with runtime().database.writing() as connection:
         opened = open_diagnosis(connection, assessment_id, to_change=True)
-        if form.first_error:
-            return _page(connection, opened, *form.first_error), 422
+        if form.errors:
+            return _page(connection, opened, form_errors(form)), 422
         hours = int(form.hours.data) if form.hours.data else None
         plans.set_hours(connection, assessment_id, hours)
     return _to_plan(assessment_id)
@@ -186,20 +190,14 @@ def story_draft(assessment_id: str, item_id: int) -> str:
     return _story_page(opened, item, texts, wikitext(document).decode())
 
 
-def _page(
-    connection: Connection,
-    opened: OpenedAssessment,
-    wrong: str | None = None,
-    problem: str | None = None,
-) -> str:
-    """Show the plan; `wrong` is the field to correct, with its message."""
+def _page(connection: Connection, opened: OpenedAssessment, errors: FormErrors = NO_ERRORS) -> str:
+    """Show the plan, with what is wrong in one of its forms."""
     return render_template(
         "plan/page.html",
         opened=opened,
         plan_view=load_plan_view(connection, opened),
         months=REMINDER_MONTHS,
-        wrong=wrong,
-        problem=problem,
+        errors=errors,
     )
 
 
@@ -218,10 +216,19 @@ def _kind_of(opened: OpenedAssessment, about: str) -> PlanKind | None:
     return "obstacle" if about in opened.edition.obstacles else None
 
 
-def _add_line(connection: Connection, assessment_id: str, item: PlanItem) -> None:
+def _add_line(connection: Connection, assessment_id: str, item: PlanItem) -> bool:
+    """Add a line; False when the plan has as many as it may."""
     if len(plans.load_plan(connection, assessment_id).items) >= MAX_PLAN_LINES:
-        abort(413)
+        return False
     plans.add_items(connection, assessment_id, [item])
+    return True
+
+
+def _full() -> str:
+    """The message for one line more than a plan may have."""
+    return _("Ce plan a déjà {count} lignes. Retirez-en une avant d’en ajouter.").format(
+        count=MAX_PLAN_LINES
+    )
 
 
 def _editor(
@@ -235,6 +242,8 @@ def _editor(
         item_id=item_id,
         draft=draft,
         line=plan_line(context, draft.item),
+        errors=draft.errors,
+        days=plausible_days(day_of(runtime().now())),
         stored=plan_line(context, stored) if stored else None,
         library=context.library,
     )

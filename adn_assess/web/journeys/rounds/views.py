@@ -20,6 +20,7 @@ from adn_assess.web.assessment.join_codes import new_code
 from adn_assess.web.assessment.participants import load_participants
 from adn_assess.web.assessment.previous_round import numbered_since_page
 from adn_assess.web.http.form_data import submitted
+from adn_assess.web.http.form_errors import NO_ERRORS, form_errors
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.rounds.start_round import add_own_voice, invite_voice, start_round
 from adn_assess.web.runtime import runtime
@@ -41,7 +42,7 @@ def start_shared(assessment_id: str) -> ViewResponse:
     with runtime().database.writing() as connection:
         opened = open_diagnosis(connection, assessment_id, to_change=True)
         if not opened.stored.round.readable:
-            return _index(connection, opened), 409
+            return _index(connection, opened, outdated=True), 409
         started = start_round(connection, opened, "together")
         reopened = open_assessment(connection, assessment_id, "manage")
         since_page = numbered_since_page(connection, reopened)
@@ -65,8 +66,8 @@ def start_sealed(assessment_id: str) -> ViewResponse:
     with runtime().database.writing() as connection:
         opened = open_diagnosis(connection, assessment_id, to_change=True)
         if not opened.stored.round.readable:
-            return _index(connection, opened), 409
-        if form.first_error:
+            return _index(connection, opened, outdated=True), 409
+        if form.errors:
             return _sealed_page(opened, form), 422
         started = start_round(connection, opened, "sealed")
         invitations = []
@@ -107,7 +108,7 @@ def start_group(assessment_id: str) -> ViewResponse:
         if opened.stored.round.readable:
             start_round(connection, opened, "anonymous", new_code(), form.role.data or None)
         elif opened.stored.round.sharing != "anonymous":
-            return _index(connection, opened), 409
+            return _index(connection, opened, outdated=True), 409
     return redirect(url_for("workshop.wall", assessment_id=assessment_id))
 
 
@@ -124,7 +125,7 @@ def open_round(assessment_id: str) -> ViewResponse:
             if stored_round.sharing == "anonymous":
                 groups.mark_held_by_manager(connection, this_browser(), assessment_id)
             if not _may_open_round(connection, opened):
-                return _index(connection, opened), 409
+                return _index(connection, opened, outdated=True), 409
             if stored_round.sharing == "anonymous":
                 close_group(connection, opened)
             rounds.open_round(connection, stored_round, runtime().now())
@@ -146,7 +147,7 @@ def abandon(assessment_id: str) -> ViewResponse:
     with runtime().database.writing() as connection:
         opened = open_diagnosis(connection, assessment_id, to_change=True)
         if opened.stored.round.readable:
-            return _index(connection, opened), 409
+            return _index(connection, opened, outdated=True), 409
         rounds.delete_round(connection, opened.stored.round)
         if load_shared_voice(connection, assessment_id) is None:
             start_round(connection, opened, "together")
@@ -172,7 +173,7 @@ def remove_participant(assessment_id: str, voice_id: int) -> ViewResponse:
         opened = open_diagnosis(connection, assessment_id, to_change=True)
         removed = _find_participant(connection, opened, voice_id)
         if removed is None:
-            return _index(connection, opened), 409
+            return _index(connection, opened, outdated=True), 409
         if submitted(ParticipantForm).status.data != removed.status:
             return _confirm_deletion_page(opened, removed, "retirer", changed=True), 409
         voices.delete_voice(connection, opened.stored.round, voice_id)
@@ -187,7 +188,7 @@ def invite_again(assessment_id: str, voice_id: int) -> ViewResponse:
         opened = open_diagnosis(connection, assessment_id, to_change=True)
         replaced = _find_participant(connection, opened, voice_id)
         if replaced is None:
-            return _index(connection, opened), 409
+            return _index(connection, opened, outdated=True), 409
         if submitted(ParticipantForm).status.data != replaced.status:
             return _confirm_deletion_page(opened, replaced, "inviter", changed=True), 409
         voices.delete_voice(connection, opened.stored.round, voice_id)
@@ -230,24 +231,25 @@ def _may_open_round(connection: Connection, opened: OpenedAssessment) -> bool:
     return participants.may_open
 
 
-def _index(connection: Connection, opened: OpenedAssessment) -> str:
+def _index(connection: Connection, opened: OpenedAssessment, *, outdated: bool = False) -> str:
+    """Show the rounds; `outdated` says that nothing was done, because they changed meanwhile."""
     return render_template(
         "rounds/index.html",
         opened=opened,
         rounds=rounds.list_rounds(connection, opened.stored.id),
         participants=load_participants(connection, opened),
+        outdated=outdated,
     )
 
 
 def _sealed_page(opened: OpenedAssessment, form: SealedRoundForm | None = None) -> str:
-    """Show the roles to invite; with a form, what was sent and its first error."""
+    """Show the roles to invite; with a form, what was sent and what is wrong in it."""
     answered = bool(opened.stored.codes or opened.stored.notes)
-    error = form.first_error if form else None
     return render_template(
         "rounds/sealed.html",
         opened=opened,
         roles=runtime().current.edition.roles,
-        error=error[1] if error else None,
+        errors=form_errors(form) if form else NO_ERRORS,
         chosen=form.chosen if form else (),
         own=form.own.data if form else "",
         answered=answered and opened.stored.round.sharing == "together",

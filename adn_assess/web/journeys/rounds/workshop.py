@@ -24,6 +24,7 @@ from adn_assess.web.assessment.join_codes import format_code
 from adn_assess.web.assessment.load_round import load_answers
 from adn_assess.web.assessment.participants import load_group_responses
 from adn_assess.web.http.form_data import submitted
+from adn_assess.web.http.form_errors import NO_ERRORS, form_errors
 from adn_assess.web.http.headers import allow_own_frame
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.qr import qr
@@ -33,8 +34,6 @@ from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("workshop", __name__)
 
-MAX_TYPED_CHARACTERS: Final = 40
-"""What the field of a code holds."""
 REFRESH_SECONDS: Final = 4
 WALL_POLL_SECONDS: Final = 12
 """How often the wall asks for the count itself, which a lost renewal would stop for good."""
@@ -53,7 +52,7 @@ class Slide:
 @blueprint.get("/atelier")
 def code_form() -> str:
     """Ask for the code that is on the wall."""
-    return render_template("rounds/workshop_join.html")
+    return render_template("rounds/workshop_join.html", errors=NO_ERRORS)
 
 
 @blueprint.post("/atelier")
@@ -61,9 +60,7 @@ def enter_code() -> ViewResponse:
     """Go to the door of that code, which says the same of every code, good or not."""
     form = submitted(WorkshopCodeForm)
     if not form.validate():
-        message = form.code.errors[0]
-        typed = form.code.data[:MAX_TYPED_CHARACTERS]
-        return render_template("rounds/workshop_join.html", missing=message, typed=typed), 422
+        return render_template("rounds/workshop_join.html", errors=form_errors(form)), 422
     return redirect(url_for("access_links.door", token=form.code.data))
 
 

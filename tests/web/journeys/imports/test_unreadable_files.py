@@ -36,3 +36,12 @@ def test_a_line_that_cannot_be_parsed_is_said_in_the_language_of_the_page(
     assert "Ligne 2\N{NO-BREAK SPACE}:" in page.source
     assert "tabulation" in page.source
     assert "any token" not in page.source
+
+
+def test_taking_nothing_of_a_file_leads_back_in_the_language_of_the_page(visitor: Visitor) -> None:
+    visitor.open("/en/diagnostic/importer")
+    file = {"file": ("answers.yaml", b"answers:\n  nothing.at_all: 3\n")}
+    page = visitor.send(press="Bring back this file", files=file)
+    assert page.status == 200
+    assert "Bring back part of this file?" in page.title
+    assert page.links.count("http://adn.test/en/diagnostic/importer") == 1

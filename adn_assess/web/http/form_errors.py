@@ -1,0 +1,37 @@
+"""What is wrong in a form, as every page says it: templates/forms.html prints it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from adn_assess.forms.base import ProductForm
+
+
+@dataclass(frozen=True, slots=True)
+class FormErrors:
+    """The messages of a form that was refused, and its texts as they were sent.
+
+    It is false when nothing is wrong.
+    """
+
+    messages: Mapping[str, str] = field(default_factory=dict)
+    """By name of field, in the order of the form; without a name, the form as a whole."""
+    sent: Mapping[str, str] = field(default_factory=dict)
+    """By name of field; the first when several were sent."""
+
+    def __bool__(self) -> bool:
+        return bool(self.messages)
+
+    def shown(self, name: str, stored: str = "") -> str:
+        """What a field shows: the text that was sent, as it was, or else what is stored."""
+        return self.sent.get(name, stored)
+
+
+NO_ERRORS: Final = FormErrors()
+
+
+def form_errors(form: ProductForm, others: Mapping[str, str] | None = None) -> FormErrors:
+    """Collect the errors of a form that was validated, and `others` that the form cannot know."""
+    messages = {each.name: str(each.errors[0]) for each in form if each.errors}
+    sent = {each.name: str(each.raw_data[0]) for each in form if each.raw_data}
+    return FormErrors({**messages, **(others or {})}, sent)

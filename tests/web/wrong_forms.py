@@ -1,0 +1,107 @@
+"""Every form of the site that can be filled in wrongly, with something wrong in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from tests.visitor import FieldValue, Visitor
+from tests.web.assessment_actions import REQUIRED
+from tests.web.conftest import Browse
+from tests.web.people import allowed_on
+from tests.web.routes import OURS, ROUTES
+
+TOO_LONG: Final = "x" * 4001
+
+
+@dataclass(frozen=True)
+class WrongForm:
+    """What is sent to an address that takes a form, and the field of it that is wrong."""
+
+    endpoint: str
+    wrong: str
+    sent: Mapping[str, FieldValue] = field(default_factory=dict)
+    address: str | None = None
+    """Where it is sent, when it is not where the table of routes says."""
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    """What is chosen in other fields than those with a text."""
+
+    def send(self, browse: Browse, root: str = "") -> Visitor:
+        """Send it as somebody who may, and see what the answer is."""
+        route = ROUTES[self.endpoint, "POST"]
+        them = allowed_on(browse, route)
+        address = self.address or route.address
+        sent = {**self.sent, **self.chosen, "csrf_token": them.token_of_form()}
+        where = address.format(id=them.assessment, item=them.item)
+        them.visitor.post(root + where, sent)
+        return them.visitor
+
+
+def line(wrong: str, typed: str) -> WrongForm:
+    """A line of the plan with one text that is wrong."""
+    sent = {"who": "Marie", "words": "Écrire.", wrong: typed}
+    return WrongForm("plan.save_line", wrong, sent, chosen={"state": "doing", "whose": "us"})
+
+
+def entry(slug: str, wrong: str, typed: str) -> WrongForm:
+    """A page of the questionnaire with one field that is wrong."""
+    return WrongForm("questionnaire.save", wrong, {wrong: typed}, f"{OURS}/etape/{slug}")
+
+
+WRONG_FORMS: Final = {
+    "words of a new line": WrongForm(
+        "plan.add_own", "words", {"words": "  "}, chosen={"kind": "obstacle"}
+    ),
+    "hours a week": WrongForm("plan.set_hours", "hours", {"hours": " trois"}),
+    "too many hours a week": WrongForm("plan.set_hours", "hours", {"hours": "81"}),
+    "words of a line": line("words", "  "),
+    "date that is none": line("due", "31 mars"),
+    "date of another century": line("due", "0027-03-31"),
+    "note of a line": line("note", TOO_LONG),
+    "outcome of a line": line("outcome", TOO_LONG),
+    "roles invited": WrongForm(
+        "rounds.start_sealed", "role", chosen={"role": "agent", "own": "agent", "carry": "yes"}
+    ),
+    "own role": WrongForm(
+        "rounds.start_sealed", "own", {"role": ["agent", "team"], "own": "board"}
+    ),
+    "code of a workshop": WrongForm("workshop.enter_code", "code", {"code": "23456-789"}),
+    "code that opens nothing": WrongForm("access_links.enter", "code", address="/l/23456789AB"),
+    "file": WrongForm("imports.upload", "file", chosen={"use": "onwards"}),
+    "handover": WrongForm("imports.upload_handover", "file"),
+    "handover for a sheet": WrongForm("imports.upload_handover_for_sheet", "file"),
+    "required answer": WrongForm("questionnaire.save", REQUIRED),
+    "answer": WrongForm(
+        "questionnaire.save",
+        "need.concertation.meet",
+        chosen={"need.concertation.meet": "9"},
+        address=f"{OURS}/etape/concertation/besoins",
+    ),
+    "note of a page": entry("concertation/obstacles", "note.concertation", TOO_LONG),
+    "number of a paper copy": entry("saisie", "concertation.visibility", "9"),
+}
+NOTHING_TO_MISTYPE: Final = {
+    "access_links.leave": "one button",
+    "dashboard.add_link": "a name that may be empty, and a choice that is made beforehand",
+    "dashboard.delete": "one button",
+    "dashboard.forget_browser": "one button",
+    "dashboard.rename": "a name that may be empty",
+    "dashboard.revoke": "one button",
+    "mandate.start_diagnosis": "boxes that may all stay empty",
+    "plan.add_suggested": "buttons",
+    "plan.move_line": "buttons",
+    "plan.remove_line": "one button",
+    "plan.story_draft": "texts that may all be empty",
+    "questionnaire.dismiss_hint": "one button",
+    "rounds.abandon": "one button",
+    "rounds.invite_again": "one button",
+    "rounds.open_round": "one button",
+    "rounds.remove_participant": "one button",
+    "rounds.start_group": "a choice that is made beforehand",
+    "rounds.start_shared": "one button",
+    "sharing.file": "buttons",
+    "sharing.preview": "boxes that may all stay empty",
+    "start.start": "one button",
+    "voice.leave": "one button",
+    "voice.seal": "one button",
+}
+"""The addresses of forms in which nothing can be wrong, with the reason."""
