@@ -102,7 +102,7 @@ def changed_content(tmp_path: Path) -> Path:
         [
             Change(
                 "concertation.yaml",
-                "Notre milieu a des occasions régulières de se rencontrer et de parler du "
+                "Les gens de notre milieu ont régulièrement des occasions de parler ensemble du "
                 "numérique.",
                 REWORDED,
             )
