@@ -63,7 +63,9 @@ def action_part(
         hangs_on=hangs_on,
         hangs_on_sentence=_hangs_on_sentence(phrasing, hangs_on),
         examples=tuple(
-            phrasing.say("example", label=phrasing.text(edition.precedents[precedent].label))
+            phrasing.say(
+                "example", label=item_label(edition.precedents[precedent], phrasing.language)
+            )
             for precedent in edition.precedents_of[action.id]
         ),
     )

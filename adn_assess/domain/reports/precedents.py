@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from adn_assess.domain.edition.catalogue import Precedent
-from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.edition import Edition, item_label
 from adn_assess.domain.reports.phrasing import Phrasing
 from adn_assess.domain.reports.report import StatementLine
 from adn_assess.domain.reports.suggestion_parts import (
@@ -25,7 +25,7 @@ def precedent_part(
     return PrecedentPart(
         id=precedent.id,
         axis=phrasing.text(phrasing.edition.axis_of[precedent.id].title),
-        label=phrasing.text(precedent.label),
+        label=item_label(precedent, phrasing.language),
         rank=likeness.rank,
         likeness=rounded(likeness.likeness),
         who=phrasing.text(precedent.who),

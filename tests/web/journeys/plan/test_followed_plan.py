@@ -79,7 +79,7 @@ def test_what_is_settled_stays_settled_in_the_rounds_that_follow(
     take(owner, assessment, refused, "never")
     again(owner, assessment)
     say(owner, assessment, {NEED: "3", "need.concertation.partners": "2"})
-    say(owner, assessment, {STATEMENT: "3", "concertation.access": "2"}, OBSTACLES)
+    say(owner, assessment, {STATEMENT: "3", "concertation.access.distance": "2"}, OBSTACLES)
     page = owner.open(assessment_url(assessment, "resultat"))
     assert edition.label[refused].fr in under(page, "Réglé dans votre plan")
     report = owner.client.get(assessment_url(assessment, "rapport.json")).json()

@@ -27,7 +27,7 @@ from tests.web.journeys.rounds.round_actions import again
 from tests.web.voice_actions import join, open_up, say, take
 
 PAGE: Final = "concertation/obstacles"
-STATEMENTS: Final = ("concertation.visibility", "concertation.access")
+STATEMENTS: Final = ("concertation.visibility", "concertation.access.distance")
 VALUES: Final = ("0", "1", "2", "3", "unknown", "not_applicable")
 LOOKED_AT: Final = (
     "",

@@ -61,7 +61,7 @@ def test_previous_answers_are_folded_beside_the_page_and_never_filled_in(browse:
     [folded] = [
         each
         for each in page.tree.iter("details")
-        if words_of(each).startswith("Ce qui était répondu la dernière fois")
+        if words_of(each).startswith("Les réponses de la dernière fois")
     ]
     assert "Non, et nous en aurions besoin" in words_of(folded)
     assert folded.get("open") is None

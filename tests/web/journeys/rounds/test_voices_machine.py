@@ -35,7 +35,7 @@ from tests.web.journeys.rounds.round_actions import again
 from tests.web.voice_actions import invitations, join, say, seal, take
 
 OBSTACLES: Final = "concertation/obstacles"
-STATEMENTS: Final = ("concertation.visibility", "concertation.access")
+STATEMENTS: Final = ("concertation.visibility", "concertation.access.distance")
 NOTE: Final = "note.concertation"
 EXAMPLES: Final = effort(5, long=150)
 """How many sequences are tried."""
