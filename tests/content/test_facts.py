@@ -46,7 +46,7 @@ def test_the_counts_are_those_of_the_source_page(edition: Edition) -> None:
     assert sum(len(axis.obstacles) for axis in edition.axes) == 23
     assert len(edition.actions) == 21
     assert len(edition.precedents) == 11
-    assert len(edition.links) == 252
+    assert len(edition.links) == 249
 
 
 def test_every_axis_asks_three_needs_at_least_and_they_are_seventeen_at_most(
