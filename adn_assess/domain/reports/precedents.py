@@ -21,6 +21,7 @@ def precedent_part(
     """Lay out one documented example and compare it with the answers and the profile."""
     precedent = phrasing.edition.precedents[likeness.precedent]
     alike, unlike = _settings(phrasing, precedent)
+    reasons = tuple(_reason(phrasing, reason) for reason in likeness.reasons)
     return PrecedentPart(
         id=precedent.id,
         axis=phrasing.text(phrasing.edition.axis_of[precedent.id].title),
@@ -31,7 +32,8 @@ def precedent_part(
         what=phrasing.text(precedent.what),
         brought=phrasing.text(precedent.contribution),
         unsaid=phrasing.text(precedent.unsaid),
-        reasons=tuple(_reason(phrasing, reason) for reason in likeness.reasons),
+        reasons=reasons,
+        by_actions_only=all(reason.kind == "action" for reason in reasons),
         resembles=(*(_resembles(phrasing, reason) for reason in likeness.reasons), *alike),
         differs=(*_differs(phrasing, lines, precedent), *unlike),
     )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.scoring.next_statements import is_start
 from adn_assess.domain.scoring.suggestions import Suggestions, suggest
 from tests.domain.builders import (
     axis,
@@ -217,7 +218,10 @@ def test_every_suggestion_says_why_and_its_reasons_add_up(
 ) -> None:
     found = suggest(any_edition, chance.draw(rounds(any_edition)))
     assert len(first_steps(found)) + found.held <= 3
-    assert [each.rank for each in found.ranked] == list(range(1, len(found.ranked) + 1))
+    with_rank = first_steps(found) if is_start(found.scores) else ranked(found)
+    assert {each.action: each.rank for each in found.ranked if each.rank} == {
+        action: place for place, action in enumerate(with_rank, start=1)
+    }
     assert [each.rank for each in found.precedents] == list(range(1, len(found.precedents) + 1))
     assert not set(ranked(found)) & set(to_settle(found))
     assert all(each.reasons for each in found.ranked)
