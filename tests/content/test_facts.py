@@ -46,7 +46,7 @@ def test_the_counts_are_those_of_the_source_page(edition: Edition) -> None:
     assert sum(len(axis.obstacles) for axis in edition.axes) == 23
     assert len(edition.actions) == 21
     assert len(edition.precedents) == 11
-    assert len(edition.links) == 252
+    assert len(edition.links) == 249
 
 
 def test_no_two_answers_of_a_scale_are_read_alike_and_those_of_an_obstacle_name_it(
