@@ -23,10 +23,9 @@ def _template_data(report: Report) -> dict[str, object]:
     data = _fields_except(report, "round", "history", "table_words", "precedents")
     for name in ("first_steps", "others", "to_settle"):
         data[name] = [
-            _fields_except(action, "reasons", "main_reasons", "hangs_on", "hangs_on_words")
+            _fields_except(action, "reasons", "main_reasons", "hangs_on")
             | {
                 "reasons": [_reason(each) for each in action.reasons],
-                "hangs_on_sentence": action.hangs_on_sentence,
                 "main_reasons": [each.label for each in action.main_reasons],
             }
             for action in getattr(report, name)

@@ -61,7 +61,7 @@ def action_part(
         main_reasons=tuple(reasons[each.about] for each in chosen),
         hinges=hinges,
         hangs_on=hangs_on,
-        hangs_on_words=_hangs_on_words(phrasing, len(hangs_on)),
+        hangs_on_sentence=_hangs_on_sentence(phrasing, hangs_on),
         examples=tuple(
             phrasing.say(
                 "example", label=item_label(edition.precedents[precedent], phrasing.language)
@@ -131,14 +131,14 @@ def _first_of_each_statement(
     return tuple(by_statement.values())
 
 
-def _hangs_on_words(phrasing: Phrasing, count: int) -> str | None:
-    """The sentence for that many answers, its placeholders not filled in."""
-    if not count:
+def _hangs_on_sentence(phrasing: Phrasing, hangs_on: tuple[SensitiveAnswerLine, ...]) -> str | None:
+    if not hangs_on:
         return None
-    if count > 1:
-        return phrasing.words("hangs_on_two")
-    is_one_voice = len(phrasing.round.voices) == 1
-    return phrasing.words("hangs_on_one" if is_one_voice else "hangs_on_shared")
+    first, second = hangs_on[0].label, hangs_on[-1].label
+    if len(hangs_on) > 1:
+        return phrasing.say("hangs_on_two", first=first, second=second)
+    name = "hangs_on_one" if len(phrasing.round.voices) == 1 else "hangs_on_shared"
+    return phrasing.say(name, first=first)
 
 
 def _sensitive_answer(phrasing: Phrasing, answer: SensitiveAnswer) -> SensitiveAnswerLine:

@@ -85,17 +85,9 @@ class ActionPart:
     """The answers that a first step hangs on, those that take it furthest down first."""
     hangs_on: tuple[SensitiveAnswerLine, ...]
     """The first of them, one a statement, at most two."""
-    hangs_on_words: str | None
-    """The sentence on them, with `{first}` and `{second}` for their labels; None without any."""
+    hangs_on_sentence: str | None
+    """A sentence with their labels; None for an action that hangs on none."""
     examples: tuple[str, ...]
-
-    @property
-    def hangs_on_sentence(self) -> str | None:
-        """The sentence on what it hangs on; None for an action that hangs on no answer."""
-        if self.hangs_on_words is None:
-            return None
-        first, second = self.hangs_on[0].label, self.hangs_on[-1].label
-        return self.hangs_on_words.format(first=first, second=second)
 
 
 PrecedentReasonKind = Literal["action", "need", "obstacle"]

@@ -23,7 +23,6 @@ FILLING: Final = ("say", "fill_in")
 """The functions that fill a text in."""
 PASSED_ON: Final = {
     "unprinted.format": frozenset({"unprinted"}),
-    "self.hangs_on_words.format": frozenset({"hangs_on_one", "hangs_on_shared", "hangs_on_two"}),
 }
 """The sentences that are passed on before they are filled in, by the call that does it."""
 IN_TEMPLATES: Final = re.compile(r"([\w.\[\]]+)\.to\(language\(\)\)\.format\(([^()]*)\)")
