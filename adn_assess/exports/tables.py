@@ -133,10 +133,9 @@ def _plan(report: Report) -> Table:
 
 def _notes(report: Report) -> Table:
     words, table_words = report.words, report.table_words
-    rows = tuple((each.axis, each.by, each.words) for each in report.notes)
-    return Table(
-        words["notes"], (table_words["axis"], table_words["by"], table_words["note"]), rows
-    )
+    rows = tuple((each.axis, each.label, each.by, each.words) for each in report.notes)
+    headers = (table_words["axis"], table_words["item"], table_words["by"], table_words["note"])
+    return Table(words["notes"], headers, rows)
 
 
 def _source(report: Report) -> Table:
