@@ -61,6 +61,10 @@ mutants: .venv/ready-dev ## Try the tests of the scoring against changed code
 	@$(BIN)/mutmut run
 	@$(BIN)/mutmut results
 
+.PHONY: advice
+advice: .venv/ready-dev ## Print what the advice looks like over generated respondents, for docs/method.md
+	@$(BIN)/python -m devtools.advice
+
 .PHONY: bench
 bench: .venv/ready-dev ## Measure its speed beside the least that a page can cost, into docs/bench.json
 	@$(BIN)/python -m bench

@@ -16,24 +16,36 @@ from fontTools.ttLib import TTFont
 from adn_assess.exports.glyphs import COVERAGE, FONTS
 
 MAX_LINE_CHARACTERS: Final = 100
+FAMILY, TYPOGRAPHIC_FAMILY = 1, 16
+"""Identifiers of names in an OpenType font; the second one only where the first has a weight."""
 
 
 def coverage_table(folder: Path) -> str:
     """Describe the TrueType fonts of a folder as JSON.
 
-    `sha256` has the digest of each file by its name; `ranges`, the code points that every font maps
-    to a glyph, as sorted pairs [first, last], both included.
+    `sha256` has the digest of each file by its name. The name of each family has the code points
+    that all of its weights map to a glyph, as sorted pairs [first, last], both included.
     """
     files = sorted(folder.glob("*.ttf"))
     digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
-    common = set.intersection(*map(_code_points, files))
-    table = json.dumps({"sha256": digests, "ranges": _ranges(common)})
-    return fill(table, MAX_LINE_CHARACTERS) + "\n"
+    families: dict[str, set[int]] = {}
+    for name, code_points in map(_family, files):
+        families[name] = families.get(name, code_points) & code_points
+    parts = [f'"sha256": {json.dumps(digests, indent=0)}']
+    parts += [f"{json.dumps(name)}:\n{_wrapped(families[name])}" for name in sorted(families)]
+    return "{" + ",\n".join(parts) + "}\n"
 
 
-def _code_points(file: Path) -> set[int]:
+def _wrapped(code_points: Iterable[int]) -> str:
+    return fill(json.dumps(_ranges(code_points)), MAX_LINE_CHARACTERS)
+
+
+def _family(file: Path) -> tuple[str, set[int]]:
+    """Read the family of a font, whatever its weight, and the code points that it maps."""
     with TTFont(file) as font:
-        return set(font.getBestCmap())
+        names = font["name"]
+        family = names.getDebugName(TYPOGRAPHIC_FAMILY) or names.getDebugName(FAMILY)
+        return family, set(font.getBestCmap())
 
 
 def _ranges(code_points: Iterable[int]) -> list[list[int]]:

@@ -145,9 +145,25 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
-// A frame that renews itself stops for good once a renewal is lost: it is asked for again from here.
+// A frame that renews itself shows nothing, and stops for good, once a renewal is lost: it is filled from here.
 for (const frame of document.querySelectorAll("iframe[data-again]")) {
-  setInterval(() => { frame.contentWindow.location.replace(frame.src); }, frame.dataset.again * 1000);
+  const notice = document.querySelector("[data-lost]");
+  let shown = "";
+  const renew = async () => {
+    try {
+      const answer = await fetch(frame.src);
+      if (answer.status >= 500) throw new Error(answer.statusText);
+      const page = await answer.text();
+      if (page !== shown) frame.srcdoc = shown = page;
+      notice.hidden = true;
+    } catch {
+      notice.hidden = false;
+    }
+  };
+  notice.hidden = true;
+  notice.textContent = notice.dataset.lost;
+  renew();
+  setInterval(renew, frame.dataset.again * 1000);
 }
 
 // Unfold everything, by a button or to print.

@@ -24,7 +24,9 @@ from adn_assess.domain.answers.history import History
 from adn_assess.domain.answers.round import Answers, Profile, Round
 from adn_assess.domain.faults import MAX_LISTED_FAULTS, Fault, FaultKind, KeyPath
 
-SCHEMA: Final = "autodiagnostic-adn/report/1"
+SCHEMA: Final = "autodiagnostic-adn/report/2"
+READABLE_SCHEMAS: Final = ("autodiagnostic-adn/report/1", SCHEMA)
+"""Reports of these versions have the same save file."""
 SKIPPABLE_FAULTS: Final[frozenset[FaultKind]] = frozenset(
     {"unknown_id", "unknown_value", "unknown_edition"}
 )
@@ -164,7 +166,7 @@ def _schema_fault(located: LocatedValue) -> Fault | None:
     """Return a fault when `schema` names another kind of file, or a later version of this one."""
     value = located.value
     schema = str(value["schema"]) if isinstance(value, dict) and "schema" in value else SCHEMA
-    if schema == SCHEMA:
+    if schema in READABLE_SCHEMAS:
         return None
     family, _, version = schema.rpartition("/")
     if family == SCHEMA.rpartition("/")[0] and version.isdigit():

@@ -21,7 +21,8 @@ def html(document: Document, picture: str = "") -> bytes:
 
 def pdf(document: Document, picture: Layers | None = None) -> bytes:
     """Write a PDF file on letter paper; `picture` is the document's figure."""
-    return typeset(TEMPLATE, {"document": document}, document.made_on, picture)
+    data, unprinted = {"document": document}, document.words["unprinted"]
+    return typeset(TEMPLATE, data, document.made_on, picture, unprinted)
 
 
 def json_bytes(document: Document) -> bytes:

@@ -29,6 +29,7 @@ from adn_assess.domain.documents.blocks import (
     Table,
 )
 from adn_assess.exports.creation_time import creation_time
+from adn_assess.exports.direction import is_right_to_left
 from adn_assess.exports.docx_archive import reproducible_bytes
 from adn_assess.exports.docx_template import (
     ASIDE,
@@ -149,7 +150,9 @@ class _Writer:
     def _own_words(self, block: OwnWords, _level: int) -> None:
         if block.label:
             self._add_runs((block.label, LABEL))
-        for text in block.words.split("\n\n"):
+        # A line that is read from the right needs a paragraph of its own.
+        separator = "\n" if any(map(is_right_to_left, block.words.split("\n"))) else "\n\n"
+        for text in block.words.split(separator):
             self._add_text(text, "Quote")
 
     def _bullets(self, block: Bullets, _level: int) -> None:

@@ -16,6 +16,12 @@ STYLE: Final = (ROOT / "static" / "report.css").read_text(encoding="utf-8")
 STYLE_HASH: Final = "sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 """What a content security policy needs to let this one style in."""
 
+ICON: Final = (
+    "data:image/svg+xml;base64,"
+    + base64.b64encode((ROOT / "static" / "icon.svg").read_bytes()).decode()
+)
+"""The icon, inside: a browser asks the site for one when a page names none."""
+
 environment: Final = Environment(
     loader=FileSystemLoader(ROOT / "templates"),
     autoescape=True,
@@ -24,6 +30,7 @@ environment: Final = Environment(
     lstrip_blocks=True,
 )
 environment.filters["fragment"] = fragment
+environment.globals["icon"] = ICON
 
 
 def html(report: Report) -> bytes:

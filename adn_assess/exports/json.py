@@ -21,7 +21,7 @@ from adn_assess.domain.reports.report import (
 )
 from adn_assess.domain.reports.suggestion_parts import ActionPart, PrecedentPart
 
-SCHEMA: Final = "autodiagnostic-adn/report/1"
+SCHEMA: Final = "autodiagnostic-adn/report/2"
 
 JSON = dict[str, object]
 
@@ -40,6 +40,8 @@ def json_bytes(report: Report) -> bytes:
         "needs": [_need(line) for line in needs],
         "obstacles": [_obstacle(axis, rung) for axis, rung in obstacles],
         "actions": [_action(action) for action in actions],
+        **_unless_empty("start", report.start_sentence is not None),
+        **_unless_empty("next_statements", _ids(report.next_statements)),
         "precedents": [_precedent(precedent) for precedent in report.precedents],
         "to_verify": [_verify(line) for line in report.to_verify],
         "strengths": [_named(line) for line in report.strengths],
@@ -98,7 +100,10 @@ def _action(action: ActionPart) -> JSON:
         "stable": action.stable,
         "to_settle": action.to_settle,
         "provisional": action.provisional,
-        "hinges": [{"id": hinge.id, "value": hinge.value} for hinge in action.hinges],
+        "hinges": [
+            {"id": hinge.id, "value": hinge.value, "replacement": hinge.replacement}
+            for hinge in action.hinges
+        ],
         "reasons": [
             {
                 "kind": reason.kind,

@@ -14,19 +14,24 @@ TEMPLATE: Final = Path(__file__).with_name("report.typ")
 
 def pdf(report: Report) -> bytes:
     """Write a report as a PDF file, on letter paper."""
-    return typeset(TEMPLATE, {"report": _template_data(report)}, report.made_on, layers(report))
+    data, unprinted = {"report": _template_data(report)}, report.words["unprinted"]
+    return typeset(TEMPLATE, data, report.made_on, layers(report), unprinted)
 
 
 def _template_data(report: Report) -> dict[str, object]:
     """Select what the template reads of a report, by the names of its fields."""
-    data = _fields_except(report, "round", "history", "table_words")
+    data = _fields_except(report, "round", "history", "table_words", "precedents")
     for name in ("first_steps", "others", "to_settle"):
         data[name] = [
-            _fields_except(action, "reasons")
-            | {"reasons": [_reason(each) for each in action.reasons]}
+            _fields_except(action, "reasons", "main_reasons", "hangs_on")
+            | {
+                "reasons": [_reason(each) for each in action.reasons],
+                "main_reasons": [each.label for each in action.main_reasons],
+            }
             for action in getattr(report, name)
         ]
-    data["precedents"] = [_fields_except(each, "reasons") for each in report.precedents]
+    for name in ("full_precedents", "more_precedents"):
+        data[name] = [_fields_except(each, "reasons") for each in getattr(report, name)]
     return data
 
 

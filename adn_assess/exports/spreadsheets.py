@@ -105,7 +105,8 @@ def csv_bytes(report: Report) -> bytes:
         writer.writerow([_without_formula(header) for header in table.headers])
         writer.writerows([_csv_cell(cell, report.language) for cell in row] for row in table.rows)
         writer.writerow([])
-    for line in (report.imported, report.partial, report.credit, report.edition_sentence):
+    notices = (report.earlier, report.imported, report.partial)
+    for line in (*notices, report.credit, report.edition_sentence):
         if line:
             writer.writerow([_without_formula(line)])
     return (BYTE_ORDER_MARK + file.getvalue()).encode()

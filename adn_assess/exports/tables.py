@@ -144,6 +144,7 @@ def _source(report: Report) -> Table:
         report.made_on_sentence,
         report.respondents,
         words["no_grade"],
+        report.earlier,
         report.imported,
         report.partial,
         words["snapshot"],

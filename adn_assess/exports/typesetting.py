@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING, Final, cast
 
 from adn_assess.caches.bounded import cached
 from adn_assess.exports.creation_time import creation_time
-from adn_assess.exports.glyphs import FONTS, is_printable, printable
+from adn_assess.exports.glyphs import (
+    EMOJI_FAMILY,
+    FAMILIES,
+    FONTS,
+    TEXT_FAMILY,
+    covered_by,
+    is_plain,
+    printable,
+    unprintable,
+)
 from adn_assess.exports.helix import Layers
 from adn_assess.exports.plain_json import named_fields, to_plain
 
@@ -24,6 +33,12 @@ if TYPE_CHECKING:
     import typst
 
 DATA_FILE: Final = "data.json"
+FONTS_FILE: Final = "fonts.typ"
+DIRECTION_FILE: Final = "direction.typ"
+UNPRINTED: Final = "unprinted"
+"""Under which name a template reads the sentence on what the document cannot print."""
+MAX_LISTED_CHARACTERS: Final = 20
+"""Characters that a document names, of those that its fonts do not draw."""
 LAYER_FILES: Final = ("fixed.svg", "answers.svg")
 """The names under which a template reads its data and the two layers of its picture."""
 PNG_TEMPLATE: Final = """
@@ -52,17 +67,24 @@ def typeset(
     data: Mapping[str, object],
     made_on: str | None,
     picture: Layers | None = None,
+    unprinted: str = "",
 ) -> bytes:
     """Compile a template with its data and its picture to PDF.
 
     `made_on` (ISO 8601) is the creation date in the file. Characters that the fonts lack are
-    replaced; so is the no-break space, by the narrow one.
+    replaced, and named in the sentence `unprinted`, which the template reads in the data under the
+    same name; the no-break space is replaced by the narrow one.
     """
     layout, timestamp = template.read_text(encoding="utf-8"), creation_time(made_on)
     layers = {name: printable(layer) for name, layer in _layer_files(picture).items()}
-    files = {
+    texts = {
         name: text.replace(NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE)
-        for name, text in {DATA_FILE: _data_text(data), **layers}.items()
+        for name, text in {DATA_FILE: _data_text(data, unprinted), **layers}.items()
+    }
+    files = {
+        **texts,
+        FONTS_FILE: _font_list(plain=all(map(is_plain, texts.values()))),
+        DIRECTION_FILE: Path(__file__).with_name(DIRECTION_FILE).read_text(encoding="utf-8"),
     }
     with _compiler(layout, files) as compiler:
         pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=timestamp)
@@ -81,17 +103,58 @@ def _layer_files(picture: Layers | None) -> dict[str, str]:
     return dict(zip(LAYER_FILES, picture or (), strict=False))
 
 
-def _data_text(data: Mapping[str, object]) -> str:
-    """Write the data as JSON, every text of it printable.
+def _data_text(data: Mapping[str, object], unprinted: str) -> str:
+    """Write the data as JSON, every text of it printable, and the sentence on what is not.
 
-    The fonts nearly always have every character, so the whole JSON is searched first. It starts as
-    a Typst comment, which the template skips: the compiler first parses every text as Typst source,
-    and a comment takes it no time.
+    The text font nearly always has every character, so the whole JSON is searched first. It starts
+    as a Typst comment, which the template skips: the compiler first parses every text as Typst
+    source, and a comment takes it no time.
     """
-    text = json.dumps(data, default=named_fields, ensure_ascii=False, separators=(",", ":"))
-    if not is_printable(text) or CONTROL_ESCAPES.search(text):
-        text = json.dumps(to_plain(data, printable), ensure_ascii=False, separators=(",", ":"))
+    text = _to_json({**data, UNPRINTED: None})
+    if not is_plain(text) or CONTROL_ESCAPES.search(text):
+        lost = unprinted_characters(data)
+        sentence = unprinted.format(signs=_code_points(lost)) if lost else None
+        printed = cast("dict[str, object]", to_plain(data, printable))
+        text = _to_json({**printed, UNPRINTED: sentence})
     return f"{TYPST_COMMENT}{text}"
+
+
+def unprinted_characters(data: object) -> str:
+    """Return the characters of all texts of some data that a PDF replaces by □, once each."""
+    if is_plain(_to_json(data)):
+        return ""
+    lost = dict[str, None]()
+
+    def collect(text: str) -> str:
+        lost.update(dict.fromkeys(unprintable(text)))
+        return text
+
+    to_plain(data, collect)
+    return "".join(lost)
+
+
+def _to_json(data: object) -> str:
+    return json.dumps(data, default=named_fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def _code_points(characters: str) -> str:
+    """Name characters that no font of the document draws by their numbers in Unicode."""
+    listed = [f"U+{ord(character):04X}" for character in characters[:MAX_LISTED_CHARACTERS]]
+    return ", ".join([*listed, "…"] if len(characters) > MAX_LISTED_CHARACTERS else listed)
+
+
+def _font_list(*, plain: bool) -> str:
+    """Write the Typst source that defines `families`, the fonts in which a text is set.
+
+    A text that the text font draws alone names no other: the compiler would ask for each glyph
+    which of them covers its character.
+    """
+    fonts = [f'"{TEXT_FAMILY}"'] if plain else [*map(_covering, FAMILIES[:-1]), f'"{EMOJI_FAMILY}"']
+    return f"#let families = ({', '.join(fonts)},)"
+
+
+def _covering(family: str) -> str:
+    return f'(name: "{family}", covers: regex("{covered_by(family)}"))'
 
 
 @contextmanager

@@ -12,6 +12,8 @@ from docx.oxml.ns import nsmap
 from docx.shared import Length
 from lxml import etree
 
+from adn_assess.exports.direction import is_right_to_left
+
 W: Final = f"{{{nsmap['w']}}}"
 """The WordprocessingML namespace, as lxml writes it before a name."""
 XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
@@ -35,24 +37,31 @@ def add_paragraph(
     """Add a paragraph of runs, each a text with the id of its character style.
 
     `style` is the id of the paragraph style; `with_next` keeps the paragraph on the page of the
-    next one.
+    next one. It is set from right to left if its first run is.
     """
-    element = _add(parent, "p")
-    if style or with_next:
+    element, runs = _add(parent, "p"), tuple(runs)
+    starts_right = bool(runs) and is_right_to_left(runs[0][0])
+    if style or with_next or starts_right:
         properties = _add(element, "pPr")
         if style:
             _add(properties, "pStyle", val=style)
         if with_next:
             _add(properties, "keepNext")
+        if starts_right:
+            _add(properties, "bidi")
     for text, run_style in runs:
         _add_run(element, text, run_style)
 
 
 def _add_run(parent: Element, text: str, style: str | None) -> None:
     """Add a text in one character style; its line breaks and tabs are kept."""
-    run = _add(parent, "r")
-    if style:
-        _add(_add(run, "rPr"), "rStyle", val=style)
+    run, is_rtl = _add(parent, "r"), is_right_to_left(text)
+    if style or is_rtl:
+        properties = _add(run, "rPr")
+        if style:
+            _add(properties, "rStyle", val=style)
+        if is_rtl:
+            _add(properties, "rtl")
     for line_index, line in enumerate(text.split("\n")):
         if line_index:
             _add(run, "br")

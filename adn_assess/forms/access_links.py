@@ -5,6 +5,7 @@ from typing import Final
 from adn_assess.domain.answers.text_normalization import normalize_text, one_line
 from adn_assess.forms.base import ProductForm
 from adn_assess.forms.fields import CodeField, TextField, cut_at
+from adn_assess.forms.form_key import KeyedForm
 
 MAX_NAME_CHARACTERS: Final = 80
 """Characters of the name of an assessment or a link, at most; what follows is cut."""
@@ -16,14 +17,14 @@ class FileNameForm(ProductForm):
     name = TextField(filters=[normalize_text, one_line, cut_at(MAX_NAME_CHARACTERS)])
 
 
-class LinkForm(ProductForm):
+class LinkForm(KeyedForm):
     """Role and name of a private link; the codes of `role` are set once it is built."""
 
     role = CodeField()
     name = TextField(filters=[normalize_text, cut_at(MAX_NAME_CHARACTERS)])
 
 
-class LeaveForm(ProductForm):
+class LeaveForm(KeyedForm):
     """Slug of the page that one leaves; the codes of `place` are set once it is built."""
 
     place = CodeField()

@@ -6,14 +6,14 @@ from typing import Final
 
 from wtforms import ValidationError
 
-from adn_assess.forms.base import ProductForm
 from adn_assess.forms.fields import TextField, UploadField
+from adn_assess.forms.form_key import KeyedForm
 
 AGREED: Final = "yes"
 ONWARDS: Final = "onwards"
 
 
-class ImportForm(ProductForm):
+class ImportForm(KeyedForm):
     """A file to import, what to make of it, and whether to leave out what is not known."""
 
     file = UploadField()

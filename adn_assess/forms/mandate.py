@@ -1,10 +1,10 @@
 """Form of the mandate sheet: what it gives to a diagnosis."""
 
-from adn_assess.forms.base import ProductForm
 from adn_assess.forms.fields import CodesField
+from adn_assess.forms.form_key import KeyedForm
 
 
-class CarryForm(ProductForm):
+class CarryForm(KeyedForm):
     """What a diagnosis takes of a mandate sheet: nothing that is not ticked."""
 
     carried = CodesField()

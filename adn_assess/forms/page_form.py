@@ -9,10 +9,10 @@ from wtforms import Field, StringField
 from adn_assess.caches.bounded import cached
 from adn_assess.domain.answers.text_normalization import normalize_text
 from adn_assess.domain.edition.questionnaire import Page
-from adn_assess.forms.base import ProductForm
 from adn_assess.forms.entries import adapter_of
 from adn_assess.forms.entry_fields import NumberField
 from adn_assess.forms.fields import TextField
+from adn_assess.forms.form_key import KeyedForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Submission:
     """One message for each field that is wrong, fields that were not sent included."""
 
 
-class PageForm(ProductForm):
+class PageForm(KeyedForm):
     """The form of a page: what it sends beside its entries, which are added for each page."""
 
     seen = TextField()
@@ -40,7 +40,7 @@ class PageForm(ProductForm):
     """Button pressed; None when there was none."""
 
 
-CONTROLS: Final = frozenset({"seen", "tour", "to", "action"})
+CONTROLS: Final = frozenset({"seen", "tour", "to", "action", "form_key"})
 """The fields of `PageForm` itself; names of entries have a dot."""
 
 

@@ -10,6 +10,7 @@ from adn_assess.domain.documents.story import STORY_PARTS
 from adn_assess.domain.edition.questionnaire import PlanKind, PlanState, Whose
 from adn_assess.forms.base import ProductForm
 from adn_assess.forms.fields import LINE, CodeField, DayField, TextField, cut_at
+from adn_assess.forms.form_key import KeyedForm
 from adn_assess.forms.note_field import PlanNoteField
 
 STATES: Final[tuple[str, ...]] = get_args(PlanState)
@@ -41,7 +42,7 @@ class AddSuggestedForm(ProductForm):
     whose = CodeField(codes=WHOSE, optional=True)
 
 
-class AddOwnForm(ProductForm):
+class AddOwnForm(KeyedForm):
     """An action or obstacle to add, in one's own words."""
 
     kind = CodeField(codes=KINDS, default="action")

@@ -7,6 +7,7 @@ from wtforms import ValidationError
 from adn_assess.domain.answers.round import MAX_SEALED_VOICES, MIN_SEALED_VOICES
 from adn_assess.forms.base import ProductForm
 from adn_assess.forms.fields import CodeField, CodesField, TextField
+from adn_assess.forms.form_key import KeyedForm
 
 CODE_LENGTH: Final = 10
 """49 random bits; a code only ever lets somebody answer."""
@@ -17,7 +18,7 @@ def normalize_code(text: str) -> str:
     return "".join(each for each in text.upper() if each.isalnum())
 
 
-class SealedRoundForm(ProductForm):
+class SealedRoundForm(KeyedForm):
     """Roles invited to a round of sealed views; the codes of `role` are set once it is built."""
 
     role = CodesField()
@@ -45,14 +46,23 @@ class SealedRoundForm(ProductForm):
             )
 
 
-class ParticipantForm(ProductForm):
+class ParticipantForm(KeyedForm):
     """Confirmation that a voice is deleted."""
 
     status = TextField()
     """Status of the voice on the page that asked for it."""
 
 
-class GroupRoundForm(ProductForm):
+class GiveUpForm(ProductForm):
+    """Confirmation that the latest round is deleted."""
+
+    tour = TextField()
+    """Number of the round on the page that asked for it."""
+    count = TextField()
+    """How many answers and notes that page said would be deleted."""
+
+
+class GroupRoundForm(KeyedForm):
     """Role in which a group answers, or none; its codes are set once it is built."""
 
     role = CodeField(optional=True)

@@ -22,15 +22,23 @@ def create_assessment(
     page_slug: str,
     now: int,
     imported_at: int | None = None,
+    form_hash: str | None = None,
 ) -> StoredVoice:
     """Insert an assessment with its first round and the shared voice of it; return that voice.
 
-    Raises IntegrityError when the id is in use or the edition is not stored
-    (fk_round_edition_id_edition).
+    Raises IntegrityError when the id is in use, when the edition is not stored
+    (fk_round_edition_id_edition), or for a form that created one before (uq_round_form_hash).
     """
     insert_assessment(connection, assessment_id, now)
     return add_round(
-        connection, assessment_id, edition_id, purpose, page_slug, now, imported_at=imported_at
+        connection,
+        assessment_id,
+        edition_id,
+        purpose,
+        page_slug,
+        now,
+        imported_at=imported_at,
+        form_hash=form_hash,
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import (
     RowMapping,
     bindparam,
     delete,
+    exists,
     func,
     insert,
     select,
@@ -84,14 +85,30 @@ def set_hours(connection: Connection, assessment_id: str, hours: int | None) -> 
     connection.execute(update(assessment).where(mine).values(weekly_hours=hours))
 
 
-def add_items(connection: Connection, assessment_id: str, items: Iterable[PlanItem]) -> None:
-    """Append lines to a plan, but for documented items that it has already.
+def has_item_of_form(connection: Connection, form_hash: str) -> bool:
+    """Whether the form of that hash added a line before."""
+    added = exists().where(plan_item.c.form_hash == form_hash)
+    return bool(connection.execute(select(added)).scalar_one())
 
-    Locks the assessment first: two who append at once would use the same position. The schema
-    allows one line a documented item (uq_plan_item_assessment_id_about).
-    """
+
+def take_turn(connection: Connection, assessment_id: str) -> None:
+    """Lock the assessment: two who append at once would use the same position."""
     mine = select(assessment.c.id).where(assessment.c.id == assessment_id)
     connection.execute(mine.with_for_update())
+
+
+def add_items(
+    connection: Connection,
+    assessment_id: str,
+    items: Iterable[PlanItem],
+    form_hash: str | None = None,
+) -> None:
+    """Append lines to a plan, but for documented items that it has already.
+
+    The schema allows one line a documented item (uq_plan_item_assessment_id_about), and one line a
+    form (uq_plan_item_form_hash).
+    """
+    take_turn(connection, assessment_id)
     known = {each.item.about for each in load_plan(connection, assessment_id).items}
     last_position = select(func.max(plan_item.c.place)).where(
         plan_item.c.assessment_id == assessment_id
@@ -103,7 +120,8 @@ def add_items(connection: Connection, assessment_id: str, items: Iterable[PlanIt
             continue
         known.add(item.about)
         position += 1
-        rows.append({"assessment_id": assessment_id, "place": position, **asdict(item)})
+        row = {"assessment_id": assessment_id, "place": position, "form_hash": form_hash}
+        rows.append({**row, **asdict(item)})
     if rows:
         connection.execute(insert(plan_item), rows)
 

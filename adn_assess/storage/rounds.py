@@ -1,5 +1,6 @@
 """Table `round`: add, list, find, open and delete the rounds of an assessment."""
 
+from dataclasses import fields
 from typing import Final
 
 from sqlalchemy import (
@@ -19,8 +20,9 @@ from adn_assess.storage.stored_voice import StoredRound, StoredVoice
 from adn_assess.storage.tables import answer, note, round_, voice
 
 # Built once, at import: building a statement costs more than executing it.
+_ROUND_COLUMNS: Final = [round_.c[each.name] for each in fields(StoredRound)]
 _SELECT_ROUNDS: Final = (
-    select(round_)
+    select(*_ROUND_COLUMNS)
     .where(round_.c.assessment_id == bindparam("assessment_id"))
     .order_by(round_.c.number)
 )
@@ -37,13 +39,14 @@ def add_round(
     code: str | None = None,
     group_role: str | None = None,
     imported_at: int | None = None,
+    form_hash: str | None = None,
 ) -> StoredVoice:
     """Insert the next round of an assessment and its shared voice, to resume at that page.
 
     Returns the voice, without answers. Rounds added at once get different numbers
     (uq_round_assessment_id_number). Raises IntegrityError for an edition that is not stored
-    (fk_round_edition_id_edition), a code in use (uq_round_code), or when a round of the assessment
-    is not open yet (uq_round_not_opened).
+    (fk_round_edition_id_edition), a code in use (uq_round_code), a form that started a round before
+    (uq_round_form_hash), or when a round of the assessment is not open yet (uq_round_not_opened).
     """
     take_turn(connection, assessment_id)
     in_assessment = round_.c.assessment_id == assessment_id
@@ -59,8 +62,9 @@ def add_round(
         "code": code,
         "group_role": group_role,
         "imported_at": imported_at,
+        "form_hash": form_hash,
     }
-    inserted = connection.execute(insert(round_).values(**row).returning(*round_.c))
+    inserted = connection.execute(insert(round_).values(**row).returning(*_ROUND_COLUMNS))
     added = StoredRound(**inserted.mappings().one())
     shared_voice = insert(voice).values(round_id=added.id, place=page_slug)
     voice_id = connection.execute(shared_voice.returning(voice.c.id)).scalar_one()
@@ -85,12 +89,19 @@ def list_rounds(connection: Connection, assessment_id: str) -> list[StoredRound]
     return [each for each in rounds if each.purpose == rounds[0].purpose]
 
 
+def find_round_by_form(connection: Connection, form_hash: str) -> StoredRound | None:
+    """The round that the form of that hash started, or whose assessment it created; None else."""
+    query = select(*_ROUND_COLUMNS).where(round_.c.form_hash == form_hash)
+    row = connection.execute(query).mappings().one_or_none()
+    return StoredRound(**row) if row else None
+
+
 def find_round_by_code(connection: Connection, code: str) -> StoredRound | None:
     """The round that a group joins by that code; None without one, or once it is closed.
 
     Locks the round against being closed until the transaction ends; others may join meanwhile.
     """
-    query = select(round_).where(round_.c.code == code).with_for_update(read=True)
+    query = select(*_ROUND_COLUMNS).where(round_.c.code == code).with_for_update(read=True)
     row = connection.execute(query).mappings().one_or_none()
     return StoredRound(**row) if row else None
 

@@ -86,6 +86,8 @@ plan_item = Table(
     Column("due", String(10)),
     Column("note", Text, nullable=False),
     Column("outcome", Text, nullable=False),
+    # The form that added it: sent again, it adds nothing. Null for a line of a file.
+    Column("form_hash", String(64), unique=True),
     UniqueConstraint("assessment_id", "about"),
     CheckConstraint(f"kind IN {PLAN_KINDS}", name="known_kind"),
     CheckConstraint(f"state IN {PLAN_STATES}", name="known_state"),
@@ -110,6 +112,8 @@ round_ = Table(
     Column("group_role", String(80)),
     # When it was read from a file; null for a round answered here.
     Column("imported_at", BigInteger),
+    # The form that started it, or created its assessment: sent again, it creates nothing.
+    Column("form_hash", String(64), unique=True),
     UniqueConstraint("assessment_id", "number"),
     CheckConstraint("number >= 1", name="counts_from_one"),
     CheckConstraint(f"purpose IN {PURPOSES}", name="known_purpose"),

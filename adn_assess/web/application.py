@@ -17,9 +17,10 @@ from adn_assess.content.edition_loader import BrokenContentError
 from adn_assess.domain.edition.edition import item_label
 from adn_assess.domain.edition.search import ENTRY_KINDS
 from adn_assess.domain.reports.phrasing import decimal, long_date
+from adn_assess.exports.typesetting import unprinted_characters
 from adn_assess.forms.entries import NOTE
 from adn_assess.web.assessment import errors as assessment_errors
-from adn_assess.web.assessment import file_responses, page_urls, participants
+from adn_assess.web.assessment import file_responses, form_keys, page_urls, participants
 from adn_assess.web.commands import content, diagnose, maintenance
 from adn_assess.web.http import (
     assets,
@@ -46,8 +47,8 @@ from adn_assess.web.journeys.questionnaire import save, start
 from adn_assess.web.journeys.questionnaire import views as questionnaire
 from adn_assess.web.journeys.results import comparison, sharing
 from adn_assess.web.journeys.results import views as results
+from adn_assess.web.journeys.rounds import give_up, shared_round, voice, workshop
 from adn_assess.web.journeys.rounds import views as rounds
-from adn_assess.web.journeys.rounds import voice, workshop
 from adn_assess.web.runtime import Runtime, runtime
 from adn_assess.web.settings import ROOT, Settings, from_environment
 
@@ -64,6 +65,8 @@ VIEW_MODULES: Final = (
     mandate,
     handover,
     rounds,
+    shared_round,
+    give_up,
     voice,
     comparison,
     workshop,
@@ -74,6 +77,7 @@ VIEW_MODULES: Final = (
 """The modules that define a blueprint."""
 PUBLIC_ENDPOINTS: Final = (
     "static",
+    "favicon",
     "public.home",
     "public.method",
     "public.privacy",
@@ -121,6 +125,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         __name__, root_path=str(ROOT), template_folder="templates", static_folder=None
     )
     app.add_url_rule("/static/<name>", "static", assets.file)
+    app.add_url_rule("/favicon.ico", "favicon", assets.icon)
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SECRET_KEY_FALLBACKS=list(settings.former_keys),
@@ -194,7 +199,9 @@ def _set_up_templates(app: Flask) -> None:
         result_file_url=page_urls.result_file_url,
         role_name=participants.role_name,
         format_name=file_responses.format_name,
+        unprinted_characters=unprinted_characters,
         round_mark=save.round_mark,
+        new_form_key=form_keys.new_form_key,
         decimal=decimal,
         item_label=item_label,
         long_date=long_date,

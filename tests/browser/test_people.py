@@ -4,9 +4,10 @@ import re
 from urllib.parse import urlsplit
 
 import docx
+import pytest
 from playwright.sync_api import Page, expect
 
-from adn_assess.web.journeys.rounds.workshop import WALL_POLL_SECONDS
+from adn_assess.web.journeys.rounds.workshop import REFRESH_SECONDS
 from tests.browser.conftest import Visit
 from tests.browser.questionnaire import NEXT, answer, answer_every_page, begin
 
@@ -75,16 +76,40 @@ def test_a_room_answers_on_its_phones_and_sees_how_it_answered(visit: Visit) -> 
     expect(owner.locator(".bars li").first).to_be_visible()
 
 
-def test_the_wall_counts_again_after_the_line_was_lost(visit: Visit) -> None:
+@pytest.mark.parametrize("lost_first", [True, False])
+def test_the_wall_says_that_the_line_is_cut_and_counts_again_once_it_is_back(
+    visit: Visit, *, lost_first: bool
+) -> None:
     owner = visit()
     assessment = open_room(owner)
     owner.clock.install()
-    owner.route("**/atelier/compte", lambda route: route.abort(), times=1)
-    owner.goto(f"/diagnostic/{assessment}/atelier")
     count = owner.frame_locator("iframe").get_by_text("ont terminé")
-    expect(count).to_have_count(0)
-    owner.clock.fast_forward(WALL_POLL_SECONDS * 1000)
+    notice = owner.get_by_text("La connexion est coupée")
+    cut = "**/atelier/compte"
+    if lost_first:
+        owner.route(cut, lambda route: route.abort())
+    owner.goto(f"/diagnostic/{assessment}/atelier")
+    if not lost_first:
+        expect(count).to_be_visible()
+        expect(notice).to_be_hidden()
+        owner.route(cut, lambda route: route.abort())
+        owner.clock.fast_forward(REFRESH_SECONDS * 1000)
+        # The last count stays, and no error page of the browser takes its place.
+        expect(count).to_be_visible()
+    expect(notice).to_be_visible()
+    owner.unroute(cut)
+    owner.clock.fast_forward(REFRESH_SECONDS * 1000)
     expect(count).to_be_visible()
+    expect(notice).to_be_hidden()
+
+
+def test_without_script_the_wall_says_beforehand_what_a_missing_count_means(visit: Visit) -> None:
+    owner = visit()
+    assessment = open_room(owner)
+    plain = visit(java_script_enabled=False, storage_state=owner.context.storage_state())
+    plain.goto(f"/diagnostic/{assessment}/atelier")
+    expect(plain.frame_locator("iframe").get_by_text("ont terminé")).to_be_visible()
+    expect(plain.get_by_text("Si le compte disparaît")).to_be_visible()
 
 
 def test_a_suggestion_becomes_a_plan_and_the_files_open(visit: Visit) -> None:

@@ -100,7 +100,7 @@ WRONG = (
     Wrong("a tag", f"{A}{TOOLS} !!python/object:os.system 3\n", "bad_yaml", 2),
     Wrong(
         "a newer file",
-        "schema: autodiagnostic-adn/report/2\nsave: {answers: {}}\n",
+        "schema: autodiagnostic-adn/report/3\nsave: {answers: {}}\n",
         "newer_file",
         1,
     ),

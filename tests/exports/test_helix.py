@@ -29,7 +29,7 @@ def test_the_name_of_a_link_of_the_picture_is_that_of_its_obstacle_word_by_word(
     edition: Edition, language: Language
 ) -> None:
     report = reported(edition, language)
-    labels = [line.label for axis in report.axes for line in axis.obstacles]
+    labels = [each.label.to(language) for each in edition.obstacles.values()]
     assert max(map(len, labels)) > 31, "no label is on two lines"
     assert texts_of(helix(report, linked=True), "a") == labels
     for picture in (helix(report), layers(report)[0]):

@@ -127,7 +127,7 @@ def test_nothing_else_of_the_report_is_left_out(
 ) -> None:
     precedents = [
         sentence
-        for each in report.precedents
+        for each in report.full_precedents
         for sentence in (
             *(each.label, each.who, each.what, each.brought, each.unsaid),
             *(*each.resembles, *each.differs),
@@ -136,6 +136,7 @@ def test_nothing_else_of_the_report_is_left_out(
     axes = [
         each for axis in report.axes for each in (axis.need_sentence, axis.covered_sentence or "")
     ]
+    precedents += [each.label for each in report.more_precedents]
     lists = [each.statement for each in (*report.strengths, *report.not_applicable)]
     missing = [*(each.ask for each in report.to_verify), *(e.label for e in report.unanswered)]
     profile = [each or "" for line in report.profile for each in (line.answer, line.remark)]
@@ -253,9 +254,19 @@ def test_markup_in_a_note_is_printed_as_it_was_written(edition: Edition) -> None
 
 
 def test_a_character_that_the_fonts_lack_is_replaced(edition: Edition) -> None:
-    note = "avant \u202e\u00ad\ufeff 😀 漢字 \x07 \ue000 \U0010fffd \t \u2028 ❤\ufe0f après"
+    note = "avant \u202e\u00ad\ufeff 한 漢字 \x07 \ue000 \U0010fffd \t \u2028 ❤ après"
     text = text_of_report(pdf_bytes(edition, "fr", notes=note))
     assert "avant□□□□□□❤après" in text
+    assert squeezed("U+D55C, U+6F22, U+5B57") in text
+
+
+def test_a_report_that_prints_everything_does_not_speak_of_signs(report: Report, text: str) -> None:
+    assert squeezed(report.words["unprinted"].partition("{")[0]) not in text
+
+
+def test_a_note_in_syllabics_is_printed(edition: Edition) -> None:
+    note = "ᓄᓇᕕᒃ, ᐄᔨᔨᐤ ᐊᔨᒧᐎᓐ."
+    assert squeezed(note) in text_of_report(pdf_bytes(edition, "fr", notes=note))
 
 
 def test_a_word_longer_than_a_line_stays_on_the_page(edition: Edition) -> None:

@@ -20,7 +20,7 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.report import Report
 from adn_assess.exports.formats import FORMATS
-from adn_assess.exports.glyphs import printable
+from adn_assess.exports.glyphs import is_plain
 from tests.content.copies import GARDEN
 from tests.content.reading import read_file
 from tests.exports.readers import READERS, of_csv, of_pdf, squeezed
@@ -160,8 +160,8 @@ def test_any_text_comes_back_from_the_save_file(texts: dict[str, str]) -> None:
     assert FORMATS["json"].export(again) == FORMATS["json"].export(report)
 
 
-@pytest.mark.parametrize("text", [each for each in HOSTILE if printable(each) == each])
-def test_a_pdf_holds_what_its_fonts_can_print(text: str) -> None:
+@pytest.mark.parametrize("text", [each for each in HOSTILE if is_plain(each)])
+def test_a_pdf_holds_what_its_text_font_can_print(text: str) -> None:
     cleaned = normalize_text(text)
     found = of_pdf(FORMATS["pdf"].export(reported(dict.fromkeys(FIELDS, cleaned))))
     shown = unicodedata.normalize("NFKC", squeezed(found))

@@ -9,6 +9,7 @@ from tests.web.wrong_forms import WRONG_FORMS
 
 NOT_PAGES = (
     "static",
+    "favicon",
     "public.health",
     "public.blank",
     "results.blank",

@@ -49,6 +49,7 @@ HANDOVER_FILE: Final = (
 """A handover that a leaving agent prepared."""
 ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("static", "GET"): Route("/static/style.css", EVERYONE, public=True),
+    ("favicon", "GET"): Route("/favicon.ico", EVERYONE, public=True),
     ("public.home", "GET"): Route("/", EVERYONE, public=True),
     ("public.method", "GET"): Route("/methode", EVERYONE, public=True),
     ("public.privacy", "GET"): Route("/confidentialite", EVERYONE, public=True),
@@ -68,6 +69,7 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("questionnaire.dismiss_hint", "POST"): Route(f"{OURS}/compris", WRITERS),
     ("access_links.resume", "GET"): Route(f"{OURS}/reprendre", WRITERS),
     ("access_links.leave", "POST"): Route(f"{OURS}/quitter", WRITERS),
+    ("access_links.left", "GET"): Route(f"{OURS}/quitte", WRITERS),
     ("results.page", "GET"): Route(f"{OURS}/resultat", READERS),
     ("results.file", "GET"): Route(f"{OURS}/rapport.json", READERS),
     ("dashboard.rename", "POST"): Route(f"{OURS}/nom", OWNER, {"name": "Arrimage"}),
@@ -76,9 +78,11 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("dashboard.revoke", "POST"): Route(f"{OURS}/liens/{{link}}/retirer", OWNER),
     ("dashboard.confirm_delete", "GET"): Route(f"{OURS}/effacer", OWNER),
     ("dashboard.delete", "POST"): Route(f"{OURS}/effacer", OWNER),
+    ("dashboard.deleted", "GET"): Route("/diagnostic/efface", EVERYONE),
     ("dashboard.index", "GET"): Route("/diagnostic", EVERYONE),
     ("dashboard.confirm_forget", "GET"): Route("/diagnostic/quitter-cet-appareil", EVERYONE),
     ("dashboard.forget_browser", "POST"): Route("/diagnostic/quitter-cet-appareil", EVERYONE),
+    ("dashboard.browser_forgotten", "GET"): Route("/diagnostic/appareil-quitte", EVERYONE),
     ("imports.upload_form", "GET"): Route("/diagnostic/importer", EVERYONE),
     ("imports.upload", "POST"): Route("/diagnostic/importer", EVERYONE, file=b"answers: {}"),
     ("imports.handover_form", "GET"): Route("/passation/recevoir", EVERYONE),
@@ -101,16 +105,20 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("handover.document", "GET"): Route(f"{OURS}/passation", READERS, purpose="handover"),
     ("handover.file", "GET"): Route(f"{OURS}/passation.json", READERS, purpose="handover"),
     ("rounds.index", "GET"): Route(f"{OURS}/tours", OWNER),
-    ("rounds.start_shared", "POST"): Route(f"{OURS}/tours", OWNER, stage="opened"),
+    ("shared_round.form", "GET"): Route(f"{OURS}/tours/commun", OWNER),
+    ("shared_round.start", "POST"): Route(f"{OURS}/tours/commun", OWNER, stage="opened"),
     ("rounds.sealed_form", "GET"): Route(f"{OURS}/tours/scellees", OWNER),
     ("rounds.start_sealed", "POST"): Route(
         f"{OURS}/tours/scellees", OWNER, {"role": ["agent", "direction"]}
     ),
+    ("rounds.invitations", "GET"): Route(f"{OURS}/tours/invitations", OWNER),
     ("rounds.group_form", "GET"): Route(f"{OURS}/tours/groupe", OWNER),
     ("rounds.start_group", "POST"): Route(f"{OURS}/tours/groupe", OWNER),
     ("rounds.open_round", "POST"): Route(f"{OURS}/tours/ouvrir", OWNER, stage="ready"),
-    ("rounds.confirm_abandon", "GET"): Route(f"{OURS}/tours/abandonner", OWNER, stage="sealed"),
-    ("rounds.abandon", "POST"): Route(f"{OURS}/tours/abandonner", OWNER, stage="sealed"),
+    ("give_up.confirm", "GET"): Route(f"{OURS}/tours/abandonner", OWNER, stage="sealed"),
+    ("give_up.give_up", "POST"): Route(
+        f"{OURS}/tours/abandonner", OWNER, {"tour": "1", "count": "0"}, stage="sealed"
+    ),
     ("rounds.confirm_deletion", "GET"): Route(
         f"{OURS}/voix/{{participant}}/inviter", OWNER, stage="sealed"
     ),
@@ -123,6 +131,7 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("voice.seal", "POST"): Route(f"{THEIRS}/sceller", VOICE, stage="sealed"),
     ("voice.confirm_leaving", "GET"): Route(f"{THEIRS}/partir", VOICE, stage="sealed"),
     ("voice.leave", "POST"): Route(f"{THEIRS}/partir", VOICE, stage="sealed"),
+    ("voice.left", "GET"): Route(f"{THEIRS}/voix-retiree", EVERYONE),
     ("comparison.agenda", "GET"): Route(f"{OURS}/regards", READERS, stage="opened"),
     ("comparison.agenda_file", "GET"): Route(f"{OURS}/regards.json", READERS, stage="opened"),
     ("comparison.changes", "GET"): Route(f"{OURS}/bouge", READERS, stage="moved"),

@@ -44,7 +44,12 @@ class SavedState:
 
 
 def initial_state(app: Flask) -> Hashable | None:
-    """The settings and the time of an unused application; None once somebody has used it."""
+    """The settings and the time of an unused application; None once somebody has used it.
+
+    None on PostgreSQL, whose states are not saved.
+    """
+    if not runtime_of(app).database.is_sqlite:
+        return None
     with closing(sqlite3.connect(_file_of(app))) as database:
         [(used,)] = database.execute("SELECT count(*) FROM assessment")
     running = runtime_of(app)

@@ -77,7 +77,7 @@ def test_rounds_of_every_kind_that_are_started_at_once_leave_one_that_is_not_ope
     roles = {"role": ["agent", "direction"]}
     visitor, address, fields = form(owner, assessment_url(assessment, "tours/scellees"), own="")
     sealed: Sent = (visitor, address, {**fields, **roles})  # type: ignore[dict-item]
-    shared = form(owner, assessment_url(assessment, "tours"))
+    shared = form(owner, assessment_url(assessment, "tours/commun"))
     answers = at_once(browse, [group, sealed, shared] * 2)
     assert {answer.status_code for answer, _ in answers} <= {200, 302, 409}
     rounds = everything_in(app)["round"]

@@ -89,8 +89,9 @@ def stage(
             owner.send({"due": "2027-03-31"}, press="Enregistrer")
         if name == "moved":
             say(owner, assessment, {NEED: "3"})
-            owner.open(assessment_url(assessment, "tours"))
-            owner.send(press="Refaire le point")
+            owner.open(assessment_url(assessment, "tours/commun"))
+            owner.send(press="Commencer ce tour")
+            say(owner, assessment, {NEED: "2"})
         other = browse()
         return stage(other, browse, start(other), "sealed")
     people = [browse() for _ in range(GROUP)]

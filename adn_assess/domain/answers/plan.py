@@ -58,6 +58,22 @@ class Plan:
         return frozenset(each.about for each in closed if each.about)
 
     @property
+    def taken_actions(self) -> tuple[PlanItem, ...]:
+        """The actions that are to be done, under way or done, in one's own words or documented."""
+        closed: frozenset[PlanState] = frozenset({"later", "never"})
+        return tuple(i for i in self.items if i.kind == "action" and i.state not in closed)
+
+    def actions_to_report(self, first_steps: Iterable[str]) -> tuple[str, ...]:
+        """The ids of the documented actions to ask about when one takes stock.
+
+        Those that the plan has still open; without any action in the plan, the first steps that it
+        neither refuses nor puts off.
+        """
+        if self.taken_actions:
+            return tuple(i.about for i in self.taken_actions if i.about and i.is_open)
+        return tuple(each for each in first_steps if each not in self.settled_actions)
+
+    @property
     def max_current_actions(self) -> int:
         """How many actions fit in the hours per week; at least 1."""
         if self.hours is None:

@@ -47,6 +47,8 @@ class BlankQuestionnaire:
     title: str
     subtitle: str
     how_to: str
+    we: str
+    """Whom « nous » and « notre milieu » name; empty when the edition does not say."""
     pages: tuple[BlankPage, ...]
     axes: tuple[str, ...]
     credit: str
@@ -65,6 +67,7 @@ def blank_questionnaire(
         title=words.title.to(language),
         subtitle=words.subtitle.to(language),
         how_to=words.how_to.to(language),
+        we=edition.asking.we.to(language) if edition.asking.we else "",
         pages=tuple(
             _page(edition, page, language, numbers)
             for page in edition.pages_by_purpose["diagnosis"]

@@ -185,7 +185,10 @@ class Document:
     """Sentences under the title: the date, notices."""
     sections: tuple[Section, ...]
     words: Mapping[str, str]
-    """Fixed texts by name: page, source, credit, edition."""
+    """Fixed texts by name: page, source, credit, edition.
+
+    `unprinted` has a placeholder, `signs`: only the exporter knows which its fonts do not draw.
+    """
     save: Mapping[str, object] | None = None
     """JSON values from which an import restores the file; None for a document without import."""
     library: str | None = None

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from adn_assess.domain.answers.history import TriedActions
+from adn_assess.domain.answers.history import NO_PLAN, TriedActions
+from adn_assess.domain.answers.plan import Plan, PlanItem
 from adn_assess.domain.answers.round import Round
 from adn_assess.domain.answers.round_changes import (
     ExcludedStatement,
@@ -28,6 +29,7 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Question
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.reports.phrasing import Phrasing, long_date
+from adn_assess.domain.reports.plan_lines import plan_line_label
 from adn_assess.domain.reports.statements import answer_texts
 from adn_assess.domain.scoring.suggestions import suggest
 
@@ -45,16 +47,21 @@ class DatedRound:
 
 
 def changes_document(
-    context: ReportContext, then: DatedRound, now: DatedRound, tried: TriedActions
+    context: ReportContext,
+    then: DatedRound,
+    now: DatedRound,
+    tried: TriedActions,
+    plan: Plan = NO_PLAN,
 ) -> Document:
     """Lay out the changes from one round to a later one, in the edition of the later round.
 
-    `tried` has the actions tried between the two.
+    `tried` has the actions tried between the two; `plan` is that of the later round, empty when a
+    still later one has followed.
     """
     wording = context.edition.movement
     changes = compare_rounds(then.edition, then.round, now.edition, now.round)
     sections = (
-        _tried_actions(context, then, tried),
+        _tried_actions(context, then, tried, plan),
         _changed(context, then, now, changes),
         *_answered_once(context, then, now, changes),
         *_unchanged(context, now, changes),
@@ -71,27 +78,71 @@ def changes_document(
     )
 
 
-def _tried_actions(context: ReportContext, then: DatedRound, tried: TriedActions) -> Section:
-    """The first steps of the earlier round, in its own edition, and whether each was tried."""
+def _tried_actions(
+    context: ReportContext, then: DatedRound, tried: TriedActions, plan: Plan
+) -> Section:
+    """What the plan had, or the first steps of the earlier round, and what became of each."""
     wording = context.edition.movement
-    ranked = suggest(then.edition, then.round).ranked
-    lines = tuple(
-        Line(
-            context.say(then.edition.label[each.action]),
-            about=each.action if each.action in context.edition.actions else None,
-            says=context.say(
-                wording.was_tried if each.action in tried.actions else wording.not_tried
-            ),
-        )
-        for each in ranked
-        if each.first_step
-    )
     words: tuple[Block, ...] = (OwnWords(tried.words),) if tried.words else ()
+    title = context.say(wording.planned if plan.taken_actions else wording.tried)
+    lines = _lines_of_plan(context, then, tried, plan) or _lines_of_steps(
+        context, then, tried, plan
+    )
     if not lines:
-        no_step = Paragraph(context.say(wording.no_step))
-        return Section(context.say(wording.tried), (no_step, *words))
+        return Section(title, (Paragraph(context.say(wording.no_step)), *words))
     intro = Paragraph(context.say(wording.tried_intro))
-    return Section(context.say(wording.tried), (intro, Bullets(lines), *words))
+    return Section(title, (intro, Bullets(lines), *words))
+
+
+def _lines_of_plan(
+    context: ReportContext, then: DatedRound, tried: TriedActions, plan: Plan
+) -> tuple[Line, ...]:
+    """The actions of the plan, then those that were tried and are not in it any more."""
+    if not plan.taken_actions:
+        return ()
+    known = {item.about for item in plan.items}
+    others = tuple(each for each in sorted(tried.actions) if each not in known)
+    planned = tuple(_line_of_item(context, item, tried) for item in plan.taken_actions)
+    return planned + tuple(_line_of_action(context, then, each, tried) for each in others)
+
+
+def _line_of_item(context: ReportContext, item: PlanItem, tried: TriedActions) -> Line:
+    wording = context.edition.movement
+    if item.state == "done":
+        outcome = wording.done
+    elif item.about is None:
+        outcome = context.edition.plan.states.of(item.state)
+    else:
+        outcome = wording.was_tried if item.about in tried.actions else wording.not_tried
+    is_known = item.about in context.edition.actions
+    return Line(
+        plan_line_label(context, item),
+        about=item.about if is_known else None,
+        says=context.say(outcome),
+    )
+
+
+def _lines_of_steps(
+    context: ReportContext, then: DatedRound, tried: TriedActions, plan: Plan
+) -> tuple[Line, ...]:
+    """The first steps that the plan does not refuse, then the other actions that were tried."""
+    ranked = suggest(then.edition, then.round).ranked
+    steps = plan.actions_to_report(each.action for each in ranked if each.first_step)
+    others = tuple(each for each in sorted(tried.actions) if each not in steps)
+    return tuple(_line_of_action(context, then, each, tried) for each in steps + others)
+
+
+def _line_of_action(
+    context: ReportContext, then: DatedRound, action: str, tried: TriedActions
+) -> Line:
+    """An action of the earlier round, in its own edition, and whether it was tried."""
+    wording = context.edition.movement
+    label = then.edition.label.get(action) or context.edition.label.get(action)
+    return Line(
+        context.say(label) if label else action,
+        about=action if action in context.edition.actions else None,
+        says=context.say(wording.was_tried if action in tried.actions else wording.not_tried),
+    )
 
 
 def _changed(

@@ -9,12 +9,13 @@ from adn_assess.domain.documents.blocks import (
     Facts,
     Figure,
     Line,
-    OwnWords,
     Paragraph,
     Section,
     Table,
 )
 from adn_assess.domain.documents.report_sections import (
+    next_statements_sections,
+    own_words_sections,
     plan_sections,
     report_document,
     summary_sections,
@@ -28,6 +29,8 @@ def complete_document(report: Report) -> Document:
     """Lay out everything that a report holds."""
     sections = (
         *summary_sections(report),
+        *own_words_sections(report),
+        *next_statements_sections(report),
         *plan_sections(report),
         _axes(report),
         *_first_step_details(report),
@@ -37,7 +40,6 @@ def complete_document(report: Report) -> Document:
         _strengths(report),
         _to_verify(report),
         *_profile(report),
-        *_notes(report),
         _method(report),
     )
     return report_document(report, sections)
@@ -100,7 +102,8 @@ def _other_actions(report: Report) -> Iterator[Section]:
     if report.others:
         words = report.words
         parts = tuple(_action_details(report, each) for each in report.others)
-        intro = (Paragraph(words["others_intro"]), Paragraph(words["ours"], "quiet"))
+        order = words["others_unranked" if report.start_sentence else "others_intro"]
+        intro = (Paragraph(order), Paragraph(words["ours"], "quiet"))
         yield Section(words["others"], intro, parts)
 
 
@@ -144,8 +147,13 @@ def _reason(reason: ReasonLine) -> Line:
 def _precedents(report: Report) -> Section:
     words = report.words
     intro = words["precedents_intro"] if report.precedents else words["no_precedent"]
-    parts = tuple(_precedent(report, each) for each in report.precedents)
-    return Section(words["precedents"], (Paragraph(intro),), parts)
+    parts = [_precedent(report, each) for each in report.full_precedents]
+    if report.more_precedents:
+        names = Bullets(
+            tuple(Line(each.label, about=each.id, says=each.who) for each in report.more_precedents)
+        )
+        parts.append(Section(words["more_precedents"], (names,)))
+    return Section(words["precedents"], (Paragraph(intro),), tuple(parts))
 
 
 def _precedent(report: Report, precedent: PrecedentPart) -> Section:
@@ -158,7 +166,8 @@ def _precedent(report: Report, precedent: PrecedentPart) -> Section:
         (words["resembles"], " ".join(precedent.resembles)),
         (words["differs"], " ".join(precedent.differs) or words["nothing_differs"]),
     )
-    return Section(precedent.label, (Facts(facts),))
+    alone = (Paragraph(words["by_actions_only"], "quiet"),) if precedent.by_actions_only else ()
+    return Section(precedent.label, (Facts(facts), *alone))
 
 
 def _strengths(report: Report) -> Section:
@@ -184,7 +193,7 @@ def _to_verify(report: Report) -> Section:
 
 
 def _sensitive_answers(report: Report) -> Iterator[Section]:
-    """For each unstable first step, the one-step changes of an answer that would drop it."""
+    """For each first step that hangs on an answer, its changes that would take it down."""
     words = report.words
     if not report.first_steps:
         return
@@ -197,7 +206,7 @@ def _sensitive_answers(report: Report) -> Iterator[Section]:
 
 def _answer_changes(report: Report, action: ActionPart) -> Section:
     lines = Bullets(tuple(Line(each.sentence) for each in action.hinges))
-    return Section(action.label, (Paragraph(report.words["to_discuss"]), lines))
+    return Section(action.label, (Paragraph(report.words["moved"]), lines))
 
 
 def _profile(report: Report) -> Iterator[Section]:
@@ -207,15 +216,6 @@ def _profile(report: Report) -> Iterator[Section]:
             for line in report.profile
         )
         yield Section(report.words["profile"], (Facts(pairs),))
-
-
-def _notes(report: Report) -> Iterator[Section]:
-    if report.notes:
-        notes = tuple(
-            OwnWords(note.words, " — ".join(filter(None, (note.subject, note.by))))
-            for note in report.notes
-        )
-        yield Section(report.words["notes"], notes)
 
 
 def _method(report: Report) -> Section:

@@ -59,11 +59,14 @@ def meeting_sheet_document(context: ReportContext, round_: Round, plan: Plan) ->
 
 
 def _findings(context: ReportContext, round_: Round) -> Section:
-    """The statements with the largest weights, with their answers."""
+    """The statements with the largest weights, one of each obstacle, with their answers."""
     wording, edition = context.edition.encounter, context.edition
     weights = score(edition, round_.voices).weights
-    positive = (statement for statement, weight in weights.items() if weight > 0)
-    heaviest = sorted(positive, key=lambda statement: -weights[statement])[:MAX_FINDINGS]
+    positive = [statement for statement, weight in weights.items() if weight > 0]
+    by_item: dict[str, str] = {}
+    for statement in sorted(positive, key=lambda each: -weights[each]):
+        by_item.setdefault(edition.item_of[statement], statement)
+    heaviest = [*by_item.values()][:MAX_FINDINGS]
     phrasing = Phrasing(edition, round_, context.language)
     lines = tuple(
         Line(

@@ -49,12 +49,12 @@ def item_line(context: ReportContext, item: str, aside: str | None = None) -> Li
 
 
 def _first_lines(context: ReportContext) -> tuple[str, ...]:
-    """Return the day of the document, and the notice of an imported round."""
-    imported = (context.imported_sentence,) if context.imported_sentence else ()
+    """Return the day of the document, and the notices of an earlier or an imported round."""
+    notices = tuple(filter(None, (context.earlier_sentence, context.imported_sentence)))
     if not context.made_on:
-        return imported
+        return notices
     date = long_date(context.made_on, context.language)
-    return (context.say(context.edition.wording.made_on, date=date), *imported)
+    return (context.say(context.edition.wording.made_on, date=date), *notices)
 
 
 def _credits(context: ReportContext) -> Mapping[str, str]:
@@ -66,4 +66,5 @@ def _credits(context: ReportContext) -> Mapping[str, str]:
         "credit": context.say(source.credit),
         "source": source.address,
         "edition": context.say(wording.edition, edition=context.edition_id[:12]),
+        "unprinted": wording.unprinted.to(context.language),
     }

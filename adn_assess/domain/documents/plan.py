@@ -47,16 +47,14 @@ def _sections(context: ReportContext, lines: Lines) -> tuple[Section, ...]:
         _by_whom(context, open_lines),
         _refused(context, refused),
         *_postponed(context, postponed),
-        *_optional(context, wording.done, None, done),
+        *_optional(context, wording.done, wording.outcome_help, done),
     )
 
 
-def _line_sections(
-    context: ReportContext, title: Text, intro: Text | None, lines: Lines
-) -> Section:
+def _line_sections(context: ReportContext, title: Text, intro: Text, lines: Lines) -> Section:
     """A section with one subsection for each line, or a sentence when there is none."""
     wording = context.edition.plan
-    opening = (Paragraph(context.say(intro)),) if intro else ()
+    opening = (Paragraph(context.say(intro)),)
     if not lines:
         nothing = Paragraph(context.say(wording.nothing), "quiet")
         return Section(context.say(title), (*opening, nothing))
@@ -65,7 +63,7 @@ def _line_sections(
 
 
 def _optional(
-    context: ReportContext, title: Text, intro: Text | None, lines: Lines
+    context: ReportContext, title: Text, intro: Text, lines: Lines
 ) -> tuple[Section, ...]:
     """The same section, or none without lines."""
     return (_line_sections(context, title, intro, lines),) if lines else ()

@@ -17,8 +17,6 @@ from adn_assess.domain.documents.blocks import (
 from adn_assess.domain.reports.report import Report
 from adn_assess.domain.reports.suggestion_parts import ActionPart
 
-MAX_SHOWN_REASONS = 2
-"""Reasons shown with a first step in the summary; the complete version lists all of them later."""
 BLANK_ROWS = 2
 """Empty rows in the table of next steps, for actions that the report does not suggest."""
 
@@ -32,6 +30,7 @@ def report_document(
         report.made_on_sentence,
         report.respondents,
         words["no_grade"],
+        report.earlier,
         report.imported,
         report.partial,
         *lines,
@@ -52,6 +51,7 @@ def report_document(
             "credit": report.credit,
             "source": report.source,
             "edition": report.edition_sentence,
+            "unprinted": words["unprinted"],
         },
         library=report.library,
     )
@@ -79,15 +79,38 @@ def _first_steps(report: Report) -> tuple[Block, ...]:
     if not report.first_steps:
         return (Paragraph(words["nothing_to_suggest"]),)
     steps = Steps(tuple(_step(each) for each in report.first_steps))
-    return Paragraph(words["first_steps_intro"]), steps
+    start = (Paragraph(report.start_sentence, "remark"),) if report.start_sentence else ()
+    return (*start, Paragraph(words["first_steps_intro"]), steps)
 
 
 def _step(action: ActionPart) -> Step:
     reasons = tuple(
         Line(each.label, about=each.id, says=each.statement, aside=each.answers_text)
-        for each in action.reasons[:MAX_SHOWN_REASONS]
+        for each in action.main_reasons
     )
-    return Step(Line(action.label, about=action.id), action.first_gesture, reasons)
+    hangs_on = (Line(action.hangs_on_sentence),) if action.hangs_on_sentence else ()
+    return Step(Line(action.label, about=action.id), action.first_gesture, (*reasons, *hangs_on))
+
+
+def own_words_sections(report: Report) -> Iterator[Section]:
+    """The notes, under the first steps, because no rule reads them; nothing without notes."""
+    if report.notes:
+        notes = tuple(
+            OwnWords(note.words, " — ".join(filter(None, (note.subject, note.by))))
+            for note in report.notes
+        )
+        yield Section(report.words["notes"], (Paragraph(report.words["notes_intro"]), *notes))
+
+
+def next_statements_sections(report: Report) -> Iterator[Section]:
+    """What to answer next, in a start; nothing otherwise."""
+    if report.next_statements:
+        words = report.words
+        lines = tuple(
+            Line(each.label, about=each.id, says=each.statement) for each in report.next_statements
+        )
+        intro = Paragraph(words["next_statements_intro"])
+        yield Section(words["next_statements"], (intro, Bullets(lines)))
 
 
 def _next_steps_table(report: Report) -> Table:

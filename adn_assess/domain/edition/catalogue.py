@@ -133,7 +133,10 @@ class FirstMoveRule:
 
 @dataclass(frozen=True, slots=True)
 class Precedent:
-    """A documented example, summarized: who, what, the agent's contribution, what is unknown."""
+    """A documented example, summarized: who, what, the agent's contribution, what is unknown.
+
+    `corrected` is as in `Understanding`.
+    """
 
     id: str
     label: Text
@@ -143,6 +146,7 @@ class Precedent:
     unsaid: Text
     setting: Mapping[str, str] = field(default_factory=dict)
     """Kind of setting → value, compared with the profile's: `ground` → `territory`."""
+    corrected: str | None = None
 
 
 Item = Understanding | Need | Obstacle | Action | Precedent
@@ -211,5 +215,5 @@ def statement_label(obstacle: Obstacle, statement: ObstacleStatement) -> Text:
 
 def display_label(item: Item) -> Text:
     """The label shown to people: in French, `corrected` when the item has one."""
-    corrected = item.corrected if isinstance(item, Understanding | Action) else None
+    corrected = item.corrected if isinstance(item, Understanding | Action | Precedent) else None
     return Text(corrected or item.label.fr, item.label.en)

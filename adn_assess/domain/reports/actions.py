@@ -1,22 +1,40 @@
 """The suggested actions of a report, each with its reasons and its sensitive answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from adn_assess.domain.answers.round import condition_status
 from adn_assess.domain.edition.edition import item_label
 from adn_assess.domain.reports.phrasing import Phrasing
 from adn_assess.domain.reports.report import StatementLine
 from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine, SensitiveAnswerLine
+from adn_assess.domain.scoring.main_reasons import MAX_MAIN_REASONS
 from adn_assess.domain.scoring.scores import Scores, rounded
 from adn_assess.domain.scoring.sensitivity import SensitiveAnswer
 from adn_assess.domain.scoring.suggestions import Reason, Suggestion, Suggestions
 
+MAX_HANGS_ON: Final = 2
+"""Answers named in the sentence on what a first step hangs on."""
+
 
 def action_part(
-    phrasing: Phrasing, scores: Scores, lines: Mapping[str, StatementLine], suggestion: Suggestion
+    phrasing: Phrasing,
+    scores: Scores,
+    lines: Mapping[str, StatementLine],
+    suggestion: Suggestion,
+    main: Sequence[Reason] | None = None,
+    *,
+    to_settle: bool = False,
 ) -> ActionPart:
-    """Lay out one suggested action, with `lines` as the statements by id."""
+    """Lay out one suggested action, with `lines` as the statements by id.
+
+    `main` are its main reasons, or None for the heaviest.
+    """
     edition = phrasing.edition
+    reasons = {each.about: _reason(phrasing, lines, each) for each in suggestion.reasons}
+    chosen = suggestion.reasons[:MAX_MAIN_REASONS] if main is None else main
+    hinges = tuple(_sensitive_answer(phrasing, each) for each in suggestion.sensitive_answers)
+    hangs_on = _first_of_each_statement(hinges)[:MAX_HANGS_ON]
     action = edition.actions[suggestion.action]
     origins = {edition.axis_of[reason.about].id for reason in suggestion.reasons}
     return ActionPart(
@@ -30,7 +48,7 @@ def action_part(
         ),
         first_step=suggestion.first_step,
         stable=suggestion.stable if suggestion.first_step else None,
-        to_settle=suggestion.rank is None,
+        to_settle=to_settle,
         provisional=any(scores.axes[axis].provisional for axis in origins),
         practice=phrasing.text(action.practice),
         first_gesture=phrasing.text(action.first_gesture),
@@ -39,10 +57,15 @@ def action_part(
             for remark in action.remarks
             if condition_status(edition, phrasing.round.profile, remark.when) == "met"
         ),
-        reasons=tuple(_reason(phrasing, lines, reason) for reason in suggestion.reasons),
-        hinges=tuple(_sensitive_answer(phrasing, each) for each in suggestion.sensitive_answers),
+        reasons=tuple(reasons.values()),
+        main_reasons=tuple(reasons[each.about] for each in chosen),
+        hinges=hinges,
+        hangs_on=hangs_on,
+        hangs_on_sentence=_hangs_on_sentence(phrasing, hangs_on),
         examples=tuple(
-            phrasing.say("example", label=phrasing.text(edition.precedents[precedent].label))
+            phrasing.say(
+                "example", label=item_label(edition.precedents[precedent], phrasing.language)
+            )
             for precedent in edition.precedents_of[action.id]
         ),
     )
@@ -99,13 +122,44 @@ def _reason(phrasing: Phrasing, lines: Mapping[str, StatementLine], reason: Reas
     )
 
 
+def _first_of_each_statement(
+    hinges: tuple[SensitiveAnswerLine, ...],
+) -> tuple[SensitiveAnswerLine, ...]:
+    by_statement: dict[str, SensitiveAnswerLine] = {}
+    for each in hinges:
+        by_statement.setdefault(each.id, each)
+    return tuple(by_statement.values())
+
+
+def _hangs_on_sentence(phrasing: Phrasing, hangs_on: tuple[SensitiveAnswerLine, ...]) -> str | None:
+    statements = [phrasing.text(phrasing.edition.questions[each.id].statement) for each in hangs_on]
+    if not statements:
+        return None
+    if len(statements) > 1:
+        return phrasing.say("hangs_on_two", first=statements[0], second=statements[1])
+    name = "hangs_on_one" if len(phrasing.round.voices) == 1 else "hangs_on_shared"
+    return phrasing.say(name, first=statements[0])
+
+
 def _sensitive_answer(phrasing: Phrasing, answer: SensitiveAnswer) -> SensitiveAnswerLine:
-    question = phrasing.edition.questions[answer.statement]
+    edition = phrasing.edition
+    question = edition.questions[answer.statement]
     by_role = "hinge_by" if len(phrasing.round.voices) > 1 else "hinge"
-    sentence = phrasing.say(
+    changed = phrasing.say(
         "hinge_group" if phrasing.round.is_group else by_role,
         answer=phrasing.text(question.scale.option(answer.value).label),
         statement=phrasing.text(question.statement),
         who=phrasing.role(answer.voice),
     )
-    return SensitiveAnswerLine(answer.statement, answer.value, sentence)
+    instead = (
+        phrasing.words("replaced_by_nothing")
+        if answer.replacement is None
+        else phrasing.say("replaced_by", action=phrasing.text(edition.label[answer.replacement]))
+    )
+    return SensitiveAnswerLine(
+        answer.statement,
+        phrasing.text(question.label),
+        answer.value,
+        answer.replacement,
+        f"{changed} {instead}",
+    )

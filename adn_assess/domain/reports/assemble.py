@@ -1,6 +1,6 @@
 """Assembly of a report from its parts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from adn_assess.domain.answers.history import NO_HISTORY, History
 from adn_assess.domain.answers.redaction import Redaction
@@ -9,12 +9,15 @@ from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.actions import action_part, question_to_settle, reserved_sentence
 from adn_assess.domain.reports.axes import axis_part, figure_summary
-from adn_assess.domain.reports.context import ReportContext
+from adn_assess.domain.reports.context import EarlierRound, ReportContext
 from adn_assess.domain.reports.phrasing import Phrasing, long_date
 from adn_assess.domain.reports.plan_lines import plan_lines, set_aside_lines
 from adn_assess.domain.reports.precedents import precedent_part
-from adn_assess.domain.reports.report import NoteLine, ProfileLine, Report
+from adn_assess.domain.reports.report import NoteLine, ProfileLine, Report, StatementLine
 from adn_assess.domain.reports.statements import statement_line, statements_in_place, verify_lines
+from adn_assess.domain.scoring.main_reasons import main_reasons
+from adn_assess.domain.scoring.next_statements import is_start, next_statements
+from adn_assess.domain.scoring.scores import Scores
 from adn_assess.domain.scoring.suggestions import suggest
 
 
@@ -28,6 +31,7 @@ def build_report(
     history: History = NO_HISTORY,
     redaction: Redaction | None = None,
     imported_on: str | None = None,
+    earlier: EarlierRound | None = None,
 ) -> Report:
     """Build the report of a round, with the plan of its file.
 
@@ -35,10 +39,11 @@ def build_report(
     which each item has its page, or None for a report without links. `redaction` is what the round
     and the plan come from in a version to share, which lists no unanswered statement: one that was
     withheld cannot be told from them. `imported_on` is the ISO 8601 day on which the round was
-    imported from a file, or None for one answered here.
+    imported from a file, or None for one answered here. `earlier` says which round it is, when a
+    later one has followed.
     """
     suggestions = suggest(edition, round_, history.plan.settled_actions)
-    context = ReportContext(edition, edition_id, language, made_on, library, imported_on)
+    context = ReportContext(edition, edition_id, language, made_on, library, imported_on, earlier)
     phrasing = Phrasing(edition, round_, language)
     scores = suggestions.scores
     lines = {q.id: statement_line(phrasing, scores, q) for q in edition.questions.values()}
@@ -48,7 +53,11 @@ def build_report(
         axis_part(phrasing, scores, lines, axis, with_coverage=redaction is None)
         for axis in edition.axis
     )
-    ranked = [action_part(phrasing, scores, lines, each) for each in suggestions.ranked]
+    mains = main_reasons(edition, suggestions)
+    ranked = [
+        action_part(phrasing, scores, lines, each, mains.get(each.action))
+        for each in suggestions.ranked
+    ]
     return Report(
         language=language,
         edition=edition_id,
@@ -63,12 +72,15 @@ def build_report(
         first_steps=tuple(action for action in ranked if action.first_step),
         others=tuple(action for action in ranked if not action.first_step),
         to_settle=tuple(
-            action_part(phrasing, scores, lines, each) for each in suggestions.to_settle
+            action_part(phrasing, scores, lines, each, to_settle=True)
+            for each in suggestions.to_settle
         ),
         to_settle_question=question_to_settle(phrasing, suggestions),
         reserved_sentence=reserved_sentence(phrasing, suggestions),
         axes=axes,
         figure_summary=figure_summary(phrasing, axes),
+        start_sentence=_start_sentence(phrasing, scores) if is_start(scores) else None,
+        next_statements=tuple(_next_lines(phrasing, scores, lines)),
         precedents=tuple(precedent_part(phrasing, lines, each) for each in suggestions.precedents),
         strengths=tuple(lines[statement] for statement in statements_in_place(scores)),
         to_verify=tuple(verify_lines(phrasing, scores)),
@@ -82,6 +94,7 @@ def build_report(
         table_words=edition.table_headings[language],
         set_aside=set_aside_lines(context, history.plan),
         partial=" ".join(_redaction_notices(context, redaction)) if redaction else None,
+        earlier=context.earlier_sentence,
         imported=context.imported_sentence,
         imported_on=context.imported_on,
         short_sentence=context.say(edition.carry.short),
@@ -104,6 +117,21 @@ def build_shared_report(context: ReportContext, redaction: Redaction) -> Report:
         redaction,
         context.imported_on,
     )
+
+
+def _start_sentence(phrasing: Phrasing, scores: Scores) -> str:
+    known, asked = len(scores.levels), len(phrasing.edition.questions)
+    return phrasing.say("start_one" if known == 1 else "start", known=known, asked=asked)
+
+
+def _next_lines(
+    phrasing: Phrasing, scores: Scores, lines: Mapping[str, StatementLine]
+) -> Iterator[StatementLine]:
+    """What to answer next in a start; nothing in a version to share, which lists none of it."""
+    if is_start(scores):
+        for question in next_statements(phrasing.edition, phrasing.round, scores):
+            if question.id in lines:
+                yield lines[question.id]
 
 
 def _redaction_notices(context: ReportContext, redaction: Redaction) -> Iterator[str]:

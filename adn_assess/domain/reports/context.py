@@ -9,6 +9,16 @@ from adn_assess.domain.reports.phrasing import fill_in, long_date
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierRound:
+    """A round that a later one has followed: its number, its first day, and the latest number."""
+
+    number: int
+    day: str
+    """ISO 8601."""
+    latest: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReportContext:
     """Edition, language, date and library address of one report or document."""
 
@@ -21,6 +31,20 @@ class ReportContext:
     """URL under which each item has its page; None for a document without links."""
     imported_on: str | None = None
     """ISO 8601 day on which the round was imported from a file; None for one answered here."""
+    earlier: EarlierRound | None = None
+    """Which round the report is of, when a later one has followed; None for the latest."""
+
+    @property
+    def earlier_sentence(self) -> str | None:
+        """The notice that a later round has followed; None for the latest."""
+        if self.earlier is None:
+            return None
+        return self.say(
+            self.edition.carry.earlier,
+            number=self.earlier.number,
+            date=long_date(self.earlier.day, self.language),
+            latest=self.earlier.latest,
+        )
 
     @property
     def imported_sentence(self) -> str | None:

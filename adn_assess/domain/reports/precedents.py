@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from adn_assess.domain.edition.catalogue import Precedent
-from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.edition import Edition, item_label
 from adn_assess.domain.reports.phrasing import Phrasing
 from adn_assess.domain.reports.report import StatementLine
 from adn_assess.domain.reports.suggestion_parts import (
@@ -21,17 +21,19 @@ def precedent_part(
     """Lay out one documented example and compare it with the answers and the profile."""
     precedent = phrasing.edition.precedents[likeness.precedent]
     alike, unlike = _settings(phrasing, precedent)
+    reasons = tuple(_reason(phrasing, reason) for reason in likeness.reasons)
     return PrecedentPart(
         id=precedent.id,
         axis=phrasing.text(phrasing.edition.axis_of[precedent.id].title),
-        label=phrasing.text(precedent.label),
+        label=item_label(precedent, phrasing.language),
         rank=likeness.rank,
         likeness=rounded(likeness.likeness),
         who=phrasing.text(precedent.who),
         what=phrasing.text(precedent.what),
         brought=phrasing.text(precedent.contribution),
         unsaid=phrasing.text(precedent.unsaid),
-        reasons=tuple(_reason(phrasing, reason) for reason in likeness.reasons),
+        reasons=reasons,
+        by_actions_only=all(reason.kind == "action" for reason in reasons),
         resembles=(*(_resembles(phrasing, reason) for reason in likeness.reasons), *alike),
         differs=(*_differs(phrasing, lines, precedent), *unlike),
     )

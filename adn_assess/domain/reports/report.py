@@ -6,6 +6,7 @@ from 0 to 1 unless stated otherwise, rounded to six decimals.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from adn_assess.domain.answers.history import History
 from adn_assess.domain.answers.round import Round
@@ -22,6 +23,8 @@ from adn_assess.domain.reports.suggestion_parts import (
     ActionPart,
     PrecedentPart,
 )
+
+MAX_FULL_PRECEDENTS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,10 @@ class Report:
     """How many first steps are reserved for the actions `to_settle`; None if none."""
     axes: tuple[AxisPart, ...]
     figure_summary: str
+    start_sentence: str | None
+    """How few statements are known, while the answers are a start; None otherwise."""
+    next_statements: tuple[StatementLine, ...]
+    """In a start, the unanswered statements that could change the most."""
     precedents: tuple[PrecedentPart, ...]
     strengths: tuple[StatementLine, ...]
     to_verify: tuple[VerifyLine, ...]
@@ -196,6 +203,8 @@ class Report:
     set_aside: tuple[SetAsideLine, ...]
     partial: str | None
     """A notice that the report is a version to share, or that it is a sample; None otherwise."""
+    earlier: str | None
+    """A notice of which round it is, when a later one has followed; None for the latest."""
     imported: str | None
     """A notice that the round was imported from a file; None otherwise."""
     imported_on: str | None
@@ -215,6 +224,16 @@ class Report:
         return any(axis.covered for axis in self.axes)
 
     @property
+    def full_precedents(self) -> tuple[PrecedentPart, ...]:
+        """The precedents that are told in full: the most alike."""
+        return self.precedents[:MAX_FULL_PRECEDENTS]
+
+    @property
+    def more_precedents(self) -> tuple[PrecedentPart, ...]:
+        """The precedents that resemble less, to name or to fold."""
+        return self.precedents[MAX_FULL_PRECEDENTS:]
+
+    @property
     def unstable_first_steps(self) -> tuple[ActionPart, ...]:
-        """The first steps that a one-step change of a single answer would drop."""
+        """The first steps that hang on an answer."""
         return tuple(action for action in self.first_steps if action.hinges)

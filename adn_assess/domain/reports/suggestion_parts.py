@@ -45,10 +45,13 @@ class ReasonLine:
 
 @dataclass(frozen=True, slots=True)
 class SensitiveAnswerLine:
-    """A one-step change of an answer that would drop a first step, and its sentence."""
+    """A one-step change of an answer that would take a first step down, and its sentence."""
 
     id: str
+    label: str
     value: Value
+    replacement: str | None
+    """The id of the action that would then come among the first steps, or next."""
     sentence: str
 
 
@@ -57,8 +60,9 @@ class ActionPart:
     """A suggested action with its reasons.
 
     `rank` is from 1, or None when the profile does not decide whether the action applies
-    (`to_settle`). `stable` says, for a first step, that no one-step change of an answer drops it;
-    it is None for the others. `examples` are sentences on documented precedents.
+    (`to_settle`), and for all but first steps while the answers are a start. `stable` says, for a
+    first step, that no one-step change of an answer takes it out of the first actions; it is None
+    for the others. `examples` are sentences on documented precedents.
     """
 
     id: str
@@ -75,7 +79,14 @@ class ActionPart:
     first_gesture: str
     remarks: tuple[str, ...]
     reasons: tuple[ReasonLine, ...]
+    main_reasons: tuple[ReasonLine, ...]
+    """Of a first step, the reasons that tell it from the others; else the heaviest."""
     hinges: tuple[SensitiveAnswerLine, ...]
+    """The answers that a first step hangs on, those that take it furthest down first."""
+    hangs_on: tuple[SensitiveAnswerLine, ...]
+    """The first of them, one a statement, at most two."""
+    hangs_on_sentence: str | None
+    """A sentence with their statements; None for an action that hangs on none."""
     examples: tuple[str, ...]
 
 
@@ -108,5 +119,7 @@ class PrecedentPart:
     brought: str
     unsaid: str
     reasons: tuple[PrecedentReason, ...]
+    by_actions_only: bool
+    """Whether it resembles by its actions alone, and by nothing that was answered."""
     resembles: tuple[str, ...]
     differs: tuple[str, ...]

@@ -17,6 +17,7 @@ from adn_assess.domain.scoring.first_steps import (
     relevance_of,
 )
 from adn_assess.domain.scoring.integer_weights import IntegerWeights
+from adn_assess.domain.scoring.next_statements import is_start
 from adn_assess.domain.scoring.scores import Scores, score
 from adn_assess.domain.scoring.sensitivity import SensitiveAnswer, sensitive_answers
 
@@ -44,7 +45,8 @@ class Reason:
 class Suggestion:
     """An action that the answers call for.
 
-    `rank` counts from 1, first steps before the others, and is None for an action to settle first.
+    `rank` counts from 1, first steps before the others. It is None for an action to settle first,
+    and for all but the first steps while the round is a start.
     """
 
     action: str
@@ -77,6 +79,7 @@ class Suggestions:
 
     scores: Scores
     ranked: tuple[Suggestion, ...]
+    """First steps, then the other actions: by relevance, or in source order in a start."""
     to_settle: tuple[Suggestion, ...]
     held: int
     """The first places reserved for actions to settle: nothing weaker takes them."""
@@ -100,14 +103,18 @@ def suggest(edition: Edition, round_: Round, settled: Collection[str] = frozense
             rank,
             Fraction(relevance[action], integers.denominator * MAX_STRENGTH),
             _reasons(edition, integers, action),
-            rank is not None and action in sensitive,
-            sensitive.get(action, ()) if rank is not None else (),
+            action in sensitive,
+            sensitive.get(action, ()),
         )
 
     ranked = ranking([step.action for step in steps], relevance, applying)
+    ranks = {action: rank for rank, action in enumerate(ranked, start=1)}
+    if is_start(scores):
+        ranks = {action: ranks[action] for action in ranked if action in sensitive}
+        ranked = [*ranks, *(each for each in applying if each in ranked and each not in ranks)]
     return Suggestions(
         scores,
-        tuple(suggestion(action, rank) for rank, action in enumerate(ranked, start=1)),
+        tuple(suggestion(action, ranks.get(action)) for action in ranked),
         to_settle=tuple(suggestion(action) for action in status if status[action] == "open"),
         held=sum(status[step.action] == "open" for step in steps),
         precedents=_precedents(edition, integers, {each: relevance[each] for each in applying}),

@@ -17,7 +17,7 @@ from adn_assess.domain.edition.wording.questionnaire import FileWording
 from adn_assess.storage import grants, groups, rounds
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.load_voice import load_shared_voice_with_access, load_voice
-from adn_assess.storage.stored_voice import StoredVoice
+from adn_assess.storage.stored_voice import StoredRound, StoredVoice
 from adn_assess.web.assessment.ids import PUBLIC_ID
 from adn_assess.web.runtime import runtime
 
@@ -66,6 +66,10 @@ class OpenedAssessment:
     """The private link that granted access; None for the browser that created the assessment."""
     latest: bool = False
     """True when no round was asked for by its number, so that this is the latest one."""
+    begun: StoredRound | None = None
+    """A later round in which nobody answered yet, while the result is still that of this one."""
+    latest_number: int | None = None
+    """The number of the latest round, when an earlier one was asked for; None else."""
 
     @property
     def words(self) -> FileWording:

@@ -1,8 +1,9 @@
 """Create assessments: blank, or from a save file, a mandate sheet or a handover."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from adn_assess.content.answers_file import SaveFile
 from adn_assess.domain.answers.anonymity import tally_voices
@@ -12,6 +13,7 @@ from adn_assess.domain.edition.questionnaire import SINCE, TICKED, Purpose, Shar
 from adn_assess.domain.mandate.sheet import Handover, MandateSheet, is_blank
 from adn_assess.storage import assessments, editions, groups, plans, rounds
 from adn_assess.storage.answered_voices import AnsweredVoice, add_answered_voices
+from adn_assess.storage.load_voice import load_shared_voice
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment.access import grant_access
@@ -22,11 +24,34 @@ from adn_assess.web.http.dates import day_of, noon_of
 from adn_assess.web.runtime import runtime
 
 
+def create_once(form_hash: str, create: Callable[[Connection], StoredVoice]) -> StoredVoice:
+    """Create an assessment, or return the one that the same form created before.
+
+    When it is sent twice at once, the schema refuses the second row (uq_round_form_hash).
+    """
+    database = runtime().database
+    try:
+        with database.writing() as connection:
+            return _find_created(connection, form_hash) or create(connection)
+    except IntegrityError:
+        with database.reading() as connection:
+            created = _find_created(connection, form_hash)
+        if created is None:
+            raise
+        return created
+
+
+def _find_created(connection: Connection, form_hash: str) -> StoredVoice | None:
+    created = rounds.find_round_by_form(connection, form_hash)
+    return load_shared_voice(connection, created.assessment_id) if created else None
+
+
 def create_assessment(
     connection: Connection,
     purpose: Purpose,
     edition_id: str | None = None,
     imported_at: int | None = None,
+    form_hash: str | None = None,
 ) -> StoredVoice:
     """Create a blank assessment at its first page, with this browser as its owner.
 
@@ -41,7 +66,7 @@ def create_assessment(
         edition_id = current.id
     slug = first_slug(runtime().edition(connection, edition_id), purpose)
     stored = assessments.create_assessment(
-        connection, assessment_id, edition_id, purpose, slug, now, imported_at
+        connection, assessment_id, edition_id, purpose, slug, now, imported_at, form_hash
     )
     grant_access(connection, assessment_id, "owner")
     return stored
@@ -51,7 +76,8 @@ def create_from_round(
     connection: Connection,
     round_: Round,
     imported_at: int | None,
-    edition_id: str | None = None,
+    edition_id: str | None,
+    form_hash: str,
 ) -> StoredVoice:
     """Create a diagnosis with the answers of one voice, left at the review page.
 
@@ -65,11 +91,11 @@ def create_from_round(
         codes=_codes(voice),
         notes=_non_empty_notes(voice.notes),
     )
-    stored = create_assessment(connection, "diagnosis", edition_id, imported_at)
+    stored = create_assessment(connection, "diagnosis", edition_id, imported_at, form_hash)
     return _save(connection, stored, changes)
 
 
-def create_from_save_file(connection: Connection, saved: SaveFile) -> StoredVoice:
+def create_from_save_file(connection: Connection, saved: SaveFile, form_hash: str) -> StoredVoice:
     """Create a diagnosis with everything a save file holds: rounds, oldest first, and plan."""
     history, current, now = saved.history, runtime().current, runtime().now()
     assessment_id = new_public_id()
@@ -79,14 +105,16 @@ def create_from_save_file(connection: Connection, saved: SaveFile) -> StoredVoic
         _store_round(connection, assessment_id, past)
     started = history.started or day_of(now)
     last = PastRound(current.id, started, saved.round, history.tried)
-    stored = _store_round(connection, assessment_id, last)
+    stored = _store_round(connection, assessment_id, last, form_hash)
     plans.add_items(connection, assessment_id, history.plan.items)
     plans.set_hours(connection, assessment_id, history.plan.hours)
     grant_access(connection, assessment_id, "owner")
     return stored
 
 
-def _store_round(connection: Connection, assessment_id: str, past: PastRound) -> StoredVoice:
+def _store_round(
+    connection: Connection, assessment_id: str, past: PastRound, form_hash: str | None = None
+) -> StoredVoice:
     """Store one round of a save file: one shared voice, or separate voices, already open."""
     round_, day = past.round, noon_of(past.started)
     together = len(round_.voices) == 1 and not round_.is_group
@@ -101,6 +129,7 @@ def _store_round(connection: Connection, assessment_id: str, past: PastRound) ->
         day,
         sharing,
         imported_at=runtime().now(),
+        form_hash=form_hash,
     )
     shared = round_.voices[0] if together else Voice({})
     changes = AnswerChanges(
@@ -133,9 +162,11 @@ def _codes(voice: Voice) -> dict[str, str]:
     return {statement: str(value) for statement, value in voice.answers.items()}
 
 
-def create_from_sheet(connection: Connection, sheet: MandateSheet) -> StoredVoice:
+def create_from_sheet(connection: Connection, sheet: MandateSheet, form_hash: str) -> StoredVoice:
     """Create a mandate sheet of a file, with its ticks, notes and the handover received with it."""
-    stored = create_assessment(connection, "mandate", imported_at=runtime().now())
+    stored = create_assessment(
+        connection, "mandate", imported_at=runtime().now(), form_hash=form_hash
+    )
     changes = AnswerChanges(
         stored.page_slug if is_blank(sheet) else RESULT,
         None,
@@ -149,20 +180,34 @@ def create_from_sheet(connection: Connection, sheet: MandateSheet) -> StoredVoic
     return stored
 
 
-def create_from_handover(connection: Connection, handover: Handover) -> StoredVoice:
+def create_from_handover(connection: Connection, handover: Handover, form_hash: str) -> StoredVoice:
     """Create a handover from its file."""
-    stored = create_assessment(connection, "handover", imported_at=runtime().now())
+    stored = create_assessment(
+        connection, "handover", imported_at=runtime().now(), form_hash=form_hash
+    )
     return _save(connection, stored, _handover_changes(handover))
 
 
-def attach_handover(connection: Connection, stored: StoredVoice, handover: Handover) -> None:
+def attach_handover(
+    connection: Connection, stored: StoredVoice, handover: Handover, form_hash: str | None = None
+) -> None:
     """Attach a handover to a mandate sheet, as a round in the edition of the sheet.
 
-    The latest one attached counts.
+    The latest one attached counts. A form that attached one attaches no other.
     """
     edition_id, now = stored.edition_id, runtime().now()
+    rounds.take_turn(connection, stored.id)
+    if form_hash and rounds.find_round_by_form(connection, form_hash):
+        return
     stored_handover = rounds.add_round(
-        connection, stored.id, edition_id, "handover", RESULT, now, imported_at=now
+        connection,
+        stored.id,
+        edition_id,
+        "handover",
+        RESULT,
+        now,
+        imported_at=now,
+        form_hash=form_hash,
     )
     save_answers(connection, stored_handover, _handover_changes(handover), now)
 

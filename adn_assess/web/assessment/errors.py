@@ -13,8 +13,10 @@ from adn_assess.web.assessment.access import (
     RoundClosedError,
     VoiceDeletedError,
 )
+from adn_assess.web.assessment.load_round import load_earlier_round
 from adn_assess.web.http.errors import error_page
 from adn_assess.web.http.form_data import sent_fields
+from adn_assess.web.runtime import runtime
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +54,12 @@ def _document_failed(error: DocumentFailedError) -> tuple[str, int]:
 
 def _round_closed(error: RoundClosedError) -> tuple[str, int]:
     """The page of a round that is not open yet, whether its result is asked as a page or a file."""
-    return render_template("assessment/round_closed.html", opened=error.opened), 403
+    opened, number = error.opened, None
+    if not opened.stored.apart:
+        with runtime().database.reading() as connection:
+            earlier = load_earlier_round(connection, opened.stored.round)
+        number = earlier.stored.round.number if earlier else None
+    return render_template("assessment/round_closed.html", opened=opened, earlier=number), 403
 
 
 def _group_closed(error: GroupClosedError) -> tuple[str, int]:

@@ -126,8 +126,8 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
         "le fichier a trop de parties, valeurs et listes comptées : {given} au plus"
     ),
     "unknown_edition": gettext_noop(
-        "le tour commencé le {known} a été répondu dans une version du contenu ({given}) que cette "
-        "installation n’a pas : il ne peut être repris"
+        "les réponses du tour commencé le {known} viennent d’une version du contenu ({given}) que "
+        "cette installation n’a pas : il ne peut être repris"
     ),
     "unknown_id": gettext_noop(
         "« {given} » n’existe pas dans cette version du contenu : corrigez l’identifiant"

@@ -9,7 +9,7 @@ from adn_assess.domain.documents.blank_questionnaire import blank_questionnaire
 from adn_assess.domain.documents.blocks import Document
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.reports.context import ReportContext
+from adn_assess.domain.reports.context import EarlierRound, ReportContext
 from adn_assess.exports.formats import BLANK_QUESTIONNAIRE, DOCUMENT_FORMATS, Exported, Format
 from adn_assess.exports.html import STYLE_HASH
 from adn_assess.exports.renderer import renderer
@@ -35,8 +35,22 @@ def document_context(opened: OpenedAssessment, *, absolute_links: bool = False) 
     stored = opened.stored
     imported_on = import_day(stored.round)
     return ReportContext(
-        opened.edition, stored.edition_id, current_language(), today, library, imported_on
+        opened.edition,
+        stored.edition_id,
+        current_language(),
+        today,
+        library,
+        imported_on,
+        earlier_round(opened),
     )
+
+
+def earlier_round(opened: OpenedAssessment) -> EarlierRound | None:
+    """Which round was opened, when a later one has followed; None for the latest."""
+    stored_round = opened.stored.round
+    if opened.latest_number is None:
+        return None
+    return EarlierRound(stored_round.number, day_of(stored_round.started_at), opened.latest_number)
 
 
 def public_context() -> ReportContext:

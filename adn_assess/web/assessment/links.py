@@ -1,5 +1,6 @@
-"""Private links: create them, and show the page that hands one out."""
+"""Private links: create them, and find those that this browser has just made, to show them."""
 
+import hmac
 import re
 import secrets
 import string
@@ -7,13 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from flask import render_template, url_for
+from flask import current_app, url_for
+from itsdangerous import BadData, URLSafeSerializer
 from sqlalchemy import Connection
 
 from adn_assess.domain.reports.phrasing import long_date
 from adn_assess.storage import private_links, return_links
 from adn_assess.storage.access_roles import AccessRole
-from adn_assess.web.assessment.access import OpenedAssessment, grant_access
+from adn_assess.storage.private_links import PrivateLink
+from adn_assess.web.assessment.access import OpenedAssessment, grant_access, this_browser
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
@@ -31,32 +34,28 @@ TOKEN_LENGTH: Final = 33
 FORMER_TOKEN_LENGTH: Final = 32
 """Of the tokens that could also hold `FORMER_MARKS`, at their end too."""
 FORMER_MARKS: Final = "-_"
+SHOWN_SECONDS: Final = 3600
+"""For how long the browser that made a link is shown it, each time it opens the same page."""
+SALT: Final = "form that made a link, 1"
+"""The number is that of the format of what is signed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _NewLink:
-    """The id of a link, and its token, which cannot be read again."""
+def add_link(
+    connection: Connection, opened: OpenedAssessment, role: AccessRole, name: str, form_key: str
+) -> None:
+    """Create a private link to an assessment or a voice, unless the same form created it before.
 
-    id: int
-    token: str
-
-
-def new_link(connection: Connection, opened: OpenedAssessment, role: AccessRole, name: str) -> str:
-    """Create a private link to an assessment or a voice, and return its token.
-
-    The token cannot be read again: only its digest is stored.
+    Only the digest of its token is stored: `find_new_link` derives the token from the form.
     """
+    token = _derived_token(form_key)
+    if private_links.find_link(connection, token, runtime().now()) is not None:
+        return
     stored = opened.stored
     voice_id = stored.voice_id if stored.apart else None
-    return _create_link(
-        connection,
-        stored.round.assessment_id,
-        role,
-        name,
-        opened.link_id,
-        voice_id,
-        made_at=_made_at(opened),
-    ).token
+    assessment_id, made_at = stored.round.assessment_id, _made_at(opened)
+    _store_link(
+        connection, assessment_id, role, name, token, opened.link_id, voice_id, made_at=made_at
+    )
 
 
 def _made_at(opened: OpenedAssessment) -> int:
@@ -69,45 +68,43 @@ def _made_at(opened: OpenedAssessment) -> int:
     return stored_round.started_at if in_group else runtime().now()
 
 
-def new_invitation(
-    connection: Connection, opened: OpenedAssessment, voice_id: int, name: str
-) -> str:
-    """Create the link by which the first browser that uses it takes a voice; return its token."""
-    return _create_invitation(connection, opened, voice_id, name).token
+def add_invitation(
+    connection: Connection, opened: OpenedAssessment, voice_id: int, name: str, form_key: str
+) -> None:
+    """Create the link by which the first browser that uses it takes a voice."""
+    token = _derived_token(form_key, voice_id)
+    assessment_id, maker = opened.stored.id, opened.link_id
+    _store_link(connection, assessment_id, "respondent", name, token, maker, voice_id, once=True)
 
 
 def take_voice(connection: Connection, opened: OpenedAssessment, voice_id: int, name: str) -> None:
     """Give this browser a voice, by an invitation that it takes at once."""
-    invitation = _create_invitation(connection, opened, voice_id, name)
-    private_links.spend_invitation(connection, invitation.id)
-    grant_access(connection, opened.stored.id, "respondent", invitation.id, voice_id)
-
-
-def _create_invitation(
-    connection: Connection, opened: OpenedAssessment, voice_id: int, name: str
-) -> _NewLink:
     assessment_id, maker = opened.stored.id, opened.link_id
-    return _create_link(connection, assessment_id, "respondent", name, maker, voice_id, once=True)
+    link_id = _store_link(
+        connection, assessment_id, "respondent", name, _new_token(), maker, voice_id, once=True
+    )
+    private_links.spend_invitation(connection, link_id)
+    grant_access(connection, assessment_id, "respondent", link_id, voice_id)
 
 
-def _create_link(
+def _store_link(
     connection: Connection,
     assessment_id: str,
     role: AccessRole,
     name: str,
+    token: str,
     maker_link_id: int | None,
     voice_id: int | None,
     *,
     once: bool = False,
     made_at: int | None = None,
-) -> _NewLink:
-    """Store the digest of a new token with what it opens.
+) -> int:
+    """Store the digest of a token with what it opens, and return the id of its row.
 
     `made_at` is the creation time that its row holds, now by default.
     """
-    token = _new_token()
     now = runtime().now() if made_at is None else made_at
-    link_id = private_links.add_link(
+    return private_links.add_link(
         connection,
         assessment_id,
         role,
@@ -119,11 +116,45 @@ def _create_link(
         voice_id,
         once=once,
     )
-    return _NewLink(link_id, token)
 
 
 def _new_token() -> str:
     return "".join(secrets.choice(TOKEN_ALPHABET) for _ in range(TOKEN_LENGTH))
+
+
+def _derived_token(form_key: str, voice_id: int | None = None) -> str:
+    """The token of the link that a form of this browser creates.
+
+    It takes the secret key of the installation, the secret name of the browser and the key of the
+    form to derive it: none of them opens anything without the others.
+    """
+    key = str(current_app.secret_key).encode()
+    derived_from = f"link {this_browser()} {form_key} {voice_id or ''}"
+    number = int.from_bytes(hmac.digest(key, derived_from.encode(), "sha256"))
+    size = len(TOKEN_ALPHABET)
+    return "".join(TOKEN_ALPHABET[number // size**place % size] for place in range(TOKEN_LENGTH))
+
+
+@dataclass(frozen=True, slots=True)
+class NewLink:
+    """A link that this browser has just made, with its address."""
+
+    link: PrivateLink
+    address: str
+
+
+def find_new_link(
+    connection: Connection, opened: OpenedAssessment, form_key: str, voice_id: int | None = None
+) -> NewLink | None:
+    """The link that a form of this browser created for what it opened; None without one.
+
+    With `voice_id`, an invitation to that voice.
+    """
+    token = _derived_token(form_key, voice_id)
+    link = private_links.find_link(connection, token, runtime().now())
+    if link is None or link.assessment_id != opened.stored.round.assessment_id:
+        return None
+    return NewLink(link, absolute_url(url_for("access_links.door", token=token)))
 
 
 def possible_tokens(text: str) -> tuple[str, ...]:
@@ -143,27 +174,17 @@ def _possible_tokens(text: str) -> Iterator[str]:
         yield from (bare + mark for mark in FORMER_MARKS)
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnLink:
-    """A private link that leads back to where one left, which cannot be shown again."""
-
-    address: str
-    until: str
-    """Its last day, in words."""
-
-
-def new_return_link(connection: Connection, opened: OpenedAssessment) -> ReturnLink | None:
-    """Create a link in the role of this browser; None when as many as there may be are in use."""
+def add_return_link(connection: Connection, opened: OpenedAssessment, form_key: str) -> bool:
+    """Create a link in the role of this browser; False when as many as there may be are in use."""
+    if find_new_link(connection, opened, form_key) is not None:
+        return True
     if not _make_room(connection, opened):
-        return None
-    made_at = _made_at(opened)
+        return False
     name = _("Lien pour reprendre, fait le {date}").format(
-        date=long_date(day_of(made_at), current_language())
+        date=long_date(day_of(_made_at(opened)), current_language())
     )
-    token = new_link(connection, opened, opened.role, name)
-    until = long_date(day_of(made_at + LINK_VALIDITY_SECONDS), current_language())
-    address = absolute_url(url_for("access_links.door", token=token))
-    return ReturnLink(address, until)
+    add_link(connection, opened, opened.role, name, form_key)
+    return True
 
 
 def _make_room(connection: Connection, opened: OpenedAssessment) -> bool:
@@ -175,14 +196,28 @@ def _make_room(connection: Connection, opened: OpenedAssessment) -> bool:
     return return_links.make_room_for_respondent(connection, opened.link_id)
 
 
-def return_link_page(opened: OpenedAssessment, link: ReturnLink | None) -> str:
-    """The page that shows a link, once; without one, it says why none was made."""
-    return render_template(
-        "assessment/private_link.html",
-        opened=opened,
-        link=link,
-        bounded=opened.stored.apart or opened.role != "owner",
-        most=return_links.MAX_VOICE_LINKS
-        if opened.stored.apart
-        else return_links.MAX_RESPONDENT_LINKS,
+def left_url(opened: OpenedAssessment, form_key: str) -> str:
+    """The address of the page that shows the link made on leaving, or says why there is none."""
+    return url_for(
+        "access_links.left", assessment_id=opened.stored.id, lien=sign_form_key(form_key)
     )
+
+
+def sign_form_key(form_key: str) -> str:
+    """Write the key of a form, and when it was sent, for the address of what it created."""
+    return str(_serializer().dumps([form_key, runtime().now()]))
+
+
+def read_form_key(text: str) -> str | None:
+    """Read what `sign_form_key` wrote; None for anything else, or once it is too long ago."""
+    try:
+        form_key, sent_at = _serializer().loads(text)
+    except BadData:
+        return None
+    return str(form_key) if runtime().now() - sent_at <= SHOWN_SECONDS else None
+
+
+def _serializer() -> URLSafeSerializer:
+    # The last key signs; the others are accepted.
+    keys = [*current_app.config["SECRET_KEY_FALLBACKS"], str(current_app.secret_key)]
+    return URLSafeSerializer(keys, salt=SALT)

@@ -117,7 +117,8 @@ def load_history(connection: Connection, opened: OpenedAssessment) -> History:
         return NO_HISTORY
     is_only_round = opened.latest and stored.round.number == 1
     known = [stored.round] if is_only_round else rounds.list_rounds(connection, stored.id)
-    if stored.round.number != max(each.number for each in known):
+    is_latest = stored.round.number == max(each.number for each in known)
+    if not is_latest and opened.begun is None:
         return NO_HISTORY
     past = tuple(
         _past_round(connection, before)

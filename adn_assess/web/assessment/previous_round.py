@@ -7,9 +7,13 @@ from sqlalchemy import Connection
 from adn_assess.domain.edition import pages
 from adn_assess.domain.edition.questionnaire import Page
 from adn_assess.domain.reports.phrasing import Phrasing, fill_in, long_date
+from adn_assess.domain.reports.plan_lines import plan_line
+from adn_assess.domain.reports.report import PlanLine
 from adn_assess.domain.reports.statements import answer_texts
 from adn_assess.domain.scoring.suggestions import suggest
+from adn_assess.storage import plans
 from adn_assess.web.assessment.access import OpenedAssessment
+from adn_assess.web.assessment.file_responses import document_context
 from adn_assess.web.assessment.load_round import LoadedRound, load_earlier_round
 from adn_assess.web.assessment.page_sequence import NumberedPage, slug_of
 from adn_assess.web.http.language import current_language
@@ -60,14 +64,34 @@ def _import_notice(previous: LoadedRound) -> str | None:
 
 
 def numbered_since_page(connection: Connection, opened: OpenedAssessment) -> NumberedPage | None:
-    """The page that asks what was tried since the previous round; None without one."""
+    """The page that asks what was tried since the previous round; None without one.
+
+    None for whoever may not read the result, which is where its actions come from.
+    """
     previous = load_earlier_round(connection, opened.stored.round)
-    if previous is None or not _may_read(opened, previous):
+    if previous is None or not opened.may("read"):
         return None
-    first = [each for each in suggest(previous.edition, previous.round).ranked if each.first_step]
-    actions = [previous.edition.actions[each.action] for each in first]
-    page = pages.since_page(actions, opened.edition.asking)
+    plan = plans.load_plan(connection, opened.stored.id).plan
+    ranked = suggest(previous.edition, previous.round).ranked
+    asked = plan.actions_to_report(each.action for each in ranked if each.first_step)
+    known = {**previous.edition.actions, **opened.edition.actions}
+    page = pages.since_page([known[each] for each in asked if each in known], opened.edition.asking)
     return NumberedPage(slug_of(page), 0, page)
+
+
+def plan_lines_not_asked(
+    connection: Connection, opened: OpenedAssessment, page: Page
+) -> tuple[PlanLine, ...]:
+    """The actions of the plan that the page of what was tried does not ask about.
+
+    They are done, or in one's own words; none for any other page.
+    """
+    if page.kind != "since":
+        return ()
+    taken = plans.load_plan(connection, opened.stored.id).plan.taken_actions
+    context = document_context(opened)
+    others = (each for each in taken if each.about is None or not each.is_open)
+    return tuple(plan_line(context, each) for each in others)
 
 
 def _may_read(opened: OpenedAssessment, previous: LoadedRound) -> bool:

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
-from adn_assess.web.assessment.links import ReturnLink
-
 Stored = TypeVar("Stored")
 
 
@@ -39,7 +37,4 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Everything is stored, and a new private link leads back."""
-
-    link: ReturnLink | None
-    """None when as many as there may be are in use."""
+    """Everything is stored, and one leaves."""

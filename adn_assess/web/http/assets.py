@@ -35,6 +35,11 @@ def file(name: str) -> Response:
     return response
 
 
+def icon() -> Response:
+    """Serve the icon at the address where browsers ask for it beside a PDF or another file."""
+    return file("icon.png")
+
+
 @cached(1)
 def _files() -> dict[str, bytes]:
     return {each.name: each.read_bytes() for each in FOLDER.iterdir() if each.suffix in TYPES}

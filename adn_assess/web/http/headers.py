@@ -15,7 +15,8 @@ from adn_assess.web.settings import WrongSettingError, instance_key
 logger = logging.getLogger(__name__)
 
 POLICY: Final = (
-    "default-src 'none'; style-src 'self'{styles}; {scripts}img-src 'self'; frame-src 'self'; "
+    "default-src 'none'; style-src 'self'{styles}; {scripts}img-src 'self'{images}; "
+    "frame-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 OWN_SCRIPT: Final = "script-src 'self'; connect-src 'self'; "
@@ -29,7 +30,7 @@ FIXED_HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Content-Security-Policy": POLICY.format(styles="", scripts=OWN_SCRIPT),
+    "Content-Security-Policy": POLICY.format(styles="", scripts=OWN_SCRIPT, images=""),
 }
 STATIC_SECONDS: Final = 31_536_000
 TLS_ONLY: Final = f"max-age={STATIC_SECONDS}; includeSubDomains"
@@ -111,7 +112,7 @@ class CookieByConnection(SecureCookieSessionInterface):
 
 def allow_own_frame(response: Response) -> None:
     """Let a page of this site, and no other, show this response in a frame."""
-    policy = POLICY.format(styles="", scripts="").replace(
+    policy = POLICY.format(styles="", scripts="", images="").replace(
         "frame-ancestors 'none'", "frame-ancestors 'self'"
     )
     response.headers["Content-Security-Policy"] = policy
@@ -124,9 +125,12 @@ def is_public() -> bool:
 
 
 def allow_style(response: Response, style_hash: str) -> None:
-    """Let this response use one inline style, named by its hash: a report is a single file."""
+    """Let this response use one inline style, named by its hash, and an icon inside its page.
+
+    A report is a single file.
+    """
     response.headers["Content-Security-Policy"] = POLICY.format(
-        styles=f" '{style_hash}'", scripts=""
+        styles=f" '{style_hash}'", scripts="", images=" data:"
     )
 
 

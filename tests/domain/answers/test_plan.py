@@ -1,5 +1,6 @@
 """The action plan: current actions, due dates, actions excluded from the suggestions."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -109,3 +110,37 @@ def test_what_is_due_is_listed_by_its_day_the_earliest_first_and_only_while_it_i
     assert due.today == (today,)
     assert due.soon == (soon, last)
     assert not lines_due([far, item(None), *closed], TODAY, UNTIL)
+
+
+STEPS = ("act.one", "act.two", "act.three")
+
+
+def documented(about: str, state: PlanState) -> PlanItem:
+    return PlanItem("action", about, state=state)
+
+
+def test_without_an_action_in_the_plan_the_first_steps_are_reported_on() -> None:
+    obstacle = PlanItem("obstacle", "an.obstacle")
+    assert Plan((obstacle,)).actions_to_report(STEPS) == STEPS
+
+
+@pytest.mark.parametrize("state", ["never", "later"])
+def test_what_is_refused_or_put_off_is_not_reported_on(state: PlanState) -> None:
+    assert Plan((documented("act.two", state),)).actions_to_report(STEPS) == (STEPS[0], STEPS[2])
+
+
+def test_the_open_actions_of_the_plan_are_reported_on_in_its_order() -> None:
+    plan = Plan(
+        (
+            documented("act.nine", "doing"),
+            documented("act.one", "done"),
+            PlanItem("action", words="Écrire."),
+            documented("act.four", "planned"),
+            documented("act.two", "never"),
+        )
+    )
+    assert plan.actions_to_report(STEPS) == ("act.nine", "act.four")
+
+
+def test_a_plan_of_done_actions_leaves_nothing_to_report_on() -> None:
+    assert Plan((documented("act.one", "done"),)).actions_to_report(STEPS) == ()

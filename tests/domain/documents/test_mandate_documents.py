@@ -160,7 +160,7 @@ def test_only_what_has_a_page_leads_to_one(edition: Edition) -> None:
         if isinstance(block, Bullets)
         for line in block.lines
     }
-    paged = {*edition.questions, *edition.actions, None}
+    paged = {*edition.item_of.values(), *edition.actions, None} - {understood}
     assert about <= paged
     assert "veille.tools" in about
 

@@ -112,15 +112,24 @@ def is_direct(text: ast.expr) -> bool:
     return isinstance(text, ast.Attribute | ast.Constant)
 
 
+def _fills_unprinted(call: ast.Call) -> bool:
+    """Whether it fills in the one sentence that is passed on, under the name of its field."""
+    return ast.unparse(call.func) == "unprinted.format"
+
+
 def in_code() -> Iterator[Filling]:
     for file in sorted((ROOT / "adn_assess").rglob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
-            if not (isinstance(node, ast.Call) and node.keywords and node.args):
+            if not (isinstance(node, ast.Call) and node.keywords):
+                continue
+            names = frozenset(each.arg for each in node.keywords if each.arg)
+            if _fills_unprinted(node):
+                yield Filling(f"{file.name}:{node.lineno}", names, frozenset(["unprinted"]))
+            if not node.args:
                 continue
             called = node.func.attr if isinstance(node.func, ast.Attribute) else ""
             called = node.func.id if isinstance(node.func, ast.Name) else called
-            names = frozenset(each.arg for each in node.keywords if each.arg)
             if called in FILLING and names:
                 text = node.args[0]
                 mentions = frozenset(words_of(text if is_direct(text) else tree))

@@ -204,7 +204,10 @@ def test_every_statement_of_the_real_edition_is_asked_once_by_one_page(edition: 
     stated = [
         name
         for one in edition.axes
-        for name in (*(need.id for need in one.needs), *(each.id for each in one.obstacles))
+        for name in (
+            *(need.id for need in one.needs),
+            *(asked.id for each in one.obstacles for asked in each.asked_by),
+        )
     ]
     assert asked == stated == list(edition.questions)
     assert len(set(asked)) == len(asked)

@@ -114,7 +114,7 @@ def test_there_are_few_and_each_is_documented_applies_and_has_a_reason(
             or any(link.strength == STRENGTH_OF_AIM for link in each.answers)
         )
         assert each.chosen == (each.action in given_sheet.ticked)
-        assert {link.origin for link in each.answers} <= given_sheet.ticked
+        assert {of.item_of[link.origin] for link in each.answers} <= given_sheet.ticked
 
 
 @given(data=st.data())

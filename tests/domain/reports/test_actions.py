@@ -80,10 +80,13 @@ def test_what_a_first_step_hangs_on_is_named() -> None:
     [dig] = found.first_steps
     assert (dig.stable, found.unstable_first_steps) == (False, (dig,))
     assert [(each.id, each.value, each.sentence) for each in dig.hinges] == [
-        (HARD, 1, f"answer 1 to statement of {HARD}")
+        (HARD, 1, f"answer 1 to statement of {HARD} replaced_by_nothing")
     ]
+    assert [each.id for each in dig.hangs_on] == [HARD]
+    assert dig.hangs_on_sentence == "hangs_on_one"
     several = report(Round({}, (Voice({HARD: 2}, "agent"), Voice({HARD: "unknown"}))))
     assert several.first_steps[0].hinges[0].sentence.startswith("role agent, answer 1")
+    assert several.first_steps[0].hangs_on_sentence == "hangs_on_shared"
 
 
 def test_stability_is_stated_for_first_steps_only() -> None:

@@ -74,6 +74,8 @@ def expect(edition: Edition, round_: Round) -> Expected:
     found.first = [name for name in cover if name not in found.to_settle]
     found.held = len(cover) - len(found.first)
     found.others = order[len(found.first) :]
+    if len(found.levels) < 8:
+        found.others = [name for name in possible if name in found.others]
     found.likeness = likeness_of(edition, found)
     found.sensitive = {name: {} for name in found.first}
     for change, voices in changes(edition, round_.voices):

@@ -104,7 +104,7 @@ def test_a_sensitive_answer_names_the_voice_that_gave_it() -> None:
     assert found.ranked[0].sensitive_answers == (SensitiveAnswer(0, HARD, 1, 1, None),)
 
 
-def test_one_of_two_statements_is_no_hinge_while_the_other_weighs_as_much() -> None:
+def test_two_statements_that_weigh_alike_leave_nothing_to_hang_on() -> None:
     torn = build(
         axis("soil", obstacles=[split_obstacle(HARD, "dry", "wet")], actions=[A]),
         links=[link(HARD, A, 3)],

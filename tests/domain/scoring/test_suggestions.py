@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from adn_assess.domain.answers.round import Round
 from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.scoring.next_statements import MIN_KNOWN
 from adn_assess.domain.scoring.suggestions import suggest
 from tests.domain.builders import (
     COORDINATOR,
@@ -82,15 +83,23 @@ def test_nothing_is_suggested_when_nothing_is_named(silence: dict[str, int | str
 
 def test_the_other_actions_follow_by_relevance_and_then_by_source_order() -> None:
     names = tuple(f"act.soil.{letter}" for letter in "abcdef")
-    garden = soil(
-        *((HARD, each, 3) for each in names[:2]),
-        *((HARD, each, 2) for each in names[2:4]),
-        *((HARD, each, 3) for each in names[4:]),
-        actions=names,
+    absent = [f"soil.absent-{number}" for number in range(MIN_KNOWN - 1)]
+    garden = build(
+        axis("soil", obstacles=[HARD, *absent], actions=names),
+        links=[
+            *(link(HARD, each, 3) for each in names[:2]),
+            *(link(HARD, each, 2) for each in names[2:4]),
+            *(link(HARD, each, 3) for each in names[4:]),
+        ],
     )
-    found = suggest(garden, one_voice({HARD: 3}))
+    found = suggest(garden, one_voice({HARD: 3} | dict.fromkeys(absent, 0)))
     assert first_steps(found) == ["act.soil.a"]
     assert [each[-1] for each in ranked(found)] == ["a", "b", "e", "f", "c", "d"]
+    assert [each.rank for each in found.ranked] == [1, 2, 3, 4, 5, 6]
+    start = suggest(garden, one_voice({HARD: 3} | dict.fromkeys(absent[1:], 0)))
+    # of too little known to rank anything but first steps
+    assert [each[-1] for each in ranked(start)] == ["a", "b", "c", "d", "e", "f"]
+    assert [each.rank for each in start.ranked] == [1, None, None, None, None, None]
 
 
 # Actions that depend on the profile

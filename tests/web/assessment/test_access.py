@@ -175,7 +175,7 @@ KINDS = ["wrong", "shorter", "expired", "revoked", "deleted", "never existed", "
 def shown_text(page: Page, token: str) -> tuple[int, str, list[tuple[str, str]]]:
     """All that an answer says, without the token and the CSRF token in it."""
     source = page.source.replace(token, "TOKEN")
-    source = re.sub(r'name="csrf_token" value="[^"]*"', "", source)
+    source = re.sub(r'name="(csrf_token|form_key)" value="[^"]*"', "", source)
     unlike = ("content-length", "set-cookie", "date")
     headers = [(k, v) for k, v in page.response.headers.items() if k not in unlike]
     return page.status, source, headers

@@ -22,7 +22,7 @@ def test_the_content_of_the_checkout_is_sound() -> None:
         ("links.yaml", "veille.sorting-time", "veille.sorting-tim"),
         ("veille.yaml", "needs:", "need:"),
         ("scales.yaml", "scales:", "scales: ["),
-        ("veille.yaml", '  en: "Monitoring"\n', ""),
+        ("veille.yaml", '  en: "Technology watch"\n', ""),
         ("profile.yaml", "required: true", "required: yes"),
     ],
 )

@@ -74,6 +74,8 @@ class PlanWording:
     due_on: Text
     note: Text
     outcome: Text
+    outcome_help: Text
+    """The questions that an outcome answers: what momentum came of it."""
     set_aside: Text
     set_aside_intro: Text
     come_back: Text

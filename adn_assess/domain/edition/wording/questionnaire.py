@@ -88,3 +88,5 @@ class QuestionnaireWording:
     pages: PagesWording
     files: FilesWording
     on_paper: PaperCopyWording
+    we: Text | None = None
+    """Whom « nous » and « notre milieu » name: shown once on each page of statements."""

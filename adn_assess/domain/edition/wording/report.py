@@ -57,10 +57,20 @@ class ReportWording:
     first_gesture: Text
     ours: Text
     stable: Text
-    to_discuss: Text
+    hangs_on_one: Annotated[Text, Fills("first")]
+    hangs_on_shared: Annotated[Text, Fills("first")]
+    hangs_on_two: Annotated[Text, Fills("first", "second")]
+    moved: Text
     hinge: Annotated[Text, Fills("answer", "statement")]
     hinge_by: Annotated[Text, Fills("who", "answer", "statement")]
     hinge_group: Annotated[Text, Fills("answer", "statement")]
+    replaced_by: Annotated[Text, Fills("action")]
+    replaced_by_nothing: Text
+    start: Annotated[Text, Fills("known", "asked")]
+    start_one: Annotated[Text, Fills("known", "asked")]
+    next_statements: Text
+    next_statements_intro: Text
+    others_unranked: Text
     to_settle: Text
     to_settle_intro: Annotated[Text, Fills("question")]
     held_one: Text
@@ -73,6 +83,8 @@ class ReportWording:
     precedents: Text
     precedents_intro: Text
     no_precedent: Text
+    more_precedents: Text
+    by_actions_only: Text
     who: Text
     what: Text
     brought: Text
@@ -121,6 +133,7 @@ class ReportWording:
     changes_intro: Text
     nothing_changes: Text
     notes: Text
+    notes_intro: Text
     next_steps: Text
     next_steps_intro: Text
     action: Text
@@ -132,6 +145,7 @@ class ReportWording:
     maturity: Text
     edition: Annotated[Text, Fills("edition")]
     page: Text
+    unprinted: Annotated[Text, Fills("signs")]
     discretion: Text
 
 
@@ -144,6 +158,7 @@ class VersionsWording:
     withheld: Annotated[Text, Fills("count")]
     changed: Annotated[Text, Fills("count")]
     unlisted: Text
+    earlier: Annotated[Text, Fills("number", "date", "latest")]
     imported: Annotated[Text, Fills("date")]
     earlier_imported: Annotated[Text, Fills("date")]
 

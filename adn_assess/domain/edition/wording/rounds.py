@@ -89,6 +89,8 @@ class ChangesWording:
     new: Text
     rescaled: Text
     tried: Text
+    planned: Text
+    done: Text
     tried_intro: Text
     was_tried: Text
     not_tried: Text

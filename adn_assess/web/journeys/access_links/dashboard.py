@@ -5,9 +5,9 @@ from typing import Final, cast, get_args
 from flask import (
     Blueprint,
     abort,
-    make_response,
     redirect,
     render_template,
+    request,
     session,
     url_for,
 )
@@ -19,13 +19,14 @@ from adn_assess.forms.access_links import FileNameForm, LinkForm
 from adn_assess.storage import assessments, grants, groups, plans, private_links, revocation
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.grants import OpenableAssessment
-from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
+from adn_assess.web.assessment.access import open_assessment
+from adn_assess.web.assessment.form_keys import sent_form_key
 from adn_assess.web.assessment.join_codes import joined_groups
-from adn_assess.web.assessment.links import new_link
+from adn_assess.web.assessment.links import add_link as add_private_link
+from adn_assess.web.assessment.links import find_new_link, read_form_key, sign_form_key
 from adn_assess.web.http.dates import day_of, days_after
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.language import gettext as _
-from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("dashboard", __name__, url_prefix="/diagnostic")
@@ -75,9 +76,15 @@ def forget_browser() -> Response:
             if joined_groups():
                 groups.release_voices(connection, browser)
     session.clear()
-    response = make_response(render_template("access_links/browser_forgotten.html"))
+    response = redirect(url_for("dashboard.browser_forgotten"))
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return response
+
+
+@blueprint.get("/appareil-quitte")
+def browser_forgotten() -> str:
+    """What a browser that was made to forget everything may do next."""
+    return render_template("access_links/browser_forgotten.html")
 
 
 @blueprint.post("/<assessment_id>/nom")
@@ -92,37 +99,35 @@ def rename(assessment_id: str) -> Response:
 
 @blueprint.get("/<assessment_id>/liens")
 def links(assessment_id: str) -> str:
-    """The private links that open this assessment."""
+    """The private links that open this assessment, with what goes with each.
+
+    The browser that has just made one reads its address.
+    """
+    form_key = read_form_key(request.args.get("nouveau", ""))
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "manage")
-        return _links_page(connection, opened)
+        return render_template(
+            "access_links/links.html",
+            opened=opened,
+            links=private_links.list_links(connection, opened.stored.id, runtime().now()),
+            dependents=revocation.dependents_of_links(connection, opened.stored.id),
+            new=find_new_link(connection, opened, form_key) if form_key else None,
+        )
 
 
 @blueprint.post("/<assessment_id>/liens")
-def add_link(assessment_id: str) -> str:
-    """Make a link for someone else, and show it once."""
+def add_link(assessment_id: str) -> Response:
+    """Make a link for someone else."""
     form = submitted(LinkForm, role=get_args(AccessRole))
     if not form.validate():
         abort(400)
     role, name = cast("AccessRole", form.role.data), form.name.data or _("Lien sans nom")
+    form_key = sent_form_key(form)
     with runtime().database.writing() as connection:
-        opened = open_assessment(connection, assessment_id, "manage")
-        token = new_link(connection, opened, role, name)
-        address = absolute_url(url_for("access_links.door", token=token))
-        return _links_page(connection, opened, address)
-
-
-def _links_page(
-    connection: Connection, opened: OpenedAssessment, address: str | None = None
-) -> str:
-    """Return the page of links, with what goes with each; `address` is that of a new one."""
-    return render_template(
-        "access_links/links.html",
-        opened=opened,
-        links=private_links.list_links(connection, opened.stored.id, runtime().now()),
-        dependents=revocation.dependents_of_links(connection, opened.stored.id),
-        address=address,
-    )
+        opened = open_assessment(connection, assessment_id, "manage", to_change=True)
+        add_private_link(connection, opened, role, name, form_key)
+    signed = sign_form_key(form_key)
+    return redirect(url_for("dashboard.links", assessment_id=assessment_id, nouveau=signed))
 
 
 @blueprint.post("/<assessment_id>/liens/<int(max=2147483647):link_id>/retirer")
@@ -144,10 +149,16 @@ def confirm_delete(assessment_id: str) -> str:
 
 
 @blueprint.post("/<assessment_id>/effacer")
-def delete(assessment_id: str) -> str:
+def delete(assessment_id: str) -> Response:
     """Delete the assessment and all that belongs to it."""
     with runtime().database.writing() as connection:
         open_assessment(connection, assessment_id, "manage")
         assessments.delete_assessment(connection, assessment_id)
     runtime().database.truncate_wal()
+    return redirect(url_for("dashboard.deleted"))
+
+
+@blueprint.get("/efface")
+def deleted() -> str:
+    """What is left once an assessment is deleted: nothing here, and one's own files."""
     return render_template("access_links/deleted.html")

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from adn_assess.forms.access_links import LeaveForm
 from adn_assess.forms.rounds import normalize_code
-from adn_assess.storage import grants, groups, plans, private_links, voices
+from adn_assess.storage import grants, groups, plans, private_links, return_links, voices
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import (
@@ -21,8 +21,15 @@ from adn_assess.web.assessment.access import (
     remember_voice,
     this_browser,
 )
+from adn_assess.web.assessment.form_keys import sent_form_key
 from adn_assess.web.assessment.join_codes import is_code, join_group, take_group_voice
-from adn_assess.web.assessment.links import new_return_link, possible_tokens, return_link_page
+from adn_assess.web.assessment.links import (
+    add_return_link,
+    find_new_link,
+    left_url,
+    possible_tokens,
+    read_form_key,
+)
 from adn_assess.web.assessment.page_urls import resume_url
 from adn_assess.web.http import throttle
 from adn_assess.web.http.errors import error_page
@@ -121,16 +128,38 @@ def resume(assessment_id: str) -> Response:
 
 
 @blueprint.post("/diagnostic/<assessment_id>/quitter")
-def leave(assessment_id: str) -> str:
+def leave(assessment_id: str) -> Response:
     """Make a private link from a page that has nothing to save."""
     form = submitted(LeaveForm, place=page_sequence.SLUGS_WITHOUT_FORM)
+    form_key = sent_form_key(form)
     with runtime().database.writing() as connection:
         opened = open_assessment(connection, assessment_id, "answer", to_change=True)
         if form.validate():
             changes = AnswerChanges(form.place.data, opened.stored.role)
             save_answers(connection, opened.stored, changes, runtime().now())
-        link = new_return_link(connection, opened)
-    return return_link_page(opened, link)
+        add_return_link(connection, opened, form_key)
+    return redirect(left_url(opened, form_key))
+
+
+@blueprint.get("/diagnostic/<assessment_id>/quitte")
+def left(assessment_id: str) -> str:
+    """Everything is saved: the link to come back, to the browser that has just made it.
+
+    Without one, it says why.
+    """
+    form_key = read_form_key(request.args.get("lien", ""))
+    with runtime().database.reading() as connection:
+        opened = open_assessment(connection, assessment_id, "answer")
+        new = find_new_link(connection, opened, form_key) if form_key else None
+    apart = opened.stored.apart
+    return render_template(
+        "assessment/private_link.html",
+        opened=opened,
+        new=new,
+        just_left=form_key is not None,
+        bounded=apart or opened.role != "owner",
+        most=return_links.MAX_VOICE_LINKS if apart else return_links.MAX_RESPONDENT_LINKS,
+    )
 
 
 def _resume_url(connection: Connection, opened: OpenedAssessment) -> str:

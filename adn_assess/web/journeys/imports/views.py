@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from flask import Blueprint, redirect, render_template, url_for
@@ -28,8 +29,10 @@ from adn_assess.web.assessment.create import (
     create_from_handover,
     create_from_save_file,
     create_from_sheet,
+    create_once,
 )
 from adn_assess.web.assessment.fault_messages import fault_message, other_faults_message
+from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
 from adn_assess.web.assessment.import_turn import import_turn
 from adn_assess.web.assessment.page_urls import result_url
 from adn_assess.web.http.dates import day_of
@@ -82,8 +85,10 @@ def upload() -> ViewResponse:
             if error.skippable
             else _rejection_page(form, faults)
         )
-    with runtime().database.writing() as connection:
-        stored = create_from_save_file(connection, save_file)
+    hashed = form_hash(sent_form_key(form))
+    stored = create_once(
+        hashed, lambda connection: create_from_save_file(connection, save_file, hashed)
+    )
     if stored.round.sharing != "together":
         return redirect(url_for("comparison.agenda", assessment_id=stored.id))
     return redirect(url_for("questionnaire.review", assessment_id=stored.id))
@@ -137,13 +142,19 @@ def _import_handover(edition: Edition, assessment_id: str | None) -> ViewRespons
         return _rejection_page(form, [(None, message)], template)
     if mandate_file.left and not form.allows_part:
         return _partial_page(form, text, mandate_file)
+    hashed = form_hash(sent_form_key(form))
+    return redirect(result_url("mandate", _store_handover(handover, assessment_id, hashed)))
+
+
+def _store_handover(handover: Handover, assessment_id: str | None, hashed: str) -> str:
+    """Attach a handover to the sheet of that id, or to a new one; return the id of the sheet."""
+    if assessment_id is None:
+        sheet = MandateSheet({}, frozenset(), {}, handover)
+        create = partial(create_from_sheet, sheet=sheet, form_hash=hashed)
+        return create_once(hashed, create).id
     with runtime().database.writing() as connection:
-        if assessment_id is None:
-            stored = create_from_sheet(connection, MandateSheet({}, frozenset(), {}, handover))
-        else:
-            stored = _open_sheet(connection, assessment_id).stored
-            attach_handover(connection, stored, handover)
-    return redirect(result_url(stored.purpose, stored.id))
+        attach_handover(connection, _open_sheet(connection, assessment_id).stored, handover, hashed)
+    return assessment_id
 
 
 def _read_save_file(text: str, *, partly: bool) -> SaveFile:
@@ -175,8 +186,10 @@ def _import_mandate_file(form: ImportForm, text: str) -> ViewResponse:
         mandate_file = read_mandate_file(runtime().current.edition, text)
     if mandate_file.left and not form.allows_part:
         return _partial_page(form, text, mandate_file)
-    with runtime().database.writing() as connection:
-        stored = _create(connection, mandate_file.paper, onwards=form.goes_onwards)
+    hashed, onwards = form_hash(sent_form_key(form)), form.goes_onwards
+    stored = create_once(
+        hashed, lambda connection: _create(connection, mandate_file.paper, hashed, onwards=onwards)
+    )
     if form.goes_onwards and isinstance(mandate_file.paper, MandateSheet):
         # What a diagnosis takes of a sheet is ticked there, one thing at a time.
         return redirect(url_for("mandate.sheet", assessment_id=stored.id, _anchor="diagnostic"))
@@ -184,14 +197,15 @@ def _import_mandate_file(form: ImportForm, text: str) -> ViewResponse:
 
 
 def _create(
-    connection: Connection, content: MandateSheet | Handover, *, onwards: bool
+    connection: Connection, content: MandateSheet | Handover, hashed: str, *, onwards: bool
 ) -> StoredVoice:
     """Create the assessment; going on, a handover makes a sheet."""
     if isinstance(content, Handover):
         if onwards:
-            return create_from_sheet(connection, MandateSheet({}, frozenset(), {}, content))
-        return create_from_handover(connection, content)
-    return create_from_sheet(connection, content)
+            sheet = MandateSheet({}, frozenset(), {}, content)
+            return create_from_sheet(connection, sheet, hashed)
+        return create_from_handover(connection, content, hashed)
+    return create_from_sheet(connection, content, hashed)
 
 
 def _open_sheet(connection: Connection, assessment_id: str) -> OpenedAssessment:
@@ -206,7 +220,7 @@ def _partial_answers_page(form: ImportForm, text: str, faults: list[FaultLine]) 
 
 def _partial_page(form: ImportForm, text: str, read: MandateFile | PartialImport) -> ViewResponse:
     """Show what would be imported and what would be left out; nothing is stored yet."""
-    return render_template("imports/partial.html", read=read, text=text, use=form.use.data), 200
+    return render_template("imports/partial.html", read=read, text=text, form=form), 200
 
 
 def _rejection_page(

@@ -24,7 +24,7 @@ from adn_assess.storage.load_voice import load_received_handover
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
-from adn_assess.web.assessment.create import create_from_round
+from adn_assess.web.assessment.create import create_from_round, create_once
 from adn_assess.web.assessment.file_responses import (
     document_context,
     document_response,
@@ -33,6 +33,7 @@ from adn_assess.web.assessment.file_responses import (
     public_context,
     require_document_format,
 )
+from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
 from adn_assess.web.assessment.load_round import ticked_items
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.form_data import submitted
@@ -102,14 +103,18 @@ def sheet_file(assessment_id: str, extension: str) -> Response:
 @blueprint.post("/diagnostic/<assessment_id>/fiche/diagnostic")
 def start_diagnosis(assessment_id: str) -> ViewResponse:
     """Create a separate diagnosis with what was ticked of the sheet, and its profile."""
-    carried = frozenset(submitted(CarryForm).carried.data or ())
-    with runtime().database.writing() as connection:
+    form = submitted(CarryForm)
+    hashed = form_hash(sent_form_key(form))
+    with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "manage", "mandate")
         own = _mandate_sheet(connection, opened.stored)
-        round_ = round_from_sheet(opened.edition, own, carried)
-        # In the edition of the sheet: what was ticked there means the same here.
-        imported_at = opened.stored.round.imported_at
-        stored = create_from_round(connection, round_, imported_at, opened.stored.edition_id)
+    round_ = round_from_sheet(opened.edition, own, frozenset(form.carried.data or ()))
+    # In the edition of the sheet: what was ticked there means the same here.
+    imported_at, edition_id = opened.stored.round.imported_at, opened.stored.edition_id
+    stored = create_once(
+        hashed,
+        lambda connection: create_from_round(connection, round_, imported_at, edition_id, hashed),
+    )
     [voice] = round_.voices
     prefilled = round_.profile or voice.answers or voice.notes
     return redirect(

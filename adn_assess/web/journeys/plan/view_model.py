@@ -22,6 +22,7 @@ from adn_assess.storage import plans
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.file_responses import document_context
 from adn_assess.web.assessment.load_round import load_earlier_round, load_round
+from adn_assess.web.assessment.open_result import with_answers
 from adn_assess.web.http.dates import day_of, days_after
 from adn_assess.web.http.language import current_language
 from adn_assess.web.runtime import runtime
@@ -126,7 +127,7 @@ def load_plan_view(connection: Connection, opened: OpenedAssessment) -> PlanView
 
 def _latest_report(connection: Connection, opened: OpenedAssessment, plan: Plan) -> Report | None:
     if opened.stored.round.readable:
-        latest = load_round(connection, opened.stored)
+        latest = load_round(connection, with_answers(connection, opened).stored)
     else:
         earlier = load_earlier_round(connection, opened.stored.round)
         if earlier is None:

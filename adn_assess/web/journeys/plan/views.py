@@ -30,6 +30,7 @@ from adn_assess.web.assessment.file_responses import (
     document_response,
     require_document_format,
 )
+from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
 from adn_assess.web.assessment.save_outcomes import Conflict, Rejected, Saved
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.form_data import submitted
@@ -95,7 +96,11 @@ def add_own(assessment_id: str) -> ViewResponse:
         if form.errors:
             return _page(connection, opened, form_errors(form)), 422
         item = PlanItem(cast("PlanKind", form.kind.data), words=form.words.data)
-        if not _add_line(connection, assessment_id, item):
+        hashed = form_hash(sent_form_key(form))
+        plans.take_turn(connection, assessment_id)
+        if plans.has_item_of_form(connection, hashed):
+            return _to_plan(assessment_id)
+        if not _add_line(connection, assessment_id, item, hashed):
             return _page(connection, opened, form_errors(form, {"words": _full()})), 422
     return _to_plan(assessment_id)
 
@@ -216,11 +221,13 @@ def _kind_of(opened: OpenedAssessment, about: str) -> PlanKind | None:
     return "obstacle" if about in opened.edition.obstacles else None
 
 
-def _add_line(connection: Connection, assessment_id: str, item: PlanItem) -> bool:
-    """Add a line; False when the plan has as many as it may."""
+def _add_line(
+    connection: Connection, assessment_id: str, item: PlanItem, hashed: str | None = None
+) -> bool:
+    """Add a line, made by the form of that hash, if any; False when the plan is full."""
     if len(plans.load_plan(connection, assessment_id).items) >= MAX_PLAN_LINES:
         return False
-    plans.add_items(connection, assessment_id, [item])
+    plans.add_items(connection, assessment_id, [item], hashed)
     return True
 
 

@@ -8,7 +8,12 @@ from sqlalchemy import text
 from adn_assess.domain.answers import anonymity, plan
 from adn_assess.domain.edition.duration import total_minutes
 from adn_assess.domain.mandate import first_moves
-from adn_assess.domain.scoring import first_steps, integer_weights, suggestions
+from adn_assess.domain.scoring import (
+    first_steps,
+    integer_weights,
+    next_statements,
+    sensitivity,
+)
 from adn_assess.exports.helix import helix
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web.assessment.file_responses import blank_questionnaire_response
@@ -44,7 +49,8 @@ def method() -> str:
         scoring=integer_weights,
         group=anonymity,
         first_steps=first_steps,
-        suggestions=suggestions,
+        next_statements=next_statements,
+        sensitivity=sensitivity,
         first_moves=first_moves,
         plan=plan,
     )

@@ -12,7 +12,8 @@ from adn_assess.storage.save_answers import save_answers
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment
-from adn_assess.web.assessment.links import new_return_link
+from adn_assess.web.assessment.form_keys import sent_form_key
+from adn_assess.web.assessment.links import add_return_link
 from adn_assess.web.assessment.page_sequence import NumberedPage
 from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
 from adn_assess.web.http.form_data import submitted
@@ -43,6 +44,7 @@ class SentPage:
     """Round that the page was shown for; None when it does not say."""
     to: str | None
     action: str | None
+    form_key: str
 
     @property
     def stays(self) -> bool:
@@ -59,6 +61,7 @@ def read_sent_page(page: Page) -> SentPage:
         form.tour.data,
         form.to.data,
         form.action.data,
+        sent_form_key(form),
     )
 
 
@@ -81,7 +84,10 @@ def save_page(
     slug = numbered_page.slug if sent.stays else next_slug(opened, numbered_page)
     changes = changes_of(opened.stored, numbered_page.page, sent.submission.values, slug)
     save_answers(connection, opened.stored, changes, runtime().now())
-    return Left(new_return_link(connection, opened)) if sent.action == QUIT else Saved()
+    if sent.action != QUIT:
+        return Saved()
+    add_return_link(connection, opened, sent.form_key)
+    return Left()
 
 
 def next_slug(opened: OpenedAssessment, numbered_page: NumberedPage) -> str:

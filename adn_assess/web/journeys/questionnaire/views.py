@@ -18,17 +18,19 @@ from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from adn_assess.domain.reports.report import PlanLine
 from adn_assess.forms.paper_copy import as_numbers
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
-from adn_assess.web.assessment.links import return_link_page
+from adn_assess.web.assessment.links import left_url
 from adn_assess.web.assessment.page_sequence import NumberedPage
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.assessment.participants import load_participants
 from adn_assess.web.assessment.previous_round import (
     PreviousAnswers,
     numbered_since_page,
+    plan_lines_not_asked,
     previous_answers,
 )
 from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
@@ -103,11 +105,12 @@ def page(assessment_id: str, slug: str) -> ViewResponse:
         opened = open_assessment(connection, assessment_id, "answer")
         numbered_page = _find_page(connection, opened, slug)
         previous = previous_answers(connection, opened, numbered_page.page)
+        plan_lines = plan_lines_not_asked(connection, opened, numbered_page.page)
     if not opened.stored.open_to_change:
         return redirect(url_for("questionnaire.task_list", assessment_id=assessment_id))
     values = stored_values(opened.stored, numbered_page.page)
     state = PageState(_displayed_values(numbered_page, values), values_fingerprint(values))
-    return _show(opened, numbered_page, state, request.args.get("to"), previous)
+    return _show(opened, numbered_page, state, request.args.get("to"), previous, plan_lines)
 
 
 @blueprint.post("/<assessment_id>/etape/<path:slug>")
@@ -165,8 +168,8 @@ def _respond(
             return jsonify(seen=values_fingerprint(after))
         case Saved():
             return redirect(_next_url(opened, numbered_page, sent))
-        case Left(link):
-            return return_link_page(opened, link)
+        case Left():
+            return redirect(left_url(opened, sent.form_key))
         case Rejected(errors):
             return _show_again(opened, numbered_page, sent, "errors", 422, errors)
         case Closed(reason):
@@ -255,6 +258,7 @@ def _show(
     state: PageState,
     to: str | None,
     previous: PreviousAnswers | None = None,
+    plan_lines: tuple[PlanLine, ...] = (),
 ) -> tuple[str, int]:
     sequence = page_sequence.numbered_pages(opened.pages)
     fields = field_views(numbered_page.page, current_language(), state)
@@ -272,6 +276,7 @@ def _show(
         after=page_sequence.slug_after(sequence, numbered_page),
         to=to,
         previous=previous,
+        plan_lines=plan_lines,
         fragments=page_fragments(
             opened, numbered_page.page, current_language(), library_url(absolute_links=False)
         ),

@@ -3,13 +3,12 @@
 from typing import Final
 
 from flask import Blueprint, Response, abort, render_template
-from sqlalchemy import Connection
 
 from adn_assess.domain.documents.agenda import agenda_document
 from adn_assess.domain.documents.blocks import Document
 from adn_assess.domain.documents.changes import changes_document
 from adn_assess.domain.documents.meeting_sheet import meeting_sheet_document
-from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
+from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.file_responses import (
     document_context,
     document_response,
@@ -22,8 +21,8 @@ from adn_assess.web.assessment.load_round import (
     load_round,
     tried_since,
 )
+from adn_assess.web.assessment.open_result import open_result, requested_round
 from adn_assess.web.http.language import gettext as _
-from adn_assess.web.journeys.results.views import requested_round
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("comparison", __name__, url_prefix="/diagnostic/<assessment_id>")
@@ -75,15 +74,13 @@ def meeting_sheet_file(assessment_id: str, extension: str) -> Response:
 
 
 def _page(opened: OpenedAssessment, document: Document, files: str) -> str:
-    tour = requested_round()
     return render_template(
-        "results/comparison.html", opened=opened, document=document, files=files, tour=tour
+        "results/comparison.html",
+        opened=opened,
+        document=document,
+        files=files,
+        tour=requested_round(),
     )
-
-
-def _open_requested_round(connection: Connection, assessment_id: str) -> OpenedAssessment:
-    """Open the round that the address asks for, to read it."""
-    return open_assessment(connection, assessment_id, "read", "diagnosis", number=requested_round())
 
 
 def _agenda_document(
@@ -91,7 +88,7 @@ def _agenda_document(
 ) -> tuple[OpenedAssessment, Document]:
     """Aborts with 404 for a shared round, which has no voices to compare."""
     with runtime().database.reading() as connection:
-        opened = _open_requested_round(connection, assessment_id)
+        opened = open_result(connection, assessment_id)
         if opened.stored.round.sharing == "together":
             abort(404)
         answers = load_answers(connection, opened.edition, opened.stored)
@@ -104,7 +101,7 @@ def _meeting_sheet_document(
     assessment_id: str, *, absolute_links: bool
 ) -> tuple[OpenedAssessment, Document]:
     with runtime().database.reading() as connection:
-        opened = _open_requested_round(connection, assessment_id)
+        opened = open_result(connection, assessment_id)
         answers = load_answers(connection, opened.edition, opened.stored)
         plan = load_history(connection, opened).plan
     context = document_context(opened, absolute_links=absolute_links)
@@ -116,13 +113,14 @@ def _changes_document(
 ) -> tuple[OpenedAssessment, Document]:
     """Aborts with 404 without an earlier round, and for a separate voice, which has only one."""
     with runtime().database.reading() as connection:
-        opened = _open_requested_round(connection, assessment_id)
+        opened = open_result(connection, assessment_id)
         before = (
             None if opened.stored.apart else load_earlier_round(connection, opened.stored.round)
         )
         if before is None:
             abort(404)
         now = load_round(connection, opened.stored)
+        plan = load_history(connection, opened).plan
     tried = tried_since(opened.stored)
     context = document_context(opened, absolute_links=absolute_links)
-    return opened, changes_document(context, before.dated, now.dated, tried)
+    return opened, changes_document(context, before.dated, now.dated, tried, plan)

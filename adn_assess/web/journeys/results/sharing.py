@@ -20,6 +20,7 @@ from adn_assess.forms.sharing import SharedFileForm, WithheldForm
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.file_responses import document_context, export, file_response
 from adn_assess.web.assessment.load_round import load_shareable
+from adn_assess.web.assessment.open_result import with_answers
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
@@ -77,7 +78,9 @@ def _load_shareable(
 ) -> tuple[OpenedAssessment, Shareable]:
     """Open with `manage`, then `read`: the first refuses readers, the second an unopened round."""
     open_assessment(connection, assessment_id, "manage", "diagnosis")
-    opened = open_assessment(connection, assessment_id, "read", "diagnosis")
+    opened = with_answers(
+        connection, open_assessment(connection, assessment_id, "read", "diagnosis")
+    )
     return opened, load_shareable(connection, opened)
 
 

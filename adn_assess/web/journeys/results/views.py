@@ -11,6 +11,7 @@ from adn_assess.exports.helix import helix
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.file_responses import (
     blank_questionnaire_response,
+    earlier_round,
     export,
     file_response,
 )
@@ -20,6 +21,7 @@ from adn_assess.web.assessment.load_round import (
     load_earlier_round,
     load_history,
 )
+from adn_assess.web.assessment.open_result import open_result, requested_round
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language
@@ -30,8 +32,6 @@ blueprint: Final = Blueprint("results", __name__, url_prefix="/diagnostic")
 
 SHORT_VERSION: Final = "courte"
 """How an address asks for the short version."""
-MAX_ROUND_NUMBER: Final = 999
-"""More rounds than anyone has."""
 
 
 @blueprint.get("/<assessment_id>/resultat")
@@ -70,28 +70,12 @@ def blank(assessment_id: str) -> Response:
     return blank_questionnaire_response(opened.edition, opened.stored.edition_id)
 
 
-def requested_round() -> int | None:
-    """The number of the round that the address asks for; None for the latest.
-
-    Aborts with 404 on what is no number: the latest round is not what was asked for.
-    """
-    asked = request.args.get("tour")
-    if asked is None:
-        return None
-    number = request.args.get("tour", type=int)
-    if number is None or not 1 <= number <= MAX_ROUND_NUMBER:
-        abort(404)
-    return number
-
-
 def _load_report(
     assessment_id: str, *, absolute_links: bool
 ) -> tuple[OpenedAssessment, Report, bool]:
     """What was opened, its report, and whether there is an earlier round to compare with."""
     with runtime().database.reading() as connection:
-        opened = open_assessment(
-            connection, assessment_id, "read", "diagnosis", number=requested_round()
-        )
+        opened = open_result(connection, assessment_id)
         answers = load_answers(connection, opened.edition, opened.stored)
         history = load_history(connection, opened)
         has_changes = (
@@ -111,5 +95,6 @@ def _load_report(
         library,
         history,
         imported_on=import_day(opened.stored.round),
+        earlier=earlier_round(opened),
     )
     return opened, report, has_changes

@@ -31,6 +31,8 @@ class WithholdableItem:
     key: str
     label: str
     says: str
+    about: str = ""
+    """The line of the plan that a text belongs to; it may be in one's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,8 @@ def _plan_texts(context: ReportContext, content: Shareable) -> Iterator[Withhold
         for field in LINE_TEXTS:
             text = getattr(line, field)
             if text:
-                label = f"{headings[field]} — {line.label}"
-                yield WithholdableItem(line_text_key(name, field), label, _excerpt(text))
+                key = line_text_key(name, field)
+                yield WithholdableItem(key, headings[field], _excerpt(text), line.label)
 
 
 def _excerpt(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from flask import url_for
 from markupsafe import Markup
 from sqlalchemy import Connection
 
@@ -15,18 +14,17 @@ from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import INVITED, OpenedAssessment, remember_voice
 from adn_assess.web.assessment.ids import new_public_id
-from adn_assess.web.assessment.links import new_invitation, take_voice
+from adn_assess.web.assessment.links import add_invitation, find_new_link, take_voice
 from adn_assess.web.assessment.load_round import notes_asked
 from adn_assess.web.assessment.participants import role_name
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.qr import qr
-from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.runtime import runtime
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A separate voice, with the link to give to somebody, which is shown once."""
+    """A separate voice, with the link to give to somebody, which this browser has just made."""
 
     role: str
     address: str
@@ -39,6 +37,7 @@ def start_round(
     sharing: Sharing,
     code: str | None = None,
     group_role: str | None = None,
+    form_hash: str | None = None,
 ) -> StoredVoice:
     """Start one more round, on today's content and with the profile of the last.
 
@@ -53,7 +52,16 @@ def start_round(
     editions.store_edition(connection, current.id, current.packed, now)
     slug = page_sequence.first_slug(current.edition, "diagnosis")
     started = rounds.add_round(
-        connection, before.id, current.id, "diagnosis", slug, now, sharing, code, group_role
+        connection,
+        before.id,
+        current.id,
+        "diagnosis",
+        slug,
+        now,
+        sharing,
+        code,
+        group_role,
+        form_hash=form_hash,
     )
     profile = _profile_still_offered(current.edition, before)
     save_answers(connection, started, AnswerChanges(slug, role, profile=profile), now)
@@ -80,13 +88,35 @@ def _profile_still_offered(edition: Edition, before: StoredVoice) -> dict[str, s
 
 
 def invite_voice(
-    connection: Connection, opened: OpenedAssessment, started: StoredVoice, role: str
-) -> Invitation:
+    connection: Connection,
+    opened: OpenedAssessment,
+    started: StoredVoice,
+    role: str,
+    form_key: str,
+) -> None:
     """Add a voice in that role to a round, with the link by which one browser takes it."""
     voice_id = voices.add_voice(connection, started.round, new_public_id(), role)
-    label = role_name(opened, role)
-    token = new_invitation(connection, opened, voice_id, label)
-    address = absolute_url(url_for("access_links.door", token=token))
+    add_invitation(connection, opened, voice_id, role_name(opened, role), form_key)
+
+
+def find_new_invitations(
+    connection: Connection, opened: OpenedAssessment, form_key: str
+) -> list[Invitation]:
+    """The invitations that a form of this browser made to the round, and that nobody took yet."""
+    if opened.stored.round.sharing != "sealed":
+        return []
+    participants = voices.list_participants(connection, opened.stored.round)
+    found = (
+        (each.role, find_new_link(connection, opened, form_key, each.id)) for each in participants
+    )
+    return [
+        _invitation(role_name(opened, role), new.address)
+        for role, new in found
+        if new and not new.link.spent
+    ]
+
+
+def _invitation(label: str, address: str) -> Invitation:
     caption = _("Code à balayer : {role}").format(role=label)
     return Invitation(label, address, qr(address, caption))
 

@@ -1,28 +1,33 @@
-"""The rounds of a diagnosis: start one in the way one chooses, invite its voices, open it."""
+"""The rounds of a diagnosis: start one with separate voices, invite them, open it."""
 
 from typing import Final
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from sqlalchemy import Connection
 
 from adn_assess.forms.rounds import GroupRoundForm, ParticipantForm, SealedRoundForm
 from adn_assess.storage import groups, rounds, voices
-from adn_assess.storage.load_voice import load_shared_voice
 from adn_assess.storage.voices import Participant
 from adn_assess.web.assessment.access import (
     OpenedAssessment,
-    open_assessment,
     open_diagnosis,
     this_browser,
 )
 from adn_assess.web.assessment.close_group import close_group
+from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
 from adn_assess.web.assessment.join_codes import new_code
+from adn_assess.web.assessment.links import read_form_key, sign_form_key
 from adn_assess.web.assessment.participants import load_participants
-from adn_assess.web.assessment.previous_round import numbered_since_page
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import NO_ERRORS, form_errors
 from adn_assess.web.http.responses import ViewResponse
-from adn_assess.web.journeys.rounds.start_round import add_own_voice, invite_voice, start_round
+from adn_assess.web.journeys.rounds.rounds_page import rounds_page
+from adn_assess.web.journeys.rounds.start_round import (
+    add_own_voice,
+    find_new_invitations,
+    invite_voice,
+    start_round,
+)
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("rounds", __name__, url_prefix="/diagnostic/<assessment_id>")
@@ -33,21 +38,7 @@ def index(assessment_id: str) -> str:
     """The rounds, and the ways to start one more."""
     with runtime().database.reading() as connection:
         opened = open_diagnosis(connection, assessment_id)
-        return _index(connection, opened)
-
-
-@blueprint.post("/tours")
-def start_shared(assessment_id: str) -> ViewResponse:
-    """Start a round in which everyone shares one voice."""
-    with runtime().database.writing() as connection:
-        opened = open_diagnosis(connection, assessment_id, to_change=True)
-        if not opened.stored.round.readable:
-            return _index(connection, opened, outdated=True), 409
-        started = start_round(connection, opened, "together")
-        reopened = open_assessment(connection, assessment_id, "manage")
-        since_page = numbered_since_page(connection, reopened)
-    slug = since_page.slug if since_page else started.page_slug
-    return redirect(url_for("questionnaire.page", assessment_id=assessment_id, slug=slug))
+        return rounds_page(connection, opened)
 
 
 @blueprint.get("/tours/scellees")
@@ -60,24 +51,42 @@ def sealed_form(assessment_id: str) -> str:
 
 @blueprint.post("/tours/scellees")
 def start_sealed(assessment_id: str) -> ViewResponse:
-    """Start a round of sealed views, and show the invitations, which cannot be shown again."""
+    """Start a round of sealed views, with its invitations."""
     form = submitted(SealedRoundForm, role=runtime().current.edition.role)
     form.validate()
+    form_key = sent_form_key(form)
+    hashed = form_hash(form_key)
     with runtime().database.writing() as connection:
         opened = open_diagnosis(connection, assessment_id, to_change=True)
+        if rounds.find_round_by_form(connection, hashed):
+            return _to_invitations(assessment_id, form_key)
         if not opened.stored.round.readable:
-            return _index(connection, opened, outdated=True), 409
+            return rounds_page(connection, opened, outdated=True), 409
         if form.errors:
             return _sealed_page(opened, form), 422
-        started = start_round(connection, opened, "sealed")
-        invitations = []
+        started = start_round(connection, opened, "sealed", form_hash=hashed)
         for role in form.chosen:
             if role == form.own.data:
                 carry = bool(form.carry.data)
                 add_own_voice(connection, opened, started, role, with_shared_answers=carry)
             else:
-                invitations.append(invite_voice(connection, opened, started, role))
-    return render_template("rounds/invited.html", opened=opened, invited=invitations)
+                invite_voice(connection, opened, started, role, form_key)
+    return _to_invitations(assessment_id, form_key)
+
+
+@blueprint.get("/tours/invitations")
+def invitations(assessment_id: str) -> str:
+    """The invitations that this browser has just made; none once that is too long ago."""
+    form_key = read_form_key(request.args.get("faites", ""))
+    with runtime().database.reading() as connection:
+        opened = open_diagnosis(connection, assessment_id)
+        invited = find_new_invitations(connection, opened, form_key) if form_key else []
+    return render_template("rounds/invited.html", opened=opened, invited=invited)
+
+
+def _to_invitations(assessment_id: str, form_key: str) -> ViewResponse:
+    signed = sign_form_key(form_key)
+    return redirect(url_for("rounds.invitations", assessment_id=assessment_id, faites=signed))
 
 
 @blueprint.get("/tours/groupe")
@@ -103,12 +112,15 @@ def start_group(assessment_id: str) -> ViewResponse:
     form = submitted(GroupRoundForm, role=runtime().current.edition.role)
     if not form.validate():
         abort(400)
+    hashed, role = form_hash(sent_form_key(form)), form.role.data or None
     with runtime().database.writing() as connection:
         opened = open_diagnosis(connection, assessment_id, to_change=True)
+        if rounds.find_round_by_form(connection, hashed):
+            return redirect(url_for("workshop.wall", assessment_id=assessment_id))
         if opened.stored.round.readable:
-            start_round(connection, opened, "anonymous", new_code(), form.role.data or None)
+            start_round(connection, opened, "anonymous", new_code(), role, hashed)
         elif opened.stored.round.sharing != "anonymous":
-            return _index(connection, opened, outdated=True), 409
+            return rounds_page(connection, opened, outdated=True), 409
     return redirect(url_for("workshop.wall", assessment_id=assessment_id))
 
 
@@ -125,34 +137,12 @@ def open_round(assessment_id: str) -> ViewResponse:
             if stored_round.sharing == "anonymous":
                 groups.mark_held_by_manager(connection, this_browser(), assessment_id)
             if not _may_open_round(connection, opened):
-                return _index(connection, opened, outdated=True), 409
+                return rounds_page(connection, opened, outdated=True), 409
             if stored_round.sharing == "anonymous":
                 close_group(connection, opened)
             rounds.open_round(connection, stored_round, runtime().now())
     runtime().database.truncate_wal()
     return redirect(url_for("comparison.agenda", assessment_id=assessment_id))
-
-
-@blueprint.get("/tours/abandonner")
-def confirm_abandon(assessment_id: str) -> str:
-    """Ask before giving up a round that was never opened."""
-    with runtime().database.reading() as connection:
-        opened = open_diagnosis(connection, assessment_id)
-    return render_template("rounds/give_up.html", opened=opened)
-
-
-@blueprint.post("/tours/abandonner")
-def abandon(assessment_id: str) -> ViewResponse:
-    """Delete a round that was never opened, its answers unseen."""
-    with runtime().database.writing() as connection:
-        opened = open_diagnosis(connection, assessment_id, to_change=True)
-        if opened.stored.round.readable:
-            return _index(connection, opened, outdated=True), 409
-        rounds.delete_round(connection, opened.stored.round)
-        if load_shared_voice(connection, assessment_id) is None:
-            start_round(connection, opened, "together")
-    runtime().database.truncate_wal()
-    return redirect(url_for("rounds.index", assessment_id=assessment_id))
 
 
 @blueprint.get("/voix/<int(max=2147483647):voice_id>/<any(retirer, inviter):action>")
@@ -173,7 +163,7 @@ def remove_participant(assessment_id: str, voice_id: int) -> ViewResponse:
         opened = open_diagnosis(connection, assessment_id, to_change=True)
         removed = _find_participant(connection, opened, voice_id)
         if removed is None:
-            return _index(connection, opened, outdated=True), 409
+            return rounds_page(connection, opened, outdated=True), 409
         if submitted(ParticipantForm).status.data != removed.status:
             return _confirm_deletion_page(opened, removed, "retirer", changed=True), 409
         voices.delete_voice(connection, opened.stored.round, voice_id)
@@ -184,17 +174,21 @@ def remove_participant(assessment_id: str, voice_id: int) -> ViewResponse:
 @blueprint.post("/voix/<int(max=2147483647):voice_id>/inviter")
 def invite_again(assessment_id: str, voice_id: int) -> ViewResponse:
     """Replace a voice by a new one, with a new invitation; its answers are deleted."""
+    form = submitted(ParticipantForm)
+    form_key = sent_form_key(form)
     with runtime().database.writing() as connection:
         opened = open_diagnosis(connection, assessment_id, to_change=True)
+        if find_new_invitations(connection, opened, form_key):
+            return _to_invitations(assessment_id, form_key)
         replaced = _find_participant(connection, opened, voice_id)
         if replaced is None:
-            return _index(connection, opened, outdated=True), 409
-        if submitted(ParticipantForm).status.data != replaced.status:
+            return rounds_page(connection, opened, outdated=True), 409
+        if form.status.data != replaced.status:
             return _confirm_deletion_page(opened, replaced, "inviter", changed=True), 409
         voices.delete_voice(connection, opened.stored.round, voice_id)
-        invitation = invite_voice(connection, opened, opened.stored, replaced.role or "")
+        invite_voice(connection, opened, opened.stored, replaced.role or "", form_key)
     runtime().database.truncate_wal()
-    return render_template("rounds/invited.html", opened=opened, invited=[invitation])
+    return _to_invitations(assessment_id, form_key)
 
 
 def _find_participant(
@@ -229,17 +223,6 @@ def _may_open_round(connection: Connection, opened: OpenedAssessment) -> bool:
     if participants.responses is not None:
         return participants.responses.may_close
     return participants.may_open
-
-
-def _index(connection: Connection, opened: OpenedAssessment, *, outdated: bool = False) -> str:
-    """Show the rounds; `outdated` says that nothing was done, because they changed meanwhile."""
-    return render_template(
-        "rounds/index.html",
-        opened=opened,
-        rounds=rounds.list_rounds(connection, opened.stored.id),
-        participants=load_participants(connection, opened),
-        outdated=outdated,
-    )
 
 
 def _sealed_page(opened: OpenedAssessment, form: SealedRoundForm | None = None) -> str:

@@ -51,6 +51,13 @@ def leave(assessment_id: str) -> ViewResponse:
             voices.add_voice(connection, stored_round, new_public_id(), opened.stored.role)
     forget_voice(assessment_id)
     runtime().database.truncate_wal()
+    return redirect(url_for("voice.left", assessment_id=assessment_id))
+
+
+@blueprint.get("/voix-retiree")
+def left(assessment_id: str) -> str:
+    """What became of a voice that left; the same whatever the id, since nothing is left of it."""
+    del assessment_id
     return render_template("rounds/voice_left.html")
 
 

@@ -22,6 +22,7 @@ from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.file_responses import document_context
 from adn_assess.web.assessment.join_codes import format_code
 from adn_assess.web.assessment.load_round import load_answers
+from adn_assess.web.assessment.open_result import open_result, requested_round
 from adn_assess.web.assessment.participants import load_group_responses
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import NO_ERRORS, form_errors
@@ -35,8 +36,7 @@ from adn_assess.web.runtime import runtime
 blueprint: Final = Blueprint("workshop", __name__)
 
 REFRESH_SECONDS: Final = 4
-WALL_POLL_SECONDS: Final = 12
-"""How often the wall asks for the count itself, which a lost renewal would stop for good."""
+"""How often the wall asks for the count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def wall(assessment_id: str) -> ViewResponse:
         code=format_code(stored_round.code),
         picture=picture,
         site=absolute_url(url_for("workshop.code_form")),
-        poll_seconds=WALL_POLL_SECONDS,
+        poll_seconds=REFRESH_SECONDS,
     )
 
 
@@ -103,7 +103,7 @@ def count(assessment_id: str) -> Response:
 def slide(assessment_id: str, axis: str, number: int) -> str:
     """One statement with its distribution, to read from the back of the room."""
     with runtime().database.reading() as connection:
-        opened = open_assessment(connection, assessment_id, "read", "diagnosis")
+        opened = open_result(connection, assessment_id)
         if opened.stored.round.sharing != "anonymous" or axis not in opened.edition.axis:
             abort(404)
         answers = load_answers(connection, opened.edition, opened.stored)
@@ -118,6 +118,7 @@ def slide(assessment_id: str, axis: str, number: int) -> str:
         "rounds/workshop_slide.html",
         opened=opened,
         slide=shown,
+        tour=requested_round(),
         imported=context.imported_sentence,
     )
 

@@ -23,6 +23,7 @@ from tests.web.journeys.imports.test_imports import (
     saved,
     two_rounds,
 )
+from tests.web.journeys.rounds.round_actions import again
 from tests.web.voice_actions import NEED, NEEDS, say
 
 WRITTEN_BY_HAND = json.dumps(
@@ -75,7 +76,7 @@ def test_every_page_of_an_imported_round_says_so_and_a_round_answered_here_does_
     assert "Importé d’un fichier" in visitor.open(assessment_url(assessment, "tours")).words
     assert json.loads(saved(visitor, assessment))["imported"]
     clock.now += MONTHS
-    visitor.send(press="Refaire le point")
+    again(visitor, assessment)
     assert NOTICE in visitor.open(page_url(assessment, NEEDS)).words
     say(visitor, assessment, {NEED: "2"})
     assert not says_it_was_imported(visitor, assessment_url(assessment, "resultat"))

@@ -13,6 +13,7 @@ from tests.visitor import Page, Visitor
 from tests.web.assessment_actions import PROFILE, REQUIRED, assessment_url, page_url, start
 from tests.web.conftest import Browse, Clock, MakeApp
 from tests.web.journeys.access_links.test_access_links import everything_in
+from tests.web.journeys.rounds.round_actions import again
 from tests.web.voice_actions import NEED, OBSTACLES, Stage, join, open_up, say, seal, stage, take
 
 STATEMENT = "concertation.visibility"
@@ -85,8 +86,7 @@ def two_rounds(visitor: Visitor, clock: Clock) -> str:
     say(visitor, assessment, {NEED: "3"})
     say(visitor, assessment, {STATEMENT: "3", "note.concertation": "Alors."}, OBSTACLES)
     clock.now += MONTHS
-    visitor.open(assessment_url(assessment, "tours"))
-    page = visitor.send(press="Refaire le point")
+    page = again(visitor, assessment)
     [tried, *_, note] = page.names
     visitor.send({tried: page.boxes[tried], note: "Deux rencontres."}, press="next")
     say(visitor, assessment, {NEED: "2", PARTNERS: "0"})
@@ -182,8 +182,7 @@ def test_a_group_of_an_earlier_round_comes_back_as_a_group(browse: Browse) -> No
     owner = browse()
     assessment = start(owner)
     stage(owner, browse, assessment, "closed")
-    owner.open(assessment_url(assessment, "tours"))
-    owner.send(press="Refaire le point")
+    again(owner, assessment)
     say(owner, assessment, {NEED: "2"})
     file = saved(owner, assessment)
     [previous] = json.loads(file)["save"]["rounds"]
@@ -240,7 +239,7 @@ def test_another_edition_takes_what_it_knows_once_one_agreed_and_says_what_it_le
     ("change", "message"),
     [
         (lambda file: file[: len(file) // 2], "Erreur"),
-        (lambda file: file.replace(b"report/1", b"report/2"), "version plus récente"),
+        (lambda file: file.replace(b"report/2", b"report/3"), "version plus récente"),
         (lambda file: file.replace(b'"hours": 5', b'"hours": 500'), "hours"),
         (lambda file: file.replace(b'"due": "2026-12-01"', b'"due": "demain"'), "demain"),
         (lambda file: file + b" " * 1_100_000, "trop gros"),

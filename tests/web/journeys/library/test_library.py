@@ -22,7 +22,8 @@ LANGUAGES = pytest.mark.parametrize(("root", "language"), [("", "fr"), ("/en", "
 
 def paged(edition: Edition) -> list[str]:
     """What has a page of its own."""
-    return [*edition.questions, *edition.actions, *edition.precedents]
+    asked = dict.fromkeys(edition.item_of[each] for each in edition.questions)
+    return [*asked, *edition.actions, *edition.precedents]
 
 
 def page_at(visitor: Visitor, item: str, root: str = "") -> Page:
@@ -90,8 +91,9 @@ def test_each_page_names_its_neighbours_with_the_reason_and_where_it_comes_from(
             *((link.origin, link) for link in (*around.answers, *around.illustrated_by)),
         ]
         words = item_texts(page_at(visitor, item, root))
-        assert list(words) == [other for other, _ in beside], item
-        for other, link in beside:
+        assert list(words) == [edition.item_of[other] for other, _ in beside], item
+        for each, link in beside:
+            other = edition.item_of[each]
             assert link.reason.to(language) in words[other]
             basis = wording.basis_source if link.basis == "source" else wording.basis_judgement
             assert basis.to(language) in words[other]
@@ -101,14 +103,17 @@ def test_each_page_names_its_neighbours_with_the_reason_and_where_it_comes_from(
 def test_what_the_network_did_not_illustrate_is_marked_as_having_no_documented_example(
     visitor: Visitor, edition: Edition
 ) -> None:
-    obstacles = [each.id for each in edition.questions.values() if each.kind == "obstacle"]
-    without = [
-        each
-        for each in [*obstacles, *edition.actions]
-        if not neighbours_of(edition, each).illustrated_by
-    ]
-    assert without
-    for item in [*obstacles, *edition.actions]:
+    needs = [need.id for axis in edition.axes for need in axis.needs]
+    illustrable = [*needs, *edition.obstacles, *edition.actions]
+    without = [each for each in illustrable if not neighbours_of(edition, each).illustrated_by]
+    assert {*without} & {*needs} == {
+        "need.concertation.tasks",
+        "need.formation.portrait",
+        "need.veille.source",
+        "need.veille.plain",
+        "need.projets.priorities",
+    }
+    for item in illustrable:
         words = page_at(visitor, item).words
         assert ("Aucun exemple documenté." in words) == (item in without)
 
@@ -146,6 +151,8 @@ def test_every_page_is_dated(
 
 
 def kind_of(edition: Edition, item: str) -> str:
+    if item in edition.obstacles:
+        return "obstacle"
     if item in edition.questions:
         return edition.questions[item].kind
     return "action" if item in edition.actions else "precedent"
@@ -256,10 +263,11 @@ def test_a_result_and_its_reports_lead_to_pages_that_exist(
         named = {link.rpartition("/")[2] for link in links}
         assert named & set(edition.actions)
         assert named & set(edition.precedents)
-        assert named & set(edition.questions)
+        assert named & set(edition.statements_of)
         assert all(urlsplit(link).path.startswith(f"{root}/decouvrir/") for link in links)
         for item in named:
-            assert edition.label[item].to(language) in page_at(visitor, item, root).words
+            label = edition.label[edition.item_of[item]].to(language)
+            assert label in page_at(visitor, item, root).words
     pdf = visitor.client.get(assessment_url(assessment, "rapport.pdf", root)).content
     assert re.search(rb"http://adn\.test" + root.encode() + rb"/decouvrir/act\.", pdf)
 

@@ -179,7 +179,7 @@ def test_a_diagnosis_takes_no_word_of_a_sheet_that_was_not_ticked(
     axis = edition.axes[0].id
     page = visitor.open(assessment_url(assessment, "fiche"))
     boxes = [each for each in page.tree.iter("input") if each.get("name") == "carried"]
-    assert len(boxes) == len(set(edition.questions) & set(ticked)) + 3 * len(edition.axes)
+    assert len(boxes) == len(set(edition.obstacles) & set(ticked)) + 3 * len(edition.axes)
     assert not [each for each in boxes if each.get("checked") is not None]
     for carried, kept in (
         ([], {}),
@@ -198,8 +198,12 @@ def check_carried(visitor: Visitor, edition: Edition, diagnosis: str, ticked: li
     [voice] = (save := report_of(visitor, diagnosis)["save"])["voices"]
     expected = next(scale.expected for scale in edition.scales if scale.kind == "obstacle")
     assert expected is not None
-    obstacles = {each.id for axis in edition.axes for each in axis.obstacles}
-    assert voice["answers"] == dict.fromkeys(obstacles & set(ticked), expected.value)
+    asked = [
+        each.id
+        for each in edition.questions.values()
+        if each.item in edition.obstacles and each.item in ticked
+    ]
+    assert voice["answers"] == dict.fromkeys(asked, expected.value)
     both = [q.id for q in edition.profile if {"diagnosis", "mandate"} <= set(q.asked_in)]
     assert sorted(save["profile"]) == sorted(both)
     assert set(voice["notes"]) == {axis.id for axis in edition.axes}

@@ -15,7 +15,7 @@ def diagnosed(visitor: Visitor) -> str:
     assessment = start(visitor)
     visitor.send({REQUIRED: "absent"}, press="next")
     say(visitor, assessment, {NEED: "3", "need.concertation.partners": "2"})
-    say(visitor, assessment, {STATEMENT: "3", "concertation.access": "2"}, OBSTACLES)
+    say(visitor, assessment, {STATEMENT: "3", "concertation.access.distance": "2"}, OBSTACLES)
     return assessment
 
 

@@ -13,6 +13,7 @@ from tests.web.journeys.plan.plan_actions import (
     take,
     under,
 )
+from tests.web.journeys.rounds.round_actions import again
 from tests.web.voice_actions import NEED, OBSTACLES, say, stage
 
 DAY = 86_400
@@ -76,10 +77,9 @@ def test_what_is_settled_stays_settled_in_the_rounds_that_follow(
     assessment = diagnosed(owner)
     refused = suggested(owner.open(assessment_url(assessment, "plan")))[0]
     take(owner, assessment, refused, "never")
-    owner.open(assessment_url(assessment, "tours"))
-    owner.send(press="Refaire le point")
+    again(owner, assessment)
     say(owner, assessment, {NEED: "3", "need.concertation.partners": "2"})
-    say(owner, assessment, {STATEMENT: "3", "concertation.access": "2"}, OBSTACLES)
+    say(owner, assessment, {STATEMENT: "3", "concertation.access.distance": "2"}, OBSTACLES)
     page = owner.open(assessment_url(assessment, "resultat"))
     assert edition.label[refused].fr in under(page, "Réglé dans votre plan")
     report = owner.client.get(assessment_url(assessment, "rapport.json")).json()

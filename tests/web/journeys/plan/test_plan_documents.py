@@ -61,7 +61,7 @@ def test_the_meeting_sheet_holds_on_one_page_the_decisions_taken_and_cells_to_fi
     due_line = line(owner, assessment, "Écrire aux membres.")
     edit(owner, due_line, due="2026-12-01", who="Marie")
     page = owner.open(assessment_url(assessment, "rencontre"))
-    for title in ("Trois constats", "Trois différences à se raconter", "Ce qu’on décide"):
+    for title in ("Trois constats", "Trois différences à mettre en commun", "Ce qu’on décide"):
         assert title in page.words
     assert "Ce qu’on remet à plus tard" in page.words
     file = owner.client.get(assessment_url(assessment, "rencontre.docx")).content
@@ -81,3 +81,18 @@ def test_the_meeting_sheet_holds_on_one_page_the_decisions_taken_and_cells_to_fi
     for language in ("", "/en"):
         pdf = owner.client.get(language + assessment_url(assessment, "rencontre.pdf")).content
         assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+
+
+def test_what_was_done_is_asked_about_by_the_momentum_it_created(
+    browse: Browse, edition: Edition
+) -> None:
+    owner = browse()
+    assessment = diagnosed(owner)
+    take(owner, assessment, EXCHANGE, "done")
+    page = owner.open(assessment_url(assessment, "plan"))
+    asked = "Qui s’est rencontré? Qu’est-ce qui circule maintenant?"
+    assert asked in under(page, "Ce qui est fait")
+    word = owner.client.get(assessment_url(assessment, "plan.docx")).content
+    assert any(asked in each.text for each in docx.Document(io.BytesIO(word)).paragraphs)
+    label = edition.label[EXCHANGE].fr
+    assert asked in owner.open(line(owner, assessment, label)).words

@@ -9,7 +9,7 @@ from tests.web.voice_actions import seal, stage
 
 OBSTACLES = "concertation/obstacles"
 VISIBILITY = "concertation.visibility"
-ACCESS = "concertation.access"
+ACCESS = "concertation.access.distance"
 
 
 def keep(visitor: Visitor, address: str, **answers: str) -> httpx.Response:

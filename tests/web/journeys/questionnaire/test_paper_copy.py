@@ -51,6 +51,8 @@ def test_the_questionnaire_has_every_question_under_its_number_an_axis_a_page(
     for scale in edition.scales:
         for option in scale.options:
             assert re.sub(r"\s", "", option.label.to(language)) in pages[1]
+    assert edition.asking.we
+    assert re.sub(r"\s", "", edition.asking.we.to(language)) in pages[0]
 
 
 def test_a_file_prints_the_questionnaire_of_its_own_edition(visitor: Visitor) -> None:

@@ -81,6 +81,18 @@ def test_each_page_asks_its_statements_in_its_language(
         assert notes == [f"note.{each}" for each in about]
 
 
+@LANGUAGES
+def test_each_page_of_statements_says_once_whom_we_and_our_community_name(
+    visitor: Visitor, edition: Edition, root: str, language: Language
+) -> None:
+    assert edition.asking.we
+    we = edition.asking.we.to(language)
+    assessment = start(visitor, root)
+    for asked in edition.pages_by_purpose["diagnosis"]:
+        page = visitor.open(page_url(assessment, slug_of(asked), root))
+        assert page.words.count(we) == (1 if asked.questions else 0)
+
+
 def test_the_language_may_change_in_the_middle_and_keeps_the_place_and_the_answers(
     visitor: Visitor, edition: Edition
 ) -> None:
@@ -130,7 +142,7 @@ def test_a_result_without_any_answer_says_so_and_holds(visitor: Visitor, edition
     assert page.status == 200
     question = edition.profile_question["training_coordinator"].text.fr
     assert question in page.words
-    assert "Rien n’est encore répondu" in page.words
+    assert "Aucun énoncé n’a encore reçu de réponse" in page.words
     assert any(link.endswith(f"/diagnostic/{assessment}") for link in page.links)
     assert "Répondre aux questions" in page.words
     assert "En faire un plan" not in page.words
@@ -141,7 +153,7 @@ def test_one_answer_is_enough_for_a_result_to_say_what_it_means(visitor: Visitor
     visitor.open(page_url(assessment, "veille/obstacles"))
     visitor.send({"veille.tools": "3"})
     page = visitor.open(assessment_url(assessment, "resultat"))
-    assert "Rien n’est encore répondu" not in page.words
+    assert "Aucun énoncé n’a encore reçu de réponse" not in page.words
     assert "En faire un plan" in page.words
 
 

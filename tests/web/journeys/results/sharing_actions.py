@@ -15,7 +15,7 @@ from tests.web.people import hand
 from tests.web.saved_states import SavedState, initial_state
 from tests.web.voice_actions import NEED, OBSTACLES, say
 
-STATEMENT: Final = "concertation.access"
+STATEMENT: Final = "concertation.access.distance"
 LABEL: Final = "Accès\N{NO-BREAK SPACE}: territoire + ressources"
 OTHER_STATEMENT: Final = "concertation.visibility"
 NOTE: Final = "note.concertation"

@@ -18,6 +18,7 @@ from tests.web.assessment_actions import assessment_url, fill, start
 from tests.web.conftest import Browse
 from tests.web.journeys.access_links.test_access_links import everything_in
 from tests.web.journeys.imports.test_imports import without_notice
+from tests.web.journeys.plan.plan_actions import add, diagnosed
 from tests.web.journeys.results.example_answers import AnswersByPage, exported
 
 HOSTILE = [
@@ -78,7 +79,7 @@ def test_an_exported_report_brings_back_the_same_answers_elsewhere(
 def without_tokens(source: str) -> str:
     """A page without its tokens, and without what it says of an import."""
     source = re.sub(r'<p class="notice">[^<]*(un fichier|a file), import[^<]*</p>', "", source)
-    return re.sub(r'name="csrf_token" value="[^"]*"', "", source)
+    return re.sub(r'name="(csrf_token|form_key)" value="[^"]*"', "", source)
 
 
 GARBAGE: dict[str, tuple[bytes, list[str]]] = {
@@ -209,3 +210,23 @@ def test_a_document_that_cannot_be_rendered_is_a_sentence_and_only_for_whoever_a
     assert line == "document failed at results.file: the process ended with status -6"
     assert not any(each.exc_info for each in caplog.records)
     assert visitor.open(assessment_url(assessment, "rapport.pdf", root)).status == 200
+
+
+def test_the_signs_that_a_pdf_cannot_draw_are_shown_where_it_is_offered(
+    visitor: Visitor,
+) -> None:
+    assessment = diagnosed(visitor)
+    add(visitor, assessment, "ᓄᓇᕕᒃ, שלום 😀 漢字")
+    for name in ("resultat", "plan", "rencontre"):
+        words = visitor.open(assessment_url(assessment, name)).words
+        assert "ne peut pas dessiner ces signes" in words
+        assert "\u2068漢 字\u2069" in words
+        assert "\u2069. Les autres fichiers les gardent." in words
+
+
+def test_nothing_is_said_of_signs_where_a_pdf_draws_them_all(visitor: Visitor) -> None:
+    assessment = diagnosed(visitor)
+    add(visitor, assessment, "ᓄᓇᕕᒃ, שלום 😀")
+    for name in ("resultat", "plan", "rencontre"):
+        words = visitor.open(assessment_url(assessment, name)).words
+        assert "dessiner ces signes" not in words

@@ -34,7 +34,7 @@ from tests.web.journeys.results.sharing_actions import (
 )
 from tests.web.journeys.rounds.round_actions import again
 from tests.web.journeys.rounds.two_voices import two
-from tests.web.voice_actions import OBSTACLES, open_up, say, seal
+from tests.web.voice_actions import NEED, OBSTACLES, open_up, say, seal
 
 SINCE: Final[Mapping[str, Change]] = {
     "an answer": answers({STATEMENT: "0"}),
@@ -116,9 +116,11 @@ def test_a_part_that_was_withheld_stays_so_when_another_voice_has_gone(
     assert "Znote0" not in article(owner.send(press=PREVIEW))
 
 
-def test_a_preview_is_of_no_use_once_another_round_has_started(shared: SharedAssessment) -> None:
+def test_a_preview_is_of_no_use_once_another_round_is_answered(shared: SharedAssessment) -> None:
     preview = shared.preview([shared.key_of("Zlinedone")])
     again(shared.co_owner, shared.id)
+    assert shared.ask(preview.fields["preview"], "md").status == 200
+    say(shared.co_owner, shared.id, {NEED: "0"})
     for extension in FORMATS:
         refused = shared.ask(preview.fields["preview"], extension)
         assert refused.status == 409

@@ -165,7 +165,7 @@ def test_no_version_to_share_names_a_statement_without_an_answer(
         assert squeezed("Réponses claires") not in shown[-1]
     report = json.loads(shared.download(preview, "json"))
     listed = [*report["needs"], *report["obstacles"]]
-    assert {each["id"] for each in listed} == answered
+    assert {each["id"] for each in listed} == {edition.item_of[each] for each in answered}
     assert report["unanswered"] == []
     assert {each["coverage"] for each in report["axes"]} == {None}
     for words in shown:

@@ -8,5 +8,5 @@ STATEMENT = "concertation.visibility"
 
 def again(owner: Visitor, assessment: str) -> Page:
     """Start one more round on one sheet."""
-    owner.open(assessment_url(assessment, "tours"))
-    return owner.send(press="Refaire le point")
+    owner.open(assessment_url(assessment, "tours/commun"))
+    return owner.send(press="Commencer ce tour")

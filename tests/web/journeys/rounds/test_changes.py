@@ -44,9 +44,9 @@ def test_what_was_tried_since_is_listed_with_what_came_of_it(browse: Browse) -> 
     owner.send({tried: page.boxes[tried], note: "Trois rencontres ont suivi."}, press="next")
     say(owner, assessment, {STATEMENT: "1"}, OBSTACLES)
     moved = owner.open(assessment_url(assessment, "bouge"))
-    steps = section(moved, "Les premiers gestes d’alors")
-    assert steps.count("Essayé depuis.") == 1
-    assert steps.count("Pas coché comme essayé.") == len(left)
+    steps = section(moved, "Les premières actions d’alors")
+    assert steps.count("Essayée depuis.") == 1
+    assert steps.count("Pas cochée comme essayée.") == len(left)
     assert "Trois rencontres ont suivi." in steps
 
 
@@ -102,7 +102,7 @@ def changed_content(tmp_path: Path) -> Path:
         [
             Change(
                 "concertation.yaml",
-                "Notre milieu a des occasions régulières de se rencontrer et de parler du "
+                "Les gens de notre milieu ont régulièrement des occasions de parler ensemble du "
                 "numérique.",
                 REWORDED,
             )
@@ -134,13 +134,13 @@ def later(make_app: MakeApp, browse: Browse, clock: Clock, changed_content: Path
     """Two rounds six months apart, the second on content that changed meanwhile."""
     owner = browse(make_app())
     assessment = start(owner)
-    say(owner, assessment, {NEED: "3", PARTNERS: "2", "need.concertation.role": "0"})
+    say(owner, assessment, {NEED: "3", PARTNERS: "2", "need.concertation.tasks": "0"})
     say(owner, assessment, {STATEMENT: "3"}, OBSTACLES)
     clock.now += MONTHS
     back = browse(make_app(content=changed_content))
     back.client.cookies = owner.client.cookies
     again(back, assessment)
-    say(back, assessment, {NEED: "0", ALLIES: "2", "need.concertation.role": "0"})
+    say(back, assessment, {NEED: "0", ALLIES: "2", "need.concertation.tasks": "0"})
     say(back, assessment, {STATEMENT: "1"}, OBSTACLES)
     return Later(back, assessment)
 
@@ -156,7 +156,7 @@ def test_over_a_changed_edition_only_what_has_the_same_meaning_is_compared(
     assert "Tour 1, le 21 septembre 2026" in changed
     assert "Tour 2, le 22 mars 2027" in changed
     same = section(page, "Ce qui se dit de la même façon")
-    assert edition.questions["need.concertation.role"].statement.fr in same
+    assert edition.questions["need.concertation.tasks"].statement.fr in same
     left = section(page, "Laissé hors de la comparaison")
     partners = edition.questions[PARTNERS].statement.fr
     assert f"{partners} N’est plus demandé." in left
@@ -200,7 +200,7 @@ def test_what_moved_says_when_other_voices_answered(browse: Browse) -> None:
     assert owner.open(assessment_url(assessment, "bouge")).status == 403
     open_up(owner, assessment)
     page = owner.open(assessment_url(assessment, "bouge"))
-    assert "Les deux tours n’ont pas été répondus par les mêmes voix" in page.words
+    assert "Ce ne sont pas les mêmes voix qui ont répondu aux deux tours" in page.words
 
 
 def test_who_fills_in_sees_the_shared_voice_and_not_what_separate_voices_answered(

@@ -27,7 +27,7 @@ from tests.web.journeys.rounds.round_actions import again
 from tests.web.voice_actions import join, open_up, say, take
 
 PAGE: Final = "concertation/obstacles"
-STATEMENTS: Final = ("concertation.visibility", "concertation.access")
+STATEMENTS: Final = ("concertation.visibility", "concertation.access.distance")
 VALUES: Final = ("0", "1", "2", "3", "unknown", "not_applicable")
 LOOKED_AT: Final = (
     "",
@@ -140,7 +140,7 @@ def read(address: str, answer: httpx.Response) -> str:
 
 def plain(source: str) -> str:
     """A page without what is drawn by lot: ids, codes, tokens, and the code drawn as a picture."""
-    source = re.sub(r'name="csrf_token" value="[^"]*"', "", source)
+    source = re.sub(r'name="(csrf_token|form_key)" value="[^"]*"', "", source)
     source = re.sub(r"/diagnostic/[0-9a-f]{20}", "/diagnostic/ID", source)
     source = re.sub(r"/l/[0-9A-Z]{10}\b", "/l/CODE", source)
     source = re.sub(r"\b[0-9A-Z]{5}-[0-9A-Z]{5}\b", "CODE", source)

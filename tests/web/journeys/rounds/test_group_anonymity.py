@@ -27,7 +27,7 @@ from tests.web.voice_actions import (
 
 FEW: Final = "concertation.visibility"
 """A statement that four of five answer."""
-UNSURE: Final = "concertation.access"
+UNSURE: Final = "concertation.access.distance"
 """A statement that five answer, two of whom know."""
 SHOWN: Final = "concertation.adapting"
 """A statement that five answer, three of whom know."""

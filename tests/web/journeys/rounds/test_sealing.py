@@ -165,7 +165,7 @@ def test_a_new_round_does_not_start_over_one_that_is_still_closed(
     stage(owner, browse, assessment, "sealed")
     csrf = owner.open("/diagnostic/nouveau").fields["csrf_token"]
     before = everything_in(app)
-    for address in ("tours", "tours/scellees", "tours/groupe"):
+    for address in ("tours/commun", "tours/scellees", "tours/groupe"):
         sent = {"csrf_token": csrf, "role": ["agent", "direction"] if "s" in address[6:] else ""}
         assert owner.post(assessment_url(assessment, address), sent).status == 409
     assert everything_in(app) == before

@@ -31,10 +31,11 @@ from tests.effort import effort
 from tests.visitor import Visitor, browser
 from tests.web.assessment_actions import REQUIRED, assessment_url, page_url, start
 from tests.web.conftest import SECRET, Clock, runtime_of
+from tests.web.journeys.rounds.round_actions import again
 from tests.web.voice_actions import invitations, join, say, seal, take
 
 OBSTACLES: Final = "concertation/obstacles"
-STATEMENTS: Final = ("concertation.visibility", "concertation.access")
+STATEMENTS: Final = ("concertation.visibility", "concertation.access.distance")
 NOTE: Final = "note.concertation"
 EXAMPLES: Final = effort(5, long=150)
 """How many sequences are tried."""
@@ -158,8 +159,7 @@ class People(RuleBasedStateMachine):
     @precondition(lambda self: self.now.readable)
     @rule()
     def take_stock_again(self) -> None:
-        self.owner.open(assessment_url(self.assessment, "tours"))
-        self.owner.send(press="Refaire le point")
+        again(self.owner, self.assessment)
         self.turns.append(Turn("together"))
 
     @rule(which=st.integers(0, 1))
