@@ -25,6 +25,7 @@ def statement_line(phrasing: Phrasing, scores: Scores, question: Question) -> St
         label=phrasing.text(question.label),
         statement=phrasing.text(question.statement),
         answers=answer_texts(phrasing, question) or (phrasing.words("no_answer"),),
+        notes=_note_texts(phrasing, question),
         standing=status,
         reading=_reading(
             phrasing, question, [each for each in chosen if each.standing == status], level
@@ -76,6 +77,23 @@ def answer_texts(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
         phrasing.say(name, answer=phrasing.text(option.label), who=phrasing.role(index))
         for index, voice in enumerate(voices)
         if (option := option_of(voice, question))
+    )
+
+
+def _note_texts(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
+    """What the voices wrote on a statement, each under its role when the round has several.
+
+    None in a round whose answers documents count: what 300 voices wrote stands once, with the
+    other notes.
+    """
+    voices = phrasing.round.voices
+    if phrasing.round.counts_answers:
+        return ()
+    name = "note_words" if len(voices) == 1 else "note_words_by"
+    return tuple(
+        phrasing.say(name, words=words, who=phrasing.role(index))
+        for index, voice in enumerate(voices)
+        if (words := voice.notes.get(question.id))
     )
 
 
