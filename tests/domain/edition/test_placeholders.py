@@ -21,6 +21,10 @@ from tests.conftest import ROOT
 
 FILLING: Final = ("say", "fill_in")
 """The functions that fill a text in."""
+PASSED_ON: Final = {
+    "unprinted.format": frozenset({"unprinted"}),
+}
+"""The sentences that are passed on before they are filled in, by the call that does it."""
 IN_TEMPLATES: Final = re.compile(r"([\w.\[\]]+)\.to\(language\(\)\)\.format\(([^()]*)\)")
 
 
@@ -112,11 +116,6 @@ def is_direct(text: ast.expr) -> bool:
     return isinstance(text, ast.Attribute | ast.Constant)
 
 
-def _fills_unprinted(call: ast.Call) -> bool:
-    """Whether it fills in the one sentence that is passed on, under the name of its field."""
-    return ast.unparse(call.func) == "unprinted.format"
-
-
 def in_code() -> Iterator[Filling]:
     for file in sorted((ROOT / "adn_assess").rglob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
@@ -124,8 +123,8 @@ def in_code() -> Iterator[Filling]:
             if not (isinstance(node, ast.Call) and node.keywords):
                 continue
             names = frozenset(each.arg for each in node.keywords if each.arg)
-            if _fills_unprinted(node):
-                yield Filling(f"{file.name}:{node.lineno}", names, frozenset(["unprinted"]))
+            if (passed_on := PASSED_ON.get(ast.unparse(node.func))) is not None:
+                yield Filling(f"{file.name}:{node.lineno}", names, passed_on)
             if not node.args:
                 continue
             called = node.func.attr if isinstance(node.func, ast.Attribute) else ""

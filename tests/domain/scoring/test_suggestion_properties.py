@@ -36,7 +36,9 @@ from tests.effort import effort
 MANY: Final = settings(max_examples=80, deadline=None)
 
 
-def _told(changes: dict[Changed, Fallen], voices: Sequence[Voice] | None) -> dict[Changed, Fallen]:
+def _reduced(
+    changes: dict[Changed, Fallen], voices: Sequence[Voice] | None
+) -> dict[Changed, Fallen]:
     """Those changes; of a group, one voice stands for all that gave the same answer."""
     if voices is None:
         return changes
@@ -68,11 +70,11 @@ def agree(found: Suggestions, expected: Expected, group: Sequence[Voice] | None 
     }
     assert [(each.precedent, each.likeness) for each in found.precedents] == expected.likeness
     sensitive = {each.action: each.sensitive_answers for each in found.ranked if each.first_step}
-    told = {
+    named = {
         name: {(h.voice, h.statement, h.value): (h.place, h.replacement) for h in answers}
         for name, answers in sensitive.items()
     }
-    assert told == {name: _told(each, group) for name, each in expected.sensitive.items()}
+    assert named == {name: _reduced(each, group) for name, each in expected.sensitive.items()}
     for answers in sensitive.values():
         assert len({(h.voice, h.statement, h.value) for h in answers}) == len(answers)
         assert [h.place for h in answers] == sorted((h.place for h in answers), reverse=True)
