@@ -120,6 +120,8 @@ def _action_details(report: Report, action: ActionPart) -> Section:
         blocks.append(Paragraph(words["because"]))
         blocks.append(Bullets(tuple(_reason(each) for each in action.reasons)))
         blocks.append(Paragraph(action.relevance_sentence, "quiet"))
+    else:
+        blocks.append(Paragraph(words["no_reason"]))
     if action.provisional:
         blocks.append(Paragraph(words["provisional_note"], "remark"))
     if action.stable:

@@ -117,13 +117,17 @@ def _reading(
 ) -> str:
     """The reading of the option closest to the mean level, the higher one on a tie.
 
-    `options` are the answers that share the statement's status. Of options as close as each other,
-    the most frequent is read; the last of the scale on a tie; none when their positions differ.
+    `options` are the answers that share the statement's status. When voices that are named hold
+    different positions, none is read: it would contradict one of them. Of a group, of options as
+    close as each other, the most frequent is read, the last of the scale on a tie; none when their
+    positions differ.
     """
     if not options:
         return phrasing.words("unanswered_reading")
     if level is None:
         return phrasing.text(options[0].reading)
+    if not phrasing.round.counts_answers and len(set(map(position_of, options))) > 1:
+        return phrasing.words("differing_reading")
 
     def distance(option: Option) -> tuple[Fraction, Fraction]:
         option_level = option.level or Fraction(0)

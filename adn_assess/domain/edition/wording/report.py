@@ -35,6 +35,7 @@ class ReportWording:
     nothing_to_suggest: Text
     provisional_note: Text
     because: Text
+    no_reason: Text
     answer: Annotated[Text, Fills("answer")]
     answer_by: Annotated[Text, Fills("who", "answer")]
     answer_of: Annotated[Text, Fills("count", "total", "answer")]
