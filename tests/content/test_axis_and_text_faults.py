@@ -21,6 +21,27 @@ AXIS_WITHOUT_UNDERSTANDING = """no_understanding:
   en: "The notebook kept nothing here."
 """
 
+PESTS = """    statement:
+      fr: "Des insectes ou des limaces nous prennent une bonne partie des récoltes."
+      en: "Insects or slugs take a good part of our harvest."
+    help:
+      fr: "On parle de toute la saison, pas d’une seule semaine."
+      en: "This is about the whole season, not a single week."
+    ask:
+      fr: "deux ou trois voisins de parcelle"
+      en: "two or three neighbouring plots"
+"""
+NESTED = """    statements:
+      - id: sol.pests.all
+        statement: {fr: "Elles mangent tout.", en: "They eat everything."}
+        ask: {fr: "les voisins", en: "the neighbours"}
+"""
+NESTED_TOO = """      - id: sol.pests.slugs
+        aspect: {fr: "les limaces", en: "slugs"}
+        statement: {fr: "Les limaces sont partout.", en: "Slugs are everywhere."}
+        ask: {fr: "les voisins", en: "the neighbours"}
+"""
+
 CASES: Final = (
     case(
         "a setting without sentences",
@@ -45,6 +66,30 @@ CASES: Final = (
         "ask_no_action:",
         'ask_no_action: {fr: "Par quoi commencer?", en: "Where to begin?"}',
         'ask_no_action: {fr: "Par quoi commencer?", en: "Where to begin, {who}?"}',
+    ),
+    case(
+        "an obstacle asked twice over",
+        "asked_twice",
+        "sol.yaml",
+        "statement: # again",
+        PESTS,
+        PESTS.replace("statement:", "statement: # again", 1) + NESTED,
+    ),
+    case(
+        "two statements of which one does not say what it asks",
+        "no_aspect",
+        "sol.yaml",
+        "- id: sol.pests.all",
+        PESTS,
+        NESTED + NESTED_TOO,
+    ),
+    case(
+        "a statement in the words of another",
+        "same_words",
+        "sol.yaml",
+        "# a twin",
+        'fr: "Des insectes ou des limaces nous prennent une bonne partie des récoltes."',
+        'fr: "La terre est dure et l’eau n’y entre pas." # a twin',
     ),
     Case(
         "an axis that is not listed",

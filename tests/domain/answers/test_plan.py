@@ -31,7 +31,7 @@ TODAY, UNTIL = "2026-11-23", "2026-12-23"
 @st.composite
 def plans(draw: st.DrawFn, of: Edition) -> Plan:
     """Any plan on that edition: documented actions and obstacles, and free text."""
-    obstacles = [q.id for q in of.questions.values() if q.kind == "obstacle"]
+    obstacles = [*of.obstacles]
     documented = [
         *(PlanItem("action", each) for each in of.actions),
         *(PlanItem("obstacle", each) for each in obstacles),

@@ -67,6 +67,7 @@ def test_of_answers_at_one_level_the_most_frequent_is_read_whoever_spoke_first()
         return report(round_).axes[0].obstacles[0].reading
 
     assert reading(0, 1) == reading(1, 0) == "reading 1"
+    assert reading(0, 3) == reading(2, 1) == "differing_reading"
     assert reading(0, 1, 0) == "reading 0"
 
 

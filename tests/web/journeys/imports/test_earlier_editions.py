@@ -26,6 +26,7 @@ def test_an_earlier_round_comes_back_in_the_edition_in_which_it_was_answered(
     answered_in = runtime_of(app).current.id
     runtime_of(app).current = runtime_of(make_app(content=GARDEN)).current
     again(owner, assessment)
+    say(owner, assessment, {"need.eau.store": "3"}, "eau/besoins")
     file = saved(owner, assessment)
     assert json.loads(file)["save"]["rounds"][-1]["edition"] == answered_in
     brought = id_of(bring(visitor, file))
