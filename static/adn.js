@@ -177,3 +177,9 @@ for (const button of document.querySelectorAll("button[data-unfold]")) {
 addEventListener("beforeprint", () => {
   for (const fold of folds) fold.open = true;
 });
+
+// Former addresses of a statement were on the page that only begins the result now.
+const moved = document.querySelector("[data-moved]");
+if (moved && location.hash && !document.getElementById(location.hash.slice(1))) {
+  location.replace(moved.dataset.moved + location.hash);
+}

@@ -14,8 +14,9 @@ from werkzeug.serving import make_server
 
 from tests.browser.tools import NO_BROWSER, chromium_path
 from tests.web.conftest import app, browse, clock, make_app, prepared, visitor
+from tests.web.journeys.results.conftest import example
 
-__all__ = ["app", "browse", "clock", "make_app", "prepared", "visitor"]
+__all__ = ["app", "browse", "clock", "example", "make_app", "prepared", "visitor"]
 
 PATIENCE = 15_000
 """Milliseconds before something that does not come is said to be missing."""
