@@ -183,3 +183,15 @@ const moved = document.querySelector("[data-moved]");
 if (moved && location.hash && !document.getElementById(location.hash.slice(1))) {
   location.replace(moved.dataset.moved + location.hash);
 }
+
+// The library and the method lead back to the file that this tab came from.
+if (drafts) {
+  const PLACE = "place";
+  if (document.querySelector("[data-forget]")) drafts.removeItem(PLACE);
+  if (document.querySelector("section.file-bar")) drafts.setItem(PLACE, location.pathname + location.search);
+  const back = document.querySelector("[data-back]");
+  if (back && drafts.getItem(PLACE)) {
+    back.href = drafts.getItem(PLACE);
+    back.textContent = back.dataset.back;
+  }
+}

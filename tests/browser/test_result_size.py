@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, share_cookies
 from tests.visitor import Visitor
 from tests.web.assessment_actions import PROFILE, assessment_url, fill, start
 from tests.web.conftest import Browse
@@ -91,8 +91,7 @@ def test_a_result_is_short_whatever_was_answered(
 ) -> None:
     assessment = answers(visitor, example, browse)
     page = visit()
-    jar = visitor.client.cookies.jar
-    page.context.add_cookies([{"name": c.name, "value": c.value or "", "url": site} for c in jar])
+    share_cookies(visitor, page, site)
     for root in ("", "/en"):
         beginning = assessment_url(assessment, BEGINNING, root)
         assert height(page, beginning, WIDE) <= MAX_WIDE_BEGINNING
@@ -100,16 +99,3 @@ def test_a_result_is_short_whatever_was_answered(
         assert page.evaluate(STOPS) < MAX_STOPS
         for name in OTHERS:
             assert height(page, assessment_url(assessment, name, root), NARROW) <= MAX_NARROW_OTHER
-
-
-def test_a_former_address_of_a_statement_leads_to_where_it_stands(
-    visit: Visit, visitor: Visitor, site: str
-) -> None:
-    assessment = start(visitor)
-    page = visit()
-    jar = visitor.client.cookies.jar
-    page.context.add_cookies([{"name": c.name, "value": c.value or "", "url": site} for c in jar])
-    statement = "concertation.visibility"
-    page.goto(f"{assessment_url(assessment, BEGINNING)}#{statement}")
-    page.wait_for_url(f"**/resultat/portrait#{statement}")
-    assert page.locator(f"[id='{statement}']").count() == 1
