@@ -108,6 +108,8 @@ if (drafts) {
       if (!draft) continue;
       if (draft.before === field.defaultValue) {
         field.value = draft.typed;
+        const fold = field.closest("details");
+        if (fold) fold.open = true;
         // An autosaving form saves what it is given back.
         field.dispatchEvent(new Event("change", { bubbles: true }));
       } else drafts.removeItem(draftKey(field));

@@ -117,7 +117,7 @@ def _normalize(text: str) -> str:
 
 def voice_of(entry: VoiceEntry) -> Voice:
     """Convert a voice; its notes are normalized."""
-    notes = {axis: _normalize(words) for axis, words in entry.notes.items()}
+    notes = {about: _normalize(words) for about, words in entry.notes.items()}
     return Voice(entry.answers, entry.role, notes)
 
 
@@ -184,8 +184,8 @@ def _round_faults(checked: _CheckedRound, days: DayRange) -> Iterator[Fault]:
         return
     yield from round_faults(checked.edition, checked.round)
     for index, voice in enumerate(voices):
-        for axis, words in voice.notes.items():
-            yield from length_faults(words, ("voices", index, "notes", axis), MAX_NOTE_CHARACTERS)
+        for about, words in voice.notes.items():
+            yield from length_faults(words, ("voices", index, "notes", about), MAX_NOTE_CHARACTERS)
     yield from _tried_faults(checked)
 
 

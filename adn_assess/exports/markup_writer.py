@@ -148,9 +148,12 @@ class MarkupWriter(ABC):
             yield self.item(self.escape(ask))
 
     def _line(self, document: Document, line: Line) -> str:
-        name = self.escape(line.words)
         if line.about and document.library:
             name = self.link(line.words, f"{document.library}/{line.about}")
+        elif line.says:
+            name = self.strong(line.words)
+        else:
+            name = self.escape(line.words)
         rest = (self.escape(each) for each in (line.says, line.aside) if each)
         return " ".join((name, *rest))
 

@@ -42,19 +42,22 @@ def _plan_and_notes(report: Report) -> Iterator[Table]:
 
 
 def _statements(report: Report) -> Table:
+    """Make the table of statements, with what was written on them when something was."""
     words, table_words = report.words, report.table_words
+    lines = [(axis.title, line) for axis in report.axes for line in (*axis.needs, *axis.obstacles)]
+    noted = any(line.notes for _, line in lines)
     rows = tuple(
         (
-            axis.title,
+            axis,
             line.label,
             line.statement,
             line.answers_text,
             line.reading,
             line.level,
             line.weight,
+            *(("\n".join(line.notes),) if noted else ()),
         )
-        for axis in report.axes
-        for line in (*axis.needs, *axis.obstacles)
+        for axis, line in lines
     )
     headers = (
         table_words["axis"],
@@ -64,6 +67,7 @@ def _statements(report: Report) -> Table:
         words["reading"],
         table_words["presence"],
         words["weight"],
+        *((table_words["note"],) if noted else ()),
     )
     return Table(table_words["statements"], headers, rows)
 
@@ -133,10 +137,9 @@ def _plan(report: Report) -> Table:
 
 def _notes(report: Report) -> Table:
     words, table_words = report.words, report.table_words
-    rows = tuple((each.axis, each.by, each.words) for each in report.notes)
-    return Table(
-        words["notes"], (table_words["axis"], table_words["by"], table_words["note"]), rows
-    )
+    rows = tuple((each.axis, each.label, each.by, each.words) for each in report.notes)
+    headers = (table_words["axis"], table_words["item"], table_words["by"], table_words["note"])
+    return Table(words["notes"], headers, rows)
 
 
 def _source(report: Report) -> Table:

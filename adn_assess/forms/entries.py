@@ -49,6 +49,8 @@ class FieldWording:
     choices: tuple[tuple[str, str], ...] = ()
     """Code and label, in the order shown."""
     required: bool = False
+    fold: str | None = None
+    """What opens a field that is folded; None for one that is always in sight."""
 
     def label_of(self, value: str) -> str:
         """Return the label of a code; text that is no code is its own label."""
@@ -241,7 +243,13 @@ class NoteAdapter:
     def wording(self, language: Language, gettext: Translate) -> FieldWording:
         """Word what is asked."""
         del gettext
-        return FieldWording("words", self.entry.label.to(language), self.entry.help.to(language))
+        label, help_, fold = self.entry.label, self.entry.help, self.entry.fold
+        return FieldWording(
+            "words",
+            label.to(language),
+            help_.to(language),
+            fold=fold.to(language) if fold else None,
+        )
 
 
 ADAPTERS: Final[Mapping[type[Entry], Callable[[Any], EntryAdapter]]] = {

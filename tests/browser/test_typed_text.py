@@ -1,5 +1,7 @@
 """What is typed in a browser and not yet saved: leaving, a cut line, an older browser."""
 
+from typing import Final
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -10,14 +12,18 @@ from tests.browser.test_saving import at
 TYPED = "Tapé juste avant de partir."
 
 
+NOTE: Final = "form[data-keep] div > textarea"
+"""The note on an axis."""
+
+
 def note(page: Page) -> str:
-    """The first note of a page of the questionnaire."""
-    return page.locator("form[data-keep] textarea").first.input_value()
+    """The note on the axis of a page of the questionnaire."""
+    return page.locator(NOTE).input_value()
 
 
 def type_note(page: Page) -> None:
     """Type a note, and stay in its field."""
-    page.locator("form[data-keep] textarea").first.press_sequentially(TYPED)
+    page.locator(NOTE).press_sequentially(TYPED)
 
 
 def saved_note(page: Page, address: str) -> str:
@@ -72,6 +78,21 @@ def test_what_was_answered_while_the_line_was_cut_is_saved_once_it_is_back(visit
     page.context.set_offline(offline=False)
     expect(page.get_by_role("status")).to_have_text("Enregistré.")
     assert saved_note(page, address) == TYPED
+
+
+def test_a_note_beside_a_statement_that_is_given_back_opens_its_room(visit: Visit) -> None:
+    page = visit()
+    address = at(begin(page))
+    page.goto(address)
+    room = page.locator("details.note").first
+    room.locator("summary").click()
+    room.locator("textarea").fill(TYPED)
+    drafts = page.evaluate("JSON.stringify(sessionStorage)")
+    room.locator("textarea").fill("")
+    page.evaluate("drafts => Object.assign(sessionStorage, JSON.parse(drafts))", drafts)
+    page.goto(address)
+    expect(room.locator("textarea")).to_be_visible()
+    expect(room.locator("textarea")).to_have_value(TYPED)
 
 
 def own_words(page: Page) -> str:

@@ -43,9 +43,13 @@ def rounds(draw: st.DrawFn, edition: Edition) -> Round:
         }
         role = draw(st.none() | st.sampled_from(list(edition.role)))
         words = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=20)
-        notes = draw(st.dictionaries(st.sampled_from(list(edition.axis)), words, max_size=2))
+        notes = draw(
+            st.dictionaries(st.sampled_from(list(edition.note_subjects)), words, max_size=2)
+        )
         cleaned = {
-            axis: clean_note for axis, note in notes.items() if (clean_note := normalize_text(note))
+            about: clean_note
+            for about, note in notes.items()
+            if (clean_note := normalize_text(note))
         }
         voices.append(Voice(answers, role, cleaned))
     return Round(profile, tuple(voices))

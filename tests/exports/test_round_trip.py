@@ -26,7 +26,7 @@ from tests.content.reading import read_file
 from tests.exports.readers import READERS, of_csv, of_pdf, squeezed
 
 ID: Final = "0" * 64
-FIELDS: Final = ("note of an axis", "words", "who", "note", "outcome")
+FIELDS: Final = ("note of an axis", "note of a statement", "words", "who", "note", "outcome")
 """Every field in which people write something that a report carries."""
 HOSTILE: Final = (
     "=cmd|' /C calc'!A0",
@@ -92,7 +92,9 @@ def reported(texts: Mapping[str, str], language: Language = "fr") -> Report:
     """A report that carries those texts, each cleaned as it is at entry."""
     of = garden()
     axis = of.axes[0]
-    voice = Voice({axis.obstacles[0].id: 3}, None, {axis.id: texts["note of an axis"]})
+    statement = axis.obstacles[0].id
+    notes = {axis.id: texts["note of an axis"], statement: texts["note of a statement"]}
+    voice = Voice({statement: 3}, None, notes)
     item = PlanItem(
         "action",
         words=texts["words"],

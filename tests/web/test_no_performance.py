@@ -119,12 +119,14 @@ def walked(them: People, endpoint: str, method: str, root: str) -> Iterator[tupl
             assert not keys_of(json.loads(answer.content)) & BANNED_KEYS, address
 
 
+WITHOUT_WORDS: Final = ("static", "favicon")
 HEALTH_IN_ENGLISH: Final = ("public.health", "GET", "/en")
 """The only route that has one language."""
 SHOWING: Final = sorted(
     (endpoint, method)
     for endpoint, method in ROUTES
-    if endpoint != "static" and (method == "GET" or endpoint in ("sharing.preview", "sharing.file"))
+    if endpoint not in WITHOUT_WORDS
+    and (method == "GET" or endpoint in ("sharing.preview", "sharing.file"))
 )
 
 

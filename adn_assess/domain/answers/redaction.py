@@ -60,9 +60,9 @@ def profile_key(question: str) -> str:
     return f"profile:{question}"
 
 
-def note_key(voice: int, axis: str) -> str:
-    """The key of the note of a voice, by its name, on an axis."""
-    return f"note:{voice}:{axis}"
+def note_key(voice: int, about: str) -> str:
+    """The key of the note of a voice, by its name, on an axis or a statement."""
+    return f"note:{voice}:{about}"
 
 
 def role_key(voice: int) -> str:
@@ -114,7 +114,7 @@ def part_texts(content: Shareable) -> dict[str, str]:
     texts = {profile_key(each): value for each, value in content.round.profile.items()}
     texts |= {statement: json.dumps(each) for statement, each in answers.items()}
     for name, voice in _named_voices(content):
-        texts |= {note_key(name, axis): note for axis, note in voice.notes.items()}
+        texts |= {note_key(name, about): note for about, note in voice.notes.items()}
         texts |= {role_key(name): voice.role} if voice.role else {}
     for name, item in _named_lines(content):
         texts |= _line_parts(name, item)
@@ -161,12 +161,16 @@ def _without(content: Shareable, keys: Collection[str]) -> Shareable:
 
 
 def _redact_voice(voice: Voice, name: int, keys: Collection[str]) -> Voice:
-    notes = voice.notes
+    """Remove the parts that the keys name; a statement goes with what was written on it."""
     return replace(
         voice,
         answers={each: value for each, value in voice.answers.items() if each not in keys},
         role=None if role_key(name) in keys else voice.role,
-        notes={axis: notes[axis] for axis in notes if note_key(name, axis) not in keys},
+        notes={
+            about: words
+            for about, words in voice.notes.items()
+            if about not in keys and note_key(name, about) not in keys
+        },
     )
 
 
@@ -178,8 +182,9 @@ def _redact_item(item: PlanItem, name: int, keys: Collection[str]) -> PlanItem:
 
 
 def _count(keys: Collection[str]) -> int:
-    """Count parts; a line of the plan counts once with its texts."""
-    return sum(key.rpartition(":")[0] not in keys for key in keys)
+    """Count parts; a line of the plan counts once with its texts, a statement with its notes."""
+    split = [key.rpartition(":") for key in keys]
+    return sum(whole not in keys and not (colon and part in keys) for whole, colon, part in split)
 
 
 def _named_voices(content: Shareable) -> list[tuple[int, Voice]]:

@@ -32,7 +32,7 @@ class Voice:
     role: str | None = None
     """Role id in the edition; None when it is not stated."""
     notes: Mapping[str, str] = field(default_factory=dict)
-    """Axis id → free text on that axis."""
+    """Axis or statement id → free text on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Round:
 def sample_round(edition: Edition, language: Language) -> Round:
     """The fictional answers of an edition, as a round of one voice."""
     sample = edition.sample
-    notes = {axis: words.to(language) for axis, words in sample.notes.items()}
+    notes = {about: words.to(language) for about, words in sample.notes.items()}
     return Round(sample.profile, (Voice(sample.answers, sample.role, notes),))
 
 
@@ -142,9 +142,9 @@ def _voice_faults(edition: Edition, voice: Voice, at: KeyPath) -> list[Fault]:
             detail = {"given": str(value), "id": key, "known": known}
             faults.append(Fault("unknown_value", (*at, "answers", key), detail))
     faults += [
-        Fault("unknown_id", (*at, "notes", axis), {"given": axis})
-        for axis in voice.notes
-        if axis not in edition.axis
+        Fault("unknown_id", (*at, "notes", about), {"given": about})
+        for about in voice.notes
+        if about not in edition.note_subjects
     ]
     return faults
 

@@ -28,6 +28,7 @@ from adn_assess.domain.documents.blocks import (
     Steps,
 )
 from adn_assess.domain.documents.parts import build_document, item_line
+from adn_assess.domain.edition.questionnaire import NoteSubject
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.scoring.suggestions import Suggestion, suggest
 
@@ -205,11 +206,17 @@ def _supporters(context: ReportContext, round_: Round, suggestion: Suggestion) -
 
 
 def _notes(context: ReportContext, round_: Round) -> tuple[Section, ...]:
-    """The notes of the voices on each axis, under their roles."""
+    """The notes of the voices on each axis and its statements, under their roles."""
     notes: tuple[Block, ...] = tuple(
-        OwnWords(words, f"{role_label(context, round_, index)} — {context.title(axis.id)}")
-        for axis in context.edition.axes
+        OwnWords(words, f"{role_label(context, round_, index)} — {_subject(context, subject)}")
+        for about, subject in context.edition.note_subjects.items()
         for index, voice in enumerate(round_.voices)
-        if (words := voice.notes.get(axis.id))
+        if (words := voice.notes.get(about))
     )
     return (Section(context.say(context.edition.meeting.written), notes),) if notes else ()
+
+
+def _subject(context: ReportContext, subject: NoteSubject) -> str:
+    """The sentence of a statement, as everywhere in the agenda, or the title of an axis."""
+    statement = subject.statement
+    return context.say(statement.statement if statement else subject.axis.title)

@@ -10,7 +10,6 @@ from itertools import count
 from adn_assess.domain.edition.catalogue import Axis, Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import (
-    Note,
     Page,
     ProfileQuestion,
     Question,
@@ -88,7 +87,7 @@ def _page(edition: Edition, page: Page, language: Language, numbers: Iterator[in
         axis=axis.title.to(language) if axis else None,
         scale=tuple(option.label.to(language) for option in scale),
         questions=tuple(_questions(page, language, numbers)),
-        notes=tuple(each.label.to(language) for each in page.entries if isinstance(each, Note)),
+        notes=tuple(each.label.to(language) for each in page.notes),
     )
 
 

@@ -70,7 +70,7 @@ def _statement_table(report: Report, caption: str, lines: Iterable[StatementLine
         (words["statement"], words["given_answer"], words["reading"], words["weight"]),
         tuple(
             (
-                " ".join(filter(None, (_with_full_stop(line.label), line.statement, line.figure))),
+                _statement_cell(line),
                 line.answers_text,
                 line.reading,
                 line.weight_words or "—",
@@ -78,6 +78,12 @@ def _statement_table(report: Report, caption: str, lines: Iterable[StatementLine
             for line in lines
         ),
     )
+
+
+def _statement_cell(line: StatementLine) -> str:
+    """A statement with its label, its figure, and what was written on it."""
+    sentences = (_with_full_stop(line.label), line.statement, line.figure, *line.notes)
+    return " ".join(filter(None, sentences))
 
 
 def _with_full_stop(label: str) -> str:
@@ -114,6 +120,8 @@ def _action_details(report: Report, action: ActionPart) -> Section:
         blocks.append(Paragraph(words["because"]))
         blocks.append(Bullets(tuple(_reason(each) for each in action.reasons)))
         blocks.append(Paragraph(action.relevance_sentence, "quiet"))
+    else:
+        blocks.append(Paragraph(words["no_reason"]))
     if action.provisional:
         blocks.append(Paragraph(words["provisional_note"], "remark"))
     if action.stable:

@@ -96,7 +96,7 @@ def own_words_sections(report: Report) -> Iterator[Section]:
     """The notes, under the first steps, because no rule reads them; nothing without notes."""
     if report.notes:
         notes = tuple(
-            OwnWords(note.words, " — ".join(filter(None, (note.axis, note.by))))
+            OwnWords(note.words, " — ".join(filter(None, (note.subject, note.by))))
             for note in report.notes
         )
         yield Section(report.words["notes"], (Paragraph(report.words["notes_intro"]), *notes))

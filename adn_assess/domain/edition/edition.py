@@ -6,7 +6,6 @@ from functools import cached_property
 
 from adn_assess.domain.edition import pages
 from adn_assess.domain.edition.catalogue import (
-    LANGUAGES,
     Action,
     Axis,
     FirstMoveRule,
@@ -20,8 +19,9 @@ from adn_assess.domain.edition.catalogue import (
     Text,
     display_label,
 )
-from adn_assess.domain.edition.placeholders import placeholders_by_field
+from adn_assess.domain.edition.placeholders import texts_by_name
 from adn_assess.domain.edition.questionnaire import (
+    NoteSubject,
     Page,
     ProfileQuestion,
     Purpose,
@@ -100,17 +100,17 @@ class Edition:
     @cached_property
     def report_texts(self) -> Mapping[Language, Mapping[str, str]]:
         """The headings and sentences of a report in each language, by name."""
-        return _texts_by_name(self.wording)
+        return texts_by_name(self.wording)
 
     @cached_property
     def plan_headings(self) -> Mapping[Language, Mapping[str, str]]:
         """The fixed words of the plan in each language, by name: those with nothing to fill in."""
-        return _texts_by_name(self.plan, fixed=True)
+        return texts_by_name(self.plan, fixed=True)
 
     @cached_property
     def table_headings(self) -> Mapping[Language, Mapping[str, str]]:
         """The names of tables and of their columns in each language, by name."""
-        return _texts_by_name(self.tables, fixed=True)
+        return texts_by_name(self.tables, fixed=True)
 
     @cached_property
     def paper(self) -> Page:
@@ -141,6 +141,11 @@ class Edition:
     def axis(self) -> Mapping[str, Axis]:
         """Axes by id."""
         return {axis.id: axis for axis in self.axes}
+
+    @cached_property
+    def note_subjects(self) -> Mapping[str, NoteSubject]:
+        """What a note of a diagnosis may be about, by id: each axis, then its statements."""
+        return pages.note_subjects(self.axes, self.pages)
 
     @cached_property
     def axis_of(self) -> Mapping[str, Axis]:
@@ -270,18 +275,6 @@ class Edition:
             return True
         asked = self.statements_of
         return bool({*asked.get(target, ())} & {*asked.get(item, ())})
-
-
-def _texts_by_name(
-    wording: ReportWording | PlanWording | TablesWording, *, fixed: bool = False
-) -> Mapping[Language, Mapping[str, str]]:
-    """The texts of a part of the wording; when `fixed`, those that accept no placeholder."""
-    texts = {
-        name: text
-        for name, accepted in placeholders_by_field(type(wording)).items()
-        if isinstance(text := getattr(wording, name), Text) and not (fixed and accepted)
-    }
-    return {to: {name: text.to(to) for name, text in texts.items()} for to in LANGUAGES}
 
 
 def items_of(axis: Axis) -> tuple[Item, ...]:

@@ -1,6 +1,6 @@
 """The pages of the three questionnaires, in order, and the entries of each page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from adn_assess.domain.edition.catalogue import (
@@ -15,6 +15,7 @@ from adn_assess.domain.edition.questionnaire import (
     SINCE,
     Entry,
     Note,
+    NoteSubject,
     Page,
     PageKind,
     PageWording,
@@ -27,7 +28,11 @@ from adn_assess.domain.edition.questionnaire import (
     StatementKind,
     Tick,
 )
-from adn_assess.domain.edition.wording.questionnaire import PagesWording, QuestionnaireWording
+from adn_assess.domain.edition.wording.questionnaire import (
+    PagesWording,
+    QuestionnaireWording,
+    StatementNoteWording,
+)
 
 
 def diagnosis_pages(
@@ -41,7 +46,7 @@ def diagnosis_pages(
     role = RoleQuestion(asking.role, asking.role_why, roles)
     entries: tuple[Entry, ...] = (*_asked_in("diagnosis", profile), role)
     first = Page("profile", asking.pages.profile, entries)
-    return (first, *(page for axis in axes for page in _statements(axis, scales, asking.pages)))
+    return (first, *(page for axis in axes for page in _statements(axis, scales, asking)))
 
 
 def mandate_pages(
@@ -69,8 +74,16 @@ def handover_pages(axes: Iterable[Axis], asking: QuestionnaireWording) -> tuple[
 
 
 def paper_copy_page(pages: Iterable[Page], asking: QuestionnaireWording) -> Page:
-    """Everything a diagnosis asks, on one page: what is blank on paper stays so."""
-    entries = (entry for page in pages for entry in page.entries)
+    """What a diagnosis asks, on one page: what is blank on paper stays so.
+
+    A paper copy has no room beside its statements, and a row of numbers is typed without a stop.
+    """
+    entries = (
+        entry
+        for page in pages
+        for entry in page.entries
+        if not (isinstance(entry, Note) and entry.fold)
+    )
     loose = tuple(
         replace(entry, required=False) if isinstance(entry, ProfileQuestion) else entry
         for entry in entries
@@ -89,6 +102,16 @@ def pages_without_notes(pages: Iterable[Page]) -> tuple[Page, ...]:
     return tuple(_only(page, Question) for page in pages)
 
 
+def note_subjects(axes: Iterable[Axis], pages: Iterable[Page]) -> dict[str, NoteSubject]:
+    """What a note may be about, by id: each axis, then the statements of its pages."""
+    asked = [question for page in pages for question in page.questions]
+    subjects = {}
+    for axis in axes:
+        subjects[axis.id] = NoteSubject(axis)
+        subjects |= {each.id: NoteSubject(axis, each) for each in asked if each.axis == axis.id}
+    return subjects
+
+
 def since_page(actions: Iterable[Action], asking: QuestionnaireWording) -> Page:
     """What was tried since the last round: its first steps, and room for what came of them."""
     ticks = [Tick(each.id, display_label(each), each.first_gesture) for each in actions]
@@ -105,8 +128,9 @@ def _asked_in(purpose: Purpose, profile: Iterable[ProfileQuestion]) -> tuple[Pro
     return tuple(question for question in profile if purpose in question.asked_in)
 
 
-def _statements(axis: Axis, scales: Sequence[Scale], words: PagesWording) -> list[Page]:
-    """A page of needs, a page of obstacles; the last of them leaves room for a note."""
+def _statements(axis: Axis, scales: Sequence[Scale], asking: QuestionnaireWording) -> list[Page]:
+    """A page of needs, a page of obstacles; the last of them leaves room for a note on the axis."""
+    words = asking.pages
     kinds: list[tuple[StatementKind, tuple[Question, ...]]] = [
         ("need", _needs(axis, scales)),
         ("obstacle", _obstacles(axis, scales)),
@@ -114,11 +138,21 @@ def _statements(axis: Axis, scales: Sequence[Scale], words: PagesWording) -> lis
     present = [(kind, questions) for kind, questions in kinds if questions]
     pages = []
     for index, (kind, questions) in enumerate(present, start=1):
-        entries: tuple[Entry, ...] = questions
+        entries = tuple(_with_notes(questions, asking.statement_note))
         if index == len(present):
             entries += _note(axis.id, words.obstacle)
         pages.append(Page(kind, words.of(kind), entries, axis.id))
     return pages
+
+
+def _with_notes(questions: Iterable[Question], words: StatementNoteWording) -> Iterator[Entry]:
+    """Each statement, then the room for a note on it."""
+    for question in questions:
+        named = Text(
+            words.label.fr.format(statement=question.statement.fr),
+            words.label.en.format(statement=question.statement.en),
+        )
+        yield from (question, Note(question.id, named, words.help, words.fold))
 
 
 def _needs(axis: Axis, scales: Sequence[Scale]) -> tuple[Question, ...]:

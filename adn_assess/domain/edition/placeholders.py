@@ -7,6 +7,8 @@ from string import Formatter
 from types import MappingProxyType
 from typing import Any, cast, get_type_hints
 
+from adn_assess.domain.edition.catalogue import LANGUAGES, Language, Text
+
 
 class Fills:
     """The placeholders that code fills in a text: `Annotated[Text, Fills("who", "answer")]`.
@@ -40,3 +42,16 @@ def placeholders_in(words: str) -> frozenset[str] | None:
         return frozenset(name for _, name, _, _ in Formatter().parse(words) if name is not None)
     except ValueError:
         return None
+
+
+def texts_by_name(wording: object, *, fixed: bool = False) -> Mapping[Language, Mapping[str, str]]:
+    """The texts of a dataclass in each language, by the name of their field.
+
+    When `fixed`, those that accept no placeholder.
+    """
+    texts = {
+        name: text
+        for name, accepted in placeholders_by_field(type(wording)).items()
+        if isinstance(text := getattr(wording, name), Text) and not (fixed and accepted)
+    }
+    return {to: {name: text.to(to) for name, text in texts.items()} for to in LANGUAGES}

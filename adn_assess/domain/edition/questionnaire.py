@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Final, Literal
 
-from adn_assess.domain.edition.catalogue import Text
+from adn_assess.domain.edition.catalogue import Axis, Text
 
 Value = int | str
 """One choice of a scale: a grade (int), or a word such as `unknown`."""
@@ -122,7 +122,7 @@ class Sample:
     profile: Mapping[str, str] = field(default_factory=dict)
     role: str | None = None
     notes: Mapping[str, Text] = field(default_factory=dict)
-    """Axis id → what somebody might write about it."""
+    """Axis or statement id → what somebody might write about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +195,21 @@ class Note:
     about: str
     label: Text
     help: Text
+    fold: Text | None = None
+    """What opens the room beside a statement, of that id; None for room that is always open."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSubject:
+    """What a note of a diagnosis is about: a statement, or else the whole axis."""
+
+    axis: Axis
+    statement: Question | None = None
+
+    @property
+    def title(self) -> Text:
+        """The label of the statement, or the title of the axis."""
+        return self.statement.label if self.statement else self.axis.title
 
 
 Entry = Question | ProfileQuestion | RoleQuestion | Tick | Note
@@ -235,5 +250,6 @@ class Page:
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
-        """The room it leaves for one's own words."""
-        return tuple(entry for entry in self.entries if isinstance(entry, Note))
+        """The room it leaves for one's own words, but for that beside its statements."""
+        notes = (entry for entry in self.entries if isinstance(entry, Note))
+        return tuple(each for each in notes if each.fold is None)

@@ -132,13 +132,13 @@ def _first_of_each_statement(
 
 
 def _hangs_on_sentence(phrasing: Phrasing, hangs_on: tuple[SensitiveAnswerLine, ...]) -> str | None:
-    statements = [phrasing.text(phrasing.edition.questions[each.id].statement) for each in hangs_on]
-    if not statements:
+    if not hangs_on:
         return None
-    if len(statements) > 1:
-        return phrasing.say("hangs_on_two", first=statements[0], second=statements[1])
+    first, second = hangs_on[0].label, hangs_on[-1].label
+    if len(hangs_on) > 1:
+        return phrasing.say("hangs_on_two", first=first, second=second)
     name = "hangs_on_one" if len(phrasing.round.voices) == 1 else "hangs_on_shared"
-    return phrasing.say(name, first=statements[0])
+    return phrasing.say(name, first=first)
 
 
 def _sensitive_answer(phrasing: Phrasing, answer: SensitiveAnswer) -> SensitiveAnswerLine:

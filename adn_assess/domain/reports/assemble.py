@@ -169,14 +169,16 @@ def _profile(phrasing: Phrasing) -> tuple[ProfileLine, ...]:
 
 
 def _notes(phrasing: Phrasing) -> tuple[NoteLine, ...]:
+    """The notes, axis by axis: those on the axis, then those on its statements."""
     voices = phrasing.round.voices
     return tuple(
         NoteLine(
-            axis=phrasing.text(axis.title),
+            axis=phrasing.text(subject.axis.title),
+            label=phrasing.text(subject.statement.label) if subject.statement else None,
             by=phrasing.role(index) if len(voices) > 1 else None,
-            words=voice.notes[axis.id],
+            words=voice.notes[about],
         )
-        for axis in phrasing.edition.axes
+        for about, subject in phrasing.edition.note_subjects.items()
         for index, voice in enumerate(voices)
-        if voice.notes.get(axis.id)
+        if voice.notes.get(about)
     )

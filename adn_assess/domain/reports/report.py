@@ -50,6 +50,8 @@ class StatementLine:
     label: str
     statement: str
     answers: tuple[str, ...]
+    notes: tuple[str, ...]
+    """What voices wrote on it, each in a sentence; none when documents count the answers."""
     standing: AnswerStatus
     reading: str
     level: float | None
@@ -117,11 +119,18 @@ class VerifyLine:
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """A free note on an axis; `by` is the voice's role when the round has several voices."""
+    """A free note; `by` is the voice's role when the round has several voices."""
 
     axis: str
+    label: str | None
+    """The label of the statement that it is on; None for a note on the axis."""
     by: str | None
     words: str
+
+    @property
+    def subject(self) -> str:
+        """What it is on, in words."""
+        return f"{self.axis} — {self.label}" if self.label else self.axis
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ def statement_line(phrasing: Phrasing, scores: Scores, question: Question) -> St
         label=phrasing.text(question.label),
         statement=phrasing.text(question.statement),
         answers=answer_texts(phrasing, question) or (phrasing.words("no_answer"),),
+        notes=_note_texts(phrasing, question),
         standing=status,
         reading=_reading(
             phrasing, question, [each for each in chosen if each.standing == status], level
@@ -79,6 +80,23 @@ def answer_texts(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
     )
 
 
+def _note_texts(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
+    """What the voices wrote on a statement, each under its role when the round has several.
+
+    None in a round whose answers documents count: what 300 voices wrote stands once, with the
+    other notes.
+    """
+    voices = phrasing.round.voices
+    if phrasing.round.counts_answers:
+        return ()
+    name = "note_words" if len(voices) == 1 else "note_words_by"
+    return tuple(
+        phrasing.say(name, words=words, who=phrasing.role(index))
+        for index, voice in enumerate(voices)
+        if (words := voice.notes.get(question.id))
+    )
+
+
 def _counted_answers(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
     """The options chosen and their counts, in the order of the scale."""
     options = options_of(phrasing.round.voices, question)
@@ -99,13 +117,17 @@ def _reading(
 ) -> str:
     """The reading of the option closest to the mean level, the higher one on a tie.
 
-    `options` are the answers that share the statement's status. Of options as close as each other,
-    the most frequent is read; the last of the scale on a tie; none when their positions differ.
+    `options` are the answers that share the statement's status. When voices that are named hold
+    different positions, none is read: it would contradict one of them. Of a group, of options as
+    close as each other, the most frequent is read, the last of the scale on a tie; none when their
+    positions differ.
     """
     if not options:
         return phrasing.words("unanswered_reading")
     if level is None:
         return phrasing.text(options[0].reading)
+    if not phrasing.round.counts_answers and len(set(map(position_of, options))) > 1:
+        return phrasing.words("differing_reading")
 
     def distance(option: Option) -> tuple[Fraction, Fraction]:
         option_level = option.level or Fraction(0)

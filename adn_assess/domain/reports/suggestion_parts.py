@@ -86,7 +86,7 @@ class ActionPart:
     hangs_on: tuple[SensitiveAnswerLine, ...]
     """The first of them, one a statement, at most two."""
     hangs_on_sentence: str | None
-    """A sentence with their statements; None for an action that hangs on none."""
+    """A sentence with their labels; None for an action that hangs on none."""
     examples: tuple[str, ...]
 
 

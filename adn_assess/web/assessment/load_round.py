@@ -50,7 +50,7 @@ def _load_named_answers(
     together = stored.round.sharing == "together"
     sources = [stored] if together else load_voice_answers(connection, stored.round)
     voices = tuple(
-        Voice(values_of_codes(edition, each.codes), each.role, _axis_notes(edition, each.notes))
+        Voice(values_of_codes(edition, each.codes), each.role, notes_asked(edition, each.notes))
         for each in sources
     )
     return Round(stored.profile, voices), tuple(each.voice_id for each in sources)
@@ -147,5 +147,6 @@ def ticked_items(stored: StoredVoice) -> frozenset[str]:
     return frozenset(item for item, code in stored.codes.items() if code == TICKED)
 
 
-def _axis_notes(edition: Edition, notes: Mapping[str, str]) -> dict[str, str]:
-    return {about: words for about, words in notes.items() if about in edition.axis}
+def notes_asked(edition: Edition, notes: Mapping[str, str]) -> dict[str, str]:
+    """Of some notes, those on an axis or a statement of an edition."""
+    return {about: words for about, words in notes.items() if about in edition.note_subjects}

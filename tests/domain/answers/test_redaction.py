@@ -59,9 +59,9 @@ def shared_files(of: Edition, content: Shareable, keys: Collection[str]) -> tupl
 
 @st.composite
 def rounds_with_notes(draw: st.DrawFn, of: Edition) -> Round:
-    """Any round in which every voice has a note on each axis."""
+    """Any round in which every voice has a note on each axis and each statement."""
     round_ = draw(rounds(of))
-    notes = {axis: f"note {axis}" for axis in of.axis}
+    notes = {about: f"note {about}" for about in of.note_subjects}
     voices = tuple(Voice(each.answers, each.role, notes) for each in round_.voices)
     return replace(round_, voices=voices)
 
@@ -132,11 +132,11 @@ def test_a_version_to_share_lists_what_was_answered_and_counts_nothing_else(
 def test_what_was_withheld_is_in_no_file(data: st.DataObject) -> None:
     of = data.draw(editions())
     round_ = data.draw(rounds_with_notes(of))
-    axis = next(iter(of.axis))
+    about = data.draw(st.sampled_from(list(of.note_subjects)))
     secret = replace(
         round_,
         voices=tuple(
-            replace(voice, notes={axis: f"secret {place}"})
+            replace(voice, notes={about: f"secret {place}"})
             for place, voice in enumerate(round_.voices)
         ),
     )
@@ -146,7 +146,7 @@ def test_what_was_withheld_is_in_no_file(data: st.DataObject) -> None:
         for n, each in enumerate(plan.items)
     )
     content = named(secret, replace(plan, items=items))
-    keys = {note_key(name, axis) for name in content.voice_names}
+    keys = {note_key(name, about) for name in content.voice_names}
     keys |= {line_text_key(line, each) for line in content.line_names for each in LINE_TEXTS}
     for file in shared_files(of, content, keys):
         assert b"secret" not in file
@@ -186,6 +186,40 @@ def test_a_line_of_the_plan_counts_once_with_its_texts() -> None:
     assert texts <= set(everything)
     assert without(*everything).withheld_count == len(set(everything) - texts)
     assert without(*texts).withheld_count == len(texts)
+
+
+NOTED = named(
+    Round(
+        {},
+        (
+            Voice({"soil.hard": 3}, notes={"soil.hard": "dur", "soil.dry": "sec", "soil": "terre"}),
+            Voice({"soil.hard": 2}, notes={"soil.hard": "mou"}),
+        ),
+    )
+)
+
+
+def test_a_note_on_a_statement_is_withheld_alone() -> None:
+    shared, _ = preview_of(NOTED, {note_key(100, "soil.hard")})
+    assert [dict(voice.notes) for voice in shared.round.voices] == [
+        {"soil.dry": "sec", "soil": "terre"},
+        {"soil.hard": "mou"},
+    ]
+    assert [dict(voice.answers) for voice in shared.round.voices] == [
+        {"soil.hard": 3},
+        {"soil.hard": 2},
+    ]
+    assert shared.withheld_count == 1
+
+
+def test_a_statement_that_is_withheld_takes_what_was_written_on_it_and_counts_once() -> None:
+    keys = {"soil.hard", note_key(101, "soil.hard")}
+    shared, _ = preview_of(NOTED, keys)
+    assert [dict(voice.notes) for voice in shared.round.voices] == [
+        {"soil.dry": "sec", "soil": "terre"},
+        {},
+    ]
+    assert shared.withheld_count == 1
 
 
 def test_a_file_says_what_was_withheld_and_what_changed(edition: Edition) -> None:

@@ -132,12 +132,14 @@ def test_a_code_gives_back_its_value() -> None:
 
 
 def test_a_round_that_knows_its_edition_has_no_fault() -> None:
-    voice = Voice({PLAN: "not_needed", HARD: 3}, "agent", {"soil": "une note"})
+    notes = {"soil": "une note", HARD: "un mot"}
+    voice = Voice({PLAN: "not_needed", HARD: 3}, "agent", notes)
     assert round_faults(SOIL, Round({COORDINATOR: "vacant"}, (voice, Voice({})))) == []
 
 
 def test_everything_unknown_is_reported_at_once_with_its_path() -> None:
-    first = Voice({"soil.soft": 3, HARD: "3", PLAN: 1}, "queen", {"moon": "une note"})
+    notes = {"moon": "une note", "soil.soft": "un mot"}
+    first = Voice({"soil.soft": 3, HARD: "3", PLAN: 1}, "queen", notes)
     second = Voice({HARD: True, PLAN: "not_applicable"})
     given_round = Round({"colour": "blue", COORDINATOR: "yes"}, (first, second))
     assert {(each.kind, each.at) for each in round_faults(SOIL, given_round)} == {
@@ -148,6 +150,7 @@ def test_everything_unknown_is_reported_at_once_with_its_path() -> None:
         ("unknown_value", ("voices", 0, "answers", HARD)),
         ("unknown_value", ("voices", 0, "answers", PLAN)),
         ("unknown_id", ("voices", 0, "notes", "moon")),
+        ("unknown_id", ("voices", 0, "notes", "soil.soft")),
         ("unknown_value", ("voices", 1, "answers", HARD)),
         ("unknown_value", ("voices", 1, "answers", PLAN)),
     }

@@ -250,3 +250,12 @@ def test_what_each_one_wrote_is_under_its_role_and_its_axis() -> None:
     [words] = [b for s in parts(document.sections) for b in s.blocks if isinstance(b, OwnWords)]
     assert words.words == "Mes mots."
     assert ASKED.role[FIRST_ROLE].label.fr in str(words)
+
+
+def test_what_each_one_wrote_on_a_statement_is_under_its_role_and_that_statement() -> None:
+    notes = {HARD: "Mon mot.", "soil": "Mes mots."}
+    document = agenda(ASKED, Round({}, (Voice({}, FIRST_ROLE, notes), Voice({}, SECOND_ROLE))))
+    blocks = [b for s in parts(document.sections) for b in s.blocks if isinstance(b, OwnWords)]
+    assert [each.words for each in blocks] == ["Mes mots.", "Mon mot."]
+    assert ASKED.questions[HARD].statement.fr in (blocks[1].label or "")
+    assert ASKED.role[FIRST_ROLE].label.fr in (blocks[1].label or "")

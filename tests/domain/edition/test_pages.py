@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.questionnaire import Note, Page, ProfileQuestion, Purpose, Tick
+from adn_assess.domain.edition.questionnaire import (
+    Note,
+    Page,
+    ProfileQuestion,
+    Purpose,
+    Question,
+    Tick,
+)
 from tests.domain.builders import axis, editions, profile_question
 from tests.domain.builders import edition as small
 
@@ -81,6 +88,39 @@ def test_nothing_is_asked_twice_in_a_questionnaire(of: Edition, purpose: Purpose
 def test_each_axis_of_a_diagnosis_ends_with_room_for_one_note(of: Edition) -> None:
     notes = [note.about for page in of.pages_by_purpose["diagnosis"] for note in page.notes]
     assert notes == [each.id for each in of.axes]
+
+
+@given(of=editions())
+def test_each_statement_of_a_diagnosis_is_followed_by_room_for_a_note_on_it(of: Edition) -> None:
+    for page in of.pages:
+        beside = [entry for entry in page.entries if isinstance(entry, Note) and entry.fold]
+        assert [note.about for note in beside] == [question.id for question in page.questions]
+        for note in beside:
+            before = page.entries[page.entries.index(note) - 1]
+            assert isinstance(before, Question)
+            assert before.id == note.about
+
+
+def test_the_room_beside_a_statement_names_it(edition: Edition) -> None:
+    for page in edition.pages:
+        for note in page.entries:
+            if isinstance(note, Note) and note.fold:
+                statement = edition.questions[note.about].statement
+                assert statement.fr in note.label.fr
+                assert statement.en in note.label.en
+
+
+@given(of=editions())
+def test_an_anonymous_group_is_asked_for_no_note(of: Edition) -> None:
+    asked = [entry for page in of.pages_without_notes for entry in page.entries]
+    assert [entry for entry in asked if isinstance(entry, Note)] == []
+
+
+def test_notes_are_about_each_axis_then_its_statements() -> None:
+    of = small(
+        axis("soil", needs=["need.soil.a"], obstacles=["soil.a"]), axis("water", obstacles=["w.a"])
+    )
+    assert list(of.note_subjects) == ["soil", "need.soil.a", "soil.a", "water", "w.a"]
 
 
 def test_a_profile_question_is_asked_only_in_its_questionnaires() -> None:

@@ -21,6 +21,10 @@ from tests.conftest import ROOT
 
 FILLING: Final = ("say", "fill_in")
 """The functions that fill a text in."""
+PASSED_ON: Final = {
+    "unprinted.format": frozenset({"unprinted"}),
+}
+"""The sentences that are passed on before they are filled in, by the call that does it."""
 IN_TEMPLATES: Final = re.compile(r"([\w.\[\]]+)\.to\(language\(\)\)\.format\(([^()]*)\)")
 
 
@@ -116,11 +120,15 @@ def in_code() -> Iterator[Filling]:
     for file in sorted((ROOT / "adn_assess").rglob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
-            if not (isinstance(node, ast.Call) and node.keywords and node.args):
+            if not (isinstance(node, ast.Call) and node.keywords):
+                continue
+            names = frozenset(each.arg for each in node.keywords if each.arg)
+            if (passed_on := PASSED_ON.get(ast.unparse(node.func))) is not None:
+                yield Filling(f"{file.name}:{node.lineno}", names, passed_on)
+            if not node.args:
                 continue
             called = node.func.attr if isinstance(node.func, ast.Attribute) else ""
             called = node.func.id if isinstance(node.func, ast.Name) else called
-            names = frozenset(each.arg for each in node.keywords if each.arg)
             if called in FILLING and names:
                 text = node.args[0]
                 mentions = frozenset(words_of(text if is_direct(text) else tree))

@@ -37,6 +37,8 @@ REPORT_WORDING: Final = wording(
     answer=same("{answer}"),
     answer_by=same("{who}: {answer}"),
     answer_of=same("{count} of {total}: {answer}"),
+    note_words=same("wrote {words}"),
+    note_words_by=same("{who} wrote {words}"),
     respondents=same("by {who}"),
     nobody=same("somebody"),
     obstacle_figure=same("{level} with {need} = {weight}"),

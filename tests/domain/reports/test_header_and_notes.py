@@ -31,6 +31,37 @@ def test_notes_stand_by_axis_and_by_voice() -> None:
     assert one.by == "role agent"
 
 
+def test_a_note_on_a_statement_stands_after_those_on_its_axis_under_its_label() -> None:
+    notes = {"soil.hard": "dur", "soil": "terre"}
+    first, second = report(Round({}, (Voice({}, "agent", notes),))).notes
+    assert (first.subject, first.words) == ("title of soil", "terre")
+    assert (second.subject, second.words) == ("title of soil — label of soil.hard", "dur")
+
+
+def test_a_note_on_a_statement_stands_beside_it_under_the_role_of_its_voice() -> None:
+    one, other = Voice({}, "agent", {"soil.hard": "{dur}"}), Voice({}, None, {"soil.hard": "mou"})
+    [alone] = obstacle_notes(Round({}, (one,)))
+    assert alone == "wrote {dur}"
+    assert obstacle_notes(Round({}, (one, other))) == (
+        "role agent wrote {dur}",
+        "somebody wrote mou",
+    )
+
+
+def test_what_a_large_round_wrote_on_a_statement_stands_once_with_its_notes() -> None:
+    voices = tuple(Voice({}, "agent", {"soil.hard": f"mot {n}"}) for n in range(13))
+    assert obstacle_notes(Round({}, voices)) == ()
+    assert [each.words for each in report(Round({}, voices)).notes] == [
+        f"mot {n}" for n in range(13)
+    ]
+
+
+def obstacle_notes(round_: Round) -> tuple[str, ...]:
+    """What stands beside the statement `soil.hard`."""
+    lines = {line.id: line for axis in report(round_).axes for line in axis.obstacles}
+    return lines["soil.hard"].notes
+
+
 @pytest.mark.parametrize(
     ("day", "fr", "en"),
     [

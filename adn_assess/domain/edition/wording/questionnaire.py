@@ -1,8 +1,10 @@
 """Wording of the questionnaires: their pages, their files, their paper copy."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from adn_assess.domain.edition.catalogue import Text
+from adn_assess.domain.edition.placeholders import Fills
 from adn_assess.domain.edition.questionnaire import PageKind, PageWording, Purpose
 
 
@@ -66,11 +68,23 @@ class PaperCopyWording:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementNoteWording:
+    """The words of the room for a note beside a statement."""
+
+    fold: Text
+    """What opens it."""
+    label: Annotated[Text, Fills("statement")]
+    """What names it where its statement does not stand above it."""
+    help: Text
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionnaireWording:
     """How everything that no item of the catalogue words is asked."""
 
     role: Text
     role_why: Text
+    statement_note: StatementNoteWording
     pages: PagesWording
     files: FilesWording
     on_paper: PaperCopyWording

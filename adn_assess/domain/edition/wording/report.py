@@ -35,9 +35,13 @@ class ReportWording:
     nothing_to_suggest: Text
     provisional_note: Text
     because: Text
+    no_reason: Text
     answer: Annotated[Text, Fills("answer")]
     answer_by: Annotated[Text, Fills("who", "answer")]
     answer_of: Annotated[Text, Fills("count", "total", "answer")]
+    note_words: Annotated[Text, Fills("words")]
+    """A note beside its statement, in a round of one voice."""
+    note_words_by: Annotated[Text, Fills("who", "words")]
     no_answer: Text
     link_reason: Annotated[Text, Fills("reason")]
     basis_source: Text

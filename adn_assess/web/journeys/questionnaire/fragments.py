@@ -76,13 +76,12 @@ def _rendered(template: str, **values: object) -> Markup:
 
 
 def _aside(edition: Edition, page: Page, entry: Entry, language: Language) -> Aside | None:
-    sample = edition.sample.notes.get(page.axis or "") if page.questions else None
     if isinstance(entry, Question) and edition.precedents_of[entry.id]:
         met_by = tuple(
             (precedent, edition.label[precedent].to(language))
             for precedent in edition.precedents_of[entry.id]
         )
         return Aside(edition.label[entry.id].to(language), met_by)
-    if isinstance(entry, Note) and sample:
-        return Aside(sample=sample.to(language))
+    if page.questions and isinstance(entry, Note) and entry.about in edition.sample.notes:
+        return Aside(sample=edition.sample.notes[entry.about].to(language))
     return None

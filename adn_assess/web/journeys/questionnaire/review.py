@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 from adn_assess.domain.edition.duration import minutes_for
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Page
+from adn_assess.forms.entries import name_of
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.page_sequence import SLUGS_WITHOUT_FORM, NumberedPage
 from adn_assess.web.http.language import current_language
@@ -88,11 +88,14 @@ def title_of(edition: Edition, page: Page) -> str:
 
 
 def review_part(opened: OpenedAssessment, numbered_page: NumberedPage) -> ReviewPart:
-    """One page of the questionnaire with its answers; boxes that are not ticked are left out."""
+    """One page of the questionnaire with its answers.
+
+    Boxes that are not ticked are left out, and so is the room beside a statement that has no note.
+    """
     values = stored_values(opened.stored, numbered_page.page)
     state = PageState(values, values_fingerprint(values))
     asked = field_views(numbered_page.page, current_language(), state)
-    shown = [field for field in asked if field.words.look != "tick" or field.chosen]
+    shown = [field for field in asked if field.chosen or not _is_aside(field)]
     ticks = [bool(field.chosen) for field in asked if field.words.look == "tick"]
     return ReviewPart(
         numbered_page.slug,
@@ -102,6 +105,11 @@ def review_part(opened: OpenedAssessment, numbered_page: NumberedPage) -> Review
         tuple(_line(field) for field in shown),
         ticked=sum(ticks) if ticks else None,
     )
+
+
+def _is_aside(field: FieldView) -> bool:
+    """Whether a field that holds nothing is no question left open."""
+    return field.words.look == "tick" or field.words.fold is not None
 
 
 def _line(field: FieldView) -> ReviewLine:
@@ -125,10 +133,11 @@ def paper_copy_groups(
     edition: Edition, sequence: Iterable[NumberedPage], asked: Iterable[FieldView]
 ) -> list[PaperCopyGroup]:
     """The fields of a paper copy, by page, in the order of the questionnaire."""
-    following, first = iter(asked), 1
+    by_name, first = {field.name: field for field in asked}, 1
     groups = []
     for numbered_page in sequence:
-        fields = tuple(islice(following, len(numbered_page.page.entries)))
+        names = map(name_of, numbered_page.page.entries)
+        fields = tuple(by_name[name] for name in names if name in by_name)
         scale = (
             numbered_page.page.questions[0].scale.options if numbered_page.page.questions else ()
         )

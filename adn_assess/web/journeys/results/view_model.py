@@ -101,5 +101,7 @@ class ResultView:
         return next((each for each in self.actions if each.id == action_id), None)
 
     def notes_on(self, axis: AxisPart) -> tuple[NoteLine, ...]:
-        """What was written on an axis."""
-        return tuple(note for note in self.report.notes if note.axis == axis.title)
+        """What was written on an axis, but for what stands beside its statements."""
+        on_axis = (note for note in self.report.notes if note.axis == axis.title)
+        beside = not self.report.round.counts_answers
+        return tuple(note for note in on_axis if note.label is None or not beside)

@@ -70,10 +70,11 @@ def _statements(phrasing: Phrasing) -> Iterator[WithholdableItem]:
 def _notes(phrasing: Phrasing, content: Shareable) -> Iterator[WithholdableItem]:
     many = len(content.voice_names) > 1
     for index, name in enumerate(content.voice_names):
-        for axis, text in content.round.voices[index].notes.items():
-            title = phrasing.text(phrasing.edition.axis[axis].title)
+        for about, text in content.round.voices[index].notes.items():
+            subject = phrasing.edition.note_subjects[about]
+            title = phrasing.text(subject.title)
             label = f"{title} ({phrasing.role(index)})" if many else title
-            yield WithholdableItem(note_key(name, axis), label, _excerpt(text))
+            yield WithholdableItem(note_key(name, about), label, _excerpt(text))
 
 
 def _roles(phrasing: Phrasing, content: Shareable) -> Iterator[WithholdableItem]:

@@ -15,6 +15,7 @@ from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import INVITED, OpenedAssessment, remember_voice
 from adn_assess.web.assessment.ids import new_public_id
 from adn_assess.web.assessment.links import add_invitation, find_new_link, take_voice
+from adn_assess.web.assessment.load_round import notes_asked
 from adn_assess.web.assessment.participants import role_name
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.qr import qr
@@ -138,7 +139,7 @@ def add_own_voice(
 
 
 def _copy_shared_answers(connection: Connection, opened: OpenedAssessment, public_id: str) -> None:
-    """Copy into a voice the answers of the shared one that today's content still asks for."""
+    """Copy into a voice what the shared one answered and wrote that today's content asks for."""
     voice = load_voice(connection, public_id, to_change=True)
     if voice is None:
         return
@@ -151,6 +152,6 @@ def _copy_shared_answers(connection: Connection, opened: OpenedAssessment, publi
             for each, code in before.codes.items()
             if each in asked and asked[each].scale.value_of(code) is not None
         },
-        notes=dict(before.notes),
+        notes=notes_asked(runtime().current.edition, before.notes),
     )
     save_answers(connection, voice, changes, runtime().now())

@@ -109,6 +109,7 @@ def test_what_the_network_did_not_illustrate_is_marked_as_having_no_documented_e
     assert {*without} & {*needs} == {
         "need.concertation.tasks",
         "need.formation.portrait",
+        "need.veille.source",
         "need.veille.plain",
         "need.projets.priorities",
     }

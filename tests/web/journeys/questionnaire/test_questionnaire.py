@@ -77,7 +77,8 @@ def test_each_page_asks_its_statements_in_its_language(
             assert words_of(legend) == question.statement.to(language)
             assert page.offered(question.id) == [str(o.value) for o in question.scale.options]
         notes = [name for name in page.names if name.startswith("note.")]
-        assert notes == ([f"note.{asked.axis}"] if asked.notes else [])
+        about = [*(each.id for each in asked.questions), *(note.about for note in asked.notes)]
+        assert notes == [f"note.{each}" for each in about]
 
 
 @LANGUAGES

@@ -19,6 +19,7 @@ STATEMENT: Final = "concertation.access.distance"
 LABEL: Final = "Accès\N{NO-BREAK SPACE}: territoire + ressources"
 OTHER_STATEMENT: Final = "concertation.visibility"
 NOTE: Final = "note.concertation"
+STATEMENT_NOTE: Final = f"note.{OTHER_STATEMENT}"
 TYPE: Final = "profile.organization_type"
 STATES: Final = ("planned", "doing", "done", "later", "never")
 PAST: Final = ("Zpastnote", "Ztriedwords")
@@ -116,8 +117,8 @@ def _answer_twice(owner: Visitor, assessment: str) -> None:
     owner.open(page_url(assessment, PROFILE))
     owner.send({"voice.role": "agent"}, press="next")
     say(owner, assessment, {NEED: "3", "need.concertation.partners": "2"})
-    answers = {OTHER_STATEMENT: "3", STATEMENT: "2", NOTE: "Zaxisnote"}
-    say(owner, assessment, answers, OBSTACLES)
+    notes = {NOTE: "Zaxisnote", STATEMENT_NOTE: "Zstatementnote"}
+    say(owner, assessment, {OTHER_STATEMENT: "3", STATEMENT: "2", **notes}, OBSTACLES)
 
 
 Change = Callable[[SharedAssessment], object]

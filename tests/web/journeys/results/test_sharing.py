@@ -22,6 +22,7 @@ from tests.web.journeys.results.sharing_actions import (
     OTHER_STATEMENT,
     PAST,
     STATEMENT,
+    STATEMENT_NOTE,
     STATES,
     TYPE,
     Change,
@@ -38,6 +39,11 @@ from tests.web.voice_actions import NEED
 PARTS: Final[Mapping[str, tuple[str, str, Change]]] = {
     "statement": (LABEL, LABEL, answers({STATEMENT: "0"})),
     "note": (" Zaxisnote", "Zaxisnote", answers({NOTE: "Zlater"})),
+    "note on a statement": (
+        " Zstatementnote",
+        "Zstatementnote",
+        answers({STATEMENT_NOTE: "Zlater"}),
+    ),
     "role": ("ADN", "", answers({"voice.role": "direction"}, PROFILE)),
     "profile": ("Type", "", answers({TYPE: "national"}, PROFILE)),
     "hours": ("Heures par semaine", "", sets_hours("9")),

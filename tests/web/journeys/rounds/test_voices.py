@@ -4,11 +4,14 @@ import re
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from adn_assess.storage.tables import note, voice
+from tests.content.copies import GARDEN
 from tests.web.assessment_actions import REQUIRED, assessment_url, page_url, start, stored
-from tests.web.conftest import Browse, Clock
+from tests.web.conftest import Browse, Clock, MakeApp, runtime_of
 from tests.web.journeys.access_links.test_access_links import everything_in
-from tests.web.journeys.rounds.two_voices import NOTE, STATEMENT, two
+from tests.web.journeys.rounds.two_voices import NOTE, STATEMENT, STATEMENT_NOTE, two
 from tests.web.voice_actions import (
     NEED,
     NEEDS,
@@ -49,15 +52,17 @@ def test_a_voice_is_asked_no_profile_and_a_group_for_no_words(browse: Browse) ->
     _, _, voices = two(browse)
     visitor, voice = voices["ADN"]
     assert visitor.open(page_url(voice, "profil")).status == 404
-    assert NOTE in visitor.open(page_url(voice, OBSTACLES)).names
+    assert {NOTE, STATEMENT_NOTE} <= {*visitor.open(page_url(voice, OBSTACLES)).names}
     owner = browse()
     address = join(owner, start(owner))
     other = browse()
     own = take(other, address)
     assert own is not None
-    assert NOTE not in other.open(page_url(own, OBSTACLES)).names
+    asked = other.open(page_url(own, OBSTACLES)).names
+    assert [name for name in asked if name.startswith("note.")] == []
     other.open(page_url(own, OBSTACLES))
-    other.send({STATEMENT: "3"}, press="next", forged={NOTE: "Un nom."})
+    forged = {NOTE: "Un nom.", STATEMENT_NOTE: "Un nom."}
+    other.send({STATEMENT: "3"}, press="next", forged=forged)
     assert "Un nom." not in other.open(assessment_url(own, "relire")).source
 
 
@@ -113,7 +118,8 @@ def test_an_owner_may_take_the_shared_voice_into_their_own_voice_and_nobody_else
     owner = browse()
     assessment = start(owner)
     say(owner, assessment, {NEED: "2"})
-    say(owner, assessment, {STATEMENT: "3", NOTE: "Un mot."}, OBSTACLES)
+    notes = {NOTE: "Un mot.", STATEMENT_NOTE: "Un autre."}
+    say(owner, assessment, {STATEMENT: "3", **notes}, OBSTACLES)
     links = invite(owner, assessment, own="agent", carry=carry)
     assert list(links) == ["Direction"]
     other = browse()
@@ -128,7 +134,25 @@ def test_an_owner_may_take_the_shared_voice_into_their_own_voice_and_nobody_else
     ]
     expected = {NEED: "2"} if carry else {}
     assert stored(owner, own, NEEDS) == expected
-    assert (stored(owner, own, OBSTACLES).get(NOTE) == "Un mot.") is bool(carry)
+    brought = stored(owner, own, OBSTACLES)
+    assert {name: brought[name] for name in notes if name in brought} == (notes if carry else {})
+
+
+def test_a_note_on_what_today_s_content_does_not_ask_is_left_in_the_round_where_it_was_written(
+    app: Flask, browse: Browse, make_app: MakeApp
+) -> None:
+    owner = browse()
+    assessment = start(owner)
+    notes = {NOTE: "Un mot.", STATEMENT_NOTE: "Un autre."}
+    say(owner, assessment, {STATEMENT: "3", **notes}, OBSTACLES)
+    runtime_of(app).current = runtime_of(make_app(content=GARDEN)).current
+    invite(owner, assessment, roles=("gardener", "coordination"), own="gardener", carry="yes")
+    with runtime_of(app).database.reading() as connection:
+        stored_notes = connection.execute(select(note.c.about, voice.c.public_id).join(voice)).all()
+    assert {about for about, _ in stored_notes} == {name.removeprefix("note.") for name in notes}
+    assert {public_id for _, public_id in stored_notes} == {None}
+    page = owner.open(assessment_url(assessment, "resultat?tour=1"))
+    assert all(words in page.words for words in notes.values())
 
 
 def test_a_browser_lists_its_voices_and_not_the_assessment_they_are_in(browse: Browse) -> None:

@@ -10,6 +10,7 @@ from tests.web.voice_actions import (
 
 STATEMENT = "concertation.visibility"
 NOTE = "note.concertation"
+STATEMENT_NOTE = f"note.{STATEMENT}"
 
 
 def two(browse: Browse) -> tuple[Visitor, str, dict[str, tuple[Visitor, str]]]:
