@@ -179,3 +179,21 @@ for (const button of document.querySelectorAll("button[data-unfold]")) {
 addEventListener("beforeprint", () => {
   for (const fold of folds) fold.open = true;
 });
+
+// Former addresses of a statement were on the page that only begins the result now.
+const moved = document.querySelector("[data-moved]");
+if (moved && location.hash && !document.getElementById(location.hash.slice(1))) {
+  location.replace(moved.dataset.moved + location.hash);
+}
+
+// The library and the method lead back to the file that this tab came from.
+if (drafts) {
+  const PLACE = "place";
+  if (document.querySelector("[data-forget]")) drafts.removeItem(PLACE);
+  if (document.querySelector("section.file-bar")) drafts.setItem(PLACE, location.pathname + location.search);
+  const back = document.querySelector("[data-back]");
+  if (back && drafts.getItem(PLACE)) {
+    back.href = drafts.getItem(PLACE);
+    back.textContent = back.dataset.back;
+  }
+}

@@ -12,7 +12,7 @@ MAX_NAME_CHARACTERS: Final = 80
 
 
 class FileNameForm(ProductForm):
-    """Name of an assessment; empty to remove it."""
+    """Name of an assessment: to give it, to remove it when empty, or to confirm its deletion."""
 
     name = TextField(filters=[normalize_text, one_line, cut_at(MAX_NAME_CHARACTERS)])
 

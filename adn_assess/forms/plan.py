@@ -9,7 +9,7 @@ from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS, no
 from adn_assess.domain.documents.story import STORY_PARTS
 from adn_assess.domain.edition.questionnaire import PlanKind, PlanState, Whose
 from adn_assess.forms.base import ProductForm
-from adn_assess.forms.fields import LINE, CodeField, DayField, TextField, cut_at
+from adn_assess.forms.fields import LINE, CodeField, CodesField, DayField, TextField, cut_at
 from adn_assess.forms.form_key import KeyedForm
 from adn_assess.forms.note_field import PlanNoteField
 
@@ -35,9 +35,9 @@ class RequiredLineField(TextField):
 
 
 class AddSuggestedForm(ProductForm):
-    """A documented action or obstacle to add, by its id."""
+    """Documented actions or obstacles to add, by their ids."""
 
-    about = TextField()
+    about = CodesField()
     state = CodeField(codes=STATES, default="planned")
     whose = CodeField(codes=WHOSE, optional=True)
 

@@ -6,7 +6,7 @@ one, names that link: it opens until the link expires, and is deleted with it.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from sqlalchemy import (
@@ -63,6 +63,10 @@ class Access:
     role: AccessRole
     link_id: int | None
     """The link that gave the grant; None when the grant has none."""
+    file_name: str | None = field(default=None, compare=False)
+    """The name that the owners of the assessment gave it; None for a voice of its own."""
+    link_count: int = field(default=0, compare=False)
+    """The links to the assessment that have not expired; 0 for a voice of its own."""
 
 
 @dataclass(frozen=True, slots=True)

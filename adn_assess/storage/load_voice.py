@@ -82,6 +82,14 @@ _SELECT_ALL_VALUES: Final = union_all(
 )
 """Every value of a voice and of the profile of its round: (field of StoredVoice, key, value)."""
 
+_LINK: Final = private_link.alias()
+_COUNT_LINKS: Final = select(func.count()).where(
+    _LINK.c.assessment_id == bindparam("assessment_id"),
+    _LINK.c.voice_id.is_(None),
+    _LINK.c.expires_at > bindparam("now"),
+)
+"""The links that `private_links.list_links` lists."""
+
 
 @cached(4)
 def _select_shared_voice(*, numbered: bool, to_change: bool) -> Select[Any]:
@@ -98,14 +106,22 @@ def _select_shared_voice(*, numbered: bool, to_change: bool) -> Select[Any]:
 
 @cached(4)
 def _select_shared_voice_with_access(*, numbered: bool, to_change: bool) -> Select[Any]:
-    """The same, if a browser may open the assessment, beside its strongest grant."""
+    """The same, if a browser may open the assessment, beside its strongest grant.
+
+    Beside them: the name of the assessment, and how many links open it.
+    """
     return (
         _select_shared_voice(numbered=numbered, to_change=to_change)
         .join(access_grant, access_grant.c.assessment_id == round_.c.assessment_id)
         .outerjoin(private_link, access_grant.c.link_id == private_link.c.id)
         .where(*OPENS_ASSESSMENT)
         .order_by(*STRONGEST_FIRST)
-        .add_columns(access_grant.c.role, access_grant.c.link_id)
+        .add_columns(
+            access_grant.c.role,
+            access_grant.c.link_id,
+            assessment.c.name,
+            _COUNT_LINKS.scalar_subquery(),
+        )
     )
 
 
@@ -149,7 +165,7 @@ def load_shared_voice_with_access(
     row = connection.execute(query, parameters).first()
     if row is None:
         return None
-    return Access(*row[-2:]), _load_values(connection, assessment_id, row[:-2])
+    return Access(*row[-4:]), _load_values(connection, assessment_id, row[:-4])
 
 
 def load_received_handover(connection: Connection, assessment_id: str) -> StoredVoice | None:

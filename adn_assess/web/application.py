@@ -20,7 +20,13 @@ from adn_assess.domain.reports.phrasing import decimal, long_date
 from adn_assess.exports.typesetting import unprinted_characters
 from adn_assess.forms.entries import NOTE
 from adn_assess.web.assessment import errors as assessment_errors
-from adn_assess.web.assessment import file_responses, form_keys, page_urls, participants
+from adn_assess.web.assessment import (
+    file_bars,
+    file_responses,
+    form_keys,
+    page_urls,
+    participants,
+)
 from adn_assess.web.commands import content, diagnose, maintenance
 from adn_assess.web.http import (
     assets,
@@ -98,7 +104,6 @@ IMPORT_ENDPOINTS: Final = (
 """The endpoints that read a file, whose number is bounded by source."""
 FORM_PAGES: Final = {
     "access_links.leave": "questionnaire.task_list",
-    "dashboard.rename": "dashboard.index",
     "dashboard.revoke": "dashboard.links",
     "mandate.start_diagnosis": "mandate.sheet",
     "plan.add_own": "plan.page",
@@ -201,6 +206,7 @@ def _set_up_templates(app: Flask) -> None:
         format_name=file_responses.format_name,
         unprinted_characters=unprinted_characters,
         round_mark=save.round_mark,
+        file_bar=file_bars.file_bar,
         new_form_key=form_keys.new_form_key,
         decimal=decimal,
         item_label=item_label,

@@ -13,9 +13,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.browser.tools import NO_BROWSER, chromium_path
+from tests.visitor import Visitor
 from tests.web.conftest import app, browse, clock, make_app, prepared, visitor
+from tests.web.journeys.results.conftest import example
 
-__all__ = ["app", "browse", "clock", "make_app", "prepared", "visitor"]
+__all__ = ["app", "browse", "clock", "example", "make_app", "prepared", "visitor"]
 
 PATIENCE = 15_000
 """Milliseconds before something that does not come is said to be missing."""
@@ -86,6 +88,12 @@ def watched(context: BrowserContext, site: str, at_end: ExitStack) -> Page:
     )
     at_end.callback(lambda: _none(met))
     return page
+
+
+def share_cookies(visitor: Visitor, page: Page, site: str) -> None:
+    """Give a browser the cookies of a visitor in this process, and so all that it may open."""
+    jar = visitor.client.cookies.jar
+    page.context.add_cookies([{"name": c.name, "value": c.value or "", "url": site} for c in jar])
 
 
 def _none(met: list[str]) -> None:

@@ -119,14 +119,14 @@ def test_a_suggestion_becomes_a_plan_and_the_files_open(visit: Visit) -> None:
     with page.expect_download() as word:
         page.get_by_role("link", name="Word, à modifier").click()
     assert docx.Document(str(word.value.path())).core_properties.language == "fr-CA"
-    page.get_by_role("link", name="En faire un plan").click()
-    page.get_by_role("button", name="Prendre").first.click()
+    page.get_by_role("button", name="Ajouter au plan").first.click()
     page.locator(".plan a").first.click()
     page.get_by_label("Qui s’en occupe").fill("L’équipe")
     page.get_by_label("Pour quand").fill("2026-10-01")
     page.get_by_role("button", name="Enregistrer").click()
     expect(page.get_by_text("L’équipe").first).to_be_visible()
     page.goto(f"/diagnostic/{assessment}/resultat")
+    page.get_by_text("Autres formats").click()
     with page.expect_download() as pdf:
         page.get_by_role("link", name="PDF complet").click()
     assert pdf.value.suggested_filename.startswith("rapport-autodiagnostic-")

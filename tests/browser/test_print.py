@@ -49,10 +49,11 @@ def test_what_is_folded_is_printed_with_script_and_without(visit: Visit) -> None
     page = visit()
     begin(page)
     answer_every_page(page, briefly=True)
-    folded = squeezed(page.locator(".card details p").last.text_content() or "")
+    page.goto(f"{page.url}/calcul")
+    folded = squeezed(page.locator("main details .figures").last.text_content() or "")
     assert folded
     plain = visit(java_script_enabled=False, storage_state=page.context.storage_state())
     plain.goto(page.url)
     for each in (page, plain):
-        assert each.locator(".card details[open]").count() == 0
+        assert each.locator("main details[open]").count() == 0
         assert folded in printed_text(each)

@@ -9,6 +9,7 @@ from tests.web.assessment_actions import assessment_url, page_url, start
 from tests.web.voice_actions import NEED
 
 PLANTED = "Rivière-au-Tonnerre"
+NAME = f"Nom : {PLANTED}"
 
 
 def plant(visitor: Visitor, assessment: str) -> None:
@@ -22,7 +23,7 @@ def plant(visitor: Visitor, assessment: str) -> None:
     visitor.open(assessment_url(assessment, "liens"))
     visitor.send({"name": f"Lien : {PLANTED}", "role": "reader"}, press="Faire le lien")
     visitor.open("/diagnostic")
-    visitor.send({"name": f"Nom : {PLANTED}"}, to=f"{assessment}/nom")
+    visitor.send({"name": NAME}, to=f"{assessment}/nom")
 
 
 def files_with(folder: Path, words: str) -> list[str]:
@@ -46,12 +47,12 @@ def test_nothing_of_what_was_deleted_is_in_any_file_nor_in_the_logs(
     visitor.open(assessment_url(assessment, "rapport.pdf"))
     visitor.open(assessment_url(assessment, "rapport.docx"))
     visitor.open(assessment_url(assessment, "effacer"))
-    assert visitor.send().status == 200
+    assert visitor.send({"name": NAME}).status == 200
     assert files_with(tmp_path, assessment) == []
     other.open(assessment_url(remaining, "effacer"))
     assert files_with(tmp_path, remaining) != []
     assert files_with(tmp_path, PLANTED) != []
-    assert other.send().status == 200
+    assert other.send({"name": NAME}).status == 200
     assert files_with(tmp_path, PLANTED) == []
     assert files_with(tmp_path, remaining) == []
     assert server.end(signal.SIGTERM) == 0

@@ -71,8 +71,16 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("access_links.leave", "POST"): Route(f"{OURS}/quitter", WRITERS),
     ("access_links.left", "GET"): Route(f"{OURS}/quitte", WRITERS),
     ("results.page", "GET"): Route(f"{OURS}/resultat", READERS),
+    ("results.portrait", "GET"): Route(f"{OURS}/resultat/portrait", READERS),
+    ("results.actions", "GET"): Route(f"{OURS}/resultat/actions", READERS),
+    ("results.action", "GET"): Route(
+        f"{OURS}/resultat/actions/act.concertation.exchange", READERS, stage="moved"
+    ),
+    ("results.examples", "GET"): Route(f"{OURS}/resultat/exemples", READERS),
+    ("results.calculation", "GET"): Route(f"{OURS}/resultat/calcul", READERS),
     ("results.file", "GET"): Route(f"{OURS}/rapport.json", READERS),
     ("dashboard.rename", "POST"): Route(f"{OURS}/nom", OWNER, {"name": "Arrimage"}),
+    ("dashboard.name_form", "GET"): Route(f"{OURS}/nom", OWNER),
     ("dashboard.links", "GET"): Route(f"{OURS}/liens", OWNER),
     ("dashboard.add_link", "POST"): Route(f"{OURS}/liens", OWNER, {"role": "owner", "name": "x"}),
     ("dashboard.revoke", "POST"): Route(f"{OURS}/liens/{{link}}/retirer", OWNER),

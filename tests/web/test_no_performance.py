@@ -184,7 +184,8 @@ def test_a_percentage_of_maturity_is_noticed_in_every_format(
 
 
 def test_a_percentage_of_maturity_is_noticed_in_a_page(graded: People) -> None:
-    assert judgements(graded.visitor.open(assessment_url(graded.assessment, "resultat")).words)
+    page = graded.visitor.open(assessment_url(graded.assessment, "resultat/actions"))
+    assert judgements(page.words)
 
 
 @pytest.mark.parametrize(

@@ -54,9 +54,10 @@ def test_the_whole_questionnaire_works_with_another_catalogue(
     assert visitor.page.path == assessment_url(assessment, "relire", root)
     for question in garden.questions.values():
         assert question.statement.to(language) in visitor.page.words
-    for page in ("resultat", "rapport.html"):
+    begins = visitor.open(assessment_url(assessment, "resultat", root)).words
+    assert garden.wording.first_steps.to(language) in begins
+    for page in ("resultat/calcul", "rapport.html"):
         words = visitor.open(assessment_url(assessment, page, root)).words
-        assert garden.wording.first_steps.to(language) in words
         assert garden.source.credit.to(language) in words
         assert edition.source.credit.to(language) not in words
     document = json.loads(visitor.open(assessment_url(assessment, "rapport.json", root)).source)

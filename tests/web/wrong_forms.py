@@ -82,7 +82,7 @@ WRONG_FORMS: Final = {
 NOTHING_TO_MISTYPE: Final = {
     "access_links.leave": "one button",
     "dashboard.add_link": "a name that may be empty, and a choice that is made beforehand",
-    "dashboard.delete": "one button",
+    "dashboard.delete": "a name that only a named file asks for",
     "dashboard.forget_browser": "one button",
     "dashboard.rename": "a name that may be empty",
     "dashboard.revoke": "one button",

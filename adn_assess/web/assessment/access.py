@@ -4,7 +4,7 @@ import hmac
 import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from flask import abort, current_app, session
@@ -70,6 +70,10 @@ class OpenedAssessment:
     """A later round in which nobody answered yet, while the result is still that of this one."""
     latest_number: int | None = None
     """The number of the latest round, when an earlier one was asked for; None else."""
+    file_name: str | None = None
+    """The name that its owners gave the assessment; None without one, and for any other role."""
+    link_count: int = 0
+    """How many private links open the assessment; 0 for any other role than an owner."""
 
     @property
     def words(self) -> FileWording:
@@ -123,6 +127,8 @@ def open_assessment(
     access, stored = accessible_voice
     edition = runtime().edition(connection, stored.edition_id)
     opened = OpenedAssessment(stored, edition, access.role, access.link_id, latest=number is None)
+    if opened.may("manage"):
+        opened = replace(opened, file_name=access.file_name, link_count=access.link_count)
     if right == "read" and (stored.apart or opened.may("read")) and not stored.round.readable:
         raise RoundClosedError(opened)
     if not opened.may(right):

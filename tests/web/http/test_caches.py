@@ -92,6 +92,8 @@ def test_what_a_person_wrote_is_in_no_cached_piece(app: Flask, browse: Browse) -
     app.jinja_env.filters["fragment"] = fragment_and_record
     app.jinja_env.cache = {}
     assert WORDS in visitor.open(assessment_url(assessment, "resultat")).source
+    assert WORDS in visitor.open(assessment_url(assessment, "resultat/portrait")).source
+    visitor.open(assessment_url(assessment, "resultat/calcul"))
     assert len(cached_values) > 100
     assert not [each for each in cached_values if WORDS in str(each)]
 

@@ -19,14 +19,16 @@ from adn_assess.forms.access_links import FileNameForm, LinkForm
 from adn_assess.storage import assessments, grants, groups, plans, private_links, revocation
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.grants import OpenableAssessment
-from adn_assess.web.assessment.access import open_assessment
+from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.form_keys import sent_form_key
 from adn_assess.web.assessment.join_codes import joined_groups
 from adn_assess.web.assessment.links import add_link as add_private_link
 from adn_assess.web.assessment.links import find_new_link, read_form_key, sign_form_key
 from adn_assess.web.http.dates import day_of, days_after
 from adn_assess.web.http.form_data import submitted
+from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
 from adn_assess.web.http.language import gettext as _
+from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("dashboard", __name__, url_prefix="/diagnostic")
@@ -87,6 +89,14 @@ def browser_forgotten() -> str:
     return render_template("access_links/browser_forgotten.html")
 
 
+@blueprint.get("/<assessment_id>/nom")
+def name_form(assessment_id: str) -> str:
+    """Ask for the name of one assessment."""
+    with runtime().database.reading() as connection:
+        opened = open_assessment(connection, assessment_id, "manage")
+    return render_template("access_links/name.html", opened=opened)
+
+
 @blueprint.post("/<assessment_id>/nom")
 def rename(assessment_id: str) -> Response:
     """Name an assessment, to tell it from the others of this browser."""
@@ -145,17 +155,29 @@ def confirm_delete(assessment_id: str) -> str:
     """Ask before deleting."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "manage")
-    return render_template("access_links/delete.html", opened=opened)
+        return _deletion_page(connection, opened)
 
 
 @blueprint.post("/<assessment_id>/effacer")
-def delete(assessment_id: str) -> Response:
-    """Delete the assessment and all that belongs to it."""
+def delete(assessment_id: str) -> ViewResponse:
+    """Delete the assessment and all that belongs to it, once its name, if any, was typed."""
+    form = submitted(FileNameForm)
     with runtime().database.writing() as connection:
-        open_assessment(connection, assessment_id, "manage")
+        opened = open_assessment(connection, assessment_id, "manage")
+        if opened.file_name and form.name.data.casefold() != opened.file_name.casefold():
+            message = _("Ce n’est pas le nom de ce dossier. Tapez-le comme il est écrit.")
+            return _deletion_page(connection, opened, form_errors(form, {"name": message})), 422
         assessments.delete_assessment(connection, assessment_id)
     runtime().database.truncate_wal()
     return redirect(url_for("dashboard.deleted"))
+
+
+def _deletion_page(
+    connection: Connection, opened: OpenedAssessment, errors: FormErrors = NO_ERRORS
+) -> str:
+    """Say which assessment would go, and the links that would open nothing any more."""
+    links = private_links.list_links(connection, opened.stored.id, runtime().now())
+    return render_template("access_links/delete.html", opened=opened, links=links, errors=errors)
 
 
 @blueprint.get("/efface")

@@ -67,19 +67,20 @@ def file(assessment_id: str, extension: str) -> Response:
 
 @blueprint.post("/plan/prendre")
 def add_suggested(assessment_id: str) -> ViewResponse:
-    """Add a documented action or obstacle, in the state chosen at once."""
+    """Add documented actions or obstacles, in the state chosen at once."""
     form = submitted(AddSuggestedForm)
     form.validate()
     with runtime().database.writing() as connection:
         opened = open_diagnosis(connection, assessment_id, to_change=True)
-        about = form.about.data
-        kind = _kind_of(opened, about)
-        if kind is None or form.forged:
+        kinds = {about: _kind_of(opened, about) for about in form.about.data or ()}
+        if form.forged or not kinds or None in kinds.values():
             abort(400)
         state = cast("PlanState", form.state.data)
         whose = cast("Whose | None", form.whose.data or None)
-        item = PlanItem(kind, about, state=state, whose=whose)
-        if not _add_line(connection, assessment_id, item):
+        items = [
+            PlanItem(kind, about, state=state, whose=whose) for about, kind in kinds.items() if kind
+        ]
+        if not _add_lines(connection, assessment_id, items):
             return _page(connection, opened, FormErrors({"": _full()})), 422
     return _to_plan(assessment_id)
 
@@ -100,7 +101,7 @@ def add_own(assessment_id: str) -> ViewResponse:
         plans.take_turn(connection, assessment_id)
         if plans.has_item_of_form(connection, hashed):
             return _to_plan(assessment_id)
-        if not _add_line(connection, assessment_id, item, hashed):
+        if not _add_lines(connection, assessment_id, [item], hashed):
             return _page(connection, opened, form_errors(form, {"words": _full()})), 422
     return _to_plan(assessment_id)
 
@@ -221,13 +222,14 @@ def _kind_of(opened: OpenedAssessment, about: str) -> PlanKind | None:
     return "obstacle" if about in opened.edition.obstacles else None
 
 
-def _add_line(
-    connection: Connection, assessment_id: str, item: PlanItem, hashed: str | None = None
+def _add_lines(
+    connection: Connection, assessment_id: str, items: list[PlanItem], hashed: str | None = None
 ) -> bool:
-    """Add a line, made by the form of that hash, if any; False when the plan is full."""
-    if len(plans.load_plan(connection, assessment_id).items) >= MAX_PLAN_LINES:
+    """Add lines, made by the form of that hash, if any; False when the plan has no such room."""
+    stored = plans.load_plan(connection, assessment_id).items
+    if len(stored) + len(items) > MAX_PLAN_LINES:
         return False
-    plans.add_items(connection, assessment_id, [item], hashed)
+    plans.add_items(connection, assessment_id, items, hashed)
     return True
 
 

@@ -1,14 +1,13 @@
-"""The result as a page, the report and the dates of the plan as files."""
+"""The result as five pages, and the report as a file."""
 
 from typing import Final
 
 from flask import Blueprint, Response, abort, render_template, request
 
 from adn_assess.domain.reports.assemble import build_report
-from adn_assess.domain.reports.report import Report
 from adn_assess.exports.formats import FORMATS, SHORT_FORMATS
 from adn_assess.exports.helix import helix
-from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
+from adn_assess.web.assessment.access import open_assessment
 from adn_assess.web.assessment.file_responses import (
     blank_questionnaire_response,
     earlier_round,
@@ -26,27 +25,57 @@ from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
+from adn_assess.web.journeys.results.view_model import ResultView
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("results", __name__, url_prefix="/diagnostic")
 
 SHORT_VERSION: Final = "courte"
 """How an address asks for the short version."""
+BY_AXIS: Final = "axe"
+"""How an address asks for the actions of each axis in turn."""
 
 
 @blueprint.get("/<assessment_id>/resultat")
 def page(assessment_id: str) -> str:
-    """What the answers mean and why."""
-    opened, report, has_changes = _load_report(assessment_id, absolute_links=False)
-    picture = helix(report, linked=True)
-    return render_template(
-        "results/result.html",
-        opened=opened,
-        report=report,
-        picture=picture,
-        has_changes=has_changes,
-        tour=requested_round(),
-    )
+    """Where to begin: the first steps, and what is to be checked."""
+    return _page("results/summary.html", _load_view(assessment_id))
+
+
+@blueprint.get("/<assessment_id>/resultat/portrait")
+def portrait(assessment_id: str) -> str:
+    """The helix, then each axis: its statements, their answers and how they are read."""
+    view = _load_view(assessment_id)
+    return _page("results/portrait.html", view, picture=helix(view.report, linked=True))
+
+
+@blueprint.get("/<assessment_id>/resultat/actions")
+def actions(assessment_id: str) -> str:
+    """Every suggested action, by relevance or by axis, with its state in the plan."""
+    by_axis = request.args.get("ordre") == BY_AXIS
+    return _page("results/actions.html", _load_view(assessment_id), by_axis=by_axis)
+
+
+@blueprint.get("/<assessment_id>/resultat/actions/<action_id>")
+def action(assessment_id: str, action_id: str) -> str:
+    """One action: why, how, what it hangs on, and who did it."""
+    view = _load_view(assessment_id)
+    found = view.action(action_id)
+    if found is None:
+        abort(404)
+    return _page("results/action.html", view, action=found)
+
+
+@blueprint.get("/<assessment_id>/resultat/exemples")
+def examples(assessment_id: str) -> str:
+    """The precedents that resemble the answers, the most alike first."""
+    return _page("results/examples.html", _load_view(assessment_id))
+
+
+@blueprint.get("/<assessment_id>/resultat/calcul")
+def calculation(assessment_id: str) -> str:
+    """Every figure with its formula, what the first steps hang on, the source and the method."""
+    return _page("results/calculation.html", _load_view(assessment_id))
 
 
 @blueprint.get("/<assessment_id>/rapport.<extension>")
@@ -56,7 +85,7 @@ def file(assessment_id: str, extension: str) -> Response:
     chosen = (SHORT_FORMATS if short else FORMATS).get(extension)
     if chosen is None:
         abort(404)
-    report = _load_report(assessment_id, absolute_links=True)[1]
+    report = _load_view(assessment_id, absolute_links=True).report
     base_name = _("rapport-court") if short else _("rapport-autodiagnostic")
     name = f"{base_name}-{report.made_on}"
     return file_response(export(chosen, report), chosen.media_type, extension, name)
@@ -70,10 +99,14 @@ def blank(assessment_id: str) -> Response:
     return blank_questionnaire_response(opened.edition, opened.stored.edition_id)
 
 
-def _load_report(
-    assessment_id: str, *, absolute_links: bool
-) -> tuple[OpenedAssessment, Report, bool]:
-    """What was opened, its report, and whether there is an earlier round to compare with."""
+def _page(template: str, view: ResultView, **context: object) -> str:
+    return render_template(
+        template, view=view, opened=view.opened, report=view.report, tour=view.tour, **context
+    )
+
+
+def _load_view(assessment_id: str, *, absolute_links: bool = False) -> ResultView:
+    """The result that the address asks for."""
     with runtime().database.reading() as connection:
         opened = open_result(connection, assessment_id)
         answers = load_answers(connection, opened.edition, opened.stored)
@@ -97,4 +130,4 @@ def _load_report(
         imported_on=import_day(opened.stored.round),
         earlier=earlier_round(opened),
     )
-    return opened, report, has_changes
+    return ResultView(opened, report, has_changes, requested_round())

@@ -3,7 +3,7 @@
 import pytest
 
 from adn_assess.forms.access_links import MAX_NAME_CHARACTERS
-from tests.visitor import Page, Visitor
+from tests.visitor import Page, Visitor, words_of
 from tests.web.assessment_actions import assessment_url, start
 from tests.web.conftest import Browse
 from tests.web.people import people
@@ -22,11 +22,43 @@ def test_an_agent_of_two_hosts_finds_each_file_under_its_name(visitor: Visitor) 
         page = name_it(visitor, assessment, name)
         assert page.path == "/diagnostic"
     for assessment, name in zip(files, NAMES, strict=True):
-        [link] = [each for each in page.tree.iter("a") if each.xpath("string()") == name]
+        [link] = [each for each in page.tree.iter("a") if words_of(each) == name]
         assert (link.get("href") or "").startswith(assessment_url(assessment, ""))
     page = name_it(visitor, files[0], "")
     assert NAMES[0] not in page.words
     assert NAMES[1] in page.words
+
+
+def test_its_owner_reads_the_name_of_a_file_on_its_pages_and_in_no_report(
+    visitor: Visitor,
+) -> None:
+    assessment = start(visitor)
+    name_it(visitor, assessment, NAMES[0])
+    for page in (
+        "",
+        "relire",
+        "resultat",
+        "resultat/portrait",
+        "plan",
+        "liens",
+        "tours",
+        "effacer",
+    ):
+        assert NAMES[0] in visitor.open(assessment_url(assessment, page).rstrip("/")).words
+    for file in ("rapport.html", "rapport.json"):
+        assert NAMES[0] not in visitor.open(assessment_url(assessment, file)).source
+
+
+def test_a_file_is_named_from_its_own_pages(visitor: Visitor) -> None:
+    assessment = start(visitor)
+    [link] = [
+        each
+        for each in visitor.open(assessment_url(assessment, "plan")).tree.iter("a")
+        if "Sans nom" in words_of(each)
+    ]
+    visitor.open(link.get("href") or "")
+    visitor.send({"name": NAMES[0]})
+    assert NAMES[0] in visitor.open(assessment_url(assessment, "plan")).words
 
 
 def test_the_pages_of_one_file_say_nothing_of_another(visitor: Visitor) -> None:
@@ -36,13 +68,18 @@ def test_the_pages_of_one_file_say_nothing_of_another(visitor: Visitor) -> None:
     for page in ("", "relire", "resultat", "liens", "rapport.html", "rapport.json", "effacer"):
         source = visitor.open(assessment_url(one, page).rstrip("/")).source
         assert other not in source
-        assert not [name for name in NAMES if name in source]
+        assert NAMES[1] not in source
 
 
 @pytest.mark.parametrize("role", ["reader", "respondent"])
 def test_whoever_has_another_role_is_not_shown_the_name(browse: Browse, role: str) -> None:
     them = people(browse, role)
     name_it(them.owner, them.assessment, NAMES[0])
+    shown = "" if role == "respondent" else "resultat"
+    for address in (shown, "rencontre" if role == "reader" else "relire"):
+        page = them.visitor.open(assessment_url(them.assessment, address).rstrip("/"))
+        assert page.status == 200
+        assert NAMES[0] not in page.source
     page = them.visitor.open("/diagnostic")
     assert them.assessment in page.source
     assert NAMES[0] not in page.source
@@ -65,4 +102,4 @@ def test_a_name_is_only_words(visitor: Visitor, typed: str, stored_name: str) ->
     page = visitor.send(to=f"{assessment}/nom", forged={"name": typed})
     assert page.fields["name"] == stored_name
     [link] = [each for each in page.tree.iter("a") if assessment in (each.get("href") or "")]
-    assert link.xpath("string()") == stored_name
+    assert words_of(link) == stored_name

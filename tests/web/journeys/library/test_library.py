@@ -257,9 +257,12 @@ def test_a_result_and_its_reports_lead_to_pages_that_exist(
     visitor: Visitor, edition: Edition, root: str, language: Language
 ) -> None:
     assessment = filled(visitor, edition, root)
-    for page in ("resultat", "rapport.html"):
-        shown = visitor.open(assessment_url(assessment, page, root))
-        links = {link for link in shown.links if "/decouvrir/" in link}
+    listed = visitor.open(assessment_url(assessment, "resultat/actions", root)).links
+    actions = [link.partition("/resultat/")[2] for link in listed if "/resultat/actions/" in link]
+    pages = [f"resultat/{each}" for each in ("portrait", "exemples", "calcul", *actions)]
+    for names in (pages, ["rapport.html"]):
+        shown = [visitor.open(assessment_url(assessment, name, root)) for name in names]
+        links = {link for page in shown for link in page.links if "/decouvrir/" in link}
         named = {link.rpartition("/")[2] for link in links}
         assert named & set(edition.actions)
         assert named & set(edition.precedents)

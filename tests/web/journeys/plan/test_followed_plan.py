@@ -47,7 +47,8 @@ def test_a_plan_is_followed_through_three_visits(  # noqa: PLR0915 - one story o
     assert under(page, "À voir maintenant") == ""
     assert "Deux contacts." in under(page, "Ce qui est fait")
     result = owner.open(assessment_url(assessment, "resultat"))
-    settled = under(result, "Réglé dans votre plan")
+    listed = owner.open(assessment_url(assessment, "resultat/actions"))
+    settled = under(listed, "Réglé dans votre plan")
     assert f"{label[first]} Déjà fait" in settled
     assert f"{label[third]} Pas pour nous" in settled
     steps = [words_of(each) for each in result.tree.iter("h2")][:4]
@@ -66,7 +67,7 @@ def test_a_plan_is_followed_through_three_visits(  # noqa: PLR0915 - one story o
     edit(owner, line(owner, assessment, label[third]), state="planned")
     assert label[third] in under(owner.open(assessment_url(assessment, "plan")), "Pour commencer")
     assert label[third] not in under(
-        owner.open(assessment_url(assessment, "resultat")), "Réglé dans votre plan"
+        owner.open(assessment_url(assessment, "resultat/actions")), "Réglé dans votre plan"
     )
 
 
@@ -80,7 +81,7 @@ def test_what_is_settled_stays_settled_in_the_rounds_that_follow(
     again(owner, assessment)
     say(owner, assessment, {NEED: "3", "need.concertation.partners": "2"})
     say(owner, assessment, {STATEMENT: "3", "concertation.access.distance": "2"}, OBSTACLES)
-    page = owner.open(assessment_url(assessment, "resultat"))
+    page = owner.open(assessment_url(assessment, "resultat/actions"))
     assert edition.label[refused].fr in under(page, "Réglé dans votre plan")
     report = owner.client.get(assessment_url(assessment, "rapport.json")).json()
     assert refused not in [each["id"] for each in report["actions"]]

@@ -225,6 +225,6 @@ def test_a_line_of_another_file_is_out_of_reach(browse: Browse) -> None:
 
 def test_a_reader_sees_the_plan_and_changes_nothing_in_it(browse: Browse) -> None:
     them = people(browse, "reader", until="planned")
-    page = them.visitor.open(assessment_url(them.assessment, "resultat"))
+    page = them.visitor.open(assessment_url(them.assessment, "resultat/actions"))
     assert "Écrire aux membres." in page.words
     assert "/plan" not in " ".join(page.links)

@@ -112,9 +112,11 @@ def test_the_result_has_a_note_beside_its_statement_and_among_the_notes(
 ) -> None:
     assessment = start(visitor)
     fill(visitor, assessment, {SLUG: {STATEMENT: "3", NOTE: "Un lundi sur deux."}})
-    page = visitor.open(assessment_url(assessment, "resultat"))
+    page = visitor.open(assessment_url(assessment, "resultat/portrait"))
     assert "Un lundi sur deux." in words_of(page.by_id(STATEMENT))
-    headings = [words_of(each) for each in page.tree.iter("h3")]
+    assert page.words.count("Un lundi sur deux.") == 1
+    page = visitor.open(assessment_url(assessment, "resultat"))
+    headings = [words_of(each) for each in page.tree.iter("strong")]
     axis = edition.axis["concertation"].title.fr
     assert f"{axis} — {edition.label[STATEMENT].fr}" in headings
-    assert page.words.count("Un lundi sur deux.") == 2
+    assert page.words.count("Un lundi sur deux.") == 1

@@ -1,0 +1,138 @@
+"""The file bar: whose file a page is of, and the places of it that this browser may go to."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from flask import request, url_for
+
+from adn_assess.web.assessment.access import OpenedAssessment
+from adn_assess.web.assessment.page_urls import RESULTS
+from adn_assess.web.http.dates import day_of
+from adn_assess.web.http.language import current_language
+from adn_assess.web.http.language import gettext as _
+from adn_assess.web.runtime import runtime
+
+Section = Literal["answer", "review", "result", "plan", "meeting", "share", "leave", "more"]
+
+SECTION_OF_BLUEPRINT: Final[dict[str, Section]] = {
+    "questionnaire": "answer",
+    "results": "result",
+    "comparison": "result",
+    "workshop": "result",
+    "mandate": "result",
+    "handover": "result",
+    "plan": "plan",
+    "calendars": "plan",
+    "sharing": "share",
+}
+"""The section that the pages of a blueprint belong to; « more » for any other."""
+SECTION_OF_ENDPOINT: Final[dict[str, Section]] = {
+    "questionnaire.review": "review",
+    "comparison.meeting_sheet": "meeting",
+    "dashboard.links": "share",
+    "voice.confirm_leaving": "leave",
+}
+"""The section of the pages that are not where their blueprint says."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlace:
+    """One place of a file: its name, its address, and whether this page is it, or of it."""
+
+    name: str
+    url: str
+    current: Literal["page", "true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileBar:
+    """The places of a file for this browser; `more` are those that one goes to less often."""
+
+    places: tuple[FilePlace, ...]
+    more: tuple[FilePlace, ...]
+    today: str
+    """ISO 8601 day, up to which a reader reads the result."""
+
+
+def file_bar(opened: OpenedAssessment) -> FileBar:
+    """The places of an assessment, or of one voice of it, for the role of this browser."""
+    more = _more(opened) if opened.may("manage") else ()
+    return FileBar(_places(opened), more, day_of(runtime().now()))
+
+
+def _places(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
+    if opened.stored.apart:
+        return _of_voice(opened)
+    if opened.may("manage"):
+        return _of_owner(opened)
+    if opened.may("read"):
+        return _to_read(opened)
+    return _answer(opened), _review(opened)
+
+
+def _of_owner(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
+    is_diagnosis = opened.stored.purpose == "diagnosis"
+    plan = (_place(opened, "plan", _("Plan"), "plan.page"),) if is_diagnosis else ()
+    result, *meeting = _to_read(opened) or (None,)
+    share = _place(opened, "share", _("Partager"), "dashboard.links")
+    return (_answer(opened), *((result,) if result else ()), *plan, *meeting, share)
+
+
+def _to_read(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
+    """The result and the meeting sheet of the round that is shown; nothing before it is open."""
+    stored = opened.stored
+    if not stored.round.readable:
+        return ()
+    number = stored.round.number if opened.latest_number else None
+    endpoint = RESULTS[stored.purpose].page
+    if stored.purpose != "diagnosis":
+        name = opened.words.name.to(current_language())
+        return (_place(opened, "result", name, endpoint),)
+    return (
+        _place(opened, "result", _("Résultat"), endpoint, number),
+        _place(opened, "meeting", _("Rencontre"), "comparison.meeting_sheet", number),
+    )
+
+
+def _of_voice(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
+    if opened.stored.round.readable:
+        return (_answer(opened), _review(opened), *_to_read(opened)[:1])
+    leave = _place(opened, "leave", _("Retirer ma voix"), "voice.confirm_leaving")
+    return (_answer(opened), _review(opened), leave)
+
+
+def _more(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
+    named = (
+        _place(opened, "more", _("Changer le nom"), "dashboard.name_form"),
+        _place(opened, "more", _("Effacer ce dossier"), "dashboard.confirm_delete"),
+    )
+    if opened.stored.purpose != "diagnosis":
+        return named
+    rounds = _place(opened, "more", _("Tours et voix"), "rounds.index")
+    paper = _place(opened, "more", _("Questionnaire à la main (PDF)"), "results.blank")
+    return (rounds, *((paper,) if opened.stored.round.sharing == "together" else ()), *named)
+
+
+def _answer(opened: OpenedAssessment) -> FilePlace:
+    return _place(opened, "answer", _("Répondre"), "questionnaire.task_list")
+
+
+def _review(opened: OpenedAssessment) -> FilePlace:
+    return _place(opened, "review", _("Relire"), "questionnaire.review")
+
+
+def _place(
+    opened: OpenedAssessment, section: Section, name: str, endpoint: str, number: int | None = None
+) -> FilePlace:
+    url = url_for(endpoint, assessment_id=opened.stored.id, tour=number)
+    if request.endpoint == endpoint:
+        return FilePlace(name, url, "page")
+    here = section != "more" and section == _current_section(opened)
+    return FilePlace(name, url, "true" if here else None)
+
+
+def _current_section(opened: OpenedAssessment) -> Section:
+    """The section of the page of this request; owners have no section of their own to review."""
+    default = SECTION_OF_BLUEPRINT.get(request.blueprint or "", "more")
+    section = SECTION_OF_ENDPOINT.get(request.endpoint or "", default)
+    return "answer" if section == "review" and opened.may("manage") else section
