@@ -119,7 +119,7 @@ def _reasons(report: Report) -> Table:
 
 def _plan(report: Report) -> Table:
     words = report.plan_words
-    names = ("action", "state", "by_whom", "who", "due_on", "note", "outcome")
+    names = ("item", "state", "by_whom", "who", "due_on", "note", "outcome")
     rows = tuple(
         (
             each.label,

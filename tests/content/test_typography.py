@@ -53,6 +53,7 @@ WRONG_IN_ENGLISH: Final = {
     "straight double quotes": r'"',
     "a space before punctuation": r"\s[:;?!,.](?!\w)",
     "two spaces": r"[ \u00a0\u202f]{2}|^\s|\s$",
+    "a stop beside the one a label may end with": r"\}[.,]”",
 }
 
 

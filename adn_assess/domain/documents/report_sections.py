@@ -139,7 +139,7 @@ def plan_sections(report: Report) -> Iterator[Section]:
 
 def _plan_table(report: Report) -> Table:
     words = report.plan_words
-    headers = ("action", "state", "by_whom", "who", "due_on")
+    headers = ("item", "state", "by_whom", "who", "due_on")
     rows = tuple(
         (each.label, each.state_words, each.whose_words, each.who, each.due_words)
         for each in report.plan

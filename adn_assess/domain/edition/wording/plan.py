@@ -69,6 +69,7 @@ class PlanWording:
     done: Text
     action: Text
     obstacle: Text
+    item: Text
     state: Text
     who: Text
     due_on: Text

@@ -61,14 +61,14 @@ def test_the_meeting_sheet_holds_on_one_page_the_decisions_taken_and_cells_to_fi
     due_line = line(owner, assessment, "Écrire aux membres.")
     edit(owner, due_line, due="2026-12-01", who="Marie")
     page = owner.open(assessment_url(assessment, "rencontre"))
-    for title in ("Trois constats", "Trois différences à mettre en commun", "Ce qu’on décide"):
+    for title in ("Constats", "Différences à discuter", "Ce qu’on décide"):
         assert title in page.words
     assert "Ce qu’on remet à plus tard" in page.words
     file = owner.client.get(assessment_url(assessment, "rencontre.docx")).content
     word = docx.Document(io.BytesIO(file))
     [table] = word.tables
     assert [cell.text for cell in table.rows[0].cells] == [
-        "Décision",
+        "Action ou obstacle",
         "Qui s’en occupe",
         "Pour quand",
     ]

@@ -39,7 +39,7 @@ def test_sealed_views_open_for_everyone_at_once_role_beside_role(browse: Browse)
         visitor.open(assessment_url(voice, "regards")).words for visitor, voice in voices.values()
     ]
     assert len(set(shown)) == 1
-    for text in ("Mot 3.", "Mot 0.", "À poser à ADN", "À poser à Direction"):
+    for text in ("Mot 3.", "Mot 0.", "Question (ADN)", "Question (Direction)"):
         assert text in shown[0]
     report = owner.client.get(assessment_url(assessment, "rapport.json")).json()
     assert [each["role"] for each in report["save"]["voices"]] == ["agent", "direction"]
