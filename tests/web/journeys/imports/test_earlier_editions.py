@@ -32,5 +32,5 @@ def test_an_earlier_round_comes_back_in_the_edition_in_which_it_was_answered(
     brought = id_of(bring(visitor, file))
     assert without_notice(saved(visitor, brought)) == file
     number = 1 if sharing == "together" else 2
-    result = visitor.open(assessment_url(brought, f"resultat?tour={number}"))
+    result = visitor.open(assessment_url(brought, f"resultat/portrait?tour={number}"))
     assert edition.label[NEED].to("fr") in result.words

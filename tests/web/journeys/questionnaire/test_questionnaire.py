@@ -145,7 +145,7 @@ def test_a_result_without_any_answer_says_so_and_holds(visitor: Visitor, edition
     assert "Aucun énoncé n’a encore reçu de réponse" in page.words
     assert any(link.endswith(f"/diagnostic/{assessment}") for link in page.links)
     assert "Répondre aux questions" in page.words
-    assert "En faire un plan" not in page.words
+    assert "Ajouter au plan" not in page.words
 
 
 def test_one_answer_is_enough_for_a_result_to_say_what_it_means(visitor: Visitor) -> None:
@@ -154,7 +154,7 @@ def test_one_answer_is_enough_for_a_result_to_say_what_it_means(visitor: Visitor
     visitor.send({"veille.tools": "3"})
     page = visitor.open(assessment_url(assessment, "resultat"))
     assert "Aucun énoncé n’a encore reçu de réponse" not in page.words
-    assert "En faire un plan" in page.words
+    assert "Ajouter au plan" in page.words
 
 
 @pytest.mark.parametrize("root", ["", "/en"])

@@ -181,7 +181,7 @@ def test_what_moved_is_carried_away_in_every_format(later: Later, extension: str
 def test_the_previous_result_keeps_its_words_after_the_content_changed(
     later: Later, edition: Edition
 ) -> None:
-    words = later.owner.open(assessment_url(later.assessment, "resultat?tour=1")).words
+    words = later.owner.open(assessment_url(later.assessment, "resultat/portrait?tour=1")).words
     assert REWORDED not in words
     assert edition.questions[NEED].label.fr in words
     assert REWORDED in later.owner.open(page_url(later.assessment, NEEDS)).words
