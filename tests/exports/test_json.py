@@ -149,3 +149,24 @@ def numbers_in(value: Any) -> list[int | float]:
     if isinstance(value, list):
         return [number for each in value for number in numbers_in(each)]
     return [value] if isinstance(value, int | float) and not isinstance(value, bool) else []
+
+
+def test_an_obstacle_of_two_statements_is_there_once_with_the_one_that_is_most_present(
+    edition: Edition,
+) -> None:
+    travel, interests = edition.statements_of["projets.mobility-diplomacy"]
+    given_round = Round({}, (Voice({travel: 2, interests: 3, "concertation.visibility": 3}),))
+    obstacles = json.loads(report_bytes(edition, given_round))["obstacles"]
+    assert [each["id"] for each in obstacles] == list(edition.obstacles)
+    by_id = {each["id"]: each for each in obstacles}
+    diplomacy = by_id["projets.mobility-diplomacy"]
+    assert (diplomacy["presence"], diplomacy["statement"]) == (1.0, interests)
+    assert "statement" not in by_id["concertation.visibility"]
+
+
+def test_a_report_of_the_first_version_is_still_read(edition: Edition) -> None:
+    given_round = Round({}, (Voice({"veille.tools": 2}),))
+    file = report_bytes(edition, given_round).decode()
+    former = file.replace("autodiagnostic-adn/report/2", "autodiagnostic-adn/report/1")
+    assert former != file
+    assert read_round(edition, former) == read_round(edition, file) == given_round

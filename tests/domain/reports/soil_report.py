@@ -64,6 +64,8 @@ REPORT_WORDING: Final = wording(
     axis_need_assumed=same("assumed {need}"),
     axis_covered=same("{covered} of {asked}"),
     made_on=same("on {date}"),
+    start=same("start {known} of {asked}"),
+    start_one=same("start one of {asked}"),
     edition=same("version {edition}"),
 )
 GROUND: Final = (

@@ -100,6 +100,18 @@ def test_each_page_names_its_neighbours_with_the_reason_and_where_it_comes_from(
             assert edition.label[other].to(language) in words[other]
 
 
+@LANGUAGES
+def test_a_statement_of_an_obstacle_leads_to_the_page_of_its_obstacle(
+    visitor: Visitor, edition: Edition, root: str, language: Language
+) -> None:
+    nested = [each for each in edition.questions.values() if each.id != each.item]
+    assert nested
+    for question in nested:
+        page = page_at(visitor, question.id, root)
+        assert page.path == f"{root}/decouvrir/{question.item}"
+        assert question.statement.to(language) in page.words
+
+
 def test_what_the_network_did_not_illustrate_is_marked_as_having_no_documented_example(
     visitor: Visitor, edition: Edition
 ) -> None:

@@ -60,6 +60,21 @@ def test_figures_are_where_somebody_looks_for_them(visitor: Visitor, assessment:
     assert len(shown) > len(document["actions"])
 
 
+def test_what_a_first_step_hangs_on_leads_to_the_answer(visitor: Visitor) -> None:
+    assessment = start(visitor)
+    say(visitor, assessment, {"veille.tools": "2"}, "veille/obstacles")
+    hinge = exported(visitor, assessment)["actions"][0]["hinges"][0]["id"]
+    assert hinge == "veille.tools"
+    page = visitor.open(assessment_url(assessment, "resultat"))
+    [link] = [each for each in page.tree.iter("a") if (each.get("href") or "").endswith(hinge)]
+    assert link.get("href") == assessment_url(assessment, f"resultat/portrait#{hinge}")
+    [sentence] = [each for each in page.tree.iter("p") if link in [*each.iter("a")]]
+    assert words_of(sentence).startswith("Dépend surtout de votre réponse")
+    assert words_of(link) in words_of(sentence)
+    portrait = visitor.open(assessment_url(assessment, "resultat/portrait"))
+    assert "Plutôt d’accord" in words_of(portrait.by_id(hinge))
+
+
 def test_every_suggested_action_has_a_page_and_no_other_has(
     visitor: Visitor, assessment: str
 ) -> None:
