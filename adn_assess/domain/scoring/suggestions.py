@@ -1,6 +1,6 @@
 """Suggestions: the actions and precedents that a round's answers call for, with the reasons."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from operator import itemgetter
@@ -26,6 +26,9 @@ BASIS_QUARTERS: Final = {"source": 4, "judgement": 2}
 QUARTERS: Final = 4
 ACTION_QUARTERS: Final = {"source": 2, "judgement": 1}
 """What a link to the most relevant action counts for, in quarters: half as much."""
+
+_Part = tuple[int, Link, str]
+"""What a link adds, in parts of some whole, the link, and what it is about, as in `Reason`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +111,16 @@ def suggest(edition: Edition, round_: Round, settled: Collection[str] = frozense
         )
 
     ranked = ranking([step.action for step in steps], relevance, applying)
-    ranks = {action: rank for rank, action in enumerate(ranked, start=1)}
+    first_steps = [action for action in ranked if action in sensitive]
     if is_start(scores):
-        ranks = {action: ranks[action] for action in ranked if action in sensitive}
-        ranked = [*ranks, *(each for each in applying if each in ranked and each not in ranks)]
+        others = [each for each in applying if each in ranked and each not in first_steps]
+        with_rank, order = first_steps, [*first_steps, *others]
+    else:
+        with_rank = order = ranked
+    ranks = {action: rank for rank, action in enumerate(with_rank, start=1)}
     return Suggestions(
         scores,
-        tuple(suggestion(action, ranks.get(action)) for action in ranked),
+        tuple(suggestion(action, ranks.get(action)) for action in order),
         to_settle=tuple(suggestion(action) for action in status if status[action] == "open"),
         held=sum(status[step.action] == "open" for step in steps),
         precedents=_precedents(edition, integers, {each: relevance[each] for each in applying}),
@@ -135,18 +141,28 @@ def _applicable_actions(
 
 def _reasons(edition: Edition, integers: IntegerWeights, action: str) -> tuple[Reason, ...]:
     """The links that add to an action's relevance, the heaviest first, one for each item."""
-    by_item: dict[str, tuple[int, Link, str]] = {}
-    for link in edition.links_to_action[action]:
-        for statement in edition.statements_of[link.origin]:
-            added = integers.weights.get(statement, 0) * (link.strength or 0)
-            item = edition.item_of[statement]
-            if added > by_item.get(item, (0,))[0]:
-                by_item[item] = (added, link, statement)
+    parts = (
+        (integers.weights.get(statement, 0) * (link.strength or 0), link, statement)
+        for link in edition.links_to_action[action]
+        for statement in edition.statements_of[link.origin]
+    )
+    largest = _largest_of_each_item(edition, parts)
     whole = integers.denominator * MAX_STRENGTH
     return tuple(
         Reason(link, Fraction(added, whole), statement)
-        for added, link, statement in sorted(by_item.values(), key=itemgetter(0), reverse=True)
+        for added, link, statement in sorted(largest, key=itemgetter(0), reverse=True)
     )
+
+
+def _largest_of_each_item(edition: Edition, parts: Iterable[_Part]) -> list[_Part]:
+    """The parts that count: an obstacle of several statements does so once, by its largest."""
+    by_item: dict[str, _Part] = {}
+    for part in parts:
+        added, _, about = part
+        item = edition.item_of[about]
+        if added > 0 and (item not in by_item or added > by_item[item][0]):
+            by_item[item] = part
+    return [*by_item.values()]
 
 
 def _precedents(
@@ -161,8 +177,8 @@ def _precedents(
     whole = QUARTERS * integers.denominator * largest
     alike = []
     for precedent in edition.precedents:
-        parts = _likeness_parts(edition, precedent, integers, relevance, largest)
-        if parts:
+        possible = _likeness_parts(edition, precedent, integers, relevance, largest)
+        if parts := _largest_of_each_item(edition, possible):
             alike.append((sum(added for added, _, _ in parts), precedent, parts))
     alike.sort(key=itemgetter(0), reverse=True)
     return tuple(
@@ -182,23 +198,13 @@ def _likeness_parts(
     integers: IntegerWeights,
     relevance: Mapping[str, int],
     largest: int,
-) -> list[tuple[int, Link, str]]:
-    """What each link of a precedent adds, in parts of `_precedents`' whole; nothing left out.
-
-    An obstacle of several statements counts once, by the one that weighs most.
-    """
-    by_item: dict[str, tuple[int, Link, str]] = {}
+) -> Iterator[_Part]:
+    """What each link of a precedent may add, in parts of `_precedents`' whole."""
     for link in edition.links_of_precedent[precedent]:
-        quarters = BASIS_QUARTERS[link.basis]
-        item = edition.item_of[link.target]
-        candidates = [
-            (quarters * integers.weights.get(statement, 0) * largest, statement)
-            for statement in edition.statements_of.get(link.target, ())
-        ]
-        if not candidates:
+        if link.target in edition.actions:
             of_action = ACTION_QUARTERS[link.basis] * relevance.get(link.target, 0)
-            candidates = [(of_action * integers.denominator, link.target)]
-        for added, about in candidates:
-            if added > by_item.get(item, (0,))[0]:
-                by_item[item] = (added, link, about)
-    return [*by_item.values()]
+            yield of_action * integers.denominator, link, link.target
+        else:
+            for statement in edition.statements_of[link.target]:
+                weight = integers.weights.get(statement, 0)
+                yield BASIS_QUARTERS[link.basis] * weight * largest, link, statement

@@ -41,9 +41,10 @@ class ResultView:
         return self.opened.may("manage") and not self.opened.latest_number
 
     @property
-    def covered(self) -> int:
-        """How many statements have an answer that says something."""
-        return sum(axis.covered for axis in self.report.axes)
+    def known(self) -> int:
+        """How many statements somebody knows."""
+        lines = (line for axis in self.report.axes for line in (*axis.needs, *axis.obstacles))
+        return sum(line.standing == "known" for line in lines)
 
     @property
     def asked(self) -> int:

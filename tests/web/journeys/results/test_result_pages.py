@@ -4,6 +4,8 @@ from typing import Final
 
 import pytest
 
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.scoring.next_statements import MIN_KNOWN
 from tests.visitor import Page, Visitor, words_of
 from tests.web.assessment_actions import assessment_url, fill, start
 from tests.web.conftest import Browse
@@ -73,6 +75,21 @@ def test_what_a_first_step_hangs_on_leads_to_the_answer(visitor: Visitor) -> Non
     assert words_of(link) in words_of(sentence)
     portrait = visitor.open(assessment_url(assessment, "resultat/portrait"))
     assert "Plutôt d’accord" in words_of(portrait.by_id(hinge))
+
+
+def test_a_result_says_of_how_many_statements_somebody_knows(
+    visitor: Visitor, edition: Edition
+) -> None:
+    assessment, asked = start(visitor), len(edition.questions)
+    needs = [need.id for need in edition.axis["projets"].needs]
+    assert len(needs) == MIN_KNOWN - 1
+    say(visitor, assessment, dict.fromkeys(needs, "0"), "projets/besoins")
+    page = visitor.open(assessment_url(assessment, "resultat"))
+    assert f"selon {MIN_KNOWN - 1} énoncés sur {asked}." in page.words
+    others = {"veille.tools": "1", "veille.criteria": "not_applicable"}
+    say(visitor, assessment, others, "veille/obstacles")
+    page = visitor.open(assessment_url(assessment, "resultat"))
+    assert f"Selon {MIN_KNOWN} énoncés sur {asked}." in page.words
 
 
 def test_every_suggested_action_has_a_page_and_no_other_has(
