@@ -21,7 +21,7 @@ from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Question, Value
-from adn_assess.domain.scoring.first_steps import MAX_STRENGTH
+from adn_assess.domain.scoring.first_steps import GAIN_FACTOR, greedy_cover, reach_of
 from adn_assess.domain.scoring.suggestions import Suggestions, suggest
 
 RESPONDENTS: Final = 400
@@ -62,16 +62,17 @@ def _answer(draw: random.Random, question: Question, burden: float) -> Value | N
 
 def covered_share(edition: Edition, found: Suggestions) -> Fraction:
     """The share of what the needs and obstacles weigh that the first steps answer together."""
-    weights = found.scores.weights
-    left = dict(weights)
-    for step in found.ranked:
-        for link in edition.links_to_action[step.action] if step.first_step else ():
-            for statement in edition.statements_of[link.origin]:
-                if statement in left:
-                    rest = 1 - Fraction(link.strength or 0, MAX_STRENGTH)
-                    left[statement] = min(left[statement], weights[statement] * rest)
-    whole = sum(weights.values())
-    return 1 - sum(left.values()) / whole if whole else Fraction(0)
+    integers = found.scores.integers
+    first_steps = [each.action for each in found.ranked if each.first_step]
+    reach = reach_of(edition, first_steps, integers.weights)
+    cover = greedy_cover(reach, integers.weights, integers.denominator)
+    answered = sum(step.gains[step.action] for step in cover)
+    by_item: dict[str, int] = {}
+    for statement, weight in integers.weights.items():
+        item = edition.item_of[statement]
+        by_item[item] = max(weight, by_item.get(item, 0))
+    whole = sum(by_item.values())
+    return Fraction(answered, whole * GAIN_FACTOR) if whole else Fraction(0)
 
 
 def report(edition: Edition) -> Iterator[str]:

@@ -173,6 +173,7 @@ def _notes(phrasing: Phrasing) -> tuple[NoteLine, ...]:
     voices = phrasing.round.voices
     return tuple(
         NoteLine(
+            about=about,
             axis=phrasing.text(subject.axis.title),
             label=phrasing.text(subject.statement.label) if subject.statement else None,
             by=phrasing.role(index) if len(voices) > 1 else None,

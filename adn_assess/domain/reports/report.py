@@ -121,6 +121,8 @@ class VerifyLine:
 class NoteLine:
     """A free note; `by` is the voice's role when the round has several voices."""
 
+    about: str
+    """The id of the axis or of the statement that it is on."""
     axis: str
     label: str | None
     """The label of the statement that it is on; None for a note on the axis."""

@@ -91,8 +91,9 @@ class ResultView:
     @property
     def actions_by_axis(self) -> tuple[tuple[AxisPart, tuple[ActionPart, ...]], ...]:
         """The same, with the axis of each; an axis without any is left out."""
+        axis_of = self.opened.edition.axis_of
         groups = (
-            (axis, tuple(each for each in self.actions if each.axis == axis.title))
+            (axis, tuple(each for each in self.actions if axis_of[each.id].id == axis.id))
             for axis in self.report.axes
         )
         return tuple(group for group in groups if group[1])
@@ -103,6 +104,7 @@ class ResultView:
 
     def notes_on(self, axis: AxisPart) -> tuple[NoteLine, ...]:
         """What was written on an axis, but for what stands beside its statements."""
-        on_axis = (note for note in self.report.notes if note.axis == axis.title)
+        subjects = self.opened.edition.note_subjects
+        on_axis = (n for n in self.report.notes if subjects[n.about].axis.id == axis.id)
         beside = not self.report.round.counts_answers
         return tuple(note for note in on_axis if note.label is None or not beside)

@@ -1,0 +1,45 @@
+"""`make advice`: the same respondents each time, and links that do not always say the same."""
+
+import itertools
+from collections import Counter
+from fractions import Fraction
+
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.scoring.suggestions import suggest
+from devtools.advice import covered_share, report, respondents
+from tests.domain.builders import axis, link, one_voice
+from tests.domain.builders import edition as build
+from tests.domain.scoring.soil_edition import DRY, HARD, A, B
+
+
+def test_the_respondents_are_the_same_at_every_run(edition: Edition) -> None:
+    first, again = (list(itertools.islice(respondents(edition), 20)) for _ in range(2))
+    assert first == again
+    assert len({str(each) for each in first}) == 20
+
+
+def test_the_share_of_the_weight_is_what_the_first_steps_take_of_it_together() -> None:
+    of = build(
+        axis("soil", obstacles=[HARD, DRY], actions=[A, B]),
+        links=[link(HARD, A, 2), link(HARD, B, 2)],
+    )
+    found = suggest(of, one_voice({HARD: 3, DRY: 3}))
+    # a takes ⅔ of hard, b ⅔ of the ⅓ that is left: 8/9 of one of two equal weights
+    assert covered_share(of, found) == Fraction(4, 9)
+    assert covered_share(of, suggest(of, one_voice({}))) == 0
+
+
+def test_no_link_makes_the_advice_the_same_for_nearly_everybody(edition: Edition) -> None:
+    found = [suggest(edition, each) for each in respondents(edition)]
+    steps = [each for one in found for each in one.ranked if each.first_step]
+    actions = Counter(each.action for each in steps)
+    firsts = Counter(one.precedents[0].precedent for one in found if one.precedents)
+    assert actions.most_common(1)[0][1] <= 0.40 * len(found)
+    assert firsts.most_common(1)[0][1] <= 0.25 * len(found)
+    hanging = sum(not each.stable for each in steps) / len(steps)
+    assert 0.25 <= hanging <= 0.50
+
+
+def test_the_table_has_every_action_and_every_precedent(edition: Edition) -> None:
+    rows = {line.split(" | ")[0].removeprefix("| ") for line in report(edition)}
+    assert {*edition.actions, *edition.precedents} <= rows
