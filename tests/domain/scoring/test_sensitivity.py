@@ -76,6 +76,30 @@ def test_a_first_step_that_stays_among_the_first_six_is_settled(garden: Edition)
     assert [each.statement for each in fewer.ranked[1].sensitive_answers] == [HARD]
 
 
+def test_an_answer_to_a_need_moves_every_obstacle_of_its_axis() -> None:
+    water = ("water.dry", "water.far", POOR)
+    of = build(
+        axis("soil", needs=[PLAN], obstacles=[HARD], actions=[A]),
+        axis("water", obstacles=water, actions=[B, C, D, *WIDE]),
+        links=[
+            link(HARD, A, 2),
+            link(water[0], B, 3),
+            link(water[1], C, 3),
+            link(POOR, D, 2),
+            *(link(each, wide, 1) for each in water[:2] for wide in WIDE),
+        ],
+    )
+    found = suggest(of, one_voice({PLAN: 2, HARD: 2, water[0]: 3, water[1]: 3, POOR: 2}))
+    # hard weighs ⅔ × ⅚ and a adds 10/27; d would add ⅔ × ½ = 9/27. No action answers the need, but
+    # without it hard weighs ⅓, a adds 6/27, d goes third, and the three others come before a
+    assert first_steps(found) == [B, C, A]
+    assert found.ranked[2].sensitive_answers == (
+        SensitiveAnswer(0, PLAN, 0, 7, D),
+        SensitiveAnswer(0, HARD, 1, 7, D),
+        SensitiveAnswer(0, POOR, 3, 7, D),
+    )
+
+
 def test_an_answer_that_a_word_gave_has_no_step_beside_it() -> None:
     garden = build(
         axis("soil", needs=[PLAN, "need.soil.tools"], obstacles=[HARD], actions=[A]),

@@ -226,16 +226,18 @@ def _add_lines(
     connection: Connection, assessment_id: str, items: list[PlanItem], hashed: str | None = None
 ) -> bool:
     """Add lines, made by the form of that hash, if any; False when the plan has no such room."""
-    stored = plans.load_plan(connection, assessment_id).items
-    if len(stored) + len(items) > MAX_PLAN_LINES:
+    stored = plans.load_plan(connection, assessment_id).plan.items
+    planned = {each.about for each in stored if each.about is not None}
+    added = [each for each in items if each.about not in planned]
+    if len(stored) + len(added) > MAX_PLAN_LINES:
         return False
     plans.add_items(connection, assessment_id, items, hashed)
     return True
 
 
 def _full() -> str:
-    """The message for one line more than a plan may have."""
-    return _("Ce plan a déjà {count} lignes. Retirez-en une avant d’en ajouter.").format(
+    """The message for more lines than a plan may have."""
+    return _("Un plan a {count} lignes au plus. Retirez-en avant d’en ajouter.").format(
         count=MAX_PLAN_LINES
     )
 
