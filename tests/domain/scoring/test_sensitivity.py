@@ -89,9 +89,10 @@ def test_an_answer_to_a_need_moves_every_obstacle_of_its_axis() -> None:
             *(link(each, wide, 1) for each in water[:2] for wide in WIDE),
         ],
     )
-    found = suggest(of, one_voice({PLAN: 2, HARD: 2, water[0]: 3, water[1]: 3, POOR: 2}))
-    # hard weighs ⅔ × ⅚ and a adds 10/27; d would add ⅔ × ½ = 9/27. No action answers the need, but
-    # without it hard weighs ⅓, a adds 6/27, d goes third, and the three others come before a
+    found = suggest(of, one_voice({PLAN: 2, HARD: 2, water[0]: 3, water[1]: 2, POOR: 2}))
+    # b adds ¾ and c adds ½; hard weighs ⅔ × ⅚ and a adds 10/27; d would add ⅔ × ½ = 9/27. No
+    # action answers the need, but without it hard weighs ⅓ and a adds 6/27: d goes third, and the
+    # three others come before a
     assert first_steps(found) == [B, C, A]
     assert found.ranked[2].sensitive_answers == (
         SensitiveAnswer(0, PLAN, 0, 7, D),
