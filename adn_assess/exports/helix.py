@@ -26,6 +26,9 @@ TURN_HEIGHT: Final = 34
 GAUGE_HEIGHT: Final = 16
 GAUGE_SPACING: Final = 16
 """From the left side of a need's gauge to that of the next."""
+GAUGES_X: Final = LABEL_X + 62
+"""Of an axis' first gauge, after the word for needs, on the line below the axis' title."""
+GAUGES_LINE_HEIGHT: Final = 20
 THIN_STROKE: Final = 'stroke-width="1.5"'
 DASHED: Final = ' stroke-dasharray="2 2"'
 ROUND_DOTS: Final = ' stroke-dasharray="1 7" stroke-linecap="round"'
@@ -130,7 +133,7 @@ def _lobes(axes: Sequence[AxisPart]) -> list[_Lobe]:
     top = 14.0
     with_obstacles = [axis for axis in axes if axis.rungs]
     for index, axis in enumerate(with_obstacles):
-        y = top + TURN_HEIGHT + 18
+        y = top + TURN_HEIGHT + 18 + (GAUGES_LINE_HEIGHT if axis.needs else 0)
         rungs = []
         for obstacle in axis.rungs:
             lines = _wrapped(obstacle.label)
@@ -194,7 +197,7 @@ def _strand_path(top: float, bottom: float, index: int, side: float, *, is_last:
 
 
 def _heading(lobe: _Lobe, needs: str) -> Iterator[str]:
-    """Draw the axis' title, and the label of its gauges."""
+    """Draw the axis' title and, below it, the label of its gauges."""
     y = lobe.top + 22
     yield (
         f'<text class="axis-{lobe.index}" x="{LABEL_X}" y="{y:g}" font-size="17" '
@@ -202,20 +205,16 @@ def _heading(lobe: _Lobe, needs: str) -> Iterator[str]:
     )
     if lobe.axis.needs:
         yield (
-            f'<text class="ink" x="{_gauges_x(lobe) - 6}" y="{y:g}" font-size="12" '
-            f'text-anchor="end" fill="{TEXT_COLOUR}">{escape(needs)}</text>'
+            f'<text class="ink" x="{LABEL_X}" y="{y + GAUGES_LINE_HEIGHT:g}" font-size="12" '
+            f'fill="{TEXT_COLOUR}">{escape(needs)}</text>'
         )
 
 
 def _gauges(lobe: _Lobe) -> Iterator[str]:
-    """Draw a gauge for each need of the axis, beside its title."""
-    x = _gauges_x(lobe)
+    """Draw a gauge for each need of the axis, below its title."""
+    y = lobe.top + 9 + GAUGES_LINE_HEIGHT
     for index, need in enumerate(lobe.axis.needs):
-        yield _gauge(need, x + GAUGE_SPACING * index, lobe.top + 9, lobe)
-
-
-def _gauges_x(lobe: _Lobe) -> int:
-    return WIDTH - GAUGE_SPACING * len(lobe.axis.needs)
+        yield _gauge(need, GAUGES_X + GAUGE_SPACING * index, y, lobe)
 
 
 def _gauge(need: StatementLine, x: float, y: float, lobe: _Lobe) -> str:

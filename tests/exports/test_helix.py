@@ -49,3 +49,21 @@ def test_the_name_of_a_link_of_the_picture_is_that_of_its_obstacle_word_by_word(
 def test_the_lines_of_a_label_put_one_after_the_other_are_the_label(label: str) -> None:
     assert "".join(_wrapped(label)) == label
     assert all(len(line.rstrip()) <= 31 for line in _wrapped(label))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_word_for_needs_has_a_line_of_its_own_left_of_its_gauges(
+    edition: Edition, language: Language
+) -> None:
+    report = reported(edition, language)
+    words, gauges = map(etree.fromstring, layers(report))
+    drawn = list(words.iter(f"{SVG}text"))
+    needs = [each for each in drawn if each.text == report.words["needs"]]
+    others = {float(each.get("y", "")) for each in drawn if each not in needs}
+    assert len(needs) == len([axis for axis in report.axes if axis.needs])
+    assert not others & {float(each.get("y", "")) for each in needs}
+    widest = max(len(report.words["needs"]) * 12 * 0.7 + float(e.get("x", "")) for e in needs)
+    bases = [e.get("d", "") for e in gauges.iter(f"{SVG}path") if e.get("class") == "frame"]
+    gauge_xs = [float(each.removeprefix("M").split()[0]) for each in bases if each.endswith("h9")]
+    assert len(gauge_xs) == sum(len(axis.needs) for axis in report.axes)
+    assert min(gauge_xs) > widest
