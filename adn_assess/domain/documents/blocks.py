@@ -16,6 +16,9 @@ SCHEMA: Final = "autodiagnostic-adn/{name}/1"
 
 Tone = Literal["plain", "lead", "quiet", "remark"]
 """Typographic emphasis of a paragraph: normal, introduction, secondary, warning."""
+Role = Literal["plain", "statement", "answer", "reason"]
+"""What a text is, for a format whose styles can be changed: a statement, an answer to one, a reason
+for an action or for a reading, or anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +54,24 @@ class OwnWords:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """An unordered list."""
+    """An unordered list; in one of statements, `says` is a statement, and `aside` its answers."""
 
     lines: tuple[Line, ...]
+    role: Role = "plain"
     kind: ClassVar[str] = "bullets"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of an ordered list: the action, its first gesture and its reasons."""
+    """One step of an ordered list: the action, its first gesture and its reasons.
+
+    `axis` is the index of its axis, from 0, which sets its colour.
+    """
 
     line: Line
     gesture: str
     reasons: tuple[Line, ...]
+    axis: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +139,10 @@ class Table:
     caption: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...] | None = None
+    """Of the columns, in proportion to each other; None when the first is twice as wide."""
+    roles: tuple[Role, ...] = ()
+    """Of the columns; none when the texts of all are plain."""
     kind: ClassVar[str] = "table"
 
 
@@ -195,3 +207,5 @@ class Document:
     """URL under which each item has its page; None for a document without links."""
     tight: bool = False
     """True when the document must fit on one page."""
+    has_contents: bool = False
+    """True for a document so long that it begins with the list of its sections."""

@@ -42,16 +42,20 @@ def complete_document(report: Report) -> Document:
         *_profile(report),
         _method(report),
     )
-    return report_document(report, sections)
+    return report_document(report, sections, has_contents=True)
 
 
 def _axes(report: Report) -> Section:
     words = report.words
     intro = (Paragraph(words["axes_intro"]), Figure(words["figure"], report.figure_summary))
-    return Section(words["axes"], intro, tuple(_axis(report, axis) for axis in report.axes))
+    return Section(
+        words["axes"],
+        intro,
+        tuple(_axis(report, index, axis) for index, axis in enumerate(report.axes)),
+    )
 
 
-def _axis(report: Report, axis: AxisPart) -> Section:
+def _axis(report: Report, index: int, axis: AxisPart) -> Section:
     words = report.words
     scores = Paragraph(" ".join(filter(None, (axis.covered_sentence, axis.need_sentence))))
     warning = (Paragraph(words["provisional"], "remark"),) if axis.provisional else ()
@@ -60,7 +64,7 @@ def _axis(report: Report, axis: AxisPart) -> Section:
         for title, lines in ((words["needs"], axis.needs), (words["obstacles"], axis.obstacles))
         if lines
     )
-    return Section(axis.title, (scores, *warning, *tables))
+    return Section(axis.title, (scores, *warning, *tables), axis=index)
 
 
 def _statement_table(report: Report, caption: str, lines: Iterable[StatementLine]) -> Table:
@@ -77,6 +81,7 @@ def _statement_table(report: Report, caption: str, lines: Iterable[StatementLine
             )
             for line in lines
         ),
+        roles=("statement", "answer", "reason", "plain"),
     )
 
 
@@ -118,7 +123,7 @@ def _action_details(report: Report, action: ActionPart) -> Section:
     blocks: list[Block] = [facts, *(Paragraph(each, "remark") for each in action.remarks)]
     if action.reasons:
         blocks.append(Paragraph(words["because"]))
-        blocks.append(Bullets(tuple(_reason(each) for each in action.reasons)))
+        blocks.append(Bullets(tuple(_reason(each) for each in action.reasons), "reason"))
         blocks.append(Paragraph(action.relevance_sentence, "quiet"))
     else:
         blocks.append(Paragraph(words["no_reason"]))
@@ -180,8 +185,9 @@ def _strengths(report: Report) -> Section:
     return Section(words["strengths"], (intro, _statement_list(report.strengths)))
 
 
-def _statement_list(lines: Iterable[StatementLine]) -> Bullets:
-    return Bullets(tuple(Line(each.label, about=each.id, says=each.statement) for each in lines))
+def _statement_list(statements: Iterable[StatementLine]) -> Bullets:
+    lines = (Line(each.label, about=each.id, says=each.statement) for each in statements)
+    return Bullets(tuple(lines), "statement")
 
 
 def _to_verify(report: Report) -> Section:

@@ -14,6 +14,7 @@ from adn_assess.domain.documents.blocks import (
     Steps,
     Table,
 )
+from adn_assess.domain.documents.parts import style_names
 from adn_assess.domain.reports.report import Report
 from adn_assess.domain.reports.suggestion_parts import ActionPart
 
@@ -22,7 +23,11 @@ BLANK_ROWS = 2
 
 
 def report_document(
-    report: Report, sections: tuple[Section, ...], lines: tuple[str, ...] = ()
+    report: Report,
+    sections: tuple[Section, ...],
+    lines: tuple[str, ...] = (),
+    *,
+    has_contents: bool = False,
 ) -> Document:
     """Build the document that has those sections; `lines` end the lines under the title."""
     words = report.words
@@ -45,7 +50,11 @@ def report_document(
         lines=tuple(line for line in header if line),
         sections=sections,
         words={
+            **style_names(words),
             "page": words["page"],
+            "page_of": words["page_of"],
+            "contents": words["contents"],
+            "contents_hint": words["contents_hint"],
             "source_and_licence": words["source_and_licence"],
             "snapshot": words["snapshot"],
             "credit": report.credit,
@@ -54,6 +63,7 @@ def report_document(
             "unprinted": words["unprinted"],
         },
         library=report.library,
+        has_contents=has_contents,
     )
 
 
@@ -110,7 +120,7 @@ def next_statements_sections(report: Report) -> Iterator[Section]:
             Line(each.label, about=each.id, says=each.statement) for each in report.next_statements
         )
         intro = Paragraph(words["next_statements_intro"])
-        yield Section(words["next_statements"], (intro, Bullets(lines)))
+        yield Section(words["next_statements"], (intro, Bullets(lines, "statement")))
 
 
 def _next_steps_table(report: Report) -> Table:

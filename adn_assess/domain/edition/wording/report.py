@@ -23,6 +23,8 @@ class ReportWording:
 
     title: Text
     subtitle: Text
+    contents: Text
+    contents_hint: Text
     made_on: Annotated[Text, Fills("date")]
     no_grade: Text
     snapshot: Text
@@ -146,7 +148,23 @@ class ReportWording:
     maturity: Text
     edition: Annotated[Text, Fills("edition")]
     page: Text
+    page_of: Annotated[Text, Fills("page", "pages")]
     unprinted: Annotated[Text, Fills("signs")]
+    style_text: Text
+    style_lead: Text
+    style_quiet: Text
+    style_remark: Text
+    style_reason: Text
+    style_own_words: Text
+    style_gesture: Text
+    style_cell: Text
+    style_column_header: Text
+    style_label: Text
+    style_aside: Text
+    style_statement: Text
+    style_answer: Text
+    style_table: Text
+    style_axis: Annotated[Text, Fills("number")]
     discretion: Text
 
 
