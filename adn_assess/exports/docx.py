@@ -4,10 +4,9 @@ Texts enter as text runs only. A style says what each passage is, a statement, a
 one's own words: whoever changes it changes all of them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Final
-from urllib.parse import urlsplit
 
 from adn_assess.domain.documents.blocks import (
     AnswerDistribution,
@@ -33,22 +32,25 @@ from adn_assess.exports.docx_contents import Heading, contents
 from adn_assess.exports.docx_lists import numbering_part
 from adn_assess.exports.docx_package import LINK, PARTS, PICTURE, Relations, word_package
 from adn_assess.exports.docx_parts import drawing, font_part, footer_part, settings_part
+from adn_assess.exports.docx_runs import (
+    ROLES,
+    axis_colour,
+    cell_runs,
+    is_public,
+    line_runs,
+    text_shares,
+)
 from adn_assess.exports.docx_style_sheet import styles_part
 from adn_assess.exports.wordml import Run
 
 FILL_IN_ROW_CM: Final = 0.9
 """The height of a row with an empty cell, to be filled in with a pen."""
-MIN_COLUMN_SHARE: Final = 3.5
-"""The share of a table's width that a column has at least, as the square root of a number of
-characters."""
-PICTURE_CM: Final = 19.5
-"""The height of the figure, which leaves room for its heading and its caption on the same page."""
+PICTURE_ROOM_CM: Final = (styles.TEXT_WIDTH_CM, 19.5)
+"""The width and the height that a figure may have: its heading and its caption are on its page."""
 PICTURE_FILE: Final = "media/figure.png"
 LETTER_PAGE_CM: Final = (21.59, 27.94)
 MARGINS_CM: Final = (2.2, 2.0)
 TIGHT_MARGINS_CM: Final = (2.2, 1.5)
-LOOPBACK: Final = (None, "localhost", "127.0.0.1", "::1")
-"""Hosts that lead nowhere from another machine."""
 TONES: Final[Mapping[Tone, str]] = {
     "plain": styles.TEXT,
     "lead": styles.LEAD,
@@ -57,15 +59,6 @@ TONES: Final[Mapping[Tone, str]] = {
 }
 LED: Final = ("bullets", "facts", "figure", "ladder", "steps", "table")
 """Kinds of blocks that a paragraph leads to: it does not stay alone at the foot of a page."""
-ROLES: Final[Mapping[Role, str]] = {
-    "statement": styles.STATEMENT,
-    "answer": styles.ANSWER,
-}
-"""The character styles of what is a statement or an answer."""
-LINE_STYLES: Final[Mapping[Role, tuple[str, str]]] = {
-    "statement": (styles.STATEMENT, styles.ANSWER)
-}
-"""The character styles of what the lines of a list say, and of what stands aside, by their role."""
 
 
 def docx_bytes(document: Document, picture: bytes | None = None) -> bytes:
@@ -83,7 +76,7 @@ def docx_bytes(document: Document, picture: bytes | None = None) -> bytes:
         "numbering.xml": numbering_part(writer.blocks_of_steps),
         "settings.xml": settings_part(document.language),
         "fontTable.xml": font_part(),
-        "footer.xml": footer_part(document.title, document.words["page_of"], language),
+        "footer.xml": footer_part(document.identity.line, document.words["page_of"], language),
         **writer.pictures,
     }
     return word_package(document, parts, relations)
@@ -137,17 +130,21 @@ class _Writer:
     def _sections(self) -> Iterator[str]:
         """Write the sections, then the source and the licence."""
         words = self.document.words
+        was_annex = False
         for section in self.document.sections:
-            yield from self._section(section, 1)
-        yield self._heading(words["source_and_licence"], 1)
+            yield from self._section(section, 1, new_page=section.is_annex and not was_annex)
+            was_annex = section.is_annex
+        yield self._heading(Run(words["source_and_licence"]), level=1)
         for name in ("snapshot", "credit"):
             yield self._text(Run(words[name]))
         yield self._text(Run(words["source"], styles.LINK, self._link(words["source"])))
         yield self._text(Run(words["edition"]))
 
-    def _section(self, section: Section, level: int) -> Iterator[str]:
+    def _section(self, section: Section, level: int, *, new_page: bool = False) -> Iterator[str]:
         if section.title:
-            yield self._heading(section.title, level, axis=section.axis)
+            yield self._heading(
+                Run(section.title, axis_colour(section.axis)), level=level, new_page=new_page
+            )
         for block, following in zip_longest(section.blocks, section.blocks[1:]):
             if isinstance(block, Paragraph) and following and following.kind in LED:
                 yield self._text(Run(block.words), style=TONES[block.tone], with_next=True)
@@ -169,18 +166,17 @@ class _Writer:
         )
 
     def _heading(
-        self, title: str, level: int, *, axis: int | None = None, step: int | None = None
+        self, *runs: Run, level: int, step: int | None = None, new_page: bool = False
     ) -> str:
-        """Write a heading, in the colour of its axis, and numbered when it is that of a step."""
-        heading = Heading(level, title, len(self.headings) + 1, step)
+        """Write a heading, numbered when it is that of a step."""
+        heading = Heading(level, runs[0].text, len(self.headings) + 1, step)
         self.headings.append(heading)
-        colour = None if axis is None else styles.axis_style(axis)
-        text = wordml.run(Run(title, colour), self.language)
         return wordml.paragraph(
-            wordml.bookmark(heading.number, heading.bookmark, text),
+            wordml.bookmark(heading.number, heading.bookmark, wordml.runs(runs, self.language)),
             styles.heading_style(level),
             numbering=None if step is None else styles.STEPS + self.blocks_of_steps - 1,
-            starts_right=is_right_to_left(title),
+            new_page=new_page,
+            starts_right=is_right_to_left(runs[0].text),
         )
 
     def _paragraph(self, block: Paragraph, _level: int) -> Iterator[str]:
@@ -202,7 +198,9 @@ class _Writer:
     def _steps(self, block: Steps, level: int) -> Iterator[str]:
         self.blocks_of_steps += 1
         for number, step in enumerate(block.steps, start=1):
-            yield self._heading(step.line.words, level + 1, axis=step.axis, step=number)
+            name = Run(step.line.words, axis_colour(step.axis))
+            axis = Run(f" {step.line.aside}" if step.line.aside else "", styles.ASIDE)
+            yield self._heading(name, axis, level=level + 1, step=number)
             yield self._text(Run(step.gesture), style=styles.GESTURE)
             for reason in step.reasons:
                 yield self._text(*self._runs(reason, "statement"), style=styles.REASON)
@@ -215,7 +213,7 @@ class _Writer:
         yield self._text(*self._runs(block.line, "statement"), with_next=True)
         answers = tuple(option.answer for option in block.rungs)
         who = tuple(", ".join(option.who) or "—" for option in block.rungs)
-        yield self._grid((answers, who), _text_shares((answers, who)), ())
+        yield self._grid((answers, who), text_shares((answers, who)), ())
         for ask in block.asks:
             yield self._text(Run(ask), style=styles.BULLET)
 
@@ -235,13 +233,13 @@ class _Writer:
         if block.caption:
             yield self._text(Run(block.caption), style=styles.CAPTION, with_next=True)
         rows = (block.headers, *block.rows)
-        yield self._grid(rows, block.widths or _text_shares(rows), block.roles)
+        yield self._grid(rows, block.widths or text_shares(rows), block.roles)
 
     def _figure(self, block: Figure, _level: int) -> Iterator[str]:
         if self.picture is not None:
             relation = self.relations.id_of(PICTURE, PICTURE_FILE)
             self.pictures[PICTURE_FILE] = self.picture
-            drawn = drawing(self.picture, relation, block, PICTURE_CM)
+            drawn = drawing(self.picture, relation, block, PICTURE_ROOM_CM)
             yield wordml.paragraph(drawn, styles.TEXT, with_next=True)
         yield self._text(Run(block.summary), style=styles.CAPTION)
 
@@ -250,14 +248,14 @@ class _Writer:
     ) -> str:
         """Write a table whose first row is its header; `roles` say what the columns hold."""
         widths = [styles.TEXT_WIDTH_CM * share / sum(shares) for share in shares]
-        cell_styles = [ROLES.get(role) for role in roles] or [None] * len(widths)
+        cell_styles = [ROLES.get(role) for role in roles]
         header, *others = rows
         titles = (self._text(Run(each), style=styles.COLUMN_HEADER) for each in header)
         written = [wordml.row(widths, titles, is_header=True)]
         for texts in others:
             cells = (
-                self._text(Run(text, style), style=styles.CELL)
-                for text, style in zip(texts, cell_styles, strict=True)
+                self._text(*cell_runs(text, style), style=styles.CELL)
+                for text, style in zip_longest(texts, cell_styles)
             )
             height = None if all(texts) else FILL_IN_ROW_CM
             written.append(wordml.row(widths, cells, height=height))
@@ -265,29 +263,11 @@ class _Writer:
         return wordml.table(widths, written, styles.TABLE_STYLE) + self._text(style=styles.CELL)
 
     def _runs(self, line: Line, role: Role) -> Iterator[Run]:
-        """Yield the texts of a line, each in the style of what it is."""
+        """Yield the texts of a line; its name is a link when the document has links."""
         library = self.document.library
         link = self._link(f"{library}/{line.about}") if library and line.about else None
-        main = styles.STRONG if line.says else ROLES.get(role)
-        yield Run(line.words, styles.LINK if link else main, link)
-        says, aside = LINE_STYLES.get(role, (None, styles.ASIDE))
-        if line.says:
-            yield Run(f" {line.says}", says)
-        if line.aside:
-            yield Run(f" {line.aside}", aside)
+        return line_runs(line, role, link)
 
     def _link(self, url: str) -> str | None:
         """The relation of a link to an address; None for one that others could not open."""
-        return self.relations.id_of(LINK, url) if _is_public(url) else None
-
-
-def _is_public(url: str) -> bool:
-    """Whether an address can be opened from another machine than that of the server."""
-    parts = urlsplit(url)
-    return parts.scheme in ("http", "https") and parts.hostname not in LOOPBACK
-
-
-def _text_shares(rows: Iterable[Sequence[str]]) -> list[float]:
-    """Shares in proportion to the square root of each column's longest text."""
-    longest = (max(len(text) for text in column) for column in zip(*rows, strict=True))
-    return [max(MIN_COLUMN_SHARE, length**0.5) for length in longest]
+        return self.relations.id_of(LINK, url) if is_public(url) else None

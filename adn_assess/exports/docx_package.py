@@ -120,7 +120,7 @@ def _core_properties(document: Document) -> str:
         f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(document.title)}</dc:title>"
+        f"<dc:title>{escape(document.identity.full_title)}</dc:title>"
         f"<dc:subject>{escape(document.subtitle)}</dc:subject>"
         f"<dc:language>{document.language}-CA</dc:language>{dated}</cp:coreProperties>"
     )

@@ -71,11 +71,15 @@ def footer_part(line: str, page_of: str, language: str) -> bytes:
     return part("ftr", paragraph(f"{run(Run(line), language)}{tab()}{numbers}", FOOTER))
 
 
-def drawing(picture: bytes, relation: str, of: Figure, height: float) -> str:
-    """Write a PNG picture with its text alternative; `height` is in centimetres."""
-    pixels_wide, pixels_high = PNG_SIZE.unpack_from(picture)
-    high = round(height * EMU_PER_CM)
-    size = f'cx="{round(high * pixels_wide / pixels_high)}" cy="{high}"'
+def drawing(picture: bytes, relation: str, of: Figure, room: tuple[float, float]) -> str:
+    """Write a PNG picture with its text alternative, as large as the room for it.
+
+    `room` is a width and a height, in centimetres.
+    """
+    pixels = PNG_SIZE.unpack_from(picture)
+    scale = min(most / length for most, length in zip(room, pixels, strict=True)) * EMU_PER_CM
+    wide, high = (round(length * scale) for length in pixels)
+    size = f'cx="{wide}" cy="{high}"'
     words = f"descr={quoteattr(of.summary)} title={quoteattr(of.title)}"
     shape = (
         f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'

@@ -70,19 +70,21 @@ def paragraph(
     *,
     with_next: bool = False,
     numbering: int | None = None,
+    new_page: bool = False,
     starts_right: bool = False,
 ) -> str:
     """Write a paragraph in a style, by its id; `content` is XML.
 
     `with_next` keeps it on the page of the next one. `numbering` is the list whose next number it
-    gets. `starts_right` sets it from right to left.
+    gets. `new_page` starts a page with it; `starts_right` sets it from right to left.
     """
     next_mark = "<w:keepNext/>" if with_next else ""
+    page_mark = "<w:pageBreakBefore/>" if new_page else ""
     number = ""
     if numbering is not None:
         number = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbering}"/></w:numPr>'
     bidi = "<w:bidi/>" if starts_right else ""
-    properties = f'<w:pStyle w:val="{style}"/>{next_mark}{number}{bidi}'
+    properties = f'<w:pStyle w:val="{style}"/>{next_mark}{page_mark}{number}{bidi}'
     return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
 
+from adn_assess.domain.documents.identity import Identity
 from adn_assess.domain.edition.catalogue import Language
 
 SCHEMA: Final = "autodiagnostic-adn/{name}/1"
@@ -173,12 +174,14 @@ class Section:
     """A heading, its blocks, then its subsections.
 
     An empty title is not printed. `axis` is the index of its axis, from 0, which sets its colour.
+    An annex comes after all that is to be read, to look things up in.
     """
 
     title: str
     blocks: tuple[Block, ...]
     sections: tuple["Section", ...] = ()
     axis: int | None = None
+    is_annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +190,7 @@ class Document:
 
     name: str
     """Stem of its file names and of its JSON schema."""
-    title: str
+    identity: Identity
     subtitle: str
     language: Language
     edition: str
@@ -197,7 +200,9 @@ class Document:
     """Sentences under the title: the date, notices."""
     sections: tuple[Section, ...]
     words: Mapping[str, str]
-    """Fixed texts by name: page, source, credit, edition.
+    """Fixed texts by name: page, source, credit, edition, and `contents` above their list.
+
+    `page_of` has two placeholders, `page` and `pages`.
 
     `unprinted` has a placeholder, `signs`: only the exporter knows which its fonts do not draw.
     """
@@ -206,6 +211,11 @@ class Document:
     library: str | None = None
     """URL under which each item has its page; None for a document without links."""
     tight: bool = False
-    """True when the document must fit on one page."""
+    """True when the document must fit on one page, or on two: it is set small."""
     has_contents: bool = False
     """True for a document so long that it begins with the list of its sections."""
+
+    @property
+    def title(self) -> str:
+        """What the document is, in words."""
+        return self.identity.version

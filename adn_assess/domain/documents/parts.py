@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from adn_assess.domain.documents.blocks import Document, Line, Section
+from adn_assess.domain.documents.identity import Identity
 from adn_assess.domain.edition.catalogue import Text
 from adn_assess.domain.reports.context import ReportContext
-from adn_assess.domain.reports.phrasing import long_date
 
 STYLE_PREFIX: Final = "style_"
 """Of the names of the words that name styles."""
@@ -30,7 +30,7 @@ def build_document(
     """
     return Document(
         name=name,
-        title=context.say(title),
+        identity=Identity(context.say(title), context.cover, context.date),
         subtitle=context.say(subtitle),
         language=context.language,
         edition=context.edition_id,
@@ -55,10 +55,9 @@ def item_line(context: ReportContext, item: str, aside: str | None = None) -> Li
 def _first_lines(context: ReportContext) -> tuple[str, ...]:
     """Return the day of the document, and the notices of an earlier or an imported round."""
     notices = tuple(filter(None, (context.earlier_sentence, context.imported_sentence)))
-    if not context.made_on:
+    if context.date is None:
         return notices
-    date = long_date(context.made_on, context.language)
-    return (context.say(context.edition.wording.made_on, date=date), *notices)
+    return (context.say(context.edition.wording.made_on, date=context.date), *notices)
 
 
 def _credits(context: ReportContext) -> Mapping[str, str]:

@@ -22,6 +22,9 @@ class ReportWording:
     """Every sentence that names the field or the people. Words in braces are filled in."""
 
     title: Text
+    complete_title: Text
+    short_title: Text
+    shared_title: Text
     subtitle: Text
     contents: Text
     contents_hint: Text
@@ -54,11 +57,16 @@ class ReportWording:
     need_figure: Annotated[Text, Fills("level")]
     obstacle_figure: Annotated[Text, Fills("level", "need", "weight")]
     contribution: Annotated[Text, Fills("strength", "words", "weight", "contribution")]
+    share: Annotated[Text, Fills("words", "contribution")]
+    share_intro: Text
     relevance: Annotated[Text, Fills("relevance")]
     why: Text
     practice: Text
     first_gesture: Text
+    gesture: Annotated[Text, Fills("gesture")]
     ours: Text
+    unless_said: Text
+    reason: Annotated[Text, Fills("label")]
     stable: Text
     hangs_on_one: Annotated[Text, Fills("first")]
     hangs_on_shared: Annotated[Text, Fills("first")]
@@ -149,6 +157,20 @@ class ReportWording:
     edition: Annotated[Text, Fills("edition")]
     page: Text
     page_of: Annotated[Text, Fills("page", "pages")]
+    more_one: Text
+    more_many: Annotated[Text, Fills("count")]
+    shortened: Text
+    whole_in_annex: Annotated[Text, Fills("annex")]
+    more_in_tables: Annotated[Text, Fills("count")]
+    unanswered_count: Annotated[Text, Fills("count")]
+    answers: Text
+    decisions: Text
+    annex_actions: Text
+    annex_examples: Text
+    annex_calculation: Text
+    annex_notes: Text
+    annex_plan: Text
+    formula: Text
     unprinted: Annotated[Text, Fills("signs")]
     style_text: Text
     style_lead: Text
