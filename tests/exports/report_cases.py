@@ -85,9 +85,7 @@ def long_notes(edition: Edition) -> Round:
 def four_voices(edition: Edition) -> Round:
     notes = {edition.axes[0].id: PARAGRAPH, edition.axes[-1].id: PARAGRAPH}
     roles = list(edition.role)[:4]
-    voices = [
-        Voice(voice(edition, start).answers, role, notes) for start, role in enumerate(roles)
-    ]
+    voices = [Voice(voice(edition, start).answers, role, notes) for start, role in enumerate(roles)]
     return Round({"training_coordinator": "shared"}, tuple(voices))
 
 
