@@ -12,7 +12,7 @@ import pytest
 SLOW: Final = "slow"
 FOLDERS: Final = ("browser", "trust")
 """Folders of tests that need a browser or servers, all of them."""
-FIXTURES: Final = {"chromium", "postgres_server", "serve"}
+FIXTURES: Final = {"chromium", "libreoffice", "postgres_server", "serve"}
 """Fixtures that start another program, by themselves or for others."""
 PARAMETER: Final = "postgresql"
 """The parameter of a test that runs on both kinds of database."""

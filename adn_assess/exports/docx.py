@@ -1,21 +1,16 @@
-"""A document as a Word file to edit: real styles, headings, lists and tables.
+"""A document as a Word file to work on: headings, lists, tables and styles that can be changed.
 
-Texts enter as text runs only. The styles carry the language, so that a word processor checks the
-spelling in it; pictures have an alternative text.
+Texts enter as text runs only. A style says what each passage is, a statement, an answer, a reason,
+one's own words: whoever changes it changes all of them.
 """
 
-import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Final
-
-import docx
-from docx.document import Document as WordDocument
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Length
 
 from adn_assess.domain.documents.blocks import (
     AnswerDistribution,
+    Block,
     Bullets,
     Document,
     Facts,
@@ -23,78 +18,82 @@ from adn_assess.domain.documents.blocks import (
     Line,
     OwnWords,
     Paragraph,
+    Role,
     Section,
     SideBySide,
     Steps,
     Table,
+    Tone,
 )
-from adn_assess.exports.creation_time import creation_time
+from adn_assess.exports import docx_styles as styles
+from adn_assess.exports import wordml
 from adn_assess.exports.direction import is_right_to_left
-from adn_assess.exports.docx_archive import reproducible_bytes
-from adn_assess.exports.docx_template import (
-    ASIDE,
-    CELL,
-    HEADER,
-    LABEL,
-    REMARK,
-    STRONG,
-    TEXT_WIDTH_CM,
-    template_bytes,
+from adn_assess.exports.docx_contents import Heading, contents
+from adn_assess.exports.docx_lists import numbering_part
+from adn_assess.exports.docx_package import LINK, PARTS, PICTURE, Relations, word_package
+from adn_assess.exports.docx_parts import drawing, font_part, footer_part, settings_part
+from adn_assess.exports.docx_runs import (
+    ROLES,
+    axis_colour,
+    cell_runs,
+    is_public,
+    line_runs,
+    text_shares,
 )
-from adn_assess.exports.wordml import add_paragraph, add_table
+from adn_assess.exports.docx_style_sheet import styles_part
+from adn_assess.exports.wordml import Run
 
-FILL_IN_ROW_HEIGHT: Final = Cm(0.9)
+FILL_IN_ROW_CM: Final = 0.9
 """The height of a row with an empty cell, to be filled in with a pen."""
-MIN_COLUMN_SHARE: Final = 3.5
-"""The share of a table's width that a column has at least, as the square root of a number of
-characters."""
-PICTURE_HEIGHT: Final = Cm(17)
-"""Leaves room for the heading and the caption on the same page."""
-MAX_HEADING_LEVEL: Final = 3
+PICTURE_ROOM_CM: Final = (styles.TEXT_WIDTH_CM, 19.5)
+"""The width and the height that a figure may have: its heading and its caption are on its page."""
+PICTURE_FILE: Final = "media/figure.png"
+LETTER_PAGE_CM: Final = (21.59, 27.94)
+MARGINS_CM: Final = (2.2, 2.0)
+TIGHT_MARGINS_CM: Final = (2.2, 1.5)
+TONES: Final[Mapping[Tone, str]] = {
+    "plain": styles.TEXT,
+    "lead": styles.LEAD,
+    "quiet": styles.QUIET,
+    "remark": styles.REMARK,
+}
+LED: Final = ("bullets", "facts", "figure", "ladder", "steps", "table")
+"""Kinds of blocks that a paragraph leads to: it does not stay alone at the foot of a page."""
 
 
 def docx_bytes(document: Document, picture: bytes | None = None) -> bytes:
     """Write a document as a DOCX file; `picture` (PNG) takes the place of its figure."""
-    template = template_bytes(document.language, tight=document.tight)
-    word = docx.Document(io.BytesIO(template))
-    _set_properties(word, document)
-    _add_page_numbers(word, document)
-    _Writer(word, picture).write(document)
-    return reproducible_bytes(word)
-
-
-def _set_properties(word: WordDocument, document: Document) -> None:
-    properties = word.core_properties
-    properties.title, properties.subject = document.title, document.subtitle
-    properties.language = f"{document.language}-CA"
-    properties.author, properties.last_modified_by = "Autodiagnostic ADN", ""
-    properties.comments = ""
-    properties.created = properties.modified = creation_time(document.made_on)
-    properties.revision = 1
-
-
-def _add_page_numbers(word: WordDocument, document: Document) -> None:
-    """Put the title and the page number in the footer."""
-    footer = word.sections[0].footer
-    footer.paragraphs[0].add_run(f"{document.title} — {document.words['page']} ")
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    run, number = OxmlElement("w:r"), OxmlElement("w:t")
-    number.text = "1"
-    run.append(number)
-    field.append(run)
-    next(footer.part.element.iter(qn("w:p"))).append(field)
+    language = f"{document.language}-CA"
+    relations = Relations()
+    for name in PARTS:
+        relations.id_of(name, f"{name}.xml")
+    writer = _Writer(document, relations, picture)
+    names = {each: document.words[word] for each, word in styles.STYLE_WORDS.items()}
+    names |= styles.axis_names(document.words[styles.AXIS_WORD])
+    parts = {
+        "document.xml": wordml.part("document", wordml.element("body", writer.body())),
+        "styles.xml": styles_part(language, tuple(names.items()), tight=document.tight),
+        "numbering.xml": numbering_part(writer.blocks_of_steps),
+        "settings.xml": settings_part(document.language),
+        "fontTable.xml": font_part(),
+        "footer.xml": footer_part(document.identity.line, document.words["page_of"], language),
+        **writer.pictures,
+    }
+    return word_package(document, parts, relations)
 
 
 class _Writer:
-    """Writer of the blocks of a document, in order, at the end of a Word file."""
+    """Writer of the blocks of a document, as paragraphs and tables in XML."""
 
-    def __init__(self, word: WordDocument, picture: bytes | None) -> None:
-        self.word = word
+    def __init__(self, document: Document, relations: Relations, picture: bytes | None) -> None:
+        self.document = document
+        self.language = f"{document.language}-CA"
+        self.relations = relations
         self.picture = picture
-        self.body = word.element.body
-        self.style_ids = {style.name: style.style_id for style in word.styles}
-        self.block_writers: Mapping[str, Callable[..., None]] = {
+        self.pictures: dict[str, bytes] = {}
+        self.blocks_of_steps = 0
+        self.headings: list[Heading] = []
+        self.block_writers: Mapping[str, Callable[..., Iterator[str]]] = {
             "paragraph": self._paragraph,
             "words": self._own_words,
             "bullets": self._bullets,
@@ -106,114 +105,169 @@ class _Writer:
             "figure": self._figure,
         }
 
-    def write(self, document: Document) -> None:
+    def body(self) -> str:
         """Write the whole document."""
-        section_properties = self.body.sectPr
-        self.body.remove(section_properties)
-        self._add_text(document.title, "Title")
-        self._add_text(document.subtitle, "Subtitle")
-        for line in document.lines:
-            self._add_text(line)
-        for section in document.sections:
-            self._section(section, 1)
-        self._heading(document.words["source_and_licence"], 1)
-        for name in ("snapshot", "credit", "source", "edition"):
-            self._add_text(document.words[name])
-        # WordprocessingML wants the section's properties last in the body.
-        self.body.append(section_properties)
+        document, words = self.document, self.document.words
+        sections = "".join(self._sections())
+        listed = ""
+        if document.has_contents:
+            listed = contents(
+                self.headings, words["contents"], words["contents_hint"], self.language
+            )
+        margins = TIGHT_MARGINS_CM if document.tight else MARGINS_CM
+        footer = self.relations.id_of("footer", "footer.xml")
+        return "".join(
+            (
+                self._text(Run(document.title), style=styles.TITLE),
+                self._text(Run(document.subtitle), style=styles.SUBTITLE),
+                *(self._text(Run(line)) for line in document.lines),
+                listed,
+                sections,
+                wordml.page(LETTER_PAGE_CM, margins, footer),
+            )
+        )
 
-    def _section(self, section: Section, level: int) -> None:
+    def _sections(self) -> Iterator[str]:
+        """Write the sections, then the source and the licence."""
+        words = self.document.words
+        was_annex = False
+        for section in self.document.sections:
+            yield from self._section(section, 1, new_page=section.is_annex and not was_annex)
+            was_annex = section.is_annex
+        yield self._heading(Run(words["source_and_licence"]), level=1)
+        for name in ("snapshot", "credit"):
+            yield self._text(Run(words[name]))
+        yield self._text(Run(words["source"], styles.LINK, self._link(words["source"])))
+        yield self._text(Run(words["edition"]))
+
+    def _section(self, section: Section, level: int, *, new_page: bool = False) -> Iterator[str]:
         if section.title:
-            self._heading(section.title, level)
-        for block in section.blocks:
-            self.block_writers[block.kind](block, level)
+            yield self._heading(
+                Run(section.title, axis_colour(section.axis)), level=level, new_page=new_page
+            )
+        for block, following in zip_longest(section.blocks, section.blocks[1:]):
+            if isinstance(block, Paragraph) and following and following.kind in LED:
+                yield self._text(Run(block.words), style=TONES[block.tone], with_next=True)
+            else:
+                yield from self._block(block, level)
         for subsection in section.sections:
-            self._section(subsection, level + 1)
+            yield from self._section(subsection, level + 1)
 
-    def _add_text(self, text: str, style: str | None = None, *, with_next: bool = False) -> None:
-        self._add_runs((text, None), style=style, with_next=with_next)
+    def _block(self, block: Block, level: int) -> Iterator[str]:
+        return self.block_writers[block.kind](block, level)
 
-    def _add_runs(
-        self, *runs: tuple[str, str | None], style: str | None = None, with_next: bool = False
-    ) -> None:
-        """Add a paragraph of runs, each a text with the name of its character style."""
-        by_id = ((text, name and self.style_ids[name]) for text, name in runs if text)
-        add_paragraph(self.body, by_id, style and self.style_ids[style], with_next=with_next)
+    def _text(self, *runs: Run, style: str = styles.TEXT, with_next: bool = False) -> str:
+        """Write a paragraph of runs; it is set from right to left if its first run is."""
+        return wordml.paragraph(
+            wordml.runs(runs, self.language),
+            style,
+            with_next=with_next,
+            starts_right=bool(runs) and is_right_to_left(runs[0].text),
+        )
 
-    def _heading(self, title: str, level: int) -> None:
-        self._add_text(title, f"Heading {min(level, MAX_HEADING_LEVEL)}")
+    def _heading(
+        self, *runs: Run, level: int, step: int | None = None, new_page: bool = False
+    ) -> str:
+        """Write a heading, numbered when it is that of a step."""
+        heading = Heading(level, runs[0].text, len(self.headings) + 1, step)
+        self.headings.append(heading)
+        return wordml.paragraph(
+            wordml.bookmark(heading.number, heading.bookmark, wordml.runs(runs, self.language)),
+            styles.heading_style(level),
+            numbering=None if step is None else styles.STEPS + self.blocks_of_steps - 1,
+            new_page=new_page,
+            starts_right=is_right_to_left(runs[0].text),
+        )
 
-    def _paragraph(self, block: Paragraph, _level: int) -> None:
-        tone = ASIDE if block.tone == "quiet" else None
-        self._add_runs((block.words, tone), style=REMARK if block.tone == "remark" else None)
+    def _paragraph(self, block: Paragraph, _level: int) -> Iterator[str]:
+        yield self._text(Run(block.words), style=TONES[block.tone])
 
-    def _own_words(self, block: OwnWords, _level: int) -> None:
+    def _own_words(self, block: OwnWords, _level: int) -> Iterator[str]:
         if block.label:
-            self._add_runs((block.label, LABEL))
+            yield self._text(Run(block.label, styles.LABEL), with_next=True)
         # A line that is read from the right needs a paragraph of its own.
         separator = "\n" if any(map(is_right_to_left, block.words.split("\n"))) else "\n\n"
         for text in block.words.split(separator):
-            self._add_text(text, "Quote")
+            yield self._text(Run(text), style=styles.OWN_WORDS)
 
-    def _bullets(self, block: Bullets, _level: int) -> None:
+    def _bullets(self, block: Bullets, _level: int) -> Iterator[str]:
+        style = styles.REASON if block.role == "reason" else styles.BULLET
         for line in block.lines:
-            self._add_runs(*_line_runs(line), style="List Bullet")
+            yield self._text(*self._runs(line, block.role), style=style)
 
-    def _steps(self, block: Steps, _level: int) -> None:
+    def _steps(self, block: Steps, level: int) -> Iterator[str]:
+        self.blocks_of_steps += 1
         for number, step in enumerate(block.steps, start=1):
-            name = _line_runs(step.line, strong=True)
-            self._add_runs((f"{number}. ", STRONG), *name, with_next=True)
-            self._add_text(step.gesture)
+            name = Run(step.line.words, axis_colour(step.axis))
+            axis = Run(f" {step.line.aside}" if step.line.aside else "", styles.ASIDE)
+            yield self._heading(name, axis, level=level + 1, step=number)
+            yield self._text(Run(step.gesture), style=styles.GESTURE)
             for reason in step.reasons:
-                self._add_runs(*_line_runs(reason), style="List Bullet")
+                yield self._text(*self._runs(reason, "statement"), style=styles.REASON)
 
-    def _facts(self, block: Facts, _level: int) -> None:
+    def _facts(self, block: Facts, _level: int) -> Iterator[str]:
         for label, value in block.pairs:
-            self._add_runs((label, LABEL), (f" {value}", None))
+            yield self._text(Run(label, styles.LABEL), Run(f" {value}"))
 
-    def _distribution(self, block: AnswerDistribution, _level: int) -> None:
-        self._add_runs(*_line_runs(block.line, strong=True), with_next=True)
+    def _distribution(self, block: AnswerDistribution, _level: int) -> Iterator[str]:
+        yield self._text(*self._runs(block.line, "statement"), with_next=True)
         answers = tuple(option.answer for option in block.rungs)
-        self._grid((answers, tuple(", ".join(option.who) or "—" for option in block.rungs)))
+        who = tuple(", ".join(option.who) or "—" for option in block.rungs)
+        yield self._grid((answers, who), text_shares((answers, who)), ())
         for ask in block.asks:
-            self._add_text(ask, "List Bullet")
+            yield self._text(Run(ask), style=styles.BULLET)
 
-    def _side_by_side(self, block: SideBySide, level: int) -> None:
-        for column in block.columns:
-            self._heading(column.title, level + 1)
-            for each in column.blocks:
-                self.block_writers[each.kind](each, level + 1)
+    def _side_by_side(self, block: SideBySide, level: int) -> Iterator[str]:
+        """A table of two columns: both can be read across, and neither has a heading of its own."""
+        widths = (styles.TEXT_WIDTH_CM / 2,) * 2
+        titles = (self._text(Run(each.title), style=styles.COLUMN_HEADER) for each in block.columns)
+        cells = (
+            "".join(text for each in column.blocks for text in self._block(each, level))
+            or self._text(style=styles.CELL)
+            for column in block.columns
+        )
+        rows = (wordml.row(widths, titles, is_header=True), wordml.row(widths, cells))
+        yield wordml.table(widths, rows, styles.TABLE_STYLE) + self._text(style=styles.CELL)
 
-    def _table(self, block: Table, _level: int) -> None:
+    def _table(self, block: Table, _level: int) -> Iterator[str]:
         if block.caption:
-            self._add_text(block.caption, "Caption", with_next=True)
-        self._grid((block.headers, *block.rows))
-        self._add_text("")
+            yield self._text(Run(block.caption), style=styles.CAPTION, with_next=True)
+        rows = (block.headers, *block.rows)
+        yield self._grid(rows, block.widths or text_shares(rows), block.roles)
 
-    def _figure(self, block: Figure, _level: int) -> None:
+    def _figure(self, block: Figure, _level: int) -> Iterator[str]:
         if self.picture is not None:
-            self.word.add_picture(io.BytesIO(self.picture), height=PICTURE_HEIGHT)
-            *_, properties = self.word.element.iter(qn("wp:docPr"))
-            properties.set("title", block.title)
-            properties.set("descr", block.summary)
-        self._add_text(block.summary, "Caption")
+            relation = self.relations.id_of(PICTURE, PICTURE_FILE)
+            self.pictures[PICTURE_FILE] = self.picture
+            drawn = drawing(self.picture, relation, block, PICTURE_ROOM_CM)
+            yield wordml.paragraph(drawn, styles.TEXT, with_next=True)
+        yield self._text(Run(block.summary), style=styles.CAPTION)
 
-    def _grid(self, rows: tuple[tuple[str, ...], ...]) -> None:
-        styles = (self.style_ids["Table Grid"], self.style_ids[HEADER], self.style_ids[CELL])
-        add_table(self.body, rows, _column_widths(rows), styles, FILL_IN_ROW_HEIGHT)
+    def _grid(
+        self, rows: Sequence[Sequence[str]], shares: Sequence[float], roles: Sequence[Role]
+    ) -> str:
+        """Write a table whose first row is its header; `roles` say what the columns hold."""
+        widths = [styles.TEXT_WIDTH_CM * share / sum(shares) for share in shares]
+        cell_styles = [ROLES.get(role) for role in roles]
+        header, *others = rows
+        titles = (self._text(Run(each), style=styles.COLUMN_HEADER) for each in header)
+        written = [wordml.row(widths, titles, is_header=True)]
+        for texts in others:
+            cells = (
+                self._text(*cell_runs(text, style), style=styles.CELL)
+                for text, style in zip_longest(texts, cell_styles)
+            )
+            height = None if all(texts) else FILL_IN_ROW_CM
+            written.append(wordml.row(widths, cells, height=height))
+        # Word joins two tables that nothing separates.
+        return wordml.table(widths, written, styles.TABLE_STYLE) + self._text(style=styles.CELL)
 
+    def _runs(self, line: Line, role: Role) -> Iterator[Run]:
+        """Yield the texts of a line; its name is a link when the document has links."""
+        library = self.document.library
+        link = self._link(f"{library}/{line.about}") if library and line.about else None
+        return line_runs(line, role, link)
 
-def _column_widths(rows: tuple[tuple[str, ...], ...]) -> list[Length]:
-    """Share the text width in proportion to the square root of each column's longest text."""
-    longest = [max(len(text) for text in column) for column in zip(*rows, strict=True)]
-    shares = [max(MIN_COLUMN_SHARE, length**0.5) for length in longest]
-    return [Cm(TEXT_WIDTH_CM * share / sum(shares)) for share in shares]
-
-
-def _line_runs(line: Line, *, strong: bool = False) -> Iterator[tuple[str, str | None]]:
-    """Yield the texts of a line, each with the name of its character style."""
-    yield line.words, STRONG if strong or line.says else None
-    if line.says:
-        yield f" {line.says}", None
-    if line.aside:
-        yield f" {line.aside}", ASIDE
+    def _link(self, url: str) -> str | None:
+        """The relation of a link to an address; None for one that others could not open."""
+        return self.relations.id_of(LINK, url) if is_public(url) else None

@@ -16,7 +16,7 @@ from adn_assess.exports.helix import helix, layers
 from adn_assess.exports.html import html
 from adn_assess.exports.json import json_bytes
 from adn_assess.exports.markdown import markdown
-from adn_assess.exports.pdf import pdf
+from adn_assess.exports.pdf import pdf, short_pdf
 from adn_assess.exports.spreadsheets import csv_bytes, xlsx
 from adn_assess.exports.typesetting import svg_to_png
 from adn_assess.exports.wikitext import wikitext
@@ -39,10 +39,6 @@ class Format(Generic[Exported]):
     media_type: str
     export: Callable[[Exported], bytes]
     is_rendered: bool = False
-
-
-def _short_pdf(report: Report) -> bytes:
-    return documents.pdf(short_document(report), layers(report))
 
 
 def _docx(report: Report) -> bytes:
@@ -73,7 +69,7 @@ FORMATS: Final[Mapping[str, Format[Report]]] = {
 }
 
 SHORT_FORMATS: Final[Mapping[str, Format[Report]]] = {
-    "pdf": Format("application/pdf", _short_pdf, is_rendered=True),
+    "pdf": Format("application/pdf", short_pdf, is_rendered=True),
     "docx": Format(DOCX_TYPE, _short_docx, is_rendered=True),
     "html": Format("text/html; charset=utf-8", _short_html),
     "md": Format("text/markdown; charset=utf-8", lambda report: markdown(short_document(report))),

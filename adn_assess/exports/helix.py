@@ -5,7 +5,7 @@ obstacle's level. The strands cross between two axes. Colours are attributes, so
 no style sheet; a page may override them by class. Lengths are in SVG user units.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
@@ -71,6 +71,7 @@ class _Lobe:
     rungs: tuple[_Rung, ...]
     bottom: float
     is_last: bool
+    is_first: bool
 
 
 def helix(report: Report, *, linked: bool = False) -> str:
@@ -78,17 +79,17 @@ def helix(report: Report, *, linked: bool = False) -> str:
     lobes = _lobes(report.axes)
     # Assistive technology hides what is inside role="img": with links, the role is "group".
     return _svg(
-        lobes,
+        [lobes],
         f"<title>{escape(report.words['figure'])}</title>",
         f"<desc>{escape(report.figure_summary)}</desc>",
-        *(_strands(e.top, e.bottom, e.index, is_last=e.is_last) for e in lobes),
+        _all_strands(lobes),
         *(
             part
             for lobe in lobes
             for part in (*_heading(lobe, report.words["needs"]), *_gauges(lobe))
         ),
         *(_rung(rung, lobe, linked=linked) for lobe in lobes for rung in lobe.rungs),
-        *_legend(report, lobes),
+        *_legend(report, [lobes]),
         role="group" if linked else "img",
     )
 
@@ -97,42 +98,78 @@ def layers(report: Report) -> Layers:
     """Draw the picture as two layers: what depends on the content only, and on it the answers.
 
     The first has all the texts and is the same in every report, so that Typst caches its layout.
+    Both have the strands in two columns: on a sheet of paper, they are large enough to be read.
     """
-    lobes = _lobes(report.axes)
-    fixed = _svg(
-        lobes,
-        *(_strands(e.top, e.bottom, e.index, is_last=e.is_last) for e in lobes),
-        *(part for lobe in lobes for part in _heading(lobe, report.words["needs"])),
-        *(_label(rung.y, rung.lines) for lobe in lobes for rung in lobe.rungs),
-        *_legend(report, lobes),
-    )
-    answers = _svg(
-        lobes,
-        *(part for lobe in lobes for part in _gauges(lobe)),
-        *(_track(rung) + _bar(rung, lobe) for lobe in lobes for rung in lobe.rungs),
-    )
-    return fixed, answers
+    columns = _columns(report.axes)
+    fixed = (_fixed(lobes, report.words["needs"]) for lobes in columns)
+    answers = (_answers(lobes) for lobes in columns)
+    return _in_columns(columns, fixed, *_legend(report, columns)), _in_columns(columns, answers)
 
 
-def _svg(lobes: Sequence[_Lobe], *parts: str, role: str = "img") -> str:
-    height = _height(lobes)
+def _fixed(lobes: Sequence[_Lobe], needs: str) -> str:
+    """Draw what depends on the content only."""
+    return "".join(
+        (
+            _all_strands(lobes),
+            *(part for lobe in lobes for part in _heading(lobe, needs)),
+            *(_label(rung.y, rung.lines) for lobe in lobes for rung in lobe.rungs),
+        )
+    )
+
+
+def _answers(lobes: Sequence[_Lobe]) -> str:
+    """Draw what depends on the answers."""
+    return "".join(
+        (
+            *(part for lobe in lobes for part in _gauges(lobe)),
+            *(_track(rung) + _bar(rung, lobe) for lobe in lobes for rung in lobe.rungs),
+        )
+    )
+
+
+def _columns(axes: Sequence[AxisPart]) -> list[list[_Lobe]]:
+    """The lobes in two columns, as near as can be of the same height; one column for one axis."""
+    whole = _lobes(axes)
+    splits = ((whole[:count], whole[count:]) for count in range(1, len(whole)))
+    heights = ((abs(left[-1].bottom * 2 - whole[-1].bottom), len(left)) for left, _ in splits)
+    count = min(heights, default=(0, len(whole)))[1]
+    drawn = [lobe.axis for lobe in whole]
+    parts = (_lobes(drawn[:count]), _lobes(drawn[count:], first_index=count))
+    return [part for part in parts if part]
+
+
+def _in_columns(columns: Sequence[Sequence[_Lobe]], drawings: Iterable[str], *others: str) -> str:
+    """Put each column beside the one before."""
+    placed = (
+        f'<g transform="translate({index * WIDTH} 0)">{drawing}</g>'
+        for index, drawing in enumerate(drawings)
+    )
+    return _svg(columns, *placed, *others)
+
+
+def _svg(columns: Sequence[Sequence[_Lobe]], *parts: str, role: str = "img") -> str:
+    width, height = WIDTH * max(1, len(columns)), _height(columns)
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="helix" role="{role}" '
-        f'viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" height="{height:g}" '
+        f'viewBox="0 0 {width} {height:g}" width="{width}" height="{height:g}" '
         f'font-family="Source Sans 3, system-ui, sans-serif" font-size="14">'
     )
     return "".join([opening, *parts, "</svg>"])
 
 
-def _height(lobes: Sequence[_Lobe]) -> float:
-    return (lobes[-1].bottom if lobes else 0) + 14 + LINE_HEIGHT * len(LEGEND_NAMES)
+def _height(columns: Sequence[Sequence[_Lobe]]) -> float:
+    return _bottom(columns) + 14 + LINE_HEIGHT * _legend_rows(columns)
 
 
-def _lobes(axes: Sequence[AxisPart]) -> list[_Lobe]:
+def _bottom(columns: Sequence[Sequence[_Lobe]]) -> float:
+    return max((lobes[-1].bottom for lobes in columns if lobes), default=0)
+
+
+def _lobes(axes: Sequence[AxisPart], first_index: int = 0) -> list[_Lobe]:
     lobes: list[_Lobe] = []
     top = 14.0
     with_obstacles = [axis for axis in axes if axis.rungs]
-    for index, axis in enumerate(with_obstacles):
+    for index, axis in enumerate(with_obstacles, start=first_index):
         y = top + TURN_HEIGHT + 18 + (GAUGES_LINE_HEIGHT if axis.needs else 0)
         rungs = []
         for obstacle in axis.rungs:
@@ -141,8 +178,8 @@ def _lobes(axes: Sequence[AxisPart]) -> list[_Lobe]:
             y += LINE_HEIGHT * len(lines) + 12
         bottom = rungs[-1].y + TURN_HEIGHT + 8
         colour = COLOURS[index % len(COLOURS)]
-        is_last = axis is with_obstacles[-1]
-        lobes.append(_Lobe(axis, colour, index, top, tuple(rungs), bottom, is_last))
+        is_last, is_first = axis is with_obstacles[-1], axis is with_obstacles[0]
+        lobes.append(_Lobe(axis, colour, index, top, tuple(rungs), bottom, is_last, is_first))
         top = bottom
     return lobes
 
@@ -160,12 +197,18 @@ def _wrapped(label: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _all_strands(lobes: Sequence[_Lobe]) -> str:
+    return "".join(
+        _strands(e.top, e.bottom, e.index, is_first=e.is_first, is_last=e.is_last) for e in lobes
+    )
+
+
 @cached(256)
-def _strands(top: float, bottom: float, index: int, *, is_last: bool) -> str:
+def _strands(top: float, bottom: float, index: int, *, is_first: bool, is_last: bool) -> str:
     """Draw the two strands of a lobe; which one passes over the other alternates."""
     both = (LEFT_STRAND_X, RIGHT_STRAND_X)
     sides = both if index % 2 else reversed(both)
-    paths = (_strand_path(top, bottom, index, side, is_last=is_last) for side in sides)
+    paths = (_strand_path(top, bottom, side, is_first=is_first, is_last=is_last) for side in sides)
     return "".join(
         f'<path class="gap" d="{path}" fill="none" stroke="#fff" stroke-width="10"/>'
         f'<path class="strand" d="{path}" fill="none" stroke="{STRAND_COLOUR}" stroke-width="5" '
@@ -174,7 +217,7 @@ def _strands(top: float, bottom: float, index: int, *, is_last: bool) -> str:
     )
 
 
-def _strand_path(top: float, bottom: float, index: int, side: float, *, is_last: bool) -> str:
+def _strand_path(top: float, bottom: float, side: float, *, is_first: bool, is_last: bool) -> str:
     """Write the path from the crossing above, along the rungs, to the crossing below.
 
     The first lobe has no crossing above, and the last one has none below.
@@ -184,7 +227,7 @@ def _strand_path(top: float, bottom: float, index: int, side: float, *, is_last:
     begin = (
         f"M{CROSSING_X:g} {top:g}C{halfway:g} {top + TURN_HEIGHT / 2:g} "
         f"{side:g} {top + TURN_HEIGHT / 2:g} {side:g} {first:g}"
-        if index
+        if not is_first
         else f"M{side:g} {first - 8:g}"
     )
     end = (
@@ -205,7 +248,7 @@ def _heading(lobe: _Lobe, needs: str) -> Iterator[str]:
     )
     if lobe.axis.needs:
         yield (
-            f'<text class="ink" x="{LABEL_X}" y="{y + GAUGES_LINE_HEIGHT:g}" font-size="12" '
+            f'<text class="ink" x="{LABEL_X}" y="{y + GAUGES_LINE_HEIGHT:g}" font-size="14" '
             f'fill="{TEXT_COLOUR}">{escape(needs)}</text>'
         )
 
@@ -281,11 +324,17 @@ def _bar(rung: _Rung, lobe: _Lobe) -> str:
     )
 
 
-def _legend(report: Report, lobes: Sequence[_Lobe]) -> Iterator[str]:
-    top = _height(lobes) - LINE_HEIGHT * len(LEGEND_NAMES)
+def _legend(report: Report, columns: Sequence[Sequence[_Lobe]]) -> Iterator[str]:
+    """Write what the signs mean, a line each, as many columns of them as the picture has."""
+    rows = _legend_rows(columns)
     for index, name in enumerate(LEGEND_NAMES):
-        y = top + LINE_HEIGHT * index + 12
+        column, row = divmod(index, rows)
+        y = _bottom(columns) + 26 + LINE_HEIGHT * row
         yield (
-            f'<text class="ink" x="{LEFT_STRAND_X}" y="{y:g}" font-size="12" '
+            f'<text class="ink" x="{WIDTH * column + LEFT_STRAND_X}" y="{y:g}" font-size="14" '
             f'fill="{TEXT_COLOUR}">{escape(report.words[name])}</text>'
         )
+
+
+def _legend_rows(columns: Sequence[Sequence[_Lobe]]) -> int:
+    return -(-len(LEGEND_NAMES) // max(1, len(columns)))

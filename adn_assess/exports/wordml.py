@@ -1,124 +1,210 @@
-"""Paragraphs and tables of a Word file, written as WordprocessingML elements.
+"""The elements of a Word file's body, as WordprocessingML.
 
-python-docx opens, sets up and saves the file. Its own add_run and add_table search, for each run
-and cell, the place of every property among its siblings; for a long report that took half of the
-time (docs/libraries.md).
+Every text goes through `escape`, here only. The order of the properties is that of the schema
+(ECMA-376, part 1); a test validates the files.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from string import Formatter
 from typing import Final
-
-from docx.oxml.ns import nsmap
-from docx.shared import Length
-from lxml import etree
+from xml.sax.saxutils import escape, quoteattr
 
 from adn_assess.exports.direction import is_right_to_left
 
-W: Final = f"{{{nsmap['w']}}}"
-"""The WordprocessingML namespace, as lxml writes it before a name."""
-XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-Element = etree._Element  # noqa: SLF001
-"""The type of every lxml element, which lxml exports under no public name."""
+NAMESPACES: Final = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML file can hold; what people write is cleaned of them at entry."""
+TEXT_START: Final = '<w:t xml:space="preserve">'
+TEXT_END: Final = "</w:t>"
+TWIPS_PER_CM: Final = 566.93
+"""A twip is a twentieth of a point."""
+FOOTER_CM: Final = 0.9
+"""From the foot of the page to its footer, in centimetres."""
 
 
-def _add(parent: Element, name: str, **attributes: str) -> Element:
-    """Add a WordprocessingML element with its attributes at the end of another."""
-    qualified = {W + key: value for key, value in attributes.items()}
-    return etree.SubElement(parent, W + name, qualified)
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A text in one character style (its id), with the relation of its link if it has one."""
+
+    text: str
+    style: str | None = None
+    link: str | None = None
 
 
-def add_paragraph(
-    parent: Element,
-    runs: Iterable[tuple[str, str | None]],
-    style: str | None = None,
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """The ids of a table's style, and of the paragraph styles of its header and of its cells."""
+
+    table: str
+    header: str
+    cell: str
+
+
+def twips(centimetres: float) -> str:
+    """Write a length in twips."""
+    return str(round(centimetres * TWIPS_PER_CM))
+
+
+def part(name: str, content: str) -> bytes:
+    """Write a part whose root has that name. Raises ValueError for what no XML file can hold."""
+    if NOT_XML.search(content):
+        raise ValueError(name)
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return f"{head}<w:{name} {NAMESPACES}>{content}</w:{name}>".encode()
+
+
+def element(name: str, content: str = "", /, **attributes: str) -> str:
+    """Write an element with its attributes; `content` is XML."""
+    pairs = "".join(f" w:{key}={quoteattr(value)}" for key, value in attributes.items())
+    return f"<w:{name}{pairs}>{content}</w:{name}>" if content else f"<w:{name}{pairs}/>"
+
+
+def paragraph(
+    content: str,
+    style: str,
     *,
     with_next: bool = False,
-) -> None:
-    """Add a paragraph of runs, each a text with the id of its character style.
+    numbering: int | None = None,
+    new_page: bool = False,
+    starts_right: bool = False,
+) -> str:
+    """Write a paragraph in a style, by its id; `content` is XML.
 
-    `style` is the id of the paragraph style; `with_next` keeps the paragraph on the page of the
-    next one. It is set from right to left if its first run is.
+    `with_next` keeps it on the page of the next one. `numbering` is the list whose next number it
+    gets. `new_page` starts a page with it; `starts_right` sets it from right to left.
     """
-    element, runs = _add(parent, "p"), tuple(runs)
-    starts_right = bool(runs) and is_right_to_left(runs[0][0])
-    if style or with_next or starts_right:
-        properties = _add(element, "pPr")
-        if style:
-            _add(properties, "pStyle", val=style)
-        if with_next:
-            _add(properties, "keepNext")
-        if starts_right:
-            _add(properties, "bidi")
-    for text, run_style in runs:
-        _add_run(element, text, run_style)
+    next_mark = "<w:keepNext/>" if with_next else ""
+    page_mark = "<w:pageBreakBefore/>" if new_page else ""
+    number = ""
+    if numbering is not None:
+        number = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbering}"/></w:numPr>'
+    bidi = "<w:bidi/>" if starts_right else ""
+    properties = f'<w:pStyle w:val="{style}"/>{next_mark}{page_mark}{number}{bidi}'
+    return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
 
 
-def _add_run(parent: Element, text: str, style: str | None) -> None:
-    """Add a text in one character style; its line breaks and tabs are kept."""
-    run, is_rtl = _add(parent, "r"), is_right_to_left(text)
-    if style or is_rtl:
-        properties = _add(run, "rPr")
-        if style:
-            _add(properties, "rStyle", val=style)
-        if is_rtl:
-            _add(properties, "rtl")
-    for line_index, line in enumerate(text.split("\n")):
-        if line_index:
-            _add(run, "br")
-        for tab_index, part in enumerate(line.split("\t")):
-            if tab_index:
-                _add(run, "tab")
-            if part:
-                _add_text(run, part)
+def run(of: Run, language: str) -> str:
+    """Write a run in a language (BCP 47), inside its link if it has one.
 
-
-def _add_text(parent: Element, text: str) -> None:
-    element = _add(parent, "t")
-    element.text = text
-    element.set(XML_SPACE, "preserve")
-
-
-def add_table(
-    parent: Element,
-    rows: Sequence[Sequence[str]],
-    widths: Sequence[Length],
-    styles: tuple[str, str, str],
-    fill_in_height: Length,
-) -> None:
-    """Add a table whose first row is a header repeated on every page; no page break cuts a row.
-
-    `styles` are the ids of the table style and of the paragraph styles of its header and of its
-    other cells. A row with an empty cell is `fill_in_height` high.
+    Its line breaks and tabs are kept.
     """
-    table_style, header_style, cell_style = styles
-    table = _add(parent, "tbl")
-    properties = _add(table, "tblPr")
-    _add(properties, "tblStyle", val=table_style)
-    _add(properties, "tblW", type="auto", w="0")
-    _add(properties, "jc", val="left")
-    _add(properties, "tblLayout", type="fixed")
-    columns = _add(table, "tblGrid")
-    for width in widths:
-        _add(columns, "gridCol", w=_twips(width))
-    _add(_add_row(table, rows[0], widths, header_style), "tblHeader")
-    for row in rows[1:]:
-        row_properties = _add_row(table, row, widths, cell_style)
-        if not all(row):
-            _add(row_properties, "trHeight", val=_twips(fill_in_height))
+    style = f'<w:rStyle w:val="{of.style}"/>' if of.style else ""
+    rtl = "<w:rtl/>" if is_right_to_left(of.text) else ""
+    text = escape(of.text)
+    if "\n" in text or "\t" in text:
+        text = text.replace("\n", f"{TEXT_END}<w:br/>{TEXT_START}")
+        text = text.replace("\t", f"{TEXT_END}<w:tab/>{TEXT_START}")
+    properties = f'<w:rPr>{style}{rtl}<w:lang w:val="{language}"/></w:rPr>'
+    written = f"<w:r>{properties}{TEXT_START}{text}{TEXT_END}</w:r>"
+    if of.link is None:
+        return written
+    return f'<w:hyperlink r:id="{of.link}" w:history="1">{written}</w:hyperlink>'
 
 
-def _add_row(table: Element, texts: Sequence[str], widths: Sequence[Length], style: str) -> Element:
-    """Add a row of cells; return its properties element, to which others may be added."""
-    row = _add(table, "tr")
-    properties = _add(row, "trPr")
-    _add(properties, "cantSplit")
-    for text, width in zip(texts, widths, strict=True):
-        cell = _add(row, "tc")
-        _add(_add(cell, "tcPr"), "tcW", type="dxa", w=_twips(width))
-        add_paragraph(cell, [(text, None)] if text else [], style)
-    return properties
+def runs(of: Iterable[Run], language: str) -> str:
+    """Write those runs that have a text."""
+    return "".join(run(each, language) for each in of if each.text)
 
 
-def _twips(length: Length) -> str:
-    """Write a length in twentieths of a point."""
-    return str(length.twips)
+def bookmark(number: int, name: str, content: str) -> str:
+    """Write a bookmark around some content of a paragraph."""
+    start = element("bookmarkStart", id=str(number), name=name)
+    return f"{start}{content}{element('bookmarkEnd', id=str(number))}"
+
+
+def plain_run(text: str) -> str:
+    """Write a text in the style and the language of its paragraph."""
+    return f"<w:r>{TEXT_START}{escape(text)}{TEXT_END}</w:r>"
+
+
+def tab() -> str:
+    """Write a tab."""
+    return "<w:r><w:tab/></w:r>"
+
+
+def field(code: str, result: str = "1") -> str:
+    """Write a field that a word processor computes; `result` is shown until it does."""
+    return element("fldSimple", plain_run(result), instr=code)
+
+
+def filled_template(template: str, **codes: str) -> str:
+    """Write a text whose placeholders are fields, each with its code."""
+    return "".join(
+        (plain_run(text) if text else "") + (field(codes[name]) if name else "")
+        for text, name, _spec, _conversion in Formatter().parse(template)
+    )
+
+
+def field_start(code: str) -> str:
+    """Start a field in parts: what follows is its result, until `field_end`."""
+    instruction = f'<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
+    return f"{_field_mark('begin')}{instruction}{_field_mark('separate')}"
+
+
+def field_end() -> str:
+    """End a field in parts."""
+    return _field_mark("end")
+
+
+def _field_mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def table(widths: Sequence[float], rows: Iterable[str], style: TableStyle) -> str:
+    """Write a table of rows; `widths` are those of its columns, in centimetres.
+
+    The widths stand in the grid and in every cell: LibreOffice reads those, Word these.
+    """
+    whole = str(sum(int(twips(each)) for each in widths))
+    look = {"firstRow": "1", "lastRow": "0", "firstColumn": "0", "lastColumn": "0"}
+    properties = (
+        element("tblStyle", val=style.table),
+        element("tblW", w=whole, type="dxa"),
+        element("tblLayout", type="fixed"),
+        element("tblLook", val="0420", **look, noHBand="0", noVBand="1"),
+    )
+    grid = "".join(element("gridCol", w=twips(width)) for width in widths)
+    content = f"{element('tblPr', ''.join(properties))}{element('tblGrid', grid)}{''.join(rows)}"
+    return element("tbl", content)
+
+
+def row(
+    widths: Sequence[float],
+    cells: Iterable[str],
+    *,
+    is_header: bool = False,
+    height: float | None = None,
+) -> str:
+    """Write a row that no page break cuts; each cell is made of paragraphs.
+
+    A header is repeated on every page. `height` is the least height, in centimetres.
+    """
+    least = "" if height is None else element("trHeight", val=twips(height))
+    header = "<w:tblHeader/>" if is_header else ""
+    written = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        for width, cell in zip(widths, cells, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{least}{header}</w:trPr>{written}</w:tr>"
+
+
+def page(size: tuple[float, float], margins: tuple[float, float], footer: str) -> str:
+    """Write the page set-up, which must be last in the body.
+
+    `size` is the width and the height, `margins` those of the sides and of top and bottom, in
+    centimetres; `footer` is the relation of the footer.
+    """
+    width, height = size
+    side, end = map(twips, margins)
+    edges = {"top": end, "right": side, "bottom": end, "left": side}
+    return element(
+        "sectPr",
+        f'<w:footerReference w:type="default" r:id="{footer}"/>'
+        + element("pgSz", w=twips(width), h=twips(height))
+        + element("pgMar", **edges, header=twips(1), footer=twips(FOOTER_CM), gutter="0"),
+    )

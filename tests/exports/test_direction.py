@@ -47,6 +47,6 @@ def test_the_marks_of_a_direction_stand_where_word_wants_them() -> None:
     words = dict.fromkeys(FIELDS, "שלום")
     file = docx.Document(io.BytesIO(FORMATS["docx"].export(reported(words))))
     for mark in file.element.body.iter(qn("w:bidi"), qn("w:rtl")):
-        allowed = (qn("w:pStyle"), qn("w:keepNext"), qn("w:rStyle"))
+        allowed = (qn("w:pStyle"), qn("w:keepNext"), qn("w:numPr"), qn("w:rStyle"))
         assert all(each.tag in allowed for each in mark.itersiblings(preceding=True))
-        assert next(mark.itersiblings(), None) is None
+        assert all(each.tag == qn("w:lang") for each in mark.itersiblings())

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
 
+from adn_assess.domain.documents.identity import Identity
 from adn_assess.domain.edition.catalogue import Language
 
 SCHEMA: Final = "autodiagnostic-adn/{name}/1"
@@ -16,6 +17,9 @@ SCHEMA: Final = "autodiagnostic-adn/{name}/1"
 
 Tone = Literal["plain", "lead", "quiet", "remark"]
 """Typographic emphasis of a paragraph: normal, introduction, secondary, warning."""
+Role = Literal["plain", "statement", "answer", "reason"]
+"""What a text is, for a format whose styles can be changed: a statement, an answer to one, a reason
+for an action or for a reading, or anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +55,24 @@ class OwnWords:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """An unordered list."""
+    """An unordered list; in one of statements, `says` is a statement, and `aside` its answers."""
 
     lines: tuple[Line, ...]
+    role: Role = "plain"
     kind: ClassVar[str] = "bullets"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of an ordered list: the action, its first gesture and its reasons."""
+    """One step of an ordered list: the action, its first gesture and its reasons.
+
+    `axis` is the index of its axis, from 0, which sets its colour.
+    """
 
     line: Line
     gesture: str
     reasons: tuple[Line, ...]
+    axis: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +140,10 @@ class Table:
     caption: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...] | None = None
+    """Of the columns, in proportion to each other; None when the first is twice as wide."""
+    roles: tuple[Role, ...] = ()
+    """Of the columns; none when the texts of all are plain."""
     kind: ClassVar[str] = "table"
 
 
@@ -161,12 +174,14 @@ class Section:
     """A heading, its blocks, then its subsections.
 
     An empty title is not printed. `axis` is the index of its axis, from 0, which sets its colour.
+    An annex comes after all that is to be read, to look things up in.
     """
 
     title: str
     blocks: tuple[Block, ...]
     sections: tuple["Section", ...] = ()
     axis: int | None = None
+    is_annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +190,7 @@ class Document:
 
     name: str
     """Stem of its file names and of its JSON schema."""
-    title: str
+    identity: Identity
     subtitle: str
     language: Language
     edition: str
@@ -185,7 +200,9 @@ class Document:
     """Sentences under the title: the date, notices."""
     sections: tuple[Section, ...]
     words: Mapping[str, str]
-    """Fixed texts by name: page, source, credit, edition.
+    """Fixed texts by name: page, source, credit, edition, and `contents` above their list.
+
+    `page_of` has two placeholders, `page` and `pages`.
 
     `unprinted` has a placeholder, `signs`: only the exporter knows which its fonts do not draw.
     """
@@ -194,4 +211,11 @@ class Document:
     library: str | None = None
     """URL under which each item has its page; None for a document without links."""
     tight: bool = False
-    """True when the document must fit on one page."""
+    """True when the document must fit on one page, or on two: it is set small."""
+    has_contents: bool = False
+    """True for a document so long that it begins with the list of its sections."""
+
+    @property
+    def title(self) -> str:
+        """What the document is, in words."""
+        return self.identity.version

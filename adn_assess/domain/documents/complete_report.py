@@ -1,6 +1,11 @@
-"""The complete version of a report, for the formats written from blocks and for the preview."""
+"""The complete version of a report: a body to read, then annexes to look things up in.
 
-from collections.abc import Iterable, Iterator
+The body is bounded, whatever was written: what has no room there stands whole in an annex.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
 
 from adn_assess.domain.documents.blocks import (
     Block,
@@ -10,219 +15,232 @@ from adn_assess.domain.documents.blocks import (
     Figure,
     Line,
     Paragraph,
+    Role,
     Section,
     Table,
 )
+from adn_assess.domain.documents.budgets import excerpt, first, room_of
+from adn_assess.domain.documents.report_annexes import annexes, own_words, with_full_stop
 from adn_assess.domain.documents.report_sections import (
-    next_statements_sections,
-    own_words_sections,
-    plan_sections,
+    LABEL_ROOM,
+    WHO_ROOM,
+    decisions_section,
+    first_steps_section,
+    nothing_in,
+    plan_table,
+    reason_line,
     report_document,
-    summary_sections,
-    to_verify_section,
+    set_aside_sections,
+    statement_list,
+    step,
+    verify_list,
 )
-from adn_assess.domain.reports.report import AxisPart, Report, StatementLine
-from adn_assess.domain.reports.suggestion_parts import ActionPart, PrecedentPart, ReasonLine
+from adn_assess.domain.reports.report import AxisPart, NoteLine, PlanLine, Report
+from adn_assess.domain.reports.suggestion_parts import ActionPart, PrecedentPart
+
+NOTES_ROOM: Final = 2_800
+"""For all the notes of the body."""
+NOTE_ROOM: Final = 700
+NOTE_LABEL_ROOM: Final = 110
+"""What the label of a note takes, with the space around it."""
+LINE_BREAK_ROOM: Final = 50
+"""What a line break of a note takes: half of a line, as most lines end before the margin."""
+MAX_PLAN_LINES: Final = 15
+MAX_TO_VERIFY: Final = 5
+MAX_STRENGTHS: Final = 8
+MAX_REASONS: Final = 3
+ANSWER_WIDTHS: Final = (7, 4, 3)
+ANSWERS_WIDTHS: Final = (6, 6, 2)
+"""With the answers of several voices."""
 
 
 def complete_document(report: Report) -> Document:
     """Lay out everything that a report holds."""
-    sections = (
-        *summary_sections(report),
-        *own_words_sections(report),
-        *next_statements_sections(report),
-        *plan_sections(report),
-        _axes(report),
-        *_first_step_details(report),
-        *_sensitive_answers(report),
+    notes, plan = _body_notes(report), _body_plan(report)
+    has_annex_of_notes = notes != report.notes
+    has_annex_of_plan = plan != report.plan or any(
+        line.note or line.outcome for line in report.plan
+    )
+    body = (
+        _first_steps(report),
+        *set_aside_sections(report),
+        *_notes(report, notes, in_annex=has_annex_of_notes),
+        *_next_statements(report),
+        _plan(report, plan, in_annex=has_annex_of_plan),
+        _portrait(report),
+        _answers(report),
         *_other_actions(report),
-        _precedents(report),
-        _strengths(report),
-        _to_verify(report),
-        *_profile(report),
-        _method(report),
+        _examples(report),
     )
-    return report_document(report, sections)
+    title = report.words["shared_title" if report.is_shared else "complete_title"]
+    ends = annexes(report, with_notes=has_annex_of_notes, with_plan=has_annex_of_plan)
+    return report_document(report, title, (*body, *ends), has_contents=True)
 
 
-def _axes(report: Report) -> Section:
+def _first_steps(report: Report) -> Section:
+    steps = [step(report, each, _step_lines(report, each)) for each in report.first_steps]
+    return first_steps_section(report, steps)
+
+
+def _step_lines(report: Report, action: ActionPart) -> Iterator[Line]:
+    """The main reasons of a first step, then the answers that it hangs on."""
+    for each in action.main_reasons[:MAX_REASONS]:
+        yield reason_line(report, each)
+    if action.hangs_on_sentence:
+        yield Line(action.hangs_on_sentence)
+    if action.provisional:
+        yield Line(report.words["provisional_note"])
+
+
+def _body_notes(report: Report) -> tuple[NoteLine, ...]:
+    """The notes as the body has room for them: whole, or their beginning, the first of them."""
+    notes, room = [], NOTES_ROOM
+    for note in report.notes:
+        if room <= NOTE_LABEL_ROOM:
+            break
+        allowed = min(NOTE_ROOM, room)
+        taken = room_of(note.words) + LINE_BREAK_ROOM * note.words.count("\n")
+        words = note.words if taken <= allowed else excerpt(note.words, allowed)
+        room -= min(taken, allowed) + NOTE_LABEL_ROOM
+        notes.append(replace(note, words=words))
+    return tuple(notes)
+
+
+def _notes(report: Report, notes: tuple[NoteLine, ...], *, in_annex: bool) -> Iterator[Section]:
+    """The notes, under the first steps, because no rule reads them; nothing without notes."""
+    if notes:
+        intro = Paragraph(report.words["notes_intro"])
+        left = (Paragraph(_whole_in(report, "annex_notes"), "quiet"),) if in_annex else ()
+        yield Section(report.words["notes"], (intro, *own_words(notes), *left))
+
+
+def _whole_in(report: Report, annex: str) -> str:
+    """In which annex the whole is."""
     words = report.words
-    intro = (Paragraph(words["axes_intro"]), Figure(words["figure"], report.figure_summary))
-    return Section(words["axes"], intro, tuple(_axis(report, axis) for axis in report.axes))
+    return words["whole_in_annex"].format(annex=words[annex])
 
 
-def _axis(report: Report, axis: AxisPart) -> Section:
-    words = report.words
-    scores = Paragraph(" ".join(filter(None, (axis.covered_sentence, axis.need_sentence))))
-    warning = (Paragraph(words["provisional"], "remark"),) if axis.provisional else ()
-    tables = tuple(
-        _statement_table(report, f"{axis.title} — {title}", lines)
-        for title, lines in ((words["needs"], axis.needs), (words["obstacles"], axis.obstacles))
-        if lines
+def _next_statements(report: Report) -> Iterator[Section]:
+    """What to answer next, in a start; nothing otherwise."""
+    if report.next_statements:
+        words = report.words
+        intro = Paragraph(words["next_statements_intro"])
+        yield Section(words["next_statements"], (intro, statement_list(report.next_statements)))
+
+
+def _body_plan(report: Report) -> tuple[PlanLine, ...]:
+    """The first lines of the plan, without their notes, their texts as short as a table needs."""
+    return tuple(
+        replace(
+            line,
+            label=excerpt(line.label, LABEL_ROOM),
+            who=excerpt(line.who, WHO_ROOM),
+        )
+        for line in report.plan[:MAX_PLAN_LINES]
     )
-    return Section(axis.title, (scores, *warning, *tables))
 
 
-def _statement_table(report: Report, caption: str, lines: Iterable[StatementLine]) -> Table:
+def _plan(report: Report, plan: tuple[PlanLine, ...], *, in_annex: bool) -> Section:
+    """The plan; without one, the table to fill in together."""
+    if not plan:
+        return decisions_section(report, MAX_PLAN_LINES)
+    left = (Paragraph(_whole_in(report, "annex_plan"), "quiet"),) if in_annex else ()
+    return Section(report.plan_words["title"], (plan_table(report, plan), *left))
+
+
+def _portrait(report: Report) -> Section:
+    """The figure, and beside it what is in place and what to verify."""
     words = report.words
-    return Table(
-        caption,
-        (words["statement"], words["given_answer"], words["reading"], words["weight"]),
-        tuple(
-            (
-                _statement_cell(line),
-                line.answers_text,
-                line.reading,
-                line.weight_words or "—",
-            )
-            for line in lines
-        ),
+    figure = Figure(words["figure"], report.figure_summary)
+    return Section(words["axes"], (figure,), (*_strengths(report), *_to_verify(report)))
+
+
+def _strengths(report: Report) -> Iterator[Section]:
+    words = report.words
+    if not report.strengths:
+        yield from nothing_in(report, "strengths", "no_strength")
+        return
+    shown, left = first(report.strengths, MAX_STRENGTHS)
+    lines = Bullets(tuple(Line(each.label, about=each.id) for each in shown))
+    intro = Paragraph(words["strengths_intro"])
+    yield Section(words["strengths"], (intro, lines, *_in_tables(report, left)))
+
+
+def _to_verify(report: Report) -> Iterator[Section]:
+    words = report.words
+    if not report.to_verify:
+        yield from nothing_in(report, "to_verify", "nothing_to_verify")
+        return
+    shown, left = first(report.to_verify, MAX_TO_VERIFY)
+    intro = Paragraph(words["to_verify_intro"])
+    yield Section(words["to_verify"], (intro, verify_list(shown), *_in_tables(report, left)))
+
+
+def _in_tables(report: Report, count: int) -> tuple[Paragraph, ...]:
+    """How many more the tables of answers have; nothing when there are none."""
+    if count <= 0:
+        return ()
+    return (Paragraph(report.words["more_in_tables"].format(count=count), "quiet"),)
+
+
+def _answers(report: Report) -> Section:
+    """Each statement with its answer and its reading; how many have none, in a line."""
+    words = report.words
+    parts = [_axis(report, index, axis) for index, axis in enumerate(report.axes)]
+    blocks: tuple[Block, ...] = ()
+    if report.unanswered:
+        count = words["unanswered_count"].format(count=len(report.unanswered))
+        blocks = (Paragraph(count),)
+    return Section(words["answers"], blocks, tuple(part for part in parts if part.blocks))
+
+
+def _axis(report: Report, index: int, axis: AxisPart) -> Section:
+    words = report.words
+    rows = tuple(
+        (f"{with_full_stop(line.label)}\n{line.statement}", line.answers_text, line.reading)
+        for line in (*axis.needs, *axis.obstacles)
+        if line.standing != "unanswered"
     )
-
-
-def _statement_cell(line: StatementLine) -> str:
-    """A statement with its label, its figure, and what was written on it."""
-    sentences = (_with_full_stop(line.label), line.statement, line.figure, *line.notes)
-    return " ".join(filter(None, sentences))
-
-
-def _with_full_stop(label: str) -> str:
-    """End a label with a full stop, unless it already ends a sentence."""
-    return label if label[-1] in ".?!" else f"{label}."
-
-
-def _first_step_details(report: Report) -> Iterator[Section]:
-    actions = (*report.first_steps, *report.to_settle)
-    if actions:
-        parts = tuple(_action_details(report, each) for each in actions)
-        yield Section(report.words["why"], (Paragraph(report.words["ours"], "quiet"),), parts)
+    headers = (words["statement"], words["given_answer"], words["reading"])
+    widths = ANSWER_WIDTHS if len(report.round.voices) == 1 else ANSWERS_WIDTHS
+    roles: tuple[Role, ...] = ("statement", "answer", "reason")
+    blocks = (Table("", headers, rows, widths, roles),) if rows else ()
+    return Section(axis.title, blocks, axis=index)
 
 
 def _other_actions(report: Report) -> Iterator[Section]:
+    """The other actions, in a line each."""
     if report.others:
         words = report.words
-        parts = tuple(_action_details(report, each) for each in report.others)
         order = words["others_unranked" if report.start_sentence else "others_intro"]
-        intro = (Paragraph(order), Paragraph(words["ours"], "quiet"))
-        yield Section(words["others"], intro, parts)
-
-
-def _action_details(report: Report, action: ActionPart) -> Section:
-    words = report.words
-    facts = Facts(
-        (
-            (words["practice"], action.practice),
-            (words["first_gesture"], action.first_gesture),
+        lines = tuple(
+            Line(
+                each.label,
+                about=each.id,
+                aside=" · ".join(
+                    (each.axis, *(reason.label for reason in each.main_reasons[:MAX_REASONS]))
+                ),
+            )
+            for each in report.others
         )
-    )
-    blocks: list[Block] = [facts, *(Paragraph(each, "remark") for each in action.remarks)]
-    if action.reasons:
-        blocks.append(Paragraph(words["because"]))
-        blocks.append(Bullets(tuple(_reason(each) for each in action.reasons)))
-        blocks.append(Paragraph(action.relevance_sentence, "quiet"))
-    else:
-        blocks.append(Paragraph(words["no_reason"]))
-    if action.provisional:
-        blocks.append(Paragraph(words["provisional_note"], "remark"))
-    if action.stable:
-        blocks.append(Paragraph(words["stable"]))
-    examples = action.examples or (words["no_example"],)
-    blocks.append(Paragraph(" · ".join(examples), "quiet"))
-    return Section(action.label, tuple(blocks))
+        yield Section(words["others"], (Paragraph(order), Bullets(lines)))
 
 
-def _reason(reason: ReasonLine) -> Line:
-    """A reason without its statement and its weight, which are in the table of its axis.
-
-    The reading stands beside the answer, which means nothing without the statement.
-    """
-    reading = _with_full_stop(reason.reading)
-    sentences = (*reason.answers, reading, reason.why, reason.basis_sentence)
-    return Line(
-        reason.label,
-        about=reason.id,
-        says=" ".join(sentences),
-        aside=reason.contribution_sentence,
-    )
-
-
-def _precedents(report: Report) -> Section:
+def _examples(report: Report) -> Section:
+    """The examples that resemble the most; all of them, whole, are in an annex."""
     words = report.words
-    intro = words["precedents_intro"] if report.precedents else words["no_precedent"]
-    parts = [_precedent(report, each) for each in report.full_precedents]
-    if report.more_precedents:
-        names = Bullets(
-            tuple(Line(each.label, about=each.id, says=each.who) for each in report.more_precedents)
-        )
-        parts.append(Section(words["more_precedents"], (names,)))
-    return Section(words["precedents"], (Paragraph(intro),), tuple(parts))
+    if not report.precedents:
+        return Section(words["precedents"], (Paragraph(words["no_precedent"]),))
+    parts = tuple(_example(report, each) for each in report.full_precedents)
+    intro = f"{words['precedents_intro']} {_whole_in(report, 'annex_examples')}"
+    return Section(words["precedents"], (Paragraph(intro),), parts)
 
 
-def _precedent(report: Report, precedent: PrecedentPart) -> Section:
+def _example(report: Report, precedent: PrecedentPart) -> Section:
     words = report.words
     facts = (
-        (words["who"], precedent.who),
         (words["what"], precedent.what),
         (words["brought"], precedent.brought),
-        (words["unsaid"], precedent.unsaid),
-        (words["resembles"], " ".join(precedent.resembles)),
-        (words["differs"], " ".join(precedent.differs) or words["nothing_differs"]),
+        (words["resembles"], precedent.resembles[0] if precedent.resembles else ""),
     )
-    alone = (Paragraph(words["by_actions_only"], "quiet"),) if precedent.by_actions_only else ()
-    return Section(precedent.label, (Facts(facts), *alone))
-
-
-def _strengths(report: Report) -> Section:
-    words = report.words
-    if not report.strengths:
-        return Section(words["strengths"], (Paragraph(words["no_strength"]),))
-    intro = Paragraph(words["strengths_intro"])
-    return Section(words["strengths"], (intro, _statement_list(report.strengths)))
-
-
-def _statement_list(lines: Iterable[StatementLine]) -> Bullets:
-    return Bullets(tuple(Line(each.label, about=each.id, says=each.statement) for each in lines))
-
-
-def _to_verify(report: Report) -> Section:
-    """The statements to verify, then those unanswered or not applicable."""
-    section = to_verify_section(report)
-    open_ = (("unanswered", report.unanswered), ("not_applicable", report.not_applicable))
-    parts = tuple(
-        Section(report.words[name], (_statement_list(lines),)) for name, lines in open_ if lines
-    )
-    return Section(section.title, section.blocks, parts)
-
-
-def _sensitive_answers(report: Report) -> Iterator[Section]:
-    """For each first step that hangs on an answer, its changes that would take it down."""
-    words = report.words
-    if not report.first_steps:
-        return
-    if not report.unstable_first_steps:
-        yield Section(words["changes"], (Paragraph(words["nothing_changes"]),))
-        return
-    parts = tuple(_answer_changes(report, each) for each in report.unstable_first_steps)
-    yield Section(words["changes"], (Paragraph(words["changes_intro"]),), parts)
-
-
-def _answer_changes(report: Report, action: ActionPart) -> Section:
-    lines = Bullets(tuple(Line(each.sentence) for each in action.hinges))
-    return Section(action.label, (Paragraph(report.words["moved"]), lines))
-
-
-def _profile(report: Report) -> Iterator[Section]:
-    if report.profile:
-        pairs = tuple(
-            (line.label, " ".join(filter(None, (line.answer, line.remark))))
-            for line in report.profile
-        )
-        yield Section(report.words["profile"], (Facts(pairs),))
-
-
-def _method(report: Report) -> Section:
-    words = report.words
-    return Section(
-        words["method"],
-        (Paragraph(words["method_text"]), Paragraph(words["maturity"], "quiet")),
-    )
+    return Section(precedent.label, (Facts(tuple(pair for pair in facts if pair[1])),))

@@ -78,7 +78,9 @@ def _findings(context: ReportContext, round_: Round) -> Section:
         for statement in heaviest
     )
     nothing = Paragraph(context.say(wording.no_finding), "quiet")
-    return Section(context.say(wording.findings), (Bullets(lines) if lines else nothing,))
+    return Section(
+        context.say(wording.findings), (Bullets(lines, "statement") if lines else nothing,)
+    )
 
 
 def _differences(context: ReportContext, round_: Round) -> Section:
@@ -91,7 +93,9 @@ def _differences(context: ReportContext, round_: Round) -> Section:
         for each in widest_difference_first(differing)[:MAX_FINDINGS]
     )
     nothing = Paragraph(context.say(wording.one_view))
-    return Section(context.say(wording.differences), (Bullets(lines) if lines else nothing,))
+    return Section(
+        context.say(wording.differences), (Bullets(lines, "statement") if lines else nothing,)
+    )
 
 
 def _difference(context: ReportContext, round_: Round, comparison: StatementComparison) -> Line:

@@ -1,11 +1,15 @@
 """The frame of a document: title, date, edition, source, licence and credit around its sections."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from adn_assess.domain.documents.blocks import Document, Line, Section
+from adn_assess.domain.documents.identity import Identity
 from adn_assess.domain.edition.catalogue import Text
 from adn_assess.domain.reports.context import ReportContext
-from adn_assess.domain.reports.phrasing import long_date
+
+STYLE_PREFIX: Final = "style_"
+"""Of the names of the words that name styles."""
 
 
 def build_document(
@@ -26,7 +30,7 @@ def build_document(
     """
     return Document(
         name=name,
-        title=context.say(title),
+        identity=Identity(context.say(title), context.cover, context.date),
         subtitle=context.say(subtitle),
         language=context.language,
         edition=context.edition_id,
@@ -51,16 +55,19 @@ def item_line(context: ReportContext, item: str, aside: str | None = None) -> Li
 def _first_lines(context: ReportContext) -> tuple[str, ...]:
     """Return the day of the document, and the notices of an earlier or an imported round."""
     notices = tuple(filter(None, (context.earlier_sentence, context.imported_sentence)))
-    if not context.made_on:
+    if context.date is None:
         return notices
-    date = long_date(context.made_on, context.language)
-    return (context.say(context.edition.wording.made_on, date=date), *notices)
+    return (context.say(context.edition.wording.made_on, date=context.date), *notices)
 
 
 def _credits(context: ReportContext) -> Mapping[str, str]:
     wording, source = context.edition.wording, context.edition.source
     return {
+        **style_names(context.edition.report_texts[context.language]),
         "page": context.say(wording.page),
+        "page_of": wording.page_of.to(context.language),
+        "contents": context.say(wording.contents),
+        "contents_hint": context.say(wording.contents_hint),
         "source_and_licence": context.say(wording.source_and_licence),
         "snapshot": context.say(wording.snapshot),
         "credit": context.say(source.credit),
@@ -68,3 +75,8 @@ def _credits(context: ReportContext) -> Mapping[str, str]:
         "edition": context.say(wording.edition, edition=context.edition_id[:12]),
         "unprinted": wording.unprinted.to(context.language),
     }
+
+
+def style_names(words: Mapping[str, str]) -> Mapping[str, str]:
+    """Of the words of a report, the names of the styles of a word processor."""
+    return {name: text for name, text in words.items() if name.startswith(STYLE_PREFIX)}

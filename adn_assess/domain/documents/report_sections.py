@@ -1,34 +1,50 @@
 """The frame of a report as a document, and the sections that its two versions share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
+from adn_assess.domain.answers.plan import OPEN_STATES
 from adn_assess.domain.documents.blocks import (
     Block,
     Bullets,
     Document,
     Line,
-    OwnWords,
     Paragraph,
     Section,
     Step,
     Steps,
     Table,
 )
-from adn_assess.domain.reports.report import Report
-from adn_assess.domain.reports.suggestion_parts import ActionPart
+from adn_assess.domain.documents.budgets import excerpt
+from adn_assess.domain.documents.identity import Identity
+from adn_assess.domain.documents.parts import style_names
+from adn_assess.domain.reports.phrasing import long_date
+from adn_assess.domain.reports.report import PlanLine, Report, StatementLine, VerifyLine
+from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine
 
-BLANK_ROWS = 2
-"""Empty rows in the table of next steps, for actions that the report does not suggest."""
+BLANK_ROWS: Final = 2
+"""Empty rows in the table of decisions, for what the report does not suggest."""
+DECISION_WIDTHS: Final = (5, 3, 2)
+RESPONDENTS_ROOM: Final = 300
+LABEL_ROOM: Final = 100
+"""For what people name in a line of a plan, and in whom they name beside it."""
+WHO_ROOM: Final = 60
 
 
 def report_document(
-    report: Report, sections: tuple[Section, ...], lines: tuple[str, ...] = ()
+    report: Report,
+    title: str,
+    sections: tuple[Section, ...],
+    lines: tuple[str, ...] = (),
+    *,
+    tight: bool = False,
+    has_contents: bool = False,
 ) -> Document:
     """Build the document that has those sections; `lines` end the lines under the title."""
     words = report.words
     header = (
         report.made_on_sentence,
-        report.respondents,
+        excerpt(report.respondents, RESPONDENTS_ROOM),
         words["no_grade"],
         report.earlier,
         report.imported,
@@ -37,7 +53,7 @@ def report_document(
     )
     return Document(
         name="report",
-        title=words["title"],
+        identity=report_identity(report, title),
         subtitle=words["subtitle"],
         language=report.language,
         edition=report.edition,
@@ -45,7 +61,11 @@ def report_document(
         lines=tuple(line for line in header if line),
         sections=sections,
         words={
+            **style_names(words),
             "page": words["page"],
+            "page_of": words["page_of"],
+            "contents": words["contents"],
+            "contents_hint": words["contents_hint"],
             "source_and_licence": words["source_and_licence"],
             "snapshot": words["snapshot"],
             "credit": report.credit,
@@ -54,106 +74,109 @@ def report_document(
             "unprinted": words["unprinted"],
         },
         library=report.library,
+        tight=tight,
+        has_contents=has_contents,
     )
 
 
-def summary_sections(report: Report) -> Iterator[Section]:
-    """The first steps, the actions to settle and set aside, and a table to fill in without plan."""
+def report_identity(report: Report, title: str) -> Identity:
+    """Whose report it is, which version, of which day."""
+    date = long_date(report.made_on, report.language) if report.made_on else None
+    return Identity(title, report.cover, date)
+
+
+def first_steps_section(report: Report, steps: Sequence[Step]) -> Section:
+    """The first steps; a sentence when there is none."""
     words = report.words
-    yield Section(words["first_steps"], _first_steps(report))
+    blocks: list[Block] = []
+    if report.first_steps:
+        if report.start_sentence:
+            blocks.append(Paragraph(report.start_sentence, "remark"))
+        blocks.append(Paragraph(words["first_steps_intro"]))
+        blocks.append(Steps(tuple(steps)))
+    elif not report.to_settle:
+        blocks.append(Paragraph(words["nothing_to_suggest"]))
     if report.to_settle:
         question = " ".join(filter(None, (report.to_settle_question, report.reserved_sentence)))
         names = Bullets(tuple(Line(each.label, about=each.id) for each in report.to_settle))
-        yield Section(words["to_settle"], (Paragraph(question), names))
+        settle = Section(words["to_settle"], (Paragraph(question), names))
+        return Section(words["first_steps"], tuple(blocks), (settle,))
+    return Section(words["first_steps"], tuple(blocks))
+
+
+def step(report: Report, action: ActionPart, reasons: Iterable[Line]) -> Step:
+    """A first step with those reasons."""
+    gesture = report.words["gesture"].format(gesture=action.first_gesture)
+    name = Line(action.label, about=action.id, aside=action.axis)
+    return Step(name, gesture, tuple(reasons), axis_index(report, action))
+
+
+def axis_index(report: Report, action: ActionPart) -> int | None:
+    """The index of an action's axis, from 0."""
+    titles = [axis.title for axis in report.axes]
+    return titles.index(action.axis) if action.axis in titles else None
+
+
+def reason_line(report: Report, reason: ReasonLine) -> Line:
+    """A reason in the words of the person: the statement, and what was answered."""
+    label = report.words["reason"].format(label=reason.label)
+    return Line(label, about=reason.id, says=reason.statement, aside=reason.answers_text)
+
+
+def decisions_section(report: Report, max_lines: int) -> Section:
+    """Who does what, and by when: the open lines of the plan, or the first steps; empty rows."""
+    words = report.words
+    open_lines = [line for line in report.plan if line.state in OPEN_STATES]
+    rows = [
+        (excerpt(line.label, LABEL_ROOM), excerpt(line.who, WHO_ROOM), line.due_words)
+        for line in open_lines[:max_lines]
+    ]
+    if not report.plan:
+        rows = [(each.label, "", "") for each in report.first_steps]
+    headers = (words["action"], words["responsible"], words["due"])
+    table = Table("", headers, (*rows, *(("", "", ""),) * BLANK_ROWS), DECISION_WIDTHS)
+    left = more(report, len(open_lines) - max_lines)
+    return Section(words["decisions"], (Paragraph(words["next_steps_intro"]), table, *left))
+
+
+def more(report: Report, count: int) -> tuple[Paragraph, ...]:
+    """How many more the complete report has; nothing when there are none."""
+    if count <= 0:
+        return ()
+    sentence = report.words["more_one" if count == 1 else "more_many"].format(count=count)
+    return (Paragraph(sentence, "quiet"),)
+
+
+def nothing_in(report: Report, title: str, sentence: str) -> Iterator[Section]:
+    """Say that a list has nothing; nothing while the answers are a start, which says enough."""
+    if not report.start_sentence:
+        yield Section(report.words[title], (Paragraph(report.words[sentence]),))
+
+
+def set_aside_sections(report: Report) -> Iterator[Section]:
+    """The documented actions that the plan excludes; nothing when there are none."""
     if report.set_aside:
         lines = tuple(Line(each.label, about=each.id, says=each.why) for each in report.set_aside)
         intro = Paragraph(report.plan_words["set_aside_intro"])
         yield Section(report.plan_words["set_aside"], (intro, Bullets(lines)))
-    if not report.plan:
-        intro = Paragraph(words["next_steps_intro"])
-        yield Section(words["next_steps"], (intro, _next_steps_table(report)))
 
 
-def _first_steps(report: Report) -> tuple[Block, ...]:
-    words = report.words
-    if not report.first_steps:
-        return (Paragraph(words["nothing_to_suggest"]),)
-    steps = Steps(tuple(_step(each) for each in report.first_steps))
-    start = (Paragraph(report.start_sentence, "remark"),) if report.start_sentence else ()
-    return (*start, Paragraph(words["first_steps_intro"]), steps)
-
-
-def _step(action: ActionPart) -> Step:
-    reasons = tuple(
-        Line(each.label, about=each.id, says=each.statement, aside=each.answers_text)
-        for each in action.main_reasons
-    )
-    hangs_on = (Line(action.hangs_on_sentence),) if action.hangs_on_sentence else ()
-    return Step(Line(action.label, about=action.id), action.first_gesture, (*reasons, *hangs_on))
-
-
-def own_words_sections(report: Report) -> Iterator[Section]:
-    """The notes, under the first steps, because no rule reads them; nothing without notes."""
-    if report.notes:
-        notes = tuple(
-            OwnWords(note.words, " — ".join(filter(None, (note.subject, note.by))))
-            for note in report.notes
-        )
-        yield Section(report.words["notes"], (Paragraph(report.words["notes_intro"]), *notes))
-
-
-def next_statements_sections(report: Report) -> Iterator[Section]:
-    """What to answer next, in a start; nothing otherwise."""
-    if report.next_statements:
-        words = report.words
-        lines = tuple(
-            Line(each.label, about=each.id, says=each.statement) for each in report.next_statements
-        )
-        intro = Paragraph(words["next_statements_intro"])
-        yield Section(words["next_statements"], (intro, Bullets(lines)))
-
-
-def _next_steps_table(report: Report) -> Table:
-    """A table to fill in by hand: who and when, for each first step and for `BLANK_ROWS` more."""
-    words = report.words
-    rows = tuple((each.label, "", "") for each in report.first_steps)
-    return Table(
-        "",
-        (words["action"], words["responsible"], words["due"]),
-        (*rows, *(("", "", ""),) * BLANK_ROWS),
-    )
-
-
-def plan_sections(report: Report) -> Iterator[Section]:
-    """The plan as a table, then its notes and outcomes; nothing when the plan is empty."""
-    if report.plan:
-        words = report.plan_words
-        notes = tuple(
-            OwnWords(text, f"{line.label} — {words[name]}")
-            for line in report.plan
-            for name, text in (("note", line.note), ("outcome", line.outcome))
-            if text
-        )
-        yield Section(words["title"], (_plan_table(report), *notes))
-
-
-def _plan_table(report: Report) -> Table:
+def plan_table(report: Report, lines: Sequence[PlanLine]) -> Table:
+    """Lines of the plan, each with its state, who can act, who does and by when."""
     words = report.plan_words
     headers = ("item", "state", "by_whom", "who", "due_on")
     rows = tuple(
-        (each.label, each.state_words, each.whose_words, each.who, each.due_words)
-        for each in report.plan
+        (each.label, each.state_words, each.whose_words, each.who, each.due_words) for each in lines
     )
-    return Table("", tuple(words[name] for name in headers), rows)
+    return Table("", tuple(words[name] for name in headers), rows, (5, 2, 3, 3, 3))
 
 
-def to_verify_section(report: Report) -> Section:
-    """The statements that somebody does not know, each with whom to ask."""
-    words = report.words
-    if not report.to_verify:
-        return Section(words["to_verify"], (Paragraph(words["nothing_to_verify"]),))
-    lines = tuple(
-        Line(each.label, about=each.id, says=f"{each.statement} {each.ask}")
-        for each in report.to_verify
-    )
-    return Section(words["to_verify"], (Paragraph(words["to_verify_intro"]), Bullets(lines)))
+def statement_list(lines: Iterable[StatementLine]) -> Bullets:
+    """Statements with their labels."""
+    named = (Line(each.label, about=each.id, says=each.statement) for each in lines)
+    return Bullets(tuple(named), "statement")
+
+
+def verify_list(lines: Iterable[VerifyLine]) -> Bullets:
+    """Statements to verify, each with whom to ask."""
+    return Bullets(tuple(Line(each.label, about=each.id, says=each.ask) for each in lines))

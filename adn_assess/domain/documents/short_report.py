@@ -1,23 +1,147 @@
-"""The short version of a report, to read in five minutes."""
+"""The short version of a report: two pages to read in five minutes, whatever was written.
 
-from adn_assess.domain.documents.blocks import Document, Figure, Section
-from adn_assess.domain.documents.report_sections import (
-    plan_sections,
-    report_document,
-    summary_sections,
-    to_verify_section,
+What it shows is counted in items and in characters; what it leaves is named, and in the complete
+version.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from adn_assess.domain.documents.blocks import (
+    Bullets,
+    Document,
+    Figure,
+    Line,
+    OwnWords,
+    Paragraph,
+    Section,
+    Step,
 )
-from adn_assess.domain.reports.report import Report
+from adn_assess.domain.documents.budgets import excerpt, first
+from adn_assess.domain.documents.report_sections import (
+    decisions_section,
+    first_steps_section,
+    more,
+    nothing_in,
+    reason_line,
+    report_document,
+    step,
+)
+from adn_assess.domain.reports.report import NoteLine, Report
+from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine
+
+MAX_PLAN_LINES: Final = 4
+MAX_STRENGTHS: Final = 5
+MAX_TO_VERIFY: Final = 4
+MAX_NOTES: Final = 2
+MAX_NEXT_STATEMENTS: Final = 3
+STATEMENT_ROOM: Final = 170
+ANSWERS_ROOM: Final = 130
+GESTURE_ROOM: Final = 260
+SENTENCE_ROOM: Final = 180
+NOTE_ROOM: Final = 170
+ASK_ROOM: Final = 110
+NOTICE_ROOM: Final = 260
+QUESTION_ROOM: Final = 420
 
 
 def short_document(report: Report) -> Document:
-    """Lay out the first steps, the plan, the figure and the statements to verify."""
-    words = report.words
-    figure = Section(words["axes"], (Figure(words["figure"], report.figure_summary),))
-    sections = (
-        *summary_sections(report),
-        *plan_sections(report),
-        figure,
-        to_verify_section(report),
+    """Lay out what to do, who does it, by when; then the figure, with what supports it."""
+    sections = (_first_steps(report), decisions_section(report, MAX_PLAN_LINES), _portrait(report))
+    title = report.words["shared_title" if report.is_shared else "short_title"]
+    shortened = replace(
+        report,
+        earlier=_notice(report.earlier),
+        imported=_notice(report.imported),
+        partial=_notice(report.partial),
     )
-    return report_document(report, sections, (report.short_sentence,))
+    return report_document(shortened, title, sections, tight=True)
+
+
+def _notice(sentence: str | None) -> str | None:
+    return sentence and excerpt(sentence, NOTICE_ROOM)
+
+
+def _first_steps(report: Report) -> Section:
+    shortened = replace(
+        report,
+        to_settle_question=excerpt(report.to_settle_question or "", QUESTION_ROOM),
+    )
+    steps = [_step(report, each) for each in report.first_steps]
+    return first_steps_section(shortened, steps)
+
+
+def _step(report: Report, action: ActionPart) -> Step:
+    """A first step with its main reason, and the answers that it hangs on."""
+    shortened = replace(action, first_gesture=excerpt(action.first_gesture, GESTURE_ROOM))
+    reasons = (_reason(report, each) for each in action.main_reasons[:1])
+    sentence = action.hangs_on_sentence
+    hangs_on = (Line(excerpt(sentence, SENTENCE_ROOM)),) if sentence else ()
+    return step(report, shortened, (*reasons, *hangs_on))
+
+
+def _reason(report: Report, reason: ReasonLine) -> Line:
+    line = reason_line(report, reason)
+    return replace(
+        line,
+        says=excerpt(reason.statement, STATEMENT_ROOM),
+        aside=excerpt(reason.answers_text, ANSWERS_ROOM),
+    )
+
+
+def _portrait(report: Report) -> Section:
+    """The second page: the figure, what is in place, one's own words, what to check and answer."""
+    words = report.words
+    figure = Figure(words["figure"], report.figure_summary)
+    parts = (
+        *_strengths(report),
+        *_own_words(report),
+        *_to_verify(report),
+        *_next_statements(report),
+    )
+    return Section(words["axes"], (figure,), parts)
+
+
+def _strengths(report: Report) -> Iterator[Section]:
+    words = report.words
+    if not report.strengths:
+        yield from nothing_in(report, "strengths", "no_strength")
+        return
+    shown, left = first(report.strengths, MAX_STRENGTHS)
+    lines = Bullets(tuple(Line(each.label, about=each.id) for each in shown))
+    yield Section(words["strengths"], (lines, *more(report, left)))
+
+
+def _own_words(report: Report) -> Iterator[Section]:
+    if report.notes:
+        shown, left = first(report.notes, MAX_NOTES)
+        notes = tuple(OwnWords(excerpt(each.words, NOTE_ROOM), _label(each)) for each in shown)
+        shortened = any(note.words != each.words for note, each in zip(notes, shown, strict=True))
+        notice = (Paragraph(report.words["shortened"], "quiet"),) if shortened else ()
+        yield Section(report.words["notes"], (*notes, *notice, *more(report, left)))
+
+
+def _label(note: NoteLine) -> str:
+    return " — ".join(filter(None, (note.subject, note.by)))
+
+
+def _to_verify(report: Report) -> Iterator[Section]:
+    words = report.words
+    if not report.to_verify:
+        yield from nothing_in(report, "to_verify", "nothing_to_verify")
+        return
+    shown, left = first(report.to_verify, MAX_TO_VERIFY)
+    lines = tuple(
+        Line(each.label, about=each.id, says=excerpt(each.ask, ASK_ROOM)) for each in shown
+    )
+    yield Section(words["to_verify"], (Bullets(lines), *more(report, left)))
+
+
+def _next_statements(report: Report) -> Iterator[Section]:
+    """What to answer next, in a start; nothing otherwise."""
+    if report.next_statements:
+        lines = tuple(
+            Line(each.label, about=each.id) for each in report.next_statements[:MAX_NEXT_STATEMENTS]
+        )
+        yield Section(report.words["next_statements"], (Bullets(lines),))

@@ -98,13 +98,8 @@ def _reason(phrasing: Phrasing, lines: Mapping[str, StatementLine], reason: Reas
     link = reason.link
     line = lines[reason.about]
     strength = link.strength or 0
-    contribution = phrasing.say(
-        "contribution",
-        strength=strength,
-        words=phrasing.words(f"strength_{strength}"),
-        weight=line.weight_words,
-        contribution=phrasing.number(reason.contribution),
-    )
+    words = phrasing.words(f"strength_{strength}")
+    share = phrasing.number(reason.contribution)
     return ReasonLine(
         kind=line.kind,
         id=line.id,
@@ -118,7 +113,14 @@ def _reason(phrasing: Phrasing, lines: Mapping[str, StatementLine], reason: Reas
         why=phrasing.say("link_reason", reason=phrasing.text(link.reason)),
         basis_sentence=phrasing.words(f"basis_{link.basis}"),
         figure=line.figure,
-        contribution_sentence=contribution,
+        contribution_sentence=phrasing.say(
+            "contribution",
+            strength=strength,
+            words=words,
+            weight=line.weight_words,
+            contribution=share,
+        ),
+        share_sentence=phrasing.say("share", words=words, contribution=share),
     )
 
 

@@ -32,6 +32,7 @@ def build_report(
     redaction: Redaction | None = None,
     imported_on: str | None = None,
     earlier: EarlierRound | None = None,
+    cover: str | None = None,
 ) -> Report:
     """Build the report of a round, with the plan of its file.
 
@@ -40,7 +41,7 @@ def build_report(
     and the plan come from in a version to share, which lists no unanswered statement: one that was
     withheld cannot be told from them. `imported_on` is the ISO 8601 day on which the round was
     imported from a file, or None for one answered here. `earlier` says which round it is, when a
-    later one has followed.
+    later one has followed. `cover` is the name on its cover, in what owners make for themselves.
     """
     suggestions = suggest(edition, round_, history.plan.settled_actions)
     context = ReportContext(edition, edition_id, language, made_on, library, imported_on, earlier)
@@ -101,11 +102,13 @@ def build_report(
         round=round_,
         history=history,
         library=library,
+        cover=cover,
+        is_shared=redaction is not None,
     )
 
 
 def build_shared_report(context: ReportContext, redaction: Redaction) -> Report:
-    """Build the version to share of a report; it holds no earlier round."""
+    """Build the version to share of a report; it holds no earlier round, and no name."""
     return build_report(
         context.edition,
         context.edition_id,

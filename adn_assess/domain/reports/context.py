@@ -33,6 +33,13 @@ class ReportContext:
     """ISO 8601 day on which the round was imported from a file; None for one answered here."""
     earlier: EarlierRound | None = None
     """Which round the report is of, when a later one has followed; None for the latest."""
+    cover: str | None = None
+    """The name on the cover of what owners make for themselves; None for whatever else."""
+
+    @property
+    def date(self) -> str | None:
+        """The day of the document in words; None for a document without a date."""
+        return long_date(self.made_on, self.language) if self.made_on else None
 
     @property
     def earlier_sentence(self) -> str | None:

@@ -1,6 +1,6 @@
 """Formatting of numbers and dates, and the edition's sentences, in the language of a report."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -39,6 +39,8 @@ MONTHS: Final[Mapping[Language, tuple[str, ...]]] = {
         "December",
     ),
 }
+BETWEEN_QUOTED: Final[Mapping[Language, str]] = {"fr": "\u00a0», «\u00a0", "en": "”, “"}
+"""From one quoted label to the next, in a sentence that has the outer quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ class Phrasing:
     def number(self, number: Fraction) -> str:
         """A number with two decimals, in the format of the language."""
         return decimal(number, self.language)
+
+    def quoted(self, labels: Iterable[str]) -> str:
+        """Labels one after the other, for a sentence that quotes one."""
+        return BETWEEN_QUOTED[self.language].join(labels)
 
     def role(self, voice: int) -> str:
         """The label of a voice's role (index from 0), or the text `nobody` without one."""

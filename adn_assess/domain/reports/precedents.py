@@ -69,8 +69,9 @@ def _kind(edition: Edition, reason: Reason) -> PrecedentReasonKind:
 def _differs(
     phrasing: Phrasing, lines: Mapping[str, StatementLine], precedent: Precedent
 ) -> Iterator[str]:
-    """A sentence for each obstacle or need of the example that is absent here, or unknown."""
+    """A sentence on the obstacles and needs of the example that are absent here, one on unknown."""
     edition = phrasing.edition
+    named: dict[str, list[str]] = {}
     targets = {
         edition.item_of[link.target]: edition.statements_of[link.target]
         for link in edition.links_of_precedent[precedent.id]
@@ -87,7 +88,9 @@ def _differs(
             "unknown": "differs_unknown",
             "unanswered": "differs_unknown",
         }[line.standing]
-        yield phrasing.say(name, label=line.label)
+        named.setdefault(name, []).append(line.label)
+    for name, labels in named.items():
+        yield phrasing.say(name, label=phrasing.quoted(labels))
 
 
 def _settings(phrasing: Phrasing, precedent: Precedent) -> tuple[list[str], list[str]]:

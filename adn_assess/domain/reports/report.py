@@ -219,6 +219,10 @@ class Report:
     history: History
     library: str | None = None
     """URL under which each item has its page; None for a report without links."""
+    cover: str | None = None
+    """The name on the cover; None for none, and for whoever is not an owner."""
+    is_shared: bool = False
+    """Whether it is a version to share."""
 
     @property
     def answered(self) -> bool:

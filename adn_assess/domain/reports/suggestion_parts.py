@@ -36,6 +36,8 @@ class ReasonLine:
     figure: str
     """The computation of the statement's weight in one line."""
     contribution_sentence: str
+    share_sentence: str
+    """The contribution without its formula."""
 
     @property
     def answers_text(self) -> str:

@@ -33,7 +33,7 @@ def test_an_example_says_what_resembles_and_what_differs() -> None:
 
 def test_what_is_unknown_or_unanswered_is_not_reported_as_absent() -> None:
     [example] = report(one_voice({HARD: 3, DRY: "unknown"})).precedents
-    assert example.differs == (f"unknown label of {DRY}", f"unknown label of {FAR}")
+    assert example.differs == (f"unknown label of {DRY}\u00a0», «\u00a0label of {FAR}",)
 
 
 def test_a_setting_that_is_the_same_resembles() -> None:

@@ -22,7 +22,12 @@ class ReportWording:
     """Every sentence that names the field or the people. Words in braces are filled in."""
 
     title: Text
+    complete_title: Text
+    short_title: Text
+    shared_title: Text
     subtitle: Text
+    contents: Text
+    contents_hint: Text
     made_on: Annotated[Text, Fills("date")]
     no_grade: Text
     snapshot: Text
@@ -52,11 +57,16 @@ class ReportWording:
     need_figure: Annotated[Text, Fills("level")]
     obstacle_figure: Annotated[Text, Fills("level", "need", "weight")]
     contribution: Annotated[Text, Fills("strength", "words", "weight", "contribution")]
+    share: Annotated[Text, Fills("words", "contribution")]
+    share_intro: Text
     relevance: Annotated[Text, Fills("relevance")]
     why: Text
     practice: Text
     first_gesture: Text
+    gesture: Annotated[Text, Fills("gesture")]
     ours: Text
+    unless_said: Text
+    reason: Annotated[Text, Fills("label")]
     stable: Text
     hangs_on_one: Annotated[Text, Fills("first")]
     hangs_on_shared: Annotated[Text, Fills("first")]
@@ -146,7 +156,37 @@ class ReportWording:
     maturity: Text
     edition: Annotated[Text, Fills("edition")]
     page: Text
+    page_of: Annotated[Text, Fills("page", "pages")]
+    more_one: Text
+    more_many: Annotated[Text, Fills("count")]
+    shortened: Text
+    whole_in_annex: Annotated[Text, Fills("annex")]
+    more_in_tables: Annotated[Text, Fills("count")]
+    unanswered_count: Annotated[Text, Fills("count")]
+    answers: Text
+    decisions: Text
+    annex_actions: Text
+    annex_examples: Text
+    annex_calculation: Text
+    annex_notes: Text
+    annex_plan: Text
+    formula: Text
     unprinted: Annotated[Text, Fills("signs")]
+    style_text: Text
+    style_lead: Text
+    style_quiet: Text
+    style_remark: Text
+    style_reason: Text
+    style_own_words: Text
+    style_gesture: Text
+    style_cell: Text
+    style_column_header: Text
+    style_label: Text
+    style_aside: Text
+    style_statement: Text
+    style_answer: Text
+    style_table: Text
+    style_axis: Annotated[Text, Fills("number")]
     discretion: Text
 
 

@@ -1,0 +1,157 @@
+"""The styles of a Word file: their ids, their names and what each sets.
+
+Every style comes down from `TEXT`, a style of our own that sets all: a section that is copied into
+another document brings its styles along, and whoever changes one restyles all that follow it. The
+names are in the language of the document; Word translates those of its own styles.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from adn_assess.exports.helix import COLOURS as AXIS_COLOURS
+from adn_assess.exports.wordml import TableStyle
+
+FONT: Final = "Calibri"
+INK, MUTED, ACCENT = "1B2430", "4B5766", "0B6E6E"
+RULE, SHADE = "C3CCD2", "EAF1F1"
+"""The lines of a table, and the ground of its header."""
+TEXT, LEAD, QUIET, REMARK = "Text", "Lead", "Quiet", "Remark"
+REASON, OWN_WORDS, GESTURE = "Reason", "OwnWords", "Gesture"
+CELL, COLUMN_HEADER = "Cell", "ColumnHeader"
+LABEL, ASIDE, STATEMENT, ANSWER = "Label", "Aside", "Statement", "Answer"
+"""The ids of our own styles: of paragraphs, then, here, of characters."""
+NORMAL, TITLE, SUBTITLE, CAPTION = "Normal", "Title", "Subtitle", "Caption"
+BULLET, FOOTER = "ListBullet", "Footer"
+STRONG, LINK = "Strong", "Hyperlink"
+CONTENTS_TITLE = "TOCHeading"
+"""The ids of Word's styles."""
+TABLE_STYLE: Final = TableStyle("DocumentTable", COLUMN_HEADER, CELL)
+HEADING_LEVELS: Final = 4
+CONTENTS_LEVELS: Final = 2
+BULLETS, REASONS, STEPS = 1, 2, 3
+"""The numbers of the lists; each block of steps has one of its own, from `STEPS` on."""
+STEP_INDENT_CM: Final = 0.75
+BULLET_INDENT_CM: Final = 0.55
+TEXT_WIDTH_CM: Final = 17.19
+"""The width between the margins."""
+STYLE_WORDS: Final[Mapping[str, str]] = {
+    TEXT: "style_text",
+    LEAD: "style_lead",
+    QUIET: "style_quiet",
+    REMARK: "style_remark",
+    REASON: "style_reason",
+    OWN_WORDS: "style_own_words",
+    GESTURE: "style_gesture",
+    CELL: "style_cell",
+    COLUMN_HEADER: "style_column_header",
+    LABEL: "style_label",
+    ASIDE: "style_aside",
+    STATEMENT: "style_statement",
+    ANSWER: "style_answer",
+    TABLE_STYLE.table: "style_table",
+}
+"""The names of our own styles, as they are called among the words of a document."""
+AXIS_WORD: Final = "style_axis"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a style sets; None for what it takes from the style that it is based on.
+
+    Sizes and spaces are in points, indents in centimetres. `outline` is the level in the
+    navigation pane, from 0; `list` the number of a list.
+    """
+
+    size: float | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    colour: str | None = None
+    before: float | None = None
+    after: float | None = None
+    line: float | None = None
+    left: float | None = None
+    with_next: bool = False
+    outline: int | None = None
+    list: int | None = None
+    bar: str | None = None
+    right_tab: float | None = None
+    underlined: bool = False
+    follow: str = TEXT
+
+
+def axis_names(template: str) -> dict[str, str]:
+    """The names of the styles of the axes, by id; `template` has a placeholder, `number`."""
+    places = range(len(AXIS_COLOURS))
+    return {axis_style(index): template.format(number=index + 1) for index in places}
+
+
+def axis_style(index: int) -> str:
+    """The id of the character style of an axis, by its index."""
+    return f"Axis{index % len(AXIS_COLOURS) + 1}"
+
+
+def heading_style(level: int) -> str:
+    """The id of the style of a heading, from level 1."""
+    return f"Heading{min(level, HEADING_LEVELS)}"
+
+
+def contents_style(level: int) -> str:
+    """The id of the style of a line of the contents."""
+    return f"TOC{level}"
+
+
+def own_looks(*, tight: bool) -> Mapping[str, Look]:
+    """The paragraph styles of our own."""
+    size, after = (9.5, 2) if tight else (10.5, 6)
+    text = Look(size, bold=False, italic=False, colour=INK, before=0, after=after, line=1.08)
+    list_after = after / 2
+    return {
+        TEXT: text,
+        LEAD: Look(size=size + 1),
+        QUIET: Look(colour=MUTED),
+        REMARK: Look(bold=True),
+        GESTURE: Look(left=STEP_INDENT_CM, after=list_after, with_next=True),
+        REASON: Look(after=list_after, list=REASONS),
+        OWN_WORDS: Look(left=0.6, bar=RULE),
+        CELL: Look(size=9, after=2, line=1),
+        COLUMN_HEADER: Look(size=9, after=2, line=1, bold=True, with_next=True),
+    }
+
+
+def word_looks(*, tight: bool) -> Mapping[str, tuple[str, Look]]:
+    """The styles of paragraphs that Word knows, with its names for them."""
+    title, subtitle, *headings = (
+        (17, 11, 12, 10.5, 10, 9.5) if tight else (24, 13, 16, 13, 11.5, 10.5)
+    )
+    spaces = ((6, 2), (4, 1), (4, 1), (3, 1)) if tight else ((18, 6), (12, 4), (10, 3), (8, 2))
+    after = 2 if tight else 6
+    return {
+        TITLE: ("Title", Look(title, bold=True, colour=ACCENT, after=2, with_next=True)),
+        SUBTITLE: ("Subtitle", Look(subtitle, colour=MUTED, after=after, with_next=True)),
+        **{
+            f"Heading{level}": (
+                f"heading {level}",
+                Look(size, True, False, INK, *space, with_next=True, outline=level - 1),
+            )
+            for level, (size, space) in enumerate(zip(headings, spaces, strict=True), start=1)
+        },
+        BULLET: ("List Bullet", Look(after=after / 2, list=BULLETS, follow=BULLET)),
+        CAPTION: ("caption", Look(9, bold=True, colour=MUTED, before=after, after=3)),
+        FOOTER: ("footer", Look(8, colour=MUTED, after=0, right_tab=TEXT_WIDTH_CM)),
+        CONTENTS_TITLE: ("TOC Heading", Look(13, bold=True, before=12, after=4, with_next=True)),
+        contents_style(1): ("toc 1", Look(after=2, right_tab=TEXT_WIDTH_CM)),
+        contents_style(2): ("toc 2", Look(after=1, left=0.6, right_tab=TEXT_WIDTH_CM)),
+    }
+
+
+def character_looks(names: Mapping[str, str]) -> Iterator[tuple[str, str, Look]]:
+    """The styles of characters: their id, their name, their look."""
+    yield STRONG, "Strong", Look(bold=True)
+    yield LINK, "Hyperlink", Look(colour=ACCENT, underlined=True)
+    yield LABEL, names[LABEL], Look(bold=True, colour=ACCENT)
+    yield ASIDE, names[ASIDE], Look(colour=MUTED)
+    yield STATEMENT, names[STATEMENT], Look()
+    yield ANSWER, names[ANSWER], Look(italic=True)
+    for index, colour in enumerate(AXIS_COLOURS):
+        yield axis_style(index), names[axis_style(index)], Look(colour=colour[1:].upper())
