@@ -60,10 +60,10 @@ def test_of_several_voices_one_row_says_what_one_voice_answered_to_one_statement
     of = report(Round({}, (first, second)))
     words = of.table_words
     found = table(of, "answers")
-    said = [
+    given = [
         column(found, each) for each in (words["id"], words["voice"], words["role"], words["note"])
     ]
-    assert list(zip(*said, strict=True)) == [
+    assert list(zip(*given, strict=True)) == [
         (HARD, 1, "role agent", "dur"),
         (HARD, 2, "somebody", ""),
         (DRY, 1, "role agent", ""),
