@@ -1,4 +1,4 @@
-"""The export formats of a report and of a document, by file name extension."""
+"""The export formats of a report and of a document, by name: most often their extension."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,15 +11,16 @@ from adn_assess.domain.documents.short_report import short_document
 from adn_assess.domain.reports.report import Report
 from adn_assess.exports import documents
 from adn_assess.exports.blank_questionnaire import blank_pdf
+from adn_assess.exports.csv_archive import csv_archive
 from adn_assess.exports.docx import docx_bytes
 from adn_assess.exports.helix import helix, layers
 from adn_assess.exports.html import html
 from adn_assess.exports.json import json_bytes
 from adn_assess.exports.markdown import markdown
 from adn_assess.exports.pdf import pdf, short_pdf
-from adn_assess.exports.spreadsheets import csv_bytes, xlsx
 from adn_assess.exports.typesetting import svg_to_png
 from adn_assess.exports.wikitext import wikitext
+from adn_assess.exports.xlsx import xlsx
 
 Exported = TypeVar("Exported", Report, Document, BlankQuestionnaire)
 """What a format exports."""
@@ -39,6 +40,8 @@ class Format(Generic[Exported]):
     media_type: str
     export: Callable[[Exported], bytes]
     is_rendered: bool = False
+    extension: str | None = None
+    """That of its files, where it is not the name of the format."""
 
 
 def _docx(report: Report) -> bytes:
@@ -58,7 +61,7 @@ FORMATS: Final[Mapping[str, Format[Report]]] = {
     "docx": Format(DOCX_TYPE, _docx, is_rendered=True),
     "html": Format("text/html; charset=utf-8", html),
     "xlsx": Format(XLSX_TYPE, xlsx, is_rendered=True),
-    "csv": Format("text/csv; charset=utf-8", csv_bytes),
+    "csv": Format("application/zip", csv_archive, extension="zip"),
     "md": Format(
         "text/markdown; charset=utf-8", lambda report: markdown(complete_document(report))
     ),

@@ -30,17 +30,13 @@ class Markdown(MarkupWriter):
         """Write an inline link."""
         return f"[{self.escape(text)}](<{url}>)"
 
-    def heading(self, title: str, level: int) -> str:
+    def heading(self, markup: str, level: int) -> str:
         """Write an ATX heading."""
-        return f"{'#' * min(level, MAX_HEADING_LEVEL)} {self.escape(title)}"
+        return f"{'#' * min(level, MAX_HEADING_LEVEL)} {markup}"
 
-    def item(self, markup: str, number: int | None = None) -> str:
-        """Write a list item, after a dash or its number."""
-        return f"- {markup}" if number is None else f"{number}. {markup}"
-
-    def nested_item(self, markup: str) -> str:
-        """Write a list item, indented by four spaces."""
-        return f"    - {markup}"
+    def item(self, markup: str) -> str:
+        """Write a list item, after a dash."""
+        return f"- {markup}"
 
     def quote(self, lines: Sequence[str]) -> Iterator[str]:
         """Write a block quote; its line breaks are hard ones."""

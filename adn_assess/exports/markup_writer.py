@@ -5,6 +5,7 @@ A subclass says how its language writes a heading, an item, a table…, and how 
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from adn_assess.domain.documents.blocks import (
     AnswerDistribution,
@@ -39,16 +40,12 @@ class MarkupWriter(ABC):
         """Write a link."""
 
     @abstractmethod
-    def heading(self, title: str, level: int) -> str:
-        """Write a heading; level 1 is the document's title."""
+    def heading(self, markup: str, level: int) -> str:
+        """Write a heading; level 1 is the document's title. `markup` is escaped already."""
 
     @abstractmethod
-    def item(self, markup: str, number: int | None = None) -> str:
-        """Write a list item, numbered or not; `markup` is escaped already."""
-
-    @abstractmethod
-    def nested_item(self, markup: str) -> str:
-        """Write a list item under a numbered one; `markup` is escaped already."""
+    def item(self, markup: str) -> str:
+        """Write a list item; `markup` is escaped already."""
 
     @abstractmethod
     def quote(self, lines: Sequence[str]) -> Iterator[str]:
@@ -62,16 +59,21 @@ class MarkupWriter(ABC):
 
     def write(self, document: Document) -> bytes:
         """Write a whole document, as UTF-8."""
-        return ("\n".join(_single_spaced(self._lines(document))) + "\n").encode()
+        return _joined(self._lines(document))
+
+    def write_page(self, document: Document) -> bytes:
+        """Write the sections alone, as UTF-8, for a page that has its title and its licence."""
+        sections = (self._section(document, each, 1) for each in document.sections)
+        return _joined(chain.from_iterable(sections))
 
     def _lines(self, document: Document) -> Iterator[str]:
-        yield self.heading(document.title, 1)
+        yield self.heading(self.escape(document.title), 1)
         for line in (document.subtitle, *document.lines):
             yield from ("", self.escape(line))
         for section in document.sections:
             yield from self._section(document, section, 2)
         words = document.words
-        yield from ("", self.heading(words["source_and_licence"], 2))
+        yield from ("", self.heading(self.escape(words["source_and_licence"]), 2))
         for name in ("snapshot", "credit"):
             yield from ("", self.escape(words[name]))
         yield from ("", self.link(document.words["source"], document.words["source"]))
@@ -79,7 +81,7 @@ class MarkupWriter(ABC):
 
     def _section(self, document: Document, section: Section, level: int) -> Iterator[str]:
         if section.title:
-            yield from ("", self.heading(section.title, level))
+            yield from ("", self.heading(self.escape(section.title), level))
         for block in section.blocks:
             yield ""
             yield from self._block(document, block, level)
@@ -118,7 +120,7 @@ class MarkupWriter(ABC):
 
     def _side_by_side(self, document: Document, block: SideBySide, level: int) -> Iterator[str]:
         for column in block.columns:
-            yield from ("", self.heading(column.title, level + 1))
+            yield from ("", self.heading(self.escape(column.title), level + 1))
             for each in column.blocks:
                 yield ""
                 yield from self._block(document, each, level + 1)
@@ -129,12 +131,14 @@ class MarkupWriter(ABC):
     def _figure(self, _document: Document, block: Figure, _level: int) -> Iterator[str]:
         yield self.escape(block.summary)
 
-    def _steps(self, document: Document, block: Steps, _level: int) -> Iterator[str]:
+    def _steps(self, document: Document, block: Steps, level: int) -> Iterator[str]:
+        """Write a heading for each step, so that a page lists them in its contents."""
         for number, step in enumerate(block.steps, start=1):
-            yield self.item(self._line(document, step.line), number)
-            yield self.nested_item(self.escape(step.gesture))
+            name = self._line(document, step.line)
+            yield from ("", self.heading(f"{number}. {name}", level + 1))
+            yield from ("", self.escape(step.gesture), "")
             for reason in step.reasons:
-                yield self.nested_item(self._line(document, reason))
+                yield self.item(self._line(document, reason))
 
     def _distribution(
         self, document: Document, block: AnswerDistribution, _level: int
@@ -158,8 +162,12 @@ class MarkupWriter(ABC):
         return " ".join((name, *rest))
 
 
+def _joined(lines: Iterable[str]) -> bytes:
+    return ("\n".join(_single_spaced(lines)) + "\n").encode()
+
+
 def _single_spaced(lines: Iterable[str]) -> Iterator[str]:
-    """Leave out every empty line that follows another."""
+    """Leave out every empty line that follows another, and those at the start."""
     previous = ""
     for line in lines:
         if line or previous:

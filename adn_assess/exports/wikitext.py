@@ -11,6 +11,17 @@ from adn_assess.exports.markup_writer import MarkupWriter
 
 MARKUP: Final = re.compile(r"[\[\]{}|<>&~]|''|__|://|-\{|^[*#:;=!+\s-]|\b(ISBN|RFC|PMID)\b")
 """What MediaWiki may read as markup."""
+KEPT_SPACES: Final = str.maketrans(
+    {
+        "\N{NO-BREAK SPACE}": "&nbsp;",
+        "\N{NARROW NO-BREAK SPACE}": "&#8239;",
+        "\N{FIGURE SPACE}": "&#8199;",
+    }
+)
+"""Spaces that do not break, as entities: some browsers copy them as plain ones."""
+NOT_IN_PAGE_NAME: Final = re.compile(r"[#<>\[\]|{}_\s]+|~{3,}|&(?=#?\w+;)|%(?=[0-9A-Fa-f]{2})")
+"""What MediaWiki refuses in the name of a page, or changes."""
+MAX_PAGE_NAME_BYTES: Final = 255
 MAX_HEADING_LEVEL: Final = 6
 
 
@@ -20,7 +31,9 @@ class Wikitext(MarkupWriter):
     def escape(self, text: str) -> str:
         """Escape a text, on one line."""
         line = one_line(text)
-        return f"<nowiki>{escape(line, quote=False)}</nowiki>" if MARKUP.search(line) else line
+        marked = MARKUP.search(line)
+        written = f"<nowiki>{escape(line, quote=False)}</nowiki>" if marked else line
+        return written.translate(KEPT_SPACES)
 
     def strong(self, text: str) -> str:
         """Write a text in bold."""
@@ -30,18 +43,14 @@ class Wikitext(MarkupWriter):
         """Write an external link."""
         return f"[{url} {self.escape(text)}]"
 
-    def heading(self, title: str, level: int) -> str:
+    def heading(self, markup: str, level: int) -> str:
         """Write a heading one level lower: the page has its own title at level 1."""
         signs = "=" * min(level + 1, MAX_HEADING_LEVEL)
-        return f"{signs} {self.escape(title)} {signs}"
+        return f"{signs} {markup} {signs}"
 
-    def item(self, markup: str, number: int | None = None) -> str:
-        """Write a list item; MediaWiki counts the numbered ones itself."""
-        return f"* {markup}" if number is None else f"# {markup}"
-
-    def nested_item(self, markup: str) -> str:
-        """Write a list item under a numbered one."""
-        return f"#* {markup}"
+    def item(self, markup: str) -> str:
+        """Write a list item."""
+        return f"* {markup}"
 
     def quote(self, lines: Sequence[str]) -> Iterator[str]:
         """Write a block quote; its line breaks are kept."""
@@ -68,3 +77,16 @@ class Wikitext(MarkupWriter):
 def wikitext(document: Document) -> bytes:
     """Write a document as UTF-8 wikitext."""
     return Wikitext().write(document)
+
+
+def wikitext_page(document: Document) -> bytes:
+    """Write what a page of a MediaWiki holds, as UTF-8 wikitext, without its name."""
+    return Wikitext().write_page(document)
+
+
+def page_name(title: str) -> str:
+    """Return a title as a name that MediaWiki accepts for a page."""
+    name = NOT_IN_PAGE_NAME.sub(" ", title)
+    shown = "".join(each for each in one_line(name) if each.isprintable()).lstrip(": ./")
+    cut = shown.encode()[:MAX_PAGE_NAME_BYTES].decode(errors="ignore")
+    return one_line(cut)

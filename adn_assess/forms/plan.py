@@ -91,6 +91,7 @@ class StoryForm(ProductForm):
     who = TextField(filters=STORY_FILTERS)
     what = TextField(filters=STORY_FILTERS)
     brought = TextField(filters=STORY_FILTERS)
+    outcome = TextField(filters=STORY_FILTERS)
     unsaid = TextField(filters=STORY_FILTERS)
 
     @property

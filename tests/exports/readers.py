@@ -42,15 +42,32 @@ def of_xlsx(file: bytes) -> str:
     return "\n".join(str(cell.value) for cell in cells if cell.value is not None)
 
 
-def of_csv(file: bytes) -> str:
-    read = file.decode("utf-8-sig")
+def members(archive: bytes) -> dict[str, str]:
+    """The files of a ZIP archive of texts, by name."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return {each: opened.read(each).decode("utf-8-sig") for each in opened.namelist()}
+
+
+def rows_of_csv(read: str) -> list[list[str]]:
+    """The rows of a CSV file, as a program of its language reads them."""
     separator = ";" if ";" in read.partition("\n")[0] else ","
-    rows = csv.reader(io.StringIO(read, newline=""), delimiter=separator)
-    cells = [cell for row in rows for cell in row]
-    check_formulas(read)
-    return "\n".join(
-        PROTECTED.sub(r"\1", cell[1:] if re.match("'+[\t\r]", cell) else cell) for cell in cells
-    )
+    return list(csv.reader(io.StringIO(read, newline=""), delimiter=separator))
+
+
+def of_csv(file: bytes) -> str:
+    """The texts of each table of an archive, and of what goes with them."""
+    found = []
+    for name, read in members(file).items():
+        if not name.endswith(".csv"):
+            found.append(read)
+            continue
+        check_formulas(read)
+        found += [
+            PROTECTED.sub(r"\1", cell[1:] if re.match("'+[\t\r]", cell) else cell)
+            for row in rows_of_csv(read)
+            for cell in row
+        ]
+    return "\n".join(found)
 
 
 def check_formulas(read: str) -> None:
@@ -105,7 +122,7 @@ def whole_file(file: bytes) -> str:
             parts = [
                 f"{name}\n{archive.read(name).decode()}"
                 for name in sorted(archive.namelist())
-                if name.endswith((".xml", ".rels"))
+                if name.endswith((".xml", ".rels", ".csv", ".txt"))
             ]
         return html.unescape("\n".join(parts))
     return html.unescape(file.decode())

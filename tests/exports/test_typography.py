@@ -1,7 +1,5 @@
 """What a file keeps of the typography of its language: decimals, and spaces that do not break."""
 
-import csv
-import io
 import re
 from typing import Final
 
@@ -9,7 +7,7 @@ import pytest
 
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.exports.formats import FORMATS, SHORT_FORMATS
-from tests.exports.readers import READERS
+from tests.exports.readers import READERS, members, rows_of_csv
 from tests.exports.test_round_trip import FIELDS, reported
 
 NUMBER: Final[dict[Language, str]] = {"fr": r"\d+,\d+", "en": r"\d+\.\d+"}
@@ -21,11 +19,11 @@ PLAIN_SPACE: Final = re.compile(r"« | »|\w :(?!\w)")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_spreadsheet_reads_the_decimals_of_a_csv_file_as_numbers(language: Language) -> None:
     texts = dict.fromkeys(FIELDS, "x")
-    content = FORMATS["csv"].export(reported(texts, language)).decode("utf-8-sig")
-    separator = ";" if language == "fr" else ","
-    rows = list(csv.reader(io.StringIO(content, newline=""), delimiter=separator))
-    statements = rows[1 : rows.index([])]
-    numbers = [cell for row in statements for cell in row[5:7] if cell]
+    of = reported(texts, language)
+    weight = of.words["weight"]
+    _, statements, *_ = map(rows_of_csv, members(FORMATS["csv"].export(of)).values())
+    columns = [statements[0].index(each) for each in (weight, of.table_words["presence"])]
+    numbers = [row[column] for row in statements[1:] for column in columns if row[column]]
     assert len(numbers) >= 2
     assert [each for each in numbers if not re.fullmatch(NUMBER[language], each)] == []
 

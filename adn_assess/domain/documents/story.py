@@ -1,35 +1,35 @@
 """The draft of a precedent for the wiki, from an action of the plan that was tried."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from adn_assess.domain.answers.plan import PlanItem
-from adn_assess.domain.documents.blocks import Bullets, Document, Facts, OwnWords, Section
-from adn_assess.domain.documents.parts import build_document, item_line
+from adn_assess.domain.answers.text_normalization import one_line
+from adn_assess.domain.documents.blocks import Bullets, Document, Facts, Line, Paragraph, Section
+from adn_assess.domain.documents.parts import build_document
 from adn_assess.domain.reports.context import ReportContext
+from adn_assess.domain.reports.phrasing import long_date
 from adn_assess.domain.reports.plan_lines import plan_line_label
 
-STORY_PARTS: Final = ("who", "what", "brought", "unsaid")
+STORY_PARTS: Final = ("who", "what", "brought", "outcome", "unsaid")
 """Names of the parts of a draft, in the order of the documented precedents."""
 
 
 def story_document(context: ReportContext, item: PlanItem, texts: Mapping[str, str]) -> Document:
-    """Lay out the draft. `texts` maps part names to free text; an empty part is left out."""
-    wording, edition = context.edition.story, context.edition
-    label = plan_line_label(context, item)
-    links = edition.links_to_action.get(item.about or "", ())
-    items = dict.fromkeys(edition.item_of[link.origin] for link in links)
-    obstacles = tuple(item_line(context, each) for each in items if each in edition.obstacles)
+    """Lay out the draft, whose title is the name proposed for its page.
+
+    `texts` maps part names to free text; an empty part is left out.
+    """
+    wording = context.edition.story
     parts = tuple(
-        Section(context.say(getattr(wording, name)), (OwnWords(texts[name]),))
+        Section(context.say(getattr(wording, name)), _paragraphs(texts[name]))
         for name in STORY_PARTS
         if texts.get(name)
     )
-    facts = Section("", (Facts(((context.say(wording.action), label),)),))
-    sections = [facts, *parts]
-    if obstacles:
-        sections.append(Section(context.say(wording.obstacles), (Bullets(obstacles),)))
-    return build_document(context, "story", wording.title, wording.licence, tuple(sections))
+    sections = (_facts(context, item), *parts, *_obstacles(context, item), _licence(context))
+    document = build_document(context, "story", wording.title, wording.licence, sections)
+    return replace(document, title=_page_name(context, item, texts))
 
 
 def is_undocumented(context: ReportContext, item: PlanItem) -> bool:
@@ -37,3 +37,46 @@ def is_undocumented(context: ReportContext, item: PlanItem) -> bool:
     if item.kind != "action" or item.about is None:
         return False
     return not context.edition.precedents_of.get(item.about)
+
+
+def _paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """One paragraph a line: the page is the author's own text, not a quotation."""
+    return tuple(Paragraph(line) for line in text.split("\n") if line.strip())
+
+
+def _facts(context: ReportContext, item: PlanItem) -> Section:
+    wording, edition = context.edition.story, context.edition
+    pairs = [(context.say(wording.action), plan_line_label(context, item))]
+    axis = edition.axis_of.get(item.about or "")
+    if axis:
+        pairs.append((context.say(edition.tables.axis), context.say(axis.title)))
+    if context.made_on:
+        day = long_date(context.made_on, context.language)
+        pairs.append((context.say(wording.written_on), day))
+    return Section("", (Facts(tuple(pairs)),))
+
+
+def _obstacles(context: ReportContext, item: PlanItem) -> tuple[Section, ...]:
+    """The obstacles that the action aims at, by their labels; nothing when there are none."""
+    edition = context.edition
+    links = edition.links_to_action.get(item.about or "", ())
+    items = dict.fromkeys(edition.item_of[link.origin] for link in links)
+    lines = tuple(Line(context.label(each)) for each in items if each in edition.obstacles)
+    if not lines:
+        return ()
+    return (Section(context.say(edition.story.obstacles), (Bullets(lines),)),)
+
+
+def _licence(context: ReportContext) -> Section:
+    edition = context.edition
+    sentences = (edition.story.licence, edition.source.credit)
+    title = context.say(edition.wording.source_and_licence)
+    return Section(title, tuple(Paragraph(context.say(each)) for each in sentences))
+
+
+def _page_name(context: ReportContext, item: PlanItem, texts: Mapping[str, str]) -> str:
+    """Name the page as the documented precedents are: what was done, and by whom."""
+    wording = context.edition.story
+    [first, *_] = texts.get("who", "").split("\n")
+    who = one_line(first) or context.say(wording.page_of_nobody)
+    return context.say(wording.page_name, action=plan_line_label(context, item), who=who)

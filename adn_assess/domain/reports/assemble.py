@@ -11,7 +11,7 @@ from adn_assess.domain.reports.actions import action_part, question_to_settle, r
 from adn_assess.domain.reports.axes import axis_part, figure_summary
 from adn_assess.domain.reports.context import EarlierRound, ReportContext
 from adn_assess.domain.reports.phrasing import Phrasing, long_date
-from adn_assess.domain.reports.plan_lines import plan_lines, set_aside_lines
+from adn_assess.domain.reports.plan_lines import plan_choices, plan_lines, set_aside_lines
 from adn_assess.domain.reports.precedents import precedent_part
 from adn_assess.domain.reports.report import NoteLine, ProfileLine, Report, StatementLine
 from adn_assess.domain.reports.statements import statement_line, statements_in_place, verify_lines
@@ -92,6 +92,7 @@ def build_report(
         source=edition.source.address,
         plan=plan_lines(context, history.plan),
         plan_words=edition.plan_headings[language],
+        plan_choices=plan_choices(context),
         table_words=edition.table_headings[language],
         set_aside=set_aside_lines(context, history.plan),
         partial=" ".join(_redaction_notices(context, redaction)) if redaction else None,

@@ -1,6 +1,10 @@
 """The plan of a report: each line with its labels and dates in one language."""
 
+from collections.abc import Mapping
+from typing import get_args
+
 from adn_assess.domain.answers.plan import Plan, PlanItem
+from adn_assess.domain.edition.questionnaire import PlanState, Whose
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.reports.phrasing import long_date
 from adn_assess.domain.reports.report import PlanLine, SetAsideLine
@@ -31,6 +35,15 @@ def plan_line(context: ReportContext, item: PlanItem, *, is_now: bool = False) -
         outcome=item.outcome,
         is_now=is_now,
     )
+
+
+def plan_choices(context: ReportContext) -> Mapping[str, tuple[str, ...]]:
+    """The words for each state of a line and for each who can act, by the name of its heading."""
+    wording = context.edition.plan
+    return {
+        "state": tuple(context.say(wording.states.of(each)) for each in get_args(PlanState)),
+        "by_whom": tuple(context.say(wording.whose.of(each)) for each in (*get_args(Whose), None)),
+    }
 
 
 def plan_line_label(context: ReportContext, item: PlanItem) -> str:

@@ -37,6 +37,22 @@ class ProfileLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """An answer to a statement, and the voice that gave it; or how many did, where they count."""
+
+    voice: int | None
+    """The number of the voice in the round, from 1; None where documents count the answers."""
+    who: str
+    """The role of the voice; empty where documents count the answers."""
+    answer: str
+    """The option in words; empty for a voice that only wrote a note."""
+    count: int
+    """How many voices gave that answer."""
+    note: str
+    """What the voice wrote on the statement; empty where documents count the answers."""
+
+
+@dataclass(frozen=True, slots=True)
 class StatementLine:
     """One statement with its answers, level and weight.
 
@@ -52,6 +68,8 @@ class StatementLine:
     answers: tuple[str, ...]
     notes: tuple[str, ...]
     """What voices wrote on it, each in a sentence; none when documents count the answers."""
+    answer_lines: tuple[AnswerLine, ...]
+    """The answers one by one, with what was written beside them."""
     standing: AnswerStatus
     reading: str
     level: float | None
@@ -202,6 +220,8 @@ class Report:
     plan: tuple[PlanLine, ...]
     plan_words: Mapping[str, str]
     """Headings of the plan by name."""
+    plan_choices: Mapping[str, tuple[str, ...]]
+    """The words that a line of the plan may have for its state and for who can act, by heading."""
     set_aside: tuple[SetAsideLine, ...]
     partial: str | None
     """A notice that the report is a version to share, or that it is a sample; None otherwise."""

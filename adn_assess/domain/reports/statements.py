@@ -7,7 +7,7 @@ from adn_assess.domain.answers.round import answer_status, option_of, options_of
 from adn_assess.domain.answers.voice_comparison import position_of
 from adn_assess.domain.edition.questionnaire import Option, Question
 from adn_assess.domain.reports.phrasing import Phrasing
-from adn_assess.domain.reports.report import StatementLine, VerifyLine
+from adn_assess.domain.reports.report import AnswerLine, StatementLine, VerifyLine
 from adn_assess.domain.scoring.scores import Scores, rounded
 
 
@@ -26,6 +26,7 @@ def statement_line(phrasing: Phrasing, scores: Scores, question: Question) -> St
         statement=phrasing.text(question.statement),
         answers=answer_texts(phrasing, question) or (phrasing.words("no_answer"),),
         notes=_note_texts(phrasing, question),
+        answer_lines=tuple(_answer_lines(phrasing, question)),
         standing=status,
         reading=_reading(
             phrasing, question, [each for each in chosen if each.standing == status], level
@@ -80,6 +81,21 @@ def answer_texts(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
     )
 
 
+def _answer_lines(phrasing: Phrasing, question: Question) -> Iterator[AnswerLine]:
+    """The answers of the voices in their order, or the options chosen with their counts."""
+    voices = phrasing.round.voices
+    if phrasing.round.counts_answers:
+        for option, count in _counts(phrasing, question):
+            yield AnswerLine(None, "", phrasing.text(option.label), count, "")
+        return
+    for index, voice in enumerate(voices):
+        chosen = option_of(voice, question)
+        answer = phrasing.text(chosen.label) if chosen else ""
+        note = voice.notes.get(question.id, "")
+        if answer or note:
+            yield AnswerLine(index + 1, phrasing.role(index), answer, 1 if answer else 0, note)
+
+
 def _note_texts(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
     """What the voices wrote on a statement, each under its role when the round has several.
 
@@ -99,17 +115,18 @@ def _note_texts(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
 
 def _counted_answers(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
     """The options chosen and their counts, in the order of the scale."""
-    options = options_of(phrasing.round.voices, question)
+    counts = _counts(phrasing, question)
+    total = sum(count for _, count in counts)
     return tuple(
-        phrasing.say(
-            "answer_of",
-            count=options.count(option),
-            total=len(options),
-            answer=phrasing.text(option.label),
-        )
-        for option in question.scale.options
-        if option in options
+        phrasing.say("answer_of", count=count, total=total, answer=phrasing.text(option.label))
+        for option, count in counts
     )
+
+
+def _counts(phrasing: Phrasing, question: Question) -> list[tuple[Option, int]]:
+    """Each option chosen, with how many chose it, in the order of the scale."""
+    options = options_of(phrasing.round.voices, question)
+    return [(each, options.count(each)) for each in question.scale.options if each in options]
 
 
 def _reading(

@@ -31,7 +31,13 @@ def register(app: Flask) -> None:
 @click.command("diagnose")
 @with_appcontext
 @click.argument("answers", type=click.Path(path_type=Path))
-@click.option("--format", "kind", type=click.Choice(list(FORMATS)), default="json")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(list(FORMATS)),
+    default="json",
+    help="Format of the report; csv is a ZIP archive of one CSV file for each table.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.")
 @language_option
 def diagnose(answers: Path, kind: str, output: Path | None, lang: str) -> None:

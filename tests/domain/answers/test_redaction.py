@@ -28,7 +28,7 @@ from adn_assess.domain.reports.assemble import build_shared_report
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.reports.report import Report
 from adn_assess.exports import documents, json
-from adn_assess.exports.spreadsheets import csv_bytes
+from adn_assess.exports.csv_archive import csv_archive
 from tests.domain.answers.shareable_content import (
     CONTENT,
     ITEMS,
@@ -39,6 +39,7 @@ from tests.domain.answers.shareable_content import (
 )
 from tests.domain.answers.test_plan import plans
 from tests.domain.builders import answers, editions, rounds, values
+from tests.exports.readers import whole_file
 
 ID = "0" * 64
 
@@ -47,12 +48,17 @@ def shared_report(of: Edition, redaction: Redaction) -> Report:
     return build_shared_report(ReportContext(of, ID, "fr"), redaction)
 
 
-def files_of(report: Report) -> tuple[bytes, bytes, bytes]:
-    """The JSON, HTML and CSV exports of a report."""
-    return json.json_bytes(report), documents.html(complete_document(report)), csv_bytes(report)
+def files_of(report: Report) -> tuple[str, ...]:
+    """The JSON, HTML and CSV exports of a report, as texts."""
+    exported = (
+        json.json_bytes(report),
+        documents.html(complete_document(report)),
+        csv_archive(report),
+    )
+    return tuple(map(whole_file, exported))
 
 
-def shared_files(of: Edition, content: Shareable, keys: Collection[str]) -> tuple[bytes, ...]:
+def shared_files(of: Edition, content: Shareable, keys: Collection[str]) -> tuple[str, ...]:
     """The exports of the version to share without those parts."""
     return files_of(shared_report(of, preview_of(content, keys)[0]))
 
@@ -149,8 +155,8 @@ def test_what_was_withheld_is_in_no_file(data: st.DataObject) -> None:
     keys = {note_key(name, about) for name in content.voice_names}
     keys |= {line_text_key(line, each) for line in content.line_names for each in LINE_TEXTS}
     for file in shared_files(of, content, keys):
-        assert b"secret" not in file
-        assert b"personne" not in file
+        assert "secret" not in file
+        assert "personne" not in file
 
 
 def test_the_number_of_voices_of_a_group_is_that_of_the_answers_that_are_shown() -> None:

@@ -42,7 +42,7 @@ def test_a_report_made_in_the_evening_is_of_that_day(browse: Browse, clock: Cloc
     assert "30 novembre 2026" in owner.open(assessment_url(assessment, "tours")).words
     assert "30 novembre 2026" in owner.open("/diagnostic").words
     name = owner.client.get(assessment_url(assessment, "rapport.csv"))
-    assert "-2026-11-30.csv" in name.headers["content-disposition"]
+    assert "-2026-11-30.zip" in name.headers["content-disposition"]
     hand(owner, assessment, "reader")
     assert "29 novembre 2028" in owner.open(assessment_url(assessment, "liens")).words
 

@@ -112,10 +112,16 @@ class StoryWording:
     what_help: Text
     brought: Text
     brought_help: Text
+    outcome: Text
+    outcome_help: Text
     unsaid: Text
     unsaid_help: Text
     action: Text
+    written_on: Text
     obstacles: Text
+    page_name: Annotated[Text, Fills("action", "who")]
+    page_of_nobody: Text
+    """What stands for `who` in the name of the page while nobody is named."""
     licence: Text
     publish: Text
     first: Text

@@ -206,20 +206,54 @@ class VersionsWording:
 
 @dataclass(frozen=True, slots=True)
 class TablesWording:
-    """The names of tables and of their columns, in the files for those who count."""
+    """The names of tables and of their columns, in the files for those who count.
+
+    `…_about` says what a row of a table holds; `workbook` and `archive`, how each file is read.
+    """
 
     statements: Text
+    statements_about: Text
+    answers: Text
+    answers_about: Text
+    counts_about: Text
     actions: Text
+    actions_about: Text
     reasons: Text
-    source: Text
+    reasons_about: Text
+    examples: Text
+    examples_about: Text
+    plan: Text
+    plan_about: Text
+    profile: Text
+    profile_about: Text
+    notes: Text
+    notes_about: Text
+    lists: Text
+    lists_about: Text
+    read_me: Text
+    workbook: Text
+    archive: Text
     axis: Text
+    kind: Text
+    need: Text
+    obstacle: Text
     item: Text
+    id: Text
+    action_id: Text
     presence: Text
+    voice: Text
+    role: Text
+    count: Text
+    part: Text
+    rank: Text
     remarks: Text
+    examples_of: Text
     relevance: Text
     why: Text
     basis: Text
     strength: Text
     contribution: Text
+    example: Text
+    question: Text
     by: Text
     note: Text

@@ -8,11 +8,12 @@ from sqlalchemy import Connection
 
 from adn_assess.domain.answers.days import plausible_days
 from adn_assess.domain.answers.plan import MAX_PLAN_LINES, PlanItem
+from adn_assess.domain.documents.blocks import Document
 from adn_assess.domain.documents.plan import plan_document
 from adn_assess.domain.documents.story import STORY_PARTS, is_undocumented, story_document
 from adn_assess.domain.edition.questionnaire import PlanKind, PlanState, Whose
 from adn_assess.domain.reports.plan_lines import plan_line
-from adn_assess.exports.wikitext import wikitext
+from adn_assess.exports.wikitext import page_name, wikitext_page
 from adn_assess.forms.plan import (
     MOVE_OFFSETS,
     AddOwnForm,
@@ -181,8 +182,7 @@ def story_form(assessment_id: str, item_id: int) -> str:
     with runtime().database.reading() as connection:
         opened = open_diagnosis(connection, assessment_id)
         item = _find_line(connection, assessment_id, item_id).item
-    texts = {"what": "\n".join(filter(None, (item.note, item.outcome)))}
-    return _story_page(opened, item, texts)
+    return _story_page(opened, item, {"what": item.note, "outcome": item.outcome})
 
 
 @blueprint.post("/plan/<int(max=2147483647):item_id>/recit")
@@ -192,8 +192,8 @@ def story_draft(assessment_id: str, item_id: int) -> str:
     with runtime().database.reading() as connection:
         opened = open_diagnosis(connection, assessment_id)
         item = _find_line(connection, assessment_id, item_id).item
-    document = story_document(document_context(opened, absolute_links=True), item, texts)
-    return _story_page(opened, item, texts, wikitext(document).decode())
+    document = story_document(document_context(opened), item, texts)
+    return _story_page(opened, item, texts, document)
 
 
 def _page(connection: Connection, opened: OpenedAssessment, errors: FormErrors = NO_ERRORS) -> str:
@@ -264,7 +264,7 @@ def _story_page(
     opened: OpenedAssessment,
     item: PlanItem,
     texts: dict[str, str],
-    draft: str | None = None,
+    draft: Document | None = None,
 ) -> str:
     context = document_context(opened)
     return render_template(
@@ -274,5 +274,6 @@ def _story_page(
         first=is_undocumented(context, item),
         parts=STORY_PARTS,
         texts=texts,
-        draft=draft,
+        page_name=page_name(draft.title) if draft else "",
+        draft=wikitext_page(draft).decode() if draft else "",
     )

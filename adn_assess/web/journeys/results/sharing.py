@@ -106,4 +106,5 @@ def _file(opened: OpenedAssessment, redaction: Redaction, extension: str) -> Vie
     format_ = FORMATS[extension]
     content = export(format_, report)
     name = _("rapport-a-partager")
-    return file_response(content, format_.media_type, extension, f"{name}-{report.made_on}")
+    dated_name = f"{name}-{report.made_on}"
+    return file_response(content, format_.media_type, format_.extension or extension, dated_name)

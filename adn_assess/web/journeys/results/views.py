@@ -88,7 +88,8 @@ def file(assessment_id: str, extension: str) -> Response:
     report = _load_view(assessment_id, absolute_links=True).report
     base_name = _("rapport-court") if short else _("rapport-autodiagnostic")
     name = f"{base_name}-{report.made_on}"
-    return file_response(export(chosen, report), chosen.media_type, extension, name)
+    content = export(chosen, report)
+    return file_response(content, chosen.media_type, chosen.extension or extension, name)
 
 
 @blueprint.get("/<assessment_id>/questionnaire.pdf")

@@ -37,13 +37,22 @@ def test_an_action_that_was_tried_becomes_a_draft_to_publish_oneself(
     [address, *_] = [link for link in page.links if link.endswith("/recit")]
     before = everything_in(app)
     owner.open(address)
-    story = {"who": "Un conseil de la culture", "what": "{{Modèle}} [[Page]]", "unsaid": ""}
+    story = {
+        "who": "Un conseil de la culture",
+        "what": "{{Modèle}} [[Page]]",
+        "outcome": "Trois personnes se réécrivent.",
+        "unsaid": "",
+    }
     page = owner.send(story, press="Faire le brouillon")
     draft = page.fields.get("", "") or words_of(page.by_id("brouillon"))
     assert "CC BY-NC-SA" in draft
     assert "Un conseil de la culture" in draft
     assert "<nowiki>{{Modèle}} [[Page]]</nowiki>" in draft
+    assert "== Ce qui en est sorti ==\n\nTrois personnes se réécrivent." in draft
     assert "Ce qu’on ne sait pas encore" not in draft
+    [name] = [words_of(each) for each in page.tree.iter("code")]
+    assert name.endswith(" (Un conseil de la culture)")
+    assert len([each for each in page.tree.iter("button") if each.get("data-copy")]) == 2
     assert everything_in(app) == before
 
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from adn_assess.domain.answers.anonymity import COUNT_STEP, MIN_VOICES
 from adn_assess.storage import throttle
 from tests.effort import effort
-from tests.exports.readers import of_docx, of_pdf, of_xlsx
+from tests.exports.readers import of_csv, of_docx, of_pdf, of_xlsx
 from tests.visitor import Visitor
 from tests.web.assessment_actions import REQUIRED, assessment_url, start
 from tests.web.conftest import Browse, MakeApp, runtime_of
@@ -48,7 +48,6 @@ LOOKED_AT: Final = (
     "plan.ics",
     "rencontre",
     "rencontre.json",
-    "rapport.csv",
     "rapport.md",
     "rapport.wikitext",
     "rapport.md?version=courte",
@@ -57,6 +56,7 @@ LOOKED_AT: Final = (
 """Every address at which a file is seen, and every file of text."""
 BINARY: Final[Mapping[str, Callable[[bytes], str]]] = {
     "rapport.xlsx": of_xlsx,
+    "rapport.csv": of_csv,
     "rapport.docx": of_docx,
     "rapport.pdf": of_pdf,
     "regards.docx": of_docx,

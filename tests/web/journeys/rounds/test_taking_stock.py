@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 
 from adn_assess.domain.edition.edition import Edition
+from tests.exports.readers import whole_file
 from tests.visitor import SITE, Visitor, words_of
 from tests.web.assessment_actions import assessment_url, page_url, start
 from tests.web.conftest import Browse
@@ -182,9 +183,9 @@ def test_a_file_of_an_earlier_round_says_which_round_it_is(browse: Browse, exten
     for name in ("rapport",) if extension == "csv" else ("rapport", "rencontre"):
         file = owner.client.get(assessment_url(assessment, f"{name}.{extension}"))
         assert file.status_code == 200
-        assert "Ceci est le tour" not in file.text
+        assert "Ceci est le tour" not in whole_file(file.content)
         earlier = owner.client.get(assessment_url(assessment, f"{name}.{extension}?tour=1"))
-        assert "Ceci est le tour 1, commencé le 21 septembre 2026." in earlier.text
+        assert "Ceci est le tour 1, commencé le 21 septembre 2026." in whole_file(earlier.content)
 
 
 def test_a_reader_of_a_closed_round_is_led_to_the_result_before_it(browse: Browse) -> None:
