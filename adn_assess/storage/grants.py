@@ -85,6 +85,13 @@ class OpenableAssessment:
     """For a voice: the id of the role in which it answers. None for an assessment."""
     apart: bool = False
     """True for a voice."""
+    touched_at: int = 0
+    """When the assessment was last changed; 0 for a voice."""
+
+    @property
+    def last_used_at(self) -> int:
+        """About when somebody last did something with it, as far as is known."""
+        return max(self.touched_at, self.created_at)
 
 
 def add_grant(
@@ -194,6 +201,7 @@ def _granted_assessments(
             access_grant.c.role,
             round_.c.purpose,
             assessment.c.created_at,
+            assessment.c.touched_at,
             assessment.c.name,
         )
         .join(assessment, access_grant.c.assessment_id == assessment.c.id)
@@ -208,6 +216,7 @@ def _granted_assessments(
             row.purpose,
             row.created_at,
             name=row.name if row.role == "owner" else None,
+            touched_at=row.touched_at,
         )
         for row in connection.execute(query, {"browser": hash_secret(browser), "now": now})
     ]

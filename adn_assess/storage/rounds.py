@@ -18,6 +18,7 @@ from sqlalchemy import (
 from adn_assess.domain.edition.questionnaire import Purpose, Sharing
 from adn_assess.storage.stored_voice import StoredRound, StoredVoice
 from adn_assess.storage.tables import answer, note, round_, voice
+from adn_assess.storage.turns import take_turn
 
 # Built once, at import: building a statement costs more than executing it.
 _ROUND_COLUMNS: Final = [round_.c[each.name] for each in fields(StoredRound)]
@@ -69,17 +70,6 @@ def add_round(
     shared_voice = insert(voice).values(round_id=added.id, place=page_slug)
     voice_id = connection.execute(shared_voice.returning(voice.c.id)).scalar_one()
     return StoredVoice(assessment_id, added, voice_id, page_slug, None, {}, {}, {})
-
-
-def take_turn(connection: Connection, assessment_id: str) -> None:
-    """Wait for whoever changes the rounds of an assessment, until their transaction ends.
-
-    What is read afterwards is as they left it. On SQLite, whose write transactions take turns
-    anyway, it does nothing.
-    """
-    if connection.dialect.name == "postgresql":
-        key = func.hashtextextended(assessment_id, 0)
-        connection.execute(select(func.pg_advisory_xact_lock(key)))
 
 
 def list_rounds(connection: Connection, assessment_id: str) -> list[StoredRound]:

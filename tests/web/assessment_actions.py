@@ -38,6 +38,13 @@ def start(visitor: Visitor, root: str = "", purpose: Purpose = "diagnosis") -> s
     return page.path.removeprefix(root).split("/")[2]
 
 
+def start_answered(visitor: Visitor) -> str:
+    """Start a diagnosis and answer its first question, so that whoever starts again has another."""
+    assessment = start(visitor)
+    visitor.send({REQUIRED: "unknown"}, press="next")
+    return assessment
+
+
 def page_slugs(edition: Edition) -> list[str]:
     """Every page to fill, in order."""
     return [PROFILE, *(slug_of(asked) for asked in edition.pages)]

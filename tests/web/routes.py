@@ -54,6 +54,13 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("public.method", "GET"): Route("/methode", EVERYONE, public=True),
     ("public.privacy", "GET"): Route("/confidentialite", EVERYONE, public=True),
     ("sample.page", "GET"): Route("/exemple", EVERYONE, public=True),
+    ("sample.portrait", "GET"): Route("/exemple/portrait", EVERYONE, public=True),
+    ("sample.actions", "GET"): Route("/exemple/actions", EVERYONE, public=True),
+    ("sample.action", "GET"): Route(
+        "/exemple/actions/act.concertation.exchange", EVERYONE, public=True
+    ),
+    ("sample.examples", "GET"): Route("/exemple/exemples", EVERYONE, public=True),
+    ("sample.calculation", "GET"): Route("/exemple/calcul", EVERYONE, public=True),
     ("sample.file", "GET"): Route("/exemple.pdf", EVERYONE, public=True),
     ("public.health", "GET"): Route("/sante", EVERYONE),
     ("public.blank", "GET"): Route("/questionnaire.pdf", EVERYONE, public=True),

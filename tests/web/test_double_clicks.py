@@ -177,3 +177,17 @@ def test_what_is_done_in_a_file_while_it_is_deleted_is_never_a_failure(
     answers = at_once(browse, [leaving, linking, group, deleting, leaving, linking])
     assert {answer.status_code for answer, _ in answers} <= {200, 302, 404}
     assert owner.open(assessment_url(assessment, "relire")).status == 404
+
+
+@pytest.mark.parametrize("turn", range(REPEATS))
+def test_a_browser_that_starts_in_several_tabs_at_once_has_one_file(
+    app: Flask, browse: Browse, turn: int
+) -> None:
+    del turn
+    visitor = browse()
+    address = "/diagnostic/nouveau"
+    tabs = [form(visitor, address, form_key=f"{number:032x}") for number in range(TIMES)]
+    answers = at_once(browse, [*tabs, *tabs])
+    assert {answer.status_code for answer, _ in answers} == {302}
+    assert len({answer.headers["Location"] for answer, _ in answers}) == 1
+    assert len(everything_in(app)["assessment"]) == 1

@@ -9,7 +9,7 @@ from sqlalchemy import event
 
 from adn_assess.storage import groups
 from tests.visitor import Visitor
-from tests.web.assessment_actions import assessment_url, page_url, start
+from tests.web.assessment_actions import assessment_url, page_url, start, start_answered
 from tests.web.conftest import Browse, runtime_of
 from tests.web.journeys.access_links.test_access_links import everything_in
 from tests.web.people import allowed_on
@@ -73,11 +73,13 @@ def test_a_page_answered_and_the_next_one_shown_ask_for_as_little_as_they_need(
 
 
 def test_more_files_ask_for_no_more(app: Flask, visitor: Visitor) -> None:
-    start(visitor)
+    start_answered(visitor)
     before = count_of(app, visitor, "/diagnostic")
     for _ in range(5):
-        start(visitor)
+        start_answered(visitor)
+    assert len(everything_in(app)["assessment"]) == 6
     assert count_of(app, visitor, "/diagnostic") == before
+    assert count_of(app, visitor, "/") <= MAX_SQL_STATEMENTS
 
 
 def test_groups_of_others_cost_nothing_to_a_browser_that_joined_none(

@@ -14,10 +14,11 @@ from werkzeug.exceptions import NotFound
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Page, Purpose
 from adn_assess.domain.edition.wording.questionnaire import FileWording
-from adn_assess.storage import grants, groups, rounds
+from adn_assess.storage import grants, groups
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.load_voice import load_shared_voice_with_access, load_voice
 from adn_assess.storage.stored_voice import StoredRound, StoredVoice
+from adn_assess.storage.turns import take_turn
 from adn_assess.web.assessment.ids import PUBLIC_ID
 from adn_assess.web.runtime import runtime
 
@@ -144,7 +145,7 @@ def open_diagnosis(
     `to_change` waits for whoever changes its rounds, so that the latest round is still the latest.
     """
     if to_change:
-        rounds.take_turn(connection, assessment_id)
+        take_turn(connection, assessment_id)
     return open_assessment(connection, assessment_id, "manage", "diagnosis", to_change=to_change)
 
 

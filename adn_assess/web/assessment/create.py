@@ -13,10 +13,12 @@ from adn_assess.domain.edition.questionnaire import SINCE, TICKED, Purpose, Shar
 from adn_assess.domain.mandate.sheet import Handover, MandateSheet, is_blank
 from adn_assess.storage import assessments, editions, groups, plans, rounds
 from adn_assess.storage.answered_voices import AnsweredVoice, add_answered_voices
+from adn_assess.storage.empty_assessments import restart_empty_assessment
 from adn_assess.storage.load_voice import load_shared_voice
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.storage.stored_voice import StoredVoice
-from adn_assess.web.assessment.access import grant_access
+from adn_assess.storage.turns import take_turn
+from adn_assess.web.assessment.access import grant_access, this_browser
 from adn_assess.web.assessment.answer_codes import codes_of_tallies
 from adn_assess.web.assessment.ids import new_public_id
 from adn_assess.web.assessment.page_sequence import RESULT, REVIEW, first_slug
@@ -44,6 +46,19 @@ def create_once(form_hash: str, create: Callable[[Connection], StoredVoice]) -> 
 def _find_created(connection: Connection, form_hash: str) -> StoredVoice | None:
     created = rounds.find_round_by_form(connection, form_hash)
     return load_shared_voice(connection, created.assessment_id) if created else None
+
+
+def start_assessment(connection: Connection, purpose: Purpose, form_hash: str) -> StoredVoice:
+    """A blank assessment of this browser at its first page: one that it left empty, or a new one.
+
+    Whoever starts twice without answering has one assessment, which begins now.
+    """
+    current, now = runtime().current, runtime().now()
+    editions.store_edition(connection, current.id, current.packed, now)
+    slug = first_slug(current.edition, purpose)
+    return restart_empty_assessment(
+        connection, this_browser(), purpose, current.id, slug, now, form_hash
+    ) or create_assessment(connection, purpose, form_hash=form_hash)
 
 
 def create_assessment(
@@ -196,7 +211,7 @@ def attach_handover(
     The latest one attached counts. A form that attached one attaches no other.
     """
     edition_id, now = stored.edition_id, runtime().now()
-    rounds.take_turn(connection, stored.id)
+    take_turn(connection, stored.id)
     if form_hash and rounds.find_round_by_form(connection, form_hash):
         return
     stored_handover = rounds.add_round(

@@ -10,6 +10,7 @@ from typing import Final
 from adn_assess.caches.bounded import cached
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Page, PageKind, Purpose
+from adn_assess.web.http.language import current_language
 
 REVIEW: Final = "relire"
 TASKS: Final = "etapes"
@@ -86,3 +87,10 @@ def slug_after(sequence: tuple[NumberedPage, ...], page: NumberedPage) -> str:
 def slug_before(sequence: tuple[NumberedPage, ...], page: NumberedPage) -> str | None:
     """The page before this one; None before the first."""
     return sequence[page.number - 2].slug if page.number > 1 else None
+
+
+def title_of(edition: Edition, page: Page) -> str:
+    """The name of a page in lists, after its axis when it has one."""
+    language = current_language()
+    name = page.words.name.to(language)
+    return name if page.axis is None else f"{edition.axis[page.axis].title.to(language)} — {name}"

@@ -39,6 +39,7 @@ MAX_SIGNERS: Final = 2
 """Signers of the cookie in memory; the keys of an installation make one."""
 
 
+NO_STORE: Final = "no-store"
 RENEWAL_SECONDS: Final = 86_400
 """The age at which a cookie that is used is set again, so that its lifetime starts anew."""
 
@@ -124,6 +125,11 @@ def is_public() -> bool:
     return request.endpoint in current_app.config["PUBLIC_ENDPOINTS"]
 
 
+def keep_private(response: Response) -> None:
+    """Let no cache store this response of a public page: it shows what this browser may open."""
+    response.headers["Cache-Control"] = NO_STORE
+
+
 def allow_style(response: Response, style_hash: str) -> None:
     """Let this response use one inline style, named by its hash, and an icon inside its page.
 
@@ -146,8 +152,8 @@ def add_headers(response: Response) -> Response:
     if request.endpoint == "static" and not failed:
         response.headers["Cache-Control"] = f"public, max-age={STATIC_SECONDS}, immutable"
         return response
-    private = not is_public() or failed
+    private = not is_public() or failed or response.cache_control.no_store
     if private:
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Cache-Control"] = "no-store" if private else "no-cache"
+    response.headers["Cache-Control"] = NO_STORE if private else "no-cache"
     return response

@@ -9,7 +9,7 @@ from flask import Flask
 from adn_assess.web.application import create_app
 from adn_assess.web.settings import Settings
 from tests.visitor import Visitor
-from tests.web.assessment_actions import assessment_url, start
+from tests.web.assessment_actions import assessment_url, start, start_answered
 from tests.web.conftest import SECRET, Browse, Clock, MakeApp, runtime_of
 from tests.web.people import hand
 from tests.web.voice_actions import NEED, say
@@ -33,7 +33,7 @@ def test_a_backup_restored_on_an_empty_machine_gives_the_same_reports(
 ) -> None:
     app = make_app()
     visitor = browse(app)
-    assessment = start(visitor)
+    assessment = start_answered(visitor)
     say(visitor, assessment, {NEED: "3"})
     before = reports(visitor, assessment)
     assert run(app, "backup", tmp_path / "copy").exit_code == 0
@@ -54,9 +54,9 @@ def test_a_purge_says_what_would_go_then_takes_it(
 ) -> None:
     app = make_app()
     visitor = browse(app)
-    old = start(visitor)
+    old = start_answered(visitor)
     clock.now += 2 * YEAR
-    remaining = [start(visitor) for _ in range(5)]
+    remaining = [start_answered(visitor) for _ in range(5)]
     clock.now += 86_400
     dry_run = run(app, "purge", "--dry-run")
     assert dry_run.output == "ok 1 of 6 files would go\n"
@@ -72,9 +72,9 @@ def test_the_privacy_page_says_what_the_purge_does_and_whom_to_ask(
 ) -> None:
     app = make_app(months=1, contact="Alex, <alex@exemple.org>")
     visitor = browse(app)
-    old = start(visitor)
+    old = start_answered(visitor)
     clock.now += 60 * 86_400
-    remaining = [start(visitor) for _ in range(5)]
+    remaining = [start_answered(visitor) for _ in range(5)]
     page = visitor.open("/confidentialite")
     assert "depuis 1 mois" in page.words
     assert "Alex, <alex@exemple.org>" in page.words
@@ -88,9 +88,9 @@ def test_a_purge_that_would_take_too_much_stops_itself_unless_it_is_asked_to_go_
 ) -> None:
     app = make_app()
     visitor = browse(app)
-    old = [start(visitor) for _ in range(2)]
+    old = [start_answered(visitor) for _ in range(2)]
     clock.now += 2 * YEAR + 86_400
-    start(visitor)
+    start_answered(visitor)
     stopped = run(app, "purge")
     assert stopped.exit_code == 2
     assert "one file in five" in stopped.output
@@ -101,7 +101,7 @@ def test_a_purge_that_would_take_too_much_stops_itself_unless_it_is_asked_to_go_
 def test_a_purge_doubts_the_clock(make_app: MakeApp, browse: Browse, clock: Clock) -> None:
     app = make_app()
     visitor = browse(app)
-    old = start(visitor)
+    old = start_answered(visitor)
     clock.now += 30 * YEAR
     stopped = run(app, "purge")
     assert stopped.exit_code == 2

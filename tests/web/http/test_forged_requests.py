@@ -8,7 +8,15 @@ from flask import Flask
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.web.assessment.page_sequence import slug_of
 from tests.visitor import FieldValue, Visitor
-from tests.web.assessment_actions import PROFILE, REQUIRED, assessment_url, page_url, start, stored
+from tests.web.assessment_actions import (
+    PROFILE,
+    REQUIRED,
+    assessment_url,
+    page_url,
+    start,
+    start_answered,
+    stored,
+)
 from tests.web.journeys.access_links.test_access_links import everything_in
 
 NEED = "need.concertation.meet"
@@ -216,7 +224,7 @@ def test_an_odd_body_is_never_a_failure_and_stores_nothing_odd(
 
 
 def test_the_page_of_an_assessment_is_not_another_s(visitor: Visitor) -> None:
-    first, second = start(visitor), start(visitor)
+    first, second = start_answered(visitor), start(visitor)
     assert first != second
     visitor.open(page_url(first, PROFILE))
     visitor.send({REQUIRED: "absent"}, press="next")

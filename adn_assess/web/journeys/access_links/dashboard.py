@@ -18,12 +18,12 @@ from adn_assess.domain.answers.plan import SOON_DAYS, lines_due
 from adn_assess.forms.access_links import FileNameForm, LinkForm
 from adn_assess.storage import assessments, grants, groups, plans, private_links, revocation
 from adn_assess.storage.access_roles import AccessRole
-from adn_assess.storage.grants import OpenableAssessment
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.form_keys import sent_form_key
 from adn_assess.web.assessment.join_codes import joined_groups
 from adn_assess.web.assessment.links import add_link as add_private_link
 from adn_assess.web.assessment.links import find_new_link, read_form_key, sign_form_key
+from adn_assess.web.assessment.openable import list_openable
 from adn_assess.web.http.dates import day_of, days_after
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
@@ -37,9 +37,8 @@ blueprint: Final = Blueprint("dashboard", __name__, url_prefix="/diagnostic")
 @blueprint.get("")
 def index() -> str:
     """The assessments that this browser may open."""
-    browser = session.get("browser")
     with runtime().database.reading() as connection:
-        openable = _list_openable(connection, browser) if browser else []
+        openable = list_openable(connection)
         owned = [each.id for each in openable if each.role == "owner"]
         planned = plans.load_plan_lines(connection, owned)
     today = day_of(runtime().now())
@@ -52,14 +51,6 @@ def index() -> str:
         planned=planned,
         due={name: lines_due(lines, today, soon) for name, lines in planned.items()},
     )
-
-
-def _list_openable(connection: Connection, browser: str) -> list[OpenableAssessment]:
-    """What a browser may open, voices of groups included, the newest first."""
-    openable = grants.list_openable_assessments(connection, browser, runtime().now())
-    owned = {each.id for each in openable if each.role == "owner"}
-    held = groups.list_held_voices(connection, browser, owned) if joined_groups() else []
-    return sorted([*openable, *held], key=lambda each: -each.created_at)
 
 
 @blueprint.get("/quitter-cet-appareil")

@@ -1,9 +1,12 @@
-"""A sample: the result of made-up answers, which anyone may look at without answering."""
+"""A sample: the result of made-up answers, which anyone may look at without answering.
 
-from dataclasses import replace
+Its pages are those of the result of an assessment, as a reader sees them.
+"""
+
+from dataclasses import dataclass, replace
 from typing import Final
 
-from flask import Blueprint, Response, abort, render_template
+from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from adn_assess.caches.bounded import cached_by
 from adn_assess.domain.answers.round import sample_round
@@ -14,6 +17,7 @@ from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.helix import helix
 from adn_assess.web.assessment.file_responses import export, file_response
 from adn_assess.web.assessment.page_urls import library_url
+from adn_assess.web.assessment.report_view import BY_AXIS, ReportView, ResultPage
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import CurrentEdition, runtime
@@ -24,19 +28,77 @@ SAMPLE_FORMATS: Final = ("pdf", "docx")
 """The formats in which one may see what one would leave with."""
 
 
+@dataclass(frozen=True)
+class SampleView(ReportView):
+    """The result of the made-up answers."""
+
+    @property
+    def title(self) -> str:
+        """What the tab says of the first page."""
+        return self.edition.home.sample_title.to(current_language())
+
+    def url(
+        self,
+        page: ResultPage,
+        anchor: str | None = None,
+        *,
+        action_id: str | None = None,
+        ordre: str | None = None,
+    ) -> str:
+        """The address of a page of the sample."""
+        return url_for(f"sample.{page}", _anchor=anchor, action_id=action_id, ordre=ordre)
+
+
 @blueprint.get("/exemple")
 def page() -> str:
-    """The result of the made-up answers, as a person would see their own."""
+    """Where to begin: the first steps, and what is to be checked."""
+    return _page("results/summary.html", _view())
+
+
+@blueprint.get("/exemple/portrait")
+def portrait() -> str:
+    """The helix, then each axis."""
+    view = _view()
+    return _page("results/portrait.html", view, picture=helix(view.report, linked=True))
+
+
+@blueprint.get("/exemple/actions")
+def actions() -> str:
+    """Every suggested action, by relevance or by axis."""
+    return _page("results/actions.html", _view(), by_axis=request.args.get("ordre") == BY_AXIS)
+
+
+@blueprint.get("/exemple/actions/<action_id>")
+def action(action_id: str) -> str:
+    """One action: why, how, what it hangs on, and who did it."""
+    view = _view()
+    found = view.action(action_id)
+    if found is None:
+        abort(404)
+    return _page("results/action.html", view, action=found)
+
+
+@blueprint.get("/exemple/exemples")
+def examples() -> str:
+    """The precedents that resemble the made-up answers."""
+    return _page("results/examples.html", _view())
+
+
+@blueprint.get("/exemple/calcul")
+def calculation() -> str:
+    """Every figure with its formula."""
+    return _page("results/calculation.html", _view())
+
+
+def _view() -> SampleView:
     current = runtime().current
     report = sample_report(current, current_language(), library_url(absolute_links=False))
-    picture = helix(report, linked=True)
+    return SampleView(current.edition, report)
+
+
+def _page(template: str, view: SampleView, **context: object) -> str:
     return render_template(
-        "public/sample.html",
-        home=current.edition.home,
-        asking=current.edition.asking,
-        report=report,
-        picture=picture,
-        formats=SAMPLE_FORMATS,
+        template, view=view, report=view.report, formats=SAMPLE_FORMATS, **context
     )
 
 

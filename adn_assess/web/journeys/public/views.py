@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import Blueprint, Response, abort, render_template
+from flask import Blueprint, Response, abort, make_response, render_template, session
 from sqlalchemy import text
 
 from adn_assess.domain.answers import anonymity, plan
@@ -19,7 +19,9 @@ from adn_assess.storage.database import UnavailableError
 from adn_assess.web.assessment.file_responses import blank_questionnaire_response
 from adn_assess.web.assessment.links import LINK_VALIDITY_MONTHS
 from adn_assess.web.assessment.page_urls import library_url
+from adn_assess.web.http.headers import keep_private
 from adn_assess.web.http.language import current_language
+from adn_assess.web.journeys.public.resumable import Resumable, load_resumables
 from adn_assess.web.journeys.public.sample import sample_report
 from adn_assess.web.runtime import runtime
 from adn_assess.web.settings import WrongSettingError, stored_key
@@ -28,16 +30,36 @@ blueprint: Final = Blueprint("public", __name__)
 
 
 @blueprint.get("/")
-def home() -> str:
-    """Home: purpose, audience, duration, and the documents one leaves with."""
+def home() -> Response:
+    """Home: what this browser was doing, then purpose, audience, duration, and the doors.
+
+    Caches may store the page of a stranger, and never one that shows what a browser may open.
+    """
     current = runtime().current
+    resumables = _load_resumables()
     report = sample_report(current, current_language(), library_url(absolute_links=False))
-    return render_template(
+    html = render_template(
         "public/home.html",
         edition=current.edition,
+        resumables=resumables,
         picture=helix(report),
         minutes=total_minutes(len(current.edition.questions)),
     )
+    response = make_response(html)
+    if resumables:
+        keep_private(response)
+    return response
+
+
+def _load_resumables() -> list[Resumable]:
+    """What this browser was doing; nothing while the database does not answer."""
+    if "browser" not in session:
+        return []
+    try:
+        with runtime().database.reading() as connection:
+            return load_resumables(connection)
+    except UnavailableError:
+        return []
 
 
 @blueprint.get("/methode")

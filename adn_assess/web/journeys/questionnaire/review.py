@@ -8,7 +8,7 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Page
 from adn_assess.forms.entries import name_of
 from adn_assess.web.assessment.access import OpenedAssessment
-from adn_assess.web.assessment.page_sequence import SLUGS_WITHOUT_FORM, NumberedPage
+from adn_assess.web.assessment.page_sequence import SLUGS_WITHOUT_FORM, NumberedPage, title_of
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.journeys.questionnaire.field_views import FieldView, PageState, field_views
@@ -78,13 +78,6 @@ def _status(page: Page, values: Mapping[str, str]) -> str:
     if answered:
         return _("{done} sur {count}").format(done=answered, count=asked)
     return _("Commencé") if values else _("À faire")
-
-
-def title_of(edition: Edition, page: Page) -> str:
-    """The name of a page in lists, after its axis when it has one."""
-    language = current_language()
-    name = page.words.name.to(language)
-    return name if page.axis is None else f"{edition.axis[page.axis].title.to(language)} — {name}"
 
 
 def review_part(opened: OpenedAssessment, numbered_page: NumberedPage) -> ReviewPart:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from adn_assess.domain.edition.questionnaire import Purpose
 from adn_assess.forms.form_key import KeyedForm
-from adn_assess.web.assessment.create import create_assessment, create_once
+from adn_assess.web.assessment.create import create_once, start_assessment
 from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.runtime import runtime
@@ -31,11 +31,9 @@ def new(purpose: Purpose) -> str:
 
 
 def start(purpose: Purpose) -> Response:
-    """Create an assessment, with this browser as its owner."""
+    """Create an assessment, with this browser as its owner, or take up one that it left empty."""
     hashed = form_hash(sent_form_key(submitted(KeyedForm)))
-    stored = create_once(
-        hashed, lambda connection: create_assessment(connection, purpose, form_hash=hashed)
-    )
+    stored = create_once(hashed, lambda connection: start_assessment(connection, purpose, hashed))
     return redirect(url_for("questionnaire.page", assessment_id=stored.id, slug=stored.page_slug))
 
 

@@ -1,32 +1,46 @@
-"""View model of the pages of a result: whose it is, what it says, and what may be done with it."""
+"""View model of the pages of the result of an assessment: whose it is, what may be done with it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Final
 
-from adn_assess.domain.reports.report import AxisPart, NoteLine, PlanLine, Report
-from adn_assess.domain.reports.suggestion_parts import ActionPart
+from flask import url_for
+
 from adn_assess.web.assessment.access import OpenedAssessment
-
-MAX_STRENGTHS: Final = 3
-"""Strengths that the first page names; the portrait has them all."""
-MAX_NOTES: Final = 2
-"""Notes that the first page quotes; the portrait has them all."""
-QUOTE_CHARACTERS: Final = 120
-"""Of each note that the first page quotes; the portrait has it in full."""
+from adn_assess.web.assessment.report_view import ReportView, ResultPage
+from adn_assess.web.http.language import gettext as _
 
 
 @dataclass(frozen=True)
-class ResultView:
+class ResultView(ReportView):
     """A result that somebody reads, as the address asks for it."""
 
     opened: OpenedAssessment
-    report: Report
     has_changes: bool
     """Whether there is an earlier round to compare with."""
     tour: int | None
     """The number of the round that the address asks for; None for the latest."""
+
+    @property
+    def title(self) -> str:
+        """What the tab says of the first page."""
+        return _("Votre résultat")
+
+    def url(
+        self,
+        page: ResultPage,
+        anchor: str | None = None,
+        *,
+        action_id: str | None = None,
+        ordre: str | None = None,
+    ) -> str:
+        """The address of a page of this result, of the same round."""
+        return url_for(
+            f"results.{page}",
+            _anchor=anchor,
+            assessment_id=self.opened.stored.id,
+            tour=self.tour,
+            action_id=action_id,
+            ordre=ordre,
+        )
 
     @property
     def may_answer(self) -> bool:
@@ -39,72 +53,3 @@ class ResultView:
     def may_plan(self) -> bool:
         """Whether this browser may put the suggested actions into the plan."""
         return self.opened.may("manage") and not self.opened.latest_number
-
-    @property
-    def known(self) -> int:
-        """How many statements somebody knows."""
-        lines = (line for axis in self.report.axes for line in (*axis.needs, *axis.obstacles))
-        return sum(line.standing == "known" for line in lines)
-
-    @property
-    def asked(self) -> int:
-        """How many statements are asked."""
-        return sum(axis.asked for axis in self.report.axes)
-
-    @property
-    def strengths_shown(self) -> tuple[str, ...]:
-        """The first strengths, by their labels."""
-        return tuple(line.label for line in self.report.strengths[:MAX_STRENGTHS])
-
-    @property
-    def notes_shown(self) -> tuple[NoteLine, ...]:
-        """The first notes."""
-        return self.report.notes[:MAX_NOTES]
-
-    @property
-    def quote_length(self) -> int:
-        """How many characters of a note are quoted."""
-        return QUOTE_CHARACTERS
-
-    @property
-    def has_longer_notes(self) -> bool:
-        """Whether the notes hold more than what is quoted of them."""
-        notes = self.report.notes
-        return len(notes) > MAX_NOTES or any(len(n.words) > QUOTE_CHARACTERS for n in notes)
-
-    @cached_property
-    def plan_lines(self) -> Mapping[str, PlanLine]:
-        """The lines of the plan about a documented action, by its id."""
-        return {line.id: line for line in self.report.plan if line.id is not None}
-
-    @property
-    def steps_to_plan(self) -> tuple[ActionPart, ...]:
-        """The first steps that the plan does not have."""
-        return tuple(each for each in self.report.first_steps if each.id not in self.plan_lines)
-
-    @property
-    def actions(self) -> tuple[ActionPart, ...]:
-        """Every suggested action, the first steps first and those to settle last."""
-        report = self.report
-        return (*report.first_steps, *report.others, *report.to_settle)
-
-    @property
-    def actions_by_axis(self) -> tuple[tuple[AxisPart, tuple[ActionPart, ...]], ...]:
-        """The same, with the axis of each; an axis without any is left out."""
-        axis_of = self.opened.edition.axis_of
-        groups = (
-            (axis, tuple(each for each in self.actions if axis_of[each.id].id == axis.id))
-            for axis in self.report.axes
-        )
-        return tuple(group for group in groups if group[1])
-
-    def action(self, action_id: str) -> ActionPart | None:
-        """The suggested action of that id; None when the answers suggest no such action."""
-        return next((each for each in self.actions if each.id == action_id), None)
-
-    def notes_on(self, axis: AxisPart) -> tuple[NoteLine, ...]:
-        """What was written on an axis, but for what stands beside its statements."""
-        subjects = self.opened.edition.note_subjects
-        on_axis = (n for n in self.report.notes if subjects[n.about].axis.id == axis.id)
-        beside = not self.report.round.counts_answers
-        return tuple(note for note in on_axis if note.label is None or not beside)

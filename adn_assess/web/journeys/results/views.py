@@ -22,6 +22,7 @@ from adn_assess.web.assessment.load_round import (
 )
 from adn_assess.web.assessment.open_result import open_result, requested_round
 from adn_assess.web.assessment.page_urls import library_url
+from adn_assess.web.assessment.report_view import BY_AXIS
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
@@ -32,8 +33,6 @@ blueprint: Final = Blueprint("results", __name__, url_prefix="/diagnostic")
 
 SHORT_VERSION: Final = "courte"
 """How an address asks for the short version."""
-BY_AXIS: Final = "axe"
-"""How an address asks for the actions of each axis in turn."""
 
 
 @blueprint.get("/<assessment_id>/resultat")
@@ -131,4 +130,4 @@ def _load_view(assessment_id: str, *, absolute_links: bool = False) -> ResultVie
         imported_on=import_day(opened.stored.round),
         earlier=earlier_round(opened),
     )
-    return ResultView(opened, report, has_changes, requested_round())
+    return ResultView(opened.edition, report, opened, has_changes, requested_round())

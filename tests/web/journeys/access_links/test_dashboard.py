@@ -4,7 +4,7 @@ import pytest
 
 from adn_assess.forms.access_links import MAX_NAME_CHARACTERS
 from tests.visitor import Page, Visitor, words_of
-from tests.web.assessment_actions import assessment_url, start
+from tests.web.assessment_actions import assessment_url, start, start_answered
 from tests.web.conftest import Browse
 from tests.web.people import people
 
@@ -62,7 +62,7 @@ def test_a_file_is_named_from_its_own_pages(visitor: Visitor) -> None:
 
 
 def test_the_pages_of_one_file_say_nothing_of_another(visitor: Visitor) -> None:
-    one, other = start(visitor), start(visitor)
+    one, other = start_answered(visitor), start_answered(visitor)
     for assessment, name in zip((one, other), NAMES, strict=True):
         name_it(visitor, assessment, name)
     for page in ("", "relire", "resultat", "liens", "rapport.html", "rapport.json", "effacer"):

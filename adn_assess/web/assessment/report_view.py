@@ -1,0 +1,127 @@
+"""View model of the pages of a result, whoever reads it: what it says, and its addresses."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.reports.report import AxisPart, NoteLine, PlanLine, Report
+from adn_assess.domain.reports.suggestion_parts import ActionPart
+
+MAX_STRENGTHS: Final = 3
+"""Strengths that the first page names; the portrait has them all."""
+MAX_NOTES: Final = 2
+"""Notes that the first page quotes; the portrait has them all."""
+QUOTE_CHARACTERS: Final = 120
+"""Of each note that the first page quotes; the portrait has it in full."""
+
+BY_AXIS: Final = "axe"
+"""How an address asks for the actions of each axis in turn."""
+
+ResultPage = Literal["page", "portrait", "actions", "action", "examples", "calculation"]
+"""A page of a result, by the name of its endpoint in its blueprint."""
+
+
+@dataclass(frozen=True)
+class ReportView(ABC):
+    """A result that somebody reads; only one of an assessment may be answered or planned from."""
+
+    edition: Edition
+    report: Report
+
+    @property
+    @abstractmethod
+    def title(self) -> str:
+        """What the tab says of the first page."""
+
+    @abstractmethod
+    def url(
+        self,
+        page: ResultPage,
+        anchor: str | None = None,
+        *,
+        action_id: str | None = None,
+        ordre: str | None = None,
+    ) -> str:
+        """The address of a page of this result: one action, or actions in an order, if need be."""
+
+    @property
+    def may_answer(self) -> bool:
+        """Whether the answers shown are those that this browser may change."""
+        return False
+
+    @property
+    def may_plan(self) -> bool:
+        """Whether this browser may put the suggested actions into a plan."""
+        return False
+
+    @property
+    def known(self) -> int:
+        """How many statements somebody knows."""
+        lines = (line for axis in self.report.axes for line in (*axis.needs, *axis.obstacles))
+        return sum(line.standing == "known" for line in lines)
+
+    @property
+    def asked(self) -> int:
+        """How many statements are asked."""
+        return sum(axis.asked for axis in self.report.axes)
+
+    @property
+    def strengths_shown(self) -> tuple[str, ...]:
+        """The first strengths, by their labels."""
+        return tuple(line.label for line in self.report.strengths[:MAX_STRENGTHS])
+
+    @property
+    def notes_shown(self) -> tuple[NoteLine, ...]:
+        """The first notes."""
+        return self.report.notes[:MAX_NOTES]
+
+    @property
+    def quote_length(self) -> int:
+        """How many characters of a note are quoted."""
+        return QUOTE_CHARACTERS
+
+    @property
+    def has_longer_notes(self) -> bool:
+        """Whether the notes hold more than what is quoted of them."""
+        notes = self.report.notes
+        return len(notes) > MAX_NOTES or any(len(n.words) > QUOTE_CHARACTERS for n in notes)
+
+    @cached_property
+    def plan_lines(self) -> Mapping[str, PlanLine]:
+        """The lines of the plan about a documented action, by its id."""
+        return {line.id: line for line in self.report.plan if line.id is not None}
+
+    @property
+    def steps_to_plan(self) -> tuple[ActionPart, ...]:
+        """The first steps that the plan does not have."""
+        return tuple(each for each in self.report.first_steps if each.id not in self.plan_lines)
+
+    @property
+    def actions(self) -> tuple[ActionPart, ...]:
+        """Every suggested action, the first steps first and those to settle last."""
+        report = self.report
+        return (*report.first_steps, *report.others, *report.to_settle)
+
+    @property
+    def actions_by_axis(self) -> tuple[tuple[AxisPart, tuple[ActionPart, ...]], ...]:
+        """The same, with the axis of each; an axis without any is left out."""
+        axis_of = self.edition.axis_of
+        groups = (
+            (axis, tuple(each for each in self.actions if axis_of[each.id].id == axis.id))
+            for axis in self.report.axes
+        )
+        return tuple(group for group in groups if group[1])
+
+    def action(self, action_id: str) -> ActionPart | None:
+        """The suggested action of that id; None when the answers suggest no such action."""
+        return next((each for each in self.actions if each.id == action_id), None)
+
+    def notes_on(self, axis: AxisPart) -> tuple[NoteLine, ...]:
+        """What was written on an axis, but for what stands beside its statements."""
+        subjects = self.edition.note_subjects
+        on_axis = (n for n in self.report.notes if subjects[n.about].axis.id == axis.id)
+        beside = not self.report.round.counts_answers
+        return tuple(note for note in on_axis if note.label is None or not beside)
