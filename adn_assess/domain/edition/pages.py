@@ -1,7 +1,7 @@
 """The pages of the three questionnaires, in order, and the entries of each page."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from adn_assess.domain.edition.catalogue import (
     Action,
@@ -89,6 +89,43 @@ def paper_copy_page(pages: Iterable[Page], asking: QuestionnaireWording) -> Page
         for entry in entries
     )
     return Page("paper", asking.pages.paper, loose)
+
+
+@dataclass(frozen=True)
+class OverviewPages:
+    """The pages of the overview of a diagnosis; none when the edition has no overview."""
+
+    shared: tuple[Page, ...]
+    """One an axis; the first asks what is compulsory about the organization."""
+    apart: tuple[Page, ...]
+    """The same for a voice of its own, which is asked nothing about the organization."""
+    refine: Page
+    """Every statement on its whole scale; whoever shows it chooses which."""
+
+
+def overview_pages(
+    axes: Iterable[Axis],
+    scales: Sequence[Scale],
+    profile: Iterable[ProfileQuestion],
+    asking: QuestionnaireWording,
+) -> OverviewPages:
+    """Every statement of a diagnosis, on one page an axis.
+
+    No pages when no scale has light choices: the overview would be the questionnaire itself.
+    """
+    words = asking.pages.overview
+    has_overview = any(scale.light for scale in scales)
+    asked = {axis.id: (*_needs(axis, scales), *_obstacles(axis, scales)) for axis in axes}
+    apart = tuple(
+        Page("overview", words, entries, axis)
+        for axis, entries in asked.items()
+        if entries and has_overview
+    )
+    about = tuple(each for each in _asked_in("diagnosis", profile) if each.required)
+    first = tuple(replace(each, entries=(*about, *each.entries)) for each in apart[:1])
+    everything = tuple(entry for entries in asked.values() for entry in entries)
+    refine = Page("refine", asking.pages.refine, everything)
+    return OverviewPages((*first, *apart[1:]), apart, refine)
 
 
 def common_pages(pages: Iterable[Page]) -> tuple[Page, ...]:
