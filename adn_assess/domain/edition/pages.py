@@ -96,7 +96,7 @@ class OverviewPages:
     """The pages of the overview of a diagnosis; none when the edition has no overview."""
 
     shared: tuple[Page, ...]
-    """One an axis; the first asks what is compulsory about the organization."""
+    """One an axis; the first asks what the questionnaire must know of the organization."""
     apart: tuple[Page, ...]
     """The same for a voice of its own, which is asked nothing about the organization."""
     refine: Page
@@ -121,7 +121,9 @@ def overview_pages(
         for axis, entries in asked.items()
         if entries and has_overview
     )
-    about = tuple(each for each in _asked_in("diagnosis", profile) if each.required)
+    about = tuple(
+        replace(each, required=False) for each in _asked_in("diagnosis", profile) if each.required
+    )
     first = tuple(replace(each, entries=(*about, *each.entries)) for each in apart[:1])
     everything = tuple(entry for entries in asked.values() for entry in entries)
     refine = Page("refine", asking.pages.refine, everything)
