@@ -1,12 +1,8 @@
 """Form that starts an assessment."""
 
-from typing import Final, get_args
-
-from adn_assess.domain.edition.questionnaire import AnswerForm
 from adn_assess.forms.fields import CodeField
 from adn_assess.forms.form_key import KeyedForm
-
-ANSWER_FORMS: Final = get_args(AnswerForm)
+from adn_assess.forms.rounds import ANSWER_FORMS
 
 
 class StartForm(KeyedForm):

@@ -131,7 +131,7 @@ class Edition:
     @cached_property
     def overview(self) -> OverviewPages:
         """The pages of the overview of a diagnosis."""
-        return pages.overview_pages(self.axes, self.scales, self.profile, self.asking)
+        return pages.overview_pages(self.axes, self.scales, self.asking)
 
     @cached_property
     def pages_without_notes(self) -> tuple[Page, ...]:

@@ -93,41 +93,31 @@ def paper_copy_page(pages: Iterable[Page], asking: QuestionnaireWording) -> Page
 
 @dataclass(frozen=True)
 class OverviewPages:
-    """The pages of the overview of a diagnosis; none when the edition has no overview."""
+    """The pages of the overview of a diagnosis, and the page that refines it."""
 
-    shared: tuple[Page, ...]
-    """One an axis; the first asks what the questionnaire must know of the organization."""
-    apart: tuple[Page, ...]
-    """The same for a voice of its own, which is asked nothing about the organization."""
+    asked: tuple[Page, ...]
+    """One an axis, with its statements; none when the edition has no overview."""
     refine: Page
     """Every statement on its whole scale; whoever shows it chooses which."""
 
 
 def overview_pages(
-    axes: Iterable[Axis],
-    scales: Sequence[Scale],
-    profile: Iterable[ProfileQuestion],
-    asking: QuestionnaireWording,
+    axes: Iterable[Axis], scales: Sequence[Scale], asking: QuestionnaireWording
 ) -> OverviewPages:
-    """Every statement of a diagnosis, on one page an axis.
+    """Every statement of a diagnosis, on one page an axis, and nothing about the organization.
 
     No pages when no scale has light choices: the overview would be the questionnaire itself.
     """
-    words = asking.pages.overview
+    words = asking.pages
     has_overview = any(scale.light for scale in scales)
-    asked = {axis.id: (*_needs(axis, scales), *_obstacles(axis, scales)) for axis in axes}
-    apart = tuple(
-        Page("overview", words, entries, axis)
-        for axis, entries in asked.items()
+    by_axis = {axis.id: (*_needs(axis, scales), *_obstacles(axis, scales)) for axis in axes}
+    asked = tuple(
+        Page("overview", words.overview, entries, axis)
+        for axis, entries in by_axis.items()
         if entries and has_overview
     )
-    about = tuple(
-        replace(each, required=False) for each in _asked_in("diagnosis", profile) if each.required
-    )
-    first = tuple(replace(each, entries=(*about, *each.entries)) for each in apart[:1])
-    everything = tuple(entry for entries in asked.values() for entry in entries)
-    refine = Page("refine", asking.pages.refine, everything)
-    return OverviewPages((*first, *apart[1:]), apart, refine)
+    everything = tuple(entry for entries in by_axis.values() for entry in entries)
+    return OverviewPages(asked, Page("refine", words.refine, everything))
 
 
 def common_pages(pages: Iterable[Page]) -> tuple[Page, ...]:

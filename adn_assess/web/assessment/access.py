@@ -85,7 +85,7 @@ class OpenedAssessment:
         """The questionnaire pages that this browser is asked to fill in, in order."""
         if self.stored.apart:
             if self.stored.round.answer_form == "overview":
-                return self.edition.overview.apart
+                return self.edition.overview.asked
             anonymous = self.stored.round.sharing == "anonymous"
             return self.edition.pages_without_notes if anonymous else self.edition.pages
         if self.stored.round.sharing != "together":
@@ -98,7 +98,7 @@ class OpenedAssessment:
         stored = self.stored
         if stored.apart or stored.purpose != "diagnosis" or stored.round.sharing != "together":
             return ()
-        return self.edition.overview.shared
+        return self.edition.overview.asked
 
     @property
     def may_refine(self) -> bool:

@@ -59,8 +59,8 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
         "l’identifiant « {given} » doit contenir un point, comme « axe.mot »"
     ),
     "incomplete_light": gettext_noop(
-        "ce choix du tour d’horizon ({given}) est incomplet : il a des « values » qui sont toutes "
-        "connues, ou dont aucune ne l’est; ou bien un « ask », et des « answers » qui en ont"
+        "ce choix du tour d’horizon ({given}) est incomplet : il a des « values » qui sont toutes "
+        "connues, ou dont aucune ne l’est; ou bien un « ask », et des « answers » qui en ont"
     ),
     "incomplete_scale": gettext_noop(
         "l’échelle est incomplète à « {given} » : une échelle pour « need », "

@@ -18,8 +18,8 @@ def scale_faults(edition: Edition) -> Iterator[Fault]:
         if kinds.count(kind) != 1:
             yield Fault("incomplete_scale", ("scales",), {"given": kind})
     for index, scale in enumerate(edition.scales):
-        yield from _options(scale, ("scales", index, "options"))
-        yield from _light_choices(scale, ("scales", index, "light"))
+        wrong_options = list(_options(scale, ("scales", index, "options")))
+        yield from wrong_options or _light_choices(scale, ("scales", index, "light"))
 
 
 def _options(scale: Scale, at: KeyPath) -> Iterator[Fault]:

@@ -159,12 +159,12 @@ def _reason(edition: Edition, answer: OpenAnswer) -> str:
     label = edition.questions[answer.statement].scale.option(answer.value).label.to(language)
     leaving, entering = _named(edition, answer.leaving), _named(edition, answer.entering)
     if not answer.entering:
-        message = _("Répondre « {answer} » ôterait {leaving} des premières actions.")
+        message = _("Répondre « {answer} » ôterait {leaving} des premières actions.")
     elif not answer.leaving:
-        message = _("Répondre « {answer} » ajouterait {entering} aux premières actions.")
+        message = _("Répondre « {answer} » ajouterait {entering} aux premières actions.")
     else:
         message = _(
-            "Répondre « {answer} » mettrait {entering} parmi les premières actions, à la place de "
+            "Répondre « {answer} » mettrait {entering} parmi les premières actions, à la place de "
             "{leaving}."
         )
     return message.format(answer=label, leaving=leaving, entering=entering)
@@ -172,7 +172,7 @@ def _reason(edition: Edition, answer: OpenAnswer) -> str:
 
 def _named(edition: Edition, actions: tuple[str, ...]) -> str:
     names = (edition.label[each].to(current_language()) for each in actions)
-    return ", ".join(_("« {answer} »").format(answer=name) for name in names)
+    return ", ".join(_("« {answer} »").format(answer=name) for name in names)
 
 
 def _left_open(opened: OpenedAssessment) -> LeftOpen:

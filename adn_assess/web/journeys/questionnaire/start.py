@@ -10,8 +10,8 @@ from adn_assess.domain.edition.questionnaire import Purpose
 from adn_assess.forms.start import StartForm
 from adn_assess.web.assessment.create import create_assessment, create_once
 from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
+from adn_assess.web.assessment.ways import ways_to_answer
 from adn_assess.web.http.form_data import submitted
-from adn_assess.web.journeys.questionnaire.ways import ways_to_answer
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("start", __name__)

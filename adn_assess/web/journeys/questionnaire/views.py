@@ -32,6 +32,7 @@ from adn_assess.web.assessment.previous_round import (
     previous_answers,
 )
 from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
+from adn_assess.web.assessment.ways import ways_to_answer
 from adn_assess.web.http.errors import error_page, expired, has_form_secret, unavailable
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.responses import ViewResponse
@@ -58,7 +59,6 @@ from adn_assess.web.journeys.questionnaire.save import (
     read_sent_page,
     save_page,
 )
-from adn_assess.web.journeys.questionnaire.ways import ways_to_answer
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("questionnaire", __name__, url_prefix="/diagnostic")

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from adn_assess.domain.answers.history import History
+from adn_assess.domain.answers.round import Round
 from adn_assess.domain.reports.report import AxisPart, NoteLine, PlanLine, Report
 from adn_assess.domain.reports.suggestion_parts import ActionPart
+from adn_assess.domain.scoring.refinement import open_answers
 from adn_assess.web.assessment.access import OpenedAssessment
 
 MAX_STRENGTHS: Final = 3
@@ -27,6 +30,8 @@ class ResultView:
     """Whether there is an earlier round to compare with."""
     tour: int | None
     """The number of the round that the address asks for; None for the latest."""
+    answers: Round
+    history: History
 
     @property
     def may_answer(self) -> bool:
@@ -39,6 +44,14 @@ class ResultView:
     def may_plan(self) -> bool:
         """Whether this browser may put the suggested actions into the plan."""
         return self.opened.may("manage") and not self.opened.latest_number
+
+    @property
+    def to_refine(self) -> int:
+        """How many finer answers could change a first step; 0 for whoever may not give them."""
+        if not (self.may_answer and self.opened.may_refine):
+            return 0
+        settled = self.history.plan.settled_actions
+        return len(open_answers(self.opened.edition, self.answers, settled))
 
     @property
     def known(self) -> int:

@@ -18,7 +18,7 @@ class WaysToAnswer:
 
 def ways_to_answer(edition: Edition) -> WaysToAnswer | None:
     """The ways to answer a diagnosis of that edition; None when it has no overview."""
-    pages, count = edition.overview.shared, len(edition.questions)
+    pages, count = edition.overview.asked, len(edition.questions)
     if not pages:
         return None
     return WaysToAnswer(slug_of(pages[0]), overview_minutes(count), total_minutes(count))
