@@ -1,5 +1,6 @@
 """What the advice looks like over generated respondents: `make advice`, table in docs/method.md.
 
+It also says how far an overview, and what refines it, leads to the first steps of the full form.
 It shows what a change of statements, links or method does, and judges nothing: a respondent drawn
 at random is nobody. The priors, the same for every edition:
 
@@ -12,7 +13,8 @@ at random is nobody. The priors, the same for every edition:
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Final
@@ -22,6 +24,8 @@ from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Question, Value
 from adn_assess.domain.scoring.first_steps import GAIN_FACTOR, greedy_cover, reach_of
+from adn_assess.domain.scoring.integer_weights import IntegerWeights
+from adn_assess.domain.scoring.refinement import open_answers
 from adn_assess.domain.scoring.suggestions import Suggestions, suggest
 
 RESPONDENTS: Final = 400
@@ -62,9 +66,12 @@ def _answer(draw: random.Random, question: Question, burden: float) -> Value | N
 
 def covered_share(edition: Edition, found: Suggestions) -> Fraction:
     """The share of what the needs and obstacles weigh that the first steps answer together."""
-    integers = found.scores.integers
-    first_steps = [each.action for each in found.ranked if each.first_step]
-    reach = reach_of(edition, first_steps, integers.weights)
+    return weight_share(edition, found.scores.integers, first_steps(found))
+
+
+def weight_share(edition: Edition, integers: IntegerWeights, actions: Collection[str]) -> Fraction:
+    """The share of what the needs and obstacles weigh that at most three actions answer."""
+    reach = reach_of(edition, actions, integers.weights)
     cover = greedy_cover(reach, integers.weights, integers.denominator)
     answered = sum(step.gains[step.action] for step in cover)
     by_item: dict[str, int] = {}
@@ -73,6 +80,53 @@ def covered_share(edition: Edition, found: Suggestions) -> Fraction:
         by_item[item] = max(weight, by_item.get(item, 0))
     whole = sum(by_item.values())
     return Fraction(answered, whole * GAIN_FACTOR) if whole else Fraction(0)
+
+
+def first_steps(found: Suggestions) -> list[str]:
+    """The first steps among the actions suggested."""
+    return [each.action for each in found.ranked if each.first_step]
+
+
+def lightened(edition: Edition, round_: Round) -> Round:
+    """The same round answered by the overview; what it does not offer stays unanswered."""
+    questions = edition.questions
+    voices = (
+        {
+            name: light
+            for name, value in voice.answers.items()
+            if (light := questions[name].scale.light_value(value)) is not None
+        }
+        for voice in round_.voices
+    )
+    return replace(round_, voices=tuple(map(Voice, voices)))
+
+
+def refined(edition: Edition, light: Round, full: Round) -> Round:
+    """An overview whose answers left open are answered as in the full form, until none changes."""
+    answers = [{**voice.answers} for voice in light.voices]
+    for each in open_answers(edition, light):
+        answers[each.voice][each.statement] = full.voices[each.voice].answers[each.statement]
+    finer = replace(light, voices=tuple(map(Voice, answers)))
+    return light if finer == light else refined(edition, finer, full)
+
+
+def agreement(edition: Edition, pairs: Iterable[tuple[Round, Round]]) -> str:
+    """How far the first of each two rounds leads to the first steps of the second, in words."""
+    kept = same = steps = count = 0
+    weight = Fraction(0)
+    for near, full in pairs:
+        wanted, found = suggest(edition, full), first_steps(suggest(edition, near))
+        shared = {*first_steps(wanted)} & {*found}
+        count += 1
+        steps += len(first_steps(wanted))
+        kept += len(shared)
+        same += {*first_steps(wanted)} == {*found}
+        best = covered_share(edition, wanted)
+        weight += weight_share(edition, wanted.scores.integers, found) / best if best else 1
+    return (
+        f"{_share(kept, steps)} of the first steps of the full form, the same three for "
+        f"{_share(same, count)} of the respondents, {float(weight / count):.0%} of the weight"
+    )
 
 
 def report(edition: Edition) -> Iterator[str]:
@@ -85,6 +139,14 @@ def report(edition: Edition) -> Iterator[str]:
     yield ""
     yield f"First steps that hang on an answer: {_share(hanging, len(steps))}."
     yield f"Share of the weight that the first steps answer: {covered:.0%}."
+    yield ""
+    full = [*respondents(edition)]
+    light = [lightened(edition, each) for each in full]
+    finer = [refined(edition, *pair) for pair in zip(light, full, strict=True)]
+    left = sum(len(open_answers(edition, each)) for each in light) / len(light)
+    yield f"Overview: {agreement(edition, zip(light, full, strict=True))}."
+    yield f"Overview refined: {agreement(edition, zip(finer, full, strict=True))}."
+    yield f"Answers that an overview leaves open: {left:.1f}."
     yield ""
     yield "| action | first | among the first three |"
     yield "|---|---:|---:|"

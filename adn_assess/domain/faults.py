@@ -28,6 +28,7 @@ FaultKind = Literal[
     "empty_text",
     "id_malformed",
     "id_without_dot",
+    "incomplete_light",
     "incomplete_scale",
     "link_to_nothing",
     "link_of_wrong_kind",

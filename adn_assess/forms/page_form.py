@@ -8,11 +8,12 @@ from wtforms import Field, StringField
 
 from adn_assess.caches.bounded import cached
 from adn_assess.domain.answers.text_normalization import normalize_text
-from adn_assess.domain.edition.questionnaire import Page
+from adn_assess.domain.edition.questionnaire import Entry, Page, Question
 from adn_assess.forms.entries import adapter_of
 from adn_assess.forms.entry_fields import NumberField
 from adn_assess.forms.fields import TextField
 from adn_assess.forms.form_key import KeyedForm
+from adn_assess.forms.light_field import LightField
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,19 @@ CONTROLS: Final = frozenset({"seen", "tour", "to", "action", "form_key"})
 
 @cached(512)
 def page_form(page: Page) -> type[PageForm]:
-    """Make the form class of a page; those of a paper copy take numbers instead of codes.
+    """Make the form class of a page.
 
-    Kept by page: pages live as long as their edition.
+    That of a paper copy takes numbers instead of codes; that of an overview, its few choices. Kept
+    by page: pages live as long as their edition.
     """
-    adapters = [adapter_of(entry) for entry in page.entries]
-    numbered = page.kind == "paper"
-    fields = {each.name: each.field(numbered=numbered) for each in adapters}
+    fields = {adapter_of(entry).name: _field(page, entry) for entry in page.entries}
     return type("PageForm", (PageForm,), fields)
+
+
+def _field(page: Page, entry: Entry) -> TextField:
+    if page.kind == "overview" and isinstance(entry, Question) and entry.scale.light:
+        return LightField(scale=entry.scale)
+    return adapter_of(entry).field(numbered=page.kind == "paper")
 
 
 def read_submission(form: PageForm) -> Submission:

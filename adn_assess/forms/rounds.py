@@ -1,14 +1,16 @@
 """Forms of the rounds: sealed views, group, code of a workshop."""
 
-from typing import Final
+from typing import Final, get_args
 
 from wtforms import ValidationError
 
 from adn_assess.domain.answers.round import MAX_SEALED_VOICES, MIN_SEALED_VOICES
+from adn_assess.domain.edition.questionnaire import AnswerForm
 from adn_assess.forms.base import ProductForm
 from adn_assess.forms.fields import CodeField, CodesField, TextField
 from adn_assess.forms.form_key import KeyedForm
 
+ANSWER_FORMS: Final = get_args(AnswerForm)
 CODE_LENGTH: Final = 10
 """49 random bits; a code only ever lets somebody answer."""
 
@@ -18,7 +20,18 @@ def normalize_code(text: str) -> str:
     return "".join(each for each in text.upper() if each.isalnum())
 
 
-class SealedRoundForm(KeyedForm):
+class SeparateVoicesForm(KeyedForm):
+    """What the voices of a round answer, all the same."""
+
+    answer_form = CodeField(codes=ANSWER_FORMS, optional=True)
+
+    @property
+    def chosen_form(self) -> AnswerForm:
+        """The form chosen; every choice of the scales unless the overview was asked for."""
+        return "overview" if self.answer_form.data == "overview" else "full"
+
+
+class SealedRoundForm(SeparateVoicesForm):
     """Roles invited to a round of sealed views; the codes of `role` are set once it is built."""
 
     role = CodesField()
@@ -62,7 +75,7 @@ class GiveUpForm(ProductForm):
     """How many answers and notes that page said would be deleted."""
 
 
-class GroupRoundForm(KeyedForm):
+class GroupRoundForm(SeparateVoicesForm):
     """Role in which a group answers, or none; its codes are set once it is built."""
 
     role = CodeField(optional=True)

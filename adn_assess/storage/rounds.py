@@ -15,7 +15,7 @@ from sqlalchemy import (
     update,
 )
 
-from adn_assess.domain.edition.questionnaire import Purpose, Sharing
+from adn_assess.domain.edition.questionnaire import AnswerForm, Purpose, Sharing
 from adn_assess.storage.stored_voice import StoredRound, StoredVoice
 from adn_assess.storage.tables import answer, note, round_, voice
 from adn_assess.storage.turns import take_turn
@@ -41,6 +41,7 @@ def add_round(
     group_role: str | None = None,
     imported_at: int | None = None,
     form_hash: str | None = None,
+    answer_form: AnswerForm = "full",
 ) -> StoredVoice:
     """Insert the next round of an assessment and its shared voice, to resume at that page.
 
@@ -64,6 +65,7 @@ def add_round(
         "group_role": group_role,
         "imported_at": imported_at,
         "form_hash": form_hash,
+        "answer_form": answer_form,
     }
     inserted = connection.execute(insert(round_).values(**row).returning(*_ROUND_COLUMNS))
     added = StoredRound(**inserted.mappings().one())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from adn_assess.domain.edition.questionnaire import Purpose, Sharing
+from adn_assess.domain.edition.questionnaire import AnswerForm, Purpose, Sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class StoredRound:
     """The id of the role in which every voice of a group answers."""
     imported_at: int | None = None
     """When it was read from a file; None for a round answered here."""
+    answer_form: AnswerForm = "full"
+    """What its voices apart answer; the shared voice of a file may answer either."""
 
     @property
     def readable(self) -> bool:

@@ -25,7 +25,13 @@ from sqlalchemy import (
     text,
 )
 
-from adn_assess.domain.edition.questionnaire import PlanKind, PlanState, Purpose, Sharing
+from adn_assess.domain.edition.questionnaire import (
+    AnswerForm,
+    PlanKind,
+    PlanState,
+    Purpose,
+    Sharing,
+)
 from adn_assess.storage.access_roles import ACCESS_ROLES
 
 metadata: Final = MetaData(
@@ -42,6 +48,7 @@ PURPOSES: Final = get_args(Purpose)
 PLAN_KINDS: Final = get_args(PlanKind)
 PLAN_STATES: Final = get_args(PlanState)
 SHARINGS: Final = get_args(Sharing)
+ANSWER_FORMS: Final = get_args(AnswerForm)
 
 
 def _belongs_to(table: str) -> ForeignKey:
@@ -114,10 +121,14 @@ round_ = Table(
     Column("imported_at", BigInteger),
     # The form that started it, or created its assessment: sent again, it creates nothing.
     Column("form_hash", String(64), unique=True),
+    # What its voices answer, all the same. Never updated: answers to one form would be held
+    # against answers to the other.
+    Column("answer_form", String(20), nullable=False, server_default="full"),
     UniqueConstraint("assessment_id", "number"),
     CheckConstraint("number >= 1", name="counts_from_one"),
     CheckConstraint(f"purpose IN {PURPOSES}", name="known_purpose"),
     CheckConstraint(f"sharing IN {SHARINGS}", name="known_sharing"),
+    CheckConstraint(f"answer_form IN {ANSWER_FORMS}", name="known_answer_form"),
 )
 
 NOT_OPENED: Final = text("sharing <> 'together' AND opened_at IS NULL")

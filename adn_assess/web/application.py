@@ -49,7 +49,7 @@ from adn_assess.web.journeys.plan import calendars
 from adn_assess.web.journeys.plan import views as plan
 from adn_assess.web.journeys.public import sample
 from adn_assess.web.journeys.public import views as public
-from adn_assess.web.journeys.questionnaire import save, start
+from adn_assess.web.journeys.questionnaire import refine, save, start
 from adn_assess.web.journeys.questionnaire import views as questionnaire
 from adn_assess.web.journeys.results import comparison, sharing
 from adn_assess.web.journeys.results import views as results
@@ -64,6 +64,7 @@ VIEW_MODULES: Final = (
     library,
     imports,
     questionnaire,
+    refine,
     access_links,
     results,
     sample,

@@ -32,7 +32,7 @@ def start(visitor: Visitor, root: str = "", purpose: Purpose = "diagnosis") -> s
     """Start an assessment, and give its id; the visitor stands on its first page."""
     address, first = STARTS[purpose]
     visitor.open(root + address)
-    page = visitor.send()
+    page = visitor.send(press="full" if purpose == "diagnosis" else None)
     assert page.status == 200
     assert page.path.endswith(f"/etape/{first}")
     return page.path.removeprefix(root).split("/")[2]

@@ -71,6 +71,8 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("questionnaire.review", "GET"): Route(f"{OURS}/relire", WRITERS),
     ("questionnaire.page", "GET"): Route(f"{OURS}/etape/profil", WRITERS),
     ("questionnaire.save", "POST"): Route(f"{OURS}/etape/profil", WRITERS, {REQUIRED: "shared"}),
+    ("refine.form", "GET"): Route(f"{OURS}/preciser", OWNER),
+    ("refine.save", "POST"): Route(f"{OURS}/preciser", OWNER),
     ("access_links.door", "GET"): Route("/l/any-token", EVERYONE),
     ("access_links.enter", "POST"): Route("/l/{token}", EVERYONE),
     ("questionnaire.dismiss_hint", "POST"): Route(f"{OURS}/compris", WRITERS),

@@ -1,6 +1,6 @@
 """Estimates of the time that a questionnaire takes, in whole minutes.
 
-The two durations are our judgement: they have not been measured with respondents.
+The durations are our judgement: they have not been measured with respondents.
 """
 
 from math import ceil
@@ -8,6 +8,8 @@ from typing import Final
 
 SECONDS_PER_STATEMENT: Final = 20
 """Time to read one statement and choose an answer."""
+SECONDS_PER_LIGHT_STATEMENT: Final = 13
+"""Time to read one statement and choose yes or no."""
 SECONDS_FOR_PROFILE: Final = 120
 """Time to answer the profile questions, before the first statement."""
 
@@ -20,3 +22,8 @@ def minutes_for(statements: int) -> int:
 def total_minutes(statements: int) -> int:
     """Minutes for a whole questionnaire of that many statements, profile included, rounded up."""
     return ceil((statements * SECONDS_PER_STATEMENT + SECONDS_FOR_PROFILE) / 60)
+
+
+def overview_minutes(statements: int) -> int:
+    """Minutes for an overview of that many statements, rounded up."""
+    return ceil(statements * SECONDS_PER_LIGHT_STATEMENT / 60)

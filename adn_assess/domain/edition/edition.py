@@ -19,6 +19,7 @@ from adn_assess.domain.edition.catalogue import (
     Text,
     display_label,
 )
+from adn_assess.domain.edition.pages import OverviewPages
 from adn_assess.domain.edition.placeholders import texts_by_name
 from adn_assess.domain.edition.questionnaire import (
     NoteSubject,
@@ -126,6 +127,11 @@ class Edition:
     def common_pages(self) -> tuple[Page, ...]:
         """The pages of a diagnosis that whoever runs a round fills in for all its voices."""
         return pages.common_pages(self.pages_by_purpose["diagnosis"])
+
+    @cached_property
+    def overview(self) -> OverviewPages:
+        """The pages of the overview of a diagnosis."""
+        return pages.overview_pages(self.axes, self.scales, self.asking)
 
     @cached_property
     def pages_without_notes(self) -> tuple[Page, ...]:

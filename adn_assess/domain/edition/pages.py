@@ -1,7 +1,7 @@
 """The pages of the three questionnaires, in order, and the entries of each page."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from adn_assess.domain.edition.catalogue import (
     Action,
@@ -89,6 +89,35 @@ def paper_copy_page(pages: Iterable[Page], asking: QuestionnaireWording) -> Page
         for entry in entries
     )
     return Page("paper", asking.pages.paper, loose)
+
+
+@dataclass(frozen=True)
+class OverviewPages:
+    """The pages of the overview of a diagnosis, and the page that refines it."""
+
+    asked: tuple[Page, ...]
+    """One an axis, with its statements; none when the edition has no overview."""
+    refine: Page
+    """Every statement on its whole scale; whoever shows it chooses which."""
+
+
+def overview_pages(
+    axes: Iterable[Axis], scales: Sequence[Scale], asking: QuestionnaireWording
+) -> OverviewPages:
+    """Every statement of a diagnosis, on one page an axis, and nothing about the organization.
+
+    No pages when no scale has light choices: the overview would be the questionnaire itself.
+    """
+    words = asking.pages
+    has_overview = any(scale.light for scale in scales)
+    by_axis = {axis.id: (*_needs(axis, scales), *_obstacles(axis, scales)) for axis in axes}
+    asked = tuple(
+        Page("overview", words.overview, entries, axis)
+        for axis, entries in by_axis.items()
+        if entries and has_overview
+    )
+    everything = tuple(entry for entries in by_axis.values() for entry in entries)
+    return OverviewPages(asked, Page("refine", words.refine, everything))
 
 
 def common_pages(pages: Iterable[Page]) -> tuple[Page, ...]:

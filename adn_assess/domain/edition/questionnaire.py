@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final, Literal
 
 from adn_assess.domain.edition.catalogue import Axis, Text
+from adn_assess.domain.edition.light import LightChoice
 
 Value = int | str
 """One choice of a scale: a grade (int), or a word such as `unknown`."""
@@ -26,10 +27,15 @@ PlanState = Literal["planned", "doing", "done", "later", "never"]
 Whose = Literal["us", "agent", "network", "funder", "nobody"]
 """Who can act: the organization, the agent, the network, a funder, nobody here."""
 
+AnswerForm = Literal["full", "overview"]
+"""What the voices of a round answer: every choice of the scales, or the few of the overview."""
+
 PageKind = Literal[
     "profile",
     "need",
     "obstacle",
+    "overview",
+    "refine",
     "arrival",
     "understanding",
     "expected",
@@ -40,8 +46,9 @@ PageKind = Literal[
     "paper",
     "since",
 ]
-"""What a page asks for: three kinds make a diagnosis, four a sheet, three a handover; a paper copy
-of a diagnosis is entered on one page, and another asks what was tried since the last round."""
+"""What a page asks for: three kinds make a diagnosis, four a sheet, three a handover. A diagnosis
+may be answered by its overview, then refined; a paper copy of it is entered on one page, and
+another asks what was tried since the last round."""
 
 AnswerStatus = Literal["known", "unknown", "not_applicable", "unanswered"]
 
@@ -65,10 +72,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The choices offered for one kind of statement, in the order shown."""
+    """The choices offered for one kind of statement, in the order shown.
+
+    `light` has those of the overview; without any, the overview offers the whole scale.
+    """
 
     kind: StatementKind
     options: tuple[Option, ...]
+    light: tuple[LightChoice, ...] = ()
 
     def option(self, value: Value) -> Option:
         """The option of that value; KeyError when the scale has none."""
@@ -85,6 +96,19 @@ class Scale:
     def value_of(self, code: str) -> Value | None:
         """The value that a code (the value as text) stands for; None when the scale has none."""
         return next((o.value for o in self.options if str(o.value) == code), None)
+
+    @property
+    def light_groups(self) -> tuple[tuple[Value, ...], ...]:
+        """The values that each answer of the overview stands for, the one it saves first."""
+        return tuple(group for choice in self.light for group in choice.groups)
+
+    def light_value(self, value: Value) -> Value | None:
+        """What the overview saves in the place of a value; None when none of its answers does."""
+        return next((group[0] for group in self.light_groups if value in group), None)
+
+    def finer(self, value: Value) -> tuple[Value, ...]:
+        """The other values that an answer of the overview, saved as that value, stands for."""
+        return next((group[1:] for group in self.light_groups if group[:1] == (value,)), ())
 
     def steps(self, value: Value) -> tuple[Value, ...]:
         """The grades one step away from this one: none for a word, one or two for a grade."""

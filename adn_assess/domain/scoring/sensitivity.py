@@ -9,7 +9,7 @@ all is chosen and ranked anew.
 holds it equal to the plain version, which tests/domain/scoring/reference.py has.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,6 +28,9 @@ from adn_assess.domain.scoring.first_steps import (
 )
 from adn_assess.domain.scoring.integer_weights import IntegerWeights, known_options, level_parts
 from adn_assess.domain.scoring.scores import Scores
+
+Moves = Callable[[Scale, Value], tuple[Value, ...]]
+"""A value of a scale → the values to try in its place."""
 
 SETTLED_PLACES: Final = 6
 """The first actions, among which a settled first step stays under every change."""
@@ -49,8 +52,8 @@ class SensitiveAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
-    """A change by one step of the answer that some voices gave to a statement."""
+class Change:
+    """A change of the answer that some voices gave to a statement, each on its own."""
 
     statement: str
     value: Value
@@ -71,14 +74,15 @@ def sensitive_answers(
 
     `steps` is the greedy cover of the round; `applying` are the actions that can be ranked.
     """
-    cover = _Cover(reach, _items_by_statement(reach), scores.integers, steps)
+    cover = Cover.of(reach, scores.integers, steps)
     found: dict[str, list[SensitiveAnswer]] = {
         step.action: [] for step in steps if step.action in applying
     }
-    for change in _changes(edition, round_, scores):
-        changed = cover.ranked_anew(change.added, applying)
-        if changed is None:
+    for change in changes(edition, round_, scores, Scale.steps):
+        chosen = cover.chosen_anew(change.added)
+        if chosen is None:
             continue
+        changed = cover.ranked(chosen, change.added, applying)
         replacement = next((each for each in changed if each not in found), None)
         for action in found:
             place = changed.index(action) if action in changed else len(changed)
@@ -104,7 +108,7 @@ def _items_by_statement(reach: Reach) -> dict[str, list[tuple[str, ItemLinks]]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cover:
+class Cover:
     """The greedy cover of a round, to compare with that of changed weights."""
 
     reach: Reach
@@ -112,15 +116,29 @@ class _Cover:
     integers: IntegerWeights
     steps: tuple[CoverStep, ...]
 
-    def ranked_anew(self, added: Mapping[str, int], applying: Collection[str]) -> list[str] | None:
-        """The ranking if weights gained so much; None when the first steps would be the same."""
-        before, denominator = self.integers.weights, self.integers.denominator
-        weights = {**before, **{each: before[each] + weight for each, weight in added.items()}}
+    @classmethod
+    def of(cls, reach: Reach, integers: IntegerWeights, steps: tuple[CoverStep, ...]) -> "Cover":
+        """The cover whose steps were chosen among that reach by those weights."""
+        return cls(reach, _items_by_statement(reach), integers, steps)
+
+    def chosen_anew(self, added: Mapping[str, int]) -> list[str] | None:
+        """The first steps if weights gained so much; None when they would be the same."""
+        weights = self._weights_with(added)
         touched = {item for each in added for item in self.items.get(each, ())}
         if all(self._is_chosen_again(step, touched, weights) for step in self.steps):
             return None
-        steps = [step.action for step in greedy_cover(self.reach, weights, denominator)]
-        return ranking(steps, relevance_of(self.reach, weights), applying)
+        anew = greedy_cover(self.reach, weights, self.integers.denominator)
+        return [step.action for step in anew]
+
+    def ranked(
+        self, first_steps: list[str], added: Mapping[str, int], applying: Collection[str]
+    ) -> list[str]:
+        """The ranking that begins with those first steps, if weights gained so much."""
+        return ranking(first_steps, relevance_of(self.reach, self._weights_with(added)), applying)
+
+    def _weights_with(self, added: Mapping[str, int]) -> dict[str, int]:
+        before = self.integers.weights
+        return {**before, **{each: before[each] + weight for each, weight in added.items()}}
 
     def _is_chosen_again(
         self, step: CoverStep, touched: set[tuple[str, ItemLinks]], weights: Mapping[str, int]
@@ -146,26 +164,28 @@ class _Cover:
         return answered_weight(links, now) - answered_weight(links, then)
 
 
-def _changes(edition: Edition, round_: Round, scores: Scores) -> Iterator[_Change]:
-    """Every change of one answer by one step.
+def changes(edition: Edition, round_: Round, scores: Scores, moves: Moves) -> Iterator[Change]:
+    """Every change of one answer to another value that `moves` names.
 
     Voices that gave the same answer weigh the same; of a group, one stands for them all.
     """
-    shifts = {scale.kind: level_shifts(scale, scores.integers) for scale in edition.scales}
+    shifts = {scale.kind: level_shifts(scale, scores.integers, moves) for scale in edition.scales}
     for question in edition.questions.values():
         known = len(known_options(scores.chosen[question.id]))
         for value, voices in _voices_by_value(round_, question).items():
             concerned = voices[:1] if round_.is_group else voices
             for step, shift in shifts[question.kind][value].items():
                 added = added_weights(edition, scores.integers, question, shift // known)
-                yield _Change(question.id, step, concerned, added)
+                yield Change(question.id, step, concerned, added)
 
 
-def level_shifts(scale: Scale, integers: IntegerWeights) -> dict[Value, dict[Value, int]]:
-    """Each value → the values one step away → what the level gains, in parts."""
+def level_shifts(
+    scale: Scale, integers: IntegerWeights, moves: Moves = Scale.steps
+) -> dict[Value, dict[Value, int]]:
+    """Each value → the values that it moves to → what the level gains, in parts."""
     levels = {each.value: level_parts(each, integers.denominator) for each in scale.options}
     return {
-        value: {step: levels[step] - level for step in scale.steps(value)}
+        value: {step: levels[step] - level for step in moves(scale, value)}
         for value, level in levels.items()
     }
 

@@ -11,6 +11,8 @@ from adn_assess.domain.edition.catalogue import Link
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.scoring.first_steps import (
     MAX_STRENGTH,
+    CoverStep,
+    Reach,
     greedy_cover,
     ranking,
     reach_of,
@@ -89,14 +91,39 @@ class Suggestions:
     precedents: tuple[Likeness, ...]
 
 
-def suggest(edition: Edition, round_: Round, settled: Collection[str] = frozenset()) -> Suggestions:
-    """The suggestions of a round, computed as /methode explains, without those settled."""
+@dataclass(frozen=True, slots=True)
+class FirstSteps:
+    """The first steps of a round, with what they were chosen among."""
+
+    scores: Scores
+    status: Mapping[str, ConditionStatus]
+    """The actions that the profile does not refuse, in source order."""
+    reach: Reach
+    cover: tuple[CoverStep, ...]
+
+    @property
+    def applying(self) -> list[str]:
+        """The actions that can be ranked."""
+        return [action for action in self.status if self.status[action] == "met"]
+
+
+def choose_first_steps(
+    edition: Edition, round_: Round, settled: Collection[str] = frozenset()
+) -> FirstSteps:
+    """The first steps of a round, without the actions settled."""
     scores = score(edition, round_.voices)
     integers = scores.integers
     status = _applicable_actions(edition, round_, settled)
     reach = reach_of(edition, status, integers.weights)
-    steps = tuple(greedy_cover(reach, integers.weights, integers.denominator))
-    applying = [action for action in status if status[action] == "met"]
+    cover = tuple(greedy_cover(reach, integers.weights, integers.denominator))
+    return FirstSteps(scores, status, reach, cover)
+
+
+def suggest(edition: Edition, round_: Round, settled: Collection[str] = frozenset()) -> Suggestions:
+    """The suggestions of a round, computed as /methode explains, without those settled."""
+    chosen = choose_first_steps(edition, round_, settled)
+    scores, status, reach, steps = chosen.scores, chosen.status, chosen.reach, chosen.cover
+    integers, applying = scores.integers, chosen.applying
     sensitive = sensitive_answers(edition, round_, scores, reach, steps, applying)
     relevance = relevance_of(reach, integers.weights)
 

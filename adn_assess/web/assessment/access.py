@@ -85,11 +85,26 @@ class OpenedAssessment:
     def pages(self) -> tuple[Page, ...]:
         """The questionnaire pages that this browser is asked to fill in, in order."""
         if self.stored.apart:
+            if self.stored.round.answer_form == "overview":
+                return self.edition.overview.asked
             anonymous = self.stored.round.sharing == "anonymous"
             return self.edition.pages_without_notes if anonymous else self.edition.pages
         if self.stored.round.sharing != "together":
             return self.edition.common_pages
         return self.edition.pages_by_purpose[self.stored.purpose]
+
+    @property
+    def overview_pages(self) -> tuple[Page, ...]:
+        """The pages of the overview that one may answer instead; none where there is no choice."""
+        stored = self.stored
+        if stored.apart or stored.purpose != "diagnosis" or stored.round.sharing != "together":
+            return ()
+        return self.edition.overview.asked
+
+    @property
+    def may_refine(self) -> bool:
+        """Whether one may be told which answers could change the first steps, and change them."""
+        return bool(self.overview_pages) and self.may("answer") and self.may("read")
 
     def may(self, right: Right) -> bool:
         """Whether the role has a right; a separate voice may read once the round is open."""

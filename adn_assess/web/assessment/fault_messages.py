@@ -58,6 +58,10 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
     "id_without_dot": gettext_noop(
         "l’identifiant « {given} » doit contenir un point, comme « axe.mot »"
     ),
+    "incomplete_light": gettext_noop(
+        "ce choix du tour d’horizon ({given}) est incomplet : il a des « values » qui sont toutes "
+        "connues, ou dont aucune ne l’est; ou bien un « ask », et des « answers » qui en ont"
+    ),
     "incomplete_scale": gettext_noop(
         "l’échelle est incomplète à « {given} » : une échelle pour « need », "
         "une pour « obstacle »; un « level » de 0 à 1 pour chaque réponse connue, "

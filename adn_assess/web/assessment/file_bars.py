@@ -16,6 +16,7 @@ Section = Literal["answer", "review", "result", "plan", "meeting", "share", "lea
 
 SECTION_OF_BLUEPRINT: Final[dict[str, Section]] = {
     "questionnaire": "answer",
+    "refine": "answer",
     "results": "result",
     "comparison": "result",
     "workshop": "result",

@@ -21,6 +21,8 @@ SLUGS: Final[Mapping[PageKind, str]] = {
     "profile": "profil",
     "need": "besoins",
     "obstacle": "obstacles",
+    "overview": "tour-d-horizon",
+    "refine": "preciser",
     "arrival": "arrivee",
     "understanding": "comprendre",
     "expected": "obstacles",
@@ -66,12 +68,19 @@ def numbered_paper_page(edition: Edition) -> NumberedPage:
 def slug_of(page: Page) -> str:
     """The slug of a page."""
     part = SLUGS[page.kind]
-    return part if page.axis is None else f"{page.axis}/{part}"
+    if page.axis is None:
+        return part
+    return f"{part}/{page.axis}" if page.kind == "overview" else f"{page.axis}/{part}"
 
 
 def first_slug(edition: Edition, purpose: Purpose) -> str:
     """The slug of the first page of a questionnaire."""
     return slug_of(edition.pages_by_purpose[purpose][0])
+
+
+def numbered_refine_page(edition: Edition) -> NumberedPage:
+    """The page where an overview is refined; it stands outside of the sequence."""
+    return NumberedPage(slug_of(edition.overview.refine), 0, edition.overview.refine)
 
 
 def page_at(sequence: tuple[NumberedPage, ...], slug: str) -> NumberedPage | None:

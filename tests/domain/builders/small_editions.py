@@ -20,6 +20,7 @@ from adn_assess.domain.edition.catalogue import (
     Understanding,
 )
 from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.light import LightAnswer, LightChoice
 from adn_assess.domain.edition.questionnaire import (
     Choice,
     Option,
@@ -65,6 +66,11 @@ def option(
     return Option(value, label, reading, "not_applicable" if not_applicable else "unknown")
 
 
+def light(*values: Value) -> LightChoice:
+    """A choice of the overview that saves the first of those values."""
+    return LightChoice(text(f"light {values[0]}"), values)
+
+
 SCALES: Final = (
     Scale(
         "need",
@@ -74,6 +80,18 @@ SCALES: Final = (
             option(0, "0", in_place=True),
             option("not_needed", "0"),
             option("unknown"),
+        ),
+        (
+            light(0),
+            LightChoice(
+                text("no"),
+                ask=text("needed?"),
+                answers=(
+                    LightAnswer(text("needed"), (3, 2)),
+                    LightAnswer(text("not needed"), ("not_needed",)),
+                ),
+            ),
+            light("unknown"),
         ),
     ),
     Scale(
@@ -86,6 +104,7 @@ SCALES: Final = (
             option("unknown"),
             option("not_applicable", not_applicable=True),
         ),
+        (light(2, 3), light(1, 0), light("unknown")),
     ),
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Scale
 from adn_assess.domain.edition.validation.ids import ID_PATTERN
+from adn_assess.domain.edition.validation.light import light_faults
 from adn_assess.domain.faults import Fault, KeyPath
 
 
@@ -15,7 +16,8 @@ def scale_faults(edition: Edition) -> Iterator[Fault]:
         if kinds.count(kind) != 1:
             yield Fault("incomplete_scale", ("scales",), {"given": kind})
     for index, scale in enumerate(edition.scales):
-        yield from _options(scale, ("scales", index, "options"))
+        wrong_options = list(_options(scale, ("scales", index, "options")))
+        yield from wrong_options or light_faults(scale, ("scales", index, "light"))
 
 
 def _options(scale: Scale, at: KeyPath) -> Iterator[Fault]:

@@ -15,6 +15,8 @@ class PagesWording:
     profile: PageWording
     need: PageWording
     obstacle: PageWording
+    overview: PageWording
+    refine: PageWording
     arrival: PageWording
     understanding: PageWording
     expected: PageWording

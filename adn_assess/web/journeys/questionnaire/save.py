@@ -1,27 +1,29 @@
 """Saving a page of the questionnaire: what is checked, what is stored, and the outcome."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from sqlalchemy import Connection
 
 from adn_assess.domain.edition.questionnaire import Page
+from adn_assess.forms.light_field import incomplete
 from adn_assess.forms.page_form import Submission, page_form, read_submission
 from adn_assess.storage.save_answers import save_answers
 from adn_assess.storage.stored_voice import StoredVoice
-from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.form_keys import sent_form_key
 from adn_assess.web.assessment.links import add_return_link
 from adn_assess.web.assessment.page_sequence import NumberedPage
 from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
 from adn_assess.web.http.form_data import submitted
+from adn_assess.web.journeys.questionnaire.find_page import slug_to_resume_at
 from adn_assess.web.journeys.questionnaire.form_mapping import (
     changed_since,
     changes_of,
     stored_values,
 )
+from adn_assess.web.journeys.questionnaire.light_rows import without_equivalents
 from adn_assess.web.runtime import runtime
 
 AUTOSAVE: Final = "keep"
@@ -52,11 +54,19 @@ class SentPage:
         return self.action in (QUIT, AUTOSAVE)
 
 
-def read_sent_page(page: Page) -> SentPage:
-    """Read the form of a page from this request."""
+def read_sent_page(page: Page, stored: StoredVoice) -> SentPage:
+    """Read the form of a page from this request.
+
+    While one answers, a choice of an overview may still wait for what it asks further.
+    """
     form = submitted(page_form(page))
+    submission = read_submission(form)
+    if form.action.data == AUTOSAVE:
+        waiting = set(incomplete(form))
+        errors = {name: each for name, each in submission.errors.items() if name not in waiting}
+        submission = replace(submission, errors=errors)
     return SentPage(
-        read_submission(form),
+        without_equivalents(page, stored_values(stored, page), submission),
         form.seen.data,
         form.tour.data,
         form.to.data,
@@ -81,18 +91,13 @@ def save_page(
         return Closed(reason)
     if changed := changed_since(sent.seen, before, sent.submission):
         return Conflict({name: before.get(name) for name in changed})
-    slug = numbered_page.slug if sent.stays else next_slug(opened, numbered_page)
+    slug = slug_to_resume_at(opened, numbered_page, stays=sent.stays)
     changes = changes_of(opened.stored, numbered_page.page, sent.submission.values, slug)
     save_answers(connection, opened.stored, changes, runtime().now())
     if sent.action != QUIT:
         return Saved()
     add_return_link(connection, opened, sent.form_key)
     return Left()
-
-
-def next_slug(opened: OpenedAssessment, numbered_page: NumberedPage) -> str:
-    """Return the slug of the page that follows."""
-    return page_sequence.slug_after(page_sequence.numbered_pages(opened.pages), numbered_page)
 
 
 def _errors(sent: SentPage, stored: Mapping[str, str]) -> dict[str, str]:

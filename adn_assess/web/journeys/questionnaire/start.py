@@ -7,9 +7,10 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from adn_assess.domain.edition.questionnaire import Purpose
-from adn_assess.forms.form_key import KeyedForm
+from adn_assess.forms.start import StartForm
 from adn_assess.web.assessment.create import create_once, start_assessment
 from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
+from adn_assess.web.assessment.ways import ways_to_answer
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.runtime import runtime
 
@@ -27,14 +28,23 @@ def new(purpose: Purpose) -> str:
     """Say what this is, how long it takes and what is kept."""
     edition = runtime().current.edition
     words, pages = edition.asking.files.of(purpose), edition.pages_by_purpose[purpose]
-    return render_template("questionnaire/start.html", words=words, pages=pages, purpose=purpose)
+    return render_template(
+        "questionnaire/start.html",
+        words=words,
+        pages=pages,
+        purpose=purpose,
+        ways=ways_to_answer(edition) if purpose == "diagnosis" else None,
+    )
 
 
 def start(purpose: Purpose) -> Response:
-    """Create an assessment, with this browser as its owner, or take up one that it left empty."""
-    hashed = form_hash(sent_form_key(submitted(KeyedForm)))
+    """Create an assessment, or take up one that this browser left empty; begin the way chosen."""
+    form = submitted(StartForm)
+    hashed = form_hash(sent_form_key(form))
     stored = create_once(hashed, lambda connection: start_assessment(connection, purpose, hashed))
-    return redirect(url_for("questionnaire.page", assessment_id=stored.id, slug=stored.page_slug))
+    ways = ways_to_answer(runtime().current.edition) if purpose == "diagnosis" else None
+    slug = ways.overview_slug if ways and form.takes_overview else stored.page_slug
+    return redirect(url_for("questionnaire.page", assessment_id=stored.id, slug=slug))
 
 
 for kind, address in PATHS.items():

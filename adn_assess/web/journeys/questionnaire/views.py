@@ -5,7 +5,6 @@ from typing import Final
 
 from flask import (
     Blueprint,
-    abort,
     jsonify,
     redirect,
     render_template,
@@ -14,10 +13,10 @@ from flask import (
     url_for,
 )
 from flask_wtf.csrf import CSRFError
-from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from adn_assess.domain.edition.questionnaire import PageKind
 from adn_assess.domain.reports.report import PlanLine
 from adn_assess.forms.paper_copy import as_numbers
 from adn_assess.storage.database import UnavailableError
@@ -29,21 +28,24 @@ from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.assessment.participants import load_participants
 from adn_assess.web.assessment.previous_round import (
     PreviousAnswers,
-    numbered_since_page,
     plan_lines_not_asked,
     previous_answers,
 )
 from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
+from adn_assess.web.assessment.ways import ways_to_answer
 from adn_assess.web.http.errors import error_page, expired, has_form_secret, unavailable
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.questionnaire.field_views import PageState, field_views
+from adn_assess.web.journeys.questionnaire.find_page import find_page, next_slug, sequence_of
 from adn_assess.web.journeys.questionnaire.form_mapping import (
     stored_values,
     values_after,
     values_fingerprint,
 )
 from adn_assess.web.journeys.questionnaire.fragments import page_fragments
+from adn_assess.web.journeys.questionnaire.light_rows import light_rows
+from adn_assess.web.journeys.questionnaire.refine import after_overview_url
 from adn_assess.web.journeys.questionnaire.review import (
     paper_copy_groups,
     review_part,
@@ -54,7 +56,6 @@ from adn_assess.web.journeys.questionnaire.save import (
     AUTOSAVE,
     PageOutcome,
     SentPage,
-    next_slug,
     read_sent_page,
     save_page,
 )
@@ -63,13 +64,18 @@ from adn_assess.web.runtime import runtime
 blueprint: Final = Blueprint("questionnaire", __name__, url_prefix="/diagnostic")
 
 
+TEMPLATES: Final[Mapping[PageKind, str]] = {
+    "paper": "questionnaire/paper_copy.html",
+    "overview": "questionnaire/overview.html",
+}
+"""Of the pages that have one of their own."""
 HINT_DISMISSED: Final = "hinted"
 """What the cookie says once the hint of the first page was put away."""
 
 
 @blueprint.get("/<assessment_id>")
 def task_list(assessment_id: str) -> str:
-    """Task list: the pages in order, with the status of each."""
+    """Task list: the pages in order, with the status of each, and the way of the overview."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
         participants = load_participants(connection, opened)
@@ -82,6 +88,7 @@ def task_list(assessment_id: str) -> str:
         tasks=tasks,
         participants=participants,
         onwards=slug_to_go_on_at(opened.stored.page_slug, tasks),
+        ways=ways_to_answer(opened.edition) if opened.overview_pages else None,
     )
 
 
@@ -103,7 +110,7 @@ def page(assessment_id: str, slug: str) -> ViewResponse:
     """Show one page of the questionnaire."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
-        numbered_page = _find_page(connection, opened, slug)
+        numbered_page = find_page(connection, opened, slug)
         previous = previous_answers(connection, opened, numbered_page.page)
         plan_lines = plan_lines_not_asked(connection, opened, numbered_page.page)
     if not opened.stored.open_to_change:
@@ -119,8 +126,8 @@ def save(assessment_id: str, slug: str) -> ViewResponse:
     try:
         with runtime().database.writing() as connection:
             opened = open_assessment(connection, assessment_id, "answer", to_change=True)
-            numbered_page = _find_page(connection, opened, slug)
-            sent = read_sent_page(numbered_page.page)
+            numbered_page = find_page(connection, opened, slug)
+            sent = read_sent_page(numbered_page.page, opened.stored)
             outcome = save_page(connection, opened, numbered_page, sent)
     except UnavailableError:
         return _show_unsaved(assessment_id, slug, notice="busy", status=503)
@@ -154,8 +161,10 @@ def _show_unsaved(assessment_id: str, slug: str, *, notice: str, status: int) ->
     """Show a page again with what was sent, of which nothing was stored."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
-        numbered_page = _find_page(connection, opened, slug)
-    return _show_again(opened, numbered_page, read_sent_page(numbered_page.page), notice, status)
+        numbered_page = find_page(connection, opened, slug)
+    return _show_again(
+        opened, numbered_page, read_sent_page(numbered_page.page, opened.stored), notice, status
+    )
 
 
 def _respond(
@@ -186,28 +195,11 @@ def _next_url(opened: OpenedAssessment, numbered_page: NumberedPage, sent: SentP
             "questionnaire.review", assessment_id=assessment_id, _anchor=numbered_page.anchor
         )
     slug = next_slug(opened, numbered_page)
+    if slug == page_sequence.REVIEW and numbered_page.page in opened.overview_pages:
+        return after_overview_url(opened)
     if slug == page_sequence.REVIEW:
         return url_for("questionnaire.review", assessment_id=assessment_id)
     return url_for("questionnaire.page", assessment_id=assessment_id, slug=slug)
-
-
-def _find_page(connection: Connection, opened: OpenedAssessment, slug: str) -> NumberedPage:
-    numbered_page = page_sequence.page_at(
-        page_sequence.numbered_pages(opened.pages), slug
-    ) or _extra_page(connection, opened, slug)
-    if numbered_page is None:
-        abort(404)
-    return numbered_page
-
-
-def _extra_page(connection: Connection, opened: OpenedAssessment, slug: str) -> NumberedPage | None:
-    """A page of a diagnosis outside the sequence: a paper copy, or what was tried since."""
-    if opened.stored.apart or opened.stored.purpose != "diagnosis":
-        return None
-    paper_page = page_sequence.numbered_paper_page(opened.edition)
-    if slug == paper_page.slug and opened.stored.round.sharing == "together":
-        return paper_page
-    return numbered_since_page(connection, opened) if slug == page_sequence.SINCE_SLUG else None
 
 
 def _displayed_values(numbered_page: NumberedPage, values: Mapping[str, str]) -> Mapping[str, str]:
@@ -260,11 +252,12 @@ def _show(
     previous: PreviousAnswers | None = None,
     plan_lines: tuple[PlanLine, ...] = (),
 ) -> tuple[str, int]:
-    sequence = page_sequence.numbered_pages(opened.pages)
+    sequence = sequence_of(opened, numbered_page)
     fields = field_views(numbered_page.page, current_language(), state)
-    is_paper = numbered_page.page.kind == "paper"
+    kind = numbered_page.page.kind
+    is_paper, is_overview = kind == "paper", kind == "overview"
     html = render_template(
-        "questionnaire/paper_copy.html" if is_paper else "questionnaire/page.html",
+        TEMPLATES.get(kind, "questionnaire/page.html"),
         opened=opened,
         numbered_page=numbered_page,
         state=state,
@@ -272,14 +265,26 @@ def _show(
         groups=paper_copy_groups(opened.edition, sequence, fields) if is_paper else [],
         axis=opened.edition.axis.get(numbered_page.page.axis or ""),
         total=len(sequence),
+        full_slug=_full_slug(opened, numbered_page) if is_overview else None,
         before=page_sequence.slug_before(sequence, numbered_page),
         after=page_sequence.slug_after(sequence, numbered_page),
         to=to,
         previous=previous,
         plan_lines=plan_lines,
+        rows=light_rows(numbered_page.page, fields, current_language()) if is_overview else [],
         fragments=page_fragments(
             opened, numbered_page.page, current_language(), library_url(absolute_links=False)
         ),
-        hint=numbered_page.number == 1 and not state.notice and HINT_DISMISSED not in session,
+        hint=numbered_page.number == 1
+        and not is_overview
+        and not state.notice
+        and HINT_DISMISSED not in session,
     )
     return html, state.status
+
+
+def _full_slug(opened: OpenedAssessment, numbered_page: NumberedPage) -> str | None:
+    """The first page of the questionnaire on the axis of an overview; None where there is none."""
+    pages = opened.pages if numbered_page.page in opened.overview_pages else ()
+    of_axis = (each for each in pages if each.axis == numbered_page.page.axis)
+    return next(map(page_sequence.slug_of, of_axis), None)

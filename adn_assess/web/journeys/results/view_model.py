@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from adn_assess.domain.answers.history import History
+from adn_assess.domain.answers.round import Round
+from adn_assess.domain.scoring.refinement import open_answers
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.report_view import ReportView, ResultPage
 from adn_assess.web.http.language import gettext as _
@@ -18,6 +21,8 @@ class ResultView(ReportView):
     """Whether there is an earlier round to compare with."""
     tour: int | None
     """The number of the round that the address asks for; None for the latest."""
+    answers: Round
+    history: History
 
     @property
     def title(self) -> str:
@@ -53,3 +58,11 @@ class ResultView(ReportView):
     def may_plan(self) -> bool:
         """Whether this browser may put the suggested actions into the plan."""
         return self.opened.may("manage") and not self.opened.latest_number
+
+    @property
+    def to_refine(self) -> int:
+        """How many finer answers could change a first step; 0 for whoever may not give them."""
+        if not (self.may_answer and self.opened.may_refine):
+            return 0
+        settled = self.history.plan.settled_actions
+        return len(open_answers(self.opened.edition, self.answers, settled))

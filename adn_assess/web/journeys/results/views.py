@@ -38,7 +38,8 @@ SHORT_VERSION: Final = "courte"
 @blueprint.get("/<assessment_id>/resultat")
 def page(assessment_id: str) -> str:
     """Where to begin: the first steps, and what is to be checked."""
-    return _page("results/summary.html", _load_view(assessment_id))
+    view = _load_view(assessment_id)
+    return _page("results/summary.html", view, to_refine=view.to_refine)
 
 
 @blueprint.get("/<assessment_id>/resultat/portrait")
@@ -130,4 +131,6 @@ def _load_view(assessment_id: str, *, absolute_links: bool = False) -> ResultVie
         imported_on=import_day(opened.stored.round),
         earlier=earlier_round(opened),
     )
-    return ResultView(opened.edition, report, opened, has_changes, requested_round())
+    return ResultView(
+        opened.edition, report, opened, has_changes, requested_round(), answers, history
+    )

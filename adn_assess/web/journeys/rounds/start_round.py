@@ -6,7 +6,7 @@ from markupsafe import Markup
 from sqlalchemy import Connection
 
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.questionnaire import Sharing
+from adn_assess.domain.edition.questionnaire import AnswerForm, Sharing
 from adn_assess.storage import editions, rounds, voices
 from adn_assess.storage.load_voice import load_shared_voice, load_voice
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
@@ -38,6 +38,7 @@ def start_round(
     code: str | None = None,
     group_role: str | None = None,
     form_hash: str | None = None,
+    answer_form: AnswerForm = "full",
 ) -> StoredVoice:
     """Start one more round, on today's content and with the profile of the last.
 
@@ -62,6 +63,7 @@ def start_round(
         code,
         group_role,
         form_hash=form_hash,
+        answer_form=answer_form if current.edition.overview.asked else "full",
     )
     profile = _profile_still_offered(current.edition, before)
     save_answers(connection, started, AnswerChanges(slug, role, profile=profile), now)

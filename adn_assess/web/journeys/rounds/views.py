@@ -18,6 +18,7 @@ from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
 from adn_assess.web.assessment.join_codes import new_code
 from adn_assess.web.assessment.links import read_form_key, sign_form_key
 from adn_assess.web.assessment.participants import load_participants
+from adn_assess.web.assessment.ways import ways_to_answer
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import NO_ERRORS, form_errors
 from adn_assess.web.http.responses import ViewResponse
@@ -64,7 +65,9 @@ def start_sealed(assessment_id: str) -> ViewResponse:
             return rounds_page(connection, opened, outdated=True), 409
         if form.errors:
             return _sealed_page(opened, form), 422
-        started = start_round(connection, opened, "sealed", form_hash=hashed)
+        started = start_round(
+            connection, opened, "sealed", form_hash=hashed, answer_form=form.chosen_form
+        )
         for role in form.chosen:
             if role == form.own.data:
                 carry = bool(form.carry.data)
@@ -99,6 +102,7 @@ def group_form(assessment_id: str) -> str:
         "rounds/group.html",
         opened=opened,
         edition=runtime().current.edition,
+        ways=ways_to_answer(runtime().current.edition),
         had_group=any(each.sharing == "anonymous" for each in known),
     )
 
@@ -118,7 +122,7 @@ def start_group(assessment_id: str) -> ViewResponse:
         if rounds.find_round_by_form(connection, hashed):
             return redirect(url_for("workshop.wall", assessment_id=assessment_id))
         if opened.stored.round.readable:
-            start_round(connection, opened, "anonymous", new_code(), role, hashed)
+            start_round(connection, opened, "anonymous", new_code(), role, hashed, form.chosen_form)
         elif opened.stored.round.sharing != "anonymous":
             return rounds_page(connection, opened, outdated=True), 409
     return redirect(url_for("workshop.wall", assessment_id=assessment_id))
@@ -232,6 +236,7 @@ def _sealed_page(opened: OpenedAssessment, form: SealedRoundForm | None = None) 
         "rounds/sealed.html",
         opened=opened,
         roles=runtime().current.edition.roles,
+        ways=ways_to_answer(runtime().current.edition),
         errors=form_errors(form) if form else NO_ERRORS,
         chosen=form.chosen if form else (),
         own=form.own.data if form else "",

@@ -1,0 +1,134 @@
+"""What an overview leaves open: which answers, why each, and that one may leave it at that."""
+
+import re
+from urllib.parse import urlsplit
+
+from adn_assess.domain.answers.round import Round, Voice
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.questionnaire import Value
+from adn_assess.domain.scoring.refinement import OpenAnswer, open_answers
+from adn_assess.web.assessment.page_sequence import slug_of
+from tests.visitor import Page, Visitor
+from tests.web.assessment_actions import assessment_url, fill, page_url, start, stored
+
+COUNT = re.compile(r"(\d+|Une) réponses? plus fines? pourr")
+
+
+def light_answers(edition: Edition) -> dict[str, Value]:
+    """Yes and no by turns, as an overview saves them."""
+    return {
+        question.id: (2 if place % 4 == 0 else 1)
+        if question.kind == "obstacle"
+        else (3 if place % 4 == 1 else 0)
+        for place, question in enumerate(edition.questions.values())
+    }
+
+
+def overview(visitor: Visitor, edition: Edition) -> str:
+    """A file answered by its overview."""
+    assessment = start(visitor)
+    answers = light_answers(edition)
+    for page in edition.overview.asked:
+        sent: dict[str, str] = {}
+        for question in page.questions:
+            value = answers[question.id]
+            sent |= (
+                {question.id: "?1", f"{question.id}.then": "3"}
+                if question.kind == "need" and value == 3
+                else {question.id: str(value)}
+            )
+        fill(visitor, assessment, {slug_of(page): sent})
+    return assessment
+
+
+def expected(edition: Edition) -> tuple[OpenAnswer, ...]:
+    return open_answers(edition, Round({}, (Voice(light_answers(edition)),)))
+
+
+def slug_of_statement(edition: Edition, statement: str) -> str:
+    return next(slug_of(p) for p in edition.pages if edition.questions[statement] in p.questions)
+
+
+def leads_to(page: Page, address: str) -> bool:
+    return any(urlsplit(each).path == address for each in page.links)
+
+
+def announced(page: Page) -> int:
+    """How many finer answers the result says could change a first step."""
+    found = COUNT.search(page.words)
+    return 0 if found is None else 1 if found[1] == "Une" else int(found[1])
+
+
+def test_only_the_answers_that_could_change_a_first_step_are_asked_again(
+    visitor: Visitor, edition: Edition
+) -> None:
+    assessment = overview(visitor, edition)
+    page = visitor.open(assessment_url(assessment, "preciser"))
+    wanted = expected(edition)
+    assert wanted
+    asked = [name for name in page.names if name in edition.questions]
+    assert asked == [each.statement for each in wanted]
+    for each in wanted:
+        for action in (*each.leaving, *each.entering):
+            assert edition.label[action].fr in page.words
+        scale = edition.questions[each.statement].scale
+        codes = [str(option.value) for option in scale.options]
+        assert page.offered(each.statement)[: len(codes)] == codes
+
+
+def test_a_finer_answer_is_saved_and_the_result_says_how_many_are_left(
+    visitor: Visitor, edition: Edition
+) -> None:
+    assessment = overview(visitor, edition)
+    first = expected(edition)[0]
+    result = visitor.open(assessment_url(assessment, "resultat"))
+    assert announced(result) == len(expected(edition))
+    assert leads_to(result, assessment_url(assessment, "preciser"))
+    visitor.open(assessment_url(assessment, "preciser"))
+    page = visitor.send({first.statement: str(first.value)}, press="next")
+    assert page.path == assessment_url(assessment, "resultat")
+    for action in first.entering:
+        assert edition.label[action].fr in page.words
+    slug = slug_of_statement(edition, first.statement)
+    assert stored(visitor, assessment, slug)[first.statement] == str(first.value)
+    assert visitor.open(assessment_url(assessment, "reprendre")).path == page.path
+
+
+def test_one_may_leave_everything_as_it_is(visitor: Visitor, edition: Edition) -> None:
+    assessment = overview(visitor, edition)
+    before = stored(visitor, assessment, "veille/obstacles")
+    page = visitor.open(assessment_url(assessment, "preciser"))
+    assert leads_to(page, assessment_url(assessment, "resultat"))
+    visitor.send(press="next")
+    assert stored(visitor, assessment, "veille/obstacles") == before
+
+
+def test_what_else_is_left_open_is_counted(visitor: Visitor, edition: Edition) -> None:
+    assessment = start(visitor)
+    page = visitor.open(assessment_url(assessment, "preciser"))
+    assert "Rien à préciser" in page.words
+    assert f"{len(edition.questions)} énoncés sans réponse" in page.words
+    known = {"concertation.visibility": "unknown"}
+    fill(visitor, assessment, {"tour-d-horizon/concertation": known})
+    page = visitor.open(assessment_url(assessment, "preciser"))
+    assert "1 énoncé à vérifier" in page.words
+    assert f"{len(edition.questions) - 1} énoncés sans réponse" in page.words
+
+
+def test_a_wrong_value_is_refused_and_a_change_meanwhile_is_shown(
+    visitor: Visitor, edition: Edition
+) -> None:
+    assessment = overview(visitor, edition)
+    first = "formation.funding"
+    assert first in {each.statement for each in expected(edition)}
+    visitor.open(assessment_url(assessment, "preciser"))
+    assert visitor.send(press="next", forged={first: "9"}).status == 422
+    stale = dict(visitor.open(assessment_url(assessment, "preciser")).fields)
+    slug = slug_of_statement(edition, first)
+    fill(visitor, assessment, {slug: {first: "0"}})
+    sent = {**stale, first: "3", "action": "next"}
+    page = visitor.post(assessment_url(assessment, "preciser"), sent)
+    assert page.status == 409
+    assert "Pas du tout d’accord" in page.words
+    assert stored(visitor, assessment, slug)[first] == "0"
+    assert visitor.open(page_url(assessment, slug)).fields[first] == "0"
