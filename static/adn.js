@@ -135,12 +135,13 @@ if (drafts) {
 // A fragment that the address still has takes the focus, and the view, from what went wrong.
 document.querySelector("main > [autofocus]")?.focus();
 
-// Copy an address.
+// Copy an address, or a message.
 for (const button of document.querySelectorAll("button[data-copy]")) {
   if (!navigator.clipboard) continue;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(button.parentElement.querySelector("code").textContent.trim());
+    const copied = button.closest(".message, .address").querySelector("textarea, code");
+    await navigator.clipboard.writeText(copied.textContent.trim());
     button.textContent = button.dataset.copy;
   });
 }
