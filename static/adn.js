@@ -140,8 +140,8 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   if (!navigator.clipboard) continue;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    const shown = button.parentElement.querySelector("code, textarea");
-    await navigator.clipboard.writeText((shown.value ?? shown.textContent).trim());
+    const copied = button.closest(".message, .address").querySelector("textarea, code");
+    await navigator.clipboard.writeText((copied.value ?? copied.textContent).trim());
     button.textContent = button.dataset.copy;
   });
 }

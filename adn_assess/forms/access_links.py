@@ -1,4 +1,4 @@
-"""Forms of private links and of the list of assessments: new link, name, leaving."""
+"""Forms of private links and of the list of assessments: new link, revocation, name, leaving."""
 
 from typing import Final
 
@@ -22,6 +22,13 @@ class LinkForm(KeyedForm):
 
     role = CodeField()
     name = TextField(filters=[normalize_text, cut_at(MAX_NAME_CHARACTERS)])
+
+
+class RevokeAllForm(ProductForm):
+    """Confirmation that links are revoked together."""
+
+    seen = TextField()
+    """The links, and what goes with them, on the page that asked for it."""
 
 
 class LeaveForm(KeyedForm):

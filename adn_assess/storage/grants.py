@@ -5,7 +5,7 @@ whoever created the assessment) does not expire. A grant by a link, or of somebo
 one, names that link: it opens until the link expires, and is deleted with it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -70,6 +70,15 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkUse:
+    """The browsers that a link let in, without those that were left since."""
+
+    browsers: int
+    latest_at: int
+    """When the latest of them came in."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenableAssessment:
     """An assessment, or one voice of one, that a browser may open."""
 
@@ -119,6 +128,20 @@ def add_grant(
     same = (access_grant.c[name].is_not_distinct_from(value) for name, value in key.items())
     if connection.execute(select(access_grant.c.id).where(*same)).first() is None:
         connection.execute(insert(access_grant).values(**key, created_at=now))
+
+
+def link_uses(connection: Connection, assessment_id: str) -> Mapping[int, LinkUse]:
+    """Link id → the browsers that came in by it and still may, for each link that has some."""
+    query = (
+        select(
+            access_grant.c.link_id,
+            func.count(access_grant.c.browser_hash.distinct()),
+            func.max(access_grant.c.created_at),
+        )
+        .where(access_grant.c.assessment_id == assessment_id, access_grant.c.link_id.is_not(None))
+        .group_by(access_grant.c.link_id)
+    )
+    return {link_id: LinkUse(*use) for link_id, *use in connection.execute(query)}
 
 
 def revoke_browser(connection: Connection, browser: str) -> None:

@@ -103,6 +103,14 @@ def list_links(connection: Connection, assessment_id: str, now: int) -> Sequence
     return [_private_link(row) for row in connection.execute(query, {"now": now}).mappings()]
 
 
+def links_leading_to(connection: Connection, link_id: int) -> frozenset[int]:
+    """The ids of a link, of the link by which its maker came in, and so on up to the first."""
+    columns = private_link.c.id, private_link.c.maker_link_id
+    above = select(*columns).where(private_link.c.id == link_id).cte("above", recursive=True)
+    makers = select(*columns).where(private_link.c.id == above.c.maker_link_id)
+    return frozenset(connection.execute(select(above.union(makers).c.id)).scalars())
+
+
 def spend_invitation(connection: Connection, link_id: int) -> bool:
     """Spend an invitation that a browser takes; False when a browser took it before."""
     invitation = private_link.c.id == link_id, private_link.c.once, ~private_link.c.spent

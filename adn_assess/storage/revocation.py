@@ -8,7 +8,7 @@ stays and counts; when a link to it goes, the browser that holds it opens it no 
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import (
@@ -24,7 +24,7 @@ from sqlalchemy import (
     update,
 )
 
-from adn_assess.storage.link_tree import link_tree
+from adn_assess.storage.link_tree import joint_tree, link_tree
 from adn_assess.storage.secret_hashes import hash_secret
 from adn_assess.storage.tables import access_grant, private_link, round_, voice
 
@@ -39,19 +39,19 @@ class Dependents:
     """Voices of rounds that are not open yet."""
 
 
-def revoke_link(connection: Connection, assessment_id: str, link_id: int) -> None:
-    """Revoke a link of an assessment, by its id; not one to a voice, nor of another assessment."""
-    _revoke(
-        connection,
-        private_link.c.id == link_id,
-        private_link.c.assessment_id == assessment_id,
-        private_link.c.voice_id.is_(None),
-    )
+def revoke_links(
+    connection: Connection, assessment_id: str, link_ids: Collection[int]
+) -> Dependents:
+    """Revoke links of an assessment, by their ids, and return all that went, themselves included.
+
+    A link to a voice, or of another assessment, is left as it is.
+    """
+    return _revoke(connection, *_links_of(assessment_id, link_ids))
 
 
 def revoke_link_by_token(connection: Connection, token: str) -> bool:
     """Revoke the link of that token, whatever it opens; False when there is none."""
-    return _revoke(connection, private_link.c.token_hash == hash_secret(token))
+    return _revoke(connection, private_link.c.token_hash == hash_secret(token)).links > 0
 
 
 def revoke_all_access(connection: Connection, assessment_id: str) -> bool:
@@ -89,19 +89,41 @@ def dependents_of_links(connection: Connection, assessment_id: str) -> Mapping[i
     }
 
 
-def _revoke(connection: Connection, *link: ColumnElement[bool]) -> bool:
-    """Delete the link of those conditions, with the voices that go with it; False without one."""
-    found = select(private_link.c.id, private_link.c.assessment_id).where(*link)
-    row = connection.execute(found).one_or_none()
-    if row is None:
-        return False
-    tree = link_tree(private_link.c.id == row.id)
-    closing = connection.execute(_closing_voices(tree, row.assessment_id)).all()
-    linked = select(private_link.c.voice_id).where(private_link.c.id.in_(select(tree.c.id)))
+def going_with_links(
+    connection: Connection, assessment_id: str, link_ids: Collection[int]
+) -> Dependents:
+    """What would go if these links of an assessment were revoked together, themselves included.
+
+    A voice that has a way in by each of two links goes with neither of them alone.
+    """
+    tree = joint_tree(*_links_of(assessment_id, link_ids))
+    links = connection.execute(select(func.count()).select_from(tree)).scalar_one()
+    return Dependents(links, len(connection.execute(_closing_voices(tree, assessment_id)).all()))
+
+
+def _links_of(assessment_id: str, link_ids: Collection[int]) -> tuple[ColumnElement[bool], ...]:
+    return (
+        private_link.c.id.in_(link_ids),
+        private_link.c.assessment_id == assessment_id,
+        private_link.c.voice_id.is_(None),
+    )
+
+
+def _revoke(connection: Connection, *links: ColumnElement[bool]) -> Dependents:
+    """Delete links of one assessment by conditions, with the voices that go with them."""
+    found = select(private_link.c.id, private_link.c.assessment_id).where(*links)
+    rows = connection.execute(found).all()
+    if not rows:
+        return Dependents(0, 0)
+    roots = [row.id for row in rows]
+    tree = joint_tree(private_link.c.id.in_(roots))
+    closing = connection.execute(_closing_voices(tree, rows[0].assessment_id)).all()
+    gone = connection.execute(select(tree.c.id)).scalars().all()
+    linked = select(private_link.c.voice_id).where(private_link.c.id.in_(gone))
     _release(connection, voice.c.id.in_(linked))
-    connection.execute(delete(private_link).where(private_link.c.id == row.id))
+    connection.execute(delete(private_link).where(private_link.c.id.in_(roots)))
     connection.execute(delete(voice).where(voice.c.id.in_([each.voice for each in closing])))
-    return True
+    return Dependents(len(gone), len(closing))
 
 
 def _release(connection: Connection, voices: ColumnElement[bool]) -> None:

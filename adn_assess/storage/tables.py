@@ -229,6 +229,15 @@ access_grant = Table(
     CheckConstraint(f"role IN {ACCESS_ROLES}", name="known_role"),
 )
 
+# What a browser left out of its last version to share; deleted with its way into the assessment.
+withheld_part = Table(
+    "withheld_part",
+    metadata,
+    Column("grant_id", _belongs_to("access_grant"), primary_key=True),
+    # The key of a part (domain/answers/redaction.py): ids, and nothing of what it says.
+    Column("part", String(200), primary_key=True),
+)
+
 failed_look_up = Table(
     "failed_look_up",
     metadata,

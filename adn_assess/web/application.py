@@ -39,7 +39,7 @@ from adn_assess.web.http import (
     urls,
 )
 from adn_assess.web.http.dates import day_of
-from adn_assess.web.journeys.access_links import dashboard
+from adn_assess.web.journeys.access_links import dashboard, share
 from adn_assess.web.journeys.access_links import views as access_links
 from adn_assess.web.journeys.imports import views as imports
 from adn_assess.web.journeys.library import views as library
@@ -69,6 +69,7 @@ VIEW_MODULES: Final = (
     results,
     sample,
     dashboard,
+    share,
     mandate,
     handover,
     rounds,
@@ -110,7 +111,6 @@ IMPORT_ENDPOINTS: Final = (
 """The endpoints that read a file, whose number is bounded by source."""
 FORM_PAGES: Final = {
     "access_links.leave": "questionnaire.task_list",
-    "dashboard.revoke": "dashboard.links",
     "mandate.start_diagnosis": "mandate.sheet",
     "plan.add_own": "plan.page",
     "plan.add_suggested": "plan.page",
@@ -119,6 +119,7 @@ FORM_PAGES: Final = {
     "plan.set_hours": "plan.page",
     "questionnaire.dismiss_hint": "questionnaire.task_list",
     "rounds.open_round": "rounds.index",
+    "share.revoke": "share.page",
     "sharing.file": "sharing.choose",
     "voice.seal": "questionnaire.review",
 }

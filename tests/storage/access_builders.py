@@ -60,4 +60,4 @@ def held_by(database: Database, now: int = NOW, browser: str = BROWSER) -> list[
 
 def revoke(database: Database, link: int, assessment_id: str = ONE) -> None:
     with database.writing() as connection:
-        revocation.revoke_link(connection, assessment_id, link)
+        revocation.revoke_links(connection, assessment_id, [link])

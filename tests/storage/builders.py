@@ -18,6 +18,7 @@ from adn_assess.storage.load_voice import load_shared_voice
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.storage.tables import metadata
+from adn_assess.storage.withheld_parts import replace_withheld_parts
 
 NOW = 1_790_000_000
 LATER = NOW + 1000
@@ -120,6 +121,7 @@ def fill(database: Database, mine: str, word: str = "w") -> None:
     with database.writing() as connection:
         grants.add_grant(connection, f"owner-{mine}", mine, "owner", NOW)
         grants.add_grant(connection, f"reader-{mine}", mine, "reader", NOW, link)
+        replace_withheld_parts(connection, f"owner-{mine}", mine, [word])
         groups.store_tallies(connection, found_in(connection, mine).round, {word: {word: 1}})
 
 

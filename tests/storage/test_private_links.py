@@ -162,7 +162,7 @@ def test_a_link_that_is_being_taken_is_revoked_afterwards(database: Database) ->
         assert private_links.find_link(connection, TOKEN, NOW, to_enter=True) is not None
 
     def revoke_it(connection: Connection) -> None:
-        revocation.revoke_link(connection, ONE, link)
+        revocation.revoke_links(connection, ONE, [link])
 
     def enter(connection: Connection) -> None:
         grants.add_grant(connection, BROWSER, ONE, "reader", NOW, link)
@@ -177,7 +177,7 @@ def test_a_link_that_is_being_revoked_is_not_found(database: Database) -> None:
     found: list[PrivateLink | None] = []
 
     def revoke_it(connection: Connection) -> None:
-        revocation.revoke_link(connection, ONE, link)
+        revocation.revoke_links(connection, ONE, [link])
 
     def find(connection: Connection) -> None:
         found.append(private_links.find_link(connection, TOKEN, NOW, to_enter=True))

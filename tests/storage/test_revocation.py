@@ -250,3 +250,34 @@ def test_the_links_of_an_owner_are_none_of_those_to_come_back(database: Database
     names = respondents_links(database)
     assert {"owner", "given", "to read"} <= set(names)
     assert len(names) == MAX_RESPONDENT_LINKS + 3
+
+
+def test_a_voice_with_a_way_in_by_each_of_two_links_goes_when_both_do(database: Database) -> None:
+    start(database)
+    first, second = (add_link(database, name, "owner") for name in (TOKEN, "another"))
+    sealed = add_round(database)
+    voice, invitation = invite(database, sealed, VOICE, first)
+    take(database, voice, invitation)
+    with database.writing() as connection:
+        grants.add_grant(connection, "elsewhere", ONE, "respondent", NOW, second, voice)
+        assert dict(revocation.dependents_of_links(connection, ONE)) == {
+            first: Dependents(links=1, voices=0)
+        }
+        going = revocation.going_with_links(connection, ONE, [first, second])
+        assert going == Dependents(links=3, voices=1)
+        assert revocation.revoke_links(connection, ONE, [first, second]) == going
+    assert rows(database)["private_link"] == rows(database)["access_grant"] == []
+    assert voice_answers(database, sealed) == []
+
+
+def test_links_that_came_of_each_other_are_counted_once(database: Database) -> None:
+    start(database)
+    first = add_link(database, TOKEN, "owner")
+    with database.writing() as connection:
+        second = private_links.add_link(connection, ONE, "owner", "", "x", NOW, LATER, first)
+        going = revocation.going_with_links(connection, ONE, [first, second])
+        assert going == Dependents(links=2, voices=0)
+        assert private_links.links_leading_to(connection, second) == {first, second}
+        assert revocation.revoke_links(connection, ONE, []) == Dependents(0, 0)
+        assert revocation.revoke_links(connection, OTHER, [first]) == Dependents(0, 0)
+        assert revocation.revoke_links(connection, ONE, [second, first]) == going

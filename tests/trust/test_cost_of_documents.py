@@ -33,7 +33,7 @@ DOCUMENTS: Final = (
 )
 """What is rendered of each file."""
 PAGES: Final = (
-    *("resultat", "regards", "partager", "plan", "relire"),
+    *("resultat", "regards", "partager", "partager/apercu", "plan", "relire"),
     *("rapport.html", "rapport.json", "rapport.md", "rapport.csv", "rapport.wikitext"),
 )
 """What the server prints itself."""

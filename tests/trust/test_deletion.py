@@ -21,7 +21,7 @@ def plant(visitor: Visitor, assessment: str) -> None:
     visitor.open(assessment_url(assessment, "plan"))
     visitor.send({"words": f"Plan : {PLANTED}"}, to="plan/ajouter")
     visitor.open(assessment_url(assessment, "liens"))
-    visitor.send({"name": f"Lien : {PLANTED}", "role": "reader"}, press="Faire le lien")
+    visitor.send({"name": f"Lien : {PLANTED}", "role": "reader"}, press="Créer le lien")
     visitor.open("/diagnostic")
     visitor.send({"name": NAME}, to=f"{assessment}/nom")
 

@@ -98,7 +98,7 @@ def test_a_link_given_by_one_machine_opens_on_the_other_and_is_closed_on_both_at
     owner, guest = person([first]), person([second])
     assessment = start(owner)
     owner.open(assessment_url(assessment, "liens"))
-    link = owner.send({"name": "Direction", "role": "reader"}, press="Faire le lien").address()
+    link = owner.send({"name": "Direction", "role": "reader"}, press="Créer le lien").address()
     assert link.startswith(f"{SITE}/l/")
     guest.open(link)
     assert guest.send().status == 200

@@ -46,14 +46,14 @@ class People:
 
     def _filled(self, value: str | list[str]) -> str | list[str]:
         if value == "{preview}":
-            return self._preview()
+            return self._field("partager/apercu", "preview")
+        if value == "{links}":
+            return self._field("partager/tout-retirer", "seen")
         return self.mark if value == "{mark}" else value
 
-    def _preview(self) -> str:
-        """What the preview of a version to share carries; nothing for whoever may not see it."""
-        sent = {"csrf_token": self.token_of_form()}
-        page = self.visitor.post(assessment_url(self.assessment, "partager"), sent)
-        return page.fields.get("preview", "")
+    def _field(self, page: str, name: str) -> str:
+        """What a page of the assessment carries; nothing for whoever may not see it."""
+        return self.visitor.open(assessment_url(self.assessment, page)).fields.get(name, "")
 
     def token_of_form(self) -> str:
         """A CSRF token that is good for this browser."""
@@ -153,4 +153,4 @@ def _participant(owner: Visitor, assessment: str) -> str:
 def hand(owner: Visitor, assessment: str, role: str) -> str:
     """Make a link for somebody else; its address."""
     owner.open(assessment_url(assessment, "liens"))
-    return owner.send({"name": role, "role": role}, press="Faire le lien").address()
+    return owner.send({"name": role, "role": role}, press="Créer le lien").address()

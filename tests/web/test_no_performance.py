@@ -125,8 +125,7 @@ HEALTH_IN_ENGLISH: Final = ("public.health", "GET", "/en")
 SHOWING: Final = sorted(
     (endpoint, method)
     for endpoint, method in ROUTES
-    if endpoint not in WITHOUT_WORDS
-    and (method == "GET" or endpoint in ("sharing.preview", "sharing.file"))
+    if endpoint not in WITHOUT_WORDS and (method == "GET" or endpoint == "sharing.file")
 )
 
 

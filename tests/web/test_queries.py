@@ -115,7 +115,7 @@ def test_more_links_and_lines_of_a_plan_ask_for_no_more(app: Flask, visitor: Vis
     counts = []
     for number in range(3):
         visitor.open(assessment_url(assessment, "liens"))
-        visitor.send({"name": str(number), "role": "reader"}, press="Faire le lien")
+        visitor.send({"name": str(number), "role": "reader"}, press="Créer le lien")
         visitor.open(assessment_url(assessment, "plan"))
         visitor.send({"words": f"Écrire {number}."}, to="plan/ajouter")
         pages = [assessment_url(assessment, page) for page in ("liens", "plan", "resultat")]

@@ -8,7 +8,6 @@ from tests.web.routes import POSTS, ROUTES
 
 COMPUTED: dict[str, str] = {
     "plan.story_draft": "a draft of what was just typed, which is not stored",
-    "sharing.preview": "a preview of what was just chosen, which may be longer than an address",
     "sharing.file": "a file",
 }
 """The forms that only ask for something to read, whose answer is that; sending them twice changes

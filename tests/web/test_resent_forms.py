@@ -20,7 +20,7 @@ TIMES = 4
 LONG = 60
 CREATING = (
     "access_links.leave",
-    "dashboard.add_link",
+    "share.add_link",
     "imports.upload",
     "imports.upload_handover",
     "imports.upload_handover_for_sheet",
@@ -89,8 +89,8 @@ def test_a_form_sent_several_times_at_once_creates_one_thing(
 
 @pytest.mark.parametrize("key", ["", "x", KEY.upper(), KEY + "0", "0" * 4000, "\x00é"])
 def test_a_key_that_no_page_gave_is_as_good_as_none(browse: Browse, key: str) -> None:
-    them = allowed_on(browse, ROUTES["dashboard.add_link", "POST"])
-    answer = send(them, "dashboard.add_link", them.token_of_form(), key)
+    them = allowed_on(browse, ROUTES["share.add_link", "POST"])
+    answer = send(them, "share.add_link", them.token_of_form(), key)
     assert answer.status_code == 302
     assert "/l/" in them.visitor.open(answer.headers["Location"]).address()
 
@@ -98,14 +98,14 @@ def test_a_key_that_no_page_gave_is_as_good_as_none(browse: Browse, key: str) ->
 def test_the_key_of_somebody_else_finds_nothing_of_theirs(browse: Browse) -> None:
     them = allowed_on(browse, ROUTES["start.start", "POST"])
     first = send(them, "start.start", them.token_of_form())
-    stranger = allowed_on(browse, ROUTES["dashboard.add_link", "POST"])
+    stranger = allowed_on(browse, ROUTES["share.add_link", "POST"])
     stranger.visitor.client.cookies.clear()
     other = send(stranger, "start.start", stranger.token_of_form())
     assert other.status_code == 302
     assert other.headers["Location"] != first.headers["Location"]
 
 
-@pytest.mark.parametrize("endpoint", ["access_links.leave", "dashboard.add_link"])
+@pytest.mark.parametrize("endpoint", ["access_links.leave", "share.add_link"])
 def test_a_new_link_is_shown_for_an_hour_to_the_browser_that_made_it(
     browse: Browse, clock: Clock, endpoint: str
 ) -> None:
@@ -136,8 +136,8 @@ def test_an_invitation_is_shown_until_somebody_takes_it(browse: Browse) -> None:
 
 
 def test_the_address_of_what_was_made_holds_no_secret(browse: Browse) -> None:
-    them = allowed_on(browse, ROUTES["dashboard.add_link", "POST"])
-    shown = send(them, "dashboard.add_link", them.token_of_form()).headers["Location"]
+    them = allowed_on(browse, ROUTES["share.add_link", "POST"])
+    shown = send(them, "share.add_link", them.token_of_form()).headers["Location"]
     token = them.visitor.open(shown).address().rpartition("/")[2]
     assert token not in shown
     assert token not in str(dict(them.visitor.client.cookies))

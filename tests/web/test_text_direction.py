@@ -59,14 +59,14 @@ def test_words_from_right_to_left_are_shown_so_on_every_page_of_a_diagnosis(
     visitor.open("/diagnostic")
     visitor.send({"name": OURS}, to="/nom")
     visitor.open(assessment_url(assessment, "liens"))
-    visitor.send({"name": OURS}, press="Faire le lien")
+    visitor.send({"name": OURS}, press="Créer le lien")
     names = ("resultat", "plan", "relire", "partager", "liens", "rencontre", "rencontre.html")
     reports = ("rapport.html", "rapport.html?version=courte", "plan.html")
     addresses = [assessment_url(assessment, name) for name in (*names, *reports)]
     of_line = ("/diagnostic", address, f"{address}/recit")
     pages = [visitor.open(each) for each in (*addresses, *of_line)]
     assert [page.path for page in pages if not any(shown(page))] == []
-    visitor.open(assessment_url(assessment, "partager"))
+    visitor.open(assessment_url(assessment, "partager/passages"))
     pages.append(visitor.send())
     assert [each for page in pages for each in wrong_in(page)] == []
 

@@ -24,13 +24,13 @@ SECTION_OF_BLUEPRINT: Final[dict[str, Section]] = {
     "handover": "result",
     "plan": "plan",
     "calendars": "plan",
+    "share": "share",
     "sharing": "share",
 }
 """The section that the pages of a blueprint belong to; « more » for any other."""
 SECTION_OF_ENDPOINT: Final[dict[str, Section]] = {
     "questionnaire.review": "review",
     "comparison.meeting_sheet": "meeting",
-    "dashboard.links": "share",
     "voice.confirm_leaving": "leave",
 }
 """The section of the pages that are not where their blueprint says."""
@@ -67,7 +67,7 @@ def _places(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
     if opened.may("manage"):
         return _of_owner(opened)
     if opened.may("read"):
-        return _to_read(opened)
+        return _of_reader(opened)
     return _answer(opened), _review(opened)
 
 
@@ -75,8 +75,13 @@ def _of_owner(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
     is_diagnosis = opened.stored.purpose == "diagnosis"
     plan = (_place(opened, "plan", _("Plan"), "plan.page"),) if is_diagnosis else ()
     result, *meeting = _to_read(opened) or (None,)
-    share = _place(opened, "share", _("Partager"), "dashboard.links")
+    share = _place(opened, "share", _("Partager"), "share.page")
     return (_answer(opened), *((result,) if result else ()), *plan, *meeting, share)
+
+
+def _of_reader(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
+    shown = _to_read(opened)
+    return (*shown, _place(opened, "share", _("Télécharger"), "share.page")) if shown else ()
 
 
 def _to_read(opened: OpenedAssessment) -> tuple[FilePlace, ...]:

@@ -17,10 +17,12 @@ from adn_assess.storage import private_links, return_links
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.private_links import PrivateLink
 from adn_assess.web.assessment.access import OpenedAssessment, grant_access, this_browser
+from adn_assess.web.assessment.introductions import KIND_OF_ROLE, LinkKind, introduce
+from adn_assess.web.assessment.link_addresses import link_url
+from adn_assess.web.assessment.link_messages import LinkMessage, link_message
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
-from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.runtime import runtime
 
 LINK_VALIDITY_MONTHS: Final = 24
@@ -137,24 +139,46 @@ def _derived_token(form_key: str, voice_id: int | None = None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class NewLink:
-    """A link that this browser has just made, with its address."""
+    """A link that this browser has just made, with its address, and the message to give it with."""
 
     link: PrivateLink
     address: str
+    message: LinkMessage
 
 
 def find_new_link(
-    connection: Connection, opened: OpenedAssessment, form_key: str, voice_id: int | None = None
+    connection: Connection, opened: OpenedAssessment, form_key: str, *, returning: bool = False
 ) -> NewLink | None:
     """The link that a form of this browser created for what it opened; None without one.
 
-    With `voice_id`, an invitation to that voice.
+    `returning` for one that its maker keeps, to come back.
     """
-    token = _derived_token(form_key, voice_id)
+    token = _derived_token(form_key)
     link = private_links.find_link(connection, token, runtime().now())
     if link is None or link.assessment_id != opened.stored.round.assessment_id:
         return None
-    return NewLink(link, absolute_url(url_for("access_links.door", token=token)))
+    return _new_link(opened, link, token, "return" if returning else KIND_OF_ROLE[link.role])
+
+
+def find_new_invitation(
+    connection: Connection, opened: OpenedAssessment, form_key: str, voice_id: int, role: str
+) -> NewLink | None:
+    """The invitation to a voice that a form of this browser created; `role` is its label."""
+    token = _derived_token(form_key, voice_id)
+    link = private_links.find_link(connection, token, runtime().now())
+    if link is None or link.assessment_id != opened.stored.id:
+        return None
+    return _new_link(opened, link, token, "voice", role)
+
+
+def _new_link(
+    opened: OpenedAssessment, link: PrivateLink, token: str, kind: LinkKind, role: str = ""
+) -> NewLink:
+    purpose, last_day = opened.stored.purpose, day_of(link.expires_at)
+    address = link_url(token, kind, purpose, last_day)
+    introduction = introduce(kind, purpose, opened.edition, last_day)
+    brand = opened.edition.title.to(current_language())
+    return NewLink(link, address, link_message(introduction, brand, address, role=role))
 
 
 def possible_tokens(text: str) -> tuple[str, ...]:

@@ -11,8 +11,11 @@ from adn_assess.storage import grants, groups, voices
 from adn_assess.storage.stored_voice import StoredRound
 from adn_assess.storage.voices import Participant
 from adn_assess.web.assessment.access import OpenedAssessment, this_browser
-from adn_assess.web.assessment.join_codes import find_own_voice
+from adn_assess.web.assessment.introductions import introduce
+from adn_assess.web.assessment.join_codes import find_own_voice, format_code
+from adn_assess.web.assessment.link_messages import LinkMessage, link_message
 from adn_assess.web.http.language import current_language
+from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.runtime import runtime
 
@@ -42,6 +45,8 @@ class Participants:
     """The id of the voice that this browser holds; None when it holds none."""
     address: str | None
     """Where a group joins; None for sealed views and for a closed group."""
+    message: LinkMessage | None
+    """The message with that address; None without one."""
     managed: str | None
     """The id of the assessment, when this browser manages it and looks at its own voice."""
 
@@ -66,14 +71,21 @@ def load_participants(connection: Connection, opened: OpenedAssessment) -> Parti
         if is_group and opened.may("manage")
         else None
     )
-    address = (
-        absolute_url(url_for("access_links.door", token=stored_round.code))
-        if stored_round.code
-        else None
-    )
+    code = stored_round.code
+    address = absolute_url(url_for("access_links.door", token=code)) if code else None
     managed = _managed_assessment(connection, opened)
     roles = role_names(opened, sealed)
-    return Participants(tuple(sealed), roles, responses, own, address, managed)
+    message = _group_message(opened, address, code) if address and code else None
+    return Participants(tuple(sealed), roles, responses, own, address, message, managed)
+
+
+def _group_message(opened: OpenedAssessment, address: str, code: str) -> LinkMessage:
+    introduction = introduce("group", opened.stored.purpose, opened.edition, None)
+    brand = opened.edition.title.to(current_language())
+    otherwise = _("Ou tapez ce code : {code}, à cette adresse : {site}").format(
+        code=format_code(code), site=absolute_url(url_for("workshop.code_form"))
+    )
+    return link_message(introduction, brand, address, otherwise=otherwise)
 
 
 def _managed_assessment(connection: Connection, opened: OpenedAssessment) -> str | None:

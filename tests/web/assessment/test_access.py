@@ -28,7 +28,7 @@ CHANGE_NOTHING = (
     "access_links.enter",
     "plan.story_draft",
     "sharing.file",
-    "sharing.preview",
+    "sharing.withhold",
     "questionnaire.dismiss_hint",
     "workshop.enter_code",
 )
@@ -230,7 +230,7 @@ def test_revoking_one_of_two_links_of_a_browser_leaves_what_the_other_opens(
     for name in ("premier", "second"):
         owner.open(assessment_url(assessment, "liens"))
         values = {"name": name, "role": "reader"}
-        guest.open(owner.send(values, press="Faire le lien").address())
+        guest.open(owner.send(values, press="Créer le lien").address())
         assert guest.send().status == 200
     owner.open(assessment_url(assessment, "liens"))
     owner.send(press="Retirer premier")

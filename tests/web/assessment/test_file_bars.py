@@ -48,6 +48,9 @@ def shown(them: People, name: str) -> Page:
         ("rencontre", "Rencontre"),
         ("liens", "Partager"),
         ("partager", "Partager"),
+        ("partager/tout-retirer", "Partager"),
+        ("partager/passages", "Partager"),
+        ("partager/apercu", "Partager"),
         ("tours", "Tours et invitations"),
         ("effacer", "Effacer ce dossier"),
     ],
@@ -63,7 +66,7 @@ def test_an_owner_sees_the_places_of_a_file_and_where_one_is(
 @pytest.mark.parametrize(
     ("role", "name", "expected"),
     [
-        ("reader", "resultat", ["Résultat", "Rencontre"]),
+        ("reader", "resultat", ["Résultat", "Rencontre", "Télécharger"]),
         ("respondent", "", ["Répondre", "Relire"]),
     ],
 )

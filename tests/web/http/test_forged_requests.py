@@ -237,6 +237,6 @@ def test_the_role_of_a_link_is_one_of_those_offered(app: Flask, visitor: Visitor
     for role, name in itertools.product(["admin", "", "OWNER", ["x", "reader"]], ["x"]):
         visitor.open(assessment_url(assessment, "liens"))
         before = everything_in(app)
-        page = visitor.send({"name": name}, press="Faire le lien", forged={"role": role})
+        page = visitor.send({"name": name}, press="Créer le lien", forged={"role": role})
         assert page.status == 400
         assert everything_in(app) == before

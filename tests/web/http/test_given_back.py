@@ -20,7 +20,7 @@ FORMS: Final = {
     "a line of the plan": ("note", "Enregistrer"),
     "the story of a line": ("what", "Faire le brouillon"),
     "one's own words": ("words", "Ajouter au plan"),
-    "the name of a link": ("name", "Faire le lien"),
+    "the name of a link": ("name", "Créer le lien"),
 }
 """A field of each form that is typed in, and its button."""
 STORED: Final = tuple(name for name in FORMS if name != "the story of a line")

@@ -34,7 +34,7 @@ def leave_words_everywhere(visitor: Visitor) -> list[str]:
     link = visitor.send({"note.concertation": SECRET_WORDS}, press="quit").address()
     visitor.open(assessment_url(assessment, "nom"))
     visitor.open(assessment_url(assessment, "liens"))
-    visitor.send({"name": SECRET_WORDS, "role": "reader"}, press="Faire le lien")
+    visitor.send({"name": SECRET_WORDS, "role": "reader"}, press="Créer le lien")
     visitor.open(f"/decouvrir?q={SECRET_WORDS}")
     visitor.open(link)
     visitor.send()
@@ -58,7 +58,7 @@ def test_every_request_is_one_line_of_json_without_a_secret_an_address_or_an_ans
     words = file.read_text(encoding="utf-8")
     lines = [json.loads(line) for line in words.splitlines()]
     pages = {line["page"] for line in lines if line["source"] == "adn.requests"}
-    assert {"questionnaire.save", "access_links.enter", "dashboard.add_link", "-"} <= pages
+    assert {"questionnaire.save", "access_links.enter", "share.add_link", "-"} <= pages
     assert {line["status"] for line in lines if "status" in line} >= {200, 302, 404}
     for line in lines:
         assert set(line) <= LOG_KEYS

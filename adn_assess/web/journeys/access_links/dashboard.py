@@ -1,13 +1,11 @@
-"""Assessments of a browser: list, leave the device, rename, private links, deletion."""
+"""Assessments of a browser: list, leave the device, rename, deletion."""
 
-from typing import Final, cast, get_args
+from typing import Final
 
 from flask import (
     Blueprint,
-    abort,
     redirect,
     render_template,
-    request,
     session,
     url_for,
 )
@@ -15,14 +13,10 @@ from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from adn_assess.domain.answers.plan import SOON_DAYS, lines_due
-from adn_assess.forms.access_links import FileNameForm, LinkForm
-from adn_assess.storage import assessments, grants, groups, plans, private_links, revocation
-from adn_assess.storage.access_roles import AccessRole
+from adn_assess.forms.access_links import FileNameForm
+from adn_assess.storage import assessments, grants, groups, plans, private_links
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
-from adn_assess.web.assessment.form_keys import sent_form_key
 from adn_assess.web.assessment.join_codes import joined_groups
-from adn_assess.web.assessment.links import add_link as add_private_link
-from adn_assess.web.assessment.links import find_new_link, read_form_key, sign_form_key
 from adn_assess.web.assessment.openable import list_openable
 from adn_assess.web.http.dates import day_of, days_after
 from adn_assess.web.http.form_data import submitted
@@ -96,49 +90,6 @@ def rename(assessment_id: str) -> Response:
         open_assessment(connection, assessment_id, "manage")
         assessments.rename_assessment(connection, assessment_id, name or None)
     return redirect(url_for("dashboard.index"))
-
-
-@blueprint.get("/<assessment_id>/liens")
-def links(assessment_id: str) -> str:
-    """The private links that open this assessment, with what goes with each.
-
-    The browser that has just made one reads its address.
-    """
-    form_key = read_form_key(request.args.get("nouveau", ""))
-    with runtime().database.reading() as connection:
-        opened = open_assessment(connection, assessment_id, "manage")
-        return render_template(
-            "access_links/links.html",
-            opened=opened,
-            links=private_links.list_links(connection, opened.stored.id, runtime().now()),
-            dependents=revocation.dependents_of_links(connection, opened.stored.id),
-            new=find_new_link(connection, opened, form_key) if form_key else None,
-        )
-
-
-@blueprint.post("/<assessment_id>/liens")
-def add_link(assessment_id: str) -> Response:
-    """Make a link for someone else."""
-    form = submitted(LinkForm, role=get_args(AccessRole))
-    if not form.validate():
-        abort(400)
-    role, name = cast("AccessRole", form.role.data), form.name.data or _("Lien sans nom")
-    form_key = sent_form_key(form)
-    with runtime().database.writing() as connection:
-        opened = open_assessment(connection, assessment_id, "manage", to_change=True)
-        add_private_link(connection, opened, role, name, form_key)
-    signed = sign_form_key(form_key)
-    return redirect(url_for("dashboard.links", assessment_id=assessment_id, nouveau=signed))
-
-
-@blueprint.post("/<assessment_id>/liens/<int(max=2147483647):link_id>/retirer")
-def revoke(assessment_id: str, link_id: int) -> Response:
-    """Take a link back, and everything it opened."""
-    with runtime().database.writing() as connection:
-        open_assessment(connection, assessment_id, "manage")
-        revocation.revoke_link(connection, assessment_id, link_id)
-    runtime().database.truncate_wal()
-    return redirect(url_for("dashboard.links", assessment_id=assessment_id))
 
 
 @blueprint.get("/<assessment_id>/effacer")

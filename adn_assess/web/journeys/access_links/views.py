@@ -22,7 +22,9 @@ from adn_assess.web.assessment.access import (
     this_browser,
 )
 from adn_assess.web.assessment.form_keys import sent_form_key
+from adn_assess.web.assessment.introductions import Introduction, introduce
 from adn_assess.web.assessment.join_codes import is_code, join_group, take_group_voice
+from adn_assess.web.assessment.link_addresses import read_introduction
 from adn_assess.web.assessment.links import (
     add_return_link,
     find_new_link,
@@ -42,15 +44,31 @@ blueprint: Final = Blueprint("access_links", __name__)
 
 
 @blueprint.get("/l/<token>")
-def door(token: str) -> str:
-    """A page that changes nothing and says the same of every link, good or not."""
-    del token
-    return render_template("access_links/door.html")
+@blueprint.get("/l/<introduction>/<token>")
+def door(token: str, introduction: str = "") -> str:
+    """A page that changes nothing, and says the same of every link, good or not.
+
+    What it says of one link is what its own address says of it, signed.
+    """
+    return render_template(
+        "access_links/door.html", introduction=_introduction(token, introduction)
+    )
+
+
+def _introduction(token: str, text: str) -> Introduction | None:
+    """What the address of a link says of it; anything that looks like a code may be a group's."""
+    if is_code(token):
+        return introduce("group", "diagnosis", runtime().current.edition, None)
+    return read_introduction(text, possible_tokens(token)) if text else None
 
 
 @blueprint.post("/l/<token>")
-def enter(token: str) -> Response | tuple[str, int] | tuple[str, int, dict[str, str]]:
+@blueprint.post("/l/<introduction>/<token>")
+def enter(
+    token: str, introduction: str = ""
+) -> Response | tuple[str, int] | tuple[str, int, dict[str, str]]:
     """Let this browser in, and go where one left, at an address without a secret."""
+    del introduction
     with runtime().database.writing() as connection:
         if refused := throttle.refusal_page(connection):
             return refused
@@ -150,7 +168,7 @@ def left(assessment_id: str) -> str:
     form_key = read_form_key(request.args.get("lien", ""))
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
-        new = find_new_link(connection, opened, form_key) if form_key else None
+        new = find_new_link(connection, opened, form_key, returning=True) if form_key else None
     apart = opened.stored.apart
     return render_template(
         "assessment/private_link.html",

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from typing import Final
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, redirect, render_template, url_for
 from sqlalchemy import Connection
+from werkzeug.wrappers import Response
 
 from adn_assess.domain.answers.redaction import (
     Redaction,
     Shareable,
+    part_texts,
     preview_of,
     redact_as_previewed,
 )
@@ -17,7 +19,8 @@ from adn_assess.domain.reports.assemble import build_shared_report
 from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.helix import helix
 from adn_assess.forms.sharing import SharedFileForm, WithheldForm
-from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
+from adn_assess.storage.withheld_parts import load_withheld_parts, replace_withheld_parts
+from adn_assess.web.assessment.access import OpenedAssessment, open_assessment, this_browser
 from adn_assess.web.assessment.file_responses import document_context, export, file_response
 from adn_assess.web.assessment.load_round import load_shareable
 from adn_assess.web.assessment.open_result import with_answers
@@ -31,20 +34,33 @@ from adn_assess.web.runtime import runtime
 blueprint: Final = Blueprint("sharing", __name__, url_prefix="/diagnostic/<assessment_id>")
 
 
-@blueprint.get("/partager")
+@blueprint.get("/partager/passages")
 def choose(assessment_id: str) -> str:
-    """Ask what to withhold."""
+    """Ask what to withhold; what this browser withheld the last time is ticked."""
     with runtime().database.reading() as connection:
         opened, content = _load_shareable(connection, assessment_id)
-    return _choose_page(opened, content)
+        withheld = load_withheld_parts(connection, this_browser(), assessment_id)
+    return _choose_page(opened, content, withheld)
 
 
-@blueprint.post("/partager")
+@blueprint.post("/partager/passages")
+def withhold(assessment_id: str) -> Response:
+    """Remember what this browser withholds, and lead to the preview without it."""
+    withheld = submitted(WithheldForm).withheld.data
+    with runtime().database.writing() as connection:
+        _opened, content = _load_shareable(connection, assessment_id)
+        known = part_texts(content).keys() & set(withheld)
+        replace_withheld_parts(connection, this_browser(), assessment_id, known)
+    return redirect(url_for("sharing.preview", assessment_id=assessment_id))
+
+
+@blueprint.get("/partager/apercu")
 def preview(assessment_id: str) -> str:
     """Show what the others would read, before anything leaves."""
     with runtime().database.reading() as connection:
         opened, content = _load_shareable(connection, assessment_id)
-    redaction, shown = preview_of(content, submitted(WithheldForm).withheld.data)
+        withheld = load_withheld_parts(connection, this_browser(), assessment_id)
+    redaction, shown = preview_of(content, withheld)
     context = document_context(opened)
     report = build_shared_report(context, redaction)
     return render_template(

@@ -14,7 +14,13 @@ from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import INVITED, OpenedAssessment, remember_voice
 from adn_assess.web.assessment.ids import new_public_id
-from adn_assess.web.assessment.links import add_invitation, find_new_link, take_voice
+from adn_assess.web.assessment.link_messages import LinkMessage
+from adn_assess.web.assessment.links import (
+    NewLink,
+    add_invitation,
+    find_new_invitation,
+    take_voice,
+)
 from adn_assess.web.assessment.load_round import notes_asked
 from adn_assess.web.assessment.participants import role_name
 from adn_assess.web.http.language import gettext as _
@@ -28,6 +34,7 @@ class Invitation:
 
     role: str
     address: str
+    message: LinkMessage
     picture: Markup
 
 
@@ -108,19 +115,17 @@ def find_new_invitations(
     if opened.stored.round.sharing != "sealed":
         return []
     participants = voices.list_participants(connection, opened.stored.round)
+    labels = {each.id: role_name(opened, each.role) for each in participants}
     found = (
-        (each.role, find_new_link(connection, opened, form_key, each.id)) for each in participants
+        (label, find_new_invitation(connection, opened, form_key, voice_id, label))
+        for voice_id, label in labels.items()
     )
-    return [
-        _invitation(role_name(opened, role), new.address)
-        for role, new in found
-        if new and not new.link.spent
-    ]
+    return [_invitation(label, new) for label, new in found if new and not new.link.spent]
 
 
-def _invitation(label: str, address: str) -> Invitation:
+def _invitation(label: str, new: NewLink) -> Invitation:
     caption = _("Code à balayer : {role}").format(role=label)
-    return Invitation(label, address, qr(address, caption))
+    return Invitation(label, new.address, new.message, qr(new.address, caption))
 
 
 def add_own_voice(

@@ -195,7 +195,7 @@ def test_revoking_a_link_closes_what_it_opened_and_nothing_else(browse: Browse) 
     addresses = []
     for name in ("direction", "équipe"):
         owner.open(assessment_url(assessment, "liens"))
-        page = owner.send({"name": name, "role": "reader"}, press="Faire le lien")
+        page = owner.send({"name": name, "role": "reader"}, press="Créer le lien")
         addresses.append(page.address())
     for visitor, address in zip((guest, other), addresses, strict=True):
         visitor.open(address)

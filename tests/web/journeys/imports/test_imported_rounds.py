@@ -100,7 +100,7 @@ def test_a_shared_version_of_an_imported_round_says_so(browse: Browse) -> None:
     visitor = browse()
     assessment = id_of(bring(visitor, json.dumps({"answers": {STATEMENT: 3}}).encode()))
     assert NOTICE in visitor.open(assessment_url(assessment, "resultat")).words
-    visitor.open(assessment_url(assessment, "partager"))
+    visitor.open(assessment_url(assessment, "partager/passages"))
     page = visitor.send()
     assert page.status == 200
     assert NOTICE in page.words

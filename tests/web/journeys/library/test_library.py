@@ -296,5 +296,5 @@ def test_a_file_carries_the_public_address_when_there_is_one(
     assert "https://outil.example/adn/decouvrir/act." in source
     assert "adn.test" not in source
     visitor.open(assessment_url(assessment, "liens"))
-    page = visitor.send({"name": "x", "role": "reader"}, press="Faire le lien")
+    page = visitor.send({"name": "x", "role": "reader"}, press="Créer le lien")
     assert page.address().startswith("https://outil.example/adn/l/")

@@ -225,7 +225,7 @@ def test_whoever_reads_the_diagnosis_does_not_see_the_mandate_sheet(
     owner.open(assessment_url(sheet, "fiche"))
     diagnosis = owner.send(to="/fiche/diagnostic").path.split("/")[2]
     owner.open(assessment_url(diagnosis, "liens"))
-    reader.open(owner.send({"name": "x", "role": "owner"}, press="Faire le lien").address())
+    reader.open(owner.send({"name": "x", "role": "owner"}, press="Créer le lien").address())
     assert reader.send().status == 200
     assert reader.open(assessment_url(diagnosis, "resultat")).status == 200
     assert sheet not in reader.page.source

@@ -125,7 +125,7 @@ def test_two_people_who_answer_one_assessment_see_each_other_s_conflicts(browse:
     owner, guest = browse(), browse()
     assessment = start(owner)
     owner.open(assessment_url(assessment, "liens"))
-    address = owner.send({"role": "respondent"}, press="Faire le lien").address()
+    address = owner.send({"role": "respondent"}, press="Créer le lien").address()
     guest.open(address)
     guest.send()
     for visitor in (owner, guest):

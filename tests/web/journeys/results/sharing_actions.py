@@ -41,7 +41,7 @@ class SharedAssessment:
 
     def keys(self) -> dict[str, str]:
         """What may be withheld: the words beside each box → its key."""
-        page = self.owner.open(self.url("partager"))
+        page = self.owner.open(self.url("partager/passages"))
         return {
             words_of(label): label[0].get("value") or ""
             for label in page.tree.iter("label")
@@ -60,7 +60,7 @@ class SharedAssessment:
 
     def preview(self, withheld: Iterable[str] = ()) -> Page:
         """The owner looks at the version to share without those parts."""
-        self.owner.open(self.url("partager"))
+        self.owner.open(self.url("partager/passages"))
         page = self.owner.send(press=PREVIEW, forged={"withheld": list(withheld)})
         assert page.status == 200
         return page

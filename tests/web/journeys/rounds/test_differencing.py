@@ -52,6 +52,8 @@ LOOKED_AT: Final = (
     "rapport.wikitext",
     "rapport.md?version=courte",
     "partager",
+    "partager/passages",
+    "partager/apercu",
 )
 """Every address at which a file is seen, and every file of text."""
 BINARY: Final[Mapping[str, Callable[[bytes], str]]] = {
@@ -95,7 +97,7 @@ def watched(app: Flask, browse: Browse, answers: Answers, *, close: bool) -> lis
     assessment = start(owner)
     owner.send({REQUIRED: "absent"}, press="next")
     owner.open(assessment_url(assessment, "liens"))
-    reader.open(owner.send({"name": "x", "role": "reader"}, press="Faire le lien").address())
+    reader.open(owner.send({"name": "x", "role": "reader"}, press="Créer le lien").address())
     reader.send()
     address = join(owner, assessment)
     moments = [look(owner, reader, assessment)]

@@ -54,7 +54,7 @@ def try_closing(owner: Visitor, assessment: str) -> int:
 def owner_link(owner: Visitor, assessment: str) -> str:
     """A private link by which another browser may manage the file too."""
     owner.open(assessment_url(assessment, "liens"))
-    return owner.send({"name": "x", "role": "owner"}, press="Faire le lien").address()
+    return owner.send({"name": "x", "role": "owner"}, press="Créer le lien").address()
 
 
 def test_the_voice_of_whoever_manages_the_file_does_not_make_the_group_five(
@@ -165,7 +165,7 @@ def closed_group(
     assessment = start(owner)
     owner.send({REQUIRED: "absent"}, press="next")
     owner.open(assessment_url(assessment, "liens"))
-    reader.open(owner.send({"name": "x", "role": "reader"}, press="Faire le lien").address())
+    reader.open(owner.send({"name": "x", "role": "reader"}, press="Créer le lien").address())
     reader.send()
     address = join(owner, assessment)
     for each in answers:

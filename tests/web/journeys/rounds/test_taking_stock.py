@@ -95,9 +95,9 @@ def test_the_plan_stays_in_the_result_while_a_round_begins(browse: Browse) -> No
 def test_a_version_to_share_is_not_empty_because_a_round_begins(browse: Browse) -> None:
     owner = browse()
     assessment = answered(owner)
-    before = owner.open(assessment_url(assessment, "partager")).words
+    before = owner.open(assessment_url(assessment, "partager/passages")).words
     again(owner, assessment)
-    assert owner.open(assessment_url(assessment, "partager")).words == before
+    assert owner.open(assessment_url(assessment, "partager/passages")).words == before
 
 
 def test_a_round_on_one_sheet_is_given_up_and_the_result_is_again_the_one_before(

@@ -116,7 +116,7 @@ class People(RuleBasedStateMachine):
         self.assessment = start(self.owner)
         self.owner.send({REQUIRED: "absent"}, press="next")
         self.owner.open(assessment_url(self.assessment, "liens"))
-        link = self.owner.send({"name": "x", "role": "reader"}, press="Faire le lien").address()
+        link = self.owner.send({"name": "x", "role": "reader"}, press="Créer le lien").address()
         self.reader.open(link)
         self.reader.send()
         start(self.stranger)

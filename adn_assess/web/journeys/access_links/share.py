@@ -1,0 +1,216 @@
+"""The page « Partager »: links to read online, files, and who sees what."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, cast, get_args
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from sqlalchemy import Connection
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from adn_assess.domain.answers.plan import Plan
+from adn_assess.forms.access_links import LinkForm, RevokeAllForm
+from adn_assess.storage import grants, private_links, revocation
+from adn_assess.storage.access_roles import AccessRole
+from adn_assess.storage.revocation import Dependents
+from adn_assess.storage.withheld_parts import load_withheld_parts
+from adn_assess.web.assessment.access import (
+    OpenedAssessment,
+    RoundClosedError,
+    open_assessment,
+    this_browser,
+)
+from adn_assess.web.assessment.form_keys import sent_form_key
+from adn_assess.web.assessment.links import add_link as add_private_link
+from adn_assess.web.assessment.links import find_new_link, read_form_key, sign_form_key
+from adn_assess.web.assessment.load_round import load_shareable
+from adn_assess.web.assessment.open_result import with_answers
+from adn_assess.web.assessment.participants import load_participants
+from adn_assess.web.http.form_data import submitted
+from adn_assess.web.http.language import gettext as _
+from adn_assess.web.http.responses import ViewResponse
+from adn_assess.web.journeys.access_links.link_list import LinkLine, link_lines
+from adn_assess.web.journeys.access_links.who_sees import who_sees
+from adn_assess.web.runtime import runtime
+
+blueprint: Final = Blueprint("share", __name__, url_prefix="/diagnostic/<assessment_id>")
+
+
+@blueprint.get("/partager")
+def page(assessment_id: str) -> str:
+    """How others see this assessment: everything for its owner, the files for a reader."""
+    with runtime().database.reading() as connection:
+        opened = _open(connection, assessment_id)
+        report = _report(connection, opened)
+        if not opened.may("manage"):
+            return render_template(
+                "access_links/share_read.html", opened=opened, report=report, tour=None
+            )
+        form_key = read_form_key(request.args.get("nouveau", ""))
+        lines = _lines(connection, opened)
+        return render_template(
+            "access_links/share.html",
+            opened=opened,
+            report=report,
+            tour=None,
+            lines=lines,
+            withheld=_withheld_count(connection, opened, report),
+            new=find_new_link(connection, opened, form_key) if form_key else None,
+            revoked=request.args.get("retires", 0, type=int),
+            rows=who_sees(opened, lines, load_participants(connection, opened)),
+        )
+
+
+@blueprint.get("/liens")
+def former_page(assessment_id: str) -> Response:
+    """Lead a former address of the links to the page that has them now."""
+    with runtime().database.reading() as connection:
+        open_assessment(connection, assessment_id, "manage")
+    return redirect(_page_url(assessment_id))
+
+
+@blueprint.post("/liens")
+def add_link(assessment_id: str) -> Response:
+    """Make a link for someone else."""
+    form = submitted(LinkForm, role=get_args(AccessRole))
+    if not form.validate():
+        abort(400)
+    role, name = cast("AccessRole", form.role.data), form.name.data or _("Lien sans nom")
+    form_key = sent_form_key(form)
+    with runtime().database.writing() as connection:
+        opened = open_assessment(connection, assessment_id, "manage", to_change=True)
+        add_private_link(connection, opened, role, name, form_key)
+    return redirect(_page_url(assessment_id, nouveau=sign_form_key(form_key)))
+
+
+@blueprint.post("/liens/<int(max=2147483647):link_id>/retirer")
+def revoke(assessment_id: str, link_id: int) -> Response:
+    """Take a link back, and everything it opened."""
+    with runtime().database.writing() as connection:
+        open_assessment(connection, assessment_id, "manage")
+        gone = revocation.revoke_links(connection, assessment_id, [link_id])
+        still_in = grants.may_manage(connection, this_browser(), assessment_id, runtime().now())
+    runtime().database.truncate_wal()
+    if not still_in:
+        return redirect(url_for("dashboard.index"))
+    return redirect(_page_url(assessment_id, retires=gone.links))
+
+
+@blueprint.get("/partager/tout-retirer")
+def confirm_revoke_all(assessment_id: str) -> str:
+    """Say what goes, before every link is revoked."""
+    with runtime().database.reading() as connection:
+        opened = open_assessment(connection, assessment_id, "manage")
+        return _confirmation(_all_links(connection, opened))
+
+
+@blueprint.post("/partager/tout-retirer")
+def revoke_all(assessment_id: str) -> ViewResponse:
+    """Revoke every link but the one by which this browser came in; what others made since stays."""
+    seen = submitted(RevokeAllForm).seen.data
+    with runtime().database.writing() as connection:
+        opened = open_assessment(connection, assessment_id, "manage", to_change=True)
+        all_links = _all_links(connection, opened)
+        if seen != all_links.mark:
+            return _confirmation(all_links, changed=True), 409
+        gone = revocation.revoke_links(connection, assessment_id, all_links.ids)
+    runtime().database.truncate_wal()
+    return redirect(_page_url(assessment_id, retires=gone.links))
+
+
+@dataclass(frozen=True, slots=True)
+class _AllLinks:
+    """The links that would be revoked together, and all that would go."""
+
+    opened: OpenedAssessment
+    lines: list[LinkLine]
+    going: Dependents
+
+    @property
+    def ids(self) -> list[int]:
+        return [line.link.id for line in self.lines]
+
+    @property
+    def mark(self) -> str:
+        """What tells this page from one where something else would go."""
+        return " ".join(map(str, (*self.ids, "-", self.going.links, self.going.voices)))
+
+
+def _all_links(connection: Connection, opened: OpenedAssessment) -> _AllLinks:
+    lines = [line for line in _lines(connection, opened) if not line.own]
+    ids = [line.link.id for line in lines]
+    going = revocation.going_with_links(connection, opened.stored.id, ids)
+    return _AllLinks(opened, lines, going)
+
+
+def _confirmation(all_links: _AllLinks, *, changed: bool = False) -> str:
+    return render_template(
+        "access_links/revoke_all.html",
+        opened=all_links.opened,
+        all_links=all_links,
+        changed=changed,
+    )
+
+
+def _open(connection: Connection, assessment_id: str) -> OpenedAssessment:
+    """Open with `manage`, or else `read`; a voice apart has its own addresses, and no such page."""
+    try:
+        return open_assessment(connection, assessment_id, "manage")
+    except NotFound:
+        return _open_to_read(connection, assessment_id)
+
+
+def _open_to_read(connection: Connection, assessment_id: str) -> OpenedAssessment:
+    try:
+        opened = open_assessment(connection, assessment_id, "read")
+    except RoundClosedError as error:
+        if error.opened.stored.apart:
+            abort(404)
+        raise
+    if opened.stored.apart:
+        abort(404)
+    return opened
+
+
+def _lines(connection: Connection, opened: OpenedAssessment) -> list[LinkLine]:
+    stored_id = opened.stored.id
+    own = private_links.links_leading_to(connection, opened.link_id) if opened.link_id else ()
+    return link_lines(
+        private_links.list_links(connection, stored_id, runtime().now()),
+        revocation.dependents_of_links(connection, stored_id),
+        grants.link_uses(connection, stored_id),
+        own,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _ReportTexts:
+    """What people wrote that the files to download hold."""
+
+    notes: Sequence[Mapping[str, str]]
+    plan: Plan | None = None
+
+
+def _report(connection: Connection, opened: OpenedAssessment) -> _ReportTexts | None:
+    """What the files to download hold of people; None while there is no result."""
+    if not opened.stored.round.readable:
+        return None
+    if opened.stored.purpose != "diagnosis":
+        return _ReportTexts([opened.stored.notes])
+    content = load_shareable(connection, with_answers(connection, opened))
+    return _ReportTexts([voice.notes for voice in content.round.voices], content.plan)
+
+
+def _withheld_count(
+    connection: Connection, opened: OpenedAssessment, report: _ReportTexts | None
+) -> int | None:
+    """How many parts this browser withheld the last time; None where nothing may be withheld."""
+    if report is None or opened.stored.purpose != "diagnosis":
+        return None
+    return len(load_withheld_parts(connection, this_browser(), opened.stored.id))
+
+
+def _page_url(assessment_id: str, nouveau: str | None = None, retires: int | None = None) -> str:
+    """The address of the page, which then shows a new link, or says how many were revoked."""
+    return url_for("share.page", assessment_id=assessment_id, nouveau=nouveau, retires=retires)
