@@ -1,47 +1,16 @@
 """The journey of a file in Firefox and in WebKitGTK, the engine of Safari."""
 
-import os
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.browser import other_journeys as journey
-from tests.browser.other_browsers import LAUNCHES
-from tests.browser.tools import NO_FIREFOX, NO_WEBKIT, firefox_path, mini_browser_path
-from tests.browser.webdriver import OtherBrowser
+from tests.browser.conftest import Launch
 from tests.effort import LONG
 
-MISSING = {
-    "firefox": None if firefox_path() else NO_FIREFOX,
-    "webkit": None if mini_browser_path() else NO_WEBKIT,
-}
 PHONE = (360, 740)
 DESK = (1280, 900)
 SHORT = "a[href*='/rapport.pdf'][href*='version=courte']"
-
-Launch = Callable[..., OtherBrowser]
-
-
-@pytest.fixture(params=sorted(LAUNCHES))
-def launch(request: pytest.FixtureRequest, site: str, tmp_path: Path) -> Iterator[Launch]:
-    """Start the browser in as many profiles as the test has people."""
-    name = str(request.param)
-    if missing := MISSING[name]:
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    with ExitStack() as at_end:
-        profiles = iter(range(10))
-
-        def start(site: str = site) -> OtherBrowser:
-            folder = tmp_path / f"{name}-{next(profiles)}"
-            return at_end.enter_context(LAUNCHES[name](folder, site))
-
-        yield start
-
 
 SCREENS: list[Any] = [("/", PHONE)]
 if LONG:
