@@ -3,8 +3,9 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,7 +13,16 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
 
-from tests.browser.tools import NO_BROWSER, chromium_path
+from tests.browser.other_browsers import LAUNCHES
+from tests.browser.tools import (
+    NO_BROWSER,
+    NO_FIREFOX,
+    NO_WEBKIT,
+    chromium_path,
+    firefox_path,
+    mini_browser_path,
+)
+from tests.browser.webdriver import OtherBrowser
 from tests.visitor import Visitor
 from tests.web.conftest import app, browse, clock, make_app, prepared, visitor
 from tests.web.journeys.results.conftest import example
@@ -22,7 +32,21 @@ __all__ = ["app", "browse", "clock", "example", "make_app", "prepared", "visitor
 PATIENCE = 15_000
 """Milliseconds before something that does not come is said to be missing."""
 
+MISSING = {
+    "firefox": None if firefox_path() else NO_FIREFOX,
+    "webkit": None if mini_browser_path() else NO_WEBKIT,
+}
+"""What to say of each browser that is not there."""
+
 Visit = Callable[..., Page]
+Launch = Callable[[], OtherBrowser]
+
+
+def do_without(missing: str) -> NoReturn:
+    """Say loudly what is missing; in CI, fail."""
+    if os.environ.get("CI"):
+        pytest.fail(missing)
+    pytest.skip(missing)
 
 
 @pytest.fixture(scope="session")
@@ -30,9 +54,7 @@ def chromium() -> Iterator[Browser]:
     """The browser; where none can be had, a failure in CI and a loud skip elsewhere."""
     path = chromium_path()
     if path is None:
-        if os.environ.get("CI"):
-            pytest.fail(NO_BROWSER)
-        pytest.skip(NO_BROWSER)
+        do_without(NO_BROWSER)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
@@ -64,6 +86,22 @@ def visit(chromium: Browser, site: str) -> Iterator[Visit]:
             return watched(context, site, at_end)
 
         yield new
+
+
+@pytest.fixture(params=sorted(LAUNCHES))
+def launch(request: pytest.FixtureRequest, site: str, tmp_path: Path) -> Iterator[Launch]:
+    """Start the browser in as many profiles as the test has people."""
+    name = str(request.param)
+    if missing := MISSING[name]:
+        do_without(missing)
+    with ExitStack() as at_end:
+        profiles = iter(range(10))
+
+        def start() -> OtherBrowser:
+            folder = tmp_path / f"{name}-{next(profiles)}"
+            return at_end.enter_context(LAUNCHES[name](folder, site))
+
+        yield start
 
 
 def watched(context: BrowserContext, site: str, at_end: ExitStack) -> Page:

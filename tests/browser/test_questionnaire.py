@@ -1,18 +1,14 @@
-"""The whole questionnaire: without script, without mouse, on a small screen, a slow line."""
+"""The whole questionnaire: without script, without mouse, on a small screen."""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.questionnaire import answer_every_page, begin
 
-LATENCY = 300
-"""Milliseconds before anything comes, on a poor line."""
-POOR_LINE = 400_000 / 8
-"""Bytes a second."""
 WIDE = 1280
 MOST_TABS = 120
 """Presses of Tab before something is said to be out of reach."""
@@ -30,20 +26,6 @@ SAME_GROUP = "(found) => found.type === 'radio' && document.activeElement.name =
 
 def expect_on_screen(page: Page) -> None:
     assert page.evaluate(NOT_OFF_SCREEN), page.url
-
-
-def on_a_poor_line(context: BrowserContext, page: Page) -> None:
-    session = context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.send(
-        "Network.emulateNetworkConditions",
-        {
-            "offline": False,
-            "latency": LATENCY,
-            "downloadThroughput": POOR_LINE,
-            "uploadThroughput": POOR_LINE,
-        },
-    )
 
 
 def with_keys(found: Locator) -> None:
@@ -88,13 +70,6 @@ def test_the_whole_questionnaire_by_keyboard_alone(visit: Visit) -> None:
     page = visit()
     begin(page, with_keys)
     answer_every_page(page, with_keys, briefly=True)
-
-
-def test_the_whole_questionnaire_on_a_poor_line(visit: Visit) -> None:
-    page = visit()
-    on_a_poor_line(page.context, page)
-    begin(page)
-    answer_every_page(page, briefly=True)
 
 
 def test_the_first_press_of_tab_offers_to_go_to_the_content(visit: Visit) -> None:

@@ -1,6 +1,6 @@
 """The programs that look at pages, and how to get them: `python -m tests.browser.tools`.
 
-A browser, and the W3C's HTML checker (it needs Java, and npm to be fetched).
+Three browsers, and the W3C's HTML checker (it needs Java, and npm to be fetched).
 """
 
 import os
@@ -14,6 +14,9 @@ from playwright.sync_api import sync_playwright
 
 from tests.conftest import ROOT
 
+FIREFOX: Final = ("firefox-esr", "firefox")
+WEBKIT_PROGRAMS: Final = ("WebKitWebDriver", "Xvfb")
+LIBRARIES: Final = Path("/usr/lib")
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHECKER: Final = ROOT / ".venv" / "checker"
 JAR: Final = CHECKER / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -22,6 +25,14 @@ LISTED: Final = Path(__file__).parent / "checker"
 NO_BROWSER: Final = (
     "No Chromium was found, and none could be installed: the journeys in a real browser do not "
     "run. Install one (Debian, Ubuntu: apt install chromium) or give its path in CHROMIUM."
+)
+NO_FIREFOX: Final = (
+    "No Firefox was found, and none could be installed: the journeys do not run in Firefox. "
+    "Install one (Debian: apt install firefox-esr)."
+)
+NO_WEBKIT: Final = (
+    "WebKitGTK could not be installed: the journeys do not run in WebKit, the engine of Safari. "
+    "Install it (Debian, Ubuntu: apt install webkit2gtk-driver xvfb)."
 )
 NO_CHECKER: Final = (
     "The HTML checker could not be installed: the pages are not checked as HTML. It needs Java and "
@@ -33,6 +44,17 @@ def chromium_path() -> str | None:
     """The browser that the person chose, one of this machine, or Playwright's own; None without."""
     named = (os.environ.get("CHROMIUM"), *map(shutil.which, NAMES), _of_playwright())
     return next((path for path in named if path and Path(path).exists()), None)
+
+
+def firefox_path() -> str | None:
+    """The Firefox of this machine; None without."""
+    return next(filter(None, map(shutil.which, FIREFOX)), None)
+
+
+def mini_browser_path() -> Path | None:
+    """The browser of WebKitGTK, where what drives it and its screen are there too; None without."""
+    found = sorted(LIBRARIES.glob("*/webkit2gtk-4.*/MiniBrowser"))
+    return found[-1] if found and all(map(shutil.which, WEBKIT_PROGRAMS)) else None
 
 
 def checker_command() -> list[str] | None:
@@ -51,6 +73,13 @@ def _get_browser() -> None:
         _packages("chromium")
     if not chromium_path():
         _run([sys.executable, "-m", "playwright", "install", "chromium"])
+
+
+def _get_others() -> None:
+    if not firefox_path():
+        _packages("firefox-esr")
+    if not mini_browser_path():
+        _packages("webkit2gtk-driver", "xvfb")
 
 
 def _get_checker() -> None:
@@ -79,13 +108,17 @@ def _run(command: list[str]) -> None:
 
 
 def main() -> int:
-    """Get both, and say loudly what could not be had; 1 in CI, where that is a failure."""
+    """Get them all, and say loudly what could not be had; 1 in CI, where that is a failure."""
     _get_browser()
+    _get_others()
     _get_checker()
-    lacking = [
-        *([] if chromium_path() else [NO_BROWSER]),
-        *([] if checker_command() else [NO_CHECKER]),
-    ]
+    found = {
+        NO_BROWSER: chromium_path(),
+        NO_FIREFOX: firefox_path(),
+        NO_WEBKIT: mini_browser_path(),
+        NO_CHECKER: checker_command(),
+    }
+    lacking = [words for words, path in found.items() if not path]
     for words in lacking:
         print(f"\n*** {words}\n", file=sys.stderr)  # noqa: T201
     return 1 if lacking and os.environ.get("CI") else 0
