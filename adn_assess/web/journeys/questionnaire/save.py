@@ -40,6 +40,8 @@ class SentPage:
     submission: Submission
     seen: str
     """Fingerprint of the values that the page showed."""
+    unconfirmed: str
+    """What the page sent before without an answer, as a query string."""
     round_mark: str | None
     """Round that the page was shown for; None when it does not say."""
     to: str | None
@@ -58,6 +60,7 @@ def read_sent_page(page: Page) -> SentPage:
     return SentPage(
         read_submission(form),
         form.seen.data,
+        form.unconfirmed.data,
         form.tour.data,
         form.to.data,
         form.action.data,
@@ -79,7 +82,7 @@ def save_page(
         return Rejected(errors)
     if reason := _closed_reason(opened, sent):
         return Closed(reason)
-    if changed := changed_since(sent.seen, before, sent.submission):
+    if changed := changed_since(sent.seen, sent.unconfirmed, before, sent.submission):
         return Conflict({name: before.get(name) for name in changed})
     slug = numbered_page.slug if sent.stays else next_slug(opened, numbered_page)
     changes = changes_of(opened.stored, numbered_page.page, sent.submission.values, slug)

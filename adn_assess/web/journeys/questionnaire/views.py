@@ -37,10 +37,14 @@ from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Reje
 from adn_assess.web.http.errors import error_page, expired, has_form_secret, unavailable
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.responses import ViewResponse
-from adn_assess.web.journeys.questionnaire.field_views import PageState, field_views
+from adn_assess.web.journeys.questionnaire.field_views import (
+    PageState,
+    field_views,
+    form_blocks,
+)
 from adn_assess.web.journeys.questionnaire.form_mapping import (
+    fingerprint_after,
     stored_values,
-    values_after,
     values_fingerprint,
 )
 from adn_assess.web.journeys.questionnaire.fragments import page_fragments
@@ -49,6 +53,7 @@ from adn_assess.web.journeys.questionnaire.review import (
     review_part,
     slug_to_go_on_at,
     task,
+    title_of,
 )
 from adn_assess.web.journeys.questionnaire.save import (
     AUTOSAVE,
@@ -164,8 +169,7 @@ def _respond(
     """Answer a save by its outcome."""
     match outcome:
         case Saved() if sent.action == AUTOSAVE:
-            after = values_after(stored_values(opened.stored, numbered_page.page), sent.submission)
-            return jsonify(seen=values_fingerprint(after))
+            return jsonify(seen=fingerprint_after(sent.seen, sent.submission))
         case Saved():
             return redirect(_next_url(opened, numbered_page, sent))
         case Left():
@@ -189,6 +193,13 @@ def _next_url(opened: OpenedAssessment, numbered_page: NumberedPage, sent: SentP
     if slug == page_sequence.REVIEW:
         return url_for("questionnaire.review", assessment_id=assessment_id)
     return url_for("questionnaire.page", assessment_id=assessment_id, slug=slug)
+
+
+def _next_title(opened: OpenedAssessment, numbered_page: NumberedPage) -> str | None:
+    """Return the name of the page that follows; None before the review."""
+    sequence = page_sequence.numbered_pages(opened.pages)
+    following = page_sequence.page_at(sequence, next_slug(opened, numbered_page))
+    return title_of(opened.edition, following.page) if following else None
 
 
 def _find_page(connection: Connection, opened: OpenedAssessment, slug: str) -> NumberedPage:
@@ -269,11 +280,13 @@ def _show(
         numbered_page=numbered_page,
         state=state,
         asked=fields,
+        blocks=form_blocks(fields),
         groups=paper_copy_groups(opened.edition, sequence, fields) if is_paper else [],
         axis=opened.edition.axis.get(numbered_page.page.axis or ""),
         total=len(sequence),
         before=page_sequence.slug_before(sequence, numbered_page),
         after=page_sequence.slug_after(sequence, numbered_page),
+        next_title=_next_title(opened, numbered_page),
         to=to,
         previous=previous,
         plan_lines=plan_lines,
