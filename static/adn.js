@@ -4,80 +4,156 @@
 // Browsers refuse over 64 KiB to the requests that outlive their page.
 const KEEPALIVE_BYTES = 60000;
 const RETRY_MILLISECONDS = 15000;
+const PAUSE_MILLISECONDS = 1000;
+const MOST_UNCONFIRMED = 8;
 
-// Safari has `requestSubmit` since 16, and `submitter` since 15.4.
-const sendAgain = (form, button) => {
-  if (form.requestSubmit) return form.requestSubmit(button);
-  if (button?.name) {
-    const pressed = document.createElement("input");
-    Object.assign(pressed, { type: "hidden", name: button.name, value: button.value });
-    form.append(pressed);
-  }
-  return form.submit();
+const added = (parent, tag, className) => {
+  const element = document.createElement(tag);
+  element.className = className;
+  parent.append(element);
+  return element;
 };
 
-// Save as one answers: one request at a time, and a form that is sent waits for the last of them.
+// Save what changed: a choice when it is made, a text once one pauses, all of it when the page goes out of sight. The
+// button sends the whole form at any time. `unconfirmed` tells the server what this page sent and has no answer for, so
+// that a lost answer makes no conflict with oneself.
 for (const form of document.querySelectorAll("form[data-keep]")) {
-  const said = form.querySelector("[data-kept]");
+  const { seen, unconfirmed, tour, csrf_token: token } = form.elements;
+  const status = form.querySelector("[role=status]");
   // Nothing is left without being saved any more: the link that says so must not.
   for (const link of document.querySelectorAll("a[data-saved]")) link.textContent = link.dataset.saved;
-  let changed = false, keeping = null, leaving = false, pressed = null;
+  const changed = new Set();
+  let saving = null, leaving = false, pause = 0, announced = "";
 
-  const send = () => {
-    changed = false;
-    const sent = new URLSearchParams(new FormData(form));
-    sent.set("action", "keep");
-    const keepalive = String(sent).length < KEEPALIVE_BYTES;
-    return fetch(location.pathname, { method: "POST", body: sent, keepalive });
+  const announce = (text, names) => {
+    const now = text + names;
+    if (now === announced) return;
+    announced = now;
+    status.textContent = "";
+    status.textContent = text;
   };
-  const keep = async () => {
-    let reached = true;
-    while (changed && reached) {
+  const mark = (name, saved) => {
+    const block = document.getElementById(name);
+    const tag = block.querySelector(":scope > .saved") ?? added(block, "span", "saved");
+    tag.setAttribute("aria-hidden", "true");
+    tag.classList.toggle("unsaved", !saved);
+    tag.textContent = saved ? form.dataset.kept : form.dataset.unkept;
+    if (saved) block.querySelector(":scope > .refused")?.remove();
+  };
+  const post = (names) => {
+    const data = new FormData(form), own = new URLSearchParams(unconfirmed.value);
+    const sent = new URLSearchParams({
+      csrf_token: token.value, seen: seen.value, unconfirmed: unconfirmed.value, tour: tour.value, action: "keep",
+    });
+    for (const name of names) {
+      const values = data.getAll(name);
+      for (const value of values) sent.append(name, value);
+      const tried = new Set([...own.getAll(name), values.pop() ?? ""]);
+      own.delete(name);
+      for (const value of [...tried].slice(-MOST_UNCONFIRMED)) own.append(name, value);
+    }
+    unconfirmed.value = own;
+    return fetch(location.pathname, { method: "POST", body: sent, keepalive: String(sent).length < KEEPALIVE_BYTES });
+  };
+  // The page that the server answered says why, in words; the fields keep theirs.
+  const refuse = (names, page) => {
+    const title = page.querySelector("[role=alert] h2, h1"), lead = page.querySelector("[role=alert] p, .lead");
+    const reason = [title, lead].map((each) => each?.textContent.trim()).join(". ");
+    const wrong = names.filter((name) => page.getElementById(name)?.classList.contains("wrong"));
+    for (const name of wrong.length ? wrong : names) {
+      const block = document.getElementById(name);
+      mark(name, false);
+      const note = block.querySelector(":scope > .refused") ?? added(block, "p", "error refused");
+      block.querySelector("legend, summary, label").after(note);
+      note.textContent = page.querySelector(`[id="${name}-aide"] .error`)?.textContent ?? reason;
+    }
+    announce(reason, names);
+    if (wrong.length) for (const name of names) if (!wrong.includes(name)) changed.add(name);
+  };
+  const save = async () => {
+    let renewed = false;
+    while (changed.size) {
+      const names = [...changed], before = unconfirmed.value;
+      changed.clear();
       try {
-        const answer = await send();
-        reached = answer.status < 500;
-        const kept = answer.ok ? await answer.json() : null;
-        if (kept) form.elements.seen.value = kept.seen;
-        said.textContent = kept ? form.dataset.kept : form.dataset.unkept;
+        const posted = post(names), own = unconfirmed.value;
+        const answer = await posted;
+        if (answer.status >= 500) throw new Error(answer.statusText);
+        if (answer.ok) {
+          seen.value = (await answer.json()).seen;
+          if (unconfirmed.value === own) unconfirmed.value = "";
+          for (const name of names) mark(name, !changed.has(name));
+          announce(form.dataset.kept, names);
+          continue;
+        }
+        unconfirmed.value = before;
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const fresh = answer.status === 400 && page.querySelector("form[data-keep] [name=csrf_token]");
+        if (fresh && !renewed) {
+          renewed = true;
+          token.value = fresh.value;
+          for (const name of names) changed.add(name);
+        } else refuse(names, page);
       } catch {
-        reached = false;
-        said.textContent = form.dataset.unkept;
+        for (const name of names) changed.add(name);
+        for (const name of changed) mark(name, false);
+        announce(form.dataset.unkept, "");
+        setTimeout(start, RETRY_MILLISECONDS);
+        break;
       }
     }
-    keeping = null;
-    if (reached) return;
-    changed = true;
-    setTimeout(start, RETRY_MILLISECONDS);
+    saving = null;
   };
   const start = () => {
-    if (changed && !leaving) keeping ??= keep();
+    clearTimeout(pause);
+    if (changed.size && !leaving) saving ??= save();
+  };
+  const change = (name) => {
+    if (name) changed.add(name);
+    leaving = false;
+  };
+  const flush = () => {
+    if (saving && changed.size && !leaving) post([...changed]).catch(() => {});
+    else start();
   };
 
-  form.addEventListener("input", () => {
-    changed = true;
-    leaving = false;
+  for (const block of form.querySelectorAll(".choice")) {
+    const choices = [...block.querySelectorAll("input[type=radio]:not([required])")];
+    if (!choices.length) continue;
+    block.querySelector(".no-answer")?.remove();
+    const clear = added(block.querySelector(".rest"), "button", "link clear");
+    clear.type = "button";
+    clear.textContent = form.dataset.clear;
+    clear.hidden = !choices.some((each) => each.checked);
+    // An empty value removes an answer; a choice that is not sent leaves it.
+    const none = added(block, "input", "");
+    Object.assign(none, { type: "hidden", name: choices[0].name, disabled: true });
+    block.addEventListener("change", ({ target }) => {
+      if (target.type === "radio") clear.hidden = !(none.disabled = true);
+    });
+    clear.addEventListener("click", () => {
+      for (const each of choices) each.checked = false;
+      none.disabled = false;
+      clear.hidden = true;
+      choices[0].focus();
+      change(none.name);
+      start();
+    });
+  }
+  form.addEventListener("input", ({ target }) => {
+    change(target.name);
+    clearTimeout(pause);
+    pause = setTimeout(start, PAUSE_MILLISECONDS);
   });
-  form.addEventListener("change", () => {
-    changed = true;
-    leaving = false;
+  form.addEventListener("change", ({ target }) => {
+    change(target.name);
     start();
   });
   addEventListener("online", start);
-  // What was typed in a field that was not left has made no change yet.
-  document.addEventListener("visibilitychange", () => { if (document.hidden) start(); });
-  addEventListener("pagehide", () => { if (changed && !leaving) send().catch(() => { changed = true; }); });
+  document.addEventListener("visibilitychange", () => { if (document.hidden) flush(); });
+  addEventListener("pagehide", flush);
   addEventListener("pageshow", () => { leaving = false; });
-  form.addEventListener("click", (event) => { pressed = event.target.closest("button"); });
-  form.addEventListener("submit", (event) => {
-    leaving = !keeping;
-    if (!keeping) return;
-    event.preventDefault();
-    const button = event.submitter ?? pressed;
-    keeping.then(() => {
-      leaving = true;
-      sendAgain(form, button);
-    });
-  });
+  form.addEventListener("submit", () => { leaving = true; });
 }
 
 // Keep what is typed in this tab until a form took it. A field that changed on the server keeps that.

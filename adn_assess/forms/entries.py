@@ -48,9 +48,28 @@ class FieldWording:
     help: str | None = None
     choices: tuple[tuple[str, str], ...] = ()
     """Code and label, in the order shown."""
+    lighter: frozenset[str] = frozenset()
+    """The codes that are no grade, such as `unknown`: they stand apart from the others."""
     required: bool = False
     fold: str | None = None
     """What opens a field that is folded; None for one that is always in sight."""
+
+    @property
+    def points(self) -> tuple[tuple[str, str], ...]:
+        """The choices that answer what is asked."""
+        return tuple(each for each in self.choices if each[0] not in self.lighter)
+
+    @property
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """The choices that stand apart."""
+        return tuple(each for each in self.choices if each[0] in self.lighter)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the points are few and short enough for one row on a phone."""
+        labels = [label for _, label in self.points]
+        words = [word for label in labels for word in label.split()]
+        return len(labels) <= 4 and max(map(len, labels)) <= 21 and max(map(len, words)) <= 9
 
     def label_of(self, value: str) -> str:
         """Return the label of a code; text that is no code is its own label."""
@@ -113,6 +132,7 @@ class QuestionAdapter:
             self.entry.statement.to(language),
             self.entry.help.to(language) if self.entry.help else None,
             tuple((str(option.value), option.label.to(language)) for option in options),
+            frozenset(str(option.value) for option in options if option.standing != "known"),
         )
 
 
@@ -149,6 +169,7 @@ class ProfileAdapter:
             self.entry.text.to(language),
             f"{obligation} {self.entry.why.to(language)}",
             tuple((choice.value, choice.label.to(language)) for choice in self.entry.choices),
+            frozenset(choice.value for choice in self.entry.choices if choice.unsettled),
             self.entry.required,
         )
 

@@ -33,6 +33,8 @@ class PageForm(KeyedForm):
 
     seen = TextField()
     """Fingerprint of the values that the page showed."""
+    unconfirmed = TextField()
+    """What the page sent before without learning whether it was saved, as a query string."""
     tour = StringField()
     """Number of the round that the page was shown for; None when it was not sent."""
     to = StringField()
@@ -41,7 +43,7 @@ class PageForm(KeyedForm):
     """Button pressed; None when there was none."""
 
 
-CONTROLS: Final = frozenset({"seen", "tour", "to", "action", "form_key"})
+CONTROLS: Final = frozenset({"seen", "unconfirmed", "tour", "to", "action", "form_key"})
 """The fields of `PageForm` itself; names of entries have a dot."""
 
 

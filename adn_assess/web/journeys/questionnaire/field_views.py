@@ -1,6 +1,6 @@
 """Fields of a page ready to print: wording, choices, current value, errors."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from adn_assess.caches.bounded import cached
@@ -41,6 +41,30 @@ class FieldView:
     def blank(self) -> bool:
         """Whether it has no value, no error and no conflict."""
         return self.chosen is None and self.error is None and self.other is None
+
+
+@dataclass(frozen=True, slots=True)
+class FormBlock:
+    """What stands together in the form: a field, and the note beside the statement it asks."""
+
+    field: FieldView
+    note: FieldView | None = None
+
+    @property
+    def blank(self) -> bool:
+        """Whether all of it is as before anyone answers."""
+        return self.field.blank and (self.note is None or self.note.blank)
+
+
+def form_blocks(fields: Iterable[FieldView]) -> list[FormBlock]:
+    """Return the blocks of a form, in order; ticks, which share one, are left out."""
+    blocks: list[FormBlock] = []
+    for each in fields:
+        if each.words.fold is not None:
+            blocks[-1] = FormBlock(blocks[-1].field, each)
+        elif each.words.look != "tick":
+            blocks.append(FormBlock(each))
+    return blocks
 
 
 def field_views(page: Page, language: Language, state: PageState) -> list[FieldView]:

@@ -2,12 +2,18 @@
 
 import hashlib
 from collections.abc import Mapping
+from typing import Final
+from urllib.parse import parse_qsl
 
+from adn_assess.domain.answers.text_normalization import normalize_text
 from adn_assess.domain.edition.questionnaire import Page
 from adn_assess.forms.entries import RowKind, StoredRow, adapter_of
 from adn_assess.forms.page_form import Submission
 from adn_assess.storage.save_answers import AnswerChanges
 from adn_assess.storage.stored_voice import StoredVoice
+
+MAX_UNCONFIRMED: Final = 200
+"""The values that a page may have sent without an answer; with more, none is believed."""
 
 
 def stored_values(stored: StoredVoice, page: Page) -> dict[str, str]:
@@ -55,23 +61,49 @@ def values_fingerprint(values: Mapping[str, str]) -> str:
     return " ".join(f"{name}={_hash(value)}" for name, value in sorted(values.items()))
 
 
-def changed_since(seen: str, before: Mapping[str, str], submission: Submission) -> list[str]:
+def fingerprint_after(seen: str, submission: Submission) -> str:
+    """Return the fingerprint of a page that stays open once what it sent is saved.
+
+    It has what the page showed and what it sent: an answer that somebody else stored meanwhile was
+    not shown, and replacing it later is a conflict.
+    """
+    shown = _shown_hashes(seen)
+    for name, value in submission.values.items():
+        shown.pop(name, None)
+        if value is not None:
+            shown[name] = _hash(value)
+    return " ".join(f"{name}={value}" for name, value in sorted(shown.items()))
+
+
+def changed_since(
+    seen: str, unconfirmed: str, before: Mapping[str, str], submission: Submission
+) -> list[str]:
     """Return the fields stored since the page was shown that differ from what is sent.
 
-    A page sent twice, or late with the same answers, has none.
+    A page sent twice, or late with the same answers, has none; nor has one that stored the value
+    itself and never learned it, because the line was cut or the page left.
     """
-    shown = dict(each.split("=", 1) for each in seen.split() if "=" in each)
+    shown, own = _shown_hashes(seen), _unconfirmed_values(unconfirmed)
     return [
         name
         for name, value in submission.values.items()
-        if before.get(name) != value and _hash(before.get(name)) != shown.get(name)
+        if before.get(name) != value
+        and _hash(before.get(name)) != shown.get(name)
+        and (name, before.get(name, "")) not in own
     ]
 
 
-def values_after(before: Mapping[str, str], submission: Submission) -> dict[str, str]:
-    """Return what is stored for a page once a submission is saved."""
-    after = {**before, **submission.values}
-    return {name: value for name, value in after.items() if value is not None}
+def _shown_hashes(seen: str) -> dict[str, str | None]:
+    return dict(each.split("=", 1) for each in seen.split() if "=" in each)
+
+
+def _unconfirmed_values(unconfirmed: str) -> set[tuple[str, str]]:
+    """Return the fields that a page sent before without an answer, with what it sent in each."""
+    try:
+        pairs = parse_qsl(unconfirmed, keep_blank_values=True, max_num_fields=MAX_UNCONFIRMED)
+    except ValueError:
+        return set()
+    return {(name, normalize_text(value)) for name, value in pairs}
 
 
 def _hash(value: str | None) -> str | None:

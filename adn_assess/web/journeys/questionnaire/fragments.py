@@ -17,7 +17,11 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Entry, Note, Page, Question
 from adn_assess.forms.entries import name_of
 from adn_assess.web.assessment.access import OpenedAssessment
-from adn_assess.web.journeys.questionnaire.field_views import PageState, field_views
+from adn_assess.web.journeys.questionnaire.field_views import (
+    PageState,
+    field_views,
+    form_blocks,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class PageFragments:
     asides: Mapping[str, Markup]
     """Empty for a field without an aside."""
     blanks: Mapping[str, Markup]
-    """Each field as it is before anyone answers."""
+    """Each block of the form as it is before anyone answers, by the name of its field."""
 
 
 def _key(
@@ -60,8 +64,8 @@ def page_fragments(
         for entry in page.entries
     }
     blanks = {
-        field.name: _rendered("field", field=field, aside=asides[field.name])
-        for field in field_views(page, language, PageState(values={}, seen=""))
+        block.field.name: _rendered("field", block=block, aside=asides[block.field.name])
+        for block in form_blocks(field_views(page, language, PageState(values={}, seen="")))
     }
     return PageFragments(asides, blanks)
 

@@ -42,6 +42,8 @@ class SentPage:
     submission: Submission
     seen: str
     """Fingerprint of the values that the page showed."""
+    unconfirmed: str
+    """What the page sent before without an answer, as a query string."""
     round_mark: str | None
     """Round that the page was shown for; None when it does not say."""
     to: str | None
@@ -68,6 +70,7 @@ def read_sent_page(page: Page, stored: StoredVoice) -> SentPage:
     return SentPage(
         without_equivalents(page, stored_values(stored, page), submission),
         form.seen.data,
+        form.unconfirmed.data,
         form.tour.data,
         form.to.data,
         form.action.data,
@@ -89,7 +92,7 @@ def save_page(
         return Rejected(errors)
     if reason := _closed_reason(opened, sent):
         return Closed(reason)
-    if changed := changed_since(sent.seen, before, sent.submission):
+    if changed := changed_since(sent.seen, sent.unconfirmed, before, sent.submission):
         return Conflict({name: before.get(name) for name in changed})
     slug = slug_to_resume_at(opened, numbered_page, stays=sent.stays)
     changes = changes_of(opened.stored, numbered_page.page, sent.submission.values, slug)

@@ -36,11 +36,15 @@ from adn_assess.web.assessment.ways import ways_to_answer
 from adn_assess.web.http.errors import error_page, expired, has_form_secret, unavailable
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.responses import ViewResponse
-from adn_assess.web.journeys.questionnaire.field_views import PageState, field_views
+from adn_assess.web.journeys.questionnaire.field_views import (
+    PageState,
+    field_views,
+    form_blocks,
+)
 from adn_assess.web.journeys.questionnaire.find_page import find_page, next_slug, sequence_of
 from adn_assess.web.journeys.questionnaire.form_mapping import (
+    fingerprint_after,
     stored_values,
-    values_after,
     values_fingerprint,
 )
 from adn_assess.web.journeys.questionnaire.fragments import page_fragments
@@ -51,6 +55,7 @@ from adn_assess.web.journeys.questionnaire.review import (
     review_part,
     slug_to_go_on_at,
     task,
+    title_of,
 )
 from adn_assess.web.journeys.questionnaire.save import (
     AUTOSAVE,
@@ -173,8 +178,7 @@ def _respond(
     """Answer a save by its outcome."""
     match outcome:
         case Saved() if sent.action == AUTOSAVE:
-            after = values_after(stored_values(opened.stored, numbered_page.page), sent.submission)
-            return jsonify(seen=values_fingerprint(after))
+            return jsonify(seen=fingerprint_after(sent.seen, sent.submission))
         case Saved():
             return redirect(_next_url(opened, numbered_page, sent))
         case Left():
@@ -200,6 +204,13 @@ def _next_url(opened: OpenedAssessment, numbered_page: NumberedPage, sent: SentP
     if slug == page_sequence.REVIEW:
         return url_for("questionnaire.review", assessment_id=assessment_id)
     return url_for("questionnaire.page", assessment_id=assessment_id, slug=slug)
+
+
+def _next_title(opened: OpenedAssessment, numbered_page: NumberedPage) -> str | None:
+    """Return the name of the page that follows; None before the review."""
+    sequence = sequence_of(opened, numbered_page)
+    following = page_sequence.page_at(sequence, next_slug(opened, numbered_page))
+    return title_of(opened.edition, following.page) if following else None
 
 
 def _displayed_values(numbered_page: NumberedPage, values: Mapping[str, str]) -> Mapping[str, str]:
@@ -262,12 +273,14 @@ def _show(
         numbered_page=numbered_page,
         state=state,
         asked=fields,
+        blocks=form_blocks(fields),
         groups=paper_copy_groups(opened.edition, sequence, fields) if is_paper else [],
         axis=opened.edition.axis.get(numbered_page.page.axis or ""),
         total=len(sequence),
         full_slug=_full_slug(opened, numbered_page) if is_overview else None,
         before=page_sequence.slug_before(sequence, numbered_page),
         after=page_sequence.slug_after(sequence, numbered_page),
+        next_title=_next_title(opened, numbered_page),
         to=to,
         previous=previous,
         plan_lines=plan_lines,
