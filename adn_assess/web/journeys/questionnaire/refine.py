@@ -21,8 +21,8 @@ from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.questionnaire.field_views import FieldView, PageState, field_views
 from adn_assess.web.journeys.questionnaire.form_mapping import (
+    fingerprint_after,
     stored_values,
-    values_after,
     values_fingerprint,
 )
 from adn_assess.web.journeys.questionnaire.save import (
@@ -113,7 +113,7 @@ def _respond(
     typed = {**before, **sent.submission.texts}
     match outcome:
         case Saved() if sent.action == AUTOSAVE:
-            return jsonify(seen=values_fingerprint(values_after(before, sent.submission)))
+            return jsonify(seen=fingerprint_after(sent.seen, sent.submission))
         case Saved():
             return redirect(result_url("diagnosis", opened.stored.id))
         case Left():

@@ -55,7 +55,6 @@ from adn_assess.web.journeys.questionnaire.review import (
     review_part,
     slug_to_go_on_at,
     task,
-    title_of,
 )
 from adn_assess.web.journeys.questionnaire.save import (
     AUTOSAVE,
@@ -210,7 +209,7 @@ def _next_title(opened: OpenedAssessment, numbered_page: NumberedPage) -> str | 
     """Return the name of the page that follows; None before the review."""
     sequence = sequence_of(opened, numbered_page)
     following = page_sequence.page_at(sequence, next_slug(opened, numbered_page))
-    return title_of(opened.edition, following.page) if following else None
+    return page_sequence.title_of(opened.edition, following.page) if following else None
 
 
 def _displayed_values(numbered_page: NumberedPage, values: Mapping[str, str]) -> Mapping[str, str]:
