@@ -34,6 +34,7 @@ from adn_assess.web.assessment.previous_round import (
     previous_answers,
 )
 from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
+from adn_assess.web.assessment.unanswered import first_unanswered_slug, stored_values
 from adn_assess.web.http.errors import error_page, expired, has_form_secret, unavailable
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.responses import ViewResponse
@@ -44,14 +45,12 @@ from adn_assess.web.journeys.questionnaire.field_views import (
 )
 from adn_assess.web.journeys.questionnaire.form_mapping import (
     fingerprint_after,
-    stored_values,
     values_fingerprint,
 )
 from adn_assess.web.journeys.questionnaire.fragments import page_fragments
 from adn_assess.web.journeys.questionnaire.review import (
     paper_copy_groups,
     review_part,
-    slug_to_go_on_at,
     task,
     title_of,
 )
@@ -86,7 +85,7 @@ def task_list(assessment_id: str) -> str:
         opened=opened,
         tasks=tasks,
         participants=participants,
-        onwards=slug_to_go_on_at(opened.stored.page_slug, tasks),
+        onwards=next((each for each in tasks if each.slug == first_unanswered_slug(opened)), None),
     )
 
 
