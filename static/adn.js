@@ -124,6 +124,7 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
     const clear = added(block.querySelector(".rest"), "button", "link clear");
     clear.type = "button";
     clear.textContent = form.dataset.clear;
+    clear.setAttribute("aria-label", form.dataset.clearLabel);
     clear.hidden = !choices.some((each) => each.checked);
     // An empty value removes an answer; a choice that is not sent leaves it.
     const none = added(block, "input", "");

@@ -18,6 +18,7 @@ from adn_assess.domain.edition.questionnaire import (
     Tick,
 )
 from adn_assess.forms.entry_fields import ChoiceField, NumberField, TickField
+from adn_assess.forms.field_wording import FieldWording
 from adn_assess.forms.fields import TextField
 from adn_assess.forms.note_field import NoteField
 
@@ -28,7 +29,6 @@ PROFILE: Final = "profile."
 Translate = Callable[[str], str]
 """Message in French → message in the language of the page."""
 RowKind = Literal["answer", "profile", "role", "note"]
-FieldKind = Literal["choice", "tick", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,43 +37,6 @@ class StoredRow:
 
     kind: RowKind
     key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldWording:
-    """Wording of an entry: what it asks, its help, and the label of each code."""
-
-    look: FieldKind
-    legend: str
-    help: str | None = None
-    choices: tuple[tuple[str, str], ...] = ()
-    """Code and label, in the order shown."""
-    lighter: frozenset[str] = frozenset()
-    """The codes that are no grade, such as `unknown`: they stand apart from the others."""
-    required: bool = False
-    fold: str | None = None
-    """What opens a field that is folded; None for one that is always in sight."""
-
-    @property
-    def points(self) -> tuple[tuple[str, str], ...]:
-        """The choices that answer what is asked."""
-        return tuple(each for each in self.choices if each[0] not in self.lighter)
-
-    @property
-    def others(self) -> tuple[tuple[str, str], ...]:
-        """The choices that stand apart."""
-        return tuple(each for each in self.choices if each[0] in self.lighter)
-
-    @property
-    def is_short(self) -> bool:
-        """Whether the points are few and short enough for one row on a phone."""
-        labels = [label for _, label in self.points]
-        words = [word for label in labels for word in label.split()]
-        return len(labels) <= 4 and max(map(len, labels)) <= 21 and max(map(len, words)) <= 9
-
-    def label_of(self, value: str) -> str:
-        """Return the label of a code; text that is no code is its own label."""
-        return dict(self.choices).get(value, value)
 
 
 class EntryAdapter(Protocol):

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 PAGES: Final = 9
 """Pages of a diagnosis: the profile, then needs and obstacles of four axes."""
 START: Final = re.compile("Commencer un diagnostic|Start an assessment")
-NEXT: Final = re.compile("Enregistrer et continuer|Save and continue")
+NEXT: Final = re.compile("Enregistrer et (continuer|relire)|Save and (continue|review)")
 RESULT: Final = re.compile("Voir le résultat|See the result")
 
 Means = Callable[[Locator], None]

@@ -43,7 +43,7 @@ def test_a_note_typed_right_before_leaving_the_page_is_saved(visit: Visit, leave
         case "reload":
             page.reload()
         case "link":
-            page.get_by_role("link", name="Page suivante").click()
+            page.get_by_role("link", name="Suivante").click()
         case "back":
             page.go_back()
         case _:
@@ -76,7 +76,7 @@ def test_what_was_answered_while_the_line_was_cut_is_saved_once_it_is_back(visit
     page.locator("h1").click()
     expect(page.get_by_role("status")).to_contain_text("Pas encore enregistré")
     page.context.set_offline(offline=False)
-    expect(page.get_by_role("status")).to_have_text("Enregistré.")
+    expect(page.get_by_role("status")).to_have_text("Enregistré")
     assert saved_note(page, address) == TYPED
 
 

@@ -6,10 +6,11 @@ from typing import Final, Literal
 from flask import request, url_for
 
 from adn_assess.web.assessment.access import OpenedAssessment
-from adn_assess.web.assessment.page_urls import RESULTS
+from adn_assess.web.assessment.page_urls import RESULTS, answer_url
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
+from adn_assess.web.http.urls import this_path
 from adn_assess.web.runtime import runtime
 
 Section = Literal["answer", "review", "result", "plan", "meeting", "share", "leave", "more"]
@@ -120,7 +121,10 @@ def _more(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
 
 
 def _answer(opened: OpenedAssessment) -> FilePlace:
-    return _place(opened, "answer", _("Répondre"), "questionnaire.task_list")
+    url = answer_url(opened)
+    if url == this_path():
+        return FilePlace(_("Répondre"), url, "page")
+    return FilePlace(_("Répondre"), url, "true" if _current_section(opened) == "answer" else None)
 
 
 def _review(opened: OpenedAssessment) -> FilePlace:

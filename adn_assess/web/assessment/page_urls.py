@@ -6,9 +6,10 @@ from typing import Final, NamedTuple
 from flask import url_for
 
 from adn_assess.domain.edition.questionnaire import Purpose
-from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment import page_sequence
+from adn_assess.web.assessment.access import OpenedAssessment
+from adn_assess.web.assessment.unanswered import first_unanswered_slug
 from adn_assess.web.http.urls import absolute_url, page_path
 
 
@@ -26,17 +27,36 @@ RESULTS: Final[Mapping[Purpose, Endpoints]] = {
 }
 
 
-def resume_url(stored: StoredVoice, role: AccessRole) -> str:
-    """The address of the page where one left off, or of one that the role may open."""
-    if role == "reader" or (stored.page_slug == page_sequence.RESULT and role == "owner"):
+def resume_url(opened: OpenedAssessment) -> str:
+    """The address to resume at: the first page with something unanswered, or what follows them all.
+
+    The result for those who left there. A voice of its own begins by the page that says who will
+    see what.
+    """
+    stored, left = opened.stored, opened.stored.page_slug
+    if opened.role == "reader" or (left == page_sequence.RESULT and opened.role == "owner"):
         return result_url(stored.purpose, stored.id)
-    if stored.apart and not stored.open_to_change:
+    if stored.apart and (left == page_sequence.TASKS or not stored.open_to_change):
         return url_for("questionnaire.task_list", assessment_id=stored.id)
-    if stored.page_slug == page_sequence.REVIEW:
-        return url_for("questionnaire.review", assessment_id=stored.id)
-    if stored.page_slug in (page_sequence.TASKS, page_sequence.RESULT):
+    if slug := first_unanswered_slug(opened):
+        return url_for("questionnaire.page", assessment_id=stored.id, slug=slug)
+    together = stored.apart or stored.round.sharing == "together"
+    endpoint = "questionnaire.review" if together else "questionnaire.task_list"
+    return url_for(endpoint, assessment_id=stored.id)
+
+
+def answer_url(opened: OpenedAssessment) -> str:
+    """The address to answer at from any page: the first page that waits, or all of them in a list.
+
+    The list is also where the participants of a round are, and an earlier round is not answered.
+    """
+    stored = opened.stored
+    latest = opened.begun is None and opened.latest_number is None
+    own = stored.open_to_change if stored.apart else stored.round.sharing == "together"
+    slug = first_unanswered_slug(opened) if own and latest else None
+    if slug is None:
         return url_for("questionnaire.task_list", assessment_id=stored.id)
-    return url_for("questionnaire.page", assessment_id=stored.id, slug=stored.page_slug)
+    return url_for("questionnaire.page", assessment_id=stored.id, slug=slug)
 
 
 def result_url(purpose: Purpose, assessment_id: str) -> str:

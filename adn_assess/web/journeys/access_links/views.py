@@ -181,7 +181,7 @@ def left(assessment_id: str) -> str:
 
 
 def _resume_url(connection: Connection, opened: OpenedAssessment) -> str:
-    """Address to resume at: the plan when there is one, otherwise the page where one left."""
+    """Address to resume at: the plan when there is one, otherwise the first page that waits."""
     if opened.may("manage") and plans.load_plan(connection, opened.stored.id).items:
         return url_for("plan.page", assessment_id=opened.stored.id)
-    return resume_url(opened.stored, opened.role)
+    return resume_url(opened)

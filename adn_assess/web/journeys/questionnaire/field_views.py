@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from adn_assess.caches.bounded import cached
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.questionnaire import Page
-from adn_assess.forms.entries import FieldWording, adapter_of
+from adn_assess.forms.entries import adapter_of
+from adn_assess.forms.field_wording import FieldWording
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.language import translations
 

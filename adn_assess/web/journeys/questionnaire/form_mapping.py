@@ -7,32 +7,13 @@ from urllib.parse import parse_qsl
 
 from adn_assess.domain.answers.text_normalization import normalize_text
 from adn_assess.domain.edition.questionnaire import Page
-from adn_assess.forms.entries import RowKind, StoredRow, adapter_of
+from adn_assess.forms.entries import RowKind, adapter_of
 from adn_assess.forms.page_form import Submission
 from adn_assess.storage.save_answers import AnswerChanges
 from adn_assess.storage.stored_voice import StoredVoice
 
 MAX_UNCONFIRMED: Final = 200
 """The values that a page may have sent without an answer; with more, none is believed."""
-
-
-def stored_values(stored: StoredVoice, page: Page) -> dict[str, str]:
-    """Return what is stored for a page, by name of field."""
-    adapters = map(adapter_of, page.entries)
-    values = ((each.name, _stored_value(stored, each.row)) for each in adapters)
-    return {name: value for name, value in values if value is not None}
-
-
-def _stored_value(stored: StoredVoice, row: StoredRow) -> str | None:
-    match row.kind:
-        case "role":
-            return stored.role
-        case "profile":
-            return stored.profile.get(row.key)
-        case "note":
-            return stored.notes.get(row.key)
-        case "answer":
-            return stored.codes.get(row.key)
 
 
 def changes_of(
@@ -94,7 +75,8 @@ def changed_since(
 
 
 def _shown_hashes(seen: str) -> dict[str, str | None]:
-    return dict(each.split("=", 1) for each in seen.split() if "=" in each)
+    pairs = (each.partition("=") for each in seen.split() if "=" in each)
+    return {name: value for name, _, value in pairs}
 
 
 def _unconfirmed_values(unconfirmed: str) -> set[tuple[str, str]]:

@@ -8,11 +8,12 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Page
 from adn_assess.forms.entries import name_of
 from adn_assess.web.assessment.access import OpenedAssessment
-from adn_assess.web.assessment.page_sequence import SLUGS_WITHOUT_FORM, NumberedPage, title_of
+from adn_assess.web.assessment.page_sequence import NumberedPage, title_of
+from adn_assess.web.assessment.unanswered import stored_values
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.journeys.questionnaire.field_views import FieldView, PageState, field_views
-from adn_assess.web.journeys.questionnaire.form_mapping import stored_values, values_fingerprint
+from adn_assess.web.journeys.questionnaire.form_mapping import values_fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +58,6 @@ def task(opened: OpenedAssessment, numbered_page: NumberedPage) -> Task:
     left = sum(question.id not in values for question in numbered_page.page.questions)
     name = title_of(opened.edition, numbered_page.page)
     return Task(numbered_page.slug, name, _status(numbered_page.page, values), minutes_for(left))
-
-
-def slug_to_go_on_at(page_slug: str, tasks: Iterable[Task]) -> str | None:
-    """The page to go on at: where one left, or the first with something left to answer.
-
-    None when one left a page without a form, and nothing is left to answer.
-    """
-    if page_slug not in SLUGS_WITHOUT_FORM:
-        return page_slug
-    return next((each.slug for each in tasks if each.minutes), None)
 
 
 def _status(page: Page, values: Mapping[str, str]) -> str:

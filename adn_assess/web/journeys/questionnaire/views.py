@@ -32,6 +32,7 @@ from adn_assess.web.assessment.previous_round import (
     previous_answers,
 )
 from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
+from adn_assess.web.assessment.unanswered import first_unanswered_slug, stored_values
 from adn_assess.web.assessment.ways import ways_to_answer
 from adn_assess.web.http.errors import error_page, expired, has_form_secret, unavailable
 from adn_assess.web.http.language import current_language
@@ -44,7 +45,6 @@ from adn_assess.web.journeys.questionnaire.field_views import (
 from adn_assess.web.journeys.questionnaire.find_page import find_page, next_slug, sequence_of
 from adn_assess.web.journeys.questionnaire.form_mapping import (
     fingerprint_after,
-    stored_values,
     values_fingerprint,
 )
 from adn_assess.web.journeys.questionnaire.fragments import page_fragments
@@ -53,7 +53,6 @@ from adn_assess.web.journeys.questionnaire.refine import after_overview_url
 from adn_assess.web.journeys.questionnaire.review import (
     paper_copy_groups,
     review_part,
-    slug_to_go_on_at,
     task,
 )
 from adn_assess.web.journeys.questionnaire.save import (
@@ -91,7 +90,7 @@ def task_list(assessment_id: str) -> str:
         opened=opened,
         tasks=tasks,
         participants=participants,
-        onwards=slug_to_go_on_at(opened.stored.page_slug, tasks),
+        onwards=next((each for each in tasks if each.slug == first_unanswered_slug(opened)), None),
         ways=ways_to_answer(opened.edition) if opened.overview_pages else None,
     )
 

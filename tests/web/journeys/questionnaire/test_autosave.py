@@ -3,7 +3,7 @@
 import httpx
 
 from tests.visitor import Visitor
-from tests.web.assessment_actions import PROFILE, REQUIRED, assessment_url, page_url, start, stored
+from tests.web.assessment_actions import PROFILE, REQUIRED, page_url, start, stored
 from tests.web.conftest import Browse
 from tests.web.voice_actions import seal, stage
 
@@ -20,15 +20,12 @@ def keep(visitor: Visitor, address: str, **answers: str) -> httpx.Response:
     return visitor.client.post(address, data=sent, follow_redirects=False)
 
 
-def test_what_is_ticked_is_saved_and_one_comes_back_to_the_same_page(visitor: Visitor) -> None:
+def test_what_is_ticked_is_saved_and_the_page_stays_open(visitor: Visitor) -> None:
     assessment = start(visitor)
     answer = keep(visitor, page_url(assessment, OBSTACLES), concertation__visibility="3")
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-store"
     assert stored(visitor, assessment, OBSTACLES) == {VISIBILITY: "3"}
-    assert visitor.open(assessment_url(assessment, "reprendre")).path == page_url(
-        assessment, OBSTACLES
-    )
 
 
 def test_the_mark_that_comes_back_lets_the_next_change_through(visitor: Visitor) -> None:

@@ -1,0 +1,51 @@
+"""What is stored for a page of the questionnaire, and the first page with something unanswered."""
+
+from adn_assess.domain.edition.questionnaire import Page, ProfileQuestion
+from adn_assess.forms.entries import StoredRow, adapter_of
+from adn_assess.storage.stored_voice import StoredVoice
+from adn_assess.web.assessment import page_sequence
+from adn_assess.web.assessment.access import OpenedAssessment
+
+
+def stored_values(stored: StoredVoice, page: Page) -> dict[str, str]:
+    """Return what is stored for a page, by name of field."""
+    adapters = map(adapter_of, page.entries)
+    values = ((each.name, _stored_value(stored, each.row)) for each in adapters)
+    return {name: value for name, value in values if value is not None}
+
+
+def _stored_value(stored: StoredVoice, row: StoredRow) -> str | None:
+    match row.kind:
+        case "role":
+            return stored.role
+        case "profile":
+            return stored.profile.get(row.key)
+        case "note":
+            return stored.notes.get(row.key)
+        case "answer":
+            return stored.codes.get(row.key)
+
+
+def first_unanswered_slug(opened: OpenedAssessment) -> str | None:
+    """Return the slug of the first page that waits for an answer; None when none does.
+
+    A page waits as long as a statement or a required question of it has no answer. One that asks
+    neither, of things to tick or of words, waits until something stands in it or one went past it.
+    """
+    stored, sequence = opened.stored, page_sequence.numbered_pages(opened.pages)
+    left = page_sequence.page_at(sequence, stored.page_slug)
+    beyond = stored.page_slug in (page_sequence.REVIEW, page_sequence.RESULT)
+    reached = left.number if left else len(sequence) + 1 if beyond else 1
+    return next(
+        (each.slug for each in sequence if _waits(stored, each.page, passed=each.number < reached)),
+        None,
+    )
+
+
+def _waits(stored: StoredVoice, page: Page, *, passed: bool) -> bool:
+    required = [e for e in page.entries if isinstance(e, ProfileQuestion) and e.required]
+    if page.questions or required:
+        return any(each.id not in stored.codes for each in page.questions) or any(
+            each.id not in stored.profile for each in required
+        )
+    return not passed and not stored_values(stored, page)
