@@ -24,7 +24,7 @@ def begin(page: Page, act: Means = click, root: str = "/") -> str:
     """From the home page to the first page to fill in; the id of the assessment."""
     page.goto(root)
     act(page.get_by_role("link", name=START).first)
-    act(page.locator("main form button").first)
+    act(page.locator("main form button[value=full]"))
     expect(page.locator("form[data-keep]")).to_be_visible()
     return page.url.split("/diagnostic/")[1].split("/")[0]
 

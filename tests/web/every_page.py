@@ -38,7 +38,11 @@ def every_page(visitor: Visitor, browse: Browse) -> list[Page]:
             for who in [owners[route.purpose, route.stage] if "owner" in route.allowed else voice]
             if method == "GET" and "file" not in endpoint and endpoint not in NOT_PAGES
         ]
-        for slug in ("concertation/besoins", "concertation/obstacles"):
+        for slug in (
+            "tour-d-horizon/concertation",
+            "concertation/besoins",
+            "concertation/obstacles",
+        ):
             pages.append(them.visitor.open(page_url(assessment, slug, root)))
         pages.append(them.visitor.send(press="next", forged={"concertation.visibility": "9"}))
         them.visitor.open(page_url(assessment, "concertation/obstacles", root))

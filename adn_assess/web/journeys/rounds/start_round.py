@@ -6,7 +6,7 @@ from markupsafe import Markup
 from sqlalchemy import Connection
 
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.questionnaire import AnswerForm, Sharing
+from adn_assess.domain.edition.questionnaire import AnswerForm, Scale, Sharing
 from adn_assess.storage import editions, rounds, voices
 from adn_assess.storage.load_voice import load_shared_voice, load_voice
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
@@ -150,15 +150,23 @@ def _copy_shared_answers(connection: Connection, opened: OpenedAssessment, publi
     voice = load_voice(connection, public_id, to_change=True)
     if voice is None:
         return
-    before, asked = opened.stored, runtime().current.edition.questions
-    changes = AnswerChanges(
-        voice.page_slug,
-        voice.role,
-        codes={
-            each: code
-            for each, code in before.codes.items()
-            if each in asked and asked[each].scale.value_of(code) is not None
-        },
-        notes=notes_asked(runtime().current.edition, before.notes),
-    )
+    edition = runtime().current.edition
+    is_overview = voice.round.answer_form == "overview"
+    codes = {
+        each: code
+        for each, given in opened.stored.codes.items()
+        if each in edition.questions
+        and (code := _code_offered(edition.questions[each].scale, given, is_overview=is_overview))
+    }
+    # An overview has no room for notes: one could neither see nor remove those copied.
+    notes = {} if is_overview else notes_asked(edition, opened.stored.notes)
+    changes = AnswerChanges(voice.page_slug, voice.role, codes=codes, notes=notes)
     save_answers(connection, voice, changes, runtime().now())
+
+
+def _code_offered(scale: Scale, code: str, *, is_overview: bool) -> str | None:
+    """The code by which a voice says the same; None when what it answers does not offer it."""
+    value = scale.value_of(code)
+    if is_overview and scale.light and value is not None:
+        value = scale.light_value(value)
+    return None if value is None else str(value)

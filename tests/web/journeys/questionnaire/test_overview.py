@@ -7,7 +7,7 @@ import pytest
 
 from adn_assess.domain.edition.edition import Edition
 from tests.content.copies import GARDEN, copy_of
-from tests.visitor import Visitor
+from tests.visitor import Visitor, words_of
 from tests.web.assessment_actions import ERROR, assessment_url, fill, page_url, start, stored
 from tests.web.conftest import Browse, MakeApp
 from tests.web.voice_actions import invite, join, say, seal, take
@@ -206,6 +206,28 @@ def test_a_group_answers_the_overview_when_its_organizer_chose_it(browse: Browse
     assert say(person, voice, {NEED: NOT_IN_PLACE, asked(NEED): "3"}, OVERVIEW).status == 200
     assert stored(person, voice, OVERVIEW) == {NEED: NOT_IN_PLACE, asked(NEED): "3"}
     assert person.open(page_url(voice, NEEDS)).status == 404
+
+
+def test_the_answers_carried_into_a_voice_are_those_that_its_form_offers(browse: Browse) -> None:
+    owner = browse()
+    assessment = start(owner)
+    note = "note.concertation"
+    before = {VISIBILITY: "3", ACCESS: "not_applicable", note: "Un mot."}
+    fill(owner, assessment, {NEEDS: {NEED: "2"}, OBSTACLES: before})
+    owner.open(assessment_url(assessment, "tours/scellees"))
+    owner.send(
+        {"own": "agent", "answer_form": "overview"},
+        press="Faire les invitations",
+        forged={"role": ["agent", "direction"], "carry": "yes"},
+    )
+    page = owner.open(f"/diagnostic/{assessment}")
+    [own] = {each for each in page.tree.iter("a") if words_of(each) == "Ma voix"}
+    voice = str(own.get("href")).split("/")[2]
+    held = stored(owner, voice, OVERVIEW)
+    assert held == {NEED: NOT_IN_PLACE, asked(NEED): "3", VISIBILITY: YES}
+    page = owner.open(assessment_url(voice, "relire"))
+    assert "Plutôt d’accord" in page.words
+    assert "Un mot." not in page.words
 
 
 def test_separate_voices_answer_every_choice_unless_asked_otherwise(browse: Browse) -> None:
