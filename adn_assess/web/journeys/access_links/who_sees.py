@@ -8,8 +8,8 @@ from typing import Final
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.web.assessment.access import RIGHTS, OpenedAssessment, Right
 from adn_assess.web.assessment.participants import Participants
+from adn_assess.web.http.language import current_language, gettext_noop, ngettext, translations
 from adn_assess.web.http.language import gettext as _
-from adn_assess.web.http.language import gettext_noop, ngettext
 from adn_assess.web.journeys.access_links.link_list import LinkLine
 
 WHO: Final[dict[AccessRole, str]] = {
@@ -59,14 +59,14 @@ def who_sees(
 
 
 def _role(role: AccessRole, links: int, hidden: Sequence[str]) -> WhoSees:
-    rights = RIGHTS[role]
+    rights, translate = RIGHTS[role], translations(current_language()).gettext
     count = ngettext("{count} lien", "{count} liens", links).format(count=links)
     shown = count if links else _("aucun lien")
     return WhoSees(
-        _(WHO[role]),
+        translate(WHO[role]),
         _("ce navigateur, et {links}").format(links=shown) if role == "owner" else shown,
-        [_(MAY[right]) for right in MAY if right in rights],
-        [*(_(MAY_NOT[right]) for right in MAY_NOT if right not in rights), *hidden],
+        [translate(MAY[right]) for right in MAY if right in rights],
+        [*(translate(MAY_NOT[right]) for right in MAY_NOT if right not in rights), *hidden],
     )
 
 
