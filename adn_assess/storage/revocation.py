@@ -143,9 +143,10 @@ def _closing_voices(tree: CTE, assessment_id: str) -> Select[tuple[int, int]]:
     opens = union_all(granted, linked.where(~private_link.c.spent)).subquery("opens")
     opened = union_all(granted, linked).subquery("opened")
     within = tree.alias("within")
+    # Without `correlate`, the trees of all roots would be one: SQLAlchemy looks one level up only.
+    in_tree = exists().where(within.c.root == tree.c.root, within.c.id == opens.c.link_id)
     opens_otherwise = exists().where(
-        opens.c.voice_id == voice.c.id,
-        ~exists().where(within.c.root == tree.c.root, within.c.id == opens.c.link_id),
+        opens.c.voice_id == voice.c.id, ~in_tree.correlate(tree, opens)
     )
     return (
         select(tree.c.root, voice.c.id.label("voice"))

@@ -190,8 +190,9 @@ def test_a_private_link_is_copied_by_a_button(visit: Visit) -> None:
     page = visit(permissions=["clipboard-read", "clipboard-write"])
     begin(page)
     page.get_by_role("button", name="Enregistrer et quitter").click()
-    page.get_by_role("button", name="Copier").click()
-    expect(page.get_by_role("button", name="Copié")).to_be_visible()
+    page.get_by_text("L’adresse seule").click()
+    page.get_by_role("button", name="Copier", exact=True).click()
+    expect(page.get_by_role("button", name="Copié", exact=True)).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator(".address code").inner_text()
     assert "/l/" in copied

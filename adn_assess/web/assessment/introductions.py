@@ -12,7 +12,7 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Purpose
 from adn_assess.domain.reports.phrasing import long_date
 from adn_assess.storage.access_roles import AccessRole
-from adn_assess.web.http.language import current_language, gettext_noop, ngettext
+from adn_assess.web.http.language import current_language, gettext_noop, ngettext, translations
 from adn_assess.web.http.language import gettext as _
 
 LinkKind = Literal["read", "answer", "manage", "voice", "group", "return"]
@@ -119,15 +119,17 @@ def introduce(
 
     `last_day` is None for the code of a group, which opens until the group is closed.
     """
-    brand = edition.title.to(current_language())
-    offer = _(OFFERS[kind]).format(brand=brand, file=_(FILES[purpose]))
+    language = current_language()
+    translate = translations(language).gettext
+    brand = edition.title.to(language)
+    offer = translate(OFFERS[kind]).format(brand=brand, file=translate(FILES[purpose]))
     promise = _("Cet outil ne note, ne classe et ne compare ni les personnes ni les organismes.")
     return Introduction(
         kind,
-        _(TITLES[kind]),
+        translate(TITLES[kind]),
         f"{offer} {promise}",
-        _(ALLOWED[kind]),
-        _(SEEN[kind]),
+        translate(ALLOWED[kind]),
+        translate(SEEN[kind]),
         _duration(kind, edition) if purpose == "diagnosis" else None,
         _until(kind, last_day),
     )

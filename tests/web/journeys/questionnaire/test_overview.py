@@ -221,7 +221,7 @@ def test_the_answers_carried_into_a_voice_are_those_that_its_form_offers(browse:
         forged={"role": ["agent", "direction"], "carry": "yes"},
     )
     page = owner.open(f"/diagnostic/{assessment}")
-    [own] = {each for each in page.tree.iter("a") if words_of(each) == "Ma voix"}
+    [own] = {each for each in page.tree.iter("a") if words_of(each) == "Mes réponses"}
     voice = str(own.get("href")).split("/")[2]
     held = stored(owner, voice, OVERVIEW)
     assert held == {NEED: NOT_IN_PLACE, asked(NEED): "3", VISIBILITY: YES}
