@@ -254,8 +254,13 @@ for (const button of document.querySelectorAll("button[data-unfold]")) {
     button.setAttribute("aria-pressed", String(open));
   });
 }
+let unfolded = [];
 addEventListener("beforeprint", () => {
-  for (const fold of folds) fold.open = true;
+  unfolded = folds.filter((fold) => !fold.open);
+  for (const fold of unfolded) fold.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const fold of unfolded) fold.open = false;
 });
 
 // Former addresses of a statement were on the page that only begins the result now.

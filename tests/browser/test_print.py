@@ -1,19 +1,34 @@
-"""Printing: nothing that a page may cut is a grid or a flexible box, and everything is unfolded."""
+"""Printing: few sheets, none of them empty, without what is pressed or followed.
+
+Nothing that the end of a sheet may cut is a grid or a flexible box, and what is worth reading is
+unfolded.
+"""
 
 import io
 from typing import Final
 
+import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, share_cookies
 from tests.browser.page_snapshots import HEIGHT, Rendering, Showcase
 from tests.browser.questionnaire import answer_every_page, begin
+from tests.browser.test_result_size import (
+    BEGINNING,
+    Fill,
+    everything,
+    little,
+    nothing_known,
+    several_voices,
+)
 from tests.exports.readers import squeezed
 from tests.visitor import Visitor
+from tests.web.assessment_actions import assessment_url
 from tests.web.conftest import Browse
 from tests.web.every_file import every_file
 from tests.web.every_page import every_page
+from tests.web.journeys.results.example_answers import AnswersByPage
 
 PAPER_WIDTH: Final = 700
 """Pixels of a letter page between its margins."""
@@ -25,6 +40,24 @@ GRIDS: Final = """most => [...document.querySelectorAll("body *")]
 TALL_AND_WHOLE: Final = """most => [...document.querySelectorAll("body *")]
   .filter(each => getComputedStyle(each).breakInside === "avoid" && each.offsetHeight > most)
   .map(each => each.outerHTML.slice(0, 120))"""
+
+
+PRESSED: Final = """() => [...document.querySelectorAll("nav, button, .button, .top, .bottom")]
+  .filter(each => each.checkVisibility()).map(each => each.outerHTML.slice(0, 120))"""
+COLOURED: Final = """() => [...document.querySelectorAll("a")]
+  .filter(each => each.checkVisibility() && (
+   getComputedStyle(each).textDecorationLine !== "none" ||
+   getComputedStyle(each).color !== getComputedStyle(each.parentElement).color))
+  .map(each => each.outerHTML.slice(0, 120))"""
+SHEETS: Final = ("Letter", "A4")
+MAX_SHEETS: Final = 4
+"""Of the first page of a result, whatever was answered."""
+
+
+def sheets_of(page: Page, size: str) -> list[str]:
+    """The text of each sheet of a printed page."""
+    file = PdfReader(io.BytesIO(page.pdf(format=size)))
+    return [squeezed(each.extract_text()) for each in file.pages]
 
 
 def printed_text(page: Page) -> str:
@@ -43,6 +76,53 @@ def test_nothing_that_the_end_of_a_page_may_cut_is_a_grid_on_paper(
             found += [f"{page.response.url} {each}" for each in shown.evaluate(rule, most)]
     showcase.context.close()
     assert found == []
+
+
+def test_paper_has_no_empty_sheet_and_nothing_to_press_or_follow(
+    chromium: Browser, visitor: Visitor, browse: Browse
+) -> None:
+    pages = every_page(visitor, browse)
+    showcase, found = Showcase(chromium), list[str]()
+    for page in pages[: len(pages) // 2]:
+        shown = showcase.show(page, Rendering(PAPER_WIDTH, "print"))
+        where = f"{page.response.url}"
+        found += [
+            f"{where} {each}" for rule in (PRESSED, COLOURED) for each in shown.evaluate(rule)
+        ]
+        for number, sheet in enumerate(sheets_of(shown, "Letter"), start=1):
+            if not sheet:
+                found.append(f"{where} sheet {number} is empty")
+    showcase.context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("answers", [everything, little, nothing_known, several_voices])
+def test_a_result_is_printed_on_few_sheets_whatever_was_answered(
+    visit: Visit, visitor: Visitor, browse: Browse, example: AnswersByPage, answers: Fill, site: str
+) -> None:
+    assessment = answers(visitor, example, browse)
+    page = visit()
+    share_cookies(visitor, page, site)
+    for root in ("", "/en"):
+        page.goto(assessment_url(assessment, BEGINNING, root))
+        for size in SHEETS:
+            assert len(sheets_of(page, size)) <= MAX_SHEETS
+
+
+def test_a_questionnaire_is_printed_with_its_statements_and_what_was_chosen(visit: Visit) -> None:
+    page = visit()
+    begin(page)
+    asked = page.locator("main legend").first.text_content()
+    assert squeezed(asked or "") in printed_text(page)
+
+
+def test_what_was_folded_is_folded_again_once_printed(visit: Visit) -> None:
+    page = visit()
+    page.goto("/exemple/calcul")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("main details:not([open])").count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("main details[open]").count() == 0
 
 
 def test_what_is_folded_is_printed_with_script_and_without(visit: Visit) -> None:

@@ -86,7 +86,7 @@ def _apart(opened: OpenedAssessment, participants: Participants) -> WhoSees:
     others = _("voir le nom du dossier, le plan et les autres tours")
     own = _("répondre, relire et retirer ses propres réponses")
     if stored_round.sharing == "sealed":
-        who, roles = _("Les voix de ce tour"), participants.roles
+        who, roles = _("Les personnes de ce tour"), participants.roles
         if stored_round.readable:
             result = _("lire le résultat du tour, et qui a répondu quoi, par rôle")
             return WhoSees(who, roles, [result], [others])
