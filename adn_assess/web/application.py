@@ -118,6 +118,7 @@ FORM_PAGES: Final = {
     "plan.remove_line": "plan.page",
     "plan.set_hours": "plan.page",
     "questionnaire.dismiss_hint": "questionnaire.task_list",
+    "results.name_cover": "results.page",
     "rounds.open_round": "rounds.index",
     "share.revoke": "share.page",
     "sharing.file": "sharing.choose",
