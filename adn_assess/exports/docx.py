@@ -36,11 +36,11 @@ from adn_assess.exports.docx_runs import (
     ROLES,
     axis_colour,
     cell_runs,
-    is_public,
     line_runs,
     text_shares,
 )
 from adn_assess.exports.docx_style_sheet import styles_part
+from adn_assess.exports.public_addresses import is_public
 from adn_assess.exports.wordml import Run
 
 FILL_IN_ROW_CM: Final = 0.9
@@ -91,6 +91,7 @@ class _Writer:
         self.relations = relations
         self.picture = picture
         self.pictures: dict[str, bytes] = {}
+        self.in_annex = False
         self.blocks_of_steps = 0
         self.headings: list[Heading] = []
         self.block_writers: Mapping[str, Callable[..., Iterator[str]]] = {
@@ -130,10 +131,10 @@ class _Writer:
     def _sections(self) -> Iterator[str]:
         """Write the sections, then the source and the licence."""
         words = self.document.words
-        was_annex = False
         for section in self.document.sections:
-            yield from self._section(section, 1, new_page=section.is_annex and not was_annex)
-            was_annex = section.is_annex
+            first_annex = section.is_annex and not self.in_annex
+            self.in_annex = section.is_annex
+            yield from self._section(section, 1, new_page=first_annex)
         yield self._heading(Run(words["source_and_licence"]), level=1)
         for name in ("snapshot", "credit"):
             yield self._text(Run(words[name]))
@@ -160,7 +161,7 @@ class _Writer:
         """Write a paragraph of runs; it is set from right to left if its first run is."""
         return wordml.paragraph(
             wordml.runs(runs, self.language),
-            style,
+            styles.IN_ANNEX.get(style, style) if self.in_annex else style,
             with_next=with_next,
             starts_right=bool(runs) and is_right_to_left(runs[0].text),
         )

@@ -1,6 +1,8 @@
 """The part of a Word file that defines its lists."""
 
 from adn_assess.exports.docx_styles import (
+    ANNEX_REASON,
+    ANNEX_REASONS,
     BULLET,
     BULLET_INDENT_CM,
     BULLETS,
@@ -17,6 +19,7 @@ def numbering_part(blocks_of_steps: int) -> bytes:
     definitions = (
         _list(BULLETS, "bullet", "•", 0, BULLET),
         _list(REASONS, "bullet", "•", STEP_INDENT_CM, REASON),
+        _list(ANNEX_REASONS, "bullet", "•", 0, ANNEX_REASON),
         _list(STEPS, "decimal", "%1.", 0, None),
     )
     restart = element("lvlOverride", element("startOverride", val="1"), ilvl="0")
@@ -27,7 +30,7 @@ def numbering_part(blocks_of_steps: int) -> bytes:
             + (restart if number >= STEPS else ""),
             numId=str(number),
         )
-        for number in (BULLETS, REASONS, *range(STEPS, STEPS + blocks_of_steps))
+        for number in (BULLETS, REASONS, ANNEX_REASONS, *range(STEPS, STEPS + blocks_of_steps))
     )
     return part("numbering", "".join((*definitions, *instances)))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
-from urllib.parse import urlsplit
 
 from adn_assess.domain.documents.blocks import Line, Role
 from adn_assess.exports import docx_styles as styles
@@ -11,8 +10,6 @@ from adn_assess.exports.wordml import Run
 MIN_COLUMN_SHARE: Final = 3.5
 """The share of a table's width that a column has at least, as the square root of a number of
 characters."""
-LOOPBACK: Final = (None, "localhost", "127.0.0.1", "::1")
-"""Hosts that lead nowhere from another machine."""
 ROLES: Final[Mapping[Role, str]] = {
     "statement": styles.STATEMENT,
     "answer": styles.ANSWER,
@@ -48,12 +45,6 @@ def cell_runs(text: str, style: str | None) -> Iterator[Run]:
         yield Run(statement, style)
     else:
         yield Run(text, style)
-
-
-def is_public(url: str) -> bool:
-    """Whether an address can be opened from another machine than that of the server."""
-    parts = urlsplit(url)
-    return parts.scheme in ("http", "https") and parts.hostname not in LOOPBACK
 
 
 def text_shares(rows: Iterable[Sequence[str]]) -> list[float]:

@@ -19,6 +19,7 @@ RULE, SHADE = "C3CCD2", "EAF1F1"
 TEXT, LEAD, QUIET, REMARK = "Text", "Lead", "Quiet", "Remark"
 REASON, OWN_WORDS, GESTURE = "Reason", "OwnWords", "Gesture"
 CELL, COLUMN_HEADER = "Cell", "ColumnHeader"
+ANNEX_TEXT, ANNEX_QUIET, ANNEX_REASON = "AnnexText", "AnnexQuiet", "AnnexReason"
 LABEL, ASIDE, STATEMENT, ANSWER = "Label", "Aside", "Statement", "Answer"
 """The ids of our own styles: of paragraphs, then, here, of characters."""
 NORMAL, TITLE, SUBTITLE, CAPTION = "Normal", "Title", "Subtitle", "Caption"
@@ -29,7 +30,7 @@ CONTENTS_TITLE = "TOCHeading"
 TABLE_STYLE: Final = TableStyle("DocumentTable", COLUMN_HEADER, CELL)
 HEADING_LEVELS: Final = 4
 CONTENTS_LEVELS: Final = 2
-BULLETS, REASONS, STEPS = 1, 2, 3
+BULLETS, REASONS, ANNEX_REASONS, STEPS = 1, 2, 3, 4
 """The numbers of the lists; each block of steps has one of its own, from `STEPS` on."""
 STEP_INDENT_CM: Final = 0.75
 BULLET_INDENT_CM: Final = 0.55
@@ -45,6 +46,9 @@ STYLE_WORDS: Final[Mapping[str, str]] = {
     GESTURE: "style_gesture",
     CELL: "style_cell",
     COLUMN_HEADER: "style_column_header",
+    ANNEX_TEXT: "style_annex_text",
+    ANNEX_QUIET: "style_annex_quiet",
+    ANNEX_REASON: "style_annex_reason",
     LABEL: "style_label",
     ASIDE: "style_aside",
     STATEMENT: "style_statement",
@@ -52,6 +56,12 @@ STYLE_WORDS: Final[Mapping[str, str]] = {
     TABLE_STYLE.table: "style_table",
 }
 """The names of our own styles, as they are called among the words of a document."""
+IN_ANNEX: Final[Mapping[str, str]] = {
+    TEXT: ANNEX_TEXT,
+    QUIET: ANNEX_QUIET,
+    REASON: ANNEX_REASON,
+}
+"""The smaller styles of an annex, in place of those of the body."""
 AXIS_WORD: Final = "style_axis"
 
 
@@ -114,6 +124,11 @@ def own_looks(*, tight: bool) -> Mapping[str, Look]:
         GESTURE: Look(left=STEP_INDENT_CM, after=list_after, with_next=True),
         REASON: Look(after=list_after, list=REASONS),
         OWN_WORDS: Look(left=0.6, bar=RULE),
+        ANNEX_TEXT: Look(size=size - 1.5, after=after / 2, line=1, follow=ANNEX_TEXT),
+        ANNEX_QUIET: Look(size - 1.5, colour=MUTED, after=after / 2, line=1, follow=ANNEX_TEXT),
+        ANNEX_REASON: Look(
+            size - 1.5, after=after / 6, line=1, list=ANNEX_REASONS, follow=ANNEX_TEXT
+        ),
         CELL: Look(size=9, after=2, line=1),
         COLUMN_HEADER: Look(size=9, after=2, line=1, bold=True, with_next=True),
     }

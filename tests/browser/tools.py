@@ -13,6 +13,7 @@ from typing import Final
 from playwright.sync_api import sync_playwright
 
 from tests.conftest import ROOT
+from tests.exports.office import NO_LIBREOFFICE, libreoffice_path
 
 FIREFOX: Final = ("firefox-esr", "firefox")
 WEBKIT_PROGRAMS: Final = ("WebKitWebDriver", "Xvfb")
@@ -121,6 +122,9 @@ def main() -> int:
     lacking = [words for words, path in found.items() if not path]
     for words in lacking:
         print(f"\n*** {words}\n", file=sys.stderr)  # noqa: T201
+    # It is large, and no test of the product's own rests on it alone.
+    if not libreoffice_path():
+        print(f"\n*** {NO_LIBREOFFICE}\n", file=sys.stderr)  # noqa: T201
     return 1 if lacking and os.environ.get("CI") else 0
 
 

@@ -187,7 +187,7 @@ def test_the_title_of_an_axis_has_its_colour(edition: Edition) -> None:
 def test_lists_are_real_lists(edition: Edition) -> None:
     for name, file in word_files(edition, "fr"):
         defined = values(tree(file, "word/numbering.xml"), "w:abstractNum/w:lvl/w:numFmt")
-        assert defined == ["bullet", "bullet", "decimal"]
+        assert defined == ["bullet", "bullet", "bullet", "decimal"]
         used = set(values(tree(file), ".//w:numPr/w:numId"))
         numbering = tree(file, "word/numbering.xml")
         assert used <= {str(each.get(f"{W}numId")) for each in numbering.iter(f"{W}num")}

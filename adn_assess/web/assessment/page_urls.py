@@ -1,11 +1,12 @@
 """Addresses of the pages of an assessment: its result, its downloads, the page to resume at."""
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple, overload
 
 from flask import url_for
 
 from adn_assess.domain.edition.questionnaire import Purpose
+from adn_assess.exports.public_addresses import is_public
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment
@@ -70,7 +71,17 @@ def result_file_url(stored: StoredVoice, extension: str) -> str:
     return url_for(endpoint, assessment_id=stored.id, extension=extension)
 
 
-def library_url(*, absolute_links: bool) -> str:
-    """The address of the library, under which each item has its page; absolute in a download."""
+@overload
+def library_url(*, absolute_links: Literal[False]) -> str: ...
+@overload
+def library_url(*, absolute_links: bool) -> str | None: ...
+def library_url(*, absolute_links: bool) -> str | None:
+    """The address of the library, under which each item has its page; absolute in a download.
+
+    None in a download from a server that only its own machine reaches.
+    """
     path = page_path("library.index")
-    return absolute_url(path) if absolute_links else path
+    if not absolute_links:
+        return path
+    address = absolute_url(path)
+    return address if is_public(address) else None

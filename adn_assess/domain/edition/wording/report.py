@@ -181,6 +181,9 @@ class ReportWording:
     style_gesture: Text
     style_cell: Text
     style_column_header: Text
+    style_annex_text: Text
+    style_annex_quiet: Text
+    style_annex_reason: Text
     style_label: Text
     style_aside: Text
     style_statement: Text

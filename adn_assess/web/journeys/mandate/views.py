@@ -63,12 +63,14 @@ def brief_file(extension: str) -> Response:
     return file_response(content, media_type, extension, _("mandat-adn"))
 
 
-def _brief_key(current: CurrentEdition, *others: str) -> tuple[str, ...]:
+def _brief_key(current: CurrentEdition, *others: str | None) -> tuple[str | None, ...]:
     return current.id, *others
 
 
 @cached_by(_brief_key, 32)
-def _brief(current: CurrentEdition, language: Language, library: str, extension: str) -> bytes:
+def _brief(
+    current: CurrentEdition, language: Language, library: str | None, extension: str
+) -> bytes:
     """The page on the post as a file in one format."""
     context = ReportContext(current.edition, current.id, language, library=library)
     return export(DOCUMENT_FORMATS[extension], brief_document(context))

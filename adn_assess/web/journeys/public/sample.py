@@ -112,17 +112,19 @@ def file(extension: str) -> Response:
     return file_response(content, FORMATS[extension].media_type, extension, _("exemple-de-rapport"))
 
 
-def _file_key(current: CurrentEdition, *others: str) -> tuple[str, ...]:
+def _file_key(current: CurrentEdition, *others: str | None) -> tuple[str | None, ...]:
     return current.id, *others
 
 
 @cached_by(_file_key, 16)
-def _file(current: CurrentEdition, language: Language, library: str, extension: str) -> bytes:
+def _file(
+    current: CurrentEdition, language: Language, library: str | None, extension: str
+) -> bytes:
     """The report of the made-up answers in one format."""
     return export(FORMATS[extension], sample_report(current, language, library))
 
 
-def sample_report(current: CurrentEdition, language: Language, library: str) -> Report:
+def sample_report(current: CurrentEdition, language: Language, library: str | None) -> Report:
     """What the made-up answers mean; it has no date, and says what it is."""
     round_ = sample_round(current.edition, language)
     report = build_report(current.edition, current.id, round_, language, library=library)

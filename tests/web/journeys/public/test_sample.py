@@ -99,4 +99,4 @@ def test_a_report_can_be_had_in_the_other_language(visitor: Visitor, edition: Ed
         elsewhere = assessment_url(assessment, "rapport.docx", "/en" if other == "en" else "")
         assert f"{SITE}{elsewhere}" in page.links
         word = docx.Document(io.BytesIO(visitor.client.get(elsewhere).content))
-        assert word.core_properties.title == edition.wording.title.to(other)
+        assert word.core_properties.title == edition.wording.complete_title.to(other)
