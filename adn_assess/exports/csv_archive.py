@@ -65,7 +65,7 @@ def _csv(table: Table, language: Language) -> str:
 
 def _read_me(report: Report, made: tuple[Table, ...], names: tuple[str, ...]) -> str:
     """Say what the archive is, what each file holds, and where it comes from."""
-    files = (f"{name}.csv: {each.about}" for name, each in zip(names[1:], made, strict=True))
+    files = (f"{name}.csv — {each.about}" for name, each in zip(names[1:], made, strict=True))
     parts = (
         (report.words["title"],),
         tuple(notices(report)),
