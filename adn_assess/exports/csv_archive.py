@@ -20,9 +20,8 @@ from adn_assess.exports.tables import Cell, Table
 
 SEPARATORS: Final = ",;|\t\r\n"
 """Characters at which some spreadsheet program, or its settings, starts another cell or row."""
-FORMULA_START: Final = re.compile(
-    rf"(^[\s\"'{SEPARATORS}]*|[\s\"'{SEPARATORS}]+)([=+\-@＝＋－＠]?)"
-)
+SIGN: Final = re.compile("[=+\\-@＝＋－＠]")
+FORMULA_START: Final = re.compile(rf"(^[\s\"'{SEPARATORS}]*|[\s\"'{SEPARATORS}]+)({SIGN.pattern}?)")
 """What may stand before the text of a cell, then a sign that makes a program calculate it.
 
 Full-width signs count in some languages. The sign is optional for speed: each run of separators is
@@ -66,7 +65,7 @@ def _csv(table: Table, language: Language) -> str:
 
 def _read_me(report: Report, made: tuple[Table, ...], names: tuple[str, ...]) -> str:
     """Say what the archive is, what each file holds, and where it comes from."""
-    files = (f"{name}.csv: {each.about}" for name, each in zip(names[1:], made, strict=True))
+    files = (f"{name}.csv — {each.about}" for name, each in zip(names[1:], made, strict=True))
     parts = (
         (report.words["title"],),
         tuple(notices(report)),
@@ -110,7 +109,7 @@ def _without_formula(cell: Cell) -> Cell:
     """
     if not isinstance(cell, str):
         return cell
-    text = FORMULA_START.sub(_with_apostrophe, cell)
+    text = FORMULA_START.sub(_with_apostrophe, cell) if SIGN.search(cell) else cell
     return f"'{text}" if TRIMMED_START.match(text) else text
 
 

@@ -10,6 +10,8 @@ from adn_assess.exports.tables import Column, ColumnKind, Table
 
 ID_WIDTH: Final = 30
 """In characters."""
+MAX_PRINTED_NOTE: Final = 900
+"""In characters. A longer note would make the whole page small; the table of notes prints it."""
 
 
 def tables(report: Report) -> tuple[Table, ...]:
@@ -56,6 +58,8 @@ def _statements(report: Report) -> Table:
     words, headings = report.words, report.table_words
     axes, lines = _lines(report)
     alone = len(report.round.voices) == 1
+    notes = [each.answer_lines[0].note if alone and each.answer_lines else "" for each in lines]
+    short = max(map(len, notes), default=0) <= MAX_PRINTED_NOTE
     asks = {each.id: each.ask for each in report.to_verify}
     return _table(
         report,
@@ -67,13 +71,8 @@ def _statements(report: Report) -> Table:
         _texts(words["given_answer"], 24, (line.answers_text for line in lines)),
         _texts(words["reading"], 18, (line.reading for line in lines)),
         _texts(words["to_verify"], 24, (asks.get(line.id) for line in lines), optional=True),
-        _texts(
-            headings["note"],
-            36,
-            (line.answer_lines[0].note if alone and line.answer_lines else "" for line in lines),
-            optional=True,
-        ),
         Column(words["weight"], tuple(line.weight for line in lines), 9, "number"),
+        _texts(headings["note"], 36, notes, printed=short, optional=True),
         Column(
             headings["presence"], tuple(line.level for line in lines), 16, "number", printed=False
         ),

@@ -36,7 +36,7 @@ def test_each_table_is_a_file_named_in_the_language_of_the_report(
         assert tuple(first) == table.headers
         assert len(rows) == len(table.rows)
         assert {len(row) for row in rows} == {len(first)}
-        assert f"{name}: {table.about}" in read_me
+        assert f"{name} — {table.about}" in read_me
     assert of.words["no_grade"] in read_me
     assert of.credit in read_me
 

@@ -13,6 +13,7 @@ from adn_assess.exports.fair_queue import FairQueue, QueueFullError
 from adn_assess.exports.render_process import DocumentFailedError
 from adn_assess.exports.renderer import renderer
 from adn_assess.web.assessment.page_sequence import slug_of
+from tests.exports.readers import members
 from tests.visitor import Visitor, words_of
 from tests.web.assessment_actions import assessment_url, fill, start
 from tests.web.conftest import Browse
@@ -20,6 +21,9 @@ from tests.web.journeys.access_links.test_access_links import everything_in
 from tests.web.journeys.imports.test_imports import without_notice
 from tests.web.journeys.plan.plan_actions import add, diagnosed
 from tests.web.journeys.results.example_answers import AnswersByPage, exported
+from tests.web.journeys.rounds.round_actions import again
+from tests.web.people import hand
+from tests.web.voice_actions import NEED, say
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -230,3 +234,36 @@ def test_nothing_is_said_of_signs_where_a_pdf_draws_them_all(visitor: Visitor) -
     for name in ("resultat", "plan", "rencontre"):
         words = visitor.open(assessment_url(assessment, name)).words
         assert "dessiner ces signes" not in words
+
+
+def links_to_paste(visitor: Visitor, assessment: str) -> list[str]:
+    """The first line of the downloads for a wiki: where its links lead."""
+    page = visitor.open(assessment_url(assessment, "resultat"))
+    lines = [each for each in page.tree.iter("li") if "Pour coller ailleurs" in words_of(each)]
+    return [link.get("href", "").rpartition("/")[2] for line in lines for link in line.iter("a")]
+
+
+def test_what_is_pasted_elsewhere_is_the_version_to_share_unless_one_asks_for_the_whole(
+    browse: Browse,
+) -> None:
+    owner, reader = browse(), browse()
+    assessment = diagnosed(owner)
+    reader.open(hand(owner, assessment, "reader"))
+    reader.send()
+    whole = ["rapport.wikitext", "rapport.md"]
+    assert links_to_paste(owner, assessment) == ["partager"]
+    assert [each for each in links_to_paste(reader, assessment) if "?" not in each] == whole
+    again(owner, assessment)
+    say(owner, assessment, {NEED: "0"})
+    page = owner.open(assessment_url(assessment, "resultat?tour=1"))
+    assert "version à partager" not in page.words
+
+
+@pytest.mark.parametrize("root", ["", "/en"])
+def test_the_csv_of_a_report_is_an_archive_of_its_tables(browse: Browse, root: str) -> None:
+    owner = browse()
+    assessment = diagnosed(owner)
+    answer = owner.client.get(root + assessment_url(assessment, "rapport.csv"))
+    assert answer.headers["content-type"] == "application/zip"
+    assert answer.headers["content-disposition"].endswith('.zip"')
+    assert "actions.csv" in members(answer.content)
