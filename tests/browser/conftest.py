@@ -81,9 +81,10 @@ def visit(chromium: Browser, site: str) -> Iterator[Visit]:
     with ExitStack() as at_end:
 
         def new(**options: Any) -> Page:
-            context = chromium.new_context(base_url=site, **options)
+            options = {"base_url": site, **options}
+            context = chromium.new_context(**options)
             at_end.callback(context.close)
-            return watched(context, site, at_end)
+            return watched(context, options["base_url"], at_end)
 
         yield new
 

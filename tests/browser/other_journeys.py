@@ -16,6 +16,7 @@ return root.scrollWidth - root.clientWidth"""
 NOTES: Final = """return [...document.querySelectorAll("form[data-keep] textarea")]
   .filter(each => each.checkVisibility()).map(each => each.name)"""
 VALUE: Final = "return document.querySelector(`[name='${arguments[0]}']`).value"
+START: Final = "main form button:not([value=overview])"
 NEXT: Final = "form[data-keep] button[name=action][value=next]"
 QUIT: Final = "form[data-keep] button[name=action][value=quit]"
 NOTE: Final = "Écrit juste avant de revenir en arrière, à l’été."
@@ -50,7 +51,7 @@ def begin(browser: OtherBrowser, root: str = "/") -> str:
     """From the home page to the first page to fill in; the id of the file."""
     browser.open(root)
     follow(browser, "a[href$='/diagnostic/nouveau']")
-    follow(browser, "main form button")
+    follow(browser, START)
     browser.find(NEXT)
     return browser.path.partition("/diagnostic/")[2].partition("/")[0]
 

@@ -46,9 +46,9 @@ class Line:
             part = answer[start : start + SLICE]
             async with self._turn:
                 await asyncio.sleep(len(part) / BYTES_A_SECOND)
+            self.carried += len(part)
             writer.write(part)
             await writer.drain()
-        self.carried += len(answer)
 
 
 def certificate(folder: Path) -> ssl.SSLContext:

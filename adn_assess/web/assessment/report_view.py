@@ -7,15 +7,18 @@ from functools import cached_property
 from typing import Final, Literal
 
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.reports.report import AxisPart, NoteLine, PlanLine, Report
-from adn_assess.domain.reports.suggestion_parts import ActionPart
+from adn_assess.domain.reports.report import AxisPart, NoteLine, PlanLine, Report, StatementLine
+from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine
 
 MAX_STRENGTHS: Final = 3
 """Strengths that the first page names; the portrait has them all."""
 MAX_NOTES: Final = 2
 """Notes that the first page quotes; the portrait has them all."""
-QUOTE_CHARACTERS: Final = 120
-"""Of each note that the first page quotes; the portrait has it in full."""
+MAX_REASONS: Final = 3
+"""Reasons that the page of an action shows before the others unfold."""
+QUOTE_CHARACTERS: Final = 90
+"""Of each note that the first page quotes, and of those that stand in the row of a statement; the
+portrait has them in full."""
 
 BY_AXIS: Final = "axe"
 """How an address asks for the actions of each axis in turn."""
@@ -118,6 +121,18 @@ class ReportView(ABC):
     def action(self, action_id: str) -> ActionPart | None:
         """The suggested action of that id; None when the answers suggest no such action."""
         return next((each for each in self.actions if each.id == action_id), None)
+
+    def reasons_shown(self, action: ActionPart) -> tuple[ReasonLine, ...]:
+        """The heaviest reasons of an action."""
+        return action.reasons[:MAX_REASONS]
+
+    def reasons_folded(self, action: ActionPart) -> tuple[ReasonLine, ...]:
+        """The other reasons of an action."""
+        return action.reasons[MAX_REASONS:]
+
+    def folds_notes(self, line: StatementLine) -> bool:
+        """Whether what was written beside a statement is too long to stand in its row."""
+        return sum(map(len, line.notes)) > QUOTE_CHARACTERS
 
     def notes_on(self, axis: AxisPart) -> tuple[NoteLine, ...]:
         """What was written on an axis, but for what stands beside its statements."""

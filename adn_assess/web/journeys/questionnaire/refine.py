@@ -16,13 +16,13 @@ from adn_assess.web.assessment.load_round import load_answers
 from adn_assess.web.assessment.page_sequence import NumberedPage, numbered_refine_page
 from adn_assess.web.assessment.page_urls import result_url
 from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
+from adn_assess.web.assessment.unanswered import stored_values
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.questionnaire.field_views import FieldView, PageState, field_views
 from adn_assess.web.journeys.questionnaire.form_mapping import (
     fingerprint_after,
-    stored_values,
     values_fingerprint,
 )
 from adn_assess.web.journeys.questionnaire.save import (
