@@ -61,6 +61,11 @@ class ReportView(ABC):
         return False
 
     @property
+    def to_refine(self) -> int:
+        """How many finer answers could change a first step, for whoever may give them."""
+        return 0
+
+    @property
     def known(self) -> int:
         """How many statements somebody knows."""
         lines = (line for axis in self.report.axes for line in (*axis.needs, *axis.obstacles))

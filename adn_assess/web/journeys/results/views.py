@@ -44,7 +44,7 @@ SHORT_VERSION: Final = "courte"
 def page(assessment_id: str) -> str:
     """Where to begin: the first steps, and what is to be checked."""
     view = _load_view(assessment_id)
-    return _page("results/summary.html", view, to_refine=view.to_refine)
+    return _page("results/summary.html", view)
 
 
 @blueprint.get("/<assessment_id>/resultat/portrait")
