@@ -62,7 +62,7 @@ def test_the_switch_of_language_keeps_one_s_place_in_an_assessment(
         "",
         "/relire",
         "/resultat",
-        "/liens",
+        "/partager",
         "/effacer",
         "/etape/profil",
         "/etape/profil?to=relire",

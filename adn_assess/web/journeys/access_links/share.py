@@ -1,6 +1,6 @@
 """The page « Partager »: links to read online, files, and who sees what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, cast, get_args
 
@@ -13,6 +13,7 @@ from adn_assess.domain.answers.plan import Plan
 from adn_assess.forms.access_links import LinkForm, RevokeAllForm
 from adn_assess.storage import grants, private_links, revocation
 from adn_assess.storage.access_roles import AccessRole
+from adn_assess.storage.private_links import PrivateLink
 from adn_assess.storage.revocation import Dependents
 from adn_assess.storage.withheld_parts import load_withheld_parts
 from adn_assess.web.assessment.access import (
@@ -102,7 +103,7 @@ def confirm_revoke_all(assessment_id: str) -> str:
     """Say what goes, before every link is revoked."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "manage")
-        return _confirmation(_all_links(connection, opened))
+        return _confirmation(connection, opened, _all_links(connection, opened))
 
 
 @blueprint.post("/partager/tout-retirer")
@@ -113,7 +114,7 @@ def revoke_all(assessment_id: str) -> ViewResponse:
         opened = open_assessment(connection, assessment_id, "manage", to_change=True)
         all_links = _all_links(connection, opened)
         if seen != all_links.mark:
-            return _confirmation(all_links, changed=True), 409
+            return _confirmation(connection, opened, all_links, changed=True), 409
         gone = revocation.revoke_links(connection, assessment_id, all_links.ids)
     runtime().database.truncate_wal()
     return redirect(_page_url(assessment_id, retires=gone.links))
@@ -123,13 +124,12 @@ def revoke_all(assessment_id: str) -> ViewResponse:
 class _AllLinks:
     """The links that would be revoked together, and all that would go."""
 
-    opened: OpenedAssessment
-    lines: list[LinkLine]
+    links: list[PrivateLink]
     going: Dependents
 
     @property
     def ids(self) -> list[int]:
-        return [line.link.id for line in self.lines]
+        return [link.id for link in self.links]
 
     @property
     def mark(self) -> str:
@@ -138,17 +138,26 @@ class _AllLinks:
 
 
 def _all_links(connection: Connection, opened: OpenedAssessment) -> _AllLinks:
-    lines = [line for line in _lines(connection, opened) if not line.own]
-    ids = [line.link.id for line in lines]
-    going = revocation.going_with_links(connection, opened.stored.id, ids)
-    return _AllLinks(opened, lines, going)
+    """Every link of the assessment but those by which this browser came in."""
+    own = _own_links(connection, opened)
+    known = private_links.list_links(connection, opened.stored.id, runtime().now())
+    links = [link for link in known if link.id not in own]
+    ids = [link.id for link in links]
+    return _AllLinks(links, revocation.going_with_links(connection, opened.stored.id, ids))
 
 
-def _confirmation(all_links: _AllLinks, *, changed: bool = False) -> str:
+def _confirmation(
+    connection: Connection,
+    opened: OpenedAssessment,
+    all_links: _AllLinks,
+    *,
+    changed: bool = False,
+) -> str:
     return render_template(
         "access_links/revoke_all.html",
-        opened=all_links.opened,
+        opened=opened,
         all_links=all_links,
+        uses=grants.link_uses(connection, opened.stored.id),
         changed=changed,
     )
 
@@ -175,13 +184,17 @@ def _open_to_read(connection: Connection, assessment_id: str) -> OpenedAssessmen
 
 def _lines(connection: Connection, opened: OpenedAssessment) -> list[LinkLine]:
     stored_id = opened.stored.id
-    own = private_links.links_leading_to(connection, opened.link_id) if opened.link_id else ()
     return link_lines(
         private_links.list_links(connection, stored_id, runtime().now()),
         revocation.dependents_of_links(connection, stored_id),
         grants.link_uses(connection, stored_id),
-        own,
+        _own_links(connection, opened),
     )
+
+
+def _own_links(connection: Connection, opened: OpenedAssessment) -> Collection[int]:
+    """The ids of the links by which this browser came in, one after the other."""
+    return private_links.links_leading_to(connection, opened.link_id) if opened.link_id else ()
 
 
 @dataclass(frozen=True, slots=True)

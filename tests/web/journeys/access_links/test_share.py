@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from adn_assess.web.assessment.access import RIGHTS
 from adn_assess.web.assessment.links import SHOWN_SECONDS
 from tests.visitor import Element, Page, Visitor, words_of
 from tests.web.assessment_actions import assessment_url, start
@@ -223,64 +222,6 @@ def test_a_link_that_was_made_since_is_not_revoked_unseen(browse: Browse) -> Non
     assert len(links_in_use(share(owner, assessment))) == 2
     owner.open(assessment_url(assessment, "partager/tout-retirer"))
     assert "n’ouvrent plus rien" in owner.send(press="Retirer ces 2 liens").words
-
-
-def test_who_sees_what_follows_the_rights_of_each_role(browse: Browse) -> None:
-    them = people(browse, "owner")
-    rows = rows_of(share(them.visitor, them.assessment))
-    by_right = {
-        "manage": ("tenir le plan", "le nom du dossier ni les liens"),
-        "read": ("lire le résultat", "voir le résultat"),
-        "answer": ("lire et changer les réponses", "changer les réponses"),
-    }
-    names = {
-        "owner": "Qui gère",
-        "reader": "Qui a un lien pour lire",
-        "respondent": "Qui a un lien pour répondre",
-    }
-    for role, rights in RIGHTS.items():
-        may, may_not = next(row for who, row in rows.items() if who.startswith(names[role]))
-        for right, (allowed, refused) in by_right.items():
-            assert (allowed in may) == (right in rights), (role, right)
-            assert (refused in may_not) == (right not in rights), (role, right)
-
-
-def rows_of(page: Page) -> dict[str, tuple[str, str]]:
-    """Who → what they may, and what they may not."""
-    [listed] = [each for each in page.tree.iter("dl") if each.get("class") == "who-sees"]
-    rows = {}
-    for row in listed:
-        who, *texts = (words_of(each) for each in row)
-        may = [each for each in texts if each.startswith("Peut")]
-        may_not = [each for each in texts if each.startswith("Ne peut pas")]
-        assert len(texts) == len(may) + len(may_not)
-        rows[who] = "".join(may), "".join(may_not)
-    return rows
-
-
-@pytest.mark.parametrize(
-    ("stage", "who", "may", "may_not"),
-    [
-        ("sealed", "Les personnes de ce tour ADN, Direction", "ses propres réponses", "les autres"),
-        ("opened", "Les personnes de ce tour ADN, Direction", "par rôle", "le plan"),
-        ("group", "Le groupe", "ses propres réponses", "la réponse des autres"),
-        ("closed", "Le groupe", "", "le groupe est fermé"),
-    ],
-)
-def test_who_sees_what_has_the_voices_of_the_round(
-    browse: Browse, stage: Stage, who: str, may: str, may_not: str
-) -> None:
-    them = people(browse, "owner", until=stage)
-    rows = rows_of(share(them.visitor, them.assessment))
-    assert may in rows[who][0]
-    assert may_not in rows[who][1]
-    owner = next(row for name, row in rows.items() if name.startswith("Qui gère"))
-    hidden = {
-        "sealed": "avant que le tour soit ouvert",
-        "group": "la réponse d’une personne du groupe",
-        "closed": "la réponse d’une personne du groupe",
-    }
-    assert hidden.get(stage, "") in owner[1]
 
 
 def test_many_links_with_long_names_each_have_their_line_and_their_button(browse: Browse) -> None:

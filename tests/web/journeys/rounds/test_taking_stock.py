@@ -168,7 +168,7 @@ def test_an_earlier_result_says_which_round_it_is_and_leads_nowhere_else(browse:
     assert inside
     assert all("tour=1" in each for each in inside)
     assert "Changer mes réponses" not in page.words
-    assert "/partager" not in " ".join(page.links)
+    assert "/partager/passages" not in " ".join(page.links)
     sheet = owner.open(assessment_url(assessment, "rencontre?tour=1"))
     assert "Ceci est le tour 1" in sheet.words
     assert "Ceci est" not in owner.open(assessment_url(assessment, "resultat?tour=2")).words
