@@ -282,9 +282,10 @@ def _gauge(need: StatementLine, x: float, y: float, lobe: _Lobe) -> str:
 def _rung(rung: _Rung, lobe: _Lobe, *, linked: bool) -> str:
     statement = rung.statement
     label = _label(rung.y, rung.lines)
-    if linked:
-        label = f'<a href="#{escape(statement.id)}">{label}</a>'
     title = escape(f"{statement.label} — {statement.reading}")
+    if linked:
+        # The name that is heard says more than the label, which also leads to the library.
+        label = f'<a href="#{escape(statement.id)}" aria-label="{title}">{label}</a>'
     return f"<g><title>{title}</title>{_track(rung)}{_bar(rung, lobe)}{label}</g>"
 
 

@@ -31,7 +31,11 @@ def test_the_name_of_a_link_of_the_picture_is_that_of_its_obstacle_word_by_word(
     report = reported(edition, language)
     labels = [each.label.to(language) for each in edition.obstacles.values()]
     assert max(map(len, labels)) > 31, "no label is on two lines"
-    assert texts_of(helix(report, linked=True), "a") == labels
+    picture = helix(report, linked=True)
+    assert texts_of(picture, "a") == labels
+    heard = [each.get("aria-label") or "" for each in etree.fromstring(picture).iter(f"{SVG}a")]
+    assert all(name.startswith(label) for name, label in zip(heard, labels, strict=True))
+    assert len(set(heard)) == len(labels)
     for picture in (helix(report), layers(report)[0]):
         assert set(labels) <= set(texts_of(picture, "text"))
 

@@ -105,7 +105,7 @@ def test_a_sealed_voice_takes_back_and_changes_nothing_else(browse: Browse) -> N
     assert "Autre mot." in refused.source
     review = visitor.open(assessment_url(voice, "relire"))
     assert "Changer" not in review.words
-    visitor.send(press="Retirer Votre note sur cet axe (facultatif)")
+    visitor.send(press="Retirer Votre note sur cet axe (facultatif), Concertation — obstacles")
     assert "Un mot." not in visitor.page.source
     assert "Tout à fait d’accord" in visitor.page.words
 
