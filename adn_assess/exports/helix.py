@@ -138,9 +138,7 @@ def _columns(axes: Sequence[AxisPart]) -> list[list[_Lobe]]:
     return [part for part in parts if part]
 
 
-def _in_columns(
-    columns: Sequence[Sequence[_Lobe]], drawings: Iterable[str], *others: str
-) -> str:
+def _in_columns(columns: Sequence[Sequence[_Lobe]], drawings: Iterable[str], *others: str) -> str:
     """Put each column beside the one before."""
     placed = (
         f'<g transform="translate({index * WIDTH} 0)">{drawing}</g>'
@@ -210,9 +208,7 @@ def _strands(top: float, bottom: float, index: int, *, is_first: bool, is_last: 
     """Draw the two strands of a lobe; which one passes over the other alternates."""
     both = (LEFT_STRAND_X, RIGHT_STRAND_X)
     sides = both if index % 2 else reversed(both)
-    paths = (
-        _strand_path(top, bottom, side, is_first=is_first, is_last=is_last) for side in sides
-    )
+    paths = (_strand_path(top, bottom, side, is_first=is_first, is_last=is_last) for side in sides)
     return "".join(
         f'<path class="gap" d="{path}" fill="none" stroke="#fff" stroke-width="10"/>'
         f'<path class="strand" d="{path}" fill="none" stroke="{STRAND_COLOUR}" stroke-width="5" '
@@ -221,9 +217,7 @@ def _strands(top: float, bottom: float, index: int, *, is_first: bool, is_last: 
     )
 
 
-def _strand_path(
-    top: float, bottom: float, side: float, *, is_first: bool, is_last: bool
-) -> str:
+def _strand_path(top: float, bottom: float, side: float, *, is_first: bool, is_last: bool) -> str:
     """Write the path from the crossing above, along the rungs, to the crossing below.
 
     The first lobe has no crossing above, and the last one has none below.

@@ -163,8 +163,7 @@ def plan_table(report: Report, lines: Sequence[PlanLine]) -> Table:
     words = report.plan_words
     headers = ("item", "state", "by_whom", "who", "due_on")
     rows = tuple(
-        (each.label, each.state_words, each.whose_words, each.who, each.due_words)
-        for each in lines
+        (each.label, each.state_words, each.whose_words, each.who, each.due_words) for each in lines
     )
     return Table("", tuple(words[name] for name in headers), rows, (5, 2, 3, 3, 3))
 

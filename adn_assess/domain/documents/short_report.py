@@ -142,7 +142,6 @@ def _next_statements(report: Report) -> Iterator[Section]:
     """What to answer next, in a start; nothing otherwise."""
     if report.next_statements:
         lines = tuple(
-            Line(each.label, about=each.id)
-            for each in report.next_statements[:MAX_NEXT_STATEMENTS]
+            Line(each.label, about=each.id) for each in report.next_statements[:MAX_NEXT_STATEMENTS]
         )
         yield Section(report.words["next_statements"], (Bullets(lines),))
