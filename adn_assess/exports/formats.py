@@ -13,7 +13,6 @@ from adn_assess.exports import documents
 from adn_assess.exports.blank_questionnaire import blank_pdf
 from adn_assess.exports.docx import docx_bytes
 from adn_assess.exports.helix import helix, layers
-from adn_assess.exports.html import html
 from adn_assess.exports.json import json_bytes
 from adn_assess.exports.markdown import markdown
 from adn_assess.exports.pdf import pdf, short_pdf
@@ -49,6 +48,10 @@ def _short_docx(report: Report) -> bytes:
     return docx_bytes(short_document(report), svg_to_png(layers(report)))
 
 
+def _html(report: Report) -> bytes:
+    return documents.html(complete_document(report), helix(report))
+
+
 def _short_html(report: Report) -> bytes:
     return documents.html(short_document(report), helix(report))
 
@@ -56,7 +59,7 @@ def _short_html(report: Report) -> bytes:
 FORMATS: Final[Mapping[str, Format[Report]]] = {
     "pdf": Format("application/pdf", pdf, is_rendered=True),
     "docx": Format(DOCX_TYPE, _docx, is_rendered=True),
-    "html": Format("text/html; charset=utf-8", html),
+    "html": Format("text/html; charset=utf-8", _html),
     "xlsx": Format(XLSX_TYPE, xlsx, is_rendered=True),
     "csv": Format("text/csv; charset=utf-8", csv_bytes),
     "md": Format(
