@@ -14,7 +14,6 @@ from adn_assess.exports.blank_questionnaire import blank_pdf
 from adn_assess.exports.csv_archive import csv_archive
 from adn_assess.exports.docx import docx_bytes
 from adn_assess.exports.helix import helix, layers
-from adn_assess.exports.html import html
 from adn_assess.exports.json import json_bytes
 from adn_assess.exports.markdown import markdown
 from adn_assess.exports.pdf import pdf, short_pdf
@@ -52,6 +51,10 @@ def _short_docx(report: Report) -> bytes:
     return docx_bytes(short_document(report), svg_to_png(layers(report)))
 
 
+def _html(report: Report) -> bytes:
+    return documents.html(complete_document(report), helix(report))
+
+
 def _short_html(report: Report) -> bytes:
     return documents.html(short_document(report), helix(report))
 
@@ -59,7 +62,7 @@ def _short_html(report: Report) -> bytes:
 FORMATS: Final[Mapping[str, Format[Report]]] = {
     "pdf": Format("application/pdf", pdf, is_rendered=True),
     "docx": Format(DOCX_TYPE, _docx, is_rendered=True),
-    "html": Format("text/html; charset=utf-8", html),
+    "html": Format("text/html; charset=utf-8", _html),
     "xlsx": Format(XLSX_TYPE, xlsx, is_rendered=True),
     "csv": Format("application/zip", csv_archive, extension="zip"),
     "md": Format(

@@ -1,4 +1,4 @@
-"""The report as one HTML file, to print or to keep: its style is inside, nothing else is needed."""
+"""Templates of HTML files, to print or to keep: the style is inside, nothing else is needed."""
 
 import base64
 import hashlib
@@ -6,10 +6,6 @@ from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from adn_assess.caches.fragments import fragment
-from adn_assess.domain.reports.report import Report
-from adn_assess.exports.helix import helix
 
 ROOT: Final = Path(__file__).parent.parent.parent
 STYLE: Final = (ROOT / "static" / "report.css").read_text(encoding="utf-8")
@@ -29,11 +25,4 @@ environment: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-environment.filters["fragment"] = fragment
 environment.globals["icon"] = ICON
-
-
-def html(report: Report) -> bytes:
-    """The report as UTF-8 HTML."""
-    page = environment.get_template("reports/file.html")
-    return page.render(report=report, style=STYLE, picture=helix(report)).encode()

@@ -129,7 +129,7 @@ def test_a_suggestion_becomes_a_plan_and_the_files_open(visit: Visit) -> None:
     page.get_by_text("Autres formats").click()
     with page.expect_download() as pdf:
         page.get_by_role("link", name="PDF complet").click()
-    assert pdf.value.suggested_filename.startswith("rapport-autodiagnostic-")
+    assert pdf.value.suggested_filename.startswith("rapport-complet-")
     with page.expect_download() as short:
         page.get_by_role("link", name="PDF court").click()
     assert short.value.suggested_filename.startswith("rapport-court-")

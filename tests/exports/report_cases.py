@@ -1,14 +1,14 @@
 """Reports as unlike each other as people make them: what a board may hold in its hands."""
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Final, get_args
 
 from adn_assess.domain.answers.history import History
 from adn_assess.domain.answers.plan import Plan, PlanItem
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.questionnaire import Value
+from adn_assess.domain.edition.questionnaire import PlanState, Value
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.report import Report
 
@@ -32,13 +32,15 @@ CASES: Final = (
 )
 
 
-def report_case(edition: Edition, case: str, language: Language = "fr") -> Report:
-    """Build the report of a case, with the day on it."""
+def report_case(
+    edition: Edition, case: str, language: Language = "fr", name: str | None = None
+) -> Report:
+    """Build the report of a case, with the day on it and, for its owners, a name."""
     round_, plan = ROUNDS[case](edition), PLANS.get(case, no_plan)(edition)
-    return build_report(edition, ID, round_, language, DAY, history=History(plan))
+    return build_report(edition, ID, round_, language, DAY, history=History(plan), cover=name)
 
 
-def voice(edition: Edition, start: int = 0, role: str | None = "agent") -> Voice:
+def voice(edition: Edition, start: int = 0, role: str | None = None) -> Voice:
     """A voice that answers nearly everything, with every option chosen somewhere."""
     answers: dict[str, Value] = {}
     for place, question in enumerate(edition.questions.values(), start=start):
@@ -59,12 +61,12 @@ def sparse(edition: Edition) -> Round:
     for axis in edition.axes:
         asked = [each for each in edition.questions.values() if edition.axis_of[each.id] is axis]
         given |= {asked[0].id: 3, asked[-1].id: 2, asked[1].id: "unknown"}
-    return Round({}, (Voice(given, "agent"),))
+    return Round({}, (Voice(given, next(iter(edition.role))),))
 
 
 def two_answers(edition: Edition) -> Round:
     first, *_, last = edition.questions
-    return Round({}, (Voice({first: 3, last: 3}, "agent"),))
+    return Round({}, (Voice({first: 3, last: 3}, next(iter(edition.role))),))
 
 
 def nothing(_edition: Edition) -> Round:
@@ -72,14 +74,16 @@ def nothing(_edition: Edition) -> Round:
 
 
 def all_unknown(edition: Edition) -> Round:
-    return Round({}, (Voice(dict.fromkeys(edition.questions, "unknown"), "agent"),))
+    return Round(
+        {}, (Voice(dict.fromkeys(edition.questions, "unknown"), next(iter(edition.role))),)
+    )
 
 
 def long_notes(edition: Edition) -> Round:
     text = (f"{PARAGRAPH}\n\n" * 30)[:MAX_NOTE_CHARACTERS]
     whole = voice(edition)
     notes = {axis.id: text for axis in edition.axes}
-    return Round({}, (Voice(whole.answers, "agent", notes),))
+    return Round({}, (Voice(whole.answers, next(iter(edition.role)), notes),))
 
 
 def four_voices(edition: Edition) -> Round:
@@ -90,7 +94,7 @@ def four_voices(edition: Edition) -> Round:
 
 
 def group_of_40(edition: Edition) -> Round:
-    voices = tuple(voice(edition, start, None) for start in range(40))
+    voices = tuple(voice(edition, start) for start in range(40))
     return Round({"training_coordinator": "absent"}, voices, is_group=True)
 
 
@@ -100,7 +104,7 @@ def no_plan(_edition: Edition) -> Plan:
 
 def whole_plan(edition: Edition) -> Plan:
     """Every action of the edition in a plan, with who, when, a note and what came of it."""
-    states = ("planned", "doing", "done", "later", "never")
+    states = get_args(PlanState)
     lines = tuple(
         PlanItem(
             "action",
@@ -128,4 +132,4 @@ ROUNDS: Final = {
     "nothing": nothing,
     "all unknown": all_unknown,
 }
-PLANS: Final[Mapping[str, object]] = {"plan": whole_plan}
+PLANS: Final[Mapping[str, Callable[[Edition], Plan]]] = {"plan": whole_plan}

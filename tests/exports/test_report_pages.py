@@ -1,0 +1,148 @@
+"""How many pages a report has: two to read in a meeting; else a body, then annexes."""
+
+import io
+import re
+from typing import Final
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from adn_assess.content.edition_loader import load_edition
+from adn_assess.domain.answers.history import History
+from adn_assess.domain.answers.plan import Plan, PlanItem
+from adn_assess.domain.answers.round import Round, Voice
+from adn_assess.domain.edition.catalogue import LANGUAGES, Language
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.reports.assemble import build_report
+from adn_assess.domain.reports.context import EarlierRound
+from adn_assess.domain.reports.report import Report
+from adn_assess.exports.helix import layers
+from adn_assess.exports.pdf import pdf, short_pdf
+from tests.content.copies import GARDEN, QUESTIONS
+from tests.exports.report_cases import CASES, DAY, ID, MAX_NOTE_CHARACTERS, report_case
+
+SHORT_PAGES: Final = 2
+BODY_PAGES: Final = 8
+ALL_PAGES: Final = 18
+FEW_PAGES: Final = 6
+FEW_ANSWERS: Final = ("two answers", "nothing", "all unknown")
+NAME: Final = "Centre d’artistes en arts visuels et médiatiques de la MRC"
+MIN_POINTS: Final = 8
+"""Of a text on paper."""
+REAL: Final = load_edition(QUESTIONS)
+
+glyphs = st.sampled_from(["m", "W", "i", "é", "漢", "🎻", "م", " ", "\n", "a b ", "’"])
+texts = st.builds(
+    lambda some, count: ("".join(some) * count)[:MAX_NOTE_CHARACTERS].strip(),
+    st.lists(glyphs, min_size=1, max_size=9),
+    st.sampled_from([1, 9, 90, 4_000]),
+)
+
+
+def texts_of(file: bytes) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(file)).pages]
+
+
+def body_pages(report: Report, file: bytes) -> int:
+    """The pages before the first annex."""
+    annexes = [words for name, words in report.words.items() if name.startswith("annex_")]
+    starts = tuple(re.sub(r"\s", "", words) for words in annexes)
+    pages = [re.sub(r"\s", "", text) for text in texts_of(file)]
+    return next(number for number, text in enumerate(pages) if text.startswith(starts))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", CASES)
+def test_a_report_has_as_many_pages_as_a_board_reads(case: str, language: Language) -> None:
+    report = report_case(REAL, case, language)
+    assert len(texts_of(short_pdf(report))) == SHORT_PAGES
+    file = pdf(report)
+    assert body_pages(report, file) <= BODY_PAGES
+    assert len(texts_of(file)) <= (FEW_PAGES if case in FEW_ANSWERS else ALL_PAGES)
+
+
+@st.composite
+def extremes(draw: st.DrawFn, edition: Edition) -> Report:
+    """A report of which each typed text is as long, as wide or as high as may be."""
+    answers = {
+        question.id: draw(st.sampled_from(question.scale.options)).value
+        for question in edition.questions.values()
+        if draw(st.booleans())
+    }
+    subjects = st.dictionaries(st.sampled_from(sorted(edition.note_subjects)), texts, max_size=9)
+    roles = draw(st.lists(st.sampled_from(sorted(edition.role)), min_size=1, max_size=6))
+    voices = tuple(Voice(answers, role, draw(subjects)) for role in roles)
+    items = st.builds(
+        lambda words, who, note: PlanItem(
+            "action", words=words[:200], who=who[:200], due="2027-09-30", note=note
+        ),
+        texts,
+        texts,
+        texts,
+    )
+    return build_report(
+        edition,
+        ID,
+        Round({}, voices),
+        draw(st.sampled_from(LANGUAGES)),
+        DAY,
+        library="https://adn.example/decouvrir",
+        history=History(Plan(tuple(draw(st.lists(items, max_size=40))))),
+        imported_on=DAY,
+        earlier=EarlierRound(1, DAY, 2),
+        cover=draw(texts)[:80],
+    )
+
+
+@given(extremes(REAL))
+@settings(max_examples=25, deadline=None)
+def test_whatever_is_written_two_pages_are_two_pages_and_the_body_at_most_eight(
+    report: Report,
+) -> None:
+    assert len(texts_of(short_pdf(report))) == SHORT_PAGES
+    assert body_pages(report, pdf(report)) <= BODY_PAGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_network_has_two_pages_too(language: Language) -> None:
+    garden = load_edition(GARDEN)
+    for case in ("full", "two answers", "four voices", "long notes"):
+        assert len(texts_of(short_pdf(report_case(garden, case, language)))) == SHORT_PAGES
+
+
+def test_the_texts_of_the_figure_are_large_enough_to_be_read_on_paper() -> None:
+    fixed, _ = layers(report_case(REAL, "full"))
+    width = float(re.findall(r'viewBox="0 0 (\d+)', fixed)[0])
+    sizes = [float(each) for each in re.findall(r'font-size="(\d+)"', fixed)]
+    with pikepdf.open(io.BytesIO(short_pdf(report_case(REAL, "full")))) as file:
+        assert float(file.pages[1].MediaBox[2]) == pytest.approx(612)
+    # The margins of the complete version are the wider ones: 17.6 cm are left.
+    assert min(sizes) * 17.6 / 2.54 * 72 / width >= MIN_POINTS
+
+
+def test_the_list_of_contents_names_each_section_with_its_page() -> None:
+    report = report_case(REAL, "full")
+    with pikepdf.open(io.BytesIO(pdf(report))) as file, file.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+    first = " ".join(texts_of(pdf(report))[0].split())
+    for name in ("answers", "decisions", "annex_actions", "annex_calculation"):
+        title = report.words[name].replace("\u00a0", "\u202f")
+        assert title in titles
+        assert re.search(rf"{re.escape(' '.join(title.split()))}[ .\u2060]*\d+", first)
+
+
+@pytest.mark.parametrize("make", [pdf, short_pdf])
+def test_every_page_says_whose_it_is_and_of_how_many(make: object) -> None:
+    report = report_case(REAL, "full", name=NAME)
+    file = pdf(report) if make is pdf else short_pdf(report)
+    pages = [" ".join(each.split()) for each in texts_of(file)]
+    for number, text in enumerate(pages, start=1):
+        assert text.endswith(f"page {number} de {len(pages)}")
+        assert f"{NAME} · Rapport d’autodiagnostic" in text
+        assert "27 novembre 2026" in text
+    assert pages[0].startswith(NAME)
+    anonymous = report_case(REAL, "full")
+    assert NAME not in "".join(texts_of(pdf(anonymous)))
