@@ -77,7 +77,12 @@ def test_statements_answers_reasons_and_own_words_have_a_style_each(edition: Edi
     asked = {each.statement.to("fr") for each in edition.questions.values()}
     assert len(asked & set(runs_in(file, "Statement"))) > 30
     assert [each for each in runs_in(file, "Answer") if "Plutôt d’accord" in each]
-    assert paragraphs_in(file, "Reason")
+    reasons = [
+        values(each, "w:r/w:rPr/w:rStyle")
+        for each in tree(file).iter(f"{W}p")
+        if values(each, "w:pPr/w:pStyle") == ["Reason"]
+    ]
+    assert ["Statement", "Answer"] in reasons
     assert {"Enfin, un peu.", "שלום וברכה"} <= set(paragraphs_in(file, "OwnWords"))
     assert NOTE.startswith(paragraphs_in(file, "OwnWords")[0])
 
