@@ -57,6 +57,12 @@ def rename_assessment(connection: Connection, assessment_id: str, name: str | No
     connection.execute(renamed)
 
 
+def set_cover_name(connection: Connection, assessment_id: str, name: str | None) -> None:
+    """Set the name on the cover of documents: empty for none, None for that of the assessment."""
+    named = update(assessment).where(assessment.c.id == assessment_id).values(cover_name=name)
+    connection.execute(named)
+
+
 def delete_assessment(connection: Connection, assessment_id: str) -> None:
     """Delete an assessment and, by cascade, every row that belongs to it; no error without one.
 

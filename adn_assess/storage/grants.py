@@ -67,6 +67,8 @@ class Access:
     """The name that the owners of the assessment gave it; None for a voice of its own."""
     link_count: int = field(default=0, compare=False)
     """The links to the assessment that have not expired; 0 for a voice of its own."""
+    cover_name: str | None = field(default=None, compare=False)
+    """The name that its owners chose for its documents, empty for none; None when they did not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ _LOCK_ROUND_OF_VOICE: Final = (
     .where(voice.c.public_id == bindparam("public_id"))
     .with_for_update(read=True, of=round_)
 )
+_GRANT_COLUMNS: Final = len(fields(Access))
+"""Of a row that has a grant beside a voice; they are the last."""
 _IS_SHARED_VOICE: Final = func.coalesce(voice.c.public_id, "") == ""
 """Condition for the voice that everyone shares, which has no public id.
 
@@ -108,7 +110,7 @@ def _select_shared_voice(*, numbered: bool, to_change: bool) -> Select[Any]:
 def _select_shared_voice_with_access(*, numbered: bool, to_change: bool) -> Select[Any]:
     """The same, if a browser may open the assessment, beside its strongest grant.
 
-    Beside them: the name of the assessment, and how many links open it.
+    Beside them: the name of the assessment, how many links open it, and the name on its cover.
     """
     return (
         _select_shared_voice(numbered=numbered, to_change=to_change)
@@ -121,6 +123,7 @@ def _select_shared_voice_with_access(*, numbered: bool, to_change: bool) -> Sele
             access_grant.c.link_id,
             assessment.c.name,
             _COUNT_LINKS.scalar_subquery(),
+            assessment.c.cover_name,
         )
     )
 
@@ -165,7 +168,8 @@ def load_shared_voice_with_access(
     row = connection.execute(query, parameters).first()
     if row is None:
         return None
-    return Access(*row[-4:]), _load_values(connection, assessment_id, row[:-4])
+    grant, values = row[-_GRANT_COLUMNS:], row[:-_GRANT_COLUMNS]
+    return Access(*grant), _load_values(connection, assessment_id, values)
 
 
 def load_received_handover(connection: Connection, assessment_id: str) -> StoredVoice | None:

@@ -67,6 +67,8 @@ assessment = Table(
     Column("name", String(80)),
     # Hours a week that people have for the plan, 1 to 80.
     Column("weekly_hours", Integer),
+    # The name on the cover of what owners download; null for that of the assessment, empty for none.
+    Column("cover_name", String(80)),
 )
 
 plan_item = Table(

@@ -112,6 +112,7 @@ FORM_PAGES: Final = {
     "plan.remove_line": "plan.page",
     "plan.set_hours": "plan.page",
     "questionnaire.dismiss_hint": "questionnaire.task_list",
+    "results.name_cover": "results.page",
     "rounds.open_round": "rounds.index",
     "sharing.file": "sharing.choose",
     "voice.seal": "questionnaire.review",

@@ -8,6 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from adn_assess.domain.answers.round import Round, Voice
+from adn_assess.domain.documents.report_annexes import with_full_stop
+from adn_assess.domain.documents.report_sections import report_identity
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.assemble import build_report
@@ -56,14 +58,16 @@ def pages(file: bytes) -> list[str]:
 
 def text_of_report(report: Report) -> str:
     """All the text of the file but its footers, squeezed."""
+    printed = pages(pdf(report))
     return "".join(
-        squeezed(page).removesuffix(footer(report, number))
-        for number, page in enumerate(pages(pdf(report)), start=1)
+        squeezed(page).removesuffix(footer(report, number, len(printed)))
+        for number, page in enumerate(printed, start=1)
     )
 
 
-def footer(report: Report, number: int) -> str:
-    return squeezed(f"{report.words['title']}{report.words['page']}{number}")
+def footer(report: Report, number: int, count: int) -> str:
+    page = report.words["page_of"].format(page=number, pages=count)
+    return squeezed(f"{report_identity(report, report.words['complete_title']).line}{page}")
 
 
 def elements(report: Report) -> Iterator[pikepdf.Dictionary]:
@@ -87,9 +91,10 @@ def actions(report: Report) -> tuple[ActionPart, ...]:
 
 
 def in_full(reason: ReasonLine) -> str:
-    answers = " · ".join((*reason.answers, reason.reading))
-    why = f"{reason.why} {reason.basis_sentence} {reason.contribution_sentence}"
-    return squeezed(f"{reason.label} {answers} {why}")
+    """A reason of a round of one voice, as the annex has it."""
+    basis = reason.basis_sentence if reason.basis == "source" else ""
+    read = f"{' '.join(reason.answers)} {with_full_stop(reason.reading)}"
+    return squeezed(f"{reason.label} {read} {reason.why} {basis} {reason.share_sentence}")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -116,10 +121,12 @@ def test_every_statement_is_printed_with_its_answer_its_reading_and_its_weight(
     lines = [line for axis in report.axes for line in (*axis.needs, *axis.obstacles)]
     assert len(lines) == len(edition.questions)
     for line in lines:
-        weight = "–" if line.weight is None else f"{line.weight:.2f}".replace(".", ",")
-        texts = f"{line.label}{line.statement}{line.figure}"
-        row = f"{texts}{''.join(line.answers)}{line.reading}{weight}"
-        assert squeezed(row) in text
+        if line.standing == "unanswered":
+            continue
+        answers = f"{''.join(line.answers)}{line.reading}"
+        assert squeezed(f"{with_full_stop(line.label)}{line.statement}{answers}") in text
+        if line.figure:
+            assert squeezed(f"{line.label}{line.figure}{line.weight_words}") in text
 
 
 def test_nothing_else_of_the_report_is_left_out(
@@ -127,22 +134,23 @@ def test_nothing_else_of_the_report_is_left_out(
 ) -> None:
     precedents = [
         sentence
-        for each in report.full_precedents
+        for each in report.precedents
         for sentence in (
-            *(each.label, each.who, each.what, each.brought, each.unsaid),
+            *(each.label, each.what, each.brought, each.unsaid),
             *(*each.resembles, *each.differs),
         )
     ]
     axes = [
         each for axis in report.axes for each in (axis.need_sentence, axis.covered_sentence or "")
     ]
-    precedents += [each.label for each in report.more_precedents]
-    lists = [each.statement for each in (*report.strengths, *report.not_applicable)]
-    missing = [*(each.ask for each in report.to_verify), *(e.label for e in report.unanswered)]
+    precedents += [each.who for each in report.precedents if each.who not in each.label]
+    lists = [each.label for each in (*report.strengths, *report.not_applicable)]
+    missing = [each.ask for each in report.to_verify[:5]]
+    missing.append(report.words["unanswered_count"].format(count=len(report.unanswered)))
     profile = [each or "" for line in report.profile for each in (line.answer, line.remark)]
     fixed = [
         report.words[name]
-        for name in ("title", "subtitle", "no_grade", "next_steps", "method_text", "snapshot")
+        for name in ("complete_title", "subtitle", "no_grade", "decisions", "method_text", "snapshot")
     ]
     ends = [report.made_on_sentence or "", report.respondents, report.credit, report.source]
     settling = [report.to_settle_question or "", report.reserved_sentence or "", report.edition]
@@ -158,7 +166,7 @@ def test_a_report_never_speaks_in_percent(text: str) -> None:
 def test_every_page_says_its_number(report: Report) -> None:
     found = list(enumerate(pages(pdf(report)), start=1))
     assert len(found) > 1
-    assert all(squeezed(page).endswith(footer(report, number)) for number, page in found)
+    assert all(squeezed(page).endswith(footer(report, number, len(found))) for number, page in found)
 
 
 def test_a_report_with_no_answer_says_that_nothing_is_suggested(edition: Edition) -> None:
@@ -188,7 +196,7 @@ def test_the_file_is_accessible_and_names_its_language_and_title(
         assert bool(file.Root.MarkInfo.Marked)
         assert bool(file.Root.ViewerPreferences.DisplayDocTitle)
         with file.open_metadata() as metadata:
-            assert metadata["dc:title"] == report.words["title"]
+            assert metadata["dc:title"] == report.words["complete_title"]
             assert metadata["pdfuaid:part"] == "1"
 
 
@@ -201,6 +209,7 @@ def test_every_table_has_a_row_of_column_headers(edition: Edition, report: Repor
             cells = [each for each in below(element.K) if each.S == "/TH"]
             assert len(cells) in (3, 4)
             assert all(each.A[0].Scope == "/Column" for each in cells)
+    # Who does what; the answers of each axis, and their weights.
     assert tables == headers == 1 + 2 * len(edition.axes)
 
 

@@ -78,6 +78,7 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ),
     ("results.examples", "GET"): Route(f"{OURS}/resultat/exemples", READERS),
     ("results.calculation", "GET"): Route(f"{OURS}/resultat/calcul", READERS),
+    ("results.name_cover", "POST"): Route(f"{OURS}/couverture", OWNER, {"name": "Le Musée"}),
     ("results.file", "GET"): Route(f"{OURS}/rapport.json", READERS),
     ("dashboard.rename", "POST"): Route(f"{OURS}/nom", OWNER, {"name": "Arrimage"}),
     ("dashboard.name_form", "GET"): Route(f"{OURS}/nom", OWNER),

@@ -9,6 +9,8 @@ from adn_assess.domain.answers.text_normalization import one_line
 
 MAX_SLUG_CHARACTERS: Final = 40
 """Of the name in a file name: more would hide the version and the day in a list of files."""
+TO_ASCII: Final = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": " ", "'": " "})
+"""What Unicode does not decompose, and signs that end a word."""
 SEPARATOR: Final = " · "
 
 
@@ -49,7 +51,8 @@ def chosen_cover_name(file_name: str | None, typed: str) -> str | None:
 
 def slug(name: str) -> str:
     """A name as a part of a file name: lower case, ASCII letters and digits, hyphens."""
-    plain = unicodedata.normalize("NFKD", one_line(name)).encode("ascii", "ignore").decode()
+    letters = unicodedata.normalize("NFKD", one_line(name).translate(TO_ASCII))
+    plain = letters.encode("ascii", "ignore").decode()
     words = re.findall("[a-z0-9]+", plain.lower())
     return "-".join(words)[:MAX_SLUG_CHARACTERS].strip("-")
 

@@ -11,6 +11,7 @@ from flask import abort, current_app, session
 from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 
+from adn_assess.domain.documents.identity import cover_name
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Page, Purpose
 from adn_assess.domain.edition.wording.questionnaire import FileWording
@@ -72,6 +73,8 @@ class OpenedAssessment:
     """The number of the latest round, when an earlier one was asked for; None else."""
     file_name: str | None = None
     """The name that its owners gave the assessment; None without one, and for any other role."""
+    cover: str | None = None
+    """The name on the cover of documents; None for none, and for any other role."""
     link_count: int = 0
     """How many private links open the assessment; 0 for any other role than an owner."""
 
@@ -128,7 +131,12 @@ def open_assessment(
     edition = runtime().edition(connection, stored.edition_id)
     opened = OpenedAssessment(stored, edition, access.role, access.link_id, latest=number is None)
     if opened.may("manage"):
-        opened = replace(opened, file_name=access.file_name, link_count=access.link_count)
+        opened = replace(
+            opened,
+            file_name=access.file_name,
+            cover=cover_name(access.file_name, access.cover_name),
+            link_count=access.link_count,
+        )
     if right == "read" and (stored.apart or opened.may("read")) and not stored.round.readable:
         raise RoundClosedError(opened)
     if not opened.may(right):

@@ -7,6 +7,7 @@ from flask import Response, abort, request
 from adn_assess.caches.bounded import cached, cached_by
 from adn_assess.domain.documents.blank_questionnaire import blank_questionnaire
 from adn_assess.domain.documents.blocks import Document
+from adn_assess.domain.documents.identity import file_stem
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.context import EarlierRound, ReportContext
@@ -42,6 +43,7 @@ def document_context(opened: OpenedAssessment, *, absolute_links: bool = False) 
         library,
         imported_on,
         earlier_round(opened),
+        opened.cover,
     )
 
 
@@ -84,8 +86,8 @@ def _asked_file() -> str:
 def document_response(document: Document, extension: str, name: str) -> Response:
     """Export a dated document and serve it as a file."""
     format_ = DOCUMENT_FORMATS[extension]
-    dated_name = f"{name}-{document.made_on}"
-    return file_response(export(format_, document), format_.media_type, extension, dated_name)
+    stem = file_stem(name, document.identity.name, document.made_on)
+    return file_response(export(format_, document), format_.media_type, extension, stem)
 
 
 def format_name(extension: str) -> str:

@@ -7,16 +7,20 @@ from hypothesis import strategies as st
 
 from adn_assess.domain.answers.history import History
 from adn_assess.domain.answers.plan import Plan, PlanItem
+from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.documents.blocks import (
     Block,
     Bullets,
     Document,
-    Figure,
     Line,
+    OwnWords,
+    Paragraph,
     Section,
+    Steps,
     Table,
 )
-from adn_assess.domain.documents.complete_report import complete_document
+from adn_assess.domain.documents.budgets import excerpt
+from adn_assess.domain.documents.complete_report import NOTE_ROOM, complete_document
 from adn_assess.domain.documents.report_sections import BLANK_ROWS
 from adn_assess.domain.documents.short_report import short_document
 from adn_assess.domain.reports.assemble import build_report
@@ -37,49 +41,89 @@ def blocks_of(document: Document) -> list[tuple[str, Block]]:
     return [(each.title, block) for each in sections_of(document) for block in each.blocks]
 
 
+def named(document: Document) -> set[str]:
+    """The items that the lines of a document are about."""
+    steps = [step for _, b in blocks_of(document) if isinstance(b, Steps) for step in b.steps]
+    lines = [line for _, b in blocks_of(document) if isinstance(b, Bullets) for line in b.lines]
+    lines += [line for step in steps for line in (step.line, *step.reasons)]
+    return {line.about for line in lines if line.about}
+
+
+def parts_of(section: Section) -> Iterator[Section]:
+    yield section
+    for each in section.sections:
+        yield from parts_of(each)
+
+
 @given(st.data())
 @settings(max_examples=30, deadline=None)
-def test_the_short_version_says_nothing_that_the_complete_one_does_not(data: st.DataObject) -> None:
+def test_the_short_version_names_nothing_that_the_complete_one_does_not(
+    data: st.DataObject,
+) -> None:
     of = data.draw(editions())
     found = build_report(of, ID, data.draw(rounds(of)), "fr")
-    complete = blocks_of(complete_document(found))
-    assert [each for each in blocks_of(short_document(found)) if each not in complete] == []
+    complete = str(complete_document(found))
+    assert [each for each in named(short_document(found)) if each not in complete] == []
 
 
-def test_the_short_version_has_the_steps_the_figure_and_what_to_verify() -> None:
+@given(st.data())
+@settings(max_examples=30, deadline=None)
+def test_no_section_of_a_report_is_empty_and_no_table_has_no_rows(data: st.DataObject) -> None:
+    of = data.draw(editions())
+    found = build_report(of, ID, data.draw(rounds(of)), "fr")
+    for document in (short_document(found), complete_document(found)):
+        parts = [part for section in document.sections for part in parts_of(section)]
+        assert [part.title for part in parts if not part.blocks and not part.sections] == []
+        blocks = [block for part in parts for block in part.blocks]
+        tables = [block for block in blocks if isinstance(block, Table)]
+        assert all(table.rows for table in tables)
+        assert all(block.lines for block in blocks if isinstance(block, Bullets))
+
+
+def test_the_short_version_says_what_to_do_and_who_does_it_before_the_figure() -> None:
     document = short_document(report(FULL_ROUND))
-    assert [each.title for each in document.sections] == [
-        "first_steps",
-        "to_settle",
-        "next_steps",
-        "axes",
-        "to_verify",
-    ]
-    assert document.lines[-1] == "short"
-    assert any(isinstance(block, Figure) for _, block in blocks_of(document))
+    assert [each.title for each in document.sections] == ["first_steps", "decisions", "axes"]
+    first, _, portrait = document.sections
+    assert [each.title for each in first.sections] == ["to_settle"]
+    assert [block.kind for block in portrait.blocks] == ["figure"]
+    assert document.title == "short_title"
 
 
-def test_the_complete_version_details_each_action_and_says_no_notice_of_the_short_one() -> None:
+def test_the_complete_version_is_a_body_then_annexes() -> None:
     document = complete_document(report(FULL_ROUND))
+    body = [each.title for each in document.sections if not each.is_annex]
+    annexes = [each.title for each in document.sections if each.is_annex]
+    assert [each.title for each in document.sections] == [*body, *annexes]
+    assert body[:3] == ["first_steps", "next_statements", "decisions"]
+    assert annexes == ["annex_actions", "annex_examples", "annex_calculation"]
     titles = [each.title for each in sections_of(document)]
     assert {"mended label", f"label of {ASK}"} <= {*titles}
-    assert "short" not in document.lines
+    assert document.has_contents
 
 
-def test_a_report_with_a_plan_shows_it_in_place_of_the_table_to_fill_in() -> None:
-    plan = Plan((PlanItem("action", DIG, who="Ana"),))
+def test_a_plan_is_in_both_versions_and_its_notes_in_an_annex() -> None:
+    plan = Plan((PlanItem("action", DIG, who="Ana", note="Avec la voisine."),))
     with_plan = build_report(soil(), ID, FULL_ROUND, "fr", history=History(plan))
-    for document in (short_document(with_plan), complete_document(with_plan)):
-        titles = [each.title for each in document.sections]
-        assert ("title" in titles, "next_steps" in titles) == (True, False)
-    [table] = [b for t, b in blocks_of(short_document(report(FULL_ROUND))) if isinstance(b, Table)]
-    assert table.rows == (("mended label", "", ""), *(("", "", ""),) * BLANK_ROWS)
+    short, complete = short_document(with_plan), complete_document(with_plan)
+    [table] = [block for _, block in blocks_of(short) if isinstance(block, Table)]
+    assert table.rows == (("mended label", "Ana", ""), *(("", "", ""),) * BLANK_ROWS)
+    titles = [each.title for each in complete.sections]
+    assert ("title" in titles, "decisions" in titles, "annex_plan" in titles) == (True, False, True)
+    assert "Avec la voisine." in str(complete)
+    assert "Avec la voisine." not in str(short)
+
+
+def test_without_a_plan_the_first_steps_wait_for_somebody_and_a_day() -> None:
+    for document in (short_document(report(FULL_ROUND)), complete_document(report(FULL_ROUND))):
+        tables = [block for title, block in blocks_of(document) if title == "decisions"]
+        [table] = [block for block in tables if isinstance(block, Table)]
+        assert table.rows == (("mended label", "", ""), *(("", "", ""),) * BLANK_ROWS)
 
 
 def test_a_first_step_is_shown_with_its_reasons_and_the_answers_to_them() -> None:
     [steps] = [b for t, b in blocks_of(short_document(report(FULL_ROUND))) if b.kind == "steps"]
     statement = soil().questions[HARD].statement.fr
-    line = Line(f"label of {HARD}", about=HARD, says=statement, aside="answer 3")
+    line = Line("reason", about=HARD, says=statement, aside="answer 3")
     assert str(line) in str(steps)
 
 
@@ -88,3 +132,40 @@ def test_a_reason_of_the_complete_version_has_a_reading_beside_its_answer() -> N
     lines = [line for _, b in complete if isinstance(b, Bullets) for line in b.lines]
     sentences = [line.says or "" for line in lines if line.about == HARD]
     assert any(says.startswith("answer 3 reading 3. ") for says in sentences)
+
+
+def test_statements_without_an_answer_are_counted_in_a_line() -> None:
+    [answers] = [
+        each for each in complete_document(report(FULL_ROUND)).sections if each.title == "answers"
+    ]
+    rows = [row for part in answers.sections for b in part.blocks for row in b.rows]
+    asked = len(soil().questions)
+    assert len(rows) == 3 < asked
+    assert answers.blocks == (Paragraph("unanswered_count"),)
+
+
+def test_a_long_note_is_shortened_where_it_has_no_room_and_whole_in_an_annex() -> None:
+    words = "Un mot après l’autre. " * 180
+    round_ = Round({}, (Voice({HARD: 3}, notes={soil().axes[0].id: words}),))
+    found = build_report(soil(), ID, round_, "fr")
+    body, annex = (
+        [
+            block.words
+            for section in complete_document(found).sections
+            for block in section.blocks
+            if isinstance(block, OwnWords) and section.is_annex == is_annex
+        ]
+        for is_annex in (False, True)
+    )
+    assert annex == [words]
+    assert body == [excerpt(words, NOTE_ROOM)]
+    assert words.startswith(body[0].removesuffix("…"))
+    [short] = [b for _, b in blocks_of(short_document(found)) if isinstance(b, OwnWords)]
+    assert len(short.words) < len(body[0])
+
+
+def test_a_short_note_stays_as_it_was_written_and_has_no_annex() -> None:
+    round_ = Round({}, (Voice({HARD: 3}, notes={soil().axes[0].id: "Deux\nlignes."}),))
+    document = complete_document(build_report(soil(), ID, round_, "fr"))
+    assert [b.words for _, b in blocks_of(document) if isinstance(b, OwnWords)] == ["Deux\nlignes."]
+    assert "annex_notes" not in [each.title for each in document.sections]

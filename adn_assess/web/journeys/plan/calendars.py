@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 
+from adn_assess.domain.documents.identity import file_stem
 from adn_assess.domain.reports.phrasing import long_date
 from adn_assess.domain.reports.plan_lines import plan_line
 from adn_assess.exports.calendar import MEDIA_TYPE, CalendarEvent, calendar
@@ -40,7 +41,7 @@ def plan(assessment_id: str) -> Response:
     title = f"{document_context(opened).say(opened.edition.plan.title)} — {file_name}"
     events = [_line_event(opened, each, file_name) for each in dated]
     content = calendar(title, events, utc_time(now))
-    return file_response(content, MEDIA_TYPE, "ics", f"{_('plan')}-{day_of(now)}")
+    return file_response(content, MEDIA_TYPE, "ics", file_stem(_("plan"), opened.cover, day_of(now)))
 
 
 @blueprint.get("/rappel.ics")
@@ -65,7 +66,7 @@ def reminder(assessment_id: str) -> Response:
         absolute_url(url_for("calendars.come_back", assessment_id=assessment_id)),
     )
     content = calendar(event.title, [event], utc_time(now))
-    return file_response(content, MEDIA_TYPE, "ics", _("rappel"))
+    return file_response(content, MEDIA_TYPE, "ics", file_stem(_("rappel"), opened.cover, None))
 
 
 @blueprint.get("/revenir")

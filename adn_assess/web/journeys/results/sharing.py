@@ -13,6 +13,7 @@ from adn_assess.domain.answers.redaction import (
     redact_as_previewed,
 )
 from adn_assess.domain.documents.complete_report import complete_document
+from adn_assess.domain.documents.identity import file_stem
 from adn_assess.domain.reports.assemble import build_shared_report
 from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.helix import helix
@@ -105,5 +106,5 @@ def _file(opened: OpenedAssessment, redaction: Redaction, extension: str) -> Vie
     report = build_shared_report(document_context(opened, absolute_links=True), redaction)
     format_ = FORMATS[extension]
     content = export(format_, report)
-    name = _("rapport-a-partager")
-    return file_response(content, format_.media_type, extension, f"{name}-{report.made_on}")
+    stem = file_stem(_("rapport-a-partager"), report.cover, report.made_on)
+    return file_response(content, format_.media_type, extension, stem)

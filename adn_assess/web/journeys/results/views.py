@@ -2,11 +2,15 @@
 
 from typing import Final
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as WerkzeugResponse
 
+from adn_assess.domain.documents.identity import chosen_cover_name, file_stem
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.formats import FORMATS, SHORT_FORMATS
 from adn_assess.exports.helix import helix
+from adn_assess.forms.access_links import CoverNameForm
+from adn_assess.storage import assessments
 from adn_assess.web.assessment.access import open_assessment
 from adn_assess.web.assessment.file_responses import (
     blank_questionnaire_response,
@@ -23,6 +27,7 @@ from adn_assess.web.assessment.load_round import (
 from adn_assess.web.assessment.open_result import open_result, requested_round
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.dates import day_of
+from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.journeys.results.view_model import ResultView
@@ -86,9 +91,21 @@ def file(assessment_id: str, extension: str) -> Response:
     if chosen is None:
         abort(404)
     report = _load_view(assessment_id, absolute_links=True).report
-    base_name = _("rapport-court") if short else _("rapport-autodiagnostic")
-    name = f"{base_name}-{report.made_on}"
-    return file_response(export(chosen, report), chosen.media_type, extension, name)
+    version = _("rapport-court") if short else _("rapport-complet")
+    stem = file_stem(version, report.cover, report.made_on)
+    return file_response(export(chosen, report), chosen.media_type, extension, stem)
+
+
+@blueprint.post("/<assessment_id>/couverture")
+def name_cover(assessment_id: str) -> WerkzeugResponse:
+    """Remember the name on the cover of what owners download."""
+    typed = submitted(CoverNameForm).name.data
+    with runtime().database.writing() as connection:
+        opened = open_assessment(connection, assessment_id, "manage", "diagnosis")
+        chosen = chosen_cover_name(opened.file_name, typed)
+        assessments.set_cover_name(connection, assessment_id, chosen)
+    page = url_for("results.page", assessment_id=assessment_id, tour=requested_round())
+    return redirect(f"{page}#telecharger")
 
 
 @blueprint.get("/<assessment_id>/questionnaire.pdf")
@@ -129,5 +146,6 @@ def _load_view(assessment_id: str, *, absolute_links: bool = False) -> ResultVie
         history,
         imported_on=import_day(opened.stored.round),
         earlier=earlier_round(opened),
+        cover=opened.cover,
     )
     return ResultView(opened, report, has_changes, requested_round())
