@@ -150,7 +150,14 @@ def test_nothing_else_of_the_report_is_left_out(
     profile = [each or "" for line in report.profile for each in (line.answer, line.remark)]
     fixed = [
         report.words[name]
-        for name in ("complete_title", "subtitle", "no_grade", "decisions", "method_text", "snapshot")
+        for name in (
+            "complete_title",
+            "subtitle",
+            "no_grade",
+            "decisions",
+            "method_text",
+            "snapshot",
+        )
     ]
     ends = [report.made_on_sentence or "", report.respondents, report.credit, report.source]
     settling = [report.to_settle_question or "", report.reserved_sentence or "", report.edition]
@@ -166,7 +173,9 @@ def test_a_report_never_speaks_in_percent(text: str) -> None:
 def test_every_page_says_its_number(report: Report) -> None:
     found = list(enumerate(pages(pdf(report)), start=1))
     assert len(found) > 1
-    assert all(squeezed(page).endswith(footer(report, number, len(found))) for number, page in found)
+    assert all(
+        squeezed(page).endswith(footer(report, number, len(found))) for number, page in found
+    )
 
 
 def test_a_report_with_no_answer_says_that_nothing_is_suggested(edition: Edition) -> None:

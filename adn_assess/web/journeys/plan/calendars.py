@@ -41,7 +41,9 @@ def plan(assessment_id: str) -> Response:
     title = f"{document_context(opened).say(opened.edition.plan.title)} — {file_name}"
     events = [_line_event(opened, each, file_name) for each in dated]
     content = calendar(title, events, utc_time(now))
-    return file_response(content, MEDIA_TYPE, "ics", file_stem(_("plan"), opened.cover, day_of(now)))
+    return file_response(
+        content, MEDIA_TYPE, "ics", file_stem(_("plan"), opened.cover, day_of(now))
+    )
 
 
 @blueprint.get("/rappel.ics")
