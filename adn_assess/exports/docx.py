@@ -92,6 +92,7 @@ class _Writer:
         self.picture = picture
         self.pictures: dict[str, bytes] = {}
         self.in_annex = False
+        self.page_set_ups = 0
         self.blocks_of_steps = 0
         self.headings: list[Heading] = []
         self.block_writers: Mapping[str, Callable[..., Iterator[str]]] = {
@@ -109,23 +110,26 @@ class _Writer:
     def body(self) -> str:
         """Write the whole document."""
         document, words = self.document, self.document.words
+        opening = (
+            self._text(Run(document.title), style=styles.TITLE),
+            self._text(Run(document.subtitle), style=styles.SUBTITLE),
+            *(self._text(Run(line)) for line in document.lines),
+        )
         sections = "".join(self._sections())
         listed = ""
         if document.has_contents:
             listed = contents(
                 self.headings, words["contents"], words["contents_hint"], self.language
             )
-        margins = TIGHT_MARGINS_CM if document.tight else MARGINS_CM
+        return "".join((*opening, listed, sections, self._page()))
+
+    def _page(self, columns: int = 1) -> str:
+        """The page set-up of what stands before it; the first starts a page, the others do not."""
+        margins = TIGHT_MARGINS_CM if self.document.tight else MARGINS_CM
         footer = self.relations.id_of("footer", "footer.xml")
-        return "".join(
-            (
-                self._text(Run(document.title), style=styles.TITLE),
-                self._text(Run(document.subtitle), style=styles.SUBTITLE),
-                *(self._text(Run(line)) for line in document.lines),
-                listed,
-                sections,
-                wordml.page(LETTER_PAGE_CM, margins, footer),
-            )
+        self.page_set_ups += 1
+        return wordml.page(
+            LETTER_PAGE_CM, margins, footer, columns=columns, continuous=self.page_set_ups > 1
         )
 
     def _sections(self) -> Iterator[str]:
@@ -135,6 +139,7 @@ class _Writer:
             first_annex = section.is_annex and not self.in_annex
             self.in_annex = section.is_annex
             yield from self._section(section, 1, new_page=first_annex)
+        self.in_annex = self.document.tight or self.in_annex
         yield self._heading(Run(words["source_and_licence"]), level=1)
         for name in ("snapshot", "credit"):
             yield self._text(Run(words[name]))
@@ -151,8 +156,14 @@ class _Writer:
                 yield self._text(Run(block.words), style=TONES[block.tone], with_next=True)
             else:
                 yield from self._block(block, level)
-        for subsection in section.sections:
-            yield from self._section(subsection, level + 1)
+        subsections = (text for each in section.sections for text in self._section(each, level + 1))
+        if self.document.tight and any(isinstance(each, Figure) for each in section.blocks):
+            # In two columns, what stands with a figure holds on its page.
+            yield wordml.end_of_part(self._page(), styles.CELL)
+            yield from subsections
+            yield wordml.end_of_part(self._page(columns=2), styles.CELL)
+        else:
+            yield from subsections
 
     def _block(self, block: Block, level: int) -> Iterator[str]:
         return self.block_writers[block.kind](block, level)

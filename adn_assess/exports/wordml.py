@@ -25,6 +25,8 @@ TWIPS_PER_CM: Final = 566.93
 """A twip is a twentieth of a point."""
 FOOTER_CM: Final = 0.9
 """From the foot of the page to its footer, in centimetres."""
+COLUMN_GAP_CM: Final = 0.9
+"""Between two columns of text, in centimetres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +195,18 @@ def row(
     return f"<w:tr><w:trPr><w:cantSplit/>{least}{header}</w:trPr>{written}</w:tr>"
 
 
-def page(size: tuple[float, float], margins: tuple[float, float], footer: str) -> str:
-    """Write the page set-up, which must be last in the body.
+def page(
+    size: tuple[float, float],
+    margins: tuple[float, float],
+    footer: str,
+    *,
+    columns: int = 1,
+    continuous: bool = False,
+) -> str:
+    """Write a page set-up: last in the body, or in the paragraph that ends a part with its own.
 
     `size` is the width and the height, `margins` those of the sides and of top and bottom, in
-    centimetres; `footer` is the relation of the footer.
+    centimetres; `footer` is the relation of the footer. What is `continuous` starts no page.
     """
     width, height = size
     side, end = map(twips, margins)
@@ -205,6 +214,13 @@ def page(size: tuple[float, float], margins: tuple[float, float], footer: str) -
     return element(
         "sectPr",
         f'<w:footerReference w:type="default" r:id="{footer}"/>'
+        + (element("type", val="continuous") if continuous else "")
         + element("pgSz", w=twips(width), h=twips(height))
-        + element("pgMar", **edges, header=twips(1), footer=twips(FOOTER_CM), gutter="0"),
+        + element("pgMar", **edges, header=twips(1), footer=twips(FOOTER_CM), gutter="0")
+        + element("cols", num=str(columns), space=twips(COLUMN_GAP_CM)),
     )
+
+
+def end_of_part(set_up: str, style: str) -> str:
+    """Write the paragraph without text that ends a part with a page set-up of its own."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{set_up}</w:pPr></w:p>'

@@ -77,7 +77,12 @@ def test_statements_answers_reasons_and_own_words_have_a_style_each(edition: Edi
     asked = {each.statement.to("fr") for each in edition.questions.values()}
     assert len(asked & set(runs_in(file, "Statement"))) > 30
     assert [each for each in runs_in(file, "Answer") if "Plutôt d’accord" in each]
-    assert paragraphs_in(file, "Reason")
+    reasons = [
+        values(each, "w:r/w:rPr/w:rStyle")
+        for each in tree(file).iter(f"{W}p")
+        if values(each, "w:pPr/w:pStyle") == ["Reason"]
+    ]
+    assert ["Statement", "Answer"] in reasons
     assert {"Enfin, un peu.", "שלום וברכה"} <= set(paragraphs_in(file, "OwnWords"))
     assert NOTE.startswith(paragraphs_in(file, "OwnWords")[0])
 
@@ -246,3 +251,18 @@ def test_what_no_xml_file_can_hold_is_refused(edition: Edition) -> None:
     broken = replace(document, words={**document.words, "snapshot": "a\x0bb"})
     with pytest.raises(ValueError, match="document"):
         docx_bytes(broken)
+
+
+def test_what_stands_with_the_figure_of_a_short_report_is_in_two_columns(edition: Edition) -> None:
+    [_complete, short, *_others] = [file for _name, file in word_files(edition, "fr")]
+    columns = [each.get(f"{W}num") for each in tree(short).iter(f"{W}cols")]
+    kinds = [values(each, "w:type") for each in tree(short).iter(f"{W}sectPr")]
+    assert (columns, kinds) == (["1", "2", "1"], [[], ["continuous"], ["continuous"]])
+
+
+def test_only_what_is_looked_up_is_set_small(edition: Edition) -> None:
+    file = complete(edition)
+    assert edition.wording.no_grade.to("fr") in paragraphs_in(file, "Text")
+    assert edition.wording.method_text.to("fr") in paragraphs_in(file, "AnnexText")
+    for text in paragraphs_in(file, "AnnexReason"):
+        assert text not in paragraphs_in(file, "Reason")
