@@ -48,7 +48,8 @@ def test_an_action_that_was_tried_becomes_a_draft_to_publish_oneself(
     assert "CC BY-NC-SA" in draft
     assert "Un conseil de la culture" in draft
     assert "<nowiki>{{Modèle}} [[Page]]</nowiki>" in draft
-    assert "== Ce qui en est sorti ==\n\nTrois personnes se réécrivent." in draft
+    written = page.by_id("brouillon").text or ""
+    assert "== Ce qui en est sorti ==\n\nTrois personnes se réécrivent." in written
     assert "Ce qu’on ne sait pas encore" not in draft
     [name] = [words_of(each) for each in page.tree.iter("code")]
     assert name.endswith(" (Un conseil de la culture)")
