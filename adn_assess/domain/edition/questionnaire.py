@@ -253,7 +253,7 @@ class PageWording:
     """How a list of pages names it, after the title of its axis when it has one."""
     title: Text
     lead: Text | None = None
-    """None: the definition of the axis stands there."""
+    """None: the definition of the axis stands first among those that unfold."""
     note: Text | None = None
     note_help: Text | None = None
 

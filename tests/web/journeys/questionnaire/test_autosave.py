@@ -1,6 +1,9 @@
 """Saving as one answers: the same save, from which one does not move."""
 
+from urllib.parse import urlencode
+
 import httpx
+import pytest
 
 from tests.visitor import Visitor
 from tests.web.assessment_actions import PROFILE, REQUIRED, page_url, start, stored
@@ -9,6 +12,7 @@ from tests.web.voice_actions import seal, stage
 
 OBSTACLES = "concertation/obstacles"
 VISIBILITY = "concertation.visibility"
+NOTE = "note.concertation"
 ACCESS = "concertation.access.distance"
 
 
@@ -74,3 +78,42 @@ def test_without_its_token_nothing_is_stored(visitor: Visitor) -> None:
     fields.pop("csrf_token")
     assert visitor.client.post(address, data=fields).status_code == 400
     assert stored(visitor, assessment, OBSTACLES) == {}
+
+
+def test_the_mark_that_comes_back_has_nothing_that_the_page_did_not_show(visitor: Visitor) -> None:
+    assessment = start(visitor)
+    address = page_url(assessment, OBSTACLES)
+    shown = dict(visitor.open(address).fields)
+    keep(visitor, address, concertation__visibility="3")
+    other = {**shown, ACCESS: "1", "action": "keep"}
+    seen = visitor.client.post(address, data=other).json()["seen"]
+    late = {**shown, VISIBILITY: "0", "seen": seen, "action": "keep"}
+    assert visitor.client.post(address, data=late).status_code == 409
+    assert stored(visitor, assessment, OBSTACLES) == {VISIBILITY: "3", ACCESS: "1"}
+
+
+@pytest.mark.parametrize("action", ["keep", "next"])
+def test_what_a_page_stored_itself_without_learning_it_is_no_conflict(
+    visitor: Visitor, action: str
+) -> None:
+    assessment = start(visitor)
+    address = page_url(assessment, OBSTACLES)
+    shown = dict(visitor.open(address).fields)
+    keep(visitor, address, concertation__visibility="3", note__concertation=" Un.\r\nDeux. ")
+    own = urlencode({VISIBILITY: "3", NOTE: " Un.\nDeux. "})
+    again = {**shown, VISIBILITY: "0", NOTE: "Trois.", "unconfirmed": own, "action": action}
+    assert visitor.client.post(address, data=again).status_code == 200
+    assert stored(visitor, assessment, OBSTACLES) == {VISIBILITY: "0", NOTE: "Trois."}
+
+
+@pytest.mark.parametrize("own", [f"{VISIBILITY}=1", f"{ACCESS}=3", "&" * 500, "%ff=%00", "=3"])
+def test_what_a_page_did_not_store_itself_is_a_conflict_all_the_same(
+    visitor: Visitor, own: str
+) -> None:
+    assessment = start(visitor)
+    address = page_url(assessment, OBSTACLES)
+    shown = dict(visitor.open(address).fields)
+    keep(visitor, address, concertation__visibility="3")
+    late = {**shown, VISIBILITY: "0", "unconfirmed": own, "action": "keep"}
+    assert visitor.client.post(address, data=late).status_code == 409
+    assert stored(visitor, assessment, OBSTACLES) == {VISIBILITY: "3"}
