@@ -1,7 +1,7 @@
 """Rounds: their numbers, their codes, and what happens when one is opened meanwhile."""
 
 import pytest
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from adn_assess.domain.edition.questionnaire import Sharing
@@ -139,3 +139,25 @@ def test_rounds_count_from_one_and_only_once(database: Database) -> None:
         again = insert(round_).values(assessment_id=ONE, number=number, edition_id=EDITION)
         with pytest.raises(IntegrityError), database.writing() as connection:
             connection.execute(again)
+
+
+def test_a_round_names_the_form_that_its_voices_answer_and_no_other_word(
+    database: Database,
+) -> None:
+    start(database)
+    with database.writing() as connection:
+        rounds.add_round(
+            connection,
+            ONE,
+            EDITION,
+            "diagnosis",
+            FIRST_PAGE,
+            NOW,
+            "sealed",
+            answer_form="overview",
+        )
+    with database.reading() as connection:
+        forms = [each.answer_form for each in rounds.list_rounds(connection, ONE)]
+        assert forms == ["full", "overview"]
+    with pytest.raises(IntegrityError), database.writing() as connection:
+        connection.execute(update(round_).values(answer_form="short"))

@@ -47,6 +47,20 @@ def test_a_word_is_never_left_open() -> None:
     assert open_answers(FOUR, one_voice(words)) == ()
 
 
+def test_a_need_that_may_be_met_in_part_is_left_open_as_well() -> None:
+    needs = [f"need.soil.{each}" for each in "abcd"]
+    actions = (A, B, C, D)
+    of = build(
+        axis("soil", needs=needs, actions=actions),
+        links=[link(need, action, 3) for need, action in zip(needs, actions, strict=True)],
+    )
+    found = open_answers(of, one_voice(dict.fromkeys(needs, 3)))
+    # were a need met in part, its action would come after the other three
+    assert named(found) == [
+        (need, 2, (action,), (D,)) for need, action in zip(needs[:3], actions, strict=False)
+    ]
+
+
 def test_an_action_settled_in_the_plan_is_no_reason_to_refine() -> None:
     answers = one_voice({HARD: 2, DRY: 2, FAR: 2, "soil.poor": 2})
     assert open_answers(FOUR, answers, settled={D}) == ()

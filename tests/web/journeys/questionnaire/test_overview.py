@@ -10,7 +10,7 @@ from tests.content.copies import GARDEN, copy_of
 from tests.visitor import Visitor, words_of
 from tests.web.assessment_actions import ERROR, assessment_url, fill, page_url, start, stored
 from tests.web.conftest import Browse, MakeApp
-from tests.web.voice_actions import invite, join, say, seal, take
+from tests.web.voice_actions import invitations, invite, join, open_up, say, seal, take
 
 OVERVIEW = "tour-d-horizon/concertation"
 NEEDS, OBSTACLES = "concertation/besoins", "concertation/obstacles"
@@ -220,14 +220,21 @@ def test_the_answers_carried_into_a_voice_are_those_that_its_form_offers(browse:
         press="Faire les invitations",
         forged={"role": ["agent", "direction"], "carry": "yes"},
     )
+    [invitation] = invitations(owner.page).values()
     page = owner.open(f"/diagnostic/{assessment}")
     [own] = {each for each in page.tree.iter("a") if words_of(each) == "Mes réponses"}
     voice = str(own.get("href")).split("/")[2]
     held = stored(owner, voice, OVERVIEW)
     assert held == {NEED: NOT_IN_PLACE, asked(NEED): "3", VISIBILITY: YES}
-    page = owner.open(assessment_url(voice, "relire"))
-    assert "Plutôt d’accord" in page.words
-    assert "Un mot." not in page.words
+    other = browse()
+    invited = take(other, invitation)
+    assert invited is not None
+    for person, each in ((owner, voice), (other, invited)):
+        say(person, each, {ACCESS: YES}, OVERVIEW)
+        seal(person, each)
+    words = open_up(owner, assessment).words
+    assert "Plutôt d’accord" in words
+    assert "Un mot." not in words
 
 
 def test_separate_voices_answer_every_choice_unless_asked_otherwise(browse: Browse) -> None:
