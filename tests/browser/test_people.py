@@ -36,7 +36,7 @@ def answer_apart(page: Page, address: str) -> None:
         page.get_by_role("button", name=NEXT).click()
     page.get_by_role("link", name="Toutes les étapes").click()
     page.get_by_role("link", name="Relire mes réponses").click()
-    page.get_by_role("button", name=re.compile("Sceller|Envoyer")).click()
+    page.get_by_role("button", name=re.compile("Remettre|Envoyer")).click()
     expect(page.get_by_text("Merci.")).to_be_visible()
 
 

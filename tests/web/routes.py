@@ -102,6 +102,7 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
         f"{OURS}/passation-recue", OWNER, file=HANDOVER_FILE, purpose="mandate"
     ),
     ("library.index", "GET"): Route("/decouvrir?q=essai", EVERYONE, public=True),
+    ("library.glossary", "GET"): Route("/decouvrir/mots", EVERYONE, public=True),
     ("library.item", "GET"): Route("/decouvrir/veille.tools", EVERYONE, public=True),
     ("mandate.brief", "GET"): Route("/mandat", EVERYONE, public=True),
     ("mandate.brief_file", "GET"): Route("/mandat.json", EVERYONE, public=True),

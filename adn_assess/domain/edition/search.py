@@ -75,13 +75,14 @@ class Vocabulary:
 class SearchEntry:
     """One item, axis or term in the index.
 
-    `page_id` is the id of the item or axis whose page shows it.
+    `axis` is None for a term that no axis uses; `page_id` is the id of the item or axis whose page
+    shows it, and None for a term, which is in the glossary.
     """
 
     id: str
     kind: EntryKind
-    axis: str
-    page_id: str
+    axis: str | None
+    page_id: str | None
     label: Text
     label_words: Vocabulary
     body_words: Vocabulary
@@ -174,14 +175,13 @@ def _item_entry(
 
 
 def _term_entries(edition: Edition, language: Language, stem: Stemmer) -> list[SearchEntry]:
-    """Each glossary term that an axis uses, on the page of the first axis that does."""
+    """Each glossary term, in the first axis that uses it."""
     entries = []
     for term in edition.terms:
         axis = next((axis.id for axis in edition.axes if term.id in axis.terms), None)
-        if axis is not None:
-            label = _vocabulary([term.word.fr, term.word.en], stem)
-            body = _vocabulary([term.definition.to(language)], stem)
-            entries.append(SearchEntry(term.id, "term", axis, axis, term.word, label, body))
+        label = _vocabulary([term.word.fr, term.word.en], stem)
+        body = _vocabulary([term.definition.to(language)], stem)
+        entries.append(SearchEntry(term.id, "term", axis, None, term.word, label, body))
     return entries
 
 

@@ -25,7 +25,7 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
         "cette ligne ne se lit ni comme du YAML ni comme du JSON : comparez-la à ses voisines"
     ),
     "both_forms": gettext_noop(
-        "« {given} » ne va pas avec « voices » : mettez-le dans chacune des voix"
+        "« {given} » ne va pas avec « voices » : mettez-le dans chacun des éléments de « voices »"
     ),
     "condition_on_unknown": gettext_noop(
         "la condition porte sur « {given} », qui n’est pas une question du portrait; "

@@ -97,7 +97,7 @@ def _to_read(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
 def _of_voice(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
     if opened.stored.round.readable:
         return (_answer(opened), _review(opened), *_to_read(opened)[:1])
-    leave = _place(opened, "leave", _("Retirer ma voix"), "voice.confirm_leaving")
+    leave = _place(opened, "leave", _("Retirer mes réponses"), "voice.confirm_leaving")
     return (_answer(opened), _review(opened), leave)
 
 
@@ -108,7 +108,7 @@ def _more(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
     )
     if opened.stored.purpose != "diagnosis":
         return named
-    rounds = _place(opened, "more", _("Tours et voix"), "rounds.index")
+    rounds = _place(opened, "more", _("Tours et invitations"), "rounds.index")
     paper = _place(opened, "more", _("Questionnaire à la main (PDF)"), "results.blank")
     return (rounds, *((paper,) if opened.stored.round.sharing == "together" else ()), *named)
 

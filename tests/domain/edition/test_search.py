@@ -134,11 +134,12 @@ def test_articles_count_only_when_they_stand_alone(indexes: dict[Language, Searc
     assert len(found(indexes["fr"], "de")) > 1
 
 
-def test_understandings_and_defined_words_are_found_on_the_page_of_their_axis(
+def test_understandings_are_found_on_the_page_of_their_axis_and_defined_words_in_the_glossary(
     edition: Edition, indexes: dict[Language, SearchIndex]
 ) -> None:
     for entry in indexes["fr"].entries:
-        is_paged = entry.kind not in ("understanding", "term")
-        assert entry.page_id == (entry.id if is_paged else entry.axis)
         if entry.kind == "term":
-            assert entry.id in edition.axis[entry.axis].terms
+            assert entry.page_id is None
+            assert (entry.axis is None) == all(entry.id not in axis.terms for axis in edition.axes)
+        else:
+            assert entry.page_id == (entry.axis if entry.kind == "understanding" else entry.id)

@@ -48,7 +48,7 @@ def shown(them: People, name: str) -> Page:
         ("rencontre", "Rencontre"),
         ("liens", "Partager"),
         ("partager", "Partager"),
-        ("tours", "Tours et voix"),
+        ("tours", "Tours et invitations"),
         ("effacer", "Effacer ce dossier"),
     ],
 )
@@ -77,7 +77,9 @@ def test_another_role_sees_only_what_it_may_open(
         assert them.visitor.client.get(each.get("href") or "").status_code == 200
 
 
-@pytest.mark.parametrize(("stage", "last"), [("sealed", "Retirer ma voix"), ("opened", "Résultat")])
+@pytest.mark.parametrize(
+    ("stage", "last"), [("sealed", "Retirer mes réponses"), ("opened", "Résultat")]
+)
 def test_a_voice_apart_sees_its_own_three_places(browse: Browse, stage: Stage, last: str) -> None:
     them = people(browse, "voice", until=stage)
     page = them.visitor.open(f"/diagnostic/{them.voice}")

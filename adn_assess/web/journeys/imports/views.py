@@ -130,7 +130,9 @@ def _import_handover(edition: Edition, assessment_id: str | None) -> ViewRespons
     try:
         text = decode_file(form.content)
         if not is_mandate_file(text):
-            message = _("Ce fichier n’est pas une passation. Demandez la copie en JSON du dossier.")
+            message = _(
+                "Ce fichier n’est pas un passage de relais. Demandez la copie en JSON du dossier."
+            )
             return _rejection_page(form, [(None, message)], template)
         with import_turn():
             mandate_file = read_mandate_file(edition, text)
@@ -138,7 +140,7 @@ def _import_handover(edition: Edition, assessment_id: str | None) -> ViewRespons
         return _rejection_page(form, _fault_lines(error), template)
     handover = mandate_file.paper
     if not isinstance(handover, Handover):
-        message = _("Ce fichier est une fiche du mandat, et non une passation.")
+        message = _("Ce fichier est une fiche du mandat, et non un passage de relais.")
         return _rejection_page(form, [(None, message)], template)
     if mandate_file.left and not form.allows_part:
         return _partial_page(form, text, mandate_file)

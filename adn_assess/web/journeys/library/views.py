@@ -71,6 +71,19 @@ def index() -> str:
     )
 
 
+@blueprint.get("/mots")
+def glossary() -> str:
+    """The defined words: those of each axis, then those of the tool."""
+    edition = runtime().current.edition
+    used = {term for axis in edition.axes for term in axis.terms}
+    return render_template(
+        "library/glossary.html",
+        edition=edition,
+        field_terms=[term for term in edition.terms if term.id in used],
+        tool_terms=[term for term in edition.terms if term.id not in used],
+    )
+
+
 @blueprint.get("/<path:item_id>")
 def item(item_id: str) -> ViewResponse:
     """An axis, or an item with what stands next to it; a statement leads to its obstacle."""
@@ -150,6 +163,8 @@ def _index(current: CurrentEdition, language: Language) -> SearchIndex:
 
 
 def entry_url(entry: SearchEntry) -> str:
-    """The address of what was found: its page, or its place in the page of its axis."""
+    """The address of what was found: its page, or its place in that of its axis or the glossary."""
+    if entry.page_id is None:
+        return url_for("library.glossary", _anchor=entry.id)
     anchor = entry.id if entry.page_id != entry.id else None
     return url_for("library.item", item_id=entry.page_id, _anchor=anchor)

@@ -32,7 +32,7 @@ def file(assessment_id: str, extension: str) -> Response:
     """The handover as a file: to print, or for a successor to take."""
     require_document_format(extension)
     _opened, content = _handover_document(assessment_id, absolute_links=True)
-    return document_response(content, extension, _("passation"))
+    return document_response(content, extension, _("passage-de-relais"))
 
 
 def _handover_document(

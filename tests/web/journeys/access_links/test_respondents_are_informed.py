@@ -11,7 +11,7 @@ from tests.web.voice_actions import Stage, invite, stage
 
 TITLE = {"": "Qui verra quoi", "/en": "Who will see what"}
 FRENCH = (
-    "toute personne qui a un lien pour répondre y lit les mêmes réponses",
+    "toute personne qui a un lien pour répondre lit ici les mêmes réponses",
     "Les personnes qui gèrent ce dossier, et celles à qui elles donnent un lien pour lire",
     "Votre nom n’y est pas, sauf si vous l’écrivez",
     "Vous ne voyez pas le résultat, à moins",

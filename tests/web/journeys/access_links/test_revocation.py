@@ -60,7 +60,9 @@ def enter(visitor: Visitor, address: str) -> Visitor:
 def own_voice(owner: Visitor, assessment: str) -> str:
     """The id of the voice that an owner holds in the round that they run."""
     tree = owner.open(f"/diagnostic/{assessment}").tree
-    [address] = [str(link.get("href")) for link in tree.iter("a") if words_of(link) == "Ma voix"]
+    [address] = [
+        str(link.get("href")) for link in tree.iter("a") if words_of(link) == "Mes réponses"
+    ]
     return address.rpartition("/")[2]
 
 
@@ -188,7 +190,7 @@ def test_an_owner_reads_beside_a_link_what_would_go_with_it(browse: Browse) -> N
     invite(guest, assessment, own="agent")
     page = owner.open(assessment_url(assessment, "liens"))
     assert "Avec lui partent 2 liens et invitations." in page.words
-    assert "Avec lui partent 2 voix d’un tour pas encore ouvert." in page.words
+    assert "Avec lui partent les réponses de 2 personnes d’un tour pas encore ouvert." in page.words
 
 
 @pytest.mark.parametrize("removed", ["sealed", "not sealed", "not taken"])

@@ -200,7 +200,7 @@ def test_what_moved_says_when_other_voices_answered(browse: Browse) -> None:
     assert owner.open(assessment_url(assessment, "bouge")).status == 403
     open_up(owner, assessment)
     page = owner.open(assessment_url(assessment, "bouge"))
-    assert "Ce ne sont pas les mêmes voix qui ont répondu aux deux tours" in page.words
+    assert "Ce ne sont pas les mêmes personnes qui ont répondu aux deux tours" in page.words
 
 
 def test_who_fills_in_sees_the_shared_voice_and_not_what_separate_voices_answered(

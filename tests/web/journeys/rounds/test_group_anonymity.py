@@ -196,7 +196,7 @@ def test_a_statement_under_a_threshold_is_as_unanswered_on_every_page_and_in_eve
     for name in ("rapport.xlsx", "rapport.docx", "rapport.pdf", "rapport.csv", "rapport.md"):
         assert "3 sur 5" in " ".join(by_name[f"200 {name}"].split()), name
     for words in by_name.values():
-        assert "Ce qu’une seule voix peut dire" not in words
+        assert "Ce qu’une seule personne peut dire" not in words
         assert "1 sur 5" not in words
 
 

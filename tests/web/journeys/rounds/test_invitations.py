@@ -96,8 +96,8 @@ def test_a_sealed_voice_is_erased_only_by_somebody_who_read_that_it_is_sealed(
     seal(visitor, voice)
     late = owner.send(to=how)
     assert late.status == 409
-    assert "Cette voix a changé entre-temps" in late.words
-    assert "Cette voix est scellée" in late.words
+    assert "Ces réponses ont changé entre-temps" in late.words
+    assert "Cette personne a terminé et remis ses réponses" in late.words
     unread = owner.post(address, {"csrf_token": late.fields["csrf_token"]})
     assert unread.status == 409
     assert visitor.open(f"/diagnostic/{voice}").status == 200
@@ -114,7 +114,7 @@ def test_a_voice_that_left_stays_in_the_list_and_is_invited_again(browse: Browse
     assert "Remplacer ou retirer ADN" in page.words
     assert "Retirée, à inviter de nouveau" in page.words
     asked = owner.open([link for link in page.links if link.endswith("/inviter")][-1])
-    assert "Plus personne n’a accès à cette voix" in asked.words
+    assert "Plus personne n’a accès à ces réponses" in asked.words
     [(role, address)] = invitations(owner.send(to="inviter")).items()
     assert role == "ADN"
     assert take(browse(), address) is not None
@@ -133,10 +133,10 @@ def test_whoever_held_a_voice_that_was_taken_out_reads_so_and_gets_the_typed_wor
     owner.send(to=how)
     page = visitor.post(page_url(voice, OBSTACLES), {**typed, NOTE: "Mes mots."})
     assert page.status == 404
-    assert "Votre voix n’est plus dans ce tour" in page.words
+    assert "Vos réponses ne sont plus dans ce tour" in page.words
     assert "Mes mots." in page.words
     for other in (owner, browse()):
-        assert "Votre voix n’est plus" not in other.open(f"/diagnostic/{voice}").words
+        assert "Vos réponses ne sont plus" not in other.open(f"/diagnostic/{voice}").words
 
 
 def test_an_organizer_who_sealed_their_voice_goes_back_to_the_round(browse: Browse) -> None:

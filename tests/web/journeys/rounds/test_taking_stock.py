@@ -88,7 +88,7 @@ def test_the_plan_stays_in_the_result_while_a_round_begins(browse: Browse) -> No
     again(owner, assessment)
     assert reader.client.get(assessment_url(assessment, "rapport.json")).json() == before
     suggested = owner.open(assessment_url(assessment, "plan")).words
-    assert "Prendre dans ce qui est proposé" in suggested
+    assert "Choisir parmi ce qui est proposé" in suggested
 
 
 def test_a_version_to_share_is_not_empty_because_a_round_begins(browse: Browse) -> None:

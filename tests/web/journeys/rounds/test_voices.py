@@ -31,13 +31,13 @@ def test_a_voice_reads_who_will_see_what_before_the_first_question(browse: Brows
     visitor = browse()
     take(visitor, address)
     page = visitor.page
-    promise = "tant que chaque voix du tour (ADN, Direction) n’a pas scellé les siennes"
+    promise = "tant que chaque personne du tour (ADN, Direction) n’a pas remis les siennes"
     assert promise in page.words
     assert page.words.index(promise) < page.words.index("Commencer")
     english = browse()
     [_, other] = list(invite(owner2 := browse(), start(owner2)).values())
     take(english, other.replace("/l/", "/en/l/"))
-    assert "until every voice of the round" in english.page.words
+    assert "until everyone in the round" in english.page.words
 
 
 def test_a_group_reads_who_will_see_what_before_the_first_question(browse: Browse) -> None:
@@ -108,7 +108,7 @@ def test_a_voice_that_leaves_takes_everything_along(app: Flask, browse: Browse) 
     assert visitor.open(f"/diagnostic/{voice}").status == 404
     assert take(browse(), link) is None
     page = owner.open(f"/diagnostic/{assessment}")
-    assert page.words.count("Pas encore scellée") == 1
+    assert page.words.count("Réponses pas encore remises") == 1
 
 
 @pytest.mark.parametrize("carry", ["", "yes"])

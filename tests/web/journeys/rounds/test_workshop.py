@@ -61,7 +61,7 @@ def test_the_code_on_the_wall_opens_however_it_is_typed(browse: Browse, typed: s
     visitor.send({"code": written})
     page = visitor.send()
     assert page.status == 200
-    assert "Votre voix" in page.words
+    assert "Vos réponses" in page.words
 
 
 def test_the_wall_shows_the_code_as_a_picture_of_the_same_door(browse: Browse) -> None:
