@@ -4,7 +4,8 @@ PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 LONG_TESTS := tests/web/test_double_clicks.py tests/web/journeys/rounds/test_voices_machine.py tests/web/journeys/rounds/test_differencing.py \
-	tests/web/journeys/rounds/test_workshop.py tests/web/assessment/test_access.py tests/browser/test_accessibility.py tests/trust
+	tests/web/journeys/rounds/test_workshop.py tests/web/assessment/test_access.py tests/browser/test_accessibility.py tests/browser/test_other_browsers.py \
+	tests/browser/test_secure_line.py tests/trust
 ALONE := tests/trust/test_burst.py
 # Without the pages, which take minutes, but for their words: make test walks through them all.
 QUICK_TESTS := tests/architecture tests/caches tests/content tests/domain tests/exports $(wildcard tests/forms) tests/storage \
@@ -77,7 +78,7 @@ contact: .venv/ready-dev ## Draw every page in every state into contact/, to loo
 .PHONY: walk
 walk: .venv/ready-dev ## Walk as a director with a phone on a poor line: seconds, taps and bytes of each step
 	@$(BIN)/python -m tests.browser.tools
-	@$(BIN)/pytest -q tests/browser/director_walk.py
+	@$(BIN)/pytest -q tests/browser/director_journey.py
 
 .PHONY: check
 check: test ## The same as make test: for a person, a commit hook and CI alike

@@ -120,7 +120,7 @@ def answer_all(journey: Journey, page: Page) -> str:
     return first
 
 
-def test_print_the_walk_of_a_director(
+def test_print_the_journey_of_a_director(
     visit: Visit, serve: Serve, tmp_path: Path, figures: Figures
 ) -> None:
     with poor_line(serve(TRUSTED_PROXIES="1").site, tmp_path) as (address, line):
