@@ -7,6 +7,7 @@ from typing import Final
 from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.domain.answers.text_normalization import one_line
 from adn_assess.domain.documents.blocks import Bullets, Document, Facts, Line, Paragraph, Section
+from adn_assess.domain.documents.identity import Identity
 from adn_assess.domain.documents.parts import build_document
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.reports.phrasing import long_date
@@ -29,7 +30,7 @@ def story_document(context: ReportContext, item: PlanItem, texts: Mapping[str, s
     )
     sections = (_facts(context, item), *parts, *_obstacles(context, item), _licence(context))
     document = build_document(context, "story", wording.title, wording.licence, sections)
-    return replace(document, title=_page_name(context, item, texts))
+    return replace(document, identity=Identity(_page_name(context, item, texts)))
 
 
 def is_undocumented(context: ReportContext, item: PlanItem) -> bool:
