@@ -68,7 +68,7 @@ def _statements(report: Report) -> Table:
         _texts(headings["axis"], 15, axes, kind="axis"),
         _texts(headings["kind"], 11, (headings[line.kind] for line in lines)),
         _texts(words["statement"], 40, (line.statement for line in lines)),
-        _texts(words["given_answer"], 24, (line.answers_text for line in lines)),
+        _given(report, (line.answers for line in lines)),
         _texts(words["reading"], 18, (line.reading for line in lines)),
         _texts(words["to_verify"], 24, (asks.get(line.id) for line in lines), optional=True),
         Column(words["weight"], tuple(line.weight for line in lines), 9, "number"),
@@ -157,7 +157,7 @@ def _reasons(report: Report) -> Table:
         "reasons",
         _texts(words["action"], 26, (action.label for action, _ in pairs)),
         _texts(headings["item"], 26, (each.label for each in reasons)),
-        _texts(words["given_answer"], 24, (each.answers_text for each in reasons)),
+        _given(report, (each.answers for each in reasons)),
         _texts(words["reading"], 18, (each.reading for each in reasons)),
         _texts(headings["why"], 40, (each.why for each in reasons)),
         _texts(headings["basis"], 18, (each.basis_sentence for each in reasons)),
@@ -277,6 +277,12 @@ def _texts(
     optional: bool = False,
 ) -> Column:
     return Column(header, tuple(each or "" for each in cells), width, kind, printed, optional)
+
+
+def _given(report: Report, answers: Iterable[tuple[str, ...]]) -> Column:
+    """What was answered, one answer a line."""
+    width = 24 if len(report.round.voices) == 1 else 34
+    return _texts(report.words["given_answer"], width, ("\n".join(each) for each in answers))
 
 
 def _ids(header: str, cells: Iterable[str | None]) -> Column:
