@@ -2,11 +2,14 @@
 
 import itertools
 from collections import Counter
+from collections.abc import Mapping
 from fractions import Fraction
 
 from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.questionnaire import Value
+from adn_assess.domain.scoring.refinement import open_answers
 from adn_assess.domain.scoring.suggestions import suggest
-from devtools.advice import covered_share, report, respondents
+from devtools.advice import covered_share, lightened, refined, report, respondents
 from tests.domain.builders import axis, link, one_voice
 from tests.domain.builders import edition as build
 from tests.domain.scoring.soil_edition import DRY, HARD, A, B
@@ -27,6 +30,29 @@ def test_the_share_of_the_weight_is_what_the_first_steps_take_of_it_together() -
     # a takes ⅔ of hard, b ⅔ of the ⅓ that is left: 8/9 of one of two equal weights
     assert covered_share(of, found) == Fraction(4, 9)
     assert covered_share(of, suggest(of, one_voice({}))) == 0
+
+
+def test_an_overview_refined_until_nothing_changes_comes_nearer_to_the_full_form(
+    edition: Edition,
+) -> None:
+    full = [*itertools.islice(respondents(edition), 20)]
+    light = [lightened(edition, each) for each in full]
+    finer = [refined(edition, *pair) for pair in zip(light, full, strict=True)]
+    for near, whole in zip(light, full, strict=True):
+        [given], [answered] = near.voices, whole.voices
+        assert {*given.answers.values()} <= {0, 1, 2, 3, "unknown"}
+        assert not any(value in (0, 3) for value in obstacles(edition, given.answers))
+        assert {*given.answers} <= {*answered.answers}
+    for near, whole in zip(finer, full, strict=True):
+        [given], [answered] = near.voices, whole.voices
+        assert all(
+            given.answers[each.statement] == answered.answers[each.statement]
+            for each in open_answers(edition, near)
+        )
+
+
+def obstacles(edition: Edition, answers: Mapping[str, Value]) -> list[Value]:
+    return [value for each, value in answers.items() if edition.questions[each].kind == "obstacle"]
 
 
 def test_no_link_makes_the_advice_the_same_for_nearly_everybody(edition: Edition) -> None:

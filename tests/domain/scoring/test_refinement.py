@@ -12,7 +12,7 @@ from adn_assess.domain.edition.questionnaire import Value
 from adn_assess.domain.scoring.refinement import OpenAnswer, open_answers
 from tests.domain.builders import axis, editions, link, one_voice, rounds, several
 from tests.domain.builders import edition as build
-from tests.domain.scoring.reference import left_open
+from tests.domain.scoring.left_open import left_open
 from tests.domain.scoring.soil_edition import DRY, FAR, HARD, A, B, C, soil
 from tests.effort import effort
 
