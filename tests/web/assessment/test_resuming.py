@@ -98,7 +98,7 @@ def test_a_voice_apart_reads_who_will_see_what_before_it_answers(
     browse: Browse, edition: Edition
 ) -> None:
     owner, person = browse(), browse()
-    [address] = invite(owner, start(owner), ("agent",)).values()
+    address, _other = invite(owner, start(owner), ("agent", "direction")).values()
     voice = take(person, address)
     assert voice is not None
     page = resumed(person, voice)
