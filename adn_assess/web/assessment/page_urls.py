@@ -31,15 +31,18 @@ RESULTS: Final[Mapping[Purpose, Endpoints]] = {
 def resume_url(opened: OpenedAssessment) -> str:
     """The address to resume at: the first page with something unanswered, or what follows them all.
 
-    The result for those who left there. A voice of its own begins by the page that says who will
-    see what.
+    The result for those who left there, and a page outside of the sequence, such as a paper copy
+    half typed in. A voice of its own begins by the page that says who will see what.
     """
     stored, left = opened.stored, opened.stored.page_slug
     if opened.role == "reader" or (left == page_sequence.RESULT and opened.role == "owner"):
         return result_url(stored.purpose, stored.id)
     if stored.apart and (left == page_sequence.TASKS or not stored.open_to_change):
         return url_for("questionnaire.task_list", assessment_id=stored.id)
-    if slug := first_unanswered_slug(opened):
+    sequence = page_sequence.numbered_pages(opened.pages)
+    begun = None if left in page_sequence.SLUGS_WITHOUT_FORM else left
+    extra = begun and page_sequence.page_at(sequence, begun) is None
+    if slug := begun if extra else first_unanswered_slug(opened):
         return url_for("questionnaire.page", assessment_id=stored.id, slug=slug)
     together = stored.apart or stored.round.sharing == "together"
     endpoint = "questionnaire.review" if together else "questionnaire.task_list"

@@ -98,13 +98,12 @@ def test_a_voice_apart_reads_who_will_see_what_before_it_answers(
     browse: Browse, edition: Edition
 ) -> None:
     owner, person = browse(), browse()
-    [address] = invite(owner, start(owner), ("agent",)).values()
+    address, _other = invite(owner, start(owner), ("agent", "direction")).values()
     voice = take(person, address)
     assert voice is not None
     page = resumed(person, voice)
     assert page.path == f"/diagnostic/{voice}"
     assert "Qui verra quoi" in page.words
-    fill(person, voice, {PROFILE: {REQUIRED: "absent"}} if PROFILE in page.source else {})
     person.open(page_url(voice, slug_of(edition.pages[1])))
     person.send(press="next")
     assert resumed(person, voice).path == page_url(voice, slug_of(edition.pages[0]))
