@@ -48,8 +48,8 @@ FILL_IN_ROW_HEIGHT: Final = Cm(0.9)
 MIN_COLUMN_SHARE: Final = 3.5
 """The share of a table's width that a column has at least, as the square root of a number of
 characters."""
-PICTURE_HEIGHT: Final = Cm(17)
-"""Leaves room for the heading and the caption on the same page."""
+PICTURE_WIDTH: Final = Cm(16)
+"""Large enough for its smallest text; leaves room for the heading and the caption on the page."""
 MAX_HEADING_LEVEL: Final = 3
 
 
@@ -192,7 +192,7 @@ class _Writer:
 
     def _figure(self, block: Figure, _level: int) -> None:
         if self.picture is not None:
-            self.word.add_picture(io.BytesIO(self.picture), height=PICTURE_HEIGHT)
+            self.word.add_picture(io.BytesIO(self.picture), width=PICTURE_WIDTH)
             *_, properties = self.word.element.iter(qn("wp:docPr"))
             properties.set("title", block.title)
             properties.set("descr", block.summary)

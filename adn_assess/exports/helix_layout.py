@@ -81,7 +81,7 @@ def lobes_of(axes: Sequence[AxisPart], first_index: int = 0) -> list[Lobe]:
         y = top + TURN_HEIGHT + 18 + (GAUGES_LINE_HEIGHT if axis.needs else 0)
         rungs = []
         for obstacle in axis.rungs:
-            lines = _wrapped(obstacle.label)
+            lines = wrapped(obstacle.label)
             rungs.append(Rung(y, lines, obstacle.present_by))
             y += LINE_HEIGHT * len(lines) + 12
         bottom = rungs[-1].y + TURN_HEIGHT + 8
@@ -93,7 +93,7 @@ def lobes_of(axes: Sequence[AxisPart], first_index: int = 0) -> list[Lobe]:
 
 
 @cached(1024)
-def _wrapped(label: str) -> tuple[str, ...]:
+def wrapped(label: str) -> tuple[str, ...]:
     """Wrap an obstacle's label; an edition has a few dozen.
 
     A line ends with the space where it was broken: programs read the lines one after the other.
