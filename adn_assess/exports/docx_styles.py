@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from adn_assess.exports.helix import COLOURS as AXIS_COLOURS
+from adn_assess.exports.helix_layout import COLOURS as AXIS_COLOURS
 from adn_assess.exports.wordml import TableStyle
 
 FONT: Final = "Calibri"
