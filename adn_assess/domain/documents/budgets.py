@@ -12,7 +12,8 @@ from adn_assess.domain.answers.text_normalization import one_line
 
 ELLIPSIS: Final = "…"
 NARROW: Final = re.compile(
-    r"[a-ln-vx-z\u00e0-\u00f6\u00f8-\u00ff\u01530-9 .,;:!?\u2019'()\-\u2013\u00a0\u202f\u00ab\u00bb]"
+    r"[a-ln-vx-z\u00e0-\u00f6\u00f8-\u00ff\u01530-9"
+    r" .,;:!?\u2019'()\-\u2013\u00a0\u202f\u00ab\u00bb]"
 )
 """Characters no wider than the mean of a text in French or in English."""
 
