@@ -6,43 +6,39 @@ no style sheet; a page may override them by class. Lengths are in SVG user units
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
-from textwrap import wrap
 from typing import Final
 
 from adn_assess.caches.bounded import cached
-from adn_assess.domain.reports.report import AxisPart, Report, StatementLine
+from adn_assess.domain.reports.report import Report, StatementLine
+from adn_assess.exports.helix_layout import (
+    GAUGES_LINE_HEIGHT,
+    LEFT_STRAND_X,
+    LEGEND_NAMES,
+    LINE_HEIGHT,
+    RIGHT_STRAND_X,
+    TURN_HEIGHT,
+    WIDTH,
+    Lobe,
+    Rung,
+    bottom_of,
+    height_of,
+    in_two_columns,
+    legend_rows,
+    lobes_of,
+)
 
-WIDTH: Final = 420
-LEFT_STRAND_X: Final = 12
-RIGHT_STRAND_X: Final = 152
-"""A track goes from one strand to the other."""
 CROSSING_X: Final = (LEFT_STRAND_X + RIGHT_STRAND_X) / 2
 LABEL_X: Final = 172
-LINE_HEIGHT: Final = 16
-TURN_HEIGHT: Final = 34
-"""From a crossing of the strands to the first rung."""
 GAUGE_HEIGHT: Final = 16
 GAUGE_SPACING: Final = 16
 """From the left side of a need's gauge to that of the next."""
 GAUGES_X: Final = LABEL_X + 62
 """Of an axis' first gauge, after the word for needs, on the line below the axis' title."""
-GAUGES_LINE_HEIGHT: Final = 20
 THIN_STROKE: Final = 'stroke-width="1.5"'
 DASHED: Final = ' stroke-dasharray="2 2"'
 ROUND_DOTS: Final = ' stroke-dasharray="1 7" stroke-linecap="round"'
-LEGEND_NAMES: Final = (
-    "legend_presence",
-    "legend_absent",
-    "legend_unknown",
-    "legend_none",
-    "legend_needs",
-)
-MAX_LABEL_LINE_CHARACTERS: Final = 31
 
-COLOURS: Final = ("#0b6e6e", "#4a4fa3", "#8a5300", "#8c2f6b")
-"""Of the axes, in order; the first one comes again after the last."""
 STRAND_COLOUR: Final = "#5d6b7a"
 TRACK_COLOUR: Final = "#c3cad2"
 TEXT_COLOUR: Final = "#1b2430"
@@ -51,32 +47,9 @@ Layers = tuple[str, str]
 """Two SVG pictures of the same size: the second is laid over the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rung:
-    """An obstacle on the helix: `lines` is its label, wrapped."""
-
-    y: float
-    lines: tuple[str, ...]
-    statement: StatementLine
-
-
-@dataclass(frozen=True, slots=True)
-class _Lobe:
-    """The part of the helix for one axis, from the crossing above it to the crossing below."""
-
-    axis: AxisPart
-    colour: str
-    index: int
-    top: float
-    rungs: tuple[_Rung, ...]
-    bottom: float
-    is_last: bool
-    is_first: bool
-
-
 def helix(report: Report, *, linked: bool = False) -> str:
     """Draw the picture as one SVG; `linked` makes each rung a link to its statement's id."""
-    lobes = _lobes(report.axes)
+    lobes = lobes_of(report.axes)
     # Assistive technology hides what is inside role="img": with links, the role is "group".
     return _svg(
         [lobes],
@@ -100,13 +73,13 @@ def layers(report: Report) -> Layers:
     The first has all the texts and is the same in every report, so that Typst caches its layout.
     Both have the strands in two columns: on a sheet of paper, they are large enough to be read.
     """
-    columns = _columns(report.axes)
+    columns = in_two_columns(report.axes)
     fixed = (_fixed(lobes, report.words["needs"]) for lobes in columns)
     answers = (_answers(lobes) for lobes in columns)
     return _in_columns(columns, fixed, *_legend(report, columns)), _in_columns(columns, answers)
 
 
-def _fixed(lobes: Sequence[_Lobe], needs: str) -> str:
+def _fixed(lobes: Sequence[Lobe], needs: str) -> str:
     """Draw what depends on the content only."""
     return "".join(
         (
@@ -117,7 +90,7 @@ def _fixed(lobes: Sequence[_Lobe], needs: str) -> str:
     )
 
 
-def _answers(lobes: Sequence[_Lobe]) -> str:
+def _answers(lobes: Sequence[Lobe]) -> str:
     """Draw what depends on the answers."""
     return "".join(
         (
@@ -127,18 +100,7 @@ def _answers(lobes: Sequence[_Lobe]) -> str:
     )
 
 
-def _columns(axes: Sequence[AxisPart]) -> list[list[_Lobe]]:
-    """The lobes in two columns, as near as can be of the same height; one column for one axis."""
-    whole = _lobes(axes)
-    splits = ((whole[:count], whole[count:]) for count in range(1, len(whole)))
-    heights = ((abs(left[-1].bottom * 2 - whole[-1].bottom), len(left)) for left, _ in splits)
-    count = min(heights, default=(0, len(whole)))[1]
-    drawn = [lobe.axis for lobe in whole]
-    parts = (_lobes(drawn[:count]), _lobes(drawn[count:], first_index=count))
-    return [part for part in parts if part]
-
-
-def _in_columns(columns: Sequence[Sequence[_Lobe]], drawings: Iterable[str], *others: str) -> str:
+def _in_columns(columns: Sequence[Sequence[Lobe]], drawings: Iterable[str], *others: str) -> str:
     """Put each column beside the one before."""
     placed = (
         f'<g transform="translate({index * WIDTH} 0)">{drawing}</g>'
@@ -147,8 +109,8 @@ def _in_columns(columns: Sequence[Sequence[_Lobe]], drawings: Iterable[str], *ot
     return _svg(columns, *placed, *others)
 
 
-def _svg(columns: Sequence[Sequence[_Lobe]], *parts: str, role: str = "img") -> str:
-    width, height = WIDTH * max(1, len(columns)), _height(columns)
+def _svg(columns: Sequence[Sequence[Lobe]], *parts: str, role: str = "img") -> str:
+    width, height = WIDTH * max(1, len(columns)), height_of(columns)
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="helix" role="{role}" '
         f'viewBox="0 0 {width} {height:g}" width="{width}" height="{height:g}" '
@@ -157,47 +119,7 @@ def _svg(columns: Sequence[Sequence[_Lobe]], *parts: str, role: str = "img") -> 
     return "".join([opening, *parts, "</svg>"])
 
 
-def _height(columns: Sequence[Sequence[_Lobe]]) -> float:
-    return _bottom(columns) + 14 + LINE_HEIGHT * _legend_rows(columns)
-
-
-def _bottom(columns: Sequence[Sequence[_Lobe]]) -> float:
-    return max((lobes[-1].bottom for lobes in columns if lobes), default=0)
-
-
-def _lobes(axes: Sequence[AxisPart], first_index: int = 0) -> list[_Lobe]:
-    lobes: list[_Lobe] = []
-    top = 14.0
-    with_obstacles = [axis for axis in axes if axis.rungs]
-    for index, axis in enumerate(with_obstacles, start=first_index):
-        y = top + TURN_HEIGHT + 18 + (GAUGES_LINE_HEIGHT if axis.needs else 0)
-        rungs = []
-        for obstacle in axis.rungs:
-            lines = _wrapped(obstacle.label)
-            rungs.append(_Rung(y, lines, obstacle.present_by))
-            y += LINE_HEIGHT * len(lines) + 12
-        bottom = rungs[-1].y + TURN_HEIGHT + 8
-        colour = COLOURS[index % len(COLOURS)]
-        is_last, is_first = axis is with_obstacles[-1], axis is with_obstacles[0]
-        lobes.append(_Lobe(axis, colour, index, top, tuple(rungs), bottom, is_last, is_first))
-        top = bottom
-    return lobes
-
-
-@cached(1024)
-def _wrapped(label: str) -> tuple[str, ...]:
-    """Wrap an obstacle's label; an edition has a few dozen.
-
-    A line ends with the space where it was broken: programs read the lines one after the other.
-    """
-    lines, end = [], 0
-    for line in wrap(label, MAX_LABEL_LINE_CHARACTERS):
-        end = label.index(line, end) + len(line)
-        lines.append(f"{line} " if label[end:].startswith(" ") else line)
-    return tuple(lines)
-
-
-def _all_strands(lobes: Sequence[_Lobe]) -> str:
+def _all_strands(lobes: Sequence[Lobe]) -> str:
     return "".join(
         _strands(e.top, e.bottom, e.index, is_first=e.is_first, is_last=e.is_last) for e in lobes
     )
@@ -239,7 +161,7 @@ def _strand_path(top: float, bottom: float, side: float, *, is_first: bool, is_l
     return begin + end
 
 
-def _heading(lobe: _Lobe, needs: str) -> Iterator[str]:
+def _heading(lobe: Lobe, needs: str) -> Iterator[str]:
     """Draw the axis' title and, below it, the label of its gauges."""
     y = lobe.top + 22
     yield (
@@ -253,14 +175,14 @@ def _heading(lobe: _Lobe, needs: str) -> Iterator[str]:
         )
 
 
-def _gauges(lobe: _Lobe) -> Iterator[str]:
+def _gauges(lobe: Lobe) -> Iterator[str]:
     """Draw a gauge for each need of the axis, below its title."""
     y = lobe.top + 9 + GAUGES_LINE_HEIGHT
     for index, need in enumerate(lobe.axis.needs):
         yield _gauge(need, GAUGES_X + GAUGE_SPACING * index, y, lobe)
 
 
-def _gauge(need: StatementLine, x: float, y: float, lobe: _Lobe) -> str:
+def _gauge(need: StatementLine, x: float, y: float, lobe: Lobe) -> str:
     """Draw a need as an upright box filled up to its level; a base line alone when unanswered."""
     filled_height = GAUGE_HEIGHT * (need.level or 0)
     bottom = y + GAUGE_HEIGHT
@@ -279,7 +201,7 @@ def _gauge(need: StatementLine, x: float, y: float, lobe: _Lobe) -> str:
     return f"<g><title>{escape(f'{need.label} — {need.reading}')}</title>{gauge}</g>"
 
 
-def _rung(rung: _Rung, lobe: _Lobe, *, linked: bool) -> str:
+def _rung(rung: Rung, lobe: Lobe, *, linked: bool) -> str:
     statement = rung.statement
     label = _label(rung.y, rung.lines)
     title = escape(f"{statement.label} — {statement.reading}")
@@ -298,7 +220,7 @@ def _label(y: float, lines: tuple[str, ...]) -> str:
     return f'<text class="ink" y="{y + 5:g}" fill="{TEXT_COLOUR}">{spans}</text>'
 
 
-def _track(rung: _Rung) -> str:
+def _track(rung: Rung) -> str:
     """Draw the full length of a rung; dotted when the answer is “unknown”."""
     is_unknown = rung.statement.standing == "unknown"
     stroke = 'stroke-width="4"' + ROUND_DOTS if is_unknown else THIN_STROKE
@@ -308,7 +230,7 @@ def _track(rung: _Rung) -> str:
     )
 
 
-def _bar(rung: _Rung, lobe: _Lobe) -> str:
+def _bar(rung: Rung, lobe: Lobe) -> str:
     """Draw a bar as long as the obstacle's level; a dot at level 0, nothing when unanswered."""
     level = rung.statement.level
     if level is None:
@@ -325,17 +247,13 @@ def _bar(rung: _Rung, lobe: _Lobe) -> str:
     )
 
 
-def _legend(report: Report, columns: Sequence[Sequence[_Lobe]]) -> Iterator[str]:
+def _legend(report: Report, columns: Sequence[Sequence[Lobe]]) -> Iterator[str]:
     """Write what the signs mean, a line each, as many columns of them as the picture has."""
-    rows = _legend_rows(columns)
+    rows = legend_rows(columns)
     for index, name in enumerate(LEGEND_NAMES):
         column, row = divmod(index, rows)
-        y = _bottom(columns) + 26 + LINE_HEIGHT * row
+        y = bottom_of(columns) + 26 + LINE_HEIGHT * row
         yield (
             f'<text class="ink" x="{WIDTH * column + LEFT_STRAND_X}" y="{y:g}" font-size="14" '
             f'fill="{TEXT_COLOUR}">{escape(report.words[name])}</text>'
         )
-
-
-def _legend_rows(columns: Sequence[Sequence[_Lobe]]) -> int:
-    return -(-len(LEGEND_NAMES) // max(1, len(columns)))

@@ -8,7 +8,8 @@ from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.report import Report
-from adn_assess.exports.helix import _wrapped, helix, layers
+from adn_assess.exports.helix import helix, layers
+from adn_assess.exports.helix_layout import wrapped
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -51,8 +52,8 @@ def test_the_name_of_a_link_of_the_picture_is_that_of_its_obstacle_word_by_word(
     ],
 )
 def test_the_lines_of_a_label_put_one_after_the_other_are_the_label(label: str) -> None:
-    assert "".join(_wrapped(label)) == label
-    assert all(len(line.rstrip()) <= 31 for line in _wrapped(label))
+    assert "".join(wrapped(label)) == label
+    assert all(len(line.rstrip()) <= 31 for line in wrapped(label))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,6 +2,7 @@
 
 import io
 import re
+from random import Random
 from typing import Final
 
 import pikepdf
@@ -14,6 +15,7 @@ from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.answers.history import History
 from adn_assess.domain.answers.plan import Plan, PlanItem
 from adn_assess.domain.answers.round import Round, Voice
+from adn_assess.domain.answers.text_normalization import one_line
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.assemble import build_report
@@ -34,12 +36,7 @@ MIN_POINTS: Final = 8
 """Of a text on paper."""
 REAL: Final = load_edition(QUESTIONS)
 
-glyphs = st.sampled_from(["m", "W", "i", "é", "漢", "🎻", "م", " ", "\n", "a b ", "’"])
-texts = st.builds(
-    lambda some, count: ("".join(some) * count)[:MAX_NOTE_CHARACTERS].strip(),
-    st.lists(glyphs, min_size=1, max_size=9),
-    st.sampled_from([1, 9, 90, 4_000]),
-)
+GLYPHS: Final = ("m", "W", "i", "é", "漢", "🎻", "م", "\n", "a b ", "’", "mot ")
 
 
 def texts_of(file: bytes) -> list[str]:
@@ -64,45 +61,63 @@ def test_a_report_has_as_many_pages_as_a_board_reads(case: str, language: Langua
     assert len(texts_of(file)) <= (FEW_PAGES if case in FEW_ANSWERS else ALL_PAGES)
 
 
-@st.composite
-def extremes(draw: st.DrawFn, edition: Edition) -> Report:
-    """A report of which each typed text is as long, as wide or as high as may be."""
+def typed(random: Random) -> str:
+    """A text as long, as wide or as high as may be."""
+    some = "".join(random.choices(GLYPHS, k=random.randint(1, 9)))
+    return (some * random.choice((1, 9, 90, 4_000)))[:MAX_NOTE_CHARACTERS].strip()
+
+
+def extreme_report(edition: Edition, seed: int) -> Report:
+    """A report of which each typed text may be extreme."""
+    # Only texts and choices of a test, of which hypothesis prints the seed.
+    random = Random(seed)
     answers = {
-        question.id: draw(st.sampled_from(question.scale.options)).value
+        question.id: random.choice(question.scale.options).value
         for question in edition.questions.values()
-        if draw(st.booleans())
+        if random.random() < random.choice((0.1, 0.9))
     }
-    subjects = st.dictionaries(st.sampled_from(sorted(edition.note_subjects)), texts, max_size=9)
-    roles = draw(st.lists(st.sampled_from(sorted(edition.role)), min_size=1, max_size=6))
-    voices = tuple(Voice(answers, role, draw(subjects)) for role in roles)
-    items = st.builds(
-        lambda words, who, note: PlanItem(
-            "action", words=words[:200], who=who[:200], due="2027-09-30", note=note
-        ),
-        texts,
-        texts,
-        texts,
+    voices = tuple(
+        Voice(
+            answers,
+            random.choice(sorted(edition.role)),
+            {each: typed(random) for each in edition.note_subjects if random.random() < 0.3},
+        )
+        for _ in range(random.randint(1, 6))
+    )
+    items = tuple(
+        PlanItem(
+            "action",
+            words=one_line(typed(random))[:200] or "x",
+            who=one_line(typed(random))[:200],
+            due="2027-09-30",
+            note=typed(random),
+        )
+        for _ in range(random.choice((0, 1, 5, 40)))
     )
     return build_report(
         edition,
         ID,
         Round({}, voices),
-        draw(st.sampled_from(LANGUAGES)),
+        random.choice(LANGUAGES),
         DAY,
         library="https://adn.example/decouvrir",
-        history=History(Plan(tuple(draw(st.lists(items, max_size=40))))),
+        history=History(Plan(items)),
         imported_on=DAY,
         earlier=EarlierRound(1, DAY, 2),
-        cover=draw(texts)[:80],
+        cover=one_line(typed(random))[:80],
     )
 
 
-@given(extremes(REAL))
-@settings(max_examples=25, deadline=None)
-def test_whatever_is_written_two_pages_are_two_pages_and_the_body_at_most_eight(
-    report: Report,
-) -> None:
-    assert len(texts_of(short_pdf(report))) == SHORT_PAGES
+@given(st.integers(min_value=0, max_value=2**32))
+@settings(max_examples=20, deadline=None)
+def test_whatever_is_written_two_pages_are_two_pages(seed: int) -> None:
+    assert len(texts_of(short_pdf(extreme_report(REAL, seed)))) == SHORT_PAGES
+
+
+@given(st.integers(min_value=0, max_value=2**32))
+@settings(max_examples=2, deadline=None)
+def test_whatever_is_written_the_body_has_eight_pages_at_most(seed: int) -> None:
+    report = extreme_report(REAL, seed)
     assert body_pages(report, pdf(report)) <= BODY_PAGES
 
 

@@ -26,9 +26,9 @@ BLANK_ROWS: Final = 2
 """Empty rows in the table of decisions, for what the report does not suggest."""
 DECISION_WIDTHS: Final = (5, 3, 2)
 RESPONDENTS_ROOM: Final = 300
-LABEL_ROOM: Final = 100
+LABEL_ROOM: Final = 90
 """For what people name in a line of a plan, and in whom they name beside it."""
-WHO_ROOM: Final = 60
+WHO_ROOM: Final = 48
 
 
 def report_document(

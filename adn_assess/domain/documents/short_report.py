@@ -32,17 +32,17 @@ from adn_assess.domain.reports.report import NoteLine, Report
 from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine
 
 MAX_PLAN_LINES: Final = 4
-MAX_STRENGTHS: Final = 5
+MAX_STRENGTHS: Final = 4
 MAX_TO_VERIFY: Final = 4
 MAX_NOTES: Final = 2
 MAX_NEXT_STATEMENTS: Final = 3
-STATEMENT_ROOM: Final = 170
-ANSWERS_ROOM: Final = 130
+STATEMENT_ROOM: Final = 160
+ANSWERS_ROOM: Final = 110
 GESTURE_ROOM: Final = 260
 SENTENCE_ROOM: Final = 180
-NOTE_ROOM: Final = 170
+NOTE_ROOM: Final = 140
 ASK_ROOM: Final = 110
-NOTICE_ROOM: Final = 260
+NOTICE_ROOM: Final = 220
 QUESTION_ROOM: Final = 420
 
 
@@ -115,7 +115,7 @@ def _strengths(report: Report) -> Iterator[Section]:
 
 def _own_words(report: Report) -> Iterator[Section]:
     if report.notes:
-        shown, left = first(report.notes, MAX_NOTES)
+        shown, left = report.notes[:MAX_NOTES], len(report.notes) - MAX_NOTES
         notes = tuple(OwnWords(excerpt(each.words, NOTE_ROOM), _label(each)) for each in shown)
         shortened = any(note.words != each.words for note, each in zip(notes, shown, strict=True))
         notice = (Paragraph(report.words["shortened"], "quiet"),) if shortened else ()
