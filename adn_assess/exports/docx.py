@@ -45,7 +45,6 @@ from adn_assess.exports.wordml import Run
 
 FILL_IN_ROW_CM: Final = 0.9
 """The height of a row with an empty cell, to be filled in with a pen."""
-<<<<<<< HEAD
 PICTURE_ROOM_CM: Final = (styles.TEXT_WIDTH_CM, 19.5)
 """The width and the height that a figure may have: its heading and its caption are on its page."""
 PICTURE_FILE: Final = "media/figure.png"
@@ -60,14 +59,6 @@ TONES: Final[Mapping[Tone, str]] = {
 }
 LED: Final = ("bullets", "facts", "figure", "ladder", "steps", "table")
 """Kinds of blocks that a paragraph leads to: it does not stay alone at the foot of a page."""
-=======
-MIN_COLUMN_SHARE: Final = 3.5
-"""The share of a table's width that a column has at least, as the square root of a number of
-characters."""
-PICTURE_WIDTH: Final = Cm(16)
-"""Large enough for its smallest text; leaves room for the heading and the caption on the page."""
-MAX_HEADING_LEVEL: Final = 3
->>>>>>> b23-pdf
 
 
 def docx_bytes(document: Document, picture: bytes | None = None) -> bytes:
@@ -258,19 +249,11 @@ class _Writer:
 
     def _figure(self, block: Figure, _level: int) -> Iterator[str]:
         if self.picture is not None:
-<<<<<<< HEAD
             relation = self.relations.id_of(PICTURE, PICTURE_FILE)
             self.pictures[PICTURE_FILE] = self.picture
             drawn = drawing(self.picture, relation, block, PICTURE_ROOM_CM)
             yield wordml.paragraph(drawn, styles.TEXT, with_next=True)
         yield self._text(Run(block.summary), style=styles.CAPTION)
-=======
-            self.word.add_picture(io.BytesIO(self.picture), width=PICTURE_WIDTH)
-            *_, properties = self.word.element.iter(qn("wp:docPr"))
-            properties.set("title", block.title)
-            properties.set("descr", block.summary)
-        self._add_text(block.summary, "Caption")
->>>>>>> b23-pdf
 
     def _grid(
         self, rows: Sequence[Sequence[str]], shares: Sequence[float], roles: Sequence[Role]
