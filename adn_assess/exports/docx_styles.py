@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from adn_assess.exports.helix import COLOURS as AXIS_COLOURS
+from adn_assess.exports.helix_layout import COLOURS as AXIS_COLOURS
 from adn_assess.exports.wordml import TableStyle
 
 FONT: Final = "Calibri"
@@ -113,8 +113,8 @@ def contents_style(level: int) -> str:
 
 def own_looks(*, tight: bool) -> Mapping[str, Look]:
     """The paragraph styles of our own."""
-    size, after = (9.5, 2) if tight else (10.5, 6)
-    text = Look(size, bold=False, italic=False, colour=INK, before=0, after=after, line=1.08)
+    size, after, line = (9.5, 2, 1) if tight else (10.5, 6, 1.08)
+    text = Look(size, bold=False, italic=False, colour=INK, before=0, after=after, line=line)
     list_after = after / 2
     return {
         TEXT: text,

@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from adn_assess.domain.reports.report import Report
 from adn_assess.exports.creation_time import creation_time
-from adn_assess.exports.helix import COLOURS
+from adn_assess.exports.helix_layout import COLOURS
 from adn_assess.exports.report_tables import notices, sources, tables
 from adn_assess.exports.sheet_sizes import column_widths, row_heights
 from adn_assess.exports.tables import Cell, Column, ColumnKind, Table

@@ -12,7 +12,7 @@ from lxml import etree
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.exports.docx import docx_bytes
-from adn_assess.exports.helix import COLOURS
+from adn_assess.exports.helix_layout import COLOURS
 from tests.exports.word_files import (
     LIBRARY,
     NOTE,

@@ -11,7 +11,10 @@ from typing import Final, TypeVar
 from adn_assess.domain.answers.text_normalization import one_line
 
 ELLIPSIS: Final = "…"
-NARROW: Final = re.compile("[a-ln-vx-zà-öø-ÿœ0-9 .,;:!?’'()\\-–\u00a0\u202f«»]")
+NARROW: Final = re.compile(
+    r"[a-ln-vx-z\u00e0-\u00f6\u00f8-\u00ff\u01530-9"
+    r" .,;:!?\u2019'()\-\u2013\u00a0\u202f\u00ab\u00bb]"
+)
 """Characters no wider than the mean of a text in French or in English."""
 
 Item = TypeVar("Item")

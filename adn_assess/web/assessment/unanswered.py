@@ -30,22 +30,26 @@ def first_unanswered_slug(opened: OpenedAssessment) -> str | None:
     """Return the slug of the first page that waits for an answer; None when none does.
 
     A page waits as long as a statement or a required question of it has no answer. One that asks
-    neither, of things to tick or of words, waits until something stands in it or one went past it.
+    neither, of things to tick or of words, waits until one went past it, or filled it in ahead.
     """
     stored, sequence = opened.stored, page_sequence.numbered_pages(opened.pages)
     left = page_sequence.page_at(sequence, stored.page_slug)
     beyond = stored.page_slug in (page_sequence.REVIEW, page_sequence.RESULT)
     reached = left.number if left else len(sequence) + 1 if beyond else 1
     return next(
-        (each.slug for each in sequence if _waits(stored, each.page, passed=each.number < reached)),
+        (
+            each.slug
+            for each in sequence
+            if _waits(stored, each.page, passed=each.number < reached, here=each is left)
+        ),
         None,
     )
 
 
-def _waits(stored: StoredVoice, page: Page, *, passed: bool) -> bool:
+def _waits(stored: StoredVoice, page: Page, *, passed: bool, here: bool) -> bool:
     required = [e for e in page.entries if isinstance(e, ProfileQuestion) and e.required]
     if page.questions or required:
         return any(each.id not in stored.codes for each in page.questions) or any(
             each.id not in stored.profile for each in required
         )
-    return not passed and not stored_values(stored, page)
+    return here or not (passed or stored_values(stored, page))

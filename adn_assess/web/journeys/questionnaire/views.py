@@ -37,11 +37,7 @@ from adn_assess.web.assessment.ways import ways_to_answer
 from adn_assess.web.http.errors import error_page, expired, has_form_secret, unavailable
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.responses import ViewResponse
-from adn_assess.web.journeys.questionnaire.field_views import (
-    PageState,
-    field_views,
-    form_blocks,
-)
+from adn_assess.web.journeys.questionnaire.field_views import PageState, field_views, form_blocks
 from adn_assess.web.journeys.questionnaire.find_page import find_page, next_slug, sequence_of
 from adn_assess.web.journeys.questionnaire.form_mapping import (
     fingerprint_after,

@@ -266,4 +266,5 @@ def test_every_page_of_a_file_leads_to_leaving_the_device(visitor: Visitor, page
     assessment = start(visitor)
     shown = visitor.open(assessment_url(assessment, page).rstrip("/"))
     assert "http://adn.test/diagnostic/quitter-cet-appareil" in shown.links
-    assert "http://adn.test/diagnostic/quitter-cet-appareil" not in visitor.open("/").links
+    assert "http://adn.test/diagnostic/quitter-cet-appareil" in visitor.open("/").links
+    assert "http://adn.test/diagnostic/quitter-cet-appareil" not in visitor.open("/methode").links

@@ -58,7 +58,11 @@ def test_an_answer_may_be_taken_back_from_the_review(
     fill(visitor, assessment, answers)
     slug, name, legend = {
         "statement": (slug_of(asked), asked.questions[0].id, asked.questions[0].statement.fr),
-        "note": (slug_of(asked), f"note.{asked.axis}", "Votre note sur cet axe (facultatif)"),
+        "note": (
+            slug_of(asked),
+            f"note.{asked.axis}",
+            "Votre note sur cet axe (facultatif), Concertation — obstacles",
+        ),
         "profile": (
             PROFILE,
             "profile.organization_type",

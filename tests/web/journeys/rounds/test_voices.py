@@ -162,7 +162,7 @@ def test_a_browser_lists_its_voices_and_not_the_assessment_they_are_in(browse: B
     owner.send({"name": "Arrimage"}, to=f"/diagnostic/{assessment}/nom")
     visitor, voice = voices["ADN"]
     page = visitor.open("/diagnostic")
-    assert any(link.endswith(f"/diagnostic/{voice}") for link in page.links)
+    assert any(link.endswith(f"/diagnostic/{voice}/reprendre") for link in page.links)
     assert assessment not in page.source
     assert "Arrimage" not in page.source
 
