@@ -33,13 +33,11 @@ TITLES: Final[dict[LinkKind, str]] = {
 FILES: Final[dict[Purpose, str]] = {
     "diagnosis": gettext_noop("un autodiagnostic"),
     "mandate": gettext_noop("une fiche du mandat"),
-    "handover": gettext_noop("une passation"),
+    "handover": gettext_noop("un passage de relais"),
 }
 OFFERS: Final[dict[LinkKind, str]] = {
     "read": gettext_noop("Voici un lien pour lire {file}, dans l’outil {brand}."),
-    "answer": gettext_noop(
-        "Voici un lien pour remplir à plusieurs, sur une feuille, {file}, dans l’outil {brand}."
-    ),
+    "answer": gettext_noop("Voici un lien pour répondre en commun à {file}, dans l’outil {brand}."),
     "manage": gettext_noop("Voici un lien pour gérer à plusieurs {file}, dans l’outil {brand}."),
     "voice": gettext_noop(
         "Voici une invitation à remplir, chacun de son côté, {file}, dans l’outil {brand}."
@@ -54,8 +52,8 @@ ALLOWED: Final[dict[LinkKind, str]] = {
         "Lire le dossier et le télécharger, notes comprises. Rien ne peut y être changé."
     ),
     "answer": gettext_noop(
-        "Lire et changer les réponses et les notes de la feuille commune. Le résultat ne se "
-        "voit pas par ce lien."
+        "Lire et changer les réponses et les notes communes. Le résultat ne se voit pas "
+        "par ce lien."
     ),
     "manage": gettext_noop(
         "Tout faire : répondre, lire le résultat, tenir le plan, créer et retirer des liens, "
@@ -86,10 +84,9 @@ SEEN: Final[dict[LinkKind, str]] = {
         "réponses et leurs notes, aussi par qui répond avec vous."
     ),
     "voice": gettext_noop(
-        "Personne ne voit vos réponses tant que chaque voix invitée n’a pas terminé ou quitté "
-        "le tour. Ensuite, ces voix "
-        "et les personnes qui ont accès au dossier voient qui a répondu quoi, par rôle, notes "
-        "comprises."
+        "Personne ne voit vos réponses tant que chaque personne invitée n’a pas terminé "
+        "ou quitté le tour. Ensuite, ces personnes et celles qui ont accès au "
+        "dossier voient qui a répondu quoi, par rôle, notes comprises."
     ),
     "group": gettext_noop(
         "Jamais votre réponse à vous : seulement des répartitions, une fois le groupe fermé, à "

@@ -28,7 +28,7 @@ WORD_OF_KIND: Final[Mapping[LinkKind, str]] = {
 WORD_OF_PURPOSE: Final[Mapping[Purpose, str]] = {
     "diagnosis": "diagnostic",
     "mandate": "fiche",
-    "handover": "passation",
+    "handover": "relais",
 }
 KIND_OF_WORD: Final = {word: kind for kind, word in WORD_OF_KIND.items()}
 PURPOSE_OF_WORD: Final = {word: purpose for purpose, word in WORD_OF_PURPOSE.items()}

@@ -69,9 +69,9 @@ def _of_voice(opened: OpenedAssessment) -> NextStep:
         return _to_read(opened)
     if stored.sealed:
         url = url_for("questionnaire.task_list", assessment_id=stored.id)
-        return NextStep(_("réponses scellées, tour pas encore ouvert"), url)
+        return NextStep(_("réponses remises, tour pas encore ouvert"), url)
     review = url_for("questionnaire.review", assessment_id=stored.id)
-    return _step_to_answer(opened) or NextStep(_("réponses à sceller"), review)
+    return _step_to_answer(opened) or NextStep(_("réponses à remettre"), review)
 
 
 def _of_organizer(opened: OpenedAssessment, participants: Participants) -> NextStep:

@@ -19,13 +19,13 @@ WHO: Final[dict[AccessRole, str]] = {
 }
 MAY: Final[dict[Right, str]] = {
     "manage": gettext_noop(
-        "voir le nom du dossier, tenir le plan, créer et retirer des liens, suivre l’avancement "
-        "des voix"
+        "voir le nom du dossier, tenir le plan, créer et retirer des liens, voir qui a "
+        "remis ses réponses"
     ),
     "read": gettext_noop(
         "lire le résultat, les réponses et les notes, et télécharger les fichiers"
     ),
-    "answer": gettext_noop("lire et changer les réponses et les notes de la feuille commune"),
+    "answer": gettext_noop("lire et changer les réponses et les notes communes"),
 }
 """What each right allows."""
 MAY_NOT: Final[dict[Right, str]] = {
@@ -76,7 +76,7 @@ def _hidden_from_all(opened: OpenedAssessment) -> list[str]:
     if stored_round.sharing == "anonymous":
         return [_("voir la réponse d’une personne du groupe")]
     if stored_round.sharing == "sealed" and not stored_round.readable:
-        return [_("voir ce que répondent les voix, avant que le tour soit ouvert")]
+        return [_("voir les réponses séparées avant que le tour soit ouvert")]
     return []
 
 

@@ -134,7 +134,7 @@ def test_separate_voices_are_answered_sealed_awaited_then_opened_and_read(browse
         person.open(assessment_url(voice, "relire"))
         say(person, voice, {NEED: "2"})
         seal(person, voice)
-        assert next_of(person)[0].endswith("réponses scellées, tour pas encore ouvert")
+        assert next_of(person)[0].endswith("réponses remises, tour pas encore ouvert")
     words, address = next_of(owner)
     assert words.endswith("tour à ouvrir")
     assert address == assessment_url(assessment, "tours")

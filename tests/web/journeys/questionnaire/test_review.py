@@ -132,7 +132,7 @@ def test_the_list_of_steps_never_leads_back_to_itself(
 def test_an_empty_result_and_an_empty_sheet_lead_to_a_question(browse: Browse) -> None:
     cases: tuple[tuple[Purpose, str, str], ...] = (
         ("diagnosis", "resultat", "Répondre aux questions"),
-        ("mandate", "fiche", "Remplir ma fiche"),
+        ("mandate", "fiche", "Remplir ma fiche du mandat"),
     )
     for purpose, result, words in cases:
         visitor = browse()
