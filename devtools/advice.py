@@ -98,15 +98,19 @@ def lightened(edition: Edition, round_: Round) -> Round:
         }
         for voice in round_.voices
     )
-    return replace(round_, voices=tuple(map(Voice, voices)))
+    return replace(
+        round_, voices=tuple(Voice(answers, light=frozenset(answers)) for answers in voices)
+    )
 
 
 def refined(edition: Edition, light: Round, full: Round) -> Round:
-    """An overview whose answers left open are answered as in the full form, until none changes."""
-    answers = [{**voice.answers} for voice in light.voices]
+    """An overview whose answers left open are answered as in the full form, until none is."""
+    voices = [*light.voices]
     for each in open_answers(edition, light):
-        answers[each.voice][each.statement] = full.voices[each.voice].answers[each.statement]
-    finer = replace(light, voices=tuple(map(Voice, answers)))
+        exact = {each.statement: full.voices[each.voice].answers[each.statement]}
+        voice = voices[each.voice]
+        voices[each.voice] = Voice({**voice.answers, **exact}, light=voice.light - {*exact})
+    finer = replace(light, voices=tuple(voices))
     return light if finer == light else refined(edition, finer, full)
 
 

@@ -46,9 +46,10 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
       csrf_token: token.value, seen: seen.value, unconfirmed: unconfirmed.value, tour: tour.value, action: "keep",
     });
     for (const name of names) {
-      const values = data.getAll(name);
+      const values = data.getAll(name), further = data.getAll(`${name}.then`);
       for (const value of values) sent.append(name, value);
-      const tried = new Set([...own.getAll(name), values.pop() ?? ""]);
+      for (const value of further) sent.append(`${name}.then`, value);
+      const tried = new Set([...own.getAll(name), values.pop() ?? "", ...further]);
       own.delete(name);
       for (const value of [...tried].slice(-MOST_UNCONFIRMED)) own.append(name, value);
     }
@@ -112,6 +113,12 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
     if (name) changed.add(name);
     leaving = false;
   };
+  // A choice of the overview that asks further is no answer before that has one.
+  const touch = (target) => {
+    const row = target.closest("fieldset.light");
+    if (row?.querySelector(".asks:checked") && !row.querySelector(".then :checked")) return;
+    change(row?.id ?? target.name);
+  };
   const flush = () => {
     if (saving && changed.size && !leaving) post([...changed]).catch(() => {});
     else start();
@@ -142,12 +149,12 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
     });
   }
   form.addEventListener("input", ({ target }) => {
-    change(target.name);
+    touch(target);
     clearTimeout(pause);
     pause = setTimeout(start, PAUSE_MILLISECONDS);
   });
   form.addEventListener("change", ({ target }) => {
-    change(target.name);
+    touch(target);
     start();
   });
   addEventListener("online", start);

@@ -44,6 +44,8 @@ class VoiceEntry:
     answers: Answers
     role: str | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
+    light: tuple[str, ...] = ()
+    """The statements answered by a light choice; one without an answer means nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ def _normalize(text: str) -> str:
 def voice_of(entry: VoiceEntry) -> Voice:
     """Convert a voice; its notes are normalized."""
     notes = {about: _normalize(words) for about, words in entry.notes.items()}
-    return Voice(entry.answers, entry.role, notes)
+    light = frozenset(entry.light) & entry.answers.keys()
+    return Voice(entry.answers, entry.role, notes, light)
 
 
 def history_of(entry: SaveFileEntry) -> History:

@@ -193,5 +193,9 @@ def _save(round_: Round) -> JSON:
 
 
 def _voice(voice: Voice) -> JSON:
-    entry: JSON = {"role": voice.role, "answers": dict(sorted(voice.answers.items()))}
-    return {**entry, "notes": dict(sorted(voice.notes.items()))} if voice.notes else entry
+    return {
+        "role": voice.role,
+        "answers": dict(sorted(voice.answers.items())),
+        **_unless_empty("light", sorted(voice.light)),
+        **_unless_empty("notes", dict(sorted(voice.notes.items()))),
+    }

@@ -20,6 +20,8 @@ class AnsweredVoice:
     """Statement id → code of the answer."""
     notes: Mapping[str, str]
     """Axis id → text."""
+    light: frozenset[str] = frozenset()
+    """The statements whose answer stands for other codes as well."""
 
 
 def add_answered_voices(
@@ -40,7 +42,12 @@ def add_answered_voices(
     inserted = insert(voice).returning(voice.c.id, sort_by_parameter_order=True)
     ids = connection.execute(inserted, rows).scalars().all()
     answers = [
-        {"voice_id": voice_id, "statement_id": statement, "code": code}
+        {
+            "voice_id": voice_id,
+            "statement_id": statement,
+            "code": code,
+            "is_light": statement in each.light,
+        }
         for voice_id, each in zip(ids, voices, strict=True)
         for statement, code in each.codes.items()
     ]

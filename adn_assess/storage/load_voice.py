@@ -13,6 +13,7 @@ from sqlalchemy import (
     Select,
     Table,
     bindparam,
+    false,
     func,
     literal_column,
     select,
@@ -72,9 +73,13 @@ _SELECT_RECEIVED_HANDOVER: Final[Select[Any]] = _SELECT_SHARED_VOICE.where(
 
 
 def _select_values(field: str, table: Table, owner: str) -> Select[Any]:
-    """The rows of one owner in a table of (owner, key, value), beside the field that they fill."""
-    column, key, value = table.c
-    return select(literal_column(f"'{field}'"), key, value).where(column == bindparam(owner))
+    """The rows of one owner in a table of (owner, key, value), beside the field that they fill.
+
+    Only answers have a fourth column, of marks.
+    """
+    column, key, value, *marks = table.c
+    mark = marks[0] if marks else false()
+    return select(literal_column(f"'{field}'"), key, value, mark).where(column == bindparam(owner))
 
 
 _SELECT_ALL_VALUES: Final = union_all(
@@ -82,7 +87,10 @@ _SELECT_ALL_VALUES: Final = union_all(
     _select_values("codes", answer, "voice_id"),
     _select_values("notes", note, "voice_id"),
 )
-"""Every value of a voice and of the profile of its round: (field of StoredVoice, key, value)."""
+"""Every value of a voice and of the profile of its round.
+
+Rows: field of StoredVoice, key, value, whether it is a light answer.
+"""
 
 _LINK: Final = private_link.alias()
 _COUNT_LINKS: Final = select(func.count()).where(
@@ -200,7 +208,8 @@ def _load_values(connection: Connection, url_id: str, row: Sequence[Any]) -> Sto
     voice_id, public_id, page_slug, role, sealed, touched_at = row[len(_ROUND_COLUMNS) :]
     values: dict[str, dict[str, str]] = {"profile": {}, "codes": {}, "notes": {}}
     owners = {"round_id": stored_round.id, "voice_id": voice_id}
-    for field, key, value in sorted(map(tuple, connection.execute(_SELECT_ALL_VALUES, owners))):
+    rows = sorted(map(tuple, connection.execute(_SELECT_ALL_VALUES, owners)))
+    for field, key, value, _ in rows:
         values[field][key] = value
     return StoredVoice(
         id=url_id,
@@ -211,5 +220,6 @@ def _load_values(connection: Connection, url_id: str, row: Sequence[Any]) -> Sto
         **values,
         apart=public_id is not None,
         sealed=sealed,
+        light=frozenset(key for _, key, _, is_light in rows if is_light),
         touched_at=touched_at,
     )

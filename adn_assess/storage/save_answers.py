@@ -1,6 +1,6 @@
 """Save one page of a voice: its answers, notes and profile choices, its role, where to resume."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +19,9 @@ from sqlalchemy import (
 from adn_assess.caches.bounded import cached
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.storage.tables import answer, assessment, note, profile_choice, voice
+
+Rows = Mapping[str, tuple[str] | tuple[str, bool] | None]
+"""Key → the columns of its row that follow the owner and the key; None for no row."""
 
 TOUCH_INTERVAL_SECONDS: Final = 600
 """The time of the last change is written at most this often.
@@ -39,6 +42,8 @@ class AnswerChanges:
     profile: Mapping[str, str | None] | None = None
     codes: Mapping[str, str | None] | None = None
     notes: Mapping[str, str | None] | None = None
+    light: Collection[str] = ()
+    """The keys of `codes` whose answer stands for other codes as well."""
 
 
 # Statements are built once, at import or at first use: building one costs more than executing it.
@@ -58,17 +63,16 @@ _UPDATE_LAST_CHANGE: Final = (
 
 
 @cached(256)
-def _insert_values(table: Table, count: int) -> Insert:
+def _insert_rows(table: Table, count: int) -> Insert:
     """Insert so many rows of one owner in one statement, which is one round trip to PostgreSQL.
 
-    Parameters: `owner`, and `key_N` and `value_N` of each row, from 0.
+    Parameters: `owner`, and `COLUMN_N` for each other column of each row, from 0.
     """
-    owner, key, value = table.c
+    owner, *columns = table.c
     rows = [
         select(
             bindparam("owner", type_=owner.type),
-            bindparam(f"key_{number}", type_=key.type),
-            bindparam(f"value_{number}", type_=value.type),
+            *(bindparam(f"{each.name}_{number}", type_=each.type) for each in columns),
         )
         for number in range(count)
     ]
@@ -84,11 +88,13 @@ def save_answers(
     is compared with the changes, not read again.
     """
     if changes.profile is not None:
-        _write(connection, profile_choice, stored.round.id, stored.profile, changes.profile)
+        before, after = _texts(stored.profile), _texts(changes.profile)
+        _write(connection, profile_choice, stored.round.id, before, after)
     if changes.codes is not None:
-        _write(connection, answer, stored.voice_id, stored.codes, changes.codes)
+        answers = _answers(stored.codes, stored.light), _answers(changes.codes, changes.light)
+        _write(connection, answer, stored.voice_id, *answers)
     if changes.notes is not None:
-        _write(connection, note, stored.voice_id, stored.notes, changes.notes)
+        _write(connection, note, stored.voice_id, _texts(stored.notes), _texts(changes.notes))
     if (changes.role, changes.page_slug) != (stored.role, stored.page_slug):
         row = {
             "updated_voice_id": stored.voice_id,
@@ -107,20 +113,29 @@ def _write(
     connection: Connection,
     table: Table,
     owner_id: int,
-    before: Mapping[str, str],
-    after: Mapping[str, str | None],
+    before: Rows,
+    after: Rows,
 ) -> None:
-    """Replace the rows of one owner whose value changes, among the keys of `after`."""
-    changed = {key: value for key, value in after.items() if before.get(key) != value}
+    """Replace the rows of one owner that change, among the keys of `after`."""
+    changed = {key: row for key, row in after.items() if before.get(key) != row}
     if not changed:
         return
-    owner_column, key_column, _ = table.c
+    owner_column, key_column, *_ = table.c
     replaced = [key for key in changed if key in before]
     if replaced:
         connection.execute(delete(table).where(owner_column == owner_id, key_column.in_(replaced)))
-    rows = [(key, value) for key, value in changed.items() if value is not None]
+    rows = [(key, *row) for key, row in changed.items() if row is not None]
     if rows:
+        names = table.c.keys()[1:]
         parameters: dict[str, int | str] = {"owner": owner_id}
         for number, row in enumerate(rows):
-            parameters[f"key_{number}"], parameters[f"value_{number}"] = row
-        connection.execute(_insert_values(table, len(rows)), parameters)
+            parameters |= zip((f"{name}_{number}" for name in names), row, strict=True)
+        connection.execute(_insert_rows(table, len(rows)), parameters)
+
+
+def _texts(values: Mapping[str, str | None]) -> Rows:
+    return {key: None if value is None else (value,) for key, value in values.items()}
+
+
+def _answers(codes: Mapping[str, str | None], light: Collection[str]) -> Rows:
+    return {key: None if code is None else (code, key in light) for key, code in codes.items()}

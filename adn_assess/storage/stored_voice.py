@@ -59,6 +59,8 @@ class StoredVoice:
     apart: bool = False
     """True for a voice of its own; False for the one that everyone shares."""
     sealed: bool = False
+    light: frozenset[str] = frozenset()
+    """Ids of the statements whose answer stands for other codes as well (`answer.is_light`)."""
     touched_at: int = field(default=0, compare=False)
     """When its assessment was last changed, exact to TOUCH_INTERVAL_SECONDS."""
 

@@ -176,6 +176,8 @@ answer = Table(
     Column("voice_id", _belongs_to("voice"), primary_key=True),
     Column("statement_id", String(80), primary_key=True),
     Column("code", String(80), nullable=False),
+    # True for a choice of the overview that stands for other codes as well.
+    Column("is_light", Boolean, nullable=False, server_default=false()),
 )
 
 # The answers of a closed group: its voices are deleted.

@@ -14,6 +14,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     exists,
+    false,
     insert,
     literal,
     literal_column,
@@ -30,19 +31,25 @@ FIRST_PAGE_SLUG: Final = "etapes"
 """The page at which a voice apart begins: the list of steps."""
 _ROLE_ROW, _ANSWER_ROW, _NOTE_ROW = range(3)
 """Kinds of the rows of `_SELECT_VOICE_ANSWERS`, in the order in which they are read."""
+_NOT_LIGHT: Final = false().label("is_light")
 
 
-def _select_rows(kind: int, key: ColumnElement[Any], value: ColumnElement[Any]) -> Select[Any]:
-    """Rows (kind, voice, key, value) of the voices apart of a round."""
+def _select_rows(
+    kind: int,
+    key: ColumnElement[Any],
+    value: ColumnElement[Any],
+    is_light: ColumnElement[bool] = _NOT_LIGHT,
+) -> Select[Any]:
+    """Rows (kind, voice, key, value, is_light) of the voices apart of a round."""
     return select(
-        literal_column(str(kind)).label("kind"), voice.c.id.label("voice"), key, value
+        literal_column(str(kind)).label("kind"), voice.c.id.label("voice"), key, value, is_light
     ).where(voice.c.round_id == bindparam("round_id"), voice.c.public_id.is_not(None))
 
 
 # Built once, at import: building a statement costs more than executing it.
 _SELECT_VOICE_ANSWERS: Final = union_all(
     _select_rows(_ROLE_ROW, literal("").label("key"), voice.c.role.label("value")),
-    _select_rows(_ANSWER_ROW, answer.c.statement_id, answer.c.code).join(answer),
+    _select_rows(_ANSWER_ROW, answer.c.statement_id, answer.c.code, answer.c.is_light).join(answer),
     _select_rows(_NOTE_ROW, note.c.about, note.c.words).join(note),
 ).order_by("kind", "voice", "key")
 
@@ -81,6 +88,8 @@ class VoiceAnswers:
     codes: dict[str, str]
     """Statement id → code of the answer."""
     notes: dict[str, str]
+    light: set[str]
+    """The statements whose answer stands for other codes as well."""
 
 
 def add_voice(connection: Connection, of: StoredRound, public_id: str, role: str | None) -> int:
@@ -131,13 +140,15 @@ def delete_voice(connection: Connection, of: StoredRound, voice_id: int) -> None
 def load_voice_answers(connection: Connection, of: StoredRound) -> list[VoiceAnswers]:
     """Load the answers and notes of all voices apart of a round, in the order they were added."""
     voices: dict[int, VoiceAnswers] = {}
-    for kind, voice_id, key, value in connection.execute(
+    for kind, voice_id, key, value, is_light in connection.execute(
         _SELECT_VOICE_ANSWERS, {"round_id": of.id}
     ):
         if kind == _ROLE_ROW:
-            voices[voice_id] = VoiceAnswers(voice_id, value, {}, {})
+            voices[voice_id] = VoiceAnswers(voice_id, value, {}, {}, set())
         elif kind == _ANSWER_ROW:
             voices[voice_id].codes[key] = value
+            if is_light:
+                voices[voice_id].light.add(key)
         else:
             voices[voice_id].notes[key] = value
     return list(voices.values())

@@ -80,9 +80,12 @@ def test_a_finer_answer_and_what_no_asks_have_no_barrier_that_a_machine_can_find
     page.goto(page_url(assessment, FIRST))
     page.locator(f"fieldset[id='{NEED}'] > .light-row > label", has_text="Non").click()
     expect(page.get_by_text("Répondu plus finement")).to_be_visible()
-    expect(page.locator("[data-kept][role=status]")).to_have_text("Enregistré.")
     assert Axe().run(page, options=RULES).response["violations"] == []
+    # « Non » is no answer before what it asks has one
+    expect(page.get_by_role("status")).to_have_text("")
     page.locator(".then label", has_text="Non").first.click()
+    expect(page.get_by_role("status")).to_have_text("Enregistré")
+    assert stored(visitor, assessment, "concertation/besoins") == {NEED: "not_needed"}
     page.get_by_text("Enregistrer et continuer").click()
     page.wait_for_url("**/tour-d-horizon/formation")
     assert stored(visitor, assessment, "concertation/obstacles") == {OBSTACLE: "3"}

@@ -8,22 +8,28 @@ from tests.storage.round_builders import add_round, voice_answers
 
 
 def stored_voices(database: Database, of: StoredVoice) -> list[tuple[object, ...]]:
-    """The role, the answers and the notes of each voice, in their order."""
-    return [(each.role, each.codes, each.notes) for each in voice_answers(database, of)]
+    """The role, the answers, the notes and the marks of each voice, in their order."""
+    return [(each.role, each.codes, each.notes, each.light) for each in voice_answers(database, of)]
 
 
 def test_the_voices_of_a_file_keep_their_order_and_their_own_answers(database: Database) -> None:
     start(database)
     new_round = add_round(database)
     voices = [
-        AnsweredVoice(f"{number:020}", f"role{number}", {"s": str(number)}, {"n": f"{number} 🎻"})
+        AnsweredVoice(
+            f"{number:020}",
+            f"role{number}",
+            {"s": str(number), "t": "1"},
+            {"n": f"{number} 🎻"},
+            frozenset({"s"} if number % 2 else {"t"}),
+        )
         for number in range(300)
     ]
     with database.writing() as connection:
         add_answered_voices(connection, new_round.round, voices)
         add_answered_voices(connection, new_round.round, [])
     assert stored_voices(database, new_round) == [
-        (each.role, each.codes, each.notes) for each in voices
+        (each.role, each.codes, each.notes, each.light) for each in voices
     ]
 
 
@@ -32,4 +38,4 @@ def test_a_voice_of_a_file_may_have_answered_nothing(database: Database) -> None
     new_round = add_round(database)
     with database.writing() as connection:
         add_answered_voices(connection, new_round.round, [AnsweredVoice("1" * 20, None, {}, {})])
-    assert stored_voices(database, new_round) == [(None, {}, {})]
+    assert stored_voices(database, new_round) == [(None, {}, {}, set())]

@@ -91,7 +91,7 @@ def test_of_the_rounds_of_a_double_click_the_one_that_can_be_managed_stays(
     remaining = rows(empty_database)
     assert [row[0] for row in remaining["round"]] == [7, 9]
     assert [row[0] for row in remaining["voice"]] == [6]
-    assert remaining["answer"] == [(6, "s", "2")]
+    assert remaining["answer"] == [(6, "s", "2", False)]
     assert [row[0] for row in remaining["access_grant"]] == [2]
 
 

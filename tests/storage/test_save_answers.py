@@ -74,6 +74,18 @@ def test_none_takes_away_what_was_there_and_nothing_where_nothing_was(
     assert getattr(found(database), page) == {"b": "2"}
 
 
+def test_an_answer_is_light_until_the_same_or_another_is_saved_exactly(database: Database) -> None:
+    start(database)
+    change(database, codes={"a": "2", "b": "2", "c": "2"}, light={"a", "b", "c"})
+    change(database, codes={"d": "2"}, notes={"veille": "x"})
+    assert found(database).light == {"a", "b", "c"}
+    change(database, codes={"a": "2", "b": "3", "c": None})
+    assert found(database).light == set()
+    assert found(database).codes == {"a": "2", "b": "3", "d": "2"}
+    change(database, codes={"d": "2"}, light={"d"})
+    assert found(database).light == {"d"}
+
+
 def test_an_empty_note_is_not_an_absent_note(database: Database) -> None:
     start(database)
     change(database, notes={"veille": ""})
@@ -92,7 +104,8 @@ def test_a_save_tells_when_the_assessment_was_last_touched(database: Database) -
 
 def test_a_page_sent_twice_writes_its_answers_once(database: Database) -> None:
     start(database)
-    page = {"role": "direction", "codes": {"a": "1", "b": "2"}, "notes": {"veille": "x"}}
+    codes = {"a": "1", "b": "2"}
+    page = {"role": "direction", "codes": codes, "notes": {"veille": "x"}, "light": {"b"}}
     change(database, **page)
     written: list[str] = []
 

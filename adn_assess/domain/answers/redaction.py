@@ -161,9 +161,13 @@ def _without(content: Shareable, keys: Collection[str]) -> Shareable:
 
 
 def _redact_voice(voice: Voice, name: int, keys: Collection[str]) -> Voice:
-    """Remove the parts that the keys name; a statement goes with what was written on it."""
+    """Remove the parts that the keys name; a statement goes with what was written on it.
+
+    How it was answered goes as well: a preview does not show it.
+    """
     return replace(
         voice,
+        light=frozenset(),
         answers={each: value for each, value in voice.answers.items() if each not in keys},
         role=None if role_key(name) in keys else voice.role,
         notes={

@@ -33,6 +33,8 @@ class Voice:
     """Role id in the edition; None when it is not stated."""
     notes: Mapping[str, str] = field(default_factory=dict)
     """Axis or statement id → free text on it."""
+    light: frozenset[str] = frozenset()
+    """The statements answered by a choice of the overview that stands for other values as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 An answer of the overview stands for several values of its scale, and is saved as the first of
 them. It is left open while another of them, in its place, would change which actions are first
-steps. What was answered by another value than the one that the overview saves is fine already.
+steps. What was answered on the whole scale is never left open, not even by that same value.
 """
 
 from collections.abc import Collection
@@ -46,6 +46,9 @@ def open_answers(
     before = [step.action for step in chosen.cover if step.action in applying]
     found: dict[tuple[int, str], OpenAnswer] = {}
     for change in changes(edition, round_, chosen.scores, Scale.finer):
+        light = [each for each in change.voices if change.statement in round_.voices[each].light]
+        if not light:
+            continue
         steps = cover.chosen_anew(change.added)
         if steps is None or set(steps) == {step.action for step in chosen.cover}:
             continue
@@ -56,7 +59,7 @@ def open_answers(
             continue
         order = cover.ranked(steps, change.added, applying)
         place = max((_place(order, each) for each in leaving), default=0)
-        for voice in change.voices:
+        for voice in light:
             answer = OpenAnswer(voice, change.statement, change.value, leaving, entering, place)
             known = found.setdefault((voice, change.statement), answer)
             if answer.reach > known.reach:

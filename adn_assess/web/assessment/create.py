@@ -105,6 +105,7 @@ def create_from_round(
         profile=dict(round_.profile),
         codes=_codes(voice),
         notes=_non_empty_notes(voice.notes),
+        light=voice.light,
     )
     stored = create_assessment(connection, "diagnosis", edition_id, imported_at, form_hash)
     return _save(connection, stored, changes)
@@ -153,6 +154,7 @@ def _store_round(
         profile=dict(round_.profile),
         codes={**_codes(shared), **dict.fromkeys(past.tried.actions, TICKED)},
         notes={**_non_empty_notes(shared.notes), SINCE: past.tried.words},
+        light=shared.light,
     )
     save_answers(connection, stored, changes, runtime().now())
     if round_.is_group:
@@ -170,7 +172,7 @@ def _store_round(
 def _answered_voice(voice: Voice) -> AnsweredVoice:
     """Give a separate voice of a save file an id; no browser has access to it."""
     notes = _non_empty_notes(voice.notes)
-    return AnsweredVoice(new_public_id(), voice.role, _codes(voice), notes)
+    return AnsweredVoice(new_public_id(), voice.role, _codes(voice), notes, voice.light)
 
 
 def _codes(voice: Voice) -> dict[str, str]:

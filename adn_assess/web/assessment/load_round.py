@@ -16,7 +16,7 @@ from adn_assess.storage import plans, rounds
 from adn_assess.storage.groups import load_tallies
 from adn_assess.storage.load_voice import load_shared_voice
 from adn_assess.storage.stored_voice import StoredRound, StoredVoice
-from adn_assess.storage.voices import load_voice_answers
+from adn_assess.storage.voices import VoiceAnswers, load_voice_answers
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.answer_codes import tallies_of_codes, values_of_codes
 from adn_assess.web.http.dates import day_of
@@ -49,11 +49,14 @@ def _load_named_answers(
         return Round(stored.profile, group, is_group=True), tuple(range(len(group)))
     together = stored.round.sharing == "together"
     sources = [stored] if together else load_voice_answers(connection, stored.round)
-    voices = tuple(
-        Voice(values_of_codes(edition, each.codes), each.role, notes_asked(edition, each.notes))
-        for each in sources
-    )
+    voices = tuple(_voice(edition, each) for each in sources)
     return Round(stored.profile, voices), tuple(each.voice_id for each in sources)
+
+
+def _voice(edition: Edition, stored: StoredVoice | VoiceAnswers) -> Voice:
+    answers = values_of_codes(edition, stored.codes)
+    notes = notes_asked(edition, stored.notes)
+    return Voice(answers, stored.role, notes, frozenset(stored.light & answers.keys()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Hypothesis strategies: any edition, round, sheet or handover."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from hypothesis import strategies as st
@@ -53,6 +54,18 @@ def answers(of: Edition) -> st.SearchStrategy[dict[str, Value]]:
     return st.fixed_dictionaries(
         {}, optional={name: st.sampled_from(values(q)) for name, q in of.questions.items()}
     )
+
+
+@st.composite
+def marked_rounds(draw: st.DrawFn, of: Edition, most_voices: int = 3) -> Round:
+    """Any round, of which any answers were given by a light choice."""
+    plain = draw(rounds(of, most_voices))
+    marks = [draw(st.sets(st.sampled_from([*of.questions]))) for _ in plain.voices]
+    voices = (
+        replace(voice, light=frozenset(marked & voice.answers.keys()))
+        for voice, marked in zip(plain.voices, marks, strict=True)
+    )
+    return replace(plain, voices=tuple(voices))
 
 
 @st.composite

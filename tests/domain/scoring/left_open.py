@@ -17,14 +17,14 @@ Exchanged = tuple[frozenset[str], frozenset[str]]
 
 
 def left_open(edition: Edition, round_: Round) -> dict[tuple[int, str], dict[Value, Exchanged]]:
-    """Each answer of the overview that might have meant another value, when that value makes other
-    first steps; with those that go and come for each such value."""
+    """Each light answer that might have meant another value, when that value makes other first
+    steps; with those that go and come for each such value."""
     before = set(expect(edition, round_).first)
     found: dict[tuple[int, str], dict[Value, Exchanged]] = {}
     for index, voice in enumerate(round_.voices):
         for one in edition.axes:
             needs = {need.id for need in one.needs}
-            for name in statements_of(one):
+            for name in voice.light & {*statements_of(one)}:
                 kind = "need" if name in needs else "obstacle"
                 for other in STANDS_FOR[kind].get(voice.answers.get(name, "none"), ()):
                     changed = Voice({**voice.answers, name: other}, voice.role)

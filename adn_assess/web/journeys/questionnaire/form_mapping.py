@@ -30,8 +30,28 @@ def changes_of(
         else:
             rows[each.row.kind][each.row.key] = values[each.name]
     return AnswerChanges(
-        slug, role, profile=rows["profile"], codes=rows["answer"], notes=rows["note"]
+        slug,
+        role,
+        profile=rows["profile"],
+        codes=rows["answer"],
+        notes=rows["note"],
+        light=_light(page, rows["answer"]),
     )
+
+
+def _light(page: Page, codes: Mapping[str, str | None]) -> list[str]:
+    """Return the statements that a page of the overview answers by a choice of several values.
+
+    On any other page, sending an answer confirms it, even one that the overview had saved.
+    """
+    if page.kind != "overview":
+        return []
+    return [
+        question.id
+        for question in page.questions
+        if (value := question.scale.value_of(codes.get(question.id) or "")) is not None
+        and question.scale.finer(value)
+    ]
 
 
 def values_fingerprint(values: Mapping[str, str]) -> str:

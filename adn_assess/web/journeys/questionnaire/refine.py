@@ -1,7 +1,7 @@
 """After an overview: the statements whose finer answer could still change a first step."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from flask import Blueprint, abort, jsonify, redirect, render_template, url_for
@@ -47,6 +47,11 @@ class ToRefine:
     field: FieldView
     reason: str | None
     """None once its answer would change nothing any more."""
+
+    @property
+    def not_chosen(self) -> "ToRefine":
+        """The same with no choice made: sent so, its answer stays as it is."""
+        return replace(self, field=replace(self.field, chosen=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,7 @@ def _show(
         state=state,
         asked=[each.field for each in listed],
         first=listed[:in_sight],
-        folded=listed[in_sight:],
+        folded=[each.not_chosen for each in listed[in_sight:]],
         left_open=_left_open(opened),
     )
     return html, state.status

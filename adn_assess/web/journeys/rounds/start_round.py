@@ -158,9 +158,17 @@ def _copy_shared_answers(connection: Connection, opened: OpenedAssessment, publi
         if each in edition.questions
         and (code := _code_offered(edition.questions[each].scale, given, is_overview=is_overview))
     }
+    # What was reduced to a choice of the overview stands for other values from then on.
+    light = {each for each in codes if codes[each] != opened.stored.codes[each]}
     # An overview has no room for notes: one could neither see nor remove those copied.
     notes = {} if is_overview else notes_asked(edition, opened.stored.notes)
-    changes = AnswerChanges(voice.page_slug, voice.role, codes=codes, notes=notes)
+    changes = AnswerChanges(
+        voice.page_slug,
+        voice.role,
+        codes=codes,
+        notes=notes,
+        light=light | opened.stored.light,
+    )
     save_answers(connection, voice, changes, runtime().now())
 
 

@@ -1,48 +1,16 @@
 """What an overview leaves open: which answers, why each, and that one may leave it at that."""
 
-import re
 from urllib.parse import urlsplit
 
-from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.questionnaire import Value
-from adn_assess.domain.scoring.refinement import OpenAnswer, open_answers
 from adn_assess.web.assessment.page_sequence import slug_of
 from tests.visitor import Page, Visitor
 from tests.web.assessment_actions import assessment_url, fill, page_url, start, stored
-
-COUNT = re.compile(r"(\d+|Une) réponses? plus fines? pourr")
-
-
-def light_answers(edition: Edition) -> dict[str, Value]:
-    """Yes and no by turns, as an overview saves them."""
-    return {
-        question.id: (2 if place % 4 == 0 else 1)
-        if question.kind == "obstacle"
-        else (3 if place % 4 == 1 else 0)
-        for place, question in enumerate(edition.questions.values())
-    }
-
-
-def overview(visitor: Visitor, edition: Edition) -> str:
-    """A file answered by its overview."""
-    assessment = start(visitor)
-    answers = light_answers(edition)
-    for page in edition.overview.asked:
-        sent: dict[str, str] = {}
-        for question in page.questions:
-            value = answers[question.id]
-            sent |= (
-                {question.id: "?1", f"{question.id}.then": "3"}
-                if question.kind == "need" and value == 3
-                else {question.id: str(value)}
-            )
-        fill(visitor, assessment, {slug_of(page): sent})
-    return assessment
-
-
-def expected(edition: Edition) -> tuple[OpenAnswer, ...]:
-    return open_answers(edition, Round({}, (Voice(light_answers(edition)),)))
+from tests.web.journeys.questionnaire.overview_answers import (
+    announced_in,
+    expected,
+    overview,
+)
 
 
 def slug_of_statement(edition: Edition, statement: str) -> str:
@@ -51,12 +19,6 @@ def slug_of_statement(edition: Edition, statement: str) -> str:
 
 def leads_to(page: Page, address: str) -> bool:
     return any(urlsplit(each).path == address for each in page.links)
-
-
-def announced(page: Page) -> int:
-    """How many finer answers the result says could change a first step."""
-    found = COUNT.search(page.words)
-    return 0 if found is None else 1 if found[1] == "Une" else int(found[1])
 
 
 def test_only_the_answers_that_could_change_a_first_step_are_asked_again(
@@ -82,7 +44,7 @@ def test_a_finer_answer_is_saved_and_the_result_says_how_many_are_left(
     assessment = overview(visitor, edition)
     first = expected(edition)[0]
     result = visitor.open(assessment_url(assessment, "resultat"))
-    assert announced(result) == len(expected(edition))
+    assert announced_in(result) == len(expected(edition))
     assert leads_to(result, assessment_url(assessment, "preciser"))
     visitor.open(assessment_url(assessment, "preciser"))
     page = visitor.send({first.statement: str(first.value)}, press="next")
