@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from adn_assess.domain.edition.duration import minutes_for
+from adn_assess.domain.edition.duration import minutes_for, overview_minutes
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Page
 from adn_assess.forms.entries import name_of
@@ -57,7 +57,8 @@ def task(opened: OpenedAssessment, numbered_page: NumberedPage) -> Task:
     values = stored_values(opened.stored, numbered_page.page)
     left = sum(question.id not in values for question in numbered_page.page.questions)
     name = title_of(opened.edition, numbered_page.page)
-    return Task(numbered_page.slug, name, _status(numbered_page.page, values), minutes_for(left))
+    minutes = overview_minutes if numbered_page.page.kind == "overview" else minutes_for
+    return Task(numbered_page.slug, name, _status(numbered_page.page, values), minutes(left))
 
 
 def _status(page: Page, values: Mapping[str, str]) -> str:

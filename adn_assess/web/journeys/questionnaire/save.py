@@ -59,11 +59,12 @@ class SentPage:
 def read_sent_page(page: Page, stored: StoredVoice) -> SentPage:
     """Read the form of a page from this request.
 
-    While one answers, a choice of an overview may still wait for what it asks further.
+    While one answers, or when one leaves, a choice of an overview may still wait for what it asks
+    further.
     """
     form = submitted(page_form(page))
     submission = read_submission(form)
-    if form.action.data == AUTOSAVE:
+    if form.action.data in (QUIT, AUTOSAVE):
         waiting = set(incomplete(form))
         errors = {name: each for name, each in submission.errors.items() if name not in waiting}
         submission = replace(submission, errors=errors)
