@@ -99,7 +99,6 @@ def build_report(
         earlier=context.earlier_sentence,
         imported=context.imported_sentence,
         imported_on=context.imported_on,
-        short_sentence=context.say(edition.carry.short),
         round=round_,
         history=history,
         library=library,

@@ -233,8 +233,6 @@ class Report:
     """The ISO 8601 day of that import."""
     table_words: Mapping[str, str]
     """Titles of the tables and of their columns by name."""
-    short_sentence: str
-    """The notice at the top of the short version."""
     round: Round
     history: History
     library: str | None = None
