@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from adn_assess.exports.helix_layout import COLOURS as AXIS_COLOURS
-from adn_assess.exports.wordml import TableStyle
 
 FONT: Final = "Calibri"
 INK, MUTED, ACCENT = "1B2430", "4B5766", "0B6E6E"
@@ -27,7 +26,8 @@ BULLET, FOOTER = "ListBullet", "Footer"
 STRONG, LINK = "Strong", "Hyperlink"
 CONTENTS_TITLE = "TOCHeading"
 """The ids of Word's styles."""
-TABLE_STYLE: Final = TableStyle("DocumentTable", COLUMN_HEADER, CELL)
+TABLE_STYLE: Final = "DocumentTable"
+"""The id of the style of tables."""
 HEADING_LEVELS: Final = 4
 CONTENTS_LEVELS: Final = 2
 BULLETS, REASONS, ANNEX_REASONS, STEPS = 1, 2, 3, 4
@@ -53,7 +53,7 @@ STYLE_WORDS: Final[Mapping[str, str]] = {
     ASIDE: "style_aside",
     STATEMENT: "style_statement",
     ANSWER: "style_answer",
-    TABLE_STYLE.table: "style_table",
+    TABLE_STYLE: "style_table",
 }
 """The names of our own styles, as they are called among the words of a document."""
 IN_ANNEX: Final[Mapping[str, str]] = {
