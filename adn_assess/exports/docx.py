@@ -30,11 +30,16 @@ from adn_assess.exports import wordml
 from adn_assess.exports.direction import is_right_to_left
 from adn_assess.exports.docx_contents import Heading, contents
 from adn_assess.exports.docx_lists import numbering_part
-from adn_assess.exports.docx_package import LINK, PARTS, PICTURE, Relations, word_package
+from adn_assess.exports.docx_package import (
+    LINK_RELATION,
+    PARTS,
+    PICTURE_RELATION,
+    Relations,
+    word_package,
+)
 from adn_assess.exports.docx_parts import drawing, font_part, footer_part, settings_part
 from adn_assess.exports.docx_runs import (
     ROLES,
-    axis_colour,
     cell_runs,
     line_runs,
     text_shares,
@@ -149,7 +154,7 @@ class _Writer:
     def _section(self, section: Section, level: int, *, new_page: bool = False) -> Iterator[str]:
         if section.title:
             yield self._heading(
-                Run(section.title, axis_colour(section.axis)), level=level, new_page=new_page
+                Run(section.title, styles.axis_style(section.axis)), level=level, new_page=new_page
             )
         for block, following in zip_longest(section.blocks, section.blocks[1:]):
             if isinstance(block, Paragraph) and following and following.kind in LED:
@@ -210,7 +215,7 @@ class _Writer:
     def _steps(self, block: Steps, level: int) -> Iterator[str]:
         self.blocks_of_steps += 1
         for number, step in enumerate(block.steps, start=1):
-            name = Run(step.line.words, axis_colour(step.axis))
+            name = Run(step.line.words, styles.axis_style(step.axis))
             axis = Run(f" {step.line.aside}" if step.line.aside else "", styles.ASIDE)
             yield self._heading(name, axis, level=level + 1, step=number)
             yield self._text(Run(step.gesture), style=styles.GESTURE)
@@ -249,7 +254,7 @@ class _Writer:
 
     def _figure(self, block: Figure, _level: int) -> Iterator[str]:
         if self.picture is not None:
-            relation = self.relations.id_of(PICTURE, PICTURE_FILE)
+            relation = self.relations.id_of(PICTURE_RELATION, PICTURE_FILE)
             self.pictures[PICTURE_FILE] = self.picture
             drawn = drawing(self.picture, relation, block, PICTURE_ROOM_CM)
             yield wordml.paragraph(drawn, styles.TEXT, with_next=True)
@@ -282,4 +287,4 @@ class _Writer:
 
     def _link(self, url: str) -> str | None:
         """The relation of a link to an address; None for one that others could not open."""
-        return self.relations.id_of(LINK, url) if is_public(url) else None
+        return self.relations.id_of(LINK_RELATION, url) if is_public(url) else None

@@ -32,11 +32,6 @@ def line_runs(line: Line, role: Role, link: str | None) -> Iterator[Run]:
         yield Run(f" {line.aside}", aside)
 
 
-def axis_colour(axis: int | None) -> str | None:
-    """The character style of what belongs to an axis."""
-    return None if axis is None else styles.axis_style(axis)
-
-
 def cell_runs(text: str, style: str | None) -> Iterator[Run]:
     """Yield the texts of a cell; of a statement, the first of several lines is its name."""
     name, line_break, statement = text.partition("\n")
