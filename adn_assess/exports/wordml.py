@@ -1,4 +1,4 @@
-"""The elements of a Word file's body, as WordprocessingML.
+"""The elements of the parts of a Word file, as WordprocessingML.
 
 Every text goes through `escape`, here only. The order of the properties is that of the schema
 (ECMA-376, part 1); a test validates the files.
