@@ -15,8 +15,10 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.report import Report
 from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine
+from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.glyphs import printable
-from adn_assess.exports.pdf import pdf
+
+pdf = FORMATS["pdf"].export
 
 
 def pdf_bytes(
