@@ -19,7 +19,6 @@ from adn_assess.domain.documents.blocks import (
     Section,
     Table,
 )
-from adn_assess.domain.documents.budgets import excerpt, first, room_of
 from adn_assess.domain.documents.report_annexes import annexes, own_words, with_full_stop
 from adn_assess.domain.documents.report_sections import (
     LABEL_ROOM,
@@ -35,6 +34,7 @@ from adn_assess.domain.documents.report_sections import (
     step,
     verify_list,
 )
+from adn_assess.domain.documents.text_room import excerpt, room_of, shown_and_left
 from adn_assess.domain.reports.report import AxisPart, NoteLine, PlanLine, Report
 from adn_assess.domain.reports.suggestion_parts import ActionPart, PrecedentPart
 
@@ -160,7 +160,7 @@ def _strengths(report: Report) -> Iterator[Section]:
     if not report.strengths:
         yield from nothing_in(report, "strengths", "no_strength")
         return
-    shown, left = first(report.strengths, MAX_STRENGTHS)
+    shown, left = shown_and_left(report.strengths, MAX_STRENGTHS)
     lines = Bullets(tuple(Line(each.label, about=each.id) for each in shown))
     intro = Paragraph(words["strengths_intro"])
     yield Section(words["strengths"], (intro, lines, *_in_tables(report, left)))
@@ -171,7 +171,7 @@ def _to_verify(report: Report) -> Iterator[Section]:
     if not report.to_verify:
         yield from nothing_in(report, "to_verify", "nothing_to_verify")
         return
-    shown, left = first(report.to_verify, MAX_TO_VERIFY)
+    shown, left = shown_and_left(report.to_verify, MAX_TO_VERIFY)
     intro = Paragraph(words["to_verify_intro"])
     yield Section(words["to_verify"], (intro, verify_list(shown), *_in_tables(report, left)))
 

@@ -15,9 +15,9 @@ from adn_assess.domain.documents.blocks import (
     Steps,
     Table,
 )
-from adn_assess.domain.documents.budgets import excerpt
 from adn_assess.domain.documents.identity import Identity
 from adn_assess.domain.documents.parts import style_names
+from adn_assess.domain.documents.text_room import excerpt
 from adn_assess.domain.reports.phrasing import long_date
 from adn_assess.domain.reports.report import PlanLine, Report, StatementLine, VerifyLine
 from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine

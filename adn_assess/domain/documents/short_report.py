@@ -18,7 +18,6 @@ from adn_assess.domain.documents.blocks import (
     Section,
     Step,
 )
-from adn_assess.domain.documents.budgets import excerpt, first
 from adn_assess.domain.documents.report_sections import (
     decisions_section,
     first_steps_section,
@@ -28,6 +27,7 @@ from adn_assess.domain.documents.report_sections import (
     report_document,
     step,
 )
+from adn_assess.domain.documents.text_room import excerpt, shown_and_left
 from adn_assess.domain.reports.report import NoteLine, Report
 from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine
 
@@ -108,7 +108,7 @@ def _strengths(report: Report) -> Iterator[Section]:
     if not report.strengths:
         yield from nothing_in(report, "strengths", "no_strength")
         return
-    shown, left = first(report.strengths, MAX_STRENGTHS)
+    shown, left = shown_and_left(report.strengths, MAX_STRENGTHS)
     lines = Bullets(tuple(Line(each.label, about=each.id) for each in shown))
     yield Section(words["strengths"], (lines, *more(report, left)))
 
@@ -131,7 +131,7 @@ def _to_verify(report: Report) -> Iterator[Section]:
     if not report.to_verify:
         yield from nothing_in(report, "to_verify", "nothing_to_verify")
         return
-    shown, left = first(report.to_verify, MAX_TO_VERIFY)
+    shown, left = shown_and_left(report.to_verify, MAX_TO_VERIFY)
     lines = tuple(
         Line(each.label, about=each.id, says=excerpt(each.ask, ASK_ROOM)) for each in shown
     )
