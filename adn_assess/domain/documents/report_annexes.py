@@ -47,10 +47,8 @@ def _annex(
 
 
 def own_words(notes: tuple[NoteLine, ...]) -> tuple[OwnWords, ...]:
-    """Notes under what they are on and, in a round of several voices, who wrote them."""
-    return tuple(
-        OwnWords(note.words, " — ".join(filter(None, (note.subject, note.by)))) for note in notes
-    )
+    """Notes, each under its heading."""
+    return tuple(OwnWords(note.words, note.heading) for note in notes)
 
 
 def with_full_stop(label: str) -> str:

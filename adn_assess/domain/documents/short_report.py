@@ -28,7 +28,7 @@ from adn_assess.domain.documents.report_sections import (
     step,
 )
 from adn_assess.domain.documents.text_room import excerpt, shown_and_left
-from adn_assess.domain.reports.report import NoteLine, Report
+from adn_assess.domain.reports.report import Report
 from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine
 
 MAX_PLAN_LINES: Final = 4
@@ -116,14 +116,10 @@ def _strengths(report: Report) -> Iterator[Section]:
 def _own_words(report: Report) -> Iterator[Section]:
     if report.notes:
         shown, left = report.notes[:MAX_NOTES], len(report.notes) - MAX_NOTES
-        notes = tuple(OwnWords(excerpt(each.words, NOTE_ROOM), _label(each)) for each in shown)
+        notes = tuple(OwnWords(excerpt(each.words, NOTE_ROOM), each.heading) for each in shown)
         shortened = any(note.words != each.words for note, each in zip(notes, shown, strict=True))
         notice = (Paragraph(report.words["shortened"], "quiet"),) if shortened else ()
         yield Section(report.words["notes"], (*notes, *notice, *more(report, left)))
-
-
-def _label(note: NoteLine) -> str:
-    return " — ".join(filter(None, (note.subject, note.by)))
 
 
 def _to_verify(report: Report) -> Iterator[Section]:

@@ -152,6 +152,11 @@ class NoteLine:
         """What it is on, in words."""
         return f"{self.axis} — {self.label}" if self.label else self.axis
 
+    @property
+    def heading(self) -> str:
+        """What it is on and, in a round of several voices, who wrote it."""
+        return f"{self.subject} — {self.by}" if self.by else self.subject
+
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
