@@ -16,9 +16,8 @@ from adn_assess.domain.documents.blocks import (
     Table,
 )
 from adn_assess.domain.documents.identity import Identity
-from adn_assess.domain.documents.parts import style_names
+from adn_assess.domain.documents.parts import frame_words
 from adn_assess.domain.documents.text_room import excerpt
-from adn_assess.domain.reports.phrasing import long_date
 from adn_assess.domain.reports.report import PlanLine, Report, StatementLine, VerifyLine
 from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine
 
@@ -35,12 +34,11 @@ def report_document(
     report: Report,
     title: str,
     sections: tuple[Section, ...],
-    lines: tuple[str, ...] = (),
     *,
     tight: bool = False,
     has_contents: bool = False,
 ) -> Document:
-    """Build the document that has those sections; `lines` end the lines under the title."""
+    """Build the document that has those sections."""
     words = report.words
     header = (
         report.made_on_sentence,
@@ -49,7 +47,6 @@ def report_document(
         report.earlier,
         report.imported,
         report.partial,
-        *lines,
     )
     return Document(
         name="report",
@@ -60,19 +57,7 @@ def report_document(
         made_on=report.made_on,
         lines=tuple(line for line in header if line),
         sections=sections,
-        words={
-            **style_names(words),
-            "page": words["page"],
-            "page_of": words["page_of"],
-            "contents": words["contents"],
-            "contents_hint": words["contents_hint"],
-            "source_and_licence": words["source_and_licence"],
-            "snapshot": words["snapshot"],
-            "credit": report.credit,
-            "source": report.source,
-            "edition": report.edition_sentence,
-            "unprinted": words["unprinted"],
-        },
+        words=frame_words(words, report.credit, report.source, report.edition_sentence),
         library=report.library,
         tight=tight,
         has_contents=has_contents,
@@ -81,8 +66,7 @@ def report_document(
 
 def report_identity(report: Report, title: str) -> Identity:
     """Whose report it is, which version, of which day."""
-    date = long_date(report.made_on, report.language) if report.made_on else None
-    return Identity(title, report.cover, date)
+    return Identity(title, report.cover, report.date)
 
 
 def first_steps_section(report: Report, steps: Sequence[Step]) -> Section:

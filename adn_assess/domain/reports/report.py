@@ -198,6 +198,8 @@ class Report:
     edition_sentence: str
     made_on: str | None
     """ISO 8601 day; None for a report that must not depend on the day."""
+    date: str | None
+    """That day in words."""
     made_on_sentence: str | None
     words: Mapping[str, str]
     respondents: str
