@@ -8,8 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from adn_assess.domain.answers.round import Round, Voice
-from adn_assess.domain.documents.report_annexes import with_full_stop
-from adn_assess.domain.documents.report_sections import report_identity
+from adn_assess.domain.documents.report_sections import report_identity, with_full_stop
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.assemble import build_report

@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import Final
 
 from adn_assess.domain.documents.blocks import (
-    Bullets,
     Document,
     Figure,
     Line,
@@ -21,11 +20,13 @@ from adn_assess.domain.documents.blocks import (
 from adn_assess.domain.documents.report_sections import (
     decisions_section,
     first_steps_section,
+    label_list,
+    list_section,
     more,
-    nothing_in,
     reason_line,
     report_document,
     step,
+    verify_list,
 )
 from adn_assess.domain.documents.text_room import excerpt, shown_and_left
 from adn_assess.domain.reports.report import Report
@@ -103,14 +104,10 @@ def _portrait(report: Report) -> Section:
     return Section(words["axes"], (figure,), parts)
 
 
-def _strengths(report: Report) -> Iterator[Section]:
-    words = report.words
-    if not report.strengths:
-        yield from nothing_in(report, "strengths", "no_strength")
-        return
+def _strengths(report: Report) -> tuple[Section, ...]:
     shown, left = shown_and_left(report.strengths, MAX_STRENGTHS)
-    lines = Bullets(tuple(Line(each.label, about=each.id) for each in shown))
-    yield Section(words["strengths"], (lines, *more(report, left)))
+    lines = label_list(shown)
+    return list_section(report, "strengths", lines, more(report, left), nothing="no_strength")
 
 
 def _own_words(report: Report) -> Iterator[Section]:
@@ -122,22 +119,13 @@ def _own_words(report: Report) -> Iterator[Section]:
         yield Section(report.words["notes"], (*notes, *notice, *more(report, left)))
 
 
-def _to_verify(report: Report) -> Iterator[Section]:
-    words = report.words
-    if not report.to_verify:
-        yield from nothing_in(report, "to_verify", "nothing_to_verify")
-        return
+def _to_verify(report: Report) -> tuple[Section, ...]:
     shown, left = shown_and_left(report.to_verify, MAX_TO_VERIFY)
-    lines = tuple(
-        Line(each.label, about=each.id, says=excerpt(each.ask, ASK_ROOM)) for each in shown
-    )
-    yield Section(words["to_verify"], (Bullets(lines), *more(report, left)))
+    lines = verify_list(replace(each, ask=excerpt(each.ask, ASK_ROOM)) for each in shown)
+    return list_section(report, "to_verify", lines, more(report, left), nothing="nothing_to_verify")
 
 
-def _next_statements(report: Report) -> Iterator[Section]:
+def _next_statements(report: Report) -> tuple[Section, ...]:
     """What to answer next, in a start; nothing otherwise."""
-    if report.next_statements:
-        lines = tuple(
-            Line(each.label, about=each.id) for each in report.next_statements[:MAX_NEXT_STATEMENTS]
-        )
-        yield Section(report.words["next_statements"], (Bullets(lines),))
+    lines = label_list(report.next_statements[:MAX_NEXT_STATEMENTS])
+    return list_section(report, "next_statements", lines)
