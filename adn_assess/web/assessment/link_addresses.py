@@ -39,21 +39,21 @@ SIGNATURE_LENGTH: Final = 12
 
 def link_url(token: str, kind: LinkKind, purpose: Purpose, last_day: str) -> str:
     """The absolute address of the link of a token, which says what the link is."""
-    described = f"{WORD_OF_KIND[kind]}-{WORD_OF_PURPOSE[purpose]}-{last_day.replace('-', '')}"
-    introduction = f"{described}-{_signature(str(current_app.secret_key), described, token)}"
-    return absolute_url(url_for("access_links.door", introduction=introduction, token=token))
+    facts = f"{WORD_OF_KIND[kind]}-{WORD_OF_PURPOSE[purpose]}-{last_day.replace('-', '')}"
+    described = f"{facts}-{_signature(str(current_app.secret_key), facts, token)}"
+    return absolute_url(url_for("access_links.door", described=described, token=token))
 
 
-def read_introduction(text: str, tokens: tuple[str, ...]) -> Introduction | None:
+def read_introduction(described: str, tokens: tuple[str, ...]) -> Introduction | None:
     """What `link_url` wrote before one of these tokens, in sentences; None for anything else."""
-    described, _, signature = text.rpartition("-")
+    facts, _, signature = described.rpartition("-")
     if not any(
-        hmac.compare_digest(signature.encode(), _signature(key, described, token).encode())
+        hmac.compare_digest(signature.encode(), _signature(key, facts, token).encode())
         for key in _keys()
         for token in tokens
     ):
         return None
-    kind, purpose, day = described.split("-")
+    kind, purpose, day = facts.split("-")
     return introduce(
         KIND_OF_WORD[kind],
         PURPOSE_OF_WORD[purpose],
@@ -62,8 +62,8 @@ def read_introduction(text: str, tokens: tuple[str, ...]) -> Introduction | None
     )
 
 
-def _signature(key: str, described: str, token: str) -> str:
-    signed = f"introduction, 1 {described} {token}"
+def _signature(key: str, facts: str, token: str) -> str:
+    signed = f"introduction, 1 {facts} {token}"
     number = int.from_bytes(hmac.digest(key.encode(), signed.encode(), "sha256"))
     size = len(SIGNATURE_ALPHABET)
     return "".join(
