@@ -80,7 +80,7 @@ def review_part(opened: OpenedAssessment, numbered_page: NumberedPage) -> Review
     state = PageState(values, values_fingerprint(values))
     asked = field_views(numbered_page.page, current_language(), state)
     shown = [field for field in asked if field.chosen or not _is_aside(field)]
-    ticks = [bool(field.chosen) for field in asked if field.words.look == "tick"]
+    ticks = [bool(field.chosen) for field in asked if field.words.kind == "tick"]
     return ReviewPart(
         numbered_page.slug,
         numbered_page.anchor,
@@ -93,12 +93,12 @@ def review_part(opened: OpenedAssessment, numbered_page: NumberedPage) -> Review
 
 def _is_aside(field: FieldView) -> bool:
     """Whether a field that holds nothing is no question left open."""
-    return field.words.look == "tick" or field.words.fold is not None
+    return field.words.kind == "tick" or field.words.fold is not None
 
 
 def _line(field: FieldView) -> ReviewLine:
     answer = field.words.label_of(field.chosen) if field.chosen else None
-    removable, changeable = not field.words.required, field.words.look != "tick"
+    removable, changeable = not field.words.required, field.words.kind != "tick"
     return ReviewLine(field.name, field.words.legend, answer, removable, changeable)
 
 
