@@ -31,7 +31,7 @@ from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
-from adn_assess.web.journeys.results.view_model import ResultView
+from adn_assess.web.journeys.results.result_view import ResultView
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("results", __name__, url_prefix="/diagnostic")
