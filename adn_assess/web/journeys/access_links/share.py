@@ -13,7 +13,7 @@ from adn_assess.forms.access_links import LinkForm, RevokeAllForm
 from adn_assess.storage import grants, private_links, revocation
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.private_links import PrivateLink
-from adn_assess.storage.revocation import Dependents
+from adn_assess.storage.revocation import Revoked
 from adn_assess.storage.withheld_parts import load_withheld_parts
 from adn_assess.web.assessment.access import (
     OpenedAssessment,
@@ -89,12 +89,12 @@ def revoke(assessment_id: str, link_id: int) -> Response:
     """Take a link back, and everything it opened."""
     with runtime().database.writing() as connection:
         open_assessment(connection, assessment_id, "manage")
-        gone = revocation.revoke_links(connection, assessment_id, [link_id])
+        revoked = revocation.revoke_links(connection, assessment_id, [link_id])
         still_in = grants.may_manage(connection, this_browser(), assessment_id, runtime().now())
     runtime().database.truncate_wal()
     if not still_in:
         return redirect(url_for("dashboard.index"))
-    return redirect(_page_url(assessment_id, retires=gone.links))
+    return redirect(_page_url(assessment_id, retires=revoked.links))
 
 
 @blueprint.get("/partager/tout-retirer")
@@ -114,9 +114,9 @@ def revoke_all(assessment_id: str) -> ViewResponse:
         all_links = _all_links(connection, opened)
         if seen != all_links.mark:
             return _confirmation(connection, opened, all_links, changed=True), 409
-        gone = revocation.revoke_links(connection, assessment_id, all_links.ids)
+        revoked = revocation.revoke_links(connection, assessment_id, all_links.ids)
     runtime().database.truncate_wal()
-    return redirect(_page_url(assessment_id, retires=gone.links))
+    return redirect(_page_url(assessment_id, retires=revoked.links))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class _AllLinks:
     """The links that would be revoked together, and all that would go."""
 
     links: list[PrivateLink]
-    going: Dependents
+    revoked: Revoked
 
     @property
     def ids(self) -> list[int]:
@@ -133,7 +133,7 @@ class _AllLinks:
     @property
     def mark(self) -> str:
         """What tells this page from one where something else would go."""
-        return " ".join(map(str, (*self.ids, "-", self.going.links, self.going.voices)))
+        return " ".join(map(str, (*self.ids, "-", self.revoked.links, self.revoked.voices)))
 
 
 def _all_links(connection: Connection, opened: OpenedAssessment) -> _AllLinks:
@@ -142,7 +142,7 @@ def _all_links(connection: Connection, opened: OpenedAssessment) -> _AllLinks:
     known = private_links.list_links(connection, opened.stored.id, runtime().now())
     links = [link for link in known if link.id not in own]
     ids = [link.id for link in links]
-    return _AllLinks(links, revocation.going_with_links(connection, opened.stored.id, ids))
+    return _AllLinks(links, revocation.revoked_together(connection, opened.stored.id, ids))
 
 
 def _confirmation(
