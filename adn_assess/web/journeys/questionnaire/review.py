@@ -9,7 +9,7 @@ from adn_assess.domain.edition.questionnaire import Page
 from adn_assess.forms.entries import name_of
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.page_sequence import NumberedPage, title_of
-from adn_assess.web.assessment.unanswered import stored_values
+from adn_assess.web.assessment.stored_values import stored_values
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.journeys.questionnaire.field_views import FieldView, PageState, field_views

@@ -9,7 +9,7 @@ from adn_assess.domain.documents.identity import chosen_cover_name, file_stem
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.formats import FORMATS, SHORT_FORMATS
 from adn_assess.exports.helix import helix
-from adn_assess.forms.access_links import CoverNameForm
+from adn_assess.forms.results import CoverNameForm
 from adn_assess.storage import assessments
 from adn_assess.web.assessment.access import open_assessment
 from adn_assess.web.assessment.file_responses import (
