@@ -176,8 +176,8 @@ def _new_link(
     purpose, last_day = opened.stored.purpose, day_of(link.expires_at)
     address = link_url(token, kind, purpose, last_day)
     introduction = introduce(kind, purpose, opened.edition, last_day)
-    brand = opened.edition.title.to(current_language())
-    return NewLink(link, address, link_message(introduction, brand, address, role=role))
+    message = link_message(introduction, opened.edition, address, role=role)
+    return NewLink(link, address, message)
 
 
 def possible_tokens(text: str) -> tuple[str, ...]:
