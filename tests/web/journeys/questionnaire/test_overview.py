@@ -271,7 +271,7 @@ def test_an_edition_without_light_choices_offers_no_overview(
     scales.write_text(text[: text.index("    light:\n")], encoding="utf-8")
     garden = browse(make_app(content=folder))
     page = garden.open("/diagnostic/nouveau")
-    assert "way" not in page.names
+    assert "answer_form" not in page.names
     assessment = garden.send().path.split("/")[2]
     assert "tour-d-horizon" not in " ".join(garden.open(f"/diagnostic/{assessment}").links)
     assert garden.open(page_url(assessment, "tour-d-horizon/sol")).status == 404
