@@ -19,7 +19,7 @@ from adn_assess.web.assessment.load_round import load_answers
 from adn_assess.web.assessment.page_sequence import NumberedPage, numbered_refine_page
 from adn_assess.web.assessment.page_urls import result_url
 from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
-from adn_assess.web.assessment.unanswered import stored_values
+from adn_assess.web.assessment.stored_values import stored_values
 from adn_assess.web.http.errors import error_page, expired, has_form_secret, unavailable
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _

@@ -16,7 +16,7 @@ from adn_assess.web.assessment.form_keys import sent_form_key
 from adn_assess.web.assessment.links import add_return_link
 from adn_assess.web.assessment.page_sequence import NumberedPage
 from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
-from adn_assess.web.assessment.unanswered import stored_values
+from adn_assess.web.assessment.stored_values import stored_values
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.journeys.questionnaire.find_page import slug_to_resume_at
 from adn_assess.web.journeys.questionnaire.form_mapping import (
