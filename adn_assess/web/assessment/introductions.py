@@ -7,7 +7,7 @@ of link and on its last day only, never on the file: a door never says whether a
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from adn_assess.domain.edition.duration import total_minutes
+from adn_assess.domain.edition.duration import overview_minutes, total_minutes
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Purpose
 from adn_assess.domain.reports.phrasing import long_date
@@ -129,12 +129,17 @@ def introduce(
 
 
 def _duration(kind: LinkKind, edition: Edition) -> str | None:
-    """How long it takes to read the short version, or to answer everything."""
+    """How long it takes to read the short version, or to answer, by the overview or in full."""
     if kind == "read":
         return _("Cinq minutes pour l’essentiel.")
     if kind == "return":
         return None
     minutes = total_minutes(len(edition.questions))
+    if edition.overview.asked:
+        return _(
+            "Environ {least} minutes par un tour d’horizon, {count} par le questionnaire complet. "
+            "On peut sauter des questions, s’arrêter et revenir."
+        ).format(least=overview_minutes(len(edition.questions)), count=minutes)
     return ngettext(
         "Environ {count} minute pour tout remplir. On peut sauter des questions, s’arrêter et "
         "revenir.",

@@ -15,6 +15,8 @@ class HomeWording:
     audience: Text
     text: Text
     duration: Annotated[Text, Fills("minutes")]
+    overview_duration: Annotated[Text, Fills("minutes")]
+    """Said as well in an edition with an overview."""
     leave_with: Text
     discreet: Text
     sample: Text

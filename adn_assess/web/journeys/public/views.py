@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, make_response, render_template, se
 from sqlalchemy import text
 
 from adn_assess.domain.answers import anonymity, plan
-from adn_assess.domain.edition.duration import total_minutes
+from adn_assess.domain.edition.duration import overview_minutes, total_minutes
 from adn_assess.domain.mandate import first_moves
 from adn_assess.domain.scoring import (
     first_steps,
@@ -44,6 +44,7 @@ def home() -> Response:
         resumables=resumables,
         picture=helix(report),
         minutes=total_minutes(len(current.edition.questions)),
+        light_minutes=overview_minutes(len(current.edition.questions)),
     )
     response = make_response(html)
     if resumables:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask import Flask
 
-from adn_assess.domain.edition.duration import total_minutes
+from adn_assess.domain.edition.duration import overview_minutes, total_minutes
 from adn_assess.domain.edition.edition import Edition
 from tests.visitor import Page, Visitor, text_of
 from tests.web.assessment_actions import assessment_url, start
@@ -84,7 +84,9 @@ def test_a_link_is_given_with_a_message_that_says_what_it_is(
     for words in (*FACTS, *expected, address):
         assert words in message, words
     if kind not in ("reader", "return"):
-        assert f"Environ {total_minutes(len(edition.questions))} minutes" in message
+        count = len(edition.questions)
+        least, most = overview_minutes(count), total_minutes(count)
+        assert f"Environ {least} minutes par un tour d’horizon, {most} par" in message
     assert ("2028" in message) == (kind != "group")
     assert ("[À compléter" in message) == (kind != "return")
     assert "Zdirection" not in message
