@@ -75,8 +75,8 @@ contact: .venv/ready-dev ## Draw every page in every state into contact/, to loo
 	@$(BIN)/python -m tests.browser.tools
 	@$(BIN)/pytest -q tests/browser/contact_sheets.py
 
-.PHONY: walk
-walk: .venv/ready-dev ## Walk as a director with a phone on a poor line: seconds, taps and bytes of each step
+.PHONY: journey
+journey: .venv/ready-dev ## Go through it as a director with a phone on a poor line: seconds, taps and bytes of each step
 	@$(BIN)/python -m tests.browser.tools
 	@$(BIN)/pytest -q tests/browser/director_journey.py
 

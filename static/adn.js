@@ -116,7 +116,7 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
   // A choice of the overview that asks further is no answer before that has one.
   const touch = (target) => {
     const row = target.closest("fieldset.light");
-    if (row?.querySelector(".asks:checked") && !row.querySelector(".then :checked")) return;
+    if (row?.querySelector(".asks-further:checked") && !row.querySelector(".then :checked")) return;
     change(row?.id ?? target.name);
   };
   const flush = () => {

@@ -90,10 +90,10 @@ class Look:
     follow: str = TEXT
 
 
-def axis_names(template: str) -> dict[str, str]:
-    """The names of the styles of the axes, by id; `template` has a placeholder, `number`."""
+def axis_names(name_template: str) -> dict[str, str]:
+    """The names of the styles of the axes, by id; `name_template` has a placeholder, `number`."""
     places = range(len(AXIS_COLOURS))
-    return {axis_style(index): template.format(number=index + 1) for index in places}
+    return {axis_style(index): name_template.format(number=index + 1) for index in places}
 
 
 def axis_style(index: int) -> str:

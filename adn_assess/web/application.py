@@ -97,6 +97,7 @@ PUBLIC_ENDPOINTS: Final = (
     "sample.examples",
     "sample.calculation",
     "sample.file",
+    "library.glossary",
     "library.index",
     "library.item",
     "mandate.brief",

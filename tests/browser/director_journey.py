@@ -1,4 +1,4 @@
-"""`make walk`: a director with a phone on a poor line, step by step: seconds, taps and bytes.
+"""`make journey`: a director with a phone on a poor line, step by step: seconds, taps and bytes.
 
 It is no test: it prints a table, for people to read.
 """

@@ -106,6 +106,14 @@ class Scale:
         """What the overview saves in the place of a value; None when none of its answers does."""
         return next((group[0] for group in self.light_groups if value in group), None)
 
+    def light_label(self, value: Value) -> Text | None:
+        """The label of the choice of the overview that is saved as a value.
+
+        None for a value that no choice alone stands for, or that the whole scale words alike.
+        """
+        choice = next((each for each in self.light if each.values[:1] == (value,)), None)
+        return choice.label if choice and choice.label != self.option(value).label else None
+
     def finer(self, value: Value) -> tuple[Value, ...]:
         """The other values that an answer of the overview, saved as that value, stands for."""
         return next((group[1:] for group in self.light_groups if group[:1] == (value,)), ())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from adn_assess.domain.answers.round import answer_status, option_of, options_of
+from adn_assess.domain.answers.round import Voice, answer_status, option_of, options_of
 from adn_assess.domain.answers.voice_comparison import position_of
 from adn_assess.domain.edition.questionnaire import Option, Question
 from adn_assess.domain.reports.phrasing import Phrasing
@@ -75,10 +75,20 @@ def answer_texts(phrasing: Phrasing, question: Question) -> tuple[str, ...]:
         return _counted_answers(phrasing, question)
     name = "answer" if len(voices) == 1 else "answer_by"
     return tuple(
-        phrasing.say(name, answer=phrasing.text(option.label), who=phrasing.role(index))
+        phrasing.say(
+            name, answer=_answer(phrasing, question, voice, option), who=phrasing.role(index)
+        )
         for index, voice in enumerate(voices)
         if (option := option_of(voice, question))
     )
+
+
+def _answer(phrasing: Phrasing, question: Question, voice: Voice, option: Option) -> str:
+    """The answer of a voice in words: the choice of the overview, where one was made."""
+    light = question.scale.light_label(option.value) if question.id in voice.light else None
+    if light is None:
+        return phrasing.text(option.label)
+    return phrasing.say("answer_light", answer=phrasing.text(light))
 
 
 def _answer_lines(phrasing: Phrasing, question: Question) -> Iterator[AnswerLine]:
@@ -90,7 +100,7 @@ def _answer_lines(phrasing: Phrasing, question: Question) -> Iterator[AnswerLine
         return
     for index, voice in enumerate(voices):
         chosen = option_of(voice, question)
-        answer = phrasing.text(chosen.label) if chosen else ""
+        answer = _answer(phrasing, question, voice, chosen) if chosen else ""
         note = voice.notes.get(question.id, "")
         if answer or note:
             yield AnswerLine(index + 1, phrasing.role(index), answer, 1 if answer else 0, note)

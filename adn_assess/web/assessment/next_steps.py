@@ -6,18 +6,16 @@ from flask import url_for
 from sqlalchemy import Connection
 
 from adn_assess.storage.grants import OpenableAssessment
-from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment.access import OpenedAssessment, RoundClosedError, open_assessment
 from adn_assess.web.assessment.page_sequence import (
     RESULT,
-    REVIEW,
-    NumberedPage,
     numbered_pages,
     page_at,
     title_of,
 )
 from adn_assess.web.assessment.page_urls import result_url
 from adn_assess.web.assessment.participants import Participants, load_participants
+from adn_assess.web.assessment.unanswered import slug_to_resume
 from adn_assess.web.http.language import gettext as _
 
 
@@ -97,22 +95,17 @@ def _to_review(opened: OpenedAssessment) -> NextStep:
 
 
 def _step_to_answer(opened: OpenedAssessment) -> NextStep | None:
-    """The page to answer next: where one left, or the next with a statement left."""
+    """The page to go on at; None for an owner who left at the result, or when all is answered."""
     stored = opened.stored
-    sequence = numbered_pages(opened.pages)
-    left = page_at(sequence, stored.page_slug)
-    is_past_all = stored.page_slug in (REVIEW, RESULT) and (stored.codes or stored.notes)
-    rest = () if is_past_all else sequence[left.number - 1 if left else 0 :]
-    onwards = (each for each in rest if _asks_more(stored, each, is_current=each == left))
-    page = next(onwards, None)
-    if page is None:
+    if stored.page_slug == RESULT and opened.role == "owner":
         return None
-    words = _("à répondre : {page}").format(page=title_of(opened.edition, page.page))
-    url = url_for("questionnaire.page", assessment_id=stored.id, slug=page.slug)
+    slug = slug_to_resume(opened)
+    if slug is None:
+        return None
+    pages = (*numbered_pages(opened.pages), *numbered_pages(opened.overview_pages))
+    page = page_at(pages, slug)
+    words = _("à répondre")
+    if page:
+        words = _("à répondre : {page}").format(page=title_of(opened.edition, page.page))
+    url = url_for("questionnaire.page", assessment_id=stored.id, slug=slug)
     return NextStep(words, url)
-
-
-def _asks_more(stored: StoredVoice, numbered: NumberedPage, *, is_current: bool) -> bool:
-    """Whether a page has a statement without an answer, or is where one left, without any."""
-    questions = numbered.page.questions
-    return any(each.id not in stored.codes for each in questions) or (is_current and not questions)

@@ -10,7 +10,7 @@ from adn_assess.exports.public_addresses import is_public
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment
-from adn_assess.web.assessment.unanswered import first_unanswered_slug
+from adn_assess.web.assessment.unanswered import first_unanswered_slug, slug_to_resume
 from adn_assess.web.http.urls import absolute_url, page_path
 
 
@@ -39,10 +39,7 @@ def resume_url(opened: OpenedAssessment) -> str:
         return result_url(stored.purpose, stored.id)
     if stored.apart and (left == page_sequence.TASKS or not stored.open_to_change):
         return url_for("questionnaire.task_list", assessment_id=stored.id)
-    sequence = page_sequence.numbered_pages(opened.pages)
-    begun = None if left in page_sequence.SLUGS_WITHOUT_FORM else left
-    extra = begun and page_sequence.page_at(sequence, begun) is None
-    if slug := begun if extra else first_unanswered_slug(opened):
+    if slug := slug_to_resume(opened):
         return url_for("questionnaire.page", assessment_id=stored.id, slug=slug)
     together = stored.apart or stored.round.sharing == "together"
     endpoint = "questionnaire.review" if together else "questionnaire.task_list"

@@ -26,6 +26,20 @@ def _stored_value(stored: StoredVoice, row: StoredRow) -> str | None:
             return stored.codes.get(row.key)
 
 
+def slug_to_resume(opened: OpenedAssessment) -> str | None:
+    """Return the slug of the page to go on at; None when every page is answered.
+
+    A page outside of the sequence where one left, such as a paper copy half typed in; otherwise the
+    first page that waits for an answer.
+    """
+    left = opened.stored.page_slug
+    sequence = page_sequence.numbered_pages(opened.pages)
+    begun = None if left in page_sequence.SLUGS_WITHOUT_FORM else left
+    if begun and page_sequence.page_at(sequence, begun) is None:
+        return begun
+    return first_unanswered_slug(opened)
+
+
 def first_unanswered_slug(opened: OpenedAssessment) -> str | None:
     """Return the slug of the first page that waits for an answer; None when none does.
 

@@ -23,6 +23,8 @@ FILLING: Final = ("say", "fill_in")
 """The functions that fill a text in."""
 PASSED_ON: Final = {
     "unprinted.format": frozenset({"unprinted"}),
+    "filled_template": frozenset({"page_of"}),
+    "name_template.format": frozenset({"style_axis"}),
 }
 """The sentences that are passed on before they are filled in, by the call that does it."""
 IN_TEMPLATES: Final = re.compile(r"([\w.\[\]]+)\.to\(language\(\)\)\.format\(([^()]*)\)")
@@ -116,6 +118,14 @@ def is_direct(text: ast.expr) -> bool:
     return isinstance(text, ast.Attribute | ast.Constant)
 
 
+def keys_filled(function: ast.expr) -> frozenset[str]:
+    """The texts that words["name"].format fills in, one of them or a choice of them."""
+    if not (isinstance(function, ast.Attribute) and function.attr == "format"):
+        return frozenset()
+    text = function.value
+    return frozenset(words_of(text.slice)) if isinstance(text, ast.Subscript) else frozenset()
+
+
 def in_code() -> Iterator[Filling]:
     for file in sorted((ROOT / "adn_assess").rglob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
@@ -125,6 +135,8 @@ def in_code() -> Iterator[Filling]:
             names = frozenset(each.arg for each in node.keywords if each.arg)
             if (passed_on := PASSED_ON.get(ast.unparse(node.func))) is not None:
                 yield Filling(f"{file.name}:{node.lineno}", names, passed_on)
+            if names and (keys := keys_filled(node.func)):
+                yield Filling(f"{file.name}:{node.lineno}", names, keys)
             if not node.args:
                 continue
             called = node.func.attr if isinstance(node.func, ast.Attribute) else ""

@@ -42,6 +42,8 @@ class ReportWording:
     because: Text
     no_reason: Text
     answer: Annotated[Text, Fills("answer")]
+    answer_light: Annotated[Text, Fills("answer")]
+    """An answer by a choice of the overview."""
     answer_by: Annotated[Text, Fills("who", "answer")]
     answer_of: Annotated[Text, Fills("count", "total", "answer")]
     note_words: Annotated[Text, Fills("words")]

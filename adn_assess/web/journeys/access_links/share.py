@@ -29,6 +29,7 @@ from adn_assess.web.assessment.load_round import load_shareable
 from adn_assess.web.assessment.open_result import with_answers
 from adn_assess.web.assessment.participants import load_participants
 from adn_assess.web.http.form_data import submitted
+from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.access_links.link_list import LinkLine, link_lines
@@ -203,6 +204,8 @@ class _ReportTexts:
 
     notes: Sequence[Mapping[str, str]]
     plan: Plan | None = None
+    title: str = ""
+    """Of the document of a file that is not a diagnosis."""
 
 
 def _report(connection: Connection, opened: OpenedAssessment) -> _ReportTexts | None:
@@ -210,7 +213,8 @@ def _report(connection: Connection, opened: OpenedAssessment) -> _ReportTexts | 
     if not opened.stored.round.readable:
         return None
     if opened.stored.purpose != "diagnosis":
-        return _ReportTexts([opened.stored.notes])
+        name = opened.edition.asking.files.of(opened.stored.purpose).name
+        return _ReportTexts([opened.stored.notes], title=name.to(current_language()))
     content = load_shareable(connection, with_answers(connection, opened))
     return _ReportTexts([voice.notes for voice in content.round.voices], content.plan)
 

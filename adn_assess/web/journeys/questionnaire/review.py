@@ -86,7 +86,7 @@ def review_part(opened: OpenedAssessment, numbered_page: NumberedPage) -> Review
         numbered_page.anchor,
         title_of(opened.edition, numbered_page.page),
         state.seen,
-        tuple(_line(field) for field in shown),
+        tuple(_line(field, _light_answer(opened, field)) for field in shown),
         ticked=sum(ticks) if ticks else None,
     )
 
@@ -96,8 +96,20 @@ def _is_aside(field: FieldView) -> bool:
     return field.words.look == "tick" or field.words.fold is not None
 
 
-def _line(field: FieldView) -> ReviewLine:
-    answer = field.words.label_of(field.chosen) if field.chosen else None
+def _light_answer(opened: OpenedAssessment, field: FieldView) -> str | None:
+    """The choice of the overview by which a statement was answered; None without one."""
+    if field.name not in opened.stored.light or field.chosen is None:
+        return None
+    scale, language = opened.edition.questions[field.name].scale, current_language()
+    value = scale.value_of(field.chosen)
+    label = None if value is None else scale.light_label(value)
+    if label is None:
+        return None
+    return opened.edition.wording.answer_light.to(language).format(answer=label.to(language))
+
+
+def _line(field: FieldView, light_answer: str | None) -> ReviewLine:
+    answer = light_answer or (field.words.label_of(field.chosen) if field.chosen else None)
     removable, changeable = not field.words.required, field.words.look != "tick"
     return ReviewLine(field.name, field.words.legend, answer, removable, changeable)
 

@@ -63,7 +63,7 @@ def of_group(browse: Browse) -> tuple[Page, str]:
 Made = Callable[[Browse], tuple[Page, str]]
 MADE: dict[str, tuple[Made, tuple[str, ...]]] = {
     "reader": (of_link("reader"), ("un lien pour lire un autodiagnostic", "Rien ne peut y être")),
-    "respondent": (of_link("respondent"), ("sur une feuille", "Le résultat ne se voit pas")),
+    "respondent": (of_link("respondent"), ("répondre en commun", "Le résultat ne se voit pas")),
     "owner": (of_link("owner"), ("gérer à plusieurs", "Tout faire")),
     "return": (of_return, ("le lien pour revenir", "Reprendre là où l’on était")),
     "invitation": (

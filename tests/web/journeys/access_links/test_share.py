@@ -184,7 +184,7 @@ def test_all_links_go_together_after_a_page_that_says_what_goes(browse: Browse) 
         "présidence 1 navigateur",
         "direction",
         "Avec eux partent 2 autres liens et invitations",
-        "Avec eux partent 2 voix d’un tour pas encore ouvert",
+        "Avec eux partent les réponses de 2 personnes d’un tour pas encore ouvert",
     ):
         assert words in asked.words
     page = owner.send(press="Retirer ces 2 liens")

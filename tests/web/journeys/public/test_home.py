@@ -29,7 +29,7 @@ DAY = 86_400
 def resumed(page: Page) -> Mapping[str, str]:
     """What the home page offers to resume, with where each leads."""
     for section in page.tree.iter("section"):
-        if section.get("class") == "resume":
+        if section.get("aria-labelledby") == "reprendre":
             links = [each for item in section.iter("li") for each in item.iter("a")]
             return {words_of(each): str(each.get("href")) for each in links}
     return {}

@@ -199,3 +199,24 @@ def test_the_answers_carried_into_a_voice_keep_their_mark(
             marks[shared].add((statement, is_light))
     assert {is_light for _, is_light in marks[True]} == {True, False}
     assert marks[False] == (marks[True] if carry else set())
+
+
+@pytest.mark.parametrize(
+    ("root", "light", "whole"),
+    [("", "Oui (tour d’horizon)", "Plutôt d’accord"), ("/en", "Yes (overview)", "Somewhat agree")],
+)
+def test_an_answer_of_the_overview_is_quoted_as_it_was_given_until_it_is_refined(
+    visitor: Visitor, root: str, light: str, whole: str
+) -> None:
+    assessment = start(visitor)
+    fill(visitor, assessment, {OVERVIEW: {STATEMENT: "2"}})
+    shown = ("relire", "resultat/portrait")
+    for address in shown:
+        words = visitor.open(assessment_url(assessment, address, root)).words
+        assert light in words
+        assert whole not in words
+    fill(visitor, assessment, {OBSTACLES: {STATEMENT: "2"}})
+    for address in shown:
+        words = visitor.open(assessment_url(assessment, address, root)).words
+        assert light not in words
+        assert whole in words
