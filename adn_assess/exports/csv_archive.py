@@ -6,12 +6,12 @@ Texts stay texts: no cell becomes a formula.
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from adn_assess.domain.documents.identity import slug
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.reports.report import Report
 from adn_assess.exports.creation_time import creation_time
@@ -35,7 +35,6 @@ DECIMAL_SEPARATORS: Final[Mapping[Language, str]] = {"fr": ",", "en": "."}
 BYTE_ORDER_MARK: Final = "\ufeff"
 """Excel recognizes UTF-8 by it."""
 LINE_END: Final = "\r\n"
-NOT_IN_FILE_NAME: Final = re.compile("[^a-z0-9]+")
 
 
 def csv_archive(report: Report) -> bytes:
@@ -81,15 +80,9 @@ def _file_names(*tables: tuple[str, str]) -> tuple[str, ...]:
     """Return the stems of files in ASCII from the name and title of each table, all different."""
     names: list[str] = []
     for name, title in tables:
-        stem = _ascii(title)
+        stem = slug(title)
         names.append(name if stem in names or not stem else stem)
     return tuple(names)
-
-
-def _ascii(title: str) -> str:
-    """Return a title in lower case and without accents, its words joined by hyphens."""
-    letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return NOT_IN_FILE_NAME.sub("-", letters).strip("-")
 
 
 def _csv_cell(cell: Cell, language: Language) -> Cell:

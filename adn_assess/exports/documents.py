@@ -6,7 +6,7 @@ from typing import Final
 
 from adn_assess.domain.documents.blocks import SCHEMA, Document
 from adn_assess.exports.helix import Layers
-from adn_assess.exports.html import STYLE, environment
+from adn_assess.exports.html_templates import STYLE, environment
 from adn_assess.exports.plain_json import to_plain
 from adn_assess.exports.typesetting import typeset
 

@@ -4,7 +4,7 @@ Texts enter as text runs only. A style says what each passage is, a statement, a
 one's own words: whoever changes it changes all of them.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from itertools import zip_longest
 from typing import Final
 
@@ -30,21 +30,20 @@ from adn_assess.exports import wordml
 from adn_assess.exports.direction import is_right_to_left
 from adn_assess.exports.docx_contents import Heading, contents
 from adn_assess.exports.docx_lists import numbering_part
-from adn_assess.exports.docx_package import LINK, PARTS, PICTURE, Relations, word_package
-from adn_assess.exports.docx_parts import drawing, font_part, footer_part, settings_part
-from adn_assess.exports.docx_runs import (
-    ROLES,
-    axis_colour,
-    cell_runs,
-    line_runs,
-    text_shares,
+from adn_assess.exports.docx_package import (
+    LINK_RELATION,
+    PARTS,
+    PICTURE_RELATION,
+    Relations,
+    word_package,
 )
+from adn_assess.exports.docx_parts import drawing, font_part, footer_part, settings_part
+from adn_assess.exports.docx_runs import line_runs
 from adn_assess.exports.docx_style_sheet import styles_part
+from adn_assess.exports.docx_tables import grid, text_shares
 from adn_assess.exports.public_addresses import is_public
 from adn_assess.exports.wordml import Run
 
-FILL_IN_ROW_CM: Final = 0.9
-"""The height of a row with an empty cell, to be filled in with a pen."""
 PICTURE_ROOM_CM: Final = (styles.TEXT_WIDTH_CM, 19.5)
 """The width and the height that a figure may have: its heading and its caption are on its page."""
 PICTURE_FILE: Final = "media/figure.png"
@@ -149,7 +148,7 @@ class _Writer:
     def _section(self, section: Section, level: int, *, new_page: bool = False) -> Iterator[str]:
         if section.title:
             yield self._heading(
-                Run(section.title, axis_colour(section.axis)), level=level, new_page=new_page
+                Run(section.title, styles.axis_style(section.axis)), level=level, new_page=new_page
             )
         for block, following in zip_longest(section.blocks, section.blocks[1:]):
             if isinstance(block, Paragraph) and following and following.kind in LED:
@@ -210,7 +209,7 @@ class _Writer:
     def _steps(self, block: Steps, level: int) -> Iterator[str]:
         self.blocks_of_steps += 1
         for number, step in enumerate(block.steps, start=1):
-            name = Run(step.line.words, axis_colour(step.axis))
+            name = Run(step.line.words, styles.axis_style(step.axis))
             axis = Run(f" {step.line.aside}" if step.line.aside else "", styles.ASIDE)
             yield self._heading(name, axis, level=level + 1, step=number)
             yield self._text(Run(step.gesture), style=styles.GESTURE)
@@ -225,7 +224,7 @@ class _Writer:
         yield self._text(*self._runs(block.line, "statement"), with_next=True)
         answers = tuple(option.answer for option in block.rungs)
         who = tuple(", ".join(option.who) or "—" for option in block.rungs)
-        yield self._grid((answers, who), text_shares((answers, who)), ())
+        yield grid((answers, who), text_shares((answers, who)), (), self._text)
         for ask in block.asks:
             yield self._text(Run(ask), style=styles.BULLET)
 
@@ -245,34 +244,15 @@ class _Writer:
         if block.caption:
             yield self._text(Run(block.caption), style=styles.CAPTION, with_next=True)
         rows = (block.headers, *block.rows)
-        yield self._grid(rows, block.widths or text_shares(rows), block.roles)
+        yield grid(rows, block.widths or text_shares(rows), block.roles, self._text)
 
     def _figure(self, block: Figure, _level: int) -> Iterator[str]:
         if self.picture is not None:
-            relation = self.relations.id_of(PICTURE, PICTURE_FILE)
+            relation = self.relations.id_of(PICTURE_RELATION, PICTURE_FILE)
             self.pictures[PICTURE_FILE] = self.picture
             drawn = drawing(self.picture, relation, block, PICTURE_ROOM_CM)
             yield wordml.paragraph(drawn, styles.TEXT, with_next=True)
         yield self._text(Run(block.summary), style=styles.CAPTION)
-
-    def _grid(
-        self, rows: Sequence[Sequence[str]], shares: Sequence[float], roles: Sequence[Role]
-    ) -> str:
-        """Write a table whose first row is its header; `roles` say what the columns hold."""
-        widths = [styles.TEXT_WIDTH_CM * share / sum(shares) for share in shares]
-        cell_styles = [ROLES.get(role) for role in roles]
-        header, *others = rows
-        titles = (self._text(Run(each), style=styles.COLUMN_HEADER) for each in header)
-        written = [wordml.row(widths, titles, is_header=True)]
-        for texts in others:
-            cells = (
-                self._text(*cell_runs(text, style), style=styles.CELL)
-                for text, style in zip_longest(texts, cell_styles)
-            )
-            height = None if all(texts) else FILL_IN_ROW_CM
-            written.append(wordml.row(widths, cells, height=height))
-        # Word joins two tables that nothing separates.
-        return wordml.table(widths, written, styles.TABLE_STYLE) + self._text(style=styles.CELL)
 
     def _runs(self, line: Line, role: Role) -> Iterator[Run]:
         """Yield the texts of a line; its name is a link when the document has links."""
@@ -282,4 +262,4 @@ class _Writer:
 
     def _link(self, url: str) -> str | None:
         """The relation of a link to an address; None for one that others could not open."""
-        return self.relations.id_of(LINK, url) if is_public(url) else None
+        return self.relations.id_of(LINK_RELATION, url) if is_public(url) else None

@@ -26,7 +26,7 @@ RELATIONS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xm
 CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 PARTS: Final = ("styles", "numbering", "settings", "fontTable", "footer")
 """The parts that every file has beside its body, by their names and types."""
-PICTURE, LINK = "image", "hyperlink"
+PICTURE_RELATION, LINK_RELATION = "image", "hyperlink"
 """Types of the relations that some files have."""
 
 
@@ -47,7 +47,7 @@ class Relations:
                 rel_id,
                 f"{OFFICE}/{kind}",
                 target,
-                ' TargetMode="External"' if kind == LINK else "",
+                ' TargetMode="External"' if kind == LINK_RELATION else "",
             )
             for (kind, target), rel_id in self.ids.items()
         )

@@ -1,4 +1,4 @@
-"""The settings, the footer and the picture of a Word file."""
+"""The settings, the font table, the footer and the picture of a Word file."""
 
 import struct
 from typing import Final

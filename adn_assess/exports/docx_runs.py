@@ -1,15 +1,12 @@
 """What the texts of a block become in a Word file: runs in the style of what each is."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from adn_assess.domain.documents.blocks import Line, Role
 from adn_assess.exports import docx_styles as styles
 from adn_assess.exports.wordml import Run
 
-MIN_COLUMN_SHARE: Final = 3.5
-"""The share of a table's width that a column has at least, as the square root of a number of
-characters."""
 ROLES: Final[Mapping[Role, str]] = {
     "statement": styles.STATEMENT,
     "answer": styles.ANSWER,
@@ -32,11 +29,6 @@ def line_runs(line: Line, role: Role, link: str | None) -> Iterator[Run]:
         yield Run(f" {line.aside}", aside)
 
 
-def axis_colour(axis: int | None) -> str | None:
-    """The character style of what belongs to an axis."""
-    return None if axis is None else styles.axis_style(axis)
-
-
 def cell_runs(text: str, style: str | None) -> Iterator[Run]:
     """Yield the texts of a cell; of a statement, the first of several lines is its name."""
     name, line_break, statement = text.partition("\n")
@@ -45,9 +37,3 @@ def cell_runs(text: str, style: str | None) -> Iterator[Run]:
         yield Run(statement, style)
     else:
         yield Run(text, style)
-
-
-def text_shares(rows: Iterable[Sequence[str]]) -> list[float]:
-    """Shares in proportion to the square root of each column's longest text."""
-    longest = (max(len(text) for text in column) for column in zip(*rows, strict=True))
-    return [max(MIN_COLUMN_SHARE, length**0.5) for length in longest]

@@ -46,7 +46,7 @@ def styles_part(language: str, names: tuple[tuple[str, str], ...], *, tight: boo
         *of_word,
         _word_basics(),
         *characters,
-        _table_style(own_names[TABLE_STYLE.table]),
+        _table_style(own_names[TABLE_STYLE]),
     )
     return part("styles", "".join(styles))
 
@@ -161,5 +161,5 @@ def _table_style(name: str) -> str:
         ),
         element("tblStylePr", element("tcPr", shade), type="firstRow"),
     )
-    custom = {"type": "table", "customStyle": "1", "styleId": TABLE_STYLE.table}
+    custom = {"type": "table", "customStyle": "1", "styleId": TABLE_STYLE}
     return element("style", "".join(content), **custom)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from adn_assess.exports.helix_layout import COLOURS as AXIS_COLOURS
-from adn_assess.exports.wordml import TableStyle
 
 FONT: Final = "Calibri"
 INK, MUTED, ACCENT = "1B2430", "4B5766", "0B6E6E"
@@ -27,7 +26,8 @@ BULLET, FOOTER = "ListBullet", "Footer"
 STRONG, LINK = "Strong", "Hyperlink"
 CONTENTS_TITLE = "TOCHeading"
 """The ids of Word's styles."""
-TABLE_STYLE: Final = TableStyle("DocumentTable", COLUMN_HEADER, CELL)
+TABLE_STYLE: Final = "DocumentTable"
+"""The id of the style of tables."""
 HEADING_LEVELS: Final = 4
 CONTENTS_LEVELS: Final = 2
 BULLETS, REASONS, ANNEX_REASONS, STEPS = 1, 2, 3, 4
@@ -53,7 +53,7 @@ STYLE_WORDS: Final[Mapping[str, str]] = {
     ASIDE: "style_aside",
     STATEMENT: "style_statement",
     ANSWER: "style_answer",
-    TABLE_STYLE.table: "style_table",
+    TABLE_STYLE: "style_table",
 }
 """The names of our own styles, as they are called among the words of a document."""
 IN_ANNEX: Final[Mapping[str, str]] = {
@@ -63,6 +63,8 @@ IN_ANNEX: Final[Mapping[str, str]] = {
 }
 """The smaller styles of an annex, in place of those of the body."""
 AXIS_WORD: Final = "style_axis"
+AXIS_STYLES: Final = tuple(f"Axis{number}" for number in range(1, len(AXIS_COLOURS) + 1))
+"""The ids of the character styles of the axes, in order; the first comes again after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +94,15 @@ class Look:
 
 def axis_names(name_template: str) -> dict[str, str]:
     """The names of the styles of the axes, by id; `name_template` has a placeholder, `number`."""
-    places = range(len(AXIS_COLOURS))
-    return {axis_style(index): name_template.format(number=index + 1) for index in places}
+    return {
+        style: name_template.format(number=number)
+        for number, style in enumerate(AXIS_STYLES, start=1)
+    }
 
 
-def axis_style(index: int) -> str:
-    """The id of the character style of an axis, by its index."""
-    return f"Axis{index % len(AXIS_COLOURS) + 1}"
+def axis_style(axis: int | None) -> str | None:
+    """The id of the character style of what belongs to an axis, by its index; None for none."""
+    return None if axis is None else AXIS_STYLES[axis % len(AXIS_STYLES)]
 
 
 def heading_style(level: int) -> str:
@@ -168,5 +172,5 @@ def character_looks(names: Mapping[str, str]) -> Iterator[tuple[str, str, Look]]
     yield ASIDE, names[ASIDE], Look(colour=MUTED)
     yield STATEMENT, names[STATEMENT], Look()
     yield ANSWER, names[ANSWER], Look(italic=True)
-    for index, colour in enumerate(AXIS_COLOURS):
-        yield axis_style(index), names[axis_style(index)], Look(colour=colour[1:].upper())
+    for style, colour in zip(AXIS_STYLES, AXIS_COLOURS, strict=True):
+        yield style, names[style], Look(colour=colour[1:].upper())

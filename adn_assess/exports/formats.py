@@ -16,7 +16,6 @@ from adn_assess.exports.docx import docx_bytes
 from adn_assess.exports.helix import helix, layers
 from adn_assess.exports.json import json_bytes
 from adn_assess.exports.markdown import markdown
-from adn_assess.exports.pdf import pdf, short_pdf
 from adn_assess.exports.typesetting import svg_to_png
 from adn_assess.exports.wikitext import wikitext
 from adn_assess.exports.xlsx import xlsx
@@ -43,6 +42,14 @@ class Format(Generic[Exported]):
     """That of its files, where it is not the name of the format."""
 
 
+def _pdf(report: Report) -> bytes:
+    return documents.pdf(complete_document(report), layers(report))
+
+
+def _short_pdf(report: Report) -> bytes:
+    return documents.pdf(short_document(report), layers(report))
+
+
 def _docx(report: Report) -> bytes:
     return docx_bytes(complete_document(report), svg_to_png(layers(report)))
 
@@ -60,7 +67,7 @@ def _short_html(report: Report) -> bytes:
 
 
 FORMATS: Final[Mapping[str, Format[Report]]] = {
-    "pdf": Format("application/pdf", pdf, is_rendered=True),
+    "pdf": Format("application/pdf", _pdf, is_rendered=True),
     "docx": Format(DOCX_TYPE, _docx, is_rendered=True),
     "html": Format("text/html; charset=utf-8", _html),
     "xlsx": Format(XLSX_TYPE, xlsx, is_rendered=True),
@@ -75,7 +82,7 @@ FORMATS: Final[Mapping[str, Format[Report]]] = {
 }
 
 SHORT_FORMATS: Final[Mapping[str, Format[Report]]] = {
-    "pdf": Format("application/pdf", short_pdf, is_rendered=True),
+    "pdf": Format("application/pdf", _short_pdf, is_rendered=True),
     "docx": Format(DOCX_TYPE, _short_docx, is_rendered=True),
     "html": Format("text/html; charset=utf-8", _short_html),
     "md": Format("text/markdown; charset=utf-8", lambda report: markdown(short_document(report))),

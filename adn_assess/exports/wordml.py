@@ -1,4 +1,4 @@
-"""The elements of a Word file's body, as WordprocessingML.
+"""The elements of the parts of a Word file, as WordprocessingML.
 
 Every text goes through `escape`, here only. The order of the properties is that of the schema
 (ECMA-376, part 1); a test validates the files.
@@ -36,15 +36,6 @@ class Run:
     text: str
     style: str | None = None
     link: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TableStyle:
-    """The ids of a table's style, and of the paragraph styles of its header and of its cells."""
-
-    table: str
-    header: str
-    cell: str
 
 
 def twips(centimetres: float) -> str:
@@ -157,15 +148,15 @@ def _field_mark(kind: str) -> str:
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
-def table(widths: Sequence[float], rows: Iterable[str], style: TableStyle) -> str:
-    """Write a table of rows; `widths` are those of its columns, in centimetres.
+def table(widths: Sequence[float], rows: Iterable[str], style: str) -> str:
+    """Write a table of rows in a style, by its id; `widths` are of its columns, in centimetres.
 
     The widths stand in the grid and in every cell: LibreOffice reads those, Word these.
     """
     whole = str(sum(int(twips(each)) for each in widths))
     look = {"firstRow": "1", "lastRow": "0", "firstColumn": "0", "lastColumn": "0"}
     properties = (
-        element("tblStyle", val=style.table),
+        element("tblStyle", val=style),
         element("tblW", w=whole, type="dxa"),
         element("tblLayout", type="fixed"),
         element("tblLook", val="0420", **look, noHBand="0", noVBand="1"),

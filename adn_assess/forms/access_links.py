@@ -17,10 +17,6 @@ class FileNameForm(ProductForm):
     name = TextField(filters=[normalize_text, one_line, cut_at(MAX_NAME_CHARACTERS)])
 
 
-class CoverNameForm(FileNameForm):
-    """Name on the cover of the documents of an assessment; none when empty."""
-
-
 class LinkForm(KeyedForm):
     """Role and name of a private link; the codes of `role` are set once it is built."""
 

@@ -1,16 +1,15 @@
 """Forms of the rounds: sealed views, group, code of a workshop."""
 
-from typing import Final, get_args
+from typing import Final
 
 from wtforms import ValidationError
 
 from adn_assess.domain.answers.round import MAX_SEALED_VOICES, MIN_SEALED_VOICES
-from adn_assess.domain.edition.questionnaire import AnswerForm
+from adn_assess.forms.answer_form import AnswerFormChoice
 from adn_assess.forms.base import ProductForm
 from adn_assess.forms.fields import CodeField, CodesField, TextField
 from adn_assess.forms.form_key import KeyedForm
 
-ANSWER_FORMS: Final = get_args(AnswerForm)
 CODE_LENGTH: Final = 10
 """49 random bits; a code only ever lets somebody answer."""
 
@@ -20,18 +19,7 @@ def normalize_code(text: str) -> str:
     return "".join(each for each in text.upper() if each.isalnum())
 
 
-class SeparateVoicesForm(KeyedForm):
-    """What the voices of a round answer, all the same."""
-
-    answer_form = CodeField(codes=ANSWER_FORMS, optional=True)
-
-    @property
-    def chosen_form(self) -> AnswerForm:
-        """The form chosen; every choice of the scales unless the overview was asked for."""
-        return "overview" if self.answer_form.data == "overview" else "full"
-
-
-class SealedRoundForm(SeparateVoicesForm):
+class SealedRoundForm(AnswerFormChoice):
     """Roles invited to a round of sealed views; the codes of `role` are set once it is built."""
 
     role = CodesField()
@@ -75,7 +63,7 @@ class GiveUpForm(ProductForm):
     """How many answers and notes that page said would be deleted."""
 
 
-class GroupRoundForm(SeparateVoicesForm):
+class GroupRoundForm(AnswerFormChoice):
     """Role in which a group answers, or none; its codes are set once it is built."""
 
     role = CodeField(optional=True)

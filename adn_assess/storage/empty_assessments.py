@@ -45,8 +45,8 @@ def restart_empty_assessment(
 def _list_empty(connection: Connection, browser: str, purpose: Purpose) -> list[str]:
     """The ids of the assessments that a browser created, and in which nobody put anything.
 
-    No answer, note or choice, no name, no line or hours of a plan, no link; one round, which was
-    not read from a file. The latest first.
+    No answer, note or choice, no name of its own or of its cover, no line or hours of a plan, no
+    link; one round, which was not read from a file. The latest first.
     """
     other, of_voice = round_.alias(), voice.c.round_id == round_.c.id
     something = (
@@ -67,6 +67,7 @@ def _list_empty(connection: Connection, browser: str, purpose: Purpose) -> list[
             access_grant.c.role == "owner",
             access_grant.c.link_id.is_(None),
             assessment.c.name.is_(None),
+            assessment.c.cover_name.is_(None),
             assessment.c.weekly_hours.is_(None),
             round_.c.number == 1,
             round_.c.purpose == purpose,

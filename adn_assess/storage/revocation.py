@@ -30,18 +30,16 @@ from adn_assess.storage.tables import access_grant, private_link, round_, voice
 
 
 @dataclass(frozen=True, slots=True)
-class Dependents:
-    """What would go with a link, beside the grants that it gave."""
+class Revoked:
+    """Links and voices that go when links are revoked."""
 
     links: int
-    """Links and invitations made by whoever came in by it."""
+    """Links and invitations."""
     voices: int
     """Voices of rounds that are not open yet."""
 
 
-def revoke_links(
-    connection: Connection, assessment_id: str, link_ids: Collection[int]
-) -> Dependents:
+def revoke_links(connection: Connection, assessment_id: str, link_ids: Collection[int]) -> Revoked:
     """Revoke links of an assessment, by their ids, and return all that went, themselves included.
 
     A link to a voice, or of another assessment, is left as it is.
@@ -71,8 +69,8 @@ def revoke_all_access(connection: Connection, assessment_id: str) -> bool:
     return any(each.rowcount for each in closed)
 
 
-def dependents_of_links(connection: Connection, assessment_id: str) -> Mapping[int, Dependents]:
-    """Link id → what would go with it, for each link to an assessment that has dependents."""
+def dependents_of_links(connection: Connection, assessment_id: str) -> Mapping[int, Revoked]:
+    """Link id → what else would go with it, for each link to an assessment that has dependents."""
     tree = link_tree(
         private_link.c.assessment_id == assessment_id, private_link.c.voice_id.is_(None)
     )
@@ -85,20 +83,20 @@ def dependents_of_links(connection: Connection, assessment_id: str) -> Mapping[i
     closing = connection.execute(_closing_voices(tree, assessment_id))
     voices = Counter(each.root for each in closing)
     return {
-        root: Dependents(links.get(root, 0), voices[root]) for root in links.keys() | voices.keys()
+        root: Revoked(links.get(root, 0), voices[root]) for root in links.keys() | voices.keys()
     }
 
 
-def going_with_links(
+def revoked_together(
     connection: Connection, assessment_id: str, link_ids: Collection[int]
-) -> Dependents:
+) -> Revoked:
     """What would go if these links of an assessment were revoked together, themselves included.
 
     A voice that has a way in by each of two links goes with neither of them alone.
     """
     tree = joint_tree(*_links_of(assessment_id, link_ids))
     links = connection.execute(select(func.count()).select_from(tree)).scalar_one()
-    return Dependents(links, len(connection.execute(_closing_voices(tree, assessment_id)).all()))
+    return Revoked(links, len(connection.execute(_closing_voices(tree, assessment_id)).all()))
 
 
 def _links_of(assessment_id: str, link_ids: Collection[int]) -> tuple[ColumnElement[bool], ...]:
@@ -109,21 +107,21 @@ def _links_of(assessment_id: str, link_ids: Collection[int]) -> tuple[ColumnElem
     )
 
 
-def _revoke(connection: Connection, *links: ColumnElement[bool]) -> Dependents:
+def _revoke(connection: Connection, *links: ColumnElement[bool]) -> Revoked:
     """Delete links of one assessment by conditions, with the voices that go with them."""
     found = select(private_link.c.id, private_link.c.assessment_id).where(*links)
     rows = connection.execute(found).all()
     if not rows:
-        return Dependents(0, 0)
+        return Revoked(0, 0)
     roots = [row.id for row in rows]
     tree = joint_tree(private_link.c.id.in_(roots))
     closing = connection.execute(_closing_voices(tree, rows[0].assessment_id)).all()
-    gone = connection.execute(select(tree.c.id)).scalars().all()
-    linked = select(private_link.c.voice_id).where(private_link.c.id.in_(gone))
+    link_ids = connection.execute(select(tree.c.id)).scalars().all()
+    linked = select(private_link.c.voice_id).where(private_link.c.id.in_(link_ids))
     _release(connection, voice.c.id.in_(linked))
     connection.execute(delete(private_link).where(private_link.c.id.in_(roots)))
     connection.execute(delete(voice).where(voice.c.id.in_([each.voice for each in closing])))
-    return Dependents(len(gone), len(closing))
+    return Revoked(len(link_ids), len(closing))
 
 
 def _release(connection: Connection, voices: ColumnElement[bool]) -> None:

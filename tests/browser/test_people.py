@@ -117,7 +117,7 @@ def test_a_suggestion_becomes_a_plan_and_the_files_open(visit: Visit) -> None:
     assessment = begin(page)
     answer_every_page(page, briefly=True)
     with page.expect_download() as word:
-        page.get_by_role("link", name="Word, à modifier").click()
+        page.get_by_role("link", name="Word complet, à modifier").click()
     assert docx.Document(str(word.value.path())).core_properties.language == "fr-CA"
     page.get_by_role("button", name="Ajouter au plan").first.click()
     page.locator(".plan a").first.click()
@@ -131,5 +131,5 @@ def test_a_suggestion_becomes_a_plan_and_the_files_open(visit: Visit) -> None:
         page.get_by_role("link", name="PDF complet").click()
     assert pdf.value.suggested_filename.startswith("rapport-complet-")
     with page.expect_download() as short:
-        page.get_by_role("link", name="PDF court").click()
+        page.get_by_role("link", name="PDF de deux pages").click()
     assert short.value.suggested_filename.startswith("rapport-court-")

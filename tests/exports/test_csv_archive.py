@@ -59,6 +59,12 @@ def test_titles_alike_or_in_another_script_still_make_files_of_their_own() -> No
     ]
 
 
+def test_a_title_with_a_ligature_makes_the_name_of_a_file_without_losing_a_letter() -> None:
+    of = full_report("fr")
+    renamed = replace(of, table_words={**of.table_words, "actions": "Œuvres d’ici"})
+    assert "oeuvres-d-ici.csv" in members(csv_archive(renamed))
+
+
 @pytest.mark.parametrize(("language", "day"), [("fr", ";2027-03-31;"), ("en", ",2027-03-31,")])
 def test_a_day_is_written_in_iso_8601_in_both_languages(language: Language, day: str) -> None:
     files = members(csv_archive(full_report(language)))

@@ -12,7 +12,7 @@ from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.formats import FORMATS
-from adn_assess.exports.html import STYLE_HASH
+from adn_assess.exports.html_templates import STYLE_HASH
 from tests.visitor import Element, check_html, words_of
 
 html = FORMATS["html"].export

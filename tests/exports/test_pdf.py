@@ -8,15 +8,16 @@ import pytest
 from pypdf import PdfReader
 
 from adn_assess.domain.answers.round import Round, Voice
-from adn_assess.domain.documents.report_annexes import with_full_stop
-from adn_assess.domain.documents.report_sections import report_identity
+from adn_assess.domain.documents.report_sections import report_identity, with_full_stop
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.report import Report
 from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine
+from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.glyphs import printable
-from adn_assess.exports.pdf import pdf
+
+pdf = FORMATS["pdf"].export
 
 
 def pdf_bytes(

@@ -21,8 +21,8 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.context import EarlierRound
 from adn_assess.domain.reports.report import Report
+from adn_assess.exports.formats import FORMATS, SHORT_FORMATS
 from adn_assess.exports.helix import layers
-from adn_assess.exports.pdf import pdf, short_pdf
 from tests.content.copies import GARDEN, QUESTIONS
 from tests.exports.report_cases import CASES, DAY, ID, MAX_NOTE_CHARACTERS, report_case
 
@@ -35,6 +35,7 @@ NAME: Final = "Centre d’artistes en arts visuels et médiatiques de la MRC"
 MIN_POINTS: Final = 8
 """Of a text on paper."""
 REAL: Final = load_edition(QUESTIONS)
+pdf, short_pdf = FORMATS["pdf"].export, SHORT_FORMATS["pdf"].export
 
 GLYPHS: Final = ("m", "W", "i", "é", "漢", "🎻", "م", "\n", "a b ", "’", "mot ")
 

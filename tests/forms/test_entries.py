@@ -40,7 +40,7 @@ def test_a_choice_words_each_of_its_codes_in_order(edition: Edition, language: s
     for page in pages(edition):
         for adapter in map(adapter_of, page.entries):
             wording = adapter.wording("en" if language == "en" else "fr", str)
-            if wording.look == "choice":
+            if wording.kind == "choice":
                 assert tuple(code for code, _ in wording.choices) == adapter.codes
                 assert all(wording.label_of(code) != code for code in adapter.codes)
             else:

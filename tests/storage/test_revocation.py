@@ -3,7 +3,7 @@
 from adn_assess.storage import grants, private_links, return_links, revocation
 from adn_assess.storage.database import Database
 from adn_assess.storage.return_links import MAX_RESPONDENT_LINKS
-from adn_assess.storage.revocation import Dependents
+from adn_assess.storage.revocation import Revoked
 from adn_assess.storage.rounds import open_round
 from adn_assess.storage.stored_voice import StoredVoice
 from tests.storage.access_builders import BROWSER, TOKEN, let_in, revoke, way_in
@@ -34,7 +34,7 @@ def opens(database: Database, name: str = VOICE, browser: str = BROWSER, now: in
         return grants.find_voice_access(connection, browser, name, now) is not None
 
 
-def dependents(database: Database, assessment_id: str = ONE) -> dict[int, Dependents]:
+def dependents(database: Database, assessment_id: str = ONE) -> dict[int, Revoked]:
     with database.reading() as connection:
         return dict(revocation.dependents_of_links(connection, assessment_id))
 
@@ -48,7 +48,7 @@ def test_an_invitation_made_by_who_came_in_by_a_link_goes_with_it_once_taken_too
     taken, untaken = (invite(database, sealed, name, link) for name in (VOICE, SECOND))
     take(database, *taken)
     say(database, VOICE)
-    assert dependents(database) == {link: Dependents(links=2, voices=2)}
+    assert dependents(database) == {link: Revoked(links=2, voices=2)}
     revoke(database, link)
     assert not opens(database)
     assert voice_answers(database, sealed) == []
@@ -77,7 +77,7 @@ def test_the_answers_of_a_voice_stay_in_a_round_that_people_have_read(database: 
     say(database, VOICE)
     with database.writing() as connection:
         open_round(connection, sealed.round, NOW)
-    assert dependents(database) == {link: Dependents(links=1, voices=0)}
+    assert dependents(database) == {link: Revoked(links=1, voices=0)}
     revoke(database, link)
     assert not opens(database)
     assert [each.codes for each in voice_answers(database, sealed)] == [{"s": "3"}]
@@ -261,11 +261,11 @@ def test_a_voice_with_a_way_in_by_each_of_two_links_goes_when_both_do(database: 
     with database.writing() as connection:
         grants.add_grant(connection, "elsewhere", ONE, "respondent", NOW, second, voice)
         assert dict(revocation.dependents_of_links(connection, ONE)) == {
-            first: Dependents(links=1, voices=0)
+            first: Revoked(links=1, voices=0)
         }
-        going = revocation.going_with_links(connection, ONE, [first, second])
-        assert going == Dependents(links=3, voices=1)
-        assert revocation.revoke_links(connection, ONE, [first, second]) == going
+        revoked = revocation.revoked_together(connection, ONE, [first, second])
+        assert revoked == Revoked(links=3, voices=1)
+        assert revocation.revoke_links(connection, ONE, [first, second]) == revoked
     assert rows(database)["private_link"] == rows(database)["access_grant"] == []
     assert voice_answers(database, sealed) == []
 
@@ -275,9 +275,9 @@ def test_links_that_came_of_each_other_are_counted_once(database: Database) -> N
     first = add_link(database, TOKEN, "owner")
     with database.writing() as connection:
         second = private_links.add_link(connection, ONE, "owner", "", "x", NOW, LATER, first)
-        going = revocation.going_with_links(connection, ONE, [first, second])
-        assert going == Dependents(links=2, voices=0)
+        revoked = revocation.revoked_together(connection, ONE, [first, second])
+        assert revoked == Revoked(links=2, voices=0)
         assert private_links.links_leading_to(connection, second) == {first, second}
-        assert revocation.revoke_links(connection, ONE, []) == Dependents(0, 0)
-        assert revocation.revoke_links(connection, OTHER, [first]) == Dependents(0, 0)
-        assert revocation.revoke_links(connection, ONE, [second, first]) == going
+        assert revocation.revoke_links(connection, ONE, []) == Revoked(0, 0)
+        assert revocation.revoke_links(connection, OTHER, [first]) == Revoked(0, 0)
+        assert revocation.revoke_links(connection, ONE, [second, first]) == revoked

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.serving import Serve, Visit
 from tests.visitor import Visitor
-from tests.web.assessment_actions import assessment_url, page_url, start
+from tests.web.assessment_actions import assessment_url, page_url, share, start
 from tests.web.voice_actions import NEED
 
 PLANTED = "Rivière-au-Tonnerre"
@@ -20,7 +20,7 @@ def plant(visitor: Visitor, assessment: str) -> None:
     visitor.send({"note.concertation": f"Note : {PLANTED}"}, press="next")
     visitor.open(assessment_url(assessment, "plan"))
     visitor.send({"words": f"Plan : {PLANTED}"}, to="plan/ajouter")
-    visitor.open(assessment_url(assessment, "liens"))
+    share(visitor, assessment)
     visitor.send({"name": f"Lien : {PLANTED}", "role": "reader"}, press="Créer le lien")
     visitor.open("/diagnostic")
     visitor.send({"name": NAME}, to=f"{assessment}/nom")

@@ -15,6 +15,7 @@ from tests.web.assessment_actions import (
     assessment_url,
     last_choice_of_each,
     page_slugs,
+    share,
     start,
     stored,
 )
@@ -97,11 +98,11 @@ def test_a_link_given_by_one_machine_opens_on_the_other_and_is_closed_on_both_at
     first, second = machines
     owner, guest = person([first]), person([second])
     assessment = start(owner)
-    owner.open(assessment_url(assessment, "liens"))
+    share(owner, assessment)
     link = owner.send({"name": "Direction", "role": "reader"}, press="Créer le lien").address()
     assert link.startswith(f"{SITE}/l/")
     guest.open(link)
     assert guest.send().status == 200
-    owner.open(assessment_url(assessment, "liens"))
+    share(owner, assessment)
     owner.send(press="Retirer Direction")
     assert guest.open(assessment_url(assessment, "resultat")).status == 404

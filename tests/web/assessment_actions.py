@@ -10,6 +10,7 @@ from adn_assess.web.assessment.page_sequence import slug_of
 from tests.visitor import Page, Visitor
 
 PROFILE: Final = "profil"
+SHARE: Final = "partager"
 FILES: Final = (".pdf", ".html", ".json", ".docx", ".xlsx", ".csv", ".md", ".wikitext", ".ics")
 """How the addresses of files end."""
 ERROR: Final = "Erreur\N{NO-BREAK SPACE}:"
@@ -58,6 +59,13 @@ def page_url(assessment: str, slug: str, root: str = "") -> str:
 def assessment_url(assessment: str, page: str, root: str = "") -> str:
     """The address of another page of an assessment: `relire`, `resultat`, `rapport.json`…"""
     return f"{root}/diagnostic/{assessment}/{page}"
+
+
+def share(visitor: Visitor, assessment: str) -> Page:
+    """Open the page where links are made and revoked."""
+    page = visitor.open(assessment_url(assessment, SHARE))
+    assert page.status == 200
+    return page
 
 
 def last_choice_of_each(page: Page) -> dict[str, str]:

@@ -7,7 +7,7 @@ import httpx
 
 from adn_assess.domain.edition.questionnaire import Purpose
 from tests.visitor import Visitor
-from tests.web.assessment_actions import assessment_url, start
+from tests.web.assessment_actions import assessment_url, share, start
 from tests.web.conftest import Browse
 from tests.web.routes import ROUTES, Route
 from tests.web.saved_states import SavedState, initial_state
@@ -105,7 +105,7 @@ def _create_people(browse: Browse, role: str, purpose: Purpose, until: Stage) ->
     owner = browse()
     assessment = start(owner, purpose=purpose)
     links = {name: hand(owner, assessment, name) for name in ("respondent", "reader")}
-    page = owner.open(assessment_url(assessment, "liens"))
+    page = share(owner, assessment)
     [link] = [
         action.split("/")[-2]
         for form in page.forms
@@ -152,5 +152,5 @@ def _participant(owner: Visitor, assessment: str) -> str:
 
 def hand(owner: Visitor, assessment: str, role: str) -> str:
     """Make a link for somebody else; its address."""
-    owner.open(assessment_url(assessment, "liens"))
+    share(owner, assessment)
     return owner.send({"name": role, "role": role}, press="Créer le lien").address()

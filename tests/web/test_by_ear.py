@@ -32,7 +32,9 @@ PLACES: Final = (
     "bouge",
     "plan",
     "tours",
-    "liens",
+    "partager",
+    "partager/passages",
+    "preciser",
     "partir",
 )
 """The pages of a file that differ from one stage to the next."""

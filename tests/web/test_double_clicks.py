@@ -10,7 +10,7 @@ from flask import Flask
 
 from tests.effort import effort
 from tests.visitor import Visitor
-from tests.web.assessment_actions import assessment_url, page_url, start
+from tests.web.assessment_actions import assessment_url, page_url, share, start
 from tests.web.conftest import Browse
 from tests.web.each_database import app, browse, database, postgres_server, sqlite_url
 from tests.web.journeys.access_links.test_access_links import everything_in
@@ -147,7 +147,7 @@ def test_entering_while_a_link_is_revoked_is_never_a_failure(browse: Browse, tur
     assessment = start(owner)
     address = hand(owner, assessment, "respondent")
     visitors = [browse() for _ in range(TIMES)]
-    page = owner.open(assessment_url(assessment, "liens"))
+    page = share(owner, assessment)
     action = next(a for f in page.forms if (a := f.get("action") or "").endswith("/retirer"))
     revoking: Sent = (owner, action, {"csrf_token": page.fields["csrf_token"]})
     answers = at_once(browse, [*(form(each, address) for each in visitors), revoking])

@@ -5,11 +5,11 @@ from flask import Flask
 
 from bench.crowd import fill
 from tests.visitor import Visitor
-from tests.web.assessment_actions import assessment_url, start
+from tests.web.assessment_actions import SHARE, assessment_url, start
 from tests.web.conftest import Browse, runtime_of
 from tests.web.voice_actions import NEED, say
 
-PAGES = ("", "relire", "resultat", "plan", "liens", "tours", "etape/concertation/besoins")
+PAGES = ("", "relire", "resultat", "plan", SHARE, "tours", "etape/concertation/besoins")
 A_LITTLE = 1.1
 """A deeper tree is a few comparisons more."""
 

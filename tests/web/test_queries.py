@@ -9,7 +9,14 @@ from sqlalchemy import event
 
 from adn_assess.storage import groups
 from tests.visitor import Visitor
-from tests.web.assessment_actions import assessment_url, page_url, start, start_answered
+from tests.web.assessment_actions import (
+    SHARE,
+    assessment_url,
+    page_url,
+    share,
+    start,
+    start_answered,
+)
 from tests.web.conftest import Browse, runtime_of
 from tests.web.journeys.access_links.test_access_links import everything_in
 from tests.web.people import allowed_on
@@ -114,11 +121,11 @@ def test_more_links_and_lines_of_a_plan_ask_for_no_more(app: Flask, visitor: Vis
     assessment = start(visitor)
     counts = []
     for number in range(3):
-        visitor.open(assessment_url(assessment, "liens"))
+        share(visitor, assessment)
         visitor.send({"name": str(number), "role": "reader"}, press="Créer le lien")
         visitor.open(assessment_url(assessment, "plan"))
         visitor.send({"words": f"Écrire {number}."}, to="plan/ajouter")
-        pages = [assessment_url(assessment, page) for page in ("liens", "plan", "resultat")]
+        pages = [assessment_url(assessment, page) for page in (SHARE, "plan", "resultat")]
         counts.append([count_of(app, visitor, page) for page in pages])
     assert counts[0] == counts[1] == counts[2]
 

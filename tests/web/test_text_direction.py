@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from tests.visitor import Element, Page, Visitor
-from tests.web.assessment_actions import assessment_url, page_url, start
+from tests.web.assessment_actions import assessment_url, page_url, share, start
 from tests.web.conftest import Browse
 from tests.web.every_page import every_page
 from tests.web.journeys.plan.plan_actions import add, diagnosed, edit, line
@@ -58,9 +58,9 @@ def test_words_from_right_to_left_are_shown_so_on_every_page_of_a_diagnosis(
     edit(visitor, address, who=OURS, note=OURS, outcome=OURS, due="2026-12-01")
     visitor.open("/diagnostic")
     visitor.send({"name": OURS}, to="/nom")
-    visitor.open(assessment_url(assessment, "liens"))
+    share(visitor, assessment)
     visitor.send({"name": OURS}, press="Créer le lien")
-    names = ("resultat", "plan", "relire", "partager", "liens", "rencontre", "rencontre.html")
+    names = ("resultat", "plan", "relire", "partager", "rencontre", "rencontre.html")
     reports = ("rapport.html", "rapport.html?version=courte", "plan.html")
     addresses = [assessment_url(assessment, name) for name in (*names, *reports)]
     of_line = ("/diagnostic", address, f"{address}/recit")

@@ -19,14 +19,15 @@ from adn_assess.domain.documents.blocks import (
     Section,
     Table,
 )
-from adn_assess.domain.documents.budgets import excerpt, first, room_of
-from adn_assess.domain.documents.report_annexes import annexes, own_words, with_full_stop
+from adn_assess.domain.documents.report_annexes import annexes
 from adn_assess.domain.documents.report_sections import (
     LABEL_ROOM,
     WHO_ROOM,
     decisions_section,
     first_steps_section,
-    nothing_in,
+    label_list,
+    list_section,
+    own_words,
     plan_table,
     reason_line,
     report_document,
@@ -34,7 +35,9 @@ from adn_assess.domain.documents.report_sections import (
     statement_list,
     step,
     verify_list,
+    with_full_stop,
 )
+from adn_assess.domain.documents.text_room import excerpt, room_of, shown_and_left
 from adn_assess.domain.reports.report import AxisPart, NoteLine, PlanLine, Report
 from adn_assess.domain.reports.suggestion_parts import ActionPart, PrecedentPart
 
@@ -120,12 +123,10 @@ def _whole_in(report: Report, annex: str) -> str:
     return words["whole_in_annex"].format(annex=words[annex])
 
 
-def _next_statements(report: Report) -> Iterator[Section]:
+def _next_statements(report: Report) -> tuple[Section, ...]:
     """What to answer next, in a start; nothing otherwise."""
-    if report.next_statements:
-        words = report.words
-        intro = Paragraph(words["next_statements_intro"])
-        yield Section(words["next_statements"], (intro, statement_list(report.next_statements)))
+    lines = statement_list(report.next_statements)
+    return list_section(report, "next_statements", lines, intro="next_statements_intro")
 
 
 def _body_plan(report: Report) -> tuple[PlanLine, ...]:
@@ -155,25 +156,28 @@ def _portrait(report: Report) -> Section:
     return Section(words["axes"], (figure,), (*_strengths(report), *_to_verify(report)))
 
 
-def _strengths(report: Report) -> Iterator[Section]:
-    words = report.words
-    if not report.strengths:
-        yield from nothing_in(report, "strengths", "no_strength")
-        return
-    shown, left = first(report.strengths, MAX_STRENGTHS)
-    lines = Bullets(tuple(Line(each.label, about=each.id) for each in shown))
-    intro = Paragraph(words["strengths_intro"])
-    yield Section(words["strengths"], (intro, lines, *_in_tables(report, left)))
+def _strengths(report: Report) -> tuple[Section, ...]:
+    shown, left = shown_and_left(report.strengths, MAX_STRENGTHS)
+    return list_section(
+        report,
+        "strengths",
+        label_list(shown),
+        _in_tables(report, left),
+        intro="strengths_intro",
+        nothing="no_strength",
+    )
 
 
-def _to_verify(report: Report) -> Iterator[Section]:
-    words = report.words
-    if not report.to_verify:
-        yield from nothing_in(report, "to_verify", "nothing_to_verify")
-        return
-    shown, left = first(report.to_verify, MAX_TO_VERIFY)
-    intro = Paragraph(words["to_verify_intro"])
-    yield Section(words["to_verify"], (intro, verify_list(shown), *_in_tables(report, left)))
+def _to_verify(report: Report) -> tuple[Section, ...]:
+    shown, left = shown_and_left(report.to_verify, MAX_TO_VERIFY)
+    return list_section(
+        report,
+        "to_verify",
+        verify_list(shown),
+        _in_tables(report, left),
+        intro="to_verify_intro",
+        nothing="nothing_to_verify",
+    )
 
 
 def _in_tables(report: Report, count: int) -> tuple[Paragraph, ...]:

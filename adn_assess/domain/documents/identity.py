@@ -50,7 +50,7 @@ def chosen_cover_name(file_name: str | None, typed: str) -> str | None:
 
 
 def slug(name: str) -> str:
-    """A name as a part of a file name: lower case, ASCII letters and digits, hyphens."""
+    """A name or a title as a part of a file name: lower case, ASCII letters and digits, hyphens."""
     letters = unicodedata.normalize("NFKD", one_line(name).translate(TO_ASCII))
     plain = letters.encode("ascii", "ignore").decode()
     words = re.findall("[a-z0-9]+", plain.lower())

@@ -9,7 +9,17 @@ from adn_assess.domain.edition.catalogue import Text
 from adn_assess.domain.reports.context import ReportContext
 
 STYLE_PREFIX: Final = "style_"
-"""Of the names of the words that name styles."""
+"""Of the names of the words that name the styles of a word processor."""
+FRAME_WORDS: Final = (
+    "page",
+    "page_of",
+    "contents",
+    "contents_hint",
+    "source_and_licence",
+    "snapshot",
+    "unprinted",
+)
+"""The names of the other words around the sections."""
 
 
 def build_document(
@@ -28,6 +38,7 @@ def build_document(
     `name` is the stem of its file names. `lines` follow the date under the title. `save` and
     `tight` are as in `Document`.
     """
+    edition = context.edition
     return Document(
         name=name,
         identity=Identity(context.say(title), context.cover, context.date),
@@ -37,7 +48,12 @@ def build_document(
         made_on=context.made_on,
         lines=(*_first_lines(context), *lines),
         sections=sections,
-        words=_credits(context),
+        words=frame_words(
+            edition.report_texts[context.language],
+            credit=context.say(edition.source.credit),
+            source=edition.source.address,
+            edition=context.say(edition.wording.edition, edition=context.edition_id[:12]),
+        ),
         save=save,
         library=context.library,
         tight=tight,
@@ -60,23 +76,14 @@ def _first_lines(context: ReportContext) -> tuple[str, ...]:
     return (context.say(context.edition.wording.made_on, date=context.date), *notices)
 
 
-def _credits(context: ReportContext) -> Mapping[str, str]:
-    wording, source = context.edition.wording, context.edition.source
+def frame_words(
+    words: Mapping[str, str], credit: str, source: str, edition: str
+) -> Mapping[str, str]:
+    """What stands around the sections; `words` are those of a report, `edition` is a sentence."""
+    styles = (name for name in words if name.startswith(STYLE_PREFIX))
     return {
-        **style_names(context.edition.report_texts[context.language]),
-        "page": context.say(wording.page),
-        "page_of": wording.page_of.to(context.language),
-        "contents": context.say(wording.contents),
-        "contents_hint": context.say(wording.contents_hint),
-        "source_and_licence": context.say(wording.source_and_licence),
-        "snapshot": context.say(wording.snapshot),
-        "credit": context.say(source.credit),
-        "source": source.address,
-        "edition": context.say(wording.edition, edition=context.edition_id[:12]),
-        "unprinted": wording.unprinted.to(context.language),
+        **{name: words[name] for name in (*styles, *FRAME_WORDS)},
+        "credit": credit,
+        "source": source,
+        "edition": edition,
     }
-
-
-def style_names(words: Mapping[str, str]) -> Mapping[str, str]:
-    """Of the words of a report, the names of the styles of a word processor."""
-    return {name: text for name, text in words.items() if name.startswith(STYLE_PREFIX)}

@@ -13,8 +13,8 @@ from adn_assess.domain.documents.blocks import (
     Section,
     Table,
 )
-from adn_assess.domain.documents.report_sections import plan_table
-from adn_assess.domain.reports.report import AxisPart, NoteLine, Report
+from adn_assess.domain.documents.report_sections import own_words, plan_table, with_full_stop
+from adn_assess.domain.reports.report import AxisPart, Report
 from adn_assess.domain.reports.suggestion_parts import ActionPart, PrecedentPart, ReasonLine
 
 CALCULATION_WIDTHS: Final = (6, 7, 2)
@@ -44,18 +44,6 @@ def _annex(
     report: Report, title: str, blocks: tuple[Block, ...], parts: tuple[Section, ...] = ()
 ) -> Section:
     return Section(report.words[title], blocks, parts, is_annex=True)
-
-
-def own_words(notes: tuple[NoteLine, ...]) -> tuple[OwnWords, ...]:
-    """Notes under what they are on and, in a round of several voices, who wrote them."""
-    return tuple(
-        OwnWords(note.words, " — ".join(filter(None, (note.subject, note.by)))) for note in notes
-    )
-
-
-def with_full_stop(label: str) -> str:
-    """End a label with a full stop, unless it already ends a sentence."""
-    return label if label[-1] in ".?!" else f"{label}."
 
 
 def _plan(report: Report) -> tuple[Block, ...]:

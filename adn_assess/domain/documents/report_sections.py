@@ -9,17 +9,17 @@ from adn_assess.domain.documents.blocks import (
     Bullets,
     Document,
     Line,
+    OwnWords,
     Paragraph,
     Section,
     Step,
     Steps,
     Table,
 )
-from adn_assess.domain.documents.budgets import excerpt
 from adn_assess.domain.documents.identity import Identity
-from adn_assess.domain.documents.parts import style_names
-from adn_assess.domain.reports.phrasing import long_date
-from adn_assess.domain.reports.report import PlanLine, Report, StatementLine, VerifyLine
+from adn_assess.domain.documents.parts import frame_words
+from adn_assess.domain.documents.text_room import excerpt
+from adn_assess.domain.reports.report import NoteLine, PlanLine, Report, StatementLine, VerifyLine
 from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine
 
 BLANK_ROWS: Final = 2
@@ -35,12 +35,11 @@ def report_document(
     report: Report,
     title: str,
     sections: tuple[Section, ...],
-    lines: tuple[str, ...] = (),
     *,
     tight: bool = False,
     has_contents: bool = False,
 ) -> Document:
-    """Build the document that has those sections; `lines` end the lines under the title."""
+    """Build the document that has those sections."""
     words = report.words
     header = (
         report.made_on_sentence,
@@ -49,7 +48,6 @@ def report_document(
         report.earlier,
         report.imported,
         report.partial,
-        *lines,
     )
     return Document(
         name="report",
@@ -60,19 +58,7 @@ def report_document(
         made_on=report.made_on,
         lines=tuple(line for line in header if line),
         sections=sections,
-        words={
-            **style_names(words),
-            "page": words["page"],
-            "page_of": words["page_of"],
-            "contents": words["contents"],
-            "contents_hint": words["contents_hint"],
-            "source_and_licence": words["source_and_licence"],
-            "snapshot": words["snapshot"],
-            "credit": report.credit,
-            "source": report.source,
-            "edition": report.edition_sentence,
-            "unprinted": words["unprinted"],
-        },
+        words=frame_words(words, report.credit, report.source, report.edition_sentence),
         library=report.library,
         tight=tight,
         has_contents=has_contents,
@@ -81,8 +67,7 @@ def report_document(
 
 def report_identity(report: Report, title: str) -> Identity:
     """Whose report it is, which version, of which day."""
-    date = long_date(report.made_on, report.language) if report.made_on else None
-    return Identity(title, report.cover, date)
+    return Identity(title, report.cover, report.date)
 
 
 def first_steps_section(report: Report, steps: Sequence[Step]) -> Section:
@@ -98,8 +83,7 @@ def first_steps_section(report: Report, steps: Sequence[Step]) -> Section:
         blocks.append(Paragraph(words["nothing_to_suggest"]))
     if report.to_settle:
         question = " ".join(filter(None, (report.to_settle_question, report.reserved_sentence)))
-        names = Bullets(tuple(Line(each.label, about=each.id) for each in report.to_settle))
-        settle = Section(words["to_settle"], (Paragraph(question), names))
+        settle = Section(words["to_settle"], (Paragraph(question), label_list(report.to_settle)))
         return Section(words["first_steps"], tuple(blocks), (settle,))
     return Section(words["first_steps"], tuple(blocks))
 
@@ -147,10 +131,27 @@ def more(report: Report, count: int) -> tuple[Paragraph, ...]:
     return (Paragraph(sentence, "quiet"),)
 
 
-def nothing_in(report: Report, title: str, sentence: str) -> Iterator[Section]:
-    """Say that a list has nothing; nothing while the answers are a start, which says enough."""
-    if not report.start_sentence:
-        yield Section(report.words[title], (Paragraph(report.words[sentence]),))
+def list_section(
+    report: Report,
+    title: str,
+    lines: Bullets,
+    left: Iterable[Paragraph] = (),
+    *,
+    intro: str | None = None,
+    nothing: str | None = None,
+) -> tuple[Section, ...]:
+    """A list under its title, with how many are left; without any line, that it has nothing.
+
+    Nothing is said of that while the answers are a start, which says enough. `title`, `intro` and
+    `nothing` are names of words of the report.
+    """
+    words = report.words
+    if lines.lines:
+        before = (Paragraph(words[intro]),) if intro else ()
+        return (Section(words[title], (*before, lines, *left)),)
+    if nothing and not report.start_sentence:
+        return (Section(words[title], (Paragraph(words[nothing]),)),)
+    return ()
 
 
 def set_aside_sections(report: Report) -> Iterator[Section]:
@@ -169,6 +170,21 @@ def plan_table(report: Report, lines: Sequence[PlanLine]) -> Table:
         (each.label, each.state_words, each.whose_words, each.who, each.due_words) for each in lines
     )
     return Table("", tuple(words[name] for name in headers), rows, (5, 2, 3, 3, 3))
+
+
+def own_words(notes: Iterable[NoteLine]) -> tuple[OwnWords, ...]:
+    """Notes, each under its heading."""
+    return tuple(OwnWords(note.words, note.heading) for note in notes)
+
+
+def with_full_stop(label: str) -> str:
+    """End a label with a full stop, unless it already ends a sentence."""
+    return label if label[-1] in ".?!" else f"{label}."
+
+
+def label_list(parts: Iterable[StatementLine | ActionPart]) -> Bullets:
+    """Statements or actions, by their labels."""
+    return Bullets(tuple(Line(each.label, about=each.id) for each in parts))
 
 
 def statement_list(lines: Iterable[StatementLine]) -> Bullets:

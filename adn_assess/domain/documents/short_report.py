@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import Final
 
 from adn_assess.domain.documents.blocks import (
-    Bullets,
     Document,
     Figure,
     Line,
@@ -18,17 +17,19 @@ from adn_assess.domain.documents.blocks import (
     Section,
     Step,
 )
-from adn_assess.domain.documents.budgets import excerpt, first
 from adn_assess.domain.documents.report_sections import (
     decisions_section,
     first_steps_section,
+    label_list,
+    list_section,
     more,
-    nothing_in,
     reason_line,
     report_document,
     step,
+    verify_list,
 )
-from adn_assess.domain.reports.report import NoteLine, Report
+from adn_assess.domain.documents.text_room import excerpt, shown_and_left
+from adn_assess.domain.reports.report import Report
 from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine
 
 MAX_PLAN_LINES: Final = 4
@@ -103,45 +104,28 @@ def _portrait(report: Report) -> Section:
     return Section(words["axes"], (figure,), parts)
 
 
-def _strengths(report: Report) -> Iterator[Section]:
-    words = report.words
-    if not report.strengths:
-        yield from nothing_in(report, "strengths", "no_strength")
-        return
-    shown, left = first(report.strengths, MAX_STRENGTHS)
-    lines = Bullets(tuple(Line(each.label, about=each.id) for each in shown))
-    yield Section(words["strengths"], (lines, *more(report, left)))
+def _strengths(report: Report) -> tuple[Section, ...]:
+    shown, left = shown_and_left(report.strengths, MAX_STRENGTHS)
+    lines = label_list(shown)
+    return list_section(report, "strengths", lines, more(report, left), nothing="no_strength")
 
 
 def _own_words(report: Report) -> Iterator[Section]:
     if report.notes:
         shown, left = report.notes[:MAX_NOTES], len(report.notes) - MAX_NOTES
-        notes = tuple(OwnWords(excerpt(each.words, NOTE_ROOM), _label(each)) for each in shown)
+        notes = tuple(OwnWords(excerpt(each.words, NOTE_ROOM), each.heading) for each in shown)
         shortened = any(note.words != each.words for note, each in zip(notes, shown, strict=True))
         notice = (Paragraph(report.words["shortened"], "quiet"),) if shortened else ()
         yield Section(report.words["notes"], (*notes, *notice, *more(report, left)))
 
 
-def _label(note: NoteLine) -> str:
-    return " — ".join(filter(None, (note.subject, note.by)))
+def _to_verify(report: Report) -> tuple[Section, ...]:
+    shown, left = shown_and_left(report.to_verify, MAX_TO_VERIFY)
+    lines = verify_list(replace(each, ask=excerpt(each.ask, ASK_ROOM)) for each in shown)
+    return list_section(report, "to_verify", lines, more(report, left), nothing="nothing_to_verify")
 
 
-def _to_verify(report: Report) -> Iterator[Section]:
-    words = report.words
-    if not report.to_verify:
-        yield from nothing_in(report, "to_verify", "nothing_to_verify")
-        return
-    shown, left = first(report.to_verify, MAX_TO_VERIFY)
-    lines = tuple(
-        Line(each.label, about=each.id, says=excerpt(each.ask, ASK_ROOM)) for each in shown
-    )
-    yield Section(words["to_verify"], (Bullets(lines), *more(report, left)))
-
-
-def _next_statements(report: Report) -> Iterator[Section]:
+def _next_statements(report: Report) -> tuple[Section, ...]:
     """What to answer next, in a start; nothing otherwise."""
-    if report.next_statements:
-        lines = tuple(
-            Line(each.label, about=each.id) for each in report.next_statements[:MAX_NEXT_STATEMENTS]
-        )
-        yield Section(report.words["next_statements"], (Bullets(lines),))
+    lines = label_list(report.next_statements[:MAX_NEXT_STATEMENTS])
+    return list_section(report, "next_statements", lines)

@@ -10,7 +10,6 @@ from adn_assess.domain.documents.blocks import Bullets, Document, Facts, Line, P
 from adn_assess.domain.documents.identity import Identity
 from adn_assess.domain.documents.parts import build_document
 from adn_assess.domain.reports.context import ReportContext
-from adn_assess.domain.reports.phrasing import long_date
 from adn_assess.domain.reports.plan_lines import plan_line_label
 
 STORY_PARTS: Final = ("who", "what", "brought", "outcome", "unsaid")
@@ -51,9 +50,8 @@ def _facts(context: ReportContext, item: PlanItem) -> Section:
     axis = edition.axis_of.get(item.about or "")
     if axis:
         pairs.append((context.say(edition.tables.axis), context.say(axis.title)))
-    if context.made_on:
-        day = long_date(context.made_on, context.language)
-        pairs.append((context.say(wording.written_on), day))
+    if context.date:
+        pairs.append((context.say(wording.written_on), context.date))
     return Section("", (Facts(tuple(pairs)),))
 
 

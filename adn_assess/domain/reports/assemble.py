@@ -10,7 +10,7 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.actions import action_part, question_to_settle, reserved_sentence
 from adn_assess.domain.reports.axes import axis_part, figure_summary
 from adn_assess.domain.reports.context import EarlierRound, ReportContext
-from adn_assess.domain.reports.phrasing import Phrasing, long_date
+from adn_assess.domain.reports.phrasing import Phrasing
 from adn_assess.domain.reports.plan_lines import plan_choices, plan_lines, set_aside_lines
 from adn_assess.domain.reports.precedents import precedent_part
 from adn_assess.domain.reports.report import NoteLine, ProfileLine, Report, StatementLine
@@ -64,9 +64,8 @@ def build_report(
         edition=edition_id,
         edition_sentence=phrasing.say("edition", edition=edition_id[:12]),
         made_on=made_on,
-        made_on_sentence=(
-            phrasing.say("made_on", date=long_date(made_on, language)) if made_on else None
-        ),
+        date=context.date,
+        made_on_sentence=phrasing.say("made_on", date=context.date) if context.date else None,
         words=edition.report_texts[language],
         respondents=_respondents(phrasing),
         profile=_profile(phrasing),
@@ -99,7 +98,6 @@ def build_report(
         earlier=context.earlier_sentence,
         imported=context.imported_sentence,
         imported_on=context.imported_on,
-        short_sentence=context.say(edition.carry.short),
         round=round_,
         history=history,
         library=library,

@@ -152,6 +152,11 @@ class NoteLine:
         """What it is on, in words."""
         return f"{self.axis} — {self.label}" if self.label else self.axis
 
+    @property
+    def heading(self) -> str:
+        """What it is on and, in a round of several voices, who wrote it."""
+        return f"{self.subject} — {self.by}" if self.by else self.subject
+
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
@@ -193,6 +198,8 @@ class Report:
     edition_sentence: str
     made_on: str | None
     """ISO 8601 day; None for a report that must not depend on the day."""
+    date: str | None
+    """That day in words."""
     made_on_sentence: str | None
     words: Mapping[str, str]
     respondents: str
@@ -233,8 +240,6 @@ class Report:
     """The ISO 8601 day of that import."""
     table_words: Mapping[str, str]
     """Titles of the tables and of their columns by name."""
-    short_sentence: str
-    """The notice at the top of the short version."""
     round: Round
     history: History
     library: str | None = None

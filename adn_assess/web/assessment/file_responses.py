@@ -12,7 +12,7 @@ from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.context import EarlierRound, ReportContext
 from adn_assess.exports.formats import BLANK_QUESTIONNAIRE, DOCUMENT_FORMATS, Exported, Format
-from adn_assess.exports.html import STYLE_HASH
+from adn_assess.exports.html_templates import STYLE_HASH
 from adn_assess.exports.renderer import renderer
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.load_round import import_day

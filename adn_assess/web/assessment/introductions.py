@@ -30,11 +30,6 @@ TITLES: Final[dict[LinkKind, str]] = {
     "group": gettext_noop("Répondre en groupe, sans nom"),
     "return": gettext_noop("Un lien pour revenir"),
 }
-FILES: Final[dict[Purpose, str]] = {
-    "diagnosis": gettext_noop("un autodiagnostic"),
-    "mandate": gettext_noop("une fiche du mandat"),
-    "handover": gettext_noop("un passage de relais"),
-}
 OFFERS: Final[dict[LinkKind, str]] = {
     "read": gettext_noop("Voici un lien pour lire {file}, dans l’outil {brand}."),
     "answer": gettext_noop("Voici un lien pour répondre en commun à {file}, dans l’outil {brand}."),
@@ -119,7 +114,8 @@ def introduce(
     language = current_language()
     translate = translations(language).gettext
     brand = edition.title.to(language)
-    offer = translate(OFFERS[kind]).format(brand=brand, file=translate(FILES[purpose]))
+    file = edition.asking.files.of(purpose).indefinite.to(language)
+    offer = translate(OFFERS[kind]).format(brand=brand, file=file)
     promise = _("Cet outil ne note, ne classe et ne compare ni les personnes ni les organismes.")
     return Introduction(
         kind,

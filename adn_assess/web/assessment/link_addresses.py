@@ -6,14 +6,14 @@ is not.
 """
 
 import hmac
-import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from flask import current_app, url_for
+from flask import url_for
 
 from adn_assess.domain.edition.questionnaire import Purpose
+from adn_assess.web.assessment.derived_text import accepted_keys, derived_text, signing_key
 from adn_assess.web.assessment.introductions import Introduction, LinkKind, introduce
 from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.runtime import runtime
@@ -32,28 +32,27 @@ WORD_OF_PURPOSE: Final[Mapping[Purpose, str]] = {
 }
 KIND_OF_WORD: Final = {word: kind for kind, word in WORD_OF_KIND.items()}
 PURPOSE_OF_WORD: Final = {word: purpose for purpose, word in WORD_OF_PURPOSE.items()}
-SIGNATURE_ALPHABET: Final = string.ascii_letters + string.digits
 SIGNATURE_LENGTH: Final = 12
 """71 bits, beside a token that nobody else has."""
 
 
 def link_url(token: str, kind: LinkKind, purpose: Purpose, last_day: str) -> str:
     """The absolute address of the link of a token, which says what the link is."""
-    described = f"{WORD_OF_KIND[kind]}-{WORD_OF_PURPOSE[purpose]}-{last_day.replace('-', '')}"
-    introduction = f"{described}-{_signature(str(current_app.secret_key), described, token)}"
-    return absolute_url(url_for("access_links.door", introduction=introduction, token=token))
+    facts = f"{WORD_OF_KIND[kind]}-{WORD_OF_PURPOSE[purpose]}-{last_day.replace('-', '')}"
+    described = f"{facts}-{_signature(signing_key(), facts, token)}"
+    return absolute_url(url_for("access_links.door", described=described, token=token))
 
 
-def read_introduction(text: str, tokens: tuple[str, ...]) -> Introduction | None:
+def read_introduction(described: str, tokens: tuple[str, ...]) -> Introduction | None:
     """What `link_url` wrote before one of these tokens, in sentences; None for anything else."""
-    described, _, signature = text.rpartition("-")
+    facts, _, signature = described.rpartition("-")
     if not any(
-        hmac.compare_digest(signature.encode(), _signature(key, described, token).encode())
-        for key in _keys()
+        hmac.compare_digest(signature.encode(), _signature(key, facts, token).encode())
+        for key in accepted_keys()
         for token in tokens
     ):
         return None
-    kind, purpose, day = described.split("-")
+    kind, purpose, day = facts.split("-")
     return introduce(
         KIND_OF_WORD[kind],
         PURPOSE_OF_WORD[purpose],
@@ -62,16 +61,5 @@ def read_introduction(text: str, tokens: tuple[str, ...]) -> Introduction | None
     )
 
 
-def _signature(key: str, described: str, token: str) -> str:
-    signed = f"introduction, 1 {described} {token}"
-    number = int.from_bytes(hmac.digest(key.encode(), signed.encode(), "sha256"))
-    size = len(SIGNATURE_ALPHABET)
-    return "".join(
-        SIGNATURE_ALPHABET[number // size**place % size] for place in range(SIGNATURE_LENGTH)
-    )
-
-
-def _keys() -> Iterator[str]:
-    """The keys that may have signed: the present one, and the former ones that are accepted."""
-    yield str(current_app.secret_key)
-    yield from current_app.config["SECRET_KEY_FALLBACKS"]
+def _signature(key: str, facts: str, token: str) -> str:
+    return derived_text(key, f"introduction, 1 {facts} {token}", SIGNATURE_LENGTH)

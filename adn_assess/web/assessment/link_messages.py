@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from adn_assess.domain.edition.edition import Edition
 from adn_assess.web.assessment.introductions import Introduction
+from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 
 
@@ -22,7 +24,12 @@ class LinkMessage:
 
 
 def link_message(
-    introduction: Introduction, brand: str, address: str, *, role: str = "", otherwise: str = ""
+    introduction: Introduction,
+    edition: Edition,
+    address: str,
+    *,
+    role: str = "",
+    otherwise: str = "",
 ) -> LinkMessage:
     """Write the message of a link.
 
@@ -46,5 +53,6 @@ def link_message(
         parts.append(_("Ce lien est une clé : qui l’a peut entrer. Ne le faites pas suivre."))
     if not is_own:
         parts.append(_("[À compléter : votre nom et votre rôle]"))
+    brand = edition.title.to(current_language())
     subject = _("{brand} : {title}").format(brand=brand, title=introduction.title)
     return LinkMessage(subject, "\n\n".join(parts))

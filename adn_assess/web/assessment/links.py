@@ -1,14 +1,12 @@
 """Private links: create them, and find those that this browser has just made, to show them."""
 
-import hmac
 import re
 import secrets
-import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from flask import current_app, url_for
+from flask import url_for
 from itsdangerous import BadData, URLSafeSerializer
 from sqlalchemy import Connection
 
@@ -17,6 +15,12 @@ from adn_assess.storage import private_links, return_links
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.private_links import PrivateLink
 from adn_assess.web.assessment.access import OpenedAssessment, grant_access, this_browser
+from adn_assess.web.assessment.derived_text import (
+    ALPHABET,
+    accepted_keys,
+    derived_text,
+    signing_key,
+)
 from adn_assess.web.assessment.introductions import KIND_OF_ROLE, LinkKind, introduce
 from adn_assess.web.assessment.link_addresses import link_url
 from adn_assess.web.assessment.link_messages import LinkMessage, link_message
@@ -29,8 +33,6 @@ LINK_VALIDITY_MONTHS: Final = 24
 LINK_VALIDITY_SECONDS: Final = LINK_VALIDITY_MONTHS // 12 * 365 * 86_400
 """Validity of a private link, from its creation."""
 
-TOKEN_ALPHABET: Final = string.ascii_letters + string.digits
-"""Programs that make links of addresses leave out a mark at their end."""
 TOKEN_LENGTH: Final = 33
 """196 random bits."""
 FORMER_TOKEN_LENGTH: Final = 32
@@ -121,7 +123,7 @@ def _store_link(
 
 
 def _new_token() -> str:
-    return "".join(secrets.choice(TOKEN_ALPHABET) for _ in range(TOKEN_LENGTH))
+    return "".join(secrets.choice(ALPHABET) for _ in range(TOKEN_LENGTH))
 
 
 def _derived_token(form_key: str, voice_id: int | None = None) -> str:
@@ -130,11 +132,8 @@ def _derived_token(form_key: str, voice_id: int | None = None) -> str:
     It takes the secret key of the installation, the secret name of the browser and the key of the
     form to derive it: none of them opens anything without the others.
     """
-    key = str(current_app.secret_key).encode()
     derived_from = f"link {this_browser()} {form_key} {voice_id or ''}"
-    number = int.from_bytes(hmac.digest(key, derived_from.encode(), "sha256"))
-    size = len(TOKEN_ALPHABET)
-    return "".join(TOKEN_ALPHABET[number // size**place % size] for place in range(TOKEN_LENGTH))
+    return derived_text(signing_key(), derived_from, TOKEN_LENGTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +176,8 @@ def _new_link(
     purpose, last_day = opened.stored.purpose, day_of(link.expires_at)
     address = link_url(token, kind, purpose, last_day)
     introduction = introduce(kind, purpose, opened.edition, last_day)
-    brand = opened.edition.title.to(current_language())
-    return NewLink(link, address, link_message(introduction, brand, address, role=role))
+    message = link_message(introduction, opened.edition, address, role=role)
+    return NewLink(link, address, message)
 
 
 def possible_tokens(text: str) -> tuple[str, ...]:
@@ -243,5 +242,4 @@ def read_form_key(text: str) -> str | None:
 
 def _serializer() -> URLSafeSerializer:
     # The last key signs; the others are accepted.
-    keys = [*current_app.config["SECRET_KEY_FALLBACKS"], str(current_app.secret_key)]
-    return URLSafeSerializer(keys, salt=SALT)
+    return URLSafeSerializer(accepted_keys(), salt=SALT)

@@ -9,6 +9,7 @@ from adn_assess.storage.grants import OpenableAssessment
 from adn_assess.web.assessment.access import OpenedAssessment, RoundClosedError, open_assessment
 from adn_assess.web.assessment.page_sequence import (
     RESULT,
+    TASKS,
     numbered_pages,
     page_at,
     title_of,
@@ -69,7 +70,10 @@ def _of_voice(opened: OpenedAssessment) -> NextStep:
         url = url_for("questionnaire.task_list", assessment_id=stored.id)
         return NextStep(_("réponses remises, tour pas encore ouvert"), url)
     review = url_for("questionnaire.review", assessment_id=stored.id)
-    return _step_to_answer(opened) or NextStep(_("réponses à remettre"), review)
+    step = _step_to_answer(opened)
+    if step and stored.page_slug == TASKS:
+        return NextStep(step.words, url_for("questionnaire.task_list", assessment_id=stored.id))
+    return step or NextStep(_("réponses à remettre"), review)
 
 
 def _of_organizer(opened: OpenedAssessment, participants: Participants) -> NextStep:

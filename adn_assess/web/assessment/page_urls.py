@@ -10,7 +10,7 @@ from adn_assess.exports.public_addresses import is_public
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment
-from adn_assess.web.assessment.unanswered import first_unanswered_slug, slug_to_resume
+from adn_assess.web.assessment.unanswered import slug_to_resume
 from adn_assess.web.http.urls import absolute_url, page_path
 
 
@@ -47,14 +47,14 @@ def resume_url(opened: OpenedAssessment) -> str:
 
 
 def answer_url(opened: OpenedAssessment) -> str:
-    """The address to answer at from any page: the first page that waits, or all of them in a list.
+    """The address to answer at from any page: the page to go on at, or all of them in a list.
 
     The list is also where the participants of a round are, and an earlier round is not answered.
     """
     stored = opened.stored
     latest = opened.begun is None and opened.latest_number is None
     own = stored.open_to_change if stored.apart else stored.round.sharing == "together"
-    slug = first_unanswered_slug(opened) if own and latest else None
+    slug = slug_to_resume(opened) if own and latest else None
     if slug is None:
         return url_for("questionnaire.task_list", assessment_id=stored.id)
     return url_for("questionnaire.page", assessment_id=stored.id, slug=slug)

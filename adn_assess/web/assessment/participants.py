@@ -81,11 +81,10 @@ def load_participants(connection: Connection, opened: OpenedAssessment) -> Parti
 
 def _group_message(opened: OpenedAssessment, address: str, code: str) -> LinkMessage:
     introduction = introduce("group", opened.stored.purpose, opened.edition, None)
-    brand = opened.edition.title.to(current_language())
     otherwise = _("Ou tapez ce code : {code}, à cette adresse : {site}").format(
         code=format_code(code), site=absolute_url(url_for("workshop.code_form"))
     )
-    return link_message(introduction, brand, address, otherwise=otherwise)
+    return link_message(introduction, opened.edition, address, otherwise=otherwise)
 
 
 def _managed_assessment(connection: Connection, opened: OpenedAssessment) -> str | None:

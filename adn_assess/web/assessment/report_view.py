@@ -46,7 +46,7 @@ class ReportView(ABC):
         anchor: str | None = None,
         *,
         action_id: str | None = None,
-        ordre: str | None = None,
+        order: str | None = None,
     ) -> str:
         """The address of a page of this result: one action, or actions in an order, if need be."""
 
@@ -61,18 +61,18 @@ class ReportView(ABC):
         return False
 
     @property
-    def to_refine(self) -> int:
+    def refinable_count(self) -> int:
         """How many finer answers could change a first step, for whoever may give them."""
         return 0
 
     @property
-    def known(self) -> int:
+    def known_count(self) -> int:
         """How many statements somebody knows."""
         lines = (line for axis in self.report.axes for line in (*axis.needs, *axis.obstacles))
         return sum(line.standing == "known" for line in lines)
 
     @property
-    def asked(self) -> int:
+    def asked_count(self) -> int:
         """How many statements are asked."""
         return sum(axis.asked for axis in self.report.axes)
 

@@ -1,29 +1,10 @@
-"""What is stored for a page of the questionnaire, and the first page with something unanswered."""
+"""The first page of the questionnaire with something unanswered."""
 
 from adn_assess.domain.edition.questionnaire import Page, ProfileQuestion
-from adn_assess.forms.entries import StoredRow, adapter_of
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment
-
-
-def stored_values(stored: StoredVoice, page: Page) -> dict[str, str]:
-    """Return what is stored for a page, by name of field."""
-    adapters = map(adapter_of, page.entries)
-    values = ((each.name, _stored_value(stored, each.row)) for each in adapters)
-    return {name: value for name, value in values if value is not None}
-
-
-def _stored_value(stored: StoredVoice, row: StoredRow) -> str | None:
-    match row.kind:
-        case "role":
-            return stored.role
-        case "profile":
-            return stored.profile.get(row.key)
-        case "note":
-            return stored.notes.get(row.key)
-        case "answer":
-            return stored.codes.get(row.key)
+from adn_assess.web.assessment.stored_values import stored_values
 
 
 def slug_to_resume(opened: OpenedAssessment) -> str | None:

@@ -19,10 +19,10 @@ from adn_assess.domain.documents.blocks import (
     Steps,
     Table,
 )
-from adn_assess.domain.documents.budgets import excerpt
 from adn_assess.domain.documents.complete_report import NOTE_ROOM, complete_document
 from adn_assess.domain.documents.report_sections import BLANK_ROWS
 from adn_assess.domain.documents.short_report import short_document
+from adn_assess.domain.documents.text_room import excerpt
 from adn_assess.domain.reports.assemble import build_report
 from tests.domain.builders import editions, one_voice, rounds
 from tests.domain.reports.soil_report import ASK, DIG, DRY, FAR, HARD, ID, report, soil

@@ -27,8 +27,10 @@ def test_notes_stand_by_axis_and_by_voice() -> None:
     notes = {"soil": "une {note}"}
     [alone] = report(Round({}, (Voice({}, "agent", notes),))).notes
     assert (alone.axis, alone.by, alone.words) == ("title of soil", None, "une {note}")
+    assert alone.heading == "title of soil"
     [one] = report(Round({}, (Voice({}), Voice({}, "agent", notes)))).notes
     assert one.by == "role agent"
+    assert one.heading == "title of soil — role agent"
 
 
 def test_a_note_on_a_statement_stands_after_those_on_its_axis_under_its_label() -> None:

@@ -10,7 +10,7 @@ from adn_assess.exports.formats import FORMATS
 from adn_assess.web.assessment.links import LINK_VALIDITY_SECONDS
 from tests.figures import Figures
 from tests.visitor import Page
-from tests.web.assessment_actions import assessment_url, is_file, page_url, start
+from tests.web.assessment_actions import assessment_url, is_file, page_url, share, start
 from tests.web.conftest import Browse, Clock
 from tests.web.journeys.access_links.test_access_links import everything_in
 from tests.web.people import allowed_on, hand, people
@@ -156,7 +156,7 @@ def bad_token(kind: str, browse: Browse, clock: Clock) -> str:
     if kind == "expired":
         clock.now += LINK_VALIDITY_SECONDS
     elif kind == "revoked":
-        owner.open(assessment_url(assessment, "liens"))
+        share(owner, assessment)
         owner.send(press="Retirer reader")
     elif kind == "deleted":
         owner.open(assessment_url(assessment, "effacer"))
@@ -228,11 +228,11 @@ def test_revoking_one_of_two_links_of_a_browser_leaves_what_the_other_opens(
     owner, guest = browse(), browse()
     assessment = start(owner)
     for name in ("premier", "second"):
-        owner.open(assessment_url(assessment, "liens"))
+        share(owner, assessment)
         values = {"name": name, "role": "reader"}
         guest.open(owner.send(values, press="Créer le lien").address())
         assert guest.send().status == 200
-    owner.open(assessment_url(assessment, "liens"))
+    share(owner, assessment)
     owner.send(press="Retirer premier")
     assert guest.open(assessment_url(assessment, "resultat")).status == 200
 

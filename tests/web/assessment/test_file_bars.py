@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from tests.visitor import Element, Page, words_of
-from tests.web.assessment_actions import assessment_url
+from tests.web.assessment_actions import assessment_url, share
 from tests.web.conftest import Browse
 from tests.web.people import People, people
 from tests.web.voice_actions import Stage
@@ -99,7 +99,7 @@ def test_it_says_who_else_can_see_the_file(browse: Browse) -> None:
     them = people(browse, "owner")
     assert "2 liens actifs" in words_of(bar_of(shown(them, "")))
     for _ in range(2):
-        them.visitor.open(assessment_url(them.assessment, "liens"))
+        share(them.visitor, them.assessment)
         [*_others, last] = [
             form.get("action")
             for form in them.visitor.page.forms

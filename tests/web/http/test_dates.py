@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from tests.architecture.sources import name_of, python_files
 from tests.conftest import ROOT
-from tests.web.assessment_actions import assessment_url
+from tests.web.assessment_actions import assessment_url, share
 from tests.web.conftest import Browse, Clock, MakeApp
 from tests.web.journeys.plan.plan_actions import add, diagnosed, edit, line, under
 from tests.web.people import hand
@@ -44,7 +44,7 @@ def test_a_report_made_in_the_evening_is_of_that_day(browse: Browse, clock: Cloc
     name = owner.client.get(assessment_url(assessment, "rapport.csv"))
     assert "-2026-11-30.zip" in name.headers["content-disposition"]
     hand(owner, assessment, "reader")
-    assert "29 novembre 2028" in owner.open(assessment_url(assessment, "liens")).words
+    assert "29 novembre 2028" in share(owner, assessment).words
 
 
 @pytest.mark.parametrize(

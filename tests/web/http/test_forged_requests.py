@@ -11,8 +11,8 @@ from tests.visitor import FieldValue, Visitor
 from tests.web.assessment_actions import (
     PROFILE,
     REQUIRED,
-    assessment_url,
     page_url,
+    share,
     start,
     start_answered,
     stored,
@@ -235,7 +235,7 @@ def test_the_page_of_an_assessment_is_not_another_s(visitor: Visitor) -> None:
 def test_the_role_of_a_link_is_one_of_those_offered(app: Flask, visitor: Visitor) -> None:
     assessment = start(visitor)
     for role, name in itertools.product(["admin", "", "OWNER", ["x", "reader"]], ["x"]):
-        visitor.open(assessment_url(assessment, "liens"))
+        share(visitor, assessment)
         before = everything_in(app)
         page = visitor.send({"name": name}, press="Créer le lien", forged={"role": role})
         assert page.status == 400

@@ -42,7 +42,7 @@ def open_form(visitor: Visitor, form: str) -> str:
         "a line of the plan": address,
         "the story of a line": f"{address}/recit",
         "one's own words": assessment_url(assessment, "plan"),
-        "the name of a link": assessment_url(assessment, "liens"),
+        "the name of a link": assessment_url(assessment, "partager"),
     }
     visitor.open(addresses[form])
     return assessment

@@ -104,7 +104,7 @@ def test_every_link_of_every_page_keeps_the_language(
     asked = edition.pages[1]
     visitor.open(page_url(assessment, slug_of(asked), root))
     visitor.send({asked.questions[0].id: "3"}, press="next")
-    page = visitor.open(assessment_url(assessment, "liens", root))
+    page = visitor.open(assessment_url(assessment, "partager", root))
     page = visitor.send({"name": "x", "role": "reader"}, to="/liens")
     assert is_english(urlsplit(page.address()).path) == bool(root)
     page = visitor.open(assessment_url(assessment, "relire", root))

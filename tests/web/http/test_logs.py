@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 from tests.malformed import SECRET, send_malformed
 from tests.serving import ALONE, NETWORK, Serve, Visit, serve, visit
 from tests.visitor import Visitor
-from tests.web.assessment_actions import assessment_url, page_url, start
+from tests.web.assessment_actions import assessment_url, page_url, share, start
 from tests.web.voice_actions import NEED
 
 __all__ = ["serve", "visit"]
@@ -33,7 +33,7 @@ def leave_words_everywhere(visitor: Visitor) -> list[str]:
     visitor.open(page_url(assessment, "concertation/obstacles"))
     link = visitor.send({"note.concertation": SECRET_WORDS}, press="quit").address()
     visitor.open(assessment_url(assessment, "nom"))
-    visitor.open(assessment_url(assessment, "liens"))
+    share(visitor, assessment)
     visitor.send({"name": SECRET_WORDS, "role": "reader"}, press="Créer le lien")
     visitor.open(f"/decouvrir?q={SECRET_WORDS}")
     visitor.open(link)

@@ -38,6 +38,8 @@ class FileWording:
     """How a kind of file is called, started, and asked to show what came of it."""
 
     name: Text
+    indefinite: Text
+    """Its name with an article, to stand in a sentence: « un autodiagnostic »."""
     yours: Text
     start: Text
     lead: Text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from adn_assess.storage.grants import LinkUse
 from adn_assess.storage.private_links import PrivateLink
-from adn_assess.storage.revocation import Dependents
+from adn_assess.storage.revocation import Revoked
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +13,8 @@ class LinkLine:
     """A link in use."""
 
     link: PrivateLink
-    going: Dependents | None
-    """What goes with it; None when nothing does."""
+    dependents: Revoked | None
+    """What else goes when it is revoked; None when nothing does."""
     use: LinkUse | None
     """None while it lets no browser in."""
     own: bool
@@ -23,7 +23,7 @@ class LinkLine:
 
 def link_lines(
     links: Iterable[PrivateLink],
-    dependents: Mapping[int, Dependents],
+    dependents: Mapping[int, Revoked],
     uses: Mapping[int, LinkUse],
     own: Collection[int],
 ) -> list[LinkLine]:

@@ -1,6 +1,6 @@
 """The page « Partager »: links to read online, files, and who sees what."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final, cast, get_args
 
@@ -9,12 +9,11 @@ from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from adn_assess.domain.answers.plan import Plan
 from adn_assess.forms.access_links import LinkForm, RevokeAllForm
 from adn_assess.storage import grants, private_links, revocation
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.private_links import PrivateLink
-from adn_assess.storage.revocation import Dependents
+from adn_assess.storage.revocation import Revoked
 from adn_assess.storage.withheld_parts import load_withheld_parts
 from adn_assess.web.assessment.access import (
     OpenedAssessment,
@@ -29,7 +28,6 @@ from adn_assess.web.assessment.load_round import load_shareable
 from adn_assess.web.assessment.open_result import with_answers
 from adn_assess.web.assessment.participants import load_participants
 from adn_assess.web.http.form_data import submitted
-from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.access_links.link_list import LinkLine, link_lines
@@ -44,20 +42,20 @@ def page(assessment_id: str) -> str:
     """How others see this assessment: everything for its owner, the files for a reader."""
     with runtime().database.reading() as connection:
         opened = _open(connection, assessment_id)
-        report = _report(connection, opened)
+        typed = _typed_texts(connection, opened)
         if not opened.may("manage"):
             return render_template(
-                "access_links/share_read.html", opened=opened, report=report, tour=None
+                "access_links/share_read.html", opened=opened, typed=typed, tour=None
             )
         form_key = read_form_key(request.args.get("nouveau", ""))
         lines = _lines(connection, opened)
         return render_template(
             "access_links/share.html",
             opened=opened,
-            report=report,
+            typed=typed,
             tour=None,
             lines=lines,
-            withheld=_withheld_count(connection, opened, report),
+            withheld=None if typed is None else _withheld_count(connection, opened),
             new=find_new_link(connection, opened, form_key) if form_key else None,
             revoked=request.args.get("retires", 0, type=int),
             rows=who_sees(opened, lines, load_participants(connection, opened)),
@@ -91,12 +89,12 @@ def revoke(assessment_id: str, link_id: int) -> Response:
     """Take a link back, and everything it opened."""
     with runtime().database.writing() as connection:
         open_assessment(connection, assessment_id, "manage")
-        gone = revocation.revoke_links(connection, assessment_id, [link_id])
+        revoked = revocation.revoke_links(connection, assessment_id, [link_id])
         still_in = grants.may_manage(connection, this_browser(), assessment_id, runtime().now())
     runtime().database.truncate_wal()
     if not still_in:
         return redirect(url_for("dashboard.index"))
-    return redirect(_page_url(assessment_id, retires=gone.links))
+    return redirect(_page_url(assessment_id, retires=revoked.links))
 
 
 @blueprint.get("/partager/tout-retirer")
@@ -116,9 +114,9 @@ def revoke_all(assessment_id: str) -> ViewResponse:
         all_links = _all_links(connection, opened)
         if seen != all_links.mark:
             return _confirmation(connection, opened, all_links, changed=True), 409
-        gone = revocation.revoke_links(connection, assessment_id, all_links.ids)
+        revoked = revocation.revoke_links(connection, assessment_id, all_links.ids)
     runtime().database.truncate_wal()
-    return redirect(_page_url(assessment_id, retires=gone.links))
+    return redirect(_page_url(assessment_id, retires=revoked.links))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,7 @@ class _AllLinks:
     """The links that would be revoked together, and all that would go."""
 
     links: list[PrivateLink]
-    going: Dependents
+    revoked: Revoked
 
     @property
     def ids(self) -> list[int]:
@@ -135,7 +133,7 @@ class _AllLinks:
     @property
     def mark(self) -> str:
         """What tells this page from one where something else would go."""
-        return " ".join(map(str, (*self.ids, "-", self.going.links, self.going.voices)))
+        return " ".join(map(str, (*self.ids, "-", self.revoked.links, self.revoked.voices)))
 
 
 def _all_links(connection: Connection, opened: OpenedAssessment) -> _AllLinks:
@@ -144,7 +142,7 @@ def _all_links(connection: Connection, opened: OpenedAssessment) -> _AllLinks:
     known = private_links.list_links(connection, opened.stored.id, runtime().now())
     links = [link for link in known if link.id not in own]
     ids = [link.id for link in links]
-    return _AllLinks(links, revocation.going_with_links(connection, opened.stored.id, ids))
+    return _AllLinks(links, revocation.revoked_together(connection, opened.stored.id, ids))
 
 
 def _confirmation(
@@ -198,32 +196,19 @@ def _own_links(connection: Connection, opened: OpenedAssessment) -> Collection[i
     return private_links.links_leading_to(connection, opened.link_id) if opened.link_id else ()
 
 
-@dataclass(frozen=True, slots=True)
-class _ReportTexts:
-    """What people wrote that the files to download hold."""
-
-    notes: Sequence[Mapping[str, str]]
-    plan: Plan | None = None
-    title: str = ""
-    """Of the document of a file that is not a diagnosis."""
-
-
-def _report(connection: Connection, opened: OpenedAssessment) -> _ReportTexts | None:
-    """What the files to download hold of people; None while there is no result."""
+def _typed_texts(connection: Connection, opened: OpenedAssessment) -> list[object] | None:
+    """What people wrote that the files to download hold; None while there is no result."""
     if not opened.stored.round.readable:
         return None
     if opened.stored.purpose != "diagnosis":
-        name = opened.edition.asking.files.of(opened.stored.purpose).name
-        return _ReportTexts([opened.stored.notes], title=name.to(current_language()))
+        return [opened.stored.notes]
     content = load_shareable(connection, with_answers(connection, opened))
-    return _ReportTexts([voice.notes for voice in content.round.voices], content.plan)
+    return [*(voice.notes for voice in content.round.voices), content.plan]
 
 
-def _withheld_count(
-    connection: Connection, opened: OpenedAssessment, report: _ReportTexts | None
-) -> int | None:
+def _withheld_count(connection: Connection, opened: OpenedAssessment) -> int | None:
     """How many parts this browser withheld the last time; None where nothing may be withheld."""
-    if report is None or opened.stored.purpose != "diagnosis":
+    if opened.stored.purpose != "diagnosis":
         return None
     return len(load_withheld_parts(connection, this_browser(), opened.stored.id))
 

@@ -44,31 +44,29 @@ blueprint: Final = Blueprint("access_links", __name__)
 
 
 @blueprint.get("/l/<token>")
-@blueprint.get("/l/<introduction>/<token>")
-def door(token: str, introduction: str = "") -> str:
+@blueprint.get("/l/<described>/<token>")
+def door(token: str, described: str = "") -> str:
     """A page that changes nothing, and says the same of every link, good or not.
 
     What it says of one link is what its own address says of it, signed.
     """
-    return render_template(
-        "access_links/door.html", introduction=_introduction(token, introduction)
-    )
+    return render_template("access_links/door.html", introduction=_introduction(token, described))
 
 
-def _introduction(token: str, text: str) -> Introduction | None:
+def _introduction(token: str, described: str) -> Introduction | None:
     """What the address of a link says of it; anything that looks like a code may be a group's."""
     if is_code(token):
         return introduce("group", "diagnosis", runtime().current.edition, None)
-    return read_introduction(text, possible_tokens(token)) if text else None
+    return read_introduction(described, possible_tokens(token)) if described else None
 
 
 @blueprint.post("/l/<token>")
-@blueprint.post("/l/<introduction>/<token>")
+@blueprint.post("/l/<described>/<token>")
 def enter(
-    token: str, introduction: str = ""
+    token: str, described: str = ""
 ) -> Response | tuple[str, int] | tuple[str, int, dict[str, str]]:
     """Let this browser in, and go where one left, at an address without a secret."""
-    del introduction
+    del described
     with runtime().database.writing() as connection:
         if refused := throttle.refusal_page(connection):
             return refused

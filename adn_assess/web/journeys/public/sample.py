@@ -43,10 +43,10 @@ class SampleView(ReportView):
         anchor: str | None = None,
         *,
         action_id: str | None = None,
-        ordre: str | None = None,
+        order: str | None = None,
     ) -> str:
         """The address of a page of the sample."""
-        return url_for(f"sample.{page}", _anchor=anchor, action_id=action_id, ordre=ordre)
+        return url_for(f"sample.{page}", _anchor=anchor, action_id=action_id, ordre=order)
 
 
 @blueprint.get("/exemple")

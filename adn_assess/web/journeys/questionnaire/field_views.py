@@ -63,7 +63,7 @@ def form_blocks(fields: Iterable[FieldView]) -> list[FormBlock]:
     for each in fields:
         if each.words.fold is not None:
             blocks[-1] = FormBlock(blocks[-1].field, each)
-        elif each.words.look != "tick":
+        elif each.words.kind != "tick":
             blocks.append(FormBlock(each))
     return blocks
 

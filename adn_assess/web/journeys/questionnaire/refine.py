@@ -4,19 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from flask import Blueprint, abort, jsonify, redirect, render_template, url_for
+from flask import Blueprint, abort, jsonify, redirect, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
 from sqlalchemy import Connection
+from werkzeug.exceptions import NotFound
 
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.scoring.refinement import OpenAnswer, open_answers
 from adn_assess.storage import plans
+from adn_assess.storage.database import UnavailableError
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.links import left_url
 from adn_assess.web.assessment.load_round import load_answers
 from adn_assess.web.assessment.page_sequence import NumberedPage, numbered_refine_page
 from adn_assess.web.assessment.page_urls import result_url
 from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
-from adn_assess.web.assessment.unanswered import stored_values
+from adn_assess.web.assessment.stored_values import stored_values
+from adn_assess.web.http.errors import error_page, expired, has_form_secret, unavailable
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
@@ -75,13 +79,41 @@ def form(assessment_id: str) -> ViewResponse:
 @blueprint.post("/preciser")
 def save(assessment_id: str) -> ViewResponse:
     """Save the finer answers, and go to the result that they make."""
-    with runtime().database.writing() as connection:
-        opened = _open(connection, assessment_id, to_change=True)
-        numbered_page = numbered_refine_page(opened.edition)
-        sent = read_sent_page(numbered_page.page, opened.stored)
-        outcome = save_page(connection, opened, numbered_page, sent)
-        found = _open_answers(connection, opened)
+    try:
+        with runtime().database.writing() as connection:
+            opened = _open(connection, assessment_id, to_change=True)
+            numbered_page = numbered_refine_page(opened.edition)
+            sent = read_sent_page(numbered_page.page, opened.stored)
+            outcome = save_page(connection, opened, numbered_page, sent)
+            found = _open_answers(connection, opened)
+    except UnavailableError:
+        return _show_unsaved(assessment_id, notice="busy", status=503)
     return _respond(opened, numbered_page, sent, outcome, found)
+
+
+@blueprint.errorhandler(CSRFError)
+def _expired(error: CSRFError) -> tuple[str, int]:
+    """Show the page again, with all that was chosen in it, when its form had expired."""
+    if request.endpoint != "refine.save" or not has_form_secret():
+        return expired(error)
+    try:
+        return _show_unsaved(**(request.view_args or {}), notice="expired", status=400)
+    except NotFound:
+        return error_page("not_found", 404)
+    except UnavailableError as failure:
+        return unavailable(failure)
+
+
+def _show_unsaved(assessment_id: str, *, notice: str, status: int) -> tuple[str, int]:
+    """Show the page again with what was sent, of which nothing was stored."""
+    with runtime().database.reading() as connection:
+        opened = _open(connection, assessment_id)
+        found = _open_answers(connection, opened)
+    page = opened.edition.overview.refine
+    sent = read_sent_page(page, opened.stored)
+    typed = {**stored_values(opened.stored, page), **sent.submission.texts}
+    state = PageState(typed, sent.seen, notice=notice, status=status)
+    return _show(opened, found, state, sent.submission.texts)
 
 
 def after_overview_url(opened: OpenedAssessment) -> str:

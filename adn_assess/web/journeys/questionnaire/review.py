@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from adn_assess.domain.edition.duration import minutes_for
+from adn_assess.domain.edition.duration import minutes_for, overview_minutes
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Page
 from adn_assess.forms.entries import name_of
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.page_sequence import NumberedPage, title_of
-from adn_assess.web.assessment.unanswered import stored_values
+from adn_assess.web.assessment.stored_values import stored_values
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.journeys.questionnaire.field_views import FieldView, PageState, field_views
@@ -57,7 +57,8 @@ def task(opened: OpenedAssessment, numbered_page: NumberedPage) -> Task:
     values = stored_values(opened.stored, numbered_page.page)
     left = sum(question.id not in values for question in numbered_page.page.questions)
     name = title_of(opened.edition, numbered_page.page)
-    return Task(numbered_page.slug, name, _status(numbered_page.page, values), minutes_for(left))
+    minutes = overview_minutes if numbered_page.page.kind == "overview" else minutes_for
+    return Task(numbered_page.slug, name, _status(numbered_page.page, values), minutes(left))
 
 
 def _status(page: Page, values: Mapping[str, str]) -> str:
@@ -80,7 +81,7 @@ def review_part(opened: OpenedAssessment, numbered_page: NumberedPage) -> Review
     state = PageState(values, values_fingerprint(values))
     asked = field_views(numbered_page.page, current_language(), state)
     shown = [field for field in asked if field.chosen or not _is_aside(field)]
-    ticks = [bool(field.chosen) for field in asked if field.words.look == "tick"]
+    ticks = [bool(field.chosen) for field in asked if field.words.kind == "tick"]
     return ReviewPart(
         numbered_page.slug,
         numbered_page.anchor,
@@ -93,7 +94,7 @@ def review_part(opened: OpenedAssessment, numbered_page: NumberedPage) -> Review
 
 def _is_aside(field: FieldView) -> bool:
     """Whether a field that holds nothing is no question left open."""
-    return field.words.look == "tick" or field.words.fold is not None
+    return field.words.kind == "tick" or field.words.fold is not None
 
 
 def _light_answer(opened: OpenedAssessment, field: FieldView) -> str | None:
@@ -110,7 +111,7 @@ def _light_answer(opened: OpenedAssessment, field: FieldView) -> str | None:
 
 def _line(field: FieldView, light_answer: str | None) -> ReviewLine:
     answer = light_answer or (field.words.label_of(field.chosen) if field.chosen else None)
-    removable, changeable = not field.words.required, field.words.look != "tick"
+    removable, changeable = not field.words.required, field.words.kind != "tick"
     return ReviewLine(field.name, field.words.legend, answer, removable, changeable)
 
 

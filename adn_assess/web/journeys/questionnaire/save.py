@@ -16,7 +16,7 @@ from adn_assess.web.assessment.form_keys import sent_form_key
 from adn_assess.web.assessment.links import add_return_link
 from adn_assess.web.assessment.page_sequence import NumberedPage
 from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
-from adn_assess.web.assessment.unanswered import stored_values
+from adn_assess.web.assessment.stored_values import stored_values
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.journeys.questionnaire.find_page import slug_to_resume_at
 from adn_assess.web.journeys.questionnaire.form_mapping import (
@@ -59,11 +59,12 @@ class SentPage:
 def read_sent_page(page: Page, stored: StoredVoice) -> SentPage:
     """Read the form of a page from this request.
 
-    While one answers, a choice of an overview may still wait for what it asks further.
+    While one answers, or when one leaves, a choice of an overview may still wait for what it asks
+    further.
     """
     form = submitted(page_form(page))
     submission = read_submission(form)
-    if form.action.data == AUTOSAVE:
+    if form.action.data in (QUIT, AUTOSAVE):
         waiting = set(incomplete(form))
         errors = {name: each for name, each in submission.errors.items() if name not in waiting}
         submission = replace(submission, errors=errors)

@@ -43,7 +43,7 @@ def start(purpose: Purpose) -> Response:
     hashed = form_hash(sent_form_key(form))
     stored = create_once(hashed, lambda connection: start_assessment(connection, purpose, hashed))
     ways = ways_to_answer(runtime().current.edition) if purpose == "diagnosis" else None
-    slug = ways.overview_slug if ways and form.takes_overview else stored.page_slug
+    slug = ways.overview_slug if ways and form.chosen_form == "overview" else stored.page_slug
     return redirect(url_for("questionnaire.page", assessment_id=stored.id, slug=slug))
 
 

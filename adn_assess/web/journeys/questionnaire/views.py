@@ -32,7 +32,8 @@ from adn_assess.web.assessment.previous_round import (
     previous_answers,
 )
 from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
-from adn_assess.web.assessment.unanswered import first_unanswered_slug, stored_values
+from adn_assess.web.assessment.stored_values import stored_values
+from adn_assess.web.assessment.unanswered import first_unanswered_slug
 from adn_assess.web.assessment.ways import ways_to_answer
 from adn_assess.web.http.errors import error_page, expired, has_form_secret, unavailable
 from adn_assess.web.http.language import current_language

@@ -3,11 +3,11 @@
 from dataclasses import asdict
 from typing import Final
 
-from flask import current_app
 from itsdangerous import BadData, URLSafeSerializer
 
 from adn_assess.domain.answers.redaction import Preview, Shareable
 from adn_assess.storage.stored_voice import StoredVoice
+from adn_assess.web.assessment.derived_text import accepted_keys
 
 SALT: Final = "preview of a version to share, 1"
 """The number is that of the format of what is signed."""
@@ -38,5 +38,4 @@ def _scope(stored: StoredVoice, content: Shareable) -> list[object]:
 
 def _serializer() -> URLSafeSerializer:
     # The last key signs; the others are accepted.
-    keys = [*current_app.config["SECRET_KEY_FALLBACKS"], str(current_app.secret_key)]
-    return URLSafeSerializer(keys, salt=SALT)
+    return URLSafeSerializer(accepted_keys(), salt=SALT)

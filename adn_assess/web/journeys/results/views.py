@@ -9,7 +9,7 @@ from adn_assess.domain.documents.identity import chosen_cover_name, file_stem
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.formats import FORMATS, SHORT_FORMATS
 from adn_assess.exports.helix import helix
-from adn_assess.forms.access_links import CoverNameForm
+from adn_assess.forms.results import CoverNameForm
 from adn_assess.storage import assessments
 from adn_assess.web.assessment.access import open_assessment
 from adn_assess.web.assessment.file_responses import (
@@ -31,7 +31,7 @@ from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
-from adn_assess.web.journeys.results.view_model import ResultView
+from adn_assess.web.journeys.results.result_view import ResultView
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("results", __name__, url_prefix="/diagnostic")

@@ -11,7 +11,15 @@ from adn_assess.storage import private_links
 from adn_assess.storage.tables import metadata
 from adn_assess.web.assessment.page_sequence import slug_of
 from tests.visitor import Page, Visitor
-from tests.web.assessment_actions import PROFILE, REQUIRED, assessment_url, page_url, start, stored
+from tests.web.assessment_actions import (
+    PROFILE,
+    REQUIRED,
+    assessment_url,
+    page_url,
+    share,
+    start,
+    stored,
+)
 from tests.web.conftest import Browse, runtime_of
 from tests.web.people import hand
 from tests.web.voice_actions import NEED, NEEDS, say
@@ -195,13 +203,13 @@ def test_revoking_a_link_closes_what_it_opened_and_nothing_else(browse: Browse) 
     assessment = start(owner)
     addresses = []
     for name in ("direction", "équipe"):
-        owner.open(assessment_url(assessment, "liens"))
+        share(owner, assessment)
         page = owner.send({"name": name, "role": "reader"}, press="Créer le lien")
         addresses.append(page.address())
     for visitor, address in zip((guest, other), addresses, strict=True):
         visitor.open(address)
         assert visitor.send().path == assessment_url(assessment, "resultat")
-    owner.open(assessment_url(assessment, "liens"))
+    share(owner, assessment)
     owner.send(press="Retirer direction")
     assert guest.open(assessment_url(assessment, "resultat")).status == 404
     assert other.open(assessment_url(assessment, "resultat")).status == 200
@@ -261,7 +269,7 @@ def test_leaving_a_device_where_nothing_was_open_is_no_failure(visitor: Visitor)
     assert visitor.send().status == 200
 
 
-@pytest.mark.parametrize("page", ["", "relire", "resultat", "liens", "plan", "etape/profil"])
+@pytest.mark.parametrize("page", ["", "relire", "resultat", "partager", "plan", "etape/profil"])
 def test_every_page_of_a_file_leads_to_leaving_the_device(visitor: Visitor, page: str) -> None:
     assessment = start(visitor)
     shown = visitor.open(assessment_url(assessment, page).rstrip("/"))

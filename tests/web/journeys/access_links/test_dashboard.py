@@ -40,7 +40,7 @@ def test_its_owner_reads_the_name_of_a_file_on_its_pages_and_not_in_the_file_to_
         "resultat",
         "resultat/portrait",
         "plan",
-        "liens",
+        "partager",
         "tours",
         "effacer",
     ):
@@ -65,7 +65,7 @@ def test_the_pages_of_one_file_say_nothing_of_another(visitor: Visitor) -> None:
     one, other = start_answered(visitor), start_answered(visitor)
     for assessment, name in zip((one, other), NAMES, strict=True):
         name_it(visitor, assessment, name)
-    for page in ("", "relire", "resultat", "liens", "rapport.html", "rapport.json", "effacer"):
+    for page in ("", "relire", "resultat", "partager", "rapport.html", "rapport.json", "effacer"):
         source = visitor.open(assessment_url(one, page).rstrip("/")).source
         assert other not in source
         assert NAMES[1] not in source

@@ -11,7 +11,7 @@ from adn_assess.storage.private_links import PrivateLink
 from adn_assess.storage.return_links import MAX_VOICE_LINKS
 from adn_assess.web.assessment.links import LINK_VALIDITY_SECONDS
 from tests.visitor import Visitor, words_of
-from tests.web.assessment_actions import assessment_url, page_url, start
+from tests.web.assessment_actions import assessment_url, page_url, share, start
 from tests.web.commands.run_commands import run_on
 from tests.web.conftest import Browse, Clock
 from tests.web.journeys.access_links.test_access_links import everything_in
@@ -71,7 +71,7 @@ def own_voice(owner: Visitor, assessment: str) -> str:
 
 def by_owner(_app: Flask, owner: Visitor, assessment: str, address: str) -> None:
     del address
-    owner.open(assessment_url(assessment, "liens"))
+    share(owner, assessment)
     owner.send(press="Retirer owner")
 
 
@@ -191,7 +191,7 @@ def test_an_owner_reads_beside_a_link_what_would_go_with_it(browse: Browse) -> N
     assessment = start(owner)
     enter(guest, hand(owner, assessment, "owner"))
     invite(guest, assessment, own="agent")
-    page = owner.open(assessment_url(assessment, "liens"))
+    page = share(owner, assessment)
     assert "Avec lui partent 2 liens et invitations." in page.words
     assert "Avec lui partent les réponses de 2 personnes d’un tour pas encore ouvert." in page.words
 

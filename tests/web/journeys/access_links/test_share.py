@@ -7,7 +7,7 @@ import pytest
 
 from adn_assess.web.assessment.links import SHOWN_SECONDS
 from tests.visitor import Element, Page, Visitor, words_of
-from tests.web.assessment_actions import assessment_url, start
+from tests.web.assessment_actions import SHARE, assessment_url, share, start
 from tests.web.conftest import Browse, Clock
 from tests.web.people import hand, people
 from tests.web.voice_actions import Stage, invite, take
@@ -37,12 +37,6 @@ def links_in_use(page: Page) -> list[str]:
     return [words_of(line) for each in lists for line in each]
 
 
-def share(visitor: Visitor, assessment: str) -> Page:
-    page = visitor.open(assessment_url(assessment, "partager"))
-    assert page.status == 200
-    return page
-
-
 def make(visitor: Visitor, assessment: str, role: str = "reader", name: str = "direction") -> Page:
     share(visitor, assessment)
     return visitor.send({"role": role, "name": name}, press="Créer le lien")
@@ -70,7 +64,7 @@ def test_a_reader_finds_the_files_and_nothing_to_manage(browse: Browse) -> None:
 def test_nobody_else_has_such_a_page(browse: Browse, role: str, stage: Stage) -> None:
     them = people(browse, role, until=stage)
     for each in (them.assessment, them.voice):
-        assert them.visitor.open(assessment_url(each, "partager")).status == 404
+        assert them.visitor.open(assessment_url(each, SHARE)).status == 404
 
 
 @pytest.mark.parametrize("stage", ["sealed", "ready", "group"])

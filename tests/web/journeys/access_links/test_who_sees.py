@@ -4,8 +4,8 @@ import pytest
 
 from adn_assess.web.assessment.access import RIGHTS
 from tests.visitor import Page, words_of
+from tests.web.assessment_actions import share
 from tests.web.conftest import Browse
-from tests.web.journeys.access_links.test_share import share
 from tests.web.people import people
 from tests.web.voice_actions import Stage
 

@@ -14,7 +14,7 @@ from adn_assess.domain.edition.neighbours import neighbours_of
 from adn_assess.domain.edition.search import MAX_QUERY_CHARACTERS, WORD, words_in
 from tests.visitor import Page, Visitor
 from tests.visitor import words_of as said_by
-from tests.web.assessment_actions import assessment_url, page_slugs, start
+from tests.web.assessment_actions import assessment_url, page_slugs, share, start
 from tests.web.conftest import Browse, MakeApp, runtime_of
 
 LANGUAGES = pytest.mark.parametrize(("root", "language"), [("", "fr"), ("/en", "en")])
@@ -295,6 +295,6 @@ def test_a_file_carries_the_public_address_when_there_is_one(
     source = visitor.open(assessment_url(assessment, "rapport.html")).source
     assert "https://outil.example/adn/decouvrir/act." in source
     assert "adn.test" not in source
-    visitor.open(assessment_url(assessment, "liens"))
+    share(visitor, assessment)
     page = visitor.send({"name": "x", "role": "reader"}, press="Créer le lien")
     assert page.address().startswith("https://outil.example/adn/l/")

@@ -13,7 +13,7 @@ from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.web.assessment.page_sequence import numbered_pages
 from tests.visitor import Page, Visitor
-from tests.web.assessment_actions import assessment_url, page_url, start
+from tests.web.assessment_actions import assessment_url, page_url, share, start
 from tests.web.conftest import Browse
 
 LANGUAGES = pytest.mark.parametrize(("root", "language"), [("", "fr"), ("/en", "en")])
@@ -224,7 +224,7 @@ def test_whoever_reads_the_diagnosis_does_not_see_the_mandate_sheet(
     sheet, _ = answer_every_page(owner, edition)
     owner.open(assessment_url(sheet, "fiche"))
     diagnosis = owner.send(to="/fiche/diagnostic").path.split("/")[2]
-    owner.open(assessment_url(diagnosis, "liens"))
+    share(owner, diagnosis)
     reader.open(owner.send({"name": "x", "role": "owner"}, press="Créer le lien").address())
     assert reader.send().status == 200
     assert reader.open(assessment_url(diagnosis, "resultat")).status == 200

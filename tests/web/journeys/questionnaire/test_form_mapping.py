@@ -6,7 +6,7 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Note, Page, Purpose, Tick
 from adn_assess.forms.entries import adapter_of
 from adn_assess.storage.stored_voice import StoredRound, StoredVoice
-from adn_assess.web.assessment.unanswered import stored_values
+from adn_assess.web.assessment.stored_values import stored_values
 from adn_assess.web.journeys.questionnaire.form_mapping import changes_of
 
 

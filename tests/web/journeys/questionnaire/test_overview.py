@@ -8,7 +8,7 @@ import pytest
 from adn_assess.domain.edition.edition import Edition
 from tests.content.copies import GARDEN, copy_of
 from tests.visitor import Visitor, words_of
-from tests.web.assessment_actions import ERROR, assessment_url, fill, page_url, start, stored
+from tests.web.assessment_actions import ERROR, assessment_url, fill, page_url, share, start, stored
 from tests.web.conftest import Browse, MakeApp
 from tests.web.voice_actions import invitations, invite, join, open_up, say, seal, take
 
@@ -153,7 +153,7 @@ def test_a_respondent_goes_from_the_overview_to_the_review_and_sees_nothing_of_t
 ) -> None:
     owner, guest = browse(), browse()
     assessment = start(owner)
-    owner.open(assessment_url(assessment, "liens"))
+    share(owner, assessment)
     link = owner.send({"role": "respondent", "name": "Équipe"}, to="liens").address()
     guest.open(link)
     guest.send()
@@ -271,7 +271,7 @@ def test_an_edition_without_light_choices_offers_no_overview(
     scales.write_text(text[: text.index("    light:\n")], encoding="utf-8")
     garden = browse(make_app(content=folder))
     page = garden.open("/diagnostic/nouveau")
-    assert "way" not in page.names
+    assert "answer_form" not in page.names
     assessment = garden.send().path.split("/")[2]
     assert "tour-d-horizon" not in " ".join(garden.open(f"/diagnostic/{assessment}").links)
     assert garden.open(page_url(assessment, "tour-d-horizon/sol")).status == 404

@@ -94,3 +94,19 @@ def test_a_wrong_value_is_refused_and_a_change_meanwhile_is_shown(
     assert "Pas du tout d’accord" in page.words
     assert stored(visitor, assessment, slug)[first] == "0"
     assert visitor.open(page_url(assessment, slug)).fields[first] == "0"
+
+
+def test_choices_made_in_a_form_that_expired_come_back_and_are_then_saved(
+    visitor: Visitor, edition: Edition
+) -> None:
+    assessment = overview(visitor, edition)
+    first = expected(edition)[0]
+    visitor.open(assessment_url(assessment, "preciser"))
+    chosen = {first.statement: str(first.value)}
+    page = visitor.send(chosen, press="next", forged={"csrf_token": "perdu"})
+    assert page.status == 400
+    assert "Rien n’est perdu" in page.words
+    assert page.fields[first.statement] == str(first.value)
+    assert visitor.send(press="next").path == assessment_url(assessment, "resultat")
+    slug = slug_of_statement(edition, first.statement)
+    assert stored(visitor, assessment, slug)[first.statement] == str(first.value)

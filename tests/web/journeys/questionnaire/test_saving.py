@@ -17,6 +17,7 @@ from tests.web.assessment_actions import (
     assessment_url,
     fill,
     page_url,
+    share,
     start,
     stored,
 )
@@ -124,7 +125,7 @@ def test_a_stale_page_does_not_bring_back_in_silence_an_answer_taken_away(visito
 def test_two_people_who_answer_one_assessment_see_each_other_s_conflicts(browse: Browse) -> None:
     owner, guest = browse(), browse()
     assessment = start(owner)
-    owner.open(assessment_url(assessment, "liens"))
+    share(owner, assessment)
     address = owner.send({"role": "respondent"}, press="Créer le lien").address()
     guest.open(address)
     guest.send()

@@ -78,7 +78,7 @@ def test_a_reader_and_a_version_to_share_never_get_the_name(browse: Browse) -> N
         name, text = downloaded(reader, assessment, file)
         assert not re.search("zephyr|zenith", f"{name}{text}".lower().replace("é", "e")), file
     assert CHOSEN not in reader.open(assessment_url(assessment, "resultat")).source
-    owner.open(assessment_url(assessment, "partager"))
+    owner.open(assessment_url(assessment, "partager/passages"))
     owner.send(press="Voir ce que les autres liront")
     for extension in FORMATS:
         owner.client.get("/")

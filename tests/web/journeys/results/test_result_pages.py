@@ -152,5 +152,5 @@ def test_a_reader_reads_every_page_and_is_told_what_it_is_and_from_when(
     assert "Vous lisez un résultat que partage avec vous" in page.words
     assert "21 septembre 2026" in page.words
     assert "Ajouter" not in page.words
-    for place in ("/plan", "/liens", "/effacer", "/relire", "/tours"):
+    for place in ("/plan", "/partager/passages", "/effacer", "/relire", "/tours"):
         assert not [link for link in page.links if link.endswith(place)]

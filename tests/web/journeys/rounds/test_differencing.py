@@ -21,7 +21,7 @@ from adn_assess.storage import throttle
 from tests.effort import effort
 from tests.exports.readers import of_csv, of_docx, of_pdf, of_xlsx
 from tests.visitor import Visitor
-from tests.web.assessment_actions import REQUIRED, assessment_url, start
+from tests.web.assessment_actions import REQUIRED, assessment_url, share, start
 from tests.web.conftest import Browse, MakeApp, runtime_of
 from tests.web.journeys.rounds.round_actions import again
 from tests.web.voice_actions import join, open_up, say, take
@@ -96,7 +96,7 @@ def watched(app: Flask, browse: Browse, answers: Answers, *, close: bool) -> lis
     owner, reader = browse(app), browse(app)
     assessment = start(owner)
     owner.send({REQUIRED: "absent"}, press="next")
-    owner.open(assessment_url(assessment, "liens"))
+    share(owner, assessment)
     reader.open(owner.send({"name": "x", "role": "reader"}, press="Créer le lien").address())
     reader.send()
     address = join(owner, assessment)

@@ -9,7 +9,7 @@ from flask import Flask
 from adn_assess.storage import groups
 from adn_assess.storage.load_voice import load_shared_voice
 from tests.visitor import Visitor
-from tests.web.assessment_actions import REQUIRED, assessment_url, page_url, start
+from tests.web.assessment_actions import REQUIRED, assessment_url, page_url, share, start
 from tests.web.conftest import Browse, Clock, MakeApp, runtime_of
 from tests.web.journeys.access_links.test_access_links import everything_in
 from tests.web.journeys.rounds.round_actions import again
@@ -53,7 +53,7 @@ def try_closing(owner: Visitor, assessment: str) -> int:
 
 def owner_link(owner: Visitor, assessment: str) -> str:
     """A private link by which another browser may manage the file too."""
-    owner.open(assessment_url(assessment, "liens"))
+    share(owner, assessment)
     return owner.send({"name": "x", "role": "owner"}, press="Créer le lien").address()
 
 
@@ -164,7 +164,7 @@ def closed_group(
     owner, reader = browse(app), browse(app)
     assessment = start(owner)
     owner.send({REQUIRED: "absent"}, press="next")
-    owner.open(assessment_url(assessment, "liens"))
+    share(owner, assessment)
     reader.open(owner.send({"name": "x", "role": "reader"}, press="Créer le lien").address())
     reader.send()
     address = join(owner, assessment)

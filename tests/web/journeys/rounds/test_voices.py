@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from adn_assess.storage.tables import note, voice
 from tests.content.copies import GARDEN
-from tests.web.assessment_actions import REQUIRED, assessment_url, page_url, start, stored
+from tests.web.assessment_actions import REQUIRED, assessment_url, page_url, share, start, stored
 from tests.web.conftest import Browse, Clock, MakeApp, runtime_of
 from tests.web.journeys.access_links.test_access_links import everything_in
 from tests.web.journeys.rounds.two_voices import NOTE, STATEMENT, STATEMENT_NOTE, two
@@ -77,7 +77,7 @@ def test_a_voice_leaves_half_way_and_comes_back_elsewhere_by_a_link_of_its_own(
     assert take(elsewhere, link) == voice
     assert stored(elsewhere, voice, NEEDS) == {NEED: "2"}
     assert elsewhere.open(f"/diagnostic/{assessment}").status == 404
-    assert link.rpartition("/")[2] not in owner.open(assessment_url(assessment, "liens")).source
+    assert link.rpartition("/")[2] not in share(owner, assessment).source
     assert "Lien pour reprendre" not in owner.page.words
 
 

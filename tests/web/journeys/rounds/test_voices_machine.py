@@ -29,7 +29,7 @@ from adn_assess.web.settings import Settings
 from tests.conftest import ROOT
 from tests.effort import effort
 from tests.visitor import Visitor, browser
-from tests.web.assessment_actions import REQUIRED, assessment_url, page_url, start
+from tests.web.assessment_actions import REQUIRED, assessment_url, page_url, share, start
 from tests.web.conftest import SECRET, Clock, runtime_of
 from tests.web.journeys.rounds.round_actions import again
 from tests.web.voice_actions import invitations, join, say, seal, take
@@ -115,7 +115,7 @@ class People(RuleBasedStateMachine):
         self.owner, self.reader, self.stranger = (browser(self.app) for _ in range(3))
         self.assessment = start(self.owner)
         self.owner.send({REQUIRED: "absent"}, press="next")
-        self.owner.open(assessment_url(self.assessment, "liens"))
+        share(self.owner, self.assessment)
         link = self.owner.send({"name": "x", "role": "reader"}, press="Créer le lien").address()
         self.reader.open(link)
         self.reader.send()

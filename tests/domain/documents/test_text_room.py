@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adn_assess.domain.documents.budgets import ELLIPSIS, excerpt, first, room_of
+from adn_assess.domain.documents.text_room import ELLIPSIS, excerpt, room_of, shown_and_left
 
 
 def test_an_excerpt_ends_with_a_word() -> None:
@@ -26,7 +26,7 @@ def test_an_excerpt_never_takes_more_than_its_room(text: str, room: int) -> None
 
 @given(st.lists(st.integers()), st.integers(min_value=1, max_value=9))
 def test_a_list_never_leaves_a_single_item(items: list[int], count: int) -> None:
-    shown, left = first(items, count)
+    shown, left = shown_and_left(items, count)
     assert [*shown] == items[: len(shown)]
     assert len(shown) + left == len(items)
     assert left != 1

@@ -35,7 +35,7 @@ class ResultView(ReportView):
         anchor: str | None = None,
         *,
         action_id: str | None = None,
-        ordre: str | None = None,
+        order: str | None = None,
     ) -> str:
         """The address of a page of this result, of the same round."""
         return url_for(
@@ -44,7 +44,7 @@ class ResultView(ReportView):
             assessment_id=self.opened.stored.id,
             tour=self.tour,
             action_id=action_id,
-            ordre=ordre,
+            ordre=order,
         )
 
     @property
@@ -60,7 +60,7 @@ class ResultView(ReportView):
         return self.opened.may("manage") and not self.opened.latest_number
 
     @property
-    def to_refine(self) -> int:
+    def refinable_count(self) -> int:
         """How many finer answers could change a first step; 0 for whoever may not give them."""
         if not (self.may_answer and self.opened.may_refine):
             return 0

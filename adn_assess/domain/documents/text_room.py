@@ -42,7 +42,7 @@ def excerpt(text: str, room: int) -> str:
     return f"{(words if len(words) > count // 2 else start).rstrip(' ,;:')}{ELLIPSIS}"
 
 
-def first(items: Sequence[Item], count: int) -> tuple[Sequence[Item], int]:
+def shown_and_left(items: Sequence[Item], count: int) -> tuple[Sequence[Item], int]:
     """The first items, and how many are left; one more when it alone would be left."""
     shown = items if len(items) == count + 1 else items[:count]
     return shown, len(items) - len(shown)

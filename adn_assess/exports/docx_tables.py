@@ -1,0 +1,49 @@
+"""A table of texts in a Word file: as wide as the page, its columns as wide as they need."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
+from typing import Final
+
+from adn_assess.domain.documents.blocks import Role
+from adn_assess.exports import docx_styles as styles
+from adn_assess.exports import wordml
+from adn_assess.exports.docx_runs import ROLES, cell_runs
+from adn_assess.exports.wordml import Run
+
+MIN_COLUMN_SHARE: Final = 3.5
+"""The share of a table's width that a column has at least, as the square root of a number of
+characters."""
+FILL_IN_ROW_CM: Final = 0.9
+"""The height of a row with an empty cell, to be filled in with a pen."""
+
+
+def grid(
+    rows: Sequence[Sequence[str]],
+    shares: Sequence[float],
+    roles: Sequence[Role],
+    paragraph: Callable[..., str],
+) -> str:
+    """Write a table whose first row is its header; `roles` say what the columns hold.
+
+    `paragraph` writes runs as a paragraph in a `style`.
+    """
+    widths = [styles.TEXT_WIDTH_CM * share / sum(shares) for share in shares]
+    cell_styles = [ROLES.get(role) for role in roles]
+    header, *others = rows
+    titles = (paragraph(Run(each), style=styles.COLUMN_HEADER) for each in header)
+    written = [wordml.row(widths, titles, is_header=True)]
+    for texts in others:
+        cells = (
+            paragraph(*cell_runs(text, style), style=styles.CELL)
+            for text, style in zip_longest(texts, cell_styles)
+        )
+        height = None if all(texts) else FILL_IN_ROW_CM
+        written.append(wordml.row(widths, cells, height=height))
+    # Word joins two tables that nothing separates.
+    return wordml.table(widths, written, styles.TABLE_STYLE) + paragraph(style=styles.CELL)
+
+
+def text_shares(rows: Iterable[Sequence[str]]) -> list[float]:
+    """Shares in proportion to the square root of each column's longest text."""
+    longest = (max(len(text) for text in column) for column in zip(*rows, strict=True))
+    return [max(MIN_COLUMN_SHARE, length**0.5) for length in longest]
