@@ -85,6 +85,9 @@ def test_a_finer_answer_and_what_no_asks_have_no_barrier_that_a_machine_can_find
     expect(page.get_by_role("status")).to_have_text("")
     page.locator(".then label", has_text="Non").first.click()
     expect(page.get_by_role("status")).to_have_text("Enregistré")
+    row, tag = page.locator(f"fieldset[id='{NEED}']"), page.locator(".saved")
+    top = row.evaluate("row => row.getBoundingClientRect().top")
+    assert abs(tag.evaluate("tag => tag.getBoundingClientRect().top") - top) < MIN_TOUCH
     assert stored(visitor, assessment, "concertation/besoins") == {NEED: "not_needed"}
     page.get_by_text("Enregistrer et continuer").click()
     page.wait_for_url("**/tour-d-horizon/formation")
