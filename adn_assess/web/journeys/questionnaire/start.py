@@ -8,9 +8,9 @@ from werkzeug.wrappers import Response
 
 from adn_assess.domain.edition.questionnaire import Purpose
 from adn_assess.forms.start import StartForm
+from adn_assess.web.assessment.answer_forms import answer_forms
 from adn_assess.web.assessment.create import create_once, start_assessment
 from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
-from adn_assess.web.assessment.ways import ways_to_answer
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.runtime import runtime
 
@@ -33,17 +33,17 @@ def new(purpose: Purpose) -> str:
         words=words,
         pages=pages,
         purpose=purpose,
-        ways=ways_to_answer(edition) if purpose == "diagnosis" else None,
+        answer_forms=answer_forms(edition) if purpose == "diagnosis" else None,
     )
 
 
 def start(purpose: Purpose) -> Response:
-    """Create an assessment, or take up one that this browser left empty; begin the way chosen."""
+    """Create an assessment, or take up one that this browser left empty, in the form chosen."""
     form = submitted(StartForm)
     hashed = form_hash(sent_form_key(form))
     stored = create_once(hashed, lambda connection: start_assessment(connection, purpose, hashed))
-    ways = ways_to_answer(runtime().current.edition) if purpose == "diagnosis" else None
-    slug = ways.overview_slug if ways and form.chosen_form == "overview" else stored.page_slug
+    forms = answer_forms(runtime().current.edition) if purpose == "diagnosis" else None
+    slug = forms.overview_slug if forms and form.chosen_form == "overview" else stored.page_slug
     return redirect(url_for("questionnaire.page", assessment_id=stored.id, slug=slug))
 
 

@@ -22,6 +22,7 @@ from adn_assess.forms.paper_copy import as_numbers
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
+from adn_assess.web.assessment.answer_forms import answer_forms
 from adn_assess.web.assessment.links import left_url
 from adn_assess.web.assessment.page_sequence import NumberedPage
 from adn_assess.web.assessment.page_urls import library_url
@@ -34,7 +35,6 @@ from adn_assess.web.assessment.previous_round import (
 from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
 from adn_assess.web.assessment.stored_values import stored_values
 from adn_assess.web.assessment.unanswered import first_unanswered_slug
-from adn_assess.web.assessment.ways import ways_to_answer
 from adn_assess.web.http.errors import error_page, expired, has_form_secret, unavailable
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.responses import ViewResponse
@@ -88,7 +88,7 @@ def task_list(assessment_id: str) -> str:
         tasks=tasks,
         participants=participants,
         onwards=next((each for each in tasks if each.slug == first_unanswered_slug(opened)), None),
-        ways=ways_to_answer(opened.edition) if opened.overview_pages else None,
+        answer_forms=answer_forms(opened.edition) if opened.overview_pages else None,
     )
 
 

@@ -13,12 +13,12 @@ from adn_assess.web.assessment.access import (
     open_diagnosis,
     this_browser,
 )
+from adn_assess.web.assessment.answer_forms import answer_forms
 from adn_assess.web.assessment.close_group import close_group
 from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
 from adn_assess.web.assessment.join_codes import new_code
 from adn_assess.web.assessment.links import read_form_key, sign_form_key
 from adn_assess.web.assessment.participants import load_participants
-from adn_assess.web.assessment.ways import ways_to_answer
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import NO_ERRORS, form_errors
 from adn_assess.web.http.responses import ViewResponse
@@ -102,7 +102,7 @@ def group_form(assessment_id: str) -> str:
         "rounds/group.html",
         opened=opened,
         edition=runtime().current.edition,
-        ways=ways_to_answer(runtime().current.edition),
+        answer_forms=answer_forms(runtime().current.edition),
         had_group=any(each.sharing == "anonymous" for each in known),
     )
 
@@ -236,7 +236,7 @@ def _sealed_page(opened: OpenedAssessment, form: SealedRoundForm | None = None) 
         "rounds/sealed.html",
         opened=opened,
         roles=runtime().current.edition.roles,
-        ways=ways_to_answer(runtime().current.edition),
+        answer_forms=answer_forms(runtime().current.edition),
         errors=form_errors(form) if form else NO_ERRORS,
         chosen=form.chosen if form else (),
         own=form.own.data if form else "",

@@ -1,4 +1,4 @@
-"""The two ways to answer a diagnosis, each with about how long it takes."""
+"""The two forms in which a diagnosis is answered, each with about how long it takes."""
 
 from dataclasses import dataclass
 
@@ -8,17 +8,17 @@ from adn_assess.web.assessment.page_sequence import slug_of
 
 
 @dataclass(frozen=True, slots=True)
-class WaysToAnswer:
-    """Where the overview begins, and the minutes of each way."""
+class AnswerForms:
+    """Where the overview begins, and the minutes of each form."""
 
     overview_slug: str
     overview_minutes: int
     full_minutes: int
 
 
-def ways_to_answer(edition: Edition) -> WaysToAnswer | None:
-    """The ways to answer a diagnosis of that edition; None when it has no overview."""
+def answer_forms(edition: Edition) -> AnswerForms | None:
+    """The forms in which a diagnosis of that edition is answered; None when it has no overview."""
     pages, count = edition.overview.asked, len(edition.questions)
     if not pages:
         return None
-    return WaysToAnswer(slug_of(pages[0]), overview_minutes(count), total_minutes(count))
+    return AnswerForms(slug_of(pages[0]), overview_minutes(count), total_minutes(count))
