@@ -109,7 +109,9 @@ class _Writer:
     def body(self) -> str:
         """Write the whole document."""
         document, words = self.document, self.document.words
+        cover = document.identity.name
         opening = (
+            *([self._text(Run(cover), style=styles.SUBTITLE)] if cover else []),
             self._text(Run(document.title), style=styles.TITLE),
             self._text(Run(document.subtitle), style=styles.SUBTITLE),
             *(self._text(Run(line)) for line in document.lines),

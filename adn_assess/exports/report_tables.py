@@ -30,9 +30,10 @@ def tables(report: Report) -> tuple[Table, ...]:
 
 
 def notices(report: Report) -> Iterator[str]:
-    """Yield the sentences that files of tables start with: what the report is, and is not."""
+    """Yield the sentences that files of tables start with: whose report it is, what, what not."""
     words = report.words
     lines = (
+        report.cover,
         report.made_on_sentence,
         report.respondents,
         words["no_grade"],

@@ -220,7 +220,7 @@ class _WorkbookWriter:
 
     def _set_footer(self, sheet: Worksheet) -> None:
         words = self._report.words
-        parts = (words["title"], self._report.made_on_sentence)
+        parts = (self._report.cover, words["title"], self._report.made_on_sentence)
         title = " · ".join(filter(None, parts))[:MAX_FOOTER_CHARACTERS].replace("&", "&&")
         sheet.set_footer(f"&L{title}&R{words['page'].replace('&', '&&')} &P / &N")
 

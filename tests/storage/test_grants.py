@@ -156,9 +156,9 @@ def test_a_browser_sees_what_it_may_open_once_each_the_newest_first(database: Da
     let_in(database, "respondent", assessment_id="middle")
     let_in(database, "owner", browser="someone else", assessment_id="of someone else")
     assert held_by(database) == [
-        OpenableAssessment("newest", "reader", "diagnosis", NOW + 2),
-        OpenableAssessment("middle", "respondent", "diagnosis", NOW + 1),
-        OpenableAssessment("oldest", "owner", "diagnosis", NOW),
+        OpenableAssessment("newest", "reader", "diagnosis", NOW + 2, touched_at=NOW + 2),
+        OpenableAssessment("middle", "respondent", "diagnosis", NOW + 1, touched_at=NOW + 1),
+        OpenableAssessment("oldest", "owner", "diagnosis", NOW, touched_at=NOW),
     ]
 
 

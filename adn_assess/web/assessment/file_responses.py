@@ -83,10 +83,15 @@ def _asked_file() -> str:
     return str((request.view_args or {}).get("assessment_id", ""))
 
 
+def dated_stem(version: str, cover: str | None, day: str | None, extension: str) -> str:
+    """The name of a file without its extension; a file to keep never has that of the cover."""
+    return file_stem(version, None if extension == "json" else cover, day)
+
+
 def document_response(document: Document, extension: str, name: str) -> Response:
     """Export a dated document and serve it as a file."""
     format_ = DOCUMENT_FORMATS[extension]
-    stem = file_stem(name, document.identity.name, document.made_on)
+    stem = dated_stem(name, document.identity.name, document.made_on, extension)
     return file_response(export(format_, document), format_.media_type, extension, stem)
 
 

@@ -5,7 +5,7 @@ from typing import Final
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from adn_assess.domain.documents.identity import chosen_cover_name, file_stem
+from adn_assess.domain.documents.identity import chosen_cover_name
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.formats import FORMATS, SHORT_FORMATS
 from adn_assess.exports.helix import helix
@@ -14,6 +14,7 @@ from adn_assess.storage import assessments
 from adn_assess.web.assessment.access import open_assessment
 from adn_assess.web.assessment.file_responses import (
     blank_questionnaire_response,
+    dated_stem,
     earlier_round,
     export,
     file_response,
@@ -92,7 +93,7 @@ def file(assessment_id: str, extension: str) -> Response:
         abort(404)
     report = _load_view(assessment_id, absolute_links=True).report
     version = _("rapport-court") if short else _("rapport-complet")
-    stem = file_stem(version, report.cover, report.made_on)
+    stem = dated_stem(version, report.cover, report.made_on, extension)
     content = export(chosen, report)
     return file_response(content, chosen.media_type, chosen.extension or extension, stem)
 

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from adn_assess.exports.formats import FORMATS, SHORT_FORMATS
 from tests.exports.readers import whole_file
 from tests.visitor import Visitor
@@ -94,6 +96,15 @@ def test_a_reader_and_a_version_to_share_never_get_the_name(browse: Browse) -> N
 def test_the_file_to_keep_never_says_the_name(visitor: Visitor) -> None:
     assessment = answered(visitor)
     choose(visitor, assessment, CHOSEN)
-    _, text = downloaded(visitor, assessment, "rapport.json")
+    file_name, text = downloaded(visitor, assessment, "rapport.json")
+    assert not re.search("zephyr|zenith", file_name)
     assert CHOSEN not in text
     assert NAME not in text
+
+
+@pytest.mark.parametrize("extension", ["docx", "html", "pdf", "xlsx", "csv"])
+def test_every_document_says_the_name_in_itself(visitor: Visitor, extension: str) -> None:
+    assessment = answered(visitor)
+    choose(visitor, assessment, CHOSEN)
+    _, text = downloaded(visitor, assessment, f"rapport.{extension}")
+    assert CHOSEN in text
