@@ -12,7 +12,7 @@ from lxml import etree
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.exports.docx import docx_bytes
-from adn_assess.exports.helix_layout import COLOURS
+from adn_assess.exports.palette import AXES
 from tests.exports.word_files import (
     LIBRARY,
     NOTE,
@@ -97,7 +97,7 @@ def test_styles_of_our_own_have_a_name_in_the_language_of_the_file(
         names = [values(each, "w:name")[0] for each in custom]
         expected = {text for name, text in texts.items() if name.startswith("style_")}
         numbered = texts["style_axis"]
-        expected |= {numbered.format(number=index + 1) for index in range(len(COLOURS))}
+        expected |= {numbered.format(number=index + 1) for index in range(len(AXES))}
         assert set(names) == expected - {numbered}
         assert len(names) == len(set(names))
 
@@ -186,7 +186,7 @@ def test_the_title_of_an_axis_has_its_colour(edition: Edition) -> None:
     for index, axis in enumerate(edition.axes):
         assert axis.title.to("fr") in runs_in(file, f"Axis{index + 1}")
         colour = values(styles(file)[f"Axis{index + 1}"], "w:rPr/w:color")
-        assert colour == [COLOURS[index][1:].upper()]
+        assert colour == [AXES[index][1:].upper()]
 
 
 def test_lists_are_real_lists(edition: Edition) -> None:
