@@ -25,6 +25,7 @@ from adn_assess.domain.documents.blocks import (
     Table,
     Tone,
 )
+from adn_assess.domain.edition.catalogue import locale_of
 from adn_assess.exports import docx_styles as styles
 from adn_assess.exports import wordml
 from adn_assess.exports.direction import is_right_to_left
@@ -62,7 +63,7 @@ LED: Final = ("bullets", "facts", "figure", "ladder", "steps", "table")
 
 def docx_bytes(document: Document, picture: bytes | None = None) -> bytes:
     """Write a document as a DOCX file; `picture` (PNG) takes the place of its figure."""
-    language = f"{document.language}-CA"
+    language = locale_of(document.language)
     relations = Relations()
     for name in PARTS:
         relations.id_of(name, f"{name}.xml")
@@ -86,7 +87,7 @@ class _Writer:
 
     def __init__(self, document: Document, relations: Relations, picture: bytes | None) -> None:
         self.document = document
-        self.language = f"{document.language}-CA"
+        self.language = locale_of(document.language)
         self.relations = relations
         self.picture = picture
         self.pictures: dict[str, bytes] = {}

@@ -12,13 +12,14 @@ from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from adn_assess.domain.documents.blocks import Document
+from adn_assess.domain.edition.catalogue import locale_of
 from adn_assess.exports.creation_time import creation_time
+from adn_assess.exports.wordml import XML_HEAD
 
 MEMBER_TIME: Final = (1980, 1, 1, 0, 0, 0)
 """The modification time of each member: the earliest that the ZIP format can write."""
 COMPRESSION_LEVEL: Final = 3
 """From 1 to 9. Level 3 takes half the time of 6 and gives a file larger by a twenty-fifth."""
-HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -88,7 +89,7 @@ def _relations(relations: Iterable[tuple[str, str, str, str]]) -> str:
         f'<Relationship Id="{rel_id}" Type="{kind}" Target={quoteattr(target)}{more}/>'
         for rel_id, kind, target, more in relations
     )
-    return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{entries}</Relationships>'
+    return f'{XML_HEAD}<Relationships xmlns="{PACKAGE}/relationships">{entries}</Relationships>'
 
 
 def _content_types() -> str:
@@ -101,7 +102,7 @@ def _content_types() -> str:
         f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in types.items()
     )
     return (
-        f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
+        f'{XML_HEAD}<Types xmlns="{PACKAGE}/content-types">'
         f'<Default Extension="rels" ContentType="{RELATIONS_TYPE}"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
         '<Default Extension="png" ContentType="image/png"/>'
@@ -117,10 +118,10 @@ def _core_properties(document: Document) -> str:
         for name in ("created", "modified")
     )
     return (
-        f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
+        f'{XML_HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escape(document.identity.full_title)}</dc:title>"
         f"<dc:subject>{escape(document.subtitle)}</dc:subject>"
-        f"<dc:language>{document.language}-CA</dc:language>{dated}</cp:coreProperties>"
+        f"<dc:language>{locale_of(document.language)}</dc:language>{dated}</cp:coreProperties>"
     )

@@ -6,7 +6,7 @@ from xml.sax.saxutils import quoteattr
 
 from adn_assess.caches.bounded import cached
 from adn_assess.domain.documents.blocks import Figure
-from adn_assess.domain.edition.catalogue import Language
+from adn_assess.domain.edition.catalogue import Language, locale_of
 from adn_assess.exports.docx_styles import FONT, FOOTER
 from adn_assess.exports.wordml import Run, element, filled_template, paragraph, part, run, tab
 
@@ -45,7 +45,7 @@ def settings_part(language: Language) -> bytes:
         element("defaultTabStop", val="709"),
         element("characterSpacingControl", val="doNotCompress"),
         element("compat", compatibility),
-        element("themeFontLang", val=f"{language}-CA"),
+        element("themeFontLang", val=locale_of(language)),
         element("decimalSymbol", val=decimal),
         element("listSeparator", val=separator),
     )

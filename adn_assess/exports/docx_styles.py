@@ -9,12 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from adn_assess.exports.helix_layout import COLOURS as AXIS_COLOURS
+from adn_assess.exports import palette
 
 FONT: Final = "Calibri"
-INK, MUTED, ACCENT = "1B2430", "4B5766", "0B6E6E"
-RULE, SHADE = "C3CCD2", "EAF1F1"
-"""The lines of a table, and the ground of its header."""
+INK, MUTED, ACCENT, RULE, SHADE = (
+    colour[1:].upper()
+    for colour in (palette.INK, palette.QUIET, palette.ACCENT, palette.RULE, palette.TINT)
+)
+"""The colours as Word writes them."""
 TEXT, LEAD, QUIET, REMARK = "Text", "Lead", "Quiet", "Remark"
 REASON, OWN_WORDS, GESTURE = "Reason", "OwnWords", "Gesture"
 CELL, COLUMN_HEADER = "Cell", "ColumnHeader"
@@ -63,7 +65,7 @@ IN_ANNEX: Final[Mapping[str, str]] = {
 }
 """The smaller styles of an annex, in place of those of the body."""
 AXIS_WORD: Final = "style_axis"
-AXIS_STYLES: Final = tuple(f"Axis{number}" for number in range(1, len(AXIS_COLOURS) + 1))
+AXIS_STYLES: Final = tuple(f"Axis{number}" for number in range(1, len(palette.AXES) + 1))
 """The ids of the character styles of the axes, in order; the first comes again after the last."""
 
 
@@ -172,5 +174,5 @@ def character_looks(names: Mapping[str, str]) -> Iterator[tuple[str, str, Look]]
     yield ASIDE, names[ASIDE], Look(colour=MUTED)
     yield STATEMENT, names[STATEMENT], Look()
     yield ANSWER, names[ANSWER], Look(italic=True)
-    for style, colour in zip(AXIS_STYLES, AXIS_COLOURS, strict=True):
+    for style, colour in zip(AXIS_STYLES, palette.AXES, strict=True):
         yield style, names[style], Look(colour=colour[1:].upper())

@@ -27,6 +27,7 @@ from adn_assess.exports.helix_layout import (
     legend_rows,
     lobes_of,
 )
+from adn_assess.exports.palette import INK, RULE
 
 CROSSING_X: Final = (LEFT_STRAND_X + RIGHT_STRAND_X) / 2
 LABEL_X: Final = 172
@@ -40,8 +41,6 @@ DASHED: Final = ' stroke-dasharray="2 2"'
 ROUND_DOTS: Final = ' stroke-dasharray="1 7" stroke-linecap="round"'
 
 STRAND_COLOUR: Final = "#5d6b7a"
-TRACK_COLOUR: Final = "#c3cad2"
-TEXT_COLOUR: Final = "#1b2430"
 
 Layers = tuple[str, str]
 """Two SVG pictures of the same size: the second is laid over the first."""
@@ -171,7 +170,7 @@ def _heading(lobe: Lobe, needs: str) -> Iterator[str]:
     if lobe.axis.needs:
         yield (
             f'<text class="ink" x="{LABEL_X}" y="{y + GAUGES_LINE_HEIGHT:g}" font-size="14" '
-            f'fill="{TEXT_COLOUR}">{escape(needs)}</text>'
+            f'fill="{INK}">{escape(needs)}</text>'
         )
 
 
@@ -217,7 +216,7 @@ def _label(y: float, lines: tuple[str, ...]) -> str:
         f'<tspan x="{LABEL_X}" dy="{LINE_HEIGHT if index else 0}">{escape(line)}</tspan>'
         for index, line in enumerate(lines)
     )
-    return f'<text class="ink" y="{y + 5:g}" fill="{TEXT_COLOUR}">{spans}</text>'
+    return f'<text class="ink" y="{y + 5:g}" fill="{INK}">{spans}</text>'
 
 
 def _track(rung: Rung) -> str:
@@ -226,7 +225,7 @@ def _track(rung: Rung) -> str:
     stroke = 'stroke-width="4"' + ROUND_DOTS if is_unknown else THIN_STROKE
     return (
         f'<path class="track" d="M{LEFT_STRAND_X} {rung.y:g}H{RIGHT_STRAND_X}" '
-        f'stroke="{TRACK_COLOUR}" {stroke}/>'
+        f'stroke="{RULE}" {stroke}/>'
     )
 
 
@@ -255,5 +254,5 @@ def _legend(report: Report, columns: Sequence[Sequence[Lobe]]) -> Iterator[str]:
         y = bottom_of(columns) + 26 + LINE_HEIGHT * row
         yield (
             f'<text class="ink" x="{WIDTH * column + LEFT_STRAND_X}" y="{y:g}" font-size="14" '
-            f'fill="{TEXT_COLOUR}">{escape(report.words[name])}</text>'
+            f'fill="{INK}">{escape(report.words[name])}</text>'
         )

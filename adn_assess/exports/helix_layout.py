@@ -7,6 +7,7 @@ from typing import Final
 
 from adn_assess.caches.bounded import cached
 from adn_assess.domain.reports.report import AxisPart, StatementLine
+from adn_assess.exports.palette import AXES
 
 WIDTH: Final = 420
 LEFT_STRAND_X: Final = 12
@@ -24,8 +25,6 @@ LEGEND_NAMES: Final = (
     "legend_needs",
 )
 MAX_LABEL_LINE_CHARACTERS: Final = 31
-COLOURS: Final = ("#0b6e6e", "#4a4fa3", "#8a5300", "#8c2f6b")
-"""Of the axes, in order; the first one comes again after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def lobes_of(axes: Sequence[AxisPart], first_index: int = 0) -> list[Lobe]:
             rungs.append(Rung(y, lines, obstacle.present_by))
             y += LINE_HEIGHT * len(lines) + 12
         bottom = rungs[-1].y + TURN_HEIGHT + 8
-        colour = COLOURS[index % len(COLOURS)]
+        colour = AXES[index % len(AXES)]
         is_last, is_first = axis is with_obstacles[-1], axis is with_obstacles[0]
         lobes.append(Lobe(axis, colour, index, top, tuple(rungs), bottom, is_last, is_first))
         top = bottom

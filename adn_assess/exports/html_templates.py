@@ -7,6 +7,8 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from adn_assess.domain.edition.catalogue import locale_of
+
 ROOT: Final = Path(__file__).parent.parent.parent
 STYLE: Final = (ROOT / "static" / "report.css").read_text(encoding="utf-8")
 STYLE_HASH: Final = "sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
@@ -25,4 +27,4 @@ environment: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-environment.globals["icon"] = ICON
+environment.globals.update(icon=ICON, locale_of=locale_of)

@@ -13,6 +13,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from adn_assess.exports.direction import is_right_to_left
 
+XML_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+"""The start of each part of a file."""
 NAMESPACES: Final = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -47,8 +49,7 @@ def part(name: str, content: str) -> bytes:
     """Write a part whose root has that name. Raises ValueError for what no XML file can hold."""
     if NOT_XML.search(content):
         raise ValueError(name)
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return f"{head}<w:{name} {NAMESPACES}>{content}</w:{name}>".encode()
+    return f"{XML_HEAD}<w:{name} {NAMESPACES}>{content}</w:{name}>".encode()
 
 
 def element(name: str, content: str = "", /, **attributes: str) -> str:

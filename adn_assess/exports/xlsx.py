@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from adn_assess.domain.reports.report import Report
 from adn_assess.exports.creation_time import creation_time
-from adn_assess.exports.helix_layout import COLOURS
+from adn_assess.exports.palette import ACCENT, AXES, INK, QUIET, RULE, TINT
 from adn_assess.exports.report_tables import notices, sources, tables
 from adn_assess.exports.sheet_sizes import column_widths, row_heights
 from adn_assess.exports.tables import Cell, Column, ColumnKind, Table
@@ -35,11 +35,6 @@ LIST_WIDTH: Final = 24
 ROOM_FOR_LINES: Final = 200
 """Rows below the plan whose cells offer the same lists, for the lines that people add."""
 
-INK: Final = "#1b2430"
-QUIET: Final = "#4d5968"
-RULE: Final = "#c3cad2"
-TINT: Final = "#eef4f3"
-ACCENT: Final = "#0f5c63"
 CELL: Final[Mapping[str, object]] = {
     "text_wrap": True,
     "valign": "top",
@@ -94,9 +89,7 @@ class _WorkbookWriter:
         self._report = report
         self._formats: dict[tuple[str, str, bool], Format] = {}
         titles = [axis.title for axis in report.axes]
-        self._axis_colours = {
-            title: COLOURS[index % len(COLOURS)] for index, title in enumerate(titles)
-        }
+        self._axis_colours = {title: AXES[index % len(AXES)] for index, title in enumerate(titles)}
 
     def write(self, made: tuple[Table, ...]) -> None:
         """Write what the workbook is, then each table, then the lists of words to choose."""

@@ -14,6 +14,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from adn_assess.caches.fragments import fragment
 from adn_assess.content.edition_loader import BrokenContentError
+from adn_assess.domain.edition.catalogue import locale_of
 from adn_assess.domain.edition.edition import item_label
 from adn_assess.domain.edition.search import ENTRY_KINDS
 from adn_assess.domain.reports.phrasing import decimal, long_date
@@ -197,6 +198,7 @@ def _set_up_templates(app: Flask) -> None:
         _=language.gettext,
         ngettext=language.ngettext,
         language=language.current_language,
+        locale_of=locale_of,
         same_page_in=language.same_page_in,
         in_other_language=language.in_other_language,
         static=assets.static_url,

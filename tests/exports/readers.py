@@ -42,10 +42,15 @@ def of_xlsx(file: bytes) -> str:
     return "\n".join(str(cell.value) for cell in cells if cell.value is not None)
 
 
+def files_in(archive: bytes) -> dict[str, bytes]:
+    """The files of a ZIP archive, by name."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return {each: opened.read(each) for each in opened.namelist()}
+
+
 def members(archive: bytes) -> dict[str, str]:
     """The files of a ZIP archive of texts, by name."""
-    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
-        return {each: opened.read(each).decode("utf-8-sig") for each in opened.namelist()}
+    return {name: file.decode("utf-8-sig") for name, file in files_in(archive).items()}
 
 
 def rows_of_csv(read: str) -> list[list[str]]:

@@ -13,8 +13,9 @@ from openxml_audit.errors import FileFormat
 
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
+from tests.exports.readers import files_in
 from tests.exports.test_round_trip import garden
-from tests.exports.word_files import parts, word_files
+from tests.exports.word_files import word_files
 
 OPTIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
 """A part that ECMA-376 (part 1, 11.3.10) only permits: Word takes its own theme without it."""
@@ -57,7 +58,7 @@ def test_a_planted_fault_is_seen(
     _name, file = next(word_files(edition, "fr"))
     path = tmp_path / "planted.docx"
     with zipfile.ZipFile(path, "w") as archive:
-        for name, content in parts(file).items():
+        for name, content in files_in(file).items():
             text = content.replace(old.encode(), new.encode()) if name == part else content
             assert name != part or text != content
             archive.writestr(name, text)

@@ -12,13 +12,13 @@ from lxml import etree
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.exports.docx import docx_bytes
-from adn_assess.exports.helix_layout import COLOURS
+from adn_assess.exports.palette import AXES
+from tests.exports.readers import files_in
 from tests.exports.word_files import (
     LIBRARY,
     NOTE,
     W,
     documents,
-    parts,
     tree,
     values,
     word_files,
@@ -48,7 +48,7 @@ def runs_in(file: bytes, style: str) -> list[str]:
 
 def addresses(file: bytes) -> set[str]:
     """What a file links to outside itself."""
-    relations = etree.fromstring(parts(file)[RELATIONSHIPS])
+    relations = etree.fromstring(files_in(file)[RELATIONSHIPS])
     return {str(each.get("Target")) for each in relations if each.get("TargetMode") == "External"}
 
 
@@ -97,7 +97,7 @@ def test_styles_of_our_own_have_a_name_in_the_language_of_the_file(
         names = [values(each, "w:name")[0] for each in custom]
         expected = {text for name, text in texts.items() if name.startswith("style_")}
         numbered = texts["style_axis"]
-        expected |= {numbered.format(number=index + 1) for index in range(len(COLOURS))}
+        expected |= {numbered.format(number=index + 1) for index in range(len(AXES))}
         assert set(names) == expected - {numbered}
         assert len(names) == len(set(names))
 
@@ -148,10 +148,10 @@ def test_the_contents_list_the_sections_before_anybody_updates_them(edition: Edi
     assert set(listed.values()) <= marks
     # Word asks before it computes a field marked so, each time the file is opened.
     assert not [each for each in body.iter() if each.get(f"{W}dirty")]
-    assert b"updateFields" not in parts(complete(edition))["word/settings.xml"]
+    assert b"updateFields" not in files_in(complete(edition))["word/settings.xml"]
 
 
-def test_fields_are_whole(edition: Edition) -> None:
+def test_every_field_that_starts_ends(edition: Edition) -> None:
     kinds = [
         str(each.get(f"{W}fldCharType")) for each in tree(complete(edition)).iter(f"{W}fldChar")
     ]
@@ -186,10 +186,10 @@ def test_the_title_of_an_axis_has_its_colour(edition: Edition) -> None:
     for index, axis in enumerate(edition.axes):
         assert axis.title.to("fr") in runs_in(file, f"Axis{index + 1}")
         colour = values(styles(file)[f"Axis{index + 1}"], "w:rPr/w:color")
-        assert colour == [COLOURS[index][1:].upper()]
+        assert colour == [AXES[index][1:].upper()]
 
 
-def test_lists_are_real_lists(edition: Edition) -> None:
+def test_each_bullet_is_a_list_item_of_word(edition: Edition) -> None:
     for name, file in word_files(edition, "fr"):
         defined = values(tree(file, "word/numbering.xml"), "w:abstractNum/w:lvl/w:numFmt")
         assert defined == ["bullet", "bullet", "bullet", "decimal"]
@@ -212,7 +212,7 @@ def test_columns_have_the_same_width_for_word_and_for_libreoffice(edition: Editi
 
 def test_a_file_holds_nothing_of_the_program_that_wrote_it(edition: Edition) -> None:
     for _name, file in word_files(edition, "fr"):
-        found = parts(file)
+        found = files_in(file)
         assert set(found) - {"word/media/figure.png"} == {
             "[Content_Types].xml",
             "_rels/.rels",

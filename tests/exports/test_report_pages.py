@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Callable
 from random import Random
 from typing import Final
 
@@ -151,9 +152,11 @@ def test_the_list_of_contents_names_each_section_with_its_page() -> None:
 
 
 @pytest.mark.parametrize("make", [pdf, short_pdf])
-def test_every_page_says_whose_it_is_and_of_how_many(make: object) -> None:
+def test_every_page_says_whose_it_is_and_of_how_many(
+    make: Callable[[Report], bytes],
+) -> None:
     report = report_case(REAL, "full", name=NAME)
-    file = pdf(report) if make is pdf else short_pdf(report)
+    file = make(report)
     pages = [" ".join(each.split()) for each in texts_of(file)]
     for number, text in enumerate(pages, start=1):
         assert text.endswith(f"page {number} de {len(pages)}")

@@ -1,7 +1,5 @@
 """Every kind of Word file that the site offers, for the tests that look into them."""
 
-import io
-import zipfile
 from collections.abc import Iterator
 from typing import Final
 
@@ -19,6 +17,7 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.exports.formats import DOCUMENT_FORMATS, FORMATS, SHORT_FORMATS
+from tests.exports.readers import files_in
 from tests.exports.test_documents import every_document
 
 ID: Final = "0" * 64
@@ -77,15 +76,9 @@ def word_files(
         yield document.name, DOCUMENT_FORMATS["docx"].export(document)
 
 
-def parts(file: bytes) -> dict[str, bytes]:
-    """The parts of a file by name."""
-    with zipfile.ZipFile(io.BytesIO(file)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
 def tree(file: bytes, name: str = "word/document.xml") -> etree._Element:
     """A part of a file as a tree."""
-    return etree.fromstring(parts(file)[name])
+    return etree.fromstring(files_in(file)[name])
 
 
 def values(element: etree._Element, path: str) -> list[str]:

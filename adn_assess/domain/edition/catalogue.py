@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 Language = Literal["fr", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("fr", "en")
+COUNTRY: Final = "CA"
 
 Basis = Literal["source", "judgement"]
 """Whether the source page itself states a link, or the authors of the tool judged it."""
@@ -16,6 +17,11 @@ Basis = Literal["source", "judgement"]
 Condition = Mapping[str, tuple[str, ...]]
 """Profile question id → accepted values. Met when every question has one of its values; an empty
 condition is always met."""
+
+
+def locale_of(language: Language) -> str:
+    """A language as it is written in the country of the tool (BCP 47)."""
+    return f"{language}-{COUNTRY}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response
 
+from adn_assess.domain.edition.catalogue import locale_of
 from adn_assess.storage.database import UnavailableError, is_missing_parent
 from adn_assess.web.http.form_data import SentFields, sent_fields
 from adn_assess.web.http.form_pages import form_page_url
@@ -52,7 +53,7 @@ SENT_AGAIN: Final = ("expired", "busy")
 
 
 PLAIN_PAGE: Final = (
-    '<!doctype html><html lang="{language}-CA"><meta charset="utf-8"><title>{title}</title>'
+    '<!doctype html><html lang="{locale}"><meta charset="utf-8"><title>{title}</title>'
     "<h1>{title}</h1><p>{lead}</p></html>"
 )
 
@@ -138,7 +139,7 @@ def error_page(kind: str, status: int) -> tuple[str, int]:
 def _plain_page() -> str:
     """A page that needs no request, no template and no content."""
     return PLAIN_PAGE.format(
-        language=current_language(),
+        locale=locale_of(current_language()),
         title=_("Quelque chose n’a pas marché de notre côté"),
         lead=_(
             "Vos réponses déjà enregistrées sont en sûreté. Essayez de nouveau dans un instant."
