@@ -10,6 +10,8 @@ MAX_SHORT_LABEL: Final = 21
 """Characters of a label that takes two lines of a quarter of a phone."""
 MAX_SHORT_WORD: Final = 9
 """Characters of a word that is no wider than a quarter of a phone."""
+MAX_WORD: Final = 11
+"""Characters of a word that is no wider than a quarter of a wide page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class FieldWording:
             and max(map(len, labels)) <= MAX_SHORT_LABEL
             and max(map(len, words)) <= MAX_SHORT_WORD
         )
+
+    @property
+    def has_long_words(self) -> bool:
+        """Whether a graded choice has a word that needs a wide column."""
+        return any(len(word) > MAX_WORD for _, label in self.graded for word in label.split())
 
     def label_of(self, value: str) -> str:
         """Return the label of a code; text that is no code is its own label."""

@@ -11,6 +11,7 @@ from adn_assess.web.assessment.fault_messages import MESSAGES, fault_message
 from tests.content import (
     test_axis_and_text_faults,
     test_id_and_scale_faults,
+    test_light_faults,
     test_link_and_condition_faults,
     test_shape_faults,
 )
@@ -20,6 +21,7 @@ from tests.content.test_misleading_content import MISLEADING
 CASES = (
     *test_axis_and_text_faults.CASES,
     *test_id_and_scale_faults.CASES,
+    *test_light_faults.CASES,
     *test_link_and_condition_faults.CASES,
     *test_shape_faults.CASES,
 )
