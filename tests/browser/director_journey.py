@@ -145,7 +145,7 @@ def test_print_the_journey_of_a_director(
         phone.goto(first)
         with journey.step("private link"):
             journey.go(phone, QUIT)
-        link = phone.locator("main code").inner_text()
+        [link] = phone.locator("main code").all_text_contents()
         other = visit(**PHONE, base_url=address)
         with journey.step("the file on another device"):
             other.goto(link)

@@ -47,7 +47,7 @@ def test_two_separate_voices_answer_and_open_their_views_together(visit: Visit) 
     for role in ("ADN", "Direction"):
         owner.get_by_role("checkbox", name=role, exact=True).check()
     owner.get_by_role("button", name="Faire les invitations").click()
-    invitations = owner.locator(".address code").all_inner_texts()
+    invitations = owner.locator(".address code").all_text_contents()
     for address in invitations:
         answer_apart(visit(), address)
     owner.goto(f"/diagnostic/{assessment}")

@@ -194,5 +194,5 @@ def test_a_private_link_is_copied_by_a_button(visit: Visit) -> None:
     page.get_by_role("button", name="Copier", exact=True).click()
     expect(page.get_by_role("button", name="Copié", exact=True)).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.locator(".address code").inner_text()
+    assert copied == page.locator(".address code").text_content()
     assert "/l/" in copied

@@ -47,7 +47,7 @@ def test_a_file_is_answered_over_tls_at_the_end_of_a_poor_line(
     answer_every_page(page, briefly=True)
     page.goto(f"/diagnostic/{assessment}/etape/profil")
     page.locator(QUIT).click()
-    link = page.locator("main code").inner_text()
+    [link] = page.locator("main code").all_text_contents()
     assert link.startswith(f"{site}/l/")
     other = visit(**SECURE)
     other.goto(link)

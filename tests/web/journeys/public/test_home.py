@@ -13,7 +13,6 @@ from tests.web.journeys.results.example_answers import AnswersByPage
 from tests.web.people import hand
 from tests.web.voice_actions import (
     NEED,
-    NEEDS,
     invite,
     join,
     open_up,
@@ -130,7 +129,7 @@ def test_separate_voices_are_answered_sealed_awaited_then_opened_and_read(browse
         voices[voice] = person
     assert next_of(owner)[0].endswith("réponses séparées attendues")
     for voice, person in voices.items():
-        assert next_of(person)[1] == assessment_url(voice, f"etape/{NEEDS}")
+        assert next_of(person)[1] == f"/diagnostic/{voice}"
         person.open(assessment_url(voice, "relire"))
         say(person, voice, {NEED: "2"})
         seal(person, voice)
@@ -150,7 +149,9 @@ def test_a_member_of_a_group_resumes_their_voice_and_its_owner_the_wall(browse: 
     assessment = start(owner)
     voice = take(member, join(owner, assessment))
     assert voice is not None
-    assert next_of(member)[1] == assessment_url(voice, f"etape/{NEEDS}")
+    assert next_of(member)[1] == f"/diagnostic/{voice}"
+    say(member, voice, {NEED: "2"})
+    assert f"/diagnostic/{voice}/etape/" in next_of(member)[1]
     assert next_of(owner)[1] == assessment_url(assessment, "atelier")
 
 
