@@ -92,7 +92,9 @@ def test_the_review_shows_the_notes_beside_statements_and_no_empty_room(
     statement = edition.questions[STATEMENT].statement.fr
     assert lines == [edition.asking.statement_note.label.fr.format(statement=statement)]
     assert "Un lundi sur deux." in page.words
-    visitor.send(press=f"Retirer {lines[0]}", to=SLUG)
+    names = [words_of(each) for each in page.tree.iter("button")]
+    [button] = [each for each in names if each.startswith(f"Retirer {lines[0]}")]
+    visitor.send(press=button, to=SLUG)
     assert stored(visitor, assessment, SLUG) == {}
 
 

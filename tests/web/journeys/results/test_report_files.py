@@ -28,7 +28,7 @@ from tests.web.voice_actions import NEED, say
 HOSTILE = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
-    "{{ 7*7 }}{% raw %}",
+    "{{ 7919*7 }}{% raw %}",
     "=cmd|' /C calc'!A0",
     "abc \u202e drow",
     "</p></main></body>",
@@ -50,7 +50,7 @@ def test_a_hostile_note_is_only_words_everywhere(
         assert " ".join(words.split()) in page.words
         assert not page.foreign_scripts
         assert not list(page.tree.iter("img"))
-        assert "49" not in page.words.replace(words, "") or "7*7" not in words
+        assert "55433" not in page.words or "7919" not in words
     [voice] = exported(visitor, assessment)["save"]["voices"]
     assert voice["notes"] == {asked.axis: words}
     document = visitor.client.get(assessment_url(assessment, "rapport.pdf"))
@@ -251,12 +251,12 @@ def test_what_is_pasted_elsewhere_is_the_version_to_share_unless_one_asks_for_th
     reader.open(hand(owner, assessment, "reader"))
     reader.send()
     whole = ["rapport.wikitext", "rapport.md"]
-    assert links_to_paste(owner, assessment) == ["partager"]
+    assert links_to_paste(owner, assessment) == ["passages"]
     assert [each for each in links_to_paste(reader, assessment) if "?" not in each] == whole
     again(owner, assessment)
     say(owner, assessment, {NEED: "0"})
     page = owner.open(assessment_url(assessment, "resultat?tour=1"))
-    assert "version à partager" not in page.words
+    assert not [each for each in page.links if "/partager/passages" in each]
 
 
 @pytest.mark.parametrize("root", ["", "/en"])

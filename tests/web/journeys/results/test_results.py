@@ -114,7 +114,9 @@ def test_what_nobody_knows_is_listed_with_whom_to_ask(
     heading = edition.wording.to_verify.to(language)
     report = visitor.open(assessment_url(assessment, "rapport.html", root))
     [section] = [
-        e for e in report.tree.iter("section") if [words_of(h) for h in e.iter("h2")] == [heading]
+        e
+        for e in report.tree.iter("section")
+        if [words_of(h) for h in e.findall("h3")] == [heading]
     ]
     begins = visitor.open(assessment_url(assessment, "resultat", root))
     [lead] = [link for link in begins.links if link.endswith("/resultat/portrait#a-verifier")]
