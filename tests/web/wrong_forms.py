@@ -91,6 +91,8 @@ NOTHING_TO_MISTYPE: Final = {
     "plan.story_draft": "texts that may all be empty",
     "questionnaire.dismiss_hint": "one button",
     "give_up.give_up": "one button",
+    "refine.save": "choices that are made beforehand, or none",
+    "results.name_cover": "a name that may be empty",
     "rounds.invite_again": "one button",
     "rounds.open_round": "one button",
     "rounds.remove_participant": "one button",

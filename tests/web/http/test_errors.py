@@ -68,7 +68,7 @@ def test_a_page_that_is_not_found_gives_the_notes_back(visitor: Visitor, slug: s
 
 
 @pytest.mark.parametrize("name", BODIES)
-@pytest.mark.parametrize("address", [f"/l/{SECRET}/x", f"/en/l/{SECRET}/x", f"/{SECRET}"])
+@pytest.mark.parametrize("address", [f"/l/{SECRET}/x/y", f"/en/l/{SECRET}/x/y", f"/{SECRET}"])
 def test_a_body_that_cannot_be_read_changes_nothing_for_a_page_that_is_not_there(
     visitor: Visitor, written_log: io.StringIO, address: str, name: str
 ) -> None:
@@ -164,7 +164,7 @@ def test_an_error_in_the_page_of_an_error_is_answered_with_a_plain_page(
     app: Flask, written_log: io.StringIO
 ) -> None:
     app.jinja_env.globals["static"] = fail
-    status, _, body = served(app, request_environ(f"/l/{SECRET}/x"))
+    status, _, body = served(app, request_environ(f"/l/{SECRET}/x/y"))
     assert (status[:3], b"<h1>" in body) == ("404", True)
     assert SECRET not in written_log.getvalue()
     assert "ValueError" in written_log.getvalue()

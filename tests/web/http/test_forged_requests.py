@@ -128,7 +128,7 @@ def test_a_field_that_the_page_does_not_have_does_nothing(
     assert page.status == 200
     assert page.path == page_url(assessment, following)
     rows = everything_in(app)
-    assert [row[1:] for row in rows["answer"]] == [(NEED, "3")]
+    assert [row[1:] for row in rows["answer"]] == [(NEED, "3", False)]
     assert rows["note"] == rows["profile_choice"] == []
     assert [row[2] for row in rows["voice"]] == [None]
 

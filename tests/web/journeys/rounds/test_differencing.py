@@ -141,11 +141,12 @@ def read(address: str, answer: httpx.Response) -> str:
 
 
 def plain(source: str) -> str:
-    """A page without what is drawn by lot: ids, codes, tokens, and the code drawn as a picture."""
-    source = re.sub(r'name="(csrf_token|form_key)" value="[^"]*"', "", source)
+    """A page without what is drawn by lot: ids, row numbers, codes, tokens, and their picture."""
+    source = re.sub(r'name="(csrf_token|form_key|preview)" value="[^"]*"', "", source)
     source = re.sub(r"/diagnostic/[0-9a-f]{20}", "/diagnostic/ID", source)
+    source = re.sub(r"/liens/\d+/retirer", "/liens/N/retirer", source)
     source = re.sub(r"(/l/|%2Fl%2F)[0-9A-Z]{10}\b", "/l/CODE", source)
-    source = re.sub(r"\b[0-9A-Z]{5}-[0-9A-Z]{5}\b", "CODE", source)
+    source = re.sub(r"(\b|%[0-9A-F]{2})[0-9A-Z]{5}-[0-9A-Z]{5}\b", "CODE", source)
     return re.sub(r'<svg[^>]*class="qr".*?</svg>', "QR", source, flags=re.DOTALL)
 
 

@@ -11,10 +11,7 @@ from tests.web.journeys.rounds.round_actions import STATEMENT, again
 from tests.web.voice_actions import NEED, NEEDS, OBSTACLES, say, stage
 
 NOTE = "note.concertation"
-WHICH = (
-    '<p class="remark">Ceci est le tour 1, commencé le 21 septembre 2026. Le plus récent est le '
-    "tour 2.</p>"
-)
+WHICH = "<p>Ceci est le tour 1, commencé le 21 septembre 2026. Le plus récent est le tour 2.</p>"
 
 
 def test_a_new_round_has_the_profile_and_none_of_the_answers(browse: Browse) -> None:
