@@ -10,6 +10,7 @@ from tests.browser.questionnaire import NEXT, begin
 from tests.browser.test_saving import at
 
 TYPED = "Tapé juste avant de partir."
+MAX_READINGS: Final = 10
 
 
 NOTE: Final = "form[data-keep] div > textarea"
@@ -27,9 +28,16 @@ def type_note(page: Page) -> None:
 
 
 def saved_note(page: Page, address: str) -> str:
-    """The note as another tab shows it, which knows nothing of what this one typed."""
+    """The note as another tab shows it, which knows nothing of what this one typed.
+
+    What a page sends as it goes may arrive after the next page was asked for: it is read again.
+    """
     other = page.context.new_page()
     other.goto(address)
+    for _ in range(MAX_READINGS):
+        if note(other):
+            break
+        other.reload()
     return note(other)
 
 
