@@ -35,9 +35,18 @@ CASES: Final = (
 def report_case(
     edition: Edition, case: str, language: Language = "fr", name: str | None = None
 ) -> Report:
-    """Build the report of a case, with the day on it and, for its owners, a name."""
+    """Build the report of a case, with the day on it, links and, for its owners, a name."""
     round_, plan = ROUNDS[case](edition), PLANS.get(case, no_plan)(edition)
-    return build_report(edition, ID, round_, language, DAY, history=History(plan), cover=name)
+    return build_report(
+        edition,
+        ID,
+        round_,
+        language,
+        DAY,
+        library="https://adn.example/decouvrir",
+        history=History(plan),
+        cover=name,
+    )
 
 
 def voice(edition: Edition, start: int = 0, role: str | None = None) -> Voice:

@@ -56,7 +56,7 @@ def body_pages(report: Report, file: bytes) -> int:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("case", CASES)
 def test_a_report_has_as_many_pages_as_a_board_reads(case: str, language: Language) -> None:
-    report = report_case(REAL, case, language)
+    report = report_case(REAL, case, language, NAME)
     assert len(texts_of(short_pdf(report))) == SHORT_PAGES
     file = pdf(report)
     assert body_pages(report, file) <= BODY_PAGES

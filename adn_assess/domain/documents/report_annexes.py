@@ -111,7 +111,10 @@ def _precedent(report: Report, precedent: PrecedentPart) -> Section:
         (words["differs"], " ".join(precedent.differs) or words["nothing_differs"]),
     )
     alone = (Paragraph(words["by_actions_only"], "quiet"),) if precedent.by_actions_only else ()
-    return Section(precedent.label, (Facts(facts), *alone))
+    in_library = (
+        (Bullets((Line(words["in_library"], about=precedent.id),)),) if report.library else ()
+    )
+    return Section(precedent.label, (Facts(facts), *alone, *in_library))
 
 
 def _scores(report: Report) -> Iterator[Section]:
