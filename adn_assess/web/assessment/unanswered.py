@@ -10,15 +10,24 @@ from adn_assess.web.assessment.stored_values import stored_values
 def slug_to_resume(opened: OpenedAssessment) -> str | None:
     """Return the slug of the page to go on at; None when every page is answered.
 
-    A page outside of the sequence where one left, such as a paper copy half typed in; otherwise the
-    first page that waits for an answer.
+    A page outside of the sequence where somebody left, such as a paper copy half typed in, if this
+    browser may fill it in; otherwise the first page that waits for an answer.
     """
     left = opened.stored.page_slug
-    sequence = page_sequence.numbered_pages(opened.pages)
-    begun = None if left in page_sequence.SLUGS_WITHOUT_FORM else left
-    if begun and page_sequence.page_at(sequence, begun) is None:
-        return begun
-    return first_unanswered_slug(opened)
+    return left if _may_fill_in_aside(opened, left) else first_unanswered_slug(opened)
+
+
+def _may_fill_in_aside(opened: OpenedAssessment, slug: str) -> bool:
+    """Whether a slug names a page outside of the sequence, and this browser may fill it in.
+
+    Another browser may have left there: only who reads the result is asked what was tried since.
+    """
+    if slug == page_sequence.SINCE_SLUG:
+        return opened.may("read")
+    if slug == page_sequence.numbered_paper_page(opened.edition).slug:
+        return opened.stored.round.sharing == "together"
+    overview = page_sequence.numbered_pages(opened.overview_pages)
+    return page_sequence.page_at(overview, slug) is not None
 
 
 def first_unanswered_slug(opened: OpenedAssessment) -> str | None:

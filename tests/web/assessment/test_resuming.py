@@ -19,6 +19,9 @@ from tests.web.assessment_actions import (
     start,
 )
 from tests.web.conftest import Browse
+from tests.web.journeys.plan.plan_actions import diagnosed
+from tests.web.journeys.rounds.round_actions import again
+from tests.web.people import hand
 from tests.web.voice_actions import invite, take
 
 
@@ -127,3 +130,20 @@ def test_the_button_names_the_page_it_leads_to(
     page = visitor.open(page_url(assessment, slugs[-1]))
     [button] = [each for each in page.tree.iter("button") if each.get("value") == "next"]
     assert words_of(button) == "Enregistrer et relire"
+
+
+def test_a_respondent_goes_on_at_a_page_of_theirs_where_an_owner_left_at_what_was_tried(
+    browse: Browse,
+) -> None:
+    owner, respondent = browse(), browse()
+    assessment = diagnosed(owner)
+    respondent.open(hand(owner, assessment, "respondent"))
+    respondent.send()
+    again(owner, assessment)
+    owner.open(page_url(assessment, "depuis"))
+    owner.send(press="quit")
+    assert owner.open(assessment_url(assessment, "reprendre")).path.endswith("/etape/depuis")
+    page = respondent.open(assessment_url(assessment, "reprendre"))
+    assert (page.status, page.path) == (200, page_url(assessment, "concertation/besoins"))
+    [answer] = {each.get("href") for each in page.tree.iter("a") if words_of(each) == "Répondre"}
+    assert respondent.open(str(answer)).status == 200

@@ -82,12 +82,13 @@ def task_list(assessment_id: str) -> str:
     tasks = [
         task(opened, numbered_page) for numbered_page in page_sequence.numbered_pages(opened.pages)
     ]
+    waiting = first_unanswered_slug(opened)
     return render_template(
         "questionnaire/tasks.html",
         opened=opened,
         tasks=tasks,
         participants=participants,
-        onwards=next((each for each in tasks if each.slug == first_unanswered_slug(opened)), None),
+        onwards=next((each for each in tasks if each.slug == waiting), None),
         answer_forms=answer_forms(opened.edition) if opened.overview_pages else None,
     )
 
