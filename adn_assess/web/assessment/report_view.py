@@ -4,7 +4,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal
+from typing import Any, Final, Literal
+
+from flask import url_for
 
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.report import AxisPart, NoteLine, PlanLine, Report, StatementLine
@@ -39,7 +41,11 @@ class ReportView(ABC):
     def title(self) -> str:
         """What the tab says of the first page."""
 
+    @property
     @abstractmethod
+    def route(self) -> tuple[str, Mapping[str, Any]]:
+        """The blueprint of its pages, and what their addresses say of it."""
+
     def url(
         self,
         page: ResultPage,
@@ -48,7 +54,10 @@ class ReportView(ABC):
         action_id: str | None = None,
         order: str | None = None,
     ) -> str:
-        """The address of a page of this result: one action, or actions in an order, if need be."""
+        """The address of a page of this result: of one action, or in an order, if need be."""
+        blueprint, values = self.route
+        asked = {**values, "action_id": action_id, "ordre": order}
+        return url_for(f"{blueprint}.{page}", _anchor=anchor, **asked)
 
     @property
     def may_answer(self) -> bool:

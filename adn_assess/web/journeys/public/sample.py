@@ -3,10 +3,11 @@
 Its pages are those of the result of an assessment, as a reader sees them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, render_template, request
 
 from adn_assess.caches.bounded import cached_by
 from adn_assess.domain.answers.round import sample_round
@@ -17,7 +18,7 @@ from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.helix import helix
 from adn_assess.web.assessment.file_responses import export, file_response
 from adn_assess.web.assessment.page_urls import library_url
-from adn_assess.web.assessment.report_view import BY_AXIS, ReportView, ResultPage
+from adn_assess.web.assessment.report_view import BY_AXIS, ReportView
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import CurrentEdition, runtime
@@ -37,16 +38,10 @@ class SampleView(ReportView):
         """What the tab says of the first page."""
         return self.edition.home.sample_title.to(current_language())
 
-    def url(
-        self,
-        page: ResultPage,
-        anchor: str | None = None,
-        *,
-        action_id: str | None = None,
-        order: str | None = None,
-    ) -> str:
-        """The address of a page of the sample."""
-        return url_for(f"sample.{page}", _anchor=anchor, action_id=action_id, ordre=order)
+    @property
+    def route(self) -> tuple[str, Mapping[str, Any]]:
+        """The pages of the sample, of which there is one."""
+        return "sample", {}
 
 
 @blueprint.get("/exemple")

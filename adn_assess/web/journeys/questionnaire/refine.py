@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from flask import Blueprint, abort, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, abort, jsonify, redirect, render_template, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy import Connection
-from werkzeug.exceptions import NotFound
 
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.scoring.refinement import OpenAnswer, open_answers
@@ -18,9 +17,8 @@ from adn_assess.web.assessment.links import left_url
 from adn_assess.web.assessment.load_round import load_answers
 from adn_assess.web.assessment.page_sequence import NumberedPage, numbered_refine_page
 from adn_assess.web.assessment.page_urls import result_url
-from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
+from adn_assess.web.assessment.save_outcomes import Left, Saved
 from adn_assess.web.assessment.stored_values import stored_values
-from adn_assess.web.http.errors import error_page, expired, has_form_secret, unavailable
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
@@ -35,6 +33,11 @@ from adn_assess.web.journeys.questionnaire.save import (
     SentPage,
     read_sent_page,
     save_page,
+)
+from adn_assess.web.journeys.questionnaire.shown_again import (
+    show_expired,
+    state_after,
+    state_unsaved,
 )
 from adn_assess.web.runtime import runtime
 
@@ -87,32 +90,24 @@ def save(assessment_id: str) -> ViewResponse:
             outcome = save_page(connection, opened, numbered_page, sent)
             found = _open_answers(connection, opened)
     except UnavailableError:
-        return _show_unsaved(assessment_id, notice="busy", status=503)
+        return _show_unsaved(assessment_id, notice="busy")
     return _respond(opened, numbered_page, sent, outcome, found)
 
 
 @blueprint.errorhandler(CSRFError)
 def _expired(error: CSRFError) -> tuple[str, int]:
     """Show the page again, with all that was chosen in it, when its form had expired."""
-    if request.endpoint != "refine.save" or not has_form_secret():
-        return expired(error)
-    try:
-        return _show_unsaved(**(request.view_args or {}), notice="expired", status=400)
-    except NotFound:
-        return error_page("not_found", 404)
-    except UnavailableError as failure:
-        return unavailable(failure)
+    return show_expired(error, "refine.save", _show_unsaved)
 
 
-def _show_unsaved(assessment_id: str, *, notice: str, status: int) -> tuple[str, int]:
+def _show_unsaved(assessment_id: str, *, notice: str) -> tuple[str, int]:
     """Show the page again with what was sent, of which nothing was stored."""
     with runtime().database.reading() as connection:
         opened = _open(connection, assessment_id)
         found = _open_answers(connection, opened)
     page = opened.edition.overview.refine
     sent = read_sent_page(page, opened.stored)
-    typed = {**stored_values(opened.stored, page), **sent.submission.texts}
-    state = PageState(typed, sent.seen, notice=notice, status=status)
+    state = state_unsaved(notice, sent, stored_values(opened.stored, page))
     return _show(opened, found, state, sent.submission.texts)
 
 
@@ -146,8 +141,6 @@ def _respond(
     found: tuple[OpenAnswer, ...],
 ) -> ViewResponse:
     """Answer a save by its outcome."""
-    before = stored_values(opened.stored, numbered_page.page)
-    typed = {**before, **sent.submission.texts}
     match outcome:
         case Saved() if sent.action == AUTOSAVE:
             return jsonify(seen=fingerprint_after(sent.seen, sent.submission))
@@ -155,14 +148,10 @@ def _respond(
             return redirect(result_url("diagnosis", opened.stored.id))
         case Left():
             return redirect(left_url(opened, sent.form_key))
-        case Rejected(errors):
-            state = PageState(typed, sent.seen, errors, notice="errors", status=422)
-        case Closed(reason):
-            state = PageState(typed, sent.seen, notice=reason, status=409)
-        case Conflict(stored):
-            seen = values_fingerprint(before)
-            state = PageState(typed, seen, others=stored, notice="conflict", status=409)
-    return _show(opened, found, state, sent.submission.texts)
+        case unsaved:
+            before = stored_values(opened.stored, numbered_page.page)
+            state = state_after(unsaved, sent, before, before)
+            return _show(opened, found, state, sent.submission.texts)
 
 
 def _show(

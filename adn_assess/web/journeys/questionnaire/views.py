@@ -13,7 +13,6 @@ from flask import (
     url_for,
 )
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from adn_assess.domain.edition.questionnaire import PageKind
@@ -32,10 +31,9 @@ from adn_assess.web.assessment.previous_round import (
     plan_lines_not_asked,
     previous_answers,
 )
-from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
+from adn_assess.web.assessment.save_outcomes import Left, Saved
 from adn_assess.web.assessment.stored_values import stored_values
 from adn_assess.web.assessment.unanswered import first_unanswered_slug
-from adn_assess.web.http.errors import error_page, expired, has_form_secret, unavailable
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.questionnaire.field_views import PageState, field_views, form_blocks
@@ -58,6 +56,11 @@ from adn_assess.web.journeys.questionnaire.save import (
     SentPage,
     read_sent_page,
     save_page,
+)
+from adn_assess.web.journeys.questionnaire.shown_again import (
+    show_expired,
+    state_after,
+    state_unsaved,
 )
 from adn_assess.web.runtime import runtime
 
@@ -131,7 +134,7 @@ def save(assessment_id: str, slug: str) -> ViewResponse:
             sent = read_sent_page(numbered_page.page, opened.stored)
             outcome = save_page(connection, opened, numbered_page, sent)
     except UnavailableError:
-        return _show_unsaved(assessment_id, slug, notice="busy", status=503)
+        return _show_unsaved(assessment_id, slug, notice="busy")
     return _respond(opened, numbered_page, sent, outcome)
 
 
@@ -148,24 +151,17 @@ def dismiss_hint(assessment_id: str) -> Response:
 @blueprint.errorhandler(CSRFError)
 def _expired(error: CSRFError) -> tuple[str, int]:
     """Show a page whose form had expired again, with all that was typed in it."""
-    if request.endpoint != "questionnaire.save" or not has_form_secret():
-        return expired(error)
-    try:
-        return _show_unsaved(**(request.view_args or {}), notice="expired", status=400)
-    except NotFound:
-        return error_page("not_found", 404)
-    except UnavailableError as failure:
-        return unavailable(failure)
+    return show_expired(error, "questionnaire.save", _show_unsaved)
 
 
-def _show_unsaved(assessment_id: str, slug: str, *, notice: str, status: int) -> tuple[str, int]:
+def _show_unsaved(assessment_id: str, slug: str, *, notice: str) -> tuple[str, int]:
     """Show a page again with what was sent, of which nothing was stored."""
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
         numbered_page = find_page(connection, opened, slug)
-    return _show_again(
-        opened, numbered_page, read_sent_page(numbered_page.page, opened.stored), notice, status
-    )
+    sent = read_sent_page(numbered_page.page, opened.stored)
+    shown = _displayed_values(numbered_page, stored_values(opened.stored, numbered_page.page))
+    return _show(opened, numbered_page, state_unsaved(notice, sent, shown), _return_slug(sent))
 
 
 def _respond(
@@ -179,12 +175,10 @@ def _respond(
             return redirect(_next_url(opened, numbered_page, sent))
         case Left():
             return redirect(left_url(opened, sent.form_key))
-        case Rejected(errors):
-            return _show_again(opened, numbered_page, sent, "errors", 422, errors)
-        case Closed(reason):
-            return _show_again(opened, numbered_page, sent, reason, 409)
-        case Conflict(stored):
-            return _show_conflict(opened, numbered_page, sent, stored)
+        case unsaved:
+            before = stored_values(opened.stored, numbered_page.page)
+            state = state_after(unsaved, sent, before, _displayed_values(numbered_page, before))
+            return _show(opened, numbered_page, state, _return_slug(sent))
 
 
 def _next_url(opened: OpenedAssessment, numbered_page: NumberedPage, sent: SentPage) -> str:
@@ -212,38 +206,6 @@ def _next_title(opened: OpenedAssessment, numbered_page: NumberedPage) -> str | 
 def _displayed_values(numbered_page: NumberedPage, values: Mapping[str, str]) -> Mapping[str, str]:
     """Return what is stored as the page shows it."""
     return as_numbers(numbered_page.page, values) if numbered_page.page.kind == "paper" else values
-
-
-def _show_again(
-    opened: OpenedAssessment,
-    numbered_page: NumberedPage,
-    sent: SentPage,
-    notice: str,
-    status: int,
-    errors: Mapping[str, str] | None = None,
-) -> tuple[str, int]:
-    """Show a page again, with what was typed over what is stored."""
-    values = {
-        **_displayed_values(numbered_page, stored_values(opened.stored, numbered_page.page)),
-        **sent.submission.texts,
-    }
-    state = PageState(values, sent.seen, errors or {}, notice=notice, status=status)
-    return _show(opened, numbered_page, state, _return_slug(sent))
-
-
-def _show_conflict(
-    opened: OpenedAssessment,
-    numbered_page: NumberedPage,
-    sent: SentPage,
-    stored: Mapping[str, str | None],
-) -> tuple[str, int]:
-    """Show both answers: what is stored now, and what was about to replace it."""
-    before = stored_values(opened.stored, numbered_page.page)
-    values = {**_displayed_values(numbered_page, before), **sent.submission.texts}
-    state = PageState(
-        values, values_fingerprint(before), others=stored, notice="conflict", status=409
-    )
-    return _show(opened, numbered_page, state, _return_slug(sent))
 
 
 def _return_slug(sent: SentPage) -> str | None:

@@ -1,14 +1,14 @@
 """View model of the pages of the result of an assessment: whose it is, what may be done with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-from flask import url_for
+from typing import Any
 
 from adn_assess.domain.answers.history import History
 from adn_assess.domain.answers.round import Round
 from adn_assess.domain.scoring.refinement import open_answers
 from adn_assess.web.assessment.access import OpenedAssessment
-from adn_assess.web.assessment.report_view import ReportView, ResultPage
+from adn_assess.web.assessment.report_view import ReportView
 from adn_assess.web.http.language import gettext as _
 
 
@@ -29,23 +29,10 @@ class ResultView(ReportView):
         """What the tab says of the first page."""
         return _("Votre résultat")
 
-    def url(
-        self,
-        page: ResultPage,
-        anchor: str | None = None,
-        *,
-        action_id: str | None = None,
-        order: str | None = None,
-    ) -> str:
-        """The address of a page of this result, of the same round."""
-        return url_for(
-            f"results.{page}",
-            _anchor=anchor,
-            assessment_id=self.opened.stored.id,
-            tour=self.tour,
-            action_id=action_id,
-            ordre=order,
-        )
+    @property
+    def route(self) -> tuple[str, Mapping[str, Any]]:
+        """The pages of this assessment, of the round that the address asks for."""
+        return "results", {"assessment_id": self.opened.stored.id, "tour": self.tour}
 
     @property
     def may_answer(self) -> bool:
