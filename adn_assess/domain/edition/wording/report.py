@@ -197,9 +197,8 @@ class ReportWording:
 
 @dataclass(frozen=True, slots=True)
 class VersionsWording:
-    """What reports and documents say of themselves: shortened, redacted, made from a file."""
+    """What reports and documents say of themselves: redacted, of an earlier round, from a file."""
 
-    short: Text
     partial: Text
     withheld: Annotated[Text, Fills("count")]
     changed: Annotated[Text, Fills("count")]
