@@ -43,6 +43,8 @@ class Term:
     id: str
     word: Text
     definition: Text
+    tool: bool = False
+    """Whether it is a word of the tool, such as a round, and not of the field."""
 
 
 @dataclass(frozen=True, slots=True)

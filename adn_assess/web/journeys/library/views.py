@@ -73,14 +73,13 @@ def index() -> str:
 
 @blueprint.get("/mots")
 def glossary() -> str:
-    """The defined words: those of each axis, then those of the tool."""
+    """The defined words: those of the field, then those of the tool."""
     edition = runtime().current.edition
-    used = {term for axis in edition.axes for term in axis.terms}
     return render_template(
         "library/glossary.html",
         edition=edition,
-        field_terms=[term for term in edition.terms if term.id in used],
-        tool_terms=[term for term in edition.terms if term.id not in used],
+        field_terms=[term for term in edition.terms if not term.tool],
+        tool_terms=[term for term in edition.terms if term.tool],
     )
 
 
