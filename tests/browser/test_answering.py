@@ -100,7 +100,8 @@ def test_an_answer_is_taken_back_by_a_button_as_soon_as_it_is_made(page: Page) -
     expect(clear).to_have_count(0)
     assert chosen(page) == -1
     assert saved(page) == -1
-    choice(page, 1)
+    with page.expect_response("**/etape/**"):
+        choice(page, 1)
     expect(clear).to_be_visible()
     page.reload()
     assert chosen(page) == 1

@@ -111,9 +111,8 @@ def _precedent(report: Report, precedent: PrecedentPart) -> Section:
         (words["differs"], " ".join(precedent.differs) or words["nothing_differs"]),
     )
     alone = (Paragraph(words["by_actions_only"], "quiet"),) if precedent.by_actions_only else ()
-    in_library = (
-        (Bullets((Line(words["in_library"], about=precedent.id),)),) if report.library else ()
-    )
+    leads = words["example_in_library"].format(label=precedent.label)
+    in_library = (Bullets((Line(leads, about=precedent.id),)),) if report.library else ()
     return Section(precedent.label, (Facts(facts), *alone, *in_library))
 
 

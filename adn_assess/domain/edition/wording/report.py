@@ -93,6 +93,7 @@ class ReportWording:
     example: Annotated[Text, Fills("label")]
     no_example: Text
     in_library: Text
+    example_in_library: Annotated[Text, Fills("label")]
     precedents: Text
     precedents_intro: Text
     no_precedent: Text
