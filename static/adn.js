@@ -124,11 +124,11 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
     else start();
   };
 
-  for (const block of form.querySelectorAll(".choice")) {
+  for (const block of form.querySelectorAll(".choice, .light.clearable")) {
     const choices = [...block.querySelectorAll("input[type=radio]:not([required])")];
     if (!choices.length) continue;
     block.querySelector(".no-answer")?.remove();
-    const clear = added(block.querySelector(".rest"), "button", "link clear");
+    const clear = added(block.querySelector(".rest, .light-row"), "button", "link clear");
     clear.type = "button";
     clear.textContent = form.dataset.clear;
     clear.setAttribute("aria-label", form.dataset.clearLabel);

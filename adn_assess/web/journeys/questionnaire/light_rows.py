@@ -43,6 +43,19 @@ class LightRow:
     shown_as: str | None = None
     """The label of the button that stands for it; None when none does."""
 
+    @property
+    def clearable(self) -> bool:
+        """Whether the row may remove the answer that it shows: neither a required nor a finer one.
+
+        A finer answer is removed where it was given.
+        """
+        return self.finer is None and not self.field.words.required
+
+    @property
+    def asks_further(self) -> bool:
+        """Whether one of its choices asks further."""
+        return any(each.further for each in self.buttons)
+
 
 def light_rows(page: Page, fields: Iterable[FieldView], language: Language) -> list[LightRow]:
     """The rows of a page of an overview; a scale without light choices is shown whole."""
@@ -114,6 +127,22 @@ def without_equivalents(
     }
     values = {name: value for name, value in submission.values.items() if name not in kept}
     return replace(submission, values=values)
+
+
+def without_finer_removals(
+    page: Page, stored: Mapping[str, str], values: Mapping[str, str | None]
+) -> Mapping[str, str | None]:
+    """The values to store, without those by which an overview would remove a finer answer."""
+    if page.kind != "overview":
+        return values
+    finer = {
+        question.id
+        for question in page.questions
+        if (value := question.scale.value_of(stored.get(question.id) or "")) is not None
+        and question.scale.light
+        and question.scale.light_value(value) != value
+    }
+    return {name: value for name, value in values.items() if value or name not in finer}
 
 
 def _stands_for(scale: Scale, sent: str | None, stored: str | None) -> bool:

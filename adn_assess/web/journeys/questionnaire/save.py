@@ -23,7 +23,10 @@ from adn_assess.web.journeys.questionnaire.form_mapping import (
     changed_since,
     changes_of,
 )
-from adn_assess.web.journeys.questionnaire.light_rows import without_equivalents
+from adn_assess.web.journeys.questionnaire.light_rows import (
+    without_equivalents,
+    without_finer_removals,
+)
 from adn_assess.web.runtime import runtime
 
 AUTOSAVE: Final = "keep"
@@ -96,7 +99,8 @@ def save_page(
     if changed := changed_since(sent.seen, sent.unconfirmed, before, sent.submission):
         return Conflict({name: before.get(name) for name in changed})
     slug = slug_to_resume_at(opened, numbered_page, stays=sent.stays)
-    changes = changes_of(opened.stored, numbered_page.page, sent.submission.values, slug)
+    values = without_finer_removals(numbered_page.page, before, sent.submission.values)
+    changes = changes_of(opened.stored, numbered_page.page, values, slug)
     save_answers(connection, opened.stored, changes, runtime().now())
     if sent.action != QUIT:
         return Saved()

@@ -77,6 +77,30 @@ def test_an_answer_that_the_overview_does_not_offer_is_shown_and_stays(visitor: 
     assert stored(visitor, assessment, OBSTACLES) == {VISIBILITY: "not_applicable", ACCESS: "2"}
 
 
+def test_an_answer_of_the_overview_is_taken_back_and_a_finer_one_is_not(visitor: Visitor) -> None:
+    assessment = start(visitor)
+    fill(visitor, assessment, {OVERVIEW: {VISIBILITY: YES}, OBSTACLES: {ACCESS: "3"}})
+    page = visitor.open(page_url(assessment, OVERVIEW))
+    assert page.offered(VISIBILITY) == [YES, NO, UNKNOWN, ""]
+    assert page.offered(ACCESS) == [YES, NO, UNKNOWN]
+    sent = {**page.fields, VISIBILITY: "", ACCESS: "", "action": "next"}
+    assert visitor.post(page_url(assessment, OVERVIEW), sent).status == 200
+    assert stored(visitor, assessment, OBSTACLES) == {ACCESS: "3"}
+
+
+def test_what_became_finer_meanwhile_is_not_taken_back(visitor: Visitor) -> None:
+    assessment = start(visitor)
+    fill(visitor, assessment, {OVERVIEW: {VISIBILITY: YES}})
+    stale = dict(visitor.open(page_url(assessment, OVERVIEW)).fields)
+    fill(visitor, assessment, {OBSTACLES: {VISIBILITY: "3"}})
+    taken_back = {**stale, VISIBILITY: "", "action": "next"}
+    page = visitor.post(page_url(assessment, OVERVIEW), taken_back)
+    assert page.status == 409
+    assert "Tout à fait d’accord" in page.words
+    visitor.send(press="next")
+    assert stored(visitor, assessment, OBSTACLES) == {VISIBILITY: "3"}
+
+
 def test_a_no_that_waits_for_what_it_asks_is_asked_again_with_everything_kept(
     visitor: Visitor,
 ) -> None:
@@ -256,7 +280,7 @@ def test_another_network_has_its_own_light_choices_and_else_its_whole_scale(
     assert "Même l’été?" in page.words
     need, obstacle = "need.sol.compost", "sol.pests"
     assert page.offered(need) == ["3", "2", "0", "not_needed", "unknown"]
-    assert page.offered(obstacle) == ["?0", "0", "unknown"]
+    assert page.offered(obstacle) == ["?0", "0", "unknown", ""]
     garden.send({need: "2", obstacle: "?0", asked(obstacle): "3"}, press="next")
     assert stored(garden, assessment, "sol/besoins")[need] == "2"
     assert stored(garden, assessment, "sol/obstacles")[obstacle] == "3"
