@@ -1,4 +1,4 @@
-"""`make journey`: a director with a phone on a poor line, step by step: seconds, taps and bytes.
+"""`make journey`: a director with a phone on a poor line, step by step: seconds, taps, bytes and pixels.
 
 It is no test: it prints a table, for people to read.
 """
@@ -26,8 +26,10 @@ PHONE: Final[dict[str, Any]] = {
     "has_touch": True,
     "ignore_https_errors": True,
 }
-CHOICE: Final = 1
-"""The choice that the director makes of each statement: the second."""
+CHOICES: Final = 3
+"""The first so many choices of a statement, which the director makes in turn."""
+FURTHER: Final = ".then"
+"""The end of the name of what a choice asks further: its first answer is made."""
 MOST_PAGES: Final = 25
 NEXT: Final = "form[data-keep] button[name=action][value=next]"
 QUIT: Final = "form[data-keep] button[name=action][value=quit]"
@@ -36,6 +38,7 @@ SHORT: Final = "a[href*='/rapport.pdf'][href*='version=courte']"
 VISIBLE_GROUPS: Final = """() => [...new Set([...document.querySelectorAll(
   "form[data-keep] input[type=radio]")].filter(each => (each.labels[0] ?? each).checkVisibility())
   .map(each => each.name))]"""
+HEIGHT: Final = "location.protocol === 'about:' ? 0 : document.documentElement.scrollHeight"
 WORDS: Final = "choice => choice.labels[0] ?? choice"
 
 
@@ -47,10 +50,13 @@ class Step:
     seconds: float
     taps: int
     carried: int
+    height: int
+    """Pixels of the page that it began on, which one goes through."""
 
     def __str__(self) -> str:
         kilobytes = self.carried / 1000
-        return f"{self.name:<44}{self.seconds:>8.1f} s{self.taps:>6} taps{kilobytes:>9.1f} kB"
+        measured = f"{self.seconds:>8.1f} s{self.taps:>6} taps{kilobytes:>9.1f} kB"
+        return f"{self.name:<44}{measured}{self.height:>8} px"
 
 
 @dataclass
@@ -62,12 +68,13 @@ class Journey:
     steps: list[Step] = field(default_factory=list)
 
     @contextmanager
-    def step(self, name: str) -> Iterator[None]:
+    def step(self, name: str, page: Page) -> Iterator[None]:
         """Measure what is done meanwhile."""
+        height = page.evaluate(HEIGHT)
         began, taps, carried = monotonic(), self.taps, self.line.carried
         yield
         seconds, taps = monotonic() - began, self.taps - taps
-        self.steps.append(Step(name, seconds, taps, self.line.carried - carried))
+        self.steps.append(Step(name, seconds, taps, self.line.carried - carried, height))
 
     def tap(self, page: Page, selector: str) -> None:
         """Tap the first thing that a selector names."""
@@ -86,6 +93,7 @@ class Journey:
             sum(each.seconds for each in self.steps),
             sum(each.taps for each in self.steps),
             sum(each.carried for each in self.steps),
+            sum(each.height for each in self.steps),
         )
         title = "A director with a phone of 360 px, at 400 kbit/s and 300 ms"
         return "\n".join((title, *map(str, (*self.steps, whole))))
@@ -96,7 +104,8 @@ def answer(journey: Journey, page: Page) -> None:
     done: set[str] = set()
     while names := [each for each in page.evaluate(VISIBLE_GROUPS) if each not in done]:
         for name in names:
-            choice = page.locator(f"input[type=radio][name='{name}']").nth(CHOICE)
+            place = 0 if name.endswith(FURTHER) else len(done) % CHOICES
+            choice = page.locator(f"input[type=radio][name='{name}']").nth(place)
             words = choice.evaluate_handle(WORDS).as_element()
             assert words is not None
             journey.taps += 1
@@ -111,11 +120,12 @@ def answer_all(journey: Journey, page: Page) -> str:
         if page.url.endswith("/resultat"):
             break
         if page.locator(NEXT).count():
-            with journey.step(f"  {page.locator('h1').inner_text()[:40]}"):
+            title = " ".join(page.locator("h1").inner_text().split())
+            with journey.step(f"  {title[:40]}", page):
                 answer(journey, page)
                 journey.go(page, NEXT)
         else:
-            with journey.step("to the result"):
+            with journey.step("to the result", page):
                 journey.go(page, RESULT)
     return first
 
@@ -125,29 +135,29 @@ def test_print_the_journey_of_a_director(
 ) -> None:
     with poor_line(serve(TRUSTED_PROXIES="1").site, tmp_path) as (address, line):
         phone, journey = visit(**PHONE, base_url=address), Journey(line)
-        with journey.step("home"):
+        with journey.step("home", phone):
             phone.goto("/")
-        with journey.step("what awaits one"):
+        with journey.step("what awaits one", phone):
             journey.taps += 1
             with phone.expect_navigation():
                 phone.get_by_role("link", name=START).first.tap()
-        with journey.step("first page to answer"):
+        with journey.step("first page to answer", phone):
             journey.go(phone, "main form button")
         first = answer_all(journey, phone)
         result = phone.url
-        with journey.step("three actions to the plan"):
+        with journey.step("three actions to the plan", phone):
             journey.go(phone, ".brief .buttons form[action*='/plan/'] button")
         phone.goto(result)
-        with journey.step("short PDF"):
+        with journey.step("short PDF", phone):
             with phone.expect_download() as file:
                 journey.tap(phone, SHORT)
             file.value.path()
         phone.goto(first)
-        with journey.step("private link"):
+        with journey.step("private link", phone):
             journey.go(phone, QUIT)
         [link] = phone.locator("main code").all_text_contents()
         other = visit(**PHONE, base_url=address)
-        with journey.step("the file on another device"):
+        with journey.step("the file on another device", other):
             other.goto(link)
             journey.go(other, "main form button")
     figures.add_line(journey.table())

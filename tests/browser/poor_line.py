@@ -96,9 +96,12 @@ async def ask(server: str, head: bytes, body: bytes) -> bytes:
     ]
     place = urlsplit(server)
     reader, writer = await asyncio.open_connection(place.hostname, place.port)
-    writer.write(join_head(first.replace("HTTP/1.1", "HTTP/1.0"), sent) + body)
-    answer = await reader.read()
-    writer.close()
+    try:
+        writer.write(join_head(first.replace("HTTP/1.1", "HTTP/1.0"), sent) + body)
+        answer = await reader.read()
+    finally:
+        writer.close()
+        await writer.wait_closed()
     answer_head, _, answer_body = answer.partition(END_OF_HEAD)
     status, answered = split_head(answer_head)
     kept = [*without(answered, *OURS), ("Content-Length", str(len(answer_body)))]
@@ -142,6 +145,8 @@ def poor_line(server: str, folder: Path) -> Iterator[tuple[str, Line]]:
     thread = Thread(target=lambda: asyncio.run(listen()))
     thread.start()
     port, end = listening.result()
-    yield f"https://{HOST}:{port}", line
-    end()
-    thread.join()
+    try:
+        yield f"https://{HOST}:{port}", line
+    finally:
+        end()
+        thread.join()

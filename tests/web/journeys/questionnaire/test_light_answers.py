@@ -25,8 +25,9 @@ from tests.web.journeys.questionnaire.overview_answers import (
 from tests.web.voice_actions import invite
 
 STATEMENT, OBSTACLES = "formation.funding", "formation/obstacles"
-OVERVIEW = "tour-d-horizon/formation"
 """A statement that « Non » leaves open there."""
+OTHER = "formation.trainers"
+OVERVIEW = "tour-d-horizon/formation"
 
 
 def texts(answers: Answers) -> dict[str, str]:
@@ -220,3 +221,27 @@ def test_an_answer_of_the_overview_is_quoted_as_it_was_given_until_it_is_refined
         words = visitor.open(assessment_url(assessment, address, root)).words
         assert light not in words
         assert whole in words
+
+
+def test_an_answer_of_the_overview_is_taken_back_and_a_finer_one_is_not(visitor: Visitor) -> None:
+    assessment = start(visitor)
+    fill(visitor, assessment, {OVERVIEW: {STATEMENT: "2"}, OBSTACLES: {OTHER: "3"}})
+    page = visitor.open(page_url(assessment, OVERVIEW))
+    assert page.offered(STATEMENT) == ["2", "1", "unknown", ""]
+    assert page.offered(OTHER) == ["2", "1", "unknown"]
+    sent = {**page.fields, STATEMENT: "", OTHER: "", "action": "next"}
+    assert visitor.post(page_url(assessment, OVERVIEW), sent).status == 200
+    assert stored(visitor, assessment, OBSTACLES) == {OTHER: "3"}
+
+
+def test_what_became_finer_meanwhile_is_not_taken_back(visitor: Visitor) -> None:
+    assessment = start(visitor)
+    fill(visitor, assessment, {OVERVIEW: {STATEMENT: "2"}})
+    stale = dict(visitor.open(page_url(assessment, OVERVIEW)).fields)
+    fill(visitor, assessment, {OBSTACLES: {STATEMENT: "3"}})
+    taken_back = {**stale, STATEMENT: "", "action": "next"}
+    page = visitor.post(page_url(assessment, OVERVIEW), taken_back)
+    assert page.status == 409
+    assert "Tout à fait d’accord" in page.words
+    visitor.send(press="next")
+    assert stored(visitor, assessment, OBSTACLES) == {STATEMENT: "3"}

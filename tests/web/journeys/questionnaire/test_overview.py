@@ -77,30 +77,6 @@ def test_an_answer_that_the_overview_does_not_offer_is_shown_and_stays(visitor: 
     assert stored(visitor, assessment, OBSTACLES) == {VISIBILITY: "not_applicable", ACCESS: "2"}
 
 
-def test_an_answer_of_the_overview_is_taken_back_and_a_finer_one_is_not(visitor: Visitor) -> None:
-    assessment = start(visitor)
-    fill(visitor, assessment, {OVERVIEW: {VISIBILITY: YES}, OBSTACLES: {ACCESS: "3"}})
-    page = visitor.open(page_url(assessment, OVERVIEW))
-    assert page.offered(VISIBILITY) == [YES, NO, UNKNOWN, ""]
-    assert page.offered(ACCESS) == [YES, NO, UNKNOWN]
-    sent = {**page.fields, VISIBILITY: "", ACCESS: "", "action": "next"}
-    assert visitor.post(page_url(assessment, OVERVIEW), sent).status == 200
-    assert stored(visitor, assessment, OBSTACLES) == {ACCESS: "3"}
-
-
-def test_what_became_finer_meanwhile_is_not_taken_back(visitor: Visitor) -> None:
-    assessment = start(visitor)
-    fill(visitor, assessment, {OVERVIEW: {VISIBILITY: YES}})
-    stale = dict(visitor.open(page_url(assessment, OVERVIEW)).fields)
-    fill(visitor, assessment, {OBSTACLES: {VISIBILITY: "3"}})
-    taken_back = {**stale, VISIBILITY: "", "action": "next"}
-    page = visitor.post(page_url(assessment, OVERVIEW), taken_back)
-    assert page.status == 409
-    assert "Tout à fait d’accord" in page.words
-    visitor.send(press="next")
-    assert stored(visitor, assessment, OBSTACLES) == {VISIBILITY: "3"}
-
-
 def test_a_no_that_waits_for_what_it_asks_is_asked_again_with_everything_kept(
     visitor: Visitor,
 ) -> None:
