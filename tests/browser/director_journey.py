@@ -1,4 +1,6 @@
-"""`make journey`: a director with a phone on a poor line, step by step: seconds, taps, bytes and pixels.
+"""`make journey`: a director with a phone on a poor line: seconds, taps and bytes of each step.
+
+And how many pixels tall the page is that a step begins on.
 
 It is no test: it prints a table, for people to read.
 """

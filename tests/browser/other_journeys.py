@@ -102,11 +102,11 @@ def answer_every_page(browser: OtherBrowser, look: Look = on_screen) -> None:
     look(browser)
 
 
-def add_to_plan(browser: OtherBrowser, assessment: str) -> None:
-    """Put the first suggested action into the plan, and see that it is there."""
+def add_to_plan(browser: OtherBrowser, home: str) -> None:
+    """Put the first suggested action into the plan of a file, and see that it is there."""
     label = browser.run("return document.querySelector('.card h2').textContent")
     follow(browser, ".card form[action*='/plan/'] button")
-    browser.open(f"/diagnostic/{assessment}/plan")
+    browser.open(f"{home}/plan")
     assert label in browser.run("return document.querySelector('main').textContent")
 
 

@@ -46,8 +46,9 @@ def test_a_file_goes_from_its_first_page_to_another_device(
     assert (status, kind) == (200, "application/pdf")
     assert disposition.startswith("attachment")
     assert size > 10_000
-    journey.add_to_plan(browser, assessment)
-    browser.open(f"/diagnostic/{assessment}/etape/profil")
+    home = f"{root.rstrip('/')}/diagnostic/{assessment}"
+    journey.add_to_plan(browser, home)
+    browser.open(f"{home}/etape/profil")
     link = journey.return_link(browser)
     other = launch()
     other.open(link)

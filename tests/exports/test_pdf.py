@@ -160,7 +160,7 @@ def test_nothing_else_of_the_report_is_left_out(
             "snapshot",
         )
     ]
-    ends = [report.made_on_sentence or "", report.respondents, report.credit, report.source]
+    ends = [report.made_on_sentence or "", report.respondents or "", report.credit, report.source]
     settling = [report.to_settle_question or "", report.reserved_sentence or "", report.edition]
     everything = [*precedents, *axes, *lists, *missing, *profile, *fixed, *ends, *settling]
     assert [each for each in everything if squeezed(each) not in text] == []

@@ -43,7 +43,7 @@ def report_document(
     words = report.words
     header = (
         report.made_on_sentence,
-        excerpt(report.respondents, RESPONDENTS_ROOM),
+        excerpt(report.respondents, RESPONDENTS_ROOM) if report.respondents else None,
         words["no_grade"],
         report.earlier,
         report.imported,

@@ -146,9 +146,12 @@ def _redaction_notices(context: ReportContext, redaction: Redaction) -> Iterator
     yield context.say(wording.unlisted)
 
 
-def _respondents(phrasing: Phrasing) -> str:
+def _respondents(phrasing: Phrasing) -> str | None:
+    """Who answered; None when it is one person, who does not say in what role."""
     if phrasing.round.is_group:
         return phrasing.say("respondents_group", count=len(phrasing.round.voices))
+    if [each.role for each in phrasing.round.voices] == [None]:
+        return None
     roles = (phrasing.role(index) for index in range(len(phrasing.round.voices)))
     return phrasing.say("respondents", who=", ".join(roles))
 

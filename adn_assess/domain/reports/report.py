@@ -202,7 +202,7 @@ class Report:
     """That day in words."""
     made_on_sentence: str | None
     words: Mapping[str, str]
-    respondents: str
+    respondents: str | None
     profile: tuple[ProfileLine, ...]
     first_steps: tuple[ActionPart, ...]
     others: tuple[ActionPart, ...]

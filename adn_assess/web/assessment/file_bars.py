@@ -6,7 +6,7 @@ from typing import Final, Literal
 from flask import request, url_for
 
 from adn_assess.web.assessment.access import OpenedAssessment
-from adn_assess.web.assessment.page_urls import RESULTS, answer_url
+from adn_assess.web.assessment.page_urls import RESULTS, answer_url, naming_url
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
@@ -52,6 +52,8 @@ class FileBar:
 
     places: tuple[FilePlace, ...]
     more: tuple[FilePlace, ...]
+    naming_url: str
+    """Where its owner names the file, to come back to this page."""
     today: str
     """ISO 8601 day, up to which a reader reads the result."""
 
@@ -59,7 +61,7 @@ class FileBar:
 def file_bar(opened: OpenedAssessment) -> FileBar:
     """The places of an assessment, or of one voice of it, for the role of this browser."""
     more = _more(opened) if opened.may("manage") else ()
-    return FileBar(_places(opened), more, day_of(runtime().now()))
+    return FileBar(_places(opened), more, naming_url(opened), day_of(runtime().now()))
 
 
 def _places(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
@@ -110,7 +112,7 @@ def _of_voice(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
 
 def _more(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
     named = (
-        _place(opened, "more", _("Changer le nom"), "dashboard.name_form"),
+        FilePlace(_("Changer le nom"), naming_url(opened), _current_page("dashboard.name_form")),
         _place(opened, "more", _("Effacer ce dossier"), "dashboard.confirm_delete"),
     )
     if opened.stored.purpose != "diagnosis":
@@ -135,10 +137,14 @@ def _place(
     opened: OpenedAssessment, section: Section, name: str, endpoint: str, number: int | None = None
 ) -> FilePlace:
     url = url_for(endpoint, assessment_id=opened.stored.id, tour=number)
-    if request.endpoint == endpoint:
-        return FilePlace(name, url, "page")
+    if current := _current_page(endpoint):
+        return FilePlace(name, url, current)
     here = section != "more" and section == _current_section(opened)
     return FilePlace(name, url, "true" if here else None)
+
+
+def _current_page(endpoint: str) -> Literal["page"] | None:
+    return "page" if request.endpoint == endpoint else None
 
 
 def _current_section(opened: OpenedAssessment) -> Section:

@@ -1,9 +1,9 @@
 """Addresses of the pages of an assessment: its result, its downloads, the page to resume at."""
 
 from collections.abc import Mapping
-from typing import Final, Literal, NamedTuple, overload
+from typing import Any, Final, Literal, NamedTuple, overload
 
-from flask import url_for
+from flask import request, url_for
 
 from adn_assess.domain.edition.questionnaire import Purpose
 from adn_assess.exports.public_addresses import is_public
@@ -11,7 +11,7 @@ from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.unanswered import slug_to_resume
-from adn_assess.web.http.urls import absolute_url, page_path
+from adn_assess.web.http.urls import absolute_url, page_path, this_path
 
 
 class Endpoints(NamedTuple):
@@ -26,6 +26,9 @@ RESULTS: Final[Mapping[Purpose, Endpoints]] = {
     "mandate": Endpoints("mandate.sheet", "mandate.sheet_file"),
     "handover": Endpoints("handover.document", "handover.file"),
 }
+BACK: Final = "retour"
+"""What the address of a form has of the page that it goes back to."""
+NAMING: Final = "dashboard.name_form"
 
 
 def resume_url(opened: OpenedAssessment) -> str:
@@ -85,3 +88,17 @@ def library_url(*, absolute_links: bool) -> str | None:
         return path
     address = absolute_url(path)
     return address if is_public(address) else None
+
+
+def naming_url(opened: OpenedAssessment) -> str:
+    """The address of the form that names an assessment, which leads back to this page."""
+    back = request.args.get(BACK) if request.endpoint == NAMING else this_path()
+    values: dict[str, Any] = {"assessment_id": opened.stored.id, BACK: back}
+    return url_for(NAMING, **values)
+
+
+def url_to_go_back_to(assessment_id: str) -> str | None:
+    """The page of an assessment that this request says it came from; None for any other address."""
+    back = request.args.get(BACK, "")
+    own = url_for("questionnaire.task_list", assessment_id=assessment_id)
+    return back if back == own or back.startswith(f"{own}/") else None

@@ -18,6 +18,7 @@ from adn_assess.storage import assessments, grants, groups, plans, private_links
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.join_codes import joined_groups
 from adn_assess.web.assessment.openable import list_openable
+from adn_assess.web.assessment.page_urls import url_to_go_back_to
 from adn_assess.web.http.dates import day_of, days_after
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
@@ -84,12 +85,12 @@ def name_form(assessment_id: str) -> str:
 
 @blueprint.post("/<assessment_id>/nom")
 def rename(assessment_id: str) -> Response:
-    """Name an assessment, to tell it from the others of this browser."""
+    """Name an assessment, to tell it from the others of this browser; go back where one was."""
     name = submitted(FileNameForm).name.data
     with runtime().database.writing() as connection:
         open_assessment(connection, assessment_id, "manage")
         assessments.rename_assessment(connection, assessment_id, name or None)
-    return redirect(url_for("dashboard.index"))
+    return redirect(url_to_go_back_to(assessment_id) or url_for("dashboard.index"))
 
 
 @blueprint.get("/<assessment_id>/effacer")

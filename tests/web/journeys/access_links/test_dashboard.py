@@ -29,6 +29,31 @@ def test_an_agent_of_two_hosts_finds_each_file_under_its_name(visitor: Visitor) 
     assert NAMES[1] in page.words
 
 
+@pytest.mark.parametrize("root", ["", "/en"])
+@pytest.mark.parametrize("page", ["relire", "plan", "etape/concertation/obstacles"])
+def test_whoever_names_a_file_from_one_of_its_pages_is_back_there(
+    visitor: Visitor, root: str, page: str
+) -> None:
+    address = assessment_url(start(visitor), page, root)
+    shown = visitor.open(address)
+    [link] = [each for each in shown.links if "/nom?" in each and "retour" in each][:1]
+    visitor.open(link)
+    assert visitor.send({"name": NAMES[0]}).path == address
+    assert NAMES[0] in visitor.page.words
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://example.org/", "//example.org", "/diagnostic/other/plan", "/methode"]
+)
+def test_naming_a_file_leads_to_no_page_but_its_own(visitor: Visitor, elsewhere: str) -> None:
+    assessment = start(visitor)
+    address = assessment_url(assessment, "nom")
+    visitor.open(address)
+    sent = {**visitor.page.fields, "name": NAMES[0]}
+    for back in (elsewhere, f"/diagnostic/{assessment}.example.org"):
+        assert visitor.post(f"{address}?retour={back}", sent).path == "/diagnostic"
+
+
 def test_its_owner_reads_the_name_of_a_file_on_its_pages_and_not_in_the_file_to_keep(
     visitor: Visitor,
 ) -> None:
