@@ -13,6 +13,7 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
 
+from tests.browser.example_results import EXAMPLES, Fill
 from tests.browser.other_browsers import LAUNCHES
 from tests.browser.tools import (
     NO_BROWSER,
@@ -24,8 +25,9 @@ from tests.browser.tools import (
 )
 from tests.browser.webdriver import OtherBrowser
 from tests.visitor import Visitor
-from tests.web.conftest import app, browse, clock, make_app, prepared, visitor
+from tests.web.conftest import Browse, app, browse, clock, make_app, prepared, visitor
 from tests.web.journeys.results.conftest import example
+from tests.web.journeys.results.example_answers import AnswersByPage
 
 __all__ = ["app", "browse", "clock", "example", "make_app", "prepared", "visitor"]
 
@@ -103,6 +105,15 @@ def launch(request: pytest.FixtureRequest, site: str, tmp_path: Path) -> Iterato
             return at_end.enter_context(LAUNCHES[name](folder, site))
 
         yield start
+
+
+@pytest.fixture(params=EXAMPLES, ids=lambda each: each.__name__)
+def answered(
+    request: pytest.FixtureRequest, visitor: Visitor, example: AnswersByPage, browse: Browse
+) -> str:
+    """A file of the visitor, of which the result is one of four."""
+    make: Fill = request.param
+    return make(visitor, example, browse)
 
 
 def watched(context: BrowserContext, site: str, at_end: ExitStack) -> Page:

@@ -178,18 +178,29 @@ def test_a_save_whose_answer_was_lost_is_no_conflict_with_oneself(page: Page) ->
     assert saved(page) == 0
 
 
-def test_two_tabs_that_disagree_are_told_beside_the_statement_and_nothing_is_replaced(
-    page: Page,
-) -> None:
+def disagreeing_tab(page: Page) -> Page:
+    """Another tab, shown before the first question is answered in this one."""
     other = page.context.new_page()
     other.goto(page.url)
     choice(page, 0)
     expect(question(page, 0).locator(".saved")).to_have_text("Enregistré")
+    return other
+
+
+def save_the_next(page: Page) -> None:
+    """Answer the second question, and see it saved."""
+    question(page, 1).locator("input[type=radio]").first.check()
+    expect(question(page, 1).locator(".saved")).to_have_text("Enregistré")
+
+
+def test_two_tabs_that_disagree_are_told_beside_the_statement_and_nothing_is_replaced(
+    page: Page,
+) -> None:
+    other = disagreeing_tab(page)
     choice(other, 3)
     expect(question(other, 0).locator(".refused")).to_contain_text("Pas du tout d’accord")
     assert chosen(other) == 3
-    question(other, 1).locator("input[type=radio]").first.check()
-    expect(question(other, 1).locator(".saved")).to_have_text("Enregistré")
+    save_the_next(other)
     choice(other, 2)
     expect(question(other, 0).locator(".saved")).to_contain_text(UNSAVED)
     assert saved(page) == 0
@@ -198,12 +209,8 @@ def test_two_tabs_that_disagree_are_told_beside_the_statement_and_nothing_is_rep
 def test_an_answer_that_another_tab_gave_meanwhile_is_not_replaced_after_another_save(
     page: Page,
 ) -> None:
-    other = page.context.new_page()
-    other.goto(page.url)
-    choice(page, 0)
-    expect(question(page, 0).locator(".saved")).to_have_text("Enregistré")
-    question(other, 1).locator("input[type=radio]").first.check()
-    expect(question(other, 1).locator(".saved")).to_have_text("Enregistré")
+    other = disagreeing_tab(page)
+    save_the_next(other)
     choice(other, 3)
     expect(question(other, 0).locator(".refused")).to_be_visible()
     assert saved(page) == 0

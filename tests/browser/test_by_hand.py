@@ -6,19 +6,9 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit, share_cookies
-from tests.browser.test_result_size import (
-    BEGINNING,
-    MAX_STOPS,
-    Fill,
-    everything,
-    little,
-    nothing_known,
-    several_voices,
-)
+from tests.browser.test_result_size import BEGINNING, MAX_STOPS
 from tests.visitor import Visitor
 from tests.web.assessment_actions import assessment_url
-from tests.web.conftest import Browse
-from tests.web.journeys.results.example_answers import AnswersByPage
 
 FOCUSED: Final = "document.activeElement === document.body ? '' : document.activeElement.outerHTML"
 
@@ -37,14 +27,12 @@ def stops_of(page: Page) -> int:
     return count
 
 
-@pytest.mark.parametrize("answers", [everything, little, nothing_known, several_voices])
 def test_the_keyboard_goes_through_a_result_in_few_stops(
-    visit: Visit, visitor: Visitor, browse: Browse, example: AnswersByPage, answers: Fill, site: str
+    visit: Visit, visitor: Visitor, answered: str, site: str
 ) -> None:
-    assessment = answers(visitor, example, browse)
     page = visit()
     share_cookies(visitor, page, site)
-    page.goto(assessment_url(assessment, BEGINNING))
+    page.goto(assessment_url(answered, BEGINNING))
     assert 0 < stops_of(page) < MAX_STOPS
 
 

@@ -7,28 +7,19 @@ unfolded.
 import io
 from typing import Final
 
-import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from tests.browser.conftest import Visit, share_cookies
 from tests.browser.page_snapshots import HEIGHT, Rendering, Showcase
 from tests.browser.questionnaire import answer_every_page, begin
-from tests.browser.test_result_size import (
-    BEGINNING,
-    Fill,
-    everything,
-    little,
-    nothing_known,
-    several_voices,
-)
+from tests.browser.test_result_size import BEGINNING
 from tests.exports.readers import squeezed
 from tests.visitor import Visitor
 from tests.web.assessment_actions import assessment_url
 from tests.web.conftest import Browse
 from tests.web.every_file import every_file
 from tests.web.every_page import every_page
-from tests.web.journeys.results.example_answers import AnswersByPage
 
 PAPER_WIDTH: Final = 700
 """Pixels of a letter page between its margins."""
@@ -96,15 +87,13 @@ def test_paper_has_no_empty_sheet_and_nothing_to_press_or_follow(
     assert found == []
 
 
-@pytest.mark.parametrize("answers", [everything, little, nothing_known, several_voices])
 def test_a_result_is_printed_on_few_sheets_whatever_was_answered(
-    visit: Visit, visitor: Visitor, browse: Browse, example: AnswersByPage, answers: Fill, site: str
+    visit: Visit, visitor: Visitor, answered: str, site: str
 ) -> None:
-    assessment = answers(visitor, example, browse)
     page = visit()
     share_cookies(visitor, page, site)
     for root in ("", "/en"):
-        page.goto(assessment_url(assessment, BEGINNING, root))
+        page.goto(assessment_url(answered, BEGINNING, root))
         for size in SHEETS:
             assert len(sheets_of(page, size)) <= MAX_SHEETS
 

@@ -137,10 +137,18 @@ def button_faults(page: Page) -> Iterator[str]:
     yield from (f"buttons named {name!r} do {does}" for name, does in done.items() if len(does) > 1)
 
 
+def fold_faults(page: Page) -> Iterator[str]:
+    """What unfolds, under the name of something else that does."""
+    names = [words_of(each) for each in page.tree.iter("summary")]
+    yield from (
+        f"{names.count(each)} folds named {each!r}" for each in set(names) if names.count(each) > 1
+    )
+
+
 def faults_of(page: Page) -> list[str]:
     return [
         f"{where(page)} {each}"
-        for faults in (heading_faults, landmark_faults, link_faults, button_faults)
+        for faults in (heading_faults, landmark_faults, link_faults, button_faults, fold_faults)
         for each in faults(page)
     ]
 
