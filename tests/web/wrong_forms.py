@@ -88,7 +88,7 @@ NOTHING_TO_MISTYPE: Final = {
     "plan.add_suggested": "buttons",
     "plan.move_line": "buttons",
     "plan.remove_line": "one button",
-    "plan.story_draft": "texts that may all be empty",
+    "story.draft": "texts that may all be empty",
     "questionnaire.dismiss_hint": "one button",
     "give_up.give_up": "one button",
     "refine.save": "choices that are made beforehand, or none",
