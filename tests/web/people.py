@@ -107,7 +107,8 @@ def people(
 def _create_people(browse: Browse, role: str, purpose: Purpose, until: Stage) -> People:
     owner = browse()
     assessment = start(owner, purpose=purpose)
-    names = ("respondent", "reader", "follower") if role == "follower" else ("respondent", "reader")
+    follows = role == "follower" and purpose == "diagnosis"
+    names = ("respondent", "reader", *(("follower",) if follows else ()))
     links = {name: hand(owner, assessment, name) for name in names}
     page = share(owner, assessment)
     [link] = [

@@ -92,9 +92,11 @@ def _done(context: ReportContext, plan: Plan) -> tuple[Section, ...]:
 
 
 def _outcome(context: ReportContext, item: PlanItem) -> Section:
-    unsaid = Paragraph(context.say(context.edition.movement.no_outcome), "quiet")
-    said = OwnWords(item.outcome, context.say(context.edition.plan.outcome))
-    return Section(plan_line_label(context, item), (said if item.outcome else unsaid,))
+    label = plan_line_label(context, item)
+    if not item.outcome:
+        nothing = Paragraph(context.say(context.edition.movement.no_outcome), "quiet")
+        return Section(label, (nothing,))
+    return Section(label, (OwnWords(item.outcome, context.say(context.edition.plan.outcome)),))
 
 
 def _stuck(context: ReportContext, plan: Plan) -> tuple[Section, ...]:

@@ -80,8 +80,8 @@ def _words(context: ReportContext, item: PlanItem) -> str:
         parts.append(context.say(wording.soon, date=line.due_words))
     for heading, words in ((wording.stuck_on, line.stuck_on), (wording.outcome, line.outcome)):
         if words:
-            said = " ".join(words.split())
-            parts.append(context.say(named, name=context.say(heading), words=said))
+            text = " ".join(words.split())
+            parts.append(context.say(named, name=context.say(heading), words=text))
     return ". ".join(each.rstrip(".") for each in parts) + "."
 
 

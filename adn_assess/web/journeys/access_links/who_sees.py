@@ -84,14 +84,14 @@ def _rights(opened: OpenedAssessment, role: AccessRole) -> Sequence[Right]:
 def _role(opened: OpenedAssessment, role: AccessRole, links: int, hidden: Sequence[str]) -> WhoSees:
     rights, translate = _rights(opened, role), translations(current_language()).gettext
     has_plan = opened.stored.purpose == "diagnosis"
-    said = [right for right in MAY if has_plan or right not in OF_PLAN]
+    possible = [right for right in MAY if has_plan or right not in OF_PLAN]
     count = ngettext("{count} lien", "{count} liens", links).format(count=links)
     shown = count if links else _("aucun lien")
     return WhoSees(
         translate(WHO[role]),
         _("ce navigateur, et {links}").format(links=shown) if role == "owner" else shown,
-        [translate(MAY[right]) for right in said if right in rights],
-        [*(translate(MAY_NOT[right]) for right in said if right not in rights), *hidden],
+        [translate(MAY[right]) for right in possible if right in rights],
+        [*(translate(MAY_NOT[right]) for right in possible if right not in rights), *hidden],
     )
 
 

@@ -65,7 +65,7 @@ class _EventFrame:
                 "le retrouver."
             )
         else:
-            guide = _("Ce lien privé ouvre le plan sur tout appareil : qui l’a peut y entrer.")
+            guide = _("Ce lien privé ouvre le plan sur tout appareil : qui l’a peut y entrer.")
         return "\n".join(filter(None, (*lines, guide, self.address)))
 
 
@@ -229,12 +229,10 @@ def _open_lines(opened: OpenedAssessment, followed: Plan) -> list[str]:
     """The first open lines of a plan, each with who sees to it."""
     context = document_context(opened)
     lines = [each for each in followed.items if each.is_open]
-    listed = [
-        _("- {action} ({who})").format(action=plan_line_label(context, each), who=each.who)
-        if each.who
-        else _("- {action}").format(action=plan_line_label(context, each))
-        for each in lines[:MAX_LISTED_LINES]
-    ]
+    listed = []
+    for each in lines[:MAX_LISTED_LINES]:
+        label = plan_line_label(context, each)
+        listed.append(f"- {label} ({each.who})" if each.who else f"- {label}")
     return [*listed, _("- et la suite, dans le plan")] if lines[MAX_LISTED_LINES:] else listed
 
 
