@@ -36,13 +36,18 @@ MAY: Final[dict[Right, str]] = {
 """What each right allows."""
 MAY_NOT: Final[dict[Right, str]] = {
     "manage": gettext_noop("voir le nom du dossier ni les liens, tenir le plan"),
-    "read": gettext_noop("voir le résultat ni les notes"),
+    "read": gettext_noop("voir le résultat"),
     "answer": gettext_noop("changer les réponses"),
     "follow": gettext_noop("mettre à jour le plan"),
     "see_plan": gettext_noop("ouvrir la page du plan"),
 }
 """What whoever has not this right is told."""
 
+MAY_NOT_FOLLOWING: Final = (
+    gettext_noop("voir les réponses, le résultat ni les notes, celles du plan comprises"),
+    gettext_noop("voir le nom du dossier ni les liens, ajouter ou retirer une ligne du plan"),
+)
+"""What whoever follows the plan and nothing else is told."""
 OF_PLAN: Final[tuple[Right, ...]] = ("follow", "see_plan")
 """The rights on a plan, which only a diagnosis has."""
 
@@ -87,11 +92,13 @@ def _role(opened: OpenedAssessment, role: AccessRole, links: int, hidden: Sequen
     possible = [right for right in MAY if has_plan or right not in OF_PLAN]
     count = ngettext("{count} lien", "{count} liens", links).format(count=links)
     shown = count if links else _("aucun lien")
+    unsaid = (MAY_NOT[right] for right in possible if right not in rights)
+    may_not = MAY_NOT_FOLLOWING if role == "follower" else unsaid
     return WhoSees(
         translate(WHO[role]),
         _("ce navigateur, et {links}").format(links=shown) if role == "owner" else shown,
         [translate(MAY[right]) for right in possible if right in rights],
-        [*(translate(MAY_NOT[right]) for right in possible if right not in rights), *hidden],
+        [*map(translate, may_not), *hidden],
     )
 
 
