@@ -76,9 +76,12 @@ def _words(context: ReportContext, item: PlanItem) -> str:
     line, wording = plan_line(context, item), context.edition.plan
     named = context.edition.passing_on.named
     parts = [context.say(named, name=line.state_words, words=line.label)]
-    if item.is_open and line.due_words:
-        parts.append(context.say(wording.soon, date=line.due_words))
-    for heading, words in ((wording.stuck_on, line.stuck_on), (wording.outcome, line.outcome)):
+    due = line.due_words if item.is_open else ""
+    for heading, words in (
+        (wording.due_on, due),
+        (wording.stuck_on, line.stuck_on),
+        (wording.outcome, line.outcome),
+    ):
         if words:
             text = " ".join(words.split())
             parts.append(context.say(named, name=context.say(heading), words=text))

@@ -35,7 +35,7 @@ MAY: Final[dict[Right, str]] = {
 }
 """What each right allows."""
 MAY_NOT: Final[dict[Right, str]] = {
-    "manage": gettext_noop("voir le nom du dossier ni les liens, tenir le plan"),
+    "manage": gettext_noop("voir le nom du dossier ni les liens"),
     "read": gettext_noop("voir le résultat"),
     "answer": gettext_noop("changer les réponses"),
     "follow": gettext_noop("mettre à jour le plan"),

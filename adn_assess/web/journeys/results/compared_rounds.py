@@ -24,16 +24,27 @@ from adn_assess.web.runtime import runtime
 
 
 @dataclass(frozen=True, slots=True)
+class RoundChoice:
+    """The rounds that one may compare, and the two that are."""
+
+    earlier: tuple[DatedRound, ...]
+    """The oldest first: every one but the latest."""
+    later: tuple[DatedRound, ...]
+    """The latest first: every one but the oldest."""
+    since: int
+    """The number of the earlier of the two."""
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """The changes between two rounds, and the rounds that one may compare."""
 
     opened: OpenedAssessment
     """The later of the two."""
     document: Document
-    choice: tuple[DatedRound, ...]
-    """Every round that may be compared, the latest first; empty when there are only two."""
-    compared: tuple[int, int]
-    """The numbers of the two, the earlier first."""
+    choice: RoundChoice | None
+    """None when there are only two rounds to compare."""
 
 
 def load_changes(assessment_id: str, *, absolute_links: bool) -> Changes:
@@ -56,12 +67,12 @@ def load_changes(assessment_id: str, *, absolute_links: bool) -> Changes:
         tried = _tried_between(connection, then, now)
         later = _later_rounds(connection, now)
     known = (*later, now.dated, *(each.dated for each in earlier))
+    choice = RoundChoice(known[:0:-1], known[:-1], then.dated.number, now.dated.number)
     context = document_context(opened, absolute_links=absolute_links)
     return Changes(
         opened,
         changes_document(context, then.dated, now.dated, tried, plan),
-        known if len(known) > len((then, now)) else (),
-        (then.dated.number, now.dated.number),
+        choice if len(known) > len((then, now)) else None,
     )
 
 

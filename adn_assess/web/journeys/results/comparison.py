@@ -54,7 +54,6 @@ def changes(assessment_id: str) -> ViewResponse:
         "comparison.changes_file",
         since=since,
         choice=moved.choice,
-        compared=moved.compared,
     )
 
 
@@ -88,14 +87,14 @@ def meeting_sheet_file(assessment_id: str, extension: str) -> Response:
 
 
 def _page(opened: OpenedAssessment, document: Document, files: str, **of_changes: object) -> str:
-    """Show a document; `of_changes` are the two rounds compared, and which others may be."""
+    """Show a document; `of_changes` are the earlier round asked for, and the rounds to choose."""
     return render_template(
         "results/comparison.html",
         opened=opened,
         document=document,
         files=files,
         tour=requested_round(),
-        **{"since": None, "choice": (), "compared": None, **of_changes},
+        **{"since": None, "choice": None, **of_changes},
     )
 
 
