@@ -157,10 +157,16 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("voice.leave", "POST"): Route(f"{THEIRS}/partir", VOICE, stage="sealed"),
     ("voice.left", "GET"): Route(f"{THEIRS}/voix-retiree", EVERYONE),
     ("comparison.agenda", "GET"): Route(f"{OURS}/regards", READERS, stage="opened"),
+    ("comparison.decide_in_agenda", "POST"): Route(
+        f"{OURS}/regards", OWNER, {"words.own1": "Écrire."}, stage="opened"
+    ),
     ("comparison.agenda_file", "GET"): Route(f"{OURS}/regards.json", READERS, stage="opened"),
     ("comparison.changes", "GET"): Route(f"{OURS}/bouge", READERS, stage="moved"),
     ("comparison.changes_file", "GET"): Route(f"{OURS}/bouge.json", READERS, stage="moved"),
     ("comparison.meeting_sheet", "GET"): Route(f"{OURS}/rencontre", READERS),
+    ("comparison.decide_in_meeting", "POST"): Route(
+        f"{OURS}/rencontre", OWNER, {"words.own1": "Écrire."}
+    ),
     ("comparison.meeting_sheet_file", "GET"): Route(f"{OURS}/rencontre.docx", READERS),
     ("plan.page", "GET"): Route(f"{OURS}/plan", OWNER),
     ("plan.file", "GET"): Route(f"{OURS}/plan.json", OWNER, stage="planned"),
@@ -183,6 +189,7 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("plan.remove_line", "POST"): Route(f"{OURS}/plan/{{item}}/retirer", OWNER, stage="planned"),
     ("plan.story_form", "GET"): Route(f"{OURS}/plan/{{item}}/recit", OWNER, stage="planned"),
     ("plan.story_draft", "POST"): Route(f"{OURS}/plan/{{item}}/recit", OWNER, stage="planned"),
+    ("calendars.meeting", "GET"): Route(f"{OURS}/rencontre.ics", OWNER, stage="planned"),
     ("calendars.reminder", "GET"): Route(f"{OURS}/rappel.ics", OWNER),
     ("calendars.come_back", "GET"): Route(f"{OURS}/revenir", EVERYONE),
     ("sharing.choose", "GET"): Route(f"{OURS}/partager/passages", OWNER),

@@ -58,6 +58,12 @@ WRONG_FORMS: Final = {
     "date of another century": line("due", "0027-03-31"),
     "note of a line": line("note", TOO_LONG),
     "outcome of a line": line("outcome", TOO_LONG),
+    "decision that says nothing": WrongForm(
+        "comparison.decide_in_agenda", "words.own1", {"words.own1": " ", "who.own1": "Ana"}
+    ),
+    "day of a decision": WrongForm(
+        "comparison.decide_in_meeting", "due.again", {"due.again": "31 mars"}
+    ),
     "roles invited": WrongForm(
         "rounds.start_sealed", "role", chosen={"role": "agent", "own": "agent", "carry": "yes"}
     ),

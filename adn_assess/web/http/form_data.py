@@ -79,4 +79,6 @@ def sent_fields() -> SentFields:
 
 
 def _is_typed(name: str) -> bool:
-    return name in TYPED_FIELDS or name.startswith(current_app.config["NOTE_PREFIX"])
+    """Whether a person writes in a field; the row of a table follows a dot in its name."""
+    row_field = name.partition(".")[0] in TYPED_FIELDS
+    return row_field or name.startswith(current_app.config["NOTE_PREFIX"])

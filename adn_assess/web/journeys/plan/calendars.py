@@ -1,5 +1,6 @@
 """Files for people's own calendars: the dates of a plan, a reminder; the page where one leads."""
 
+from dataclasses import replace
 from typing import Final
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
@@ -43,6 +44,30 @@ def plan(assessment_id: str) -> Response:
     content = calendar(title, events, utc_time(now))
     return file_response(
         content, MEDIA_TYPE, "ics", file_stem(_("plan"), opened.cover, day_of(now))
+    )
+
+
+@blueprint.get("/rencontre.ics")
+def meeting(assessment_id: str) -> Response:
+    """The dates of the open lines, for everyone who was in a meeting: no note, no owner's name."""
+    with runtime().database.reading() as connection:
+        opened = open_diagnosis(connection, assessment_id)
+        lines = plans.load_plan(connection, assessment_id).items
+        dated = [each for each in lines if each.item.is_open and each.item.due]
+        if not dated:
+            abort(404)
+        started = assessments.load_name(connection, assessment_id)[1]
+    now = runtime().now()
+    name = opened.cover or _kind_and_day(opened, started)
+    events = [
+        _line_event(opened, replace(each, item=replace(each.item, note="")), name) for each in dated
+    ]
+    title = f"{document_context(opened).say(opened.edition.plan.title)} — {name}"
+    return file_response(
+        calendar(title, events, utc_time(now)),
+        MEDIA_TYPE,
+        "ics",
+        file_stem(_("rencontre"), opened.cover, day_of(now)),
     )
 
 
@@ -97,6 +122,11 @@ def _file_name(connection: Connection, opened: OpenedAssessment) -> str:
     name, created_at = assessments.load_name(connection, opened.stored.round.assessment_id)
     if name and opened.may("manage"):
         return name
+    return _kind_and_day(opened, created_at)
+
+
+def _kind_and_day(opened: OpenedAssessment, created_at: int) -> str:
+    """What a file is, and the day it was started: what everyone may read of it."""
     kind = opened.words.name.to(current_language())
     date = long_date(day_of(created_at), current_language())
     return _("{file}, commencé le {date}").format(file=kind, date=date)
