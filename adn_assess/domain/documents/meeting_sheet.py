@@ -42,14 +42,19 @@ MAX_PUT_ASIDE_LINES: Final = 3
 """Lines refused, and lines postponed."""
 
 
-def meeting_sheet_document(context: ReportContext, round_: Round, plan: Plan) -> Document:
-    """Lay out the sheet of a round and its plan, on one page."""
+def meeting_sheet_document(
+    context: ReportContext, round_: Round, plan: Plan, *, on_paper: bool = True
+) -> Document:
+    """Lay out the sheet of a round and its plan, on one page.
+
+    `on_paper` adds the table that a meeting fills in by hand; a page has its form instead.
+    """
     wording = context.edition.encounter
     sections = (
         _findings(context, round_),
         _differences(context, round_),
         _first_steps(context, round_, plan),
-        decisions_section(context, plan, DECISION_ROOM),
+        *((decisions_section(context, plan, DECISION_ROOM),) if on_paper else ()),
         *_put_aside(context, plan),
     )
     return build_document(

@@ -154,8 +154,10 @@ def _meeting_page(
 ) -> str:
     answers = load_answers(connection, opened.edition, opened.stored)
     plan = load_history(connection, opened).plan
-    document = meeting_sheet_document(document_context(opened), answers, plan)
     table = load_table(connection, opened, answers, errors)
+    document = meeting_sheet_document(
+        document_context(opened), answers, plan, on_paper=table is None
+    )
     return _page(opened, document, "comparison.meeting_sheet_file", table)
 
 
