@@ -44,7 +44,7 @@ from adn_assess.web.journeys.access_links import dashboard, share
 from adn_assess.web.journeys.access_links import views as access_links
 from adn_assess.web.journeys.imports import views as imports
 from adn_assess.web.journeys.library import views as library
-from adn_assess.web.journeys.mandate import handover
+from adn_assess.web.journeys.mandate import first_meeting, handover
 from adn_assess.web.journeys.mandate import views as mandate
 from adn_assess.web.journeys.plan import calendars
 from adn_assess.web.journeys.plan import views as plan
@@ -72,6 +72,7 @@ VIEW_MODULES: Final = (
     dashboard,
     share,
     mandate,
+    first_meeting,
     handover,
     rounds,
     shared_round,

@@ -126,6 +126,13 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("mandate.start_diagnosis", "POST"): Route(
         f"{OURS}/fiche/diagnostic", OWNER, purpose="mandate"
     ),
+    ("first_meeting.page", "GET"): Route(f"{OURS}/premiere-rencontre", OWNER, purpose="mandate"),
+    ("first_meeting.save", "POST"): Route(
+        f"{OURS}/premiere-rencontre", OWNER, {"words.new": "Par où?"}, purpose="mandate"
+    ),
+    ("first_meeting.file", "GET"): Route(
+        f"{OURS}/premiere-rencontre.json", OWNER, purpose="mandate"
+    ),
     ("handover.document", "GET"): Route(f"{OURS}/passation", READERS, purpose="handover"),
     ("handover.file", "GET"): Route(f"{OURS}/passation.json", READERS, purpose="handover"),
     ("rounds.index", "GET"): Route(f"{OURS}/tours", OWNER),

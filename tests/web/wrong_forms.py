@@ -86,6 +86,7 @@ WRONG_FORMS: Final = {
     "number of a paper copy": entry("saisie", "concertation.visibility", "9"),
 }
 NOTHING_TO_MISTYPE: Final = {
+    "first_meeting.save": "a question that may be empty",
     "access_links.leave": "one button",
     "dashboard.delete": "a name that only a named file asks for",
     "dashboard.forget_browser": "one button",

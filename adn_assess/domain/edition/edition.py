@@ -34,6 +34,7 @@ from adn_assess.domain.edition.questionnaire import (
 from adn_assess.domain.edition.wording.home import HomeWording
 from adn_assess.domain.edition.wording.mandate import (
     BriefWording,
+    FirstMeetingWording,
     HandoverWording,
     MandateSheetWording,
 )
@@ -69,6 +70,7 @@ class Edition:
     """The rules of the first moves."""
     wording: ReportWording
     sheet: MandateSheetWording
+    first_meeting: FirstMeetingWording
     passing_on: HandoverWording
     """The handover document."""
     brief: BriefWording

@@ -44,6 +44,24 @@ class MandateSheetWording:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstMeetingWording:
+    """The agenda of a new agent's first meeting with the management."""
+
+    title: Text
+    subtitle: Text
+    lead: Text
+    offer: Text
+    """What leads to it from the sheet."""
+    questions: Text
+    question: Text
+    answer: Text
+    nothing: Text
+    pace: Annotated[Text, Fills("count", "minutes")]
+    too_many: Annotated[Text, Fills("count")]
+    proposed: Text
+
+
+@dataclass(frozen=True, slots=True)
 class HandoverWording:
     """The sentences of a handover file."""
 
