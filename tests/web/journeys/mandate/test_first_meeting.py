@@ -4,7 +4,7 @@ import io
 import json
 
 import pytest
-from docx import Document as read_docx
+from docx import Document
 from pypdf import PdfReader
 
 from tests.visitor import Page, Visitor
@@ -126,7 +126,7 @@ def test_the_questions_are_the_agenda_in_every_format(agent: Visitor) -> None:
     agent.send({f"answer.{first}": "La direction."}, to="premiere-rencontre", press="save")
     address = assessment_url(sheet, "premiere-rencontre")
     pdf = PdfReader(io.BytesIO(agent.client.get(f"{address}.pdf").content))
-    word = read_docx(io.BytesIO(agent.client.get(f"{address}.docx").content))
+    word = Document(io.BytesIO(agent.client.get(f"{address}.docx").content))
     cells = [c.text for table in word.tables for row in table.rows for c in row.cells]
     printed = (
         " ".join("\n".join(each.extract_text() for each in pdf.pages).split()),
