@@ -50,7 +50,7 @@ from adn_assess.web.journeys.plan import calendars
 from adn_assess.web.journeys.plan import views as plan
 from adn_assess.web.journeys.public import sample
 from adn_assess.web.journeys.public import views as public
-from adn_assess.web.journeys.questionnaire import refine, save, start
+from adn_assess.web.journeys.questionnaire import refine, save, start, typed_copy
 from adn_assess.web.journeys.questionnaire import views as questionnaire
 from adn_assess.web.journeys.results import comparison, sharing
 from adn_assess.web.journeys.results import views as results
@@ -65,6 +65,7 @@ VIEW_MODULES: Final = (
     library,
     imports,
     questionnaire,
+    typed_copy,
     refine,
     access_links,
     results,

@@ -83,9 +83,16 @@ WRONG_FORMS: Final = {
         address=f"{OURS}/etape/concertation/besoins",
     ),
     "note of a page": entry("concertation/obstacles", "note.concertation", TOO_LONG),
+    "number of a paper copy of a group": WrongForm(
+        "typed_copy.add_to_group",
+        "concertation.visibility",
+        {"concertation.visibility": "9"},
+        chosen={"tour": "2"},
+    ),
     "number of a paper copy": entry("saisie", "concertation.visibility", "9"),
 }
 NOTHING_TO_MISTYPE: Final = {
+    "typed_copy.add_voice": "the fields of the copy of a group, above",
     "first_meeting.save": "a question that may be empty",
     "access_links.leave": "one button",
     "dashboard.delete": "a name that only a named file asks for",
