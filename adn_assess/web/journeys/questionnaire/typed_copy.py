@@ -181,13 +181,13 @@ def _show(
 ) -> str:
     group = participant is None if is_group is None else is_group
     fields = field_views(_page(opened.edition, is_group=group), current_language(), state)
-    sequence = numbered_pages(_pages(opened.edition, is_group=group))
+    printed = numbered_pages(opened.edition.pages_by_purpose["diagnosis"])
     return render_template(
         "questionnaire/typed_copy.html",
         opened=opened,
         role=role_name(opened, participant.role) if participant else None,
         asked=fields,
-        groups=paper_copy_groups(opened.edition, sequence, fields),
+        groups=paper_copy_groups(opened.edition, printed, fields),
         state=state,
         outdated=is_late,
         empty=is_empty,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from adn_assess.domain.answers.anonymity import MIN_VOICES, tally_voices
 from adn_assess.domain.answers.round import Voice
 from tests.domain.builders import asked_of
-from tests.visitor import Page, Visitor
+from tests.visitor import Page, Visitor, words_of
 from tests.web.assessment_actions import assessment_url, start
 from tests.web.conftest import Browse
 from tests.web.journeys.rounds.two_voices import NOTE, STATEMENT, two
@@ -216,3 +216,23 @@ def test_who_types_a_copy_is_told_first_what_it_means(browse: Browse, sharing: s
         address = assessment_url(assessment, f"voix/{number}/copie")
     words = owner.open(address).words
     assert ("ne se distingue plus" if sharing == "group" else "retirer ses réponses") in words
+
+
+def numbers(page: Page) -> dict[str, str]:
+    """The number beside each statement, by the id of the statement."""
+    return {
+        label.get("for", "").removesuffix("-champ"): words_of(number)
+        for label in page.tree.iter("label")
+        for number in label.iter("b")
+    }
+
+
+def test_a_statement_has_the_number_that_the_printed_questionnaire_gives_it(
+    browse: Browse,
+) -> None:
+    owner, assessment = group(browse, 0)
+    typed = numbers(owner.open(assessment_url(assessment, "tours/copie")))
+    other = browse()
+    shared = numbers(other.open(assessment_url(start(other), "etape/saisie")))
+    assert typed
+    assert typed.items() <= shared.items()
