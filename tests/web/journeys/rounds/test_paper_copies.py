@@ -84,17 +84,17 @@ def test_the_few_on_phones_beside_many_copies_are_not_counted(browse: Browse) ->
 
 @given(
     phones=st.lists(st.sampled_from([0, 1, 2, 3, "unknown"]), max_size=MIN_VOICES - 1),
-    papers=st.lists(st.sampled_from([0, 1, 2, 3, "unknown"]), max_size=9),
+    copies=st.lists(st.sampled_from([0, 1, 2, 3, "unknown"]), max_size=9),
 )
 @settings(max_examples=200, deadline=None)
 def test_whoever_typed_the_copies_learns_nothing_of_fewer_than_five_others(
-    phones: list[int | str], papers: list[int | str]
+    phones: list[int | str], copies: list[int | str]
 ) -> None:
     def voices(values: list[int | str]) -> list[Voice]:
         return [Voice({HARD: value}) for value in values]
 
-    without = tally_voices(ASKED, [], on_paper=voices(papers))
-    assert tally_voices(ASKED, voices(phones), on_paper=voices(papers)) == without
+    without = tally_voices(ASKED, [], on_paper=voices(copies))
+    assert tally_voices(ASKED, voices(phones), on_paper=voices(copies)) == without
 
 
 def test_copies_are_no_way_to_single_out_one_who_answers_on_a_phone() -> None:
