@@ -27,7 +27,6 @@ def first_meeting_document(
         wording.title,
         wording.subtitle,
         (_questions(context, questions), _decisions(context), _meet_again(context)),
-        (context.say(wording.lead),),
     )
 
 

@@ -66,8 +66,7 @@ class Edition:
     settings: tuple[SettingWording, ...]
     terms: tuple[Term, ...]
     asking: QuestionnaireWording
-    beginnings: tuple[FirstMoveRule, ...]
-    """The rules of the first moves."""
+    beginnings: tuple[FirstMoveRule, ...]  # the rules of the first moves
     wording: ReportWording
     sheet: MandateSheetWording
     first_meeting: FirstMeetingWording

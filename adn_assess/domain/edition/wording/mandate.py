@@ -50,6 +50,7 @@ class FirstMeetingWording:
     title: Text
     subtitle: Text
     lead: Text
+    """How to use its page; the document has no use for it."""
     offer: Text
     """What leads to it from the sheet."""
     questions: Text

@@ -82,7 +82,7 @@ def _stands(openable: OpenableAssessment, state: FileState) -> NextStep:
     if not state.opened and openable.role == "owner":
         if state.sharing == "anonymous":
             wall = url_for("workshop.wall", assessment_id=id_)
-            return NextStep(_("tour ouvert : un groupe répond"), wall)
+            return NextStep(_("tour ouvert : un groupe répond"), wall)
         rounds = url_for("rounds.index", assessment_id=id_)
         return NextStep(_("tour en attente de réponses séparées"), rounds)
     if openable.apart and state.sealed and not state.opened:
@@ -111,7 +111,7 @@ def _draft(openable: OpenableAssessment, state: FileState, resume: str) -> NextS
         return NextStep(words, resume)
     url = url_for("questionnaire.page", assessment_id=openable.id, slug=page.slug)
     title = title_of(edition, page.page)
-    return NextStep(_("réponses laissées à la page « {page} »").format(page=title), url)
+    return NextStep(_("réponses laissées à la page « {page} »").format(page=title), url)
 
 
 def _due(assessment_id: str, lines: tuple[StoredPlanLine, ...]) -> Iterator[DueLine]:

@@ -1,7 +1,7 @@
 """The first meeting with the management: write its questions, order them, note what is answered."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from adn_assess.domain.documents.first_meeting import first_meeting_document
 from adn_assess.domain.documents.mandate_sheet import open_question_texts
+from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.domain.mandate.first_meeting import MAX_QUESTIONS, MeetingQuestion
 from adn_assess.forms.first_meeting import (
     DOWN,
@@ -122,12 +123,19 @@ def _fingerprint(question: MeetingQuestion) -> str:
 def _proposed(
     connection: Connection, opened: OpenedAssessment, stored: tuple[StoredQuestion, ...]
 ) -> Mapping[str, str]:
-    """What the sheet leaves open and is not asked yet: a name of each question, and its words."""
+    """What the sheet leaves open and is not asked yet: a name of each question, and its words.
+
+    One that is asked in another language is asked.
+    """
     asked = {each.question.words for each in stored}
-    sheet = load_mandate_sheet(connection, opened.stored)
-    texts = open_question_texts(document_context(opened), sheet)
+    sheet, context = load_mandate_sheet(connection, opened.stored), document_context(opened)
+    versions = (
+        open_question_texts(replace(context, language=language), sheet) for language in LANGUAGES
+    )
+    known = {text for texts in zip(*versions, strict=True) if asked & {*texts} for text in texts}
+    texts = open_question_texts(context, sheet)
     return {
-        sha256(text.encode()).hexdigest()[:KEY_DIGITS]: text for text in texts if text not in asked
+        sha256(text.encode()).hexdigest()[:KEY_DIGITS]: text for text in texts if text not in known
     }
 
 
@@ -184,7 +192,7 @@ def _conflicts(
 ) -> dict[str, str]:
     """A message for each question that changed since it was shown, with what it has now."""
     message = _(
-        "Cette réponse a changé entre-temps : {kept}. Enregistrez encore pour la remplacer."
+        "Cette réponse a changé entre-temps : {kept}. Enregistrez encore pour la remplacer."
     )
     return {
         question_field("answer", each.id): message.format(

@@ -107,7 +107,7 @@ class Turn:
     code: str = ""
 
     @property
-    def said(self) -> list[ModelVoice | ModelCopy]:
+    def copies_and_voices(self) -> list[ModelVoice | ModelCopy]:
         """The voices and the copies."""
         return [*self.voices, *self.copies]
 
@@ -392,7 +392,9 @@ class People(RuleBasedStateMachine):
                     page = visitor.client.get(assessment_url(name, address))
                     assert page.status_code in (403, 404), (address, page.status_code)
                 page = visitor.client.get(assessment_url(name, next(places)))
-                secrets = {each.words for each in turn.said if each.words and each is not own}
+                secrets = {
+                    each.words for each in turn.copies_and_voices if each.words and each is not own
+                }
                 assert not [each for each in secrets if each in page.text]
                 if own is None or name != own.id:
                     assert page.status_code == 404 or name == self.assessment
@@ -412,10 +414,12 @@ class People(RuleBasedStateMachine):
         stored_counts = Counter(
             frozenset(each.codes.items()) for each in expected_counts if each.codes
         )
-        expected = Counter(frozenset(each.answers.items()) for each in turn.said if each.answers)
+        expected = Counter(
+            frozenset(each.answers.items()) for each in turn.copies_and_voices if each.answers
+        )
         assert stored_counts == expected
         words = {words for each in expected_counts for words in each.notes.values()}
-        assert words == {each.words for each in turn.said if each.words}
+        assert words == {each.words for each in turn.copies_and_voices if each.words}
 
     @invariant()
     def what_is_opened_is_what_was_said(self) -> None:
@@ -428,7 +432,7 @@ class People(RuleBasedStateMachine):
             if turn.sharing == "sealed":
                 shown_answers = [(each["role"], texts(each["answers"])) for each in voices]
                 assert sorted(shown_answers, key=str) == sorted(
-                    ((v.role, v.answers) for v in turn.said), key=str
+                    ((v.role, v.answers) for v in turn.copies_and_voices), key=str
                 )
                 continue
             for statement in STATEMENTS:
