@@ -3,7 +3,7 @@
 What this edition does not know is left out, and listed so that it can be shown.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields
 from typing import Final
@@ -12,19 +12,30 @@ from adn_assess.content.answers_file import WrongAnswersError
 from adn_assess.content.bounds import length_faults, too_many_fault
 from adn_assess.content.located_yaml import LocatedValue, read_yaml
 from adn_assess.content.typed_values import to_dataclass
-from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS, normalize_text
+from adn_assess.domain.answers.text_normalization import (
+    MAX_NOTE_CHARACTERS,
+    normalize_text,
+    one_line,
+)
 from adn_assess.domain.documents.blocks import SCHEMA
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Purpose, Tick
 from adn_assess.domain.faults import Fault, KeyPath
+from adn_assess.domain.mandate.first_meeting import (
+    MAX_QUESTION_CHARACTERS,
+    MAX_QUESTIONS,
+    MeetingQuestion,
+)
 from adn_assess.domain.mandate.sheet import Handover, MandateSheet
 
 SCHEMA_SEARCH_CHARACTERS: Final = 200
 """Characters at the start of a file in which its schema is looked for."""
-MAX_FILE_CHARACTERS: Final = 200_000
-"""Characters in such a file, at most: twice those of twenty notes of the longest."""
+MAX_FILE_CHARACTERS: Final = 500_000
+"""Characters in such a file, at most: twice those of sixty notes and answers of the longest."""
 MAX_ENTRIES: Final = 200
 """Ticks, notes or profile choices in such a file, at most: several times those of a form."""
+MAX_PARTS: Final[Mapping[str, int]] = {"questions": MAX_QUESTIONS}
+"""Entries of a part that may have other than `MAX_ENTRIES`."""
 PURPOSES: Final[Mapping[str, Purpose]] = {
     SCHEMA.format(name="sheet"): "mandate",
     SCHEMA.format(name="handover"): "handover",
@@ -40,6 +51,14 @@ class HandoverEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionEntry:
+    """A question for a first meeting as its file has it."""
+
+    words: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SheetEntry:
     """A mandate sheet as its file has it; `ticked` has the labels by id."""
 
@@ -47,6 +66,7 @@ class SheetEntry:
     ticked: Mapping[str, str]
     words: Mapping[str, str]
     received: HandoverEntry | None = None
+    questions: tuple[QuestionEntry, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +172,15 @@ def _bound_faults(entry: SheetEntry | HandoverEntry, at: KeyPath) -> Iterator[Fa
         part = getattr(entry, each.name)
         if isinstance(part, HandoverEntry):
             yield from _bound_faults(part, (*at, each.name))
-        elif part is not None and len(part) > MAX_ENTRIES:
-            yield too_many_fault((*at, each.name), len(part), MAX_ENTRIES)
+        elif part is not None and len(part) > (most := MAX_PARTS.get(each.name, MAX_ENTRIES)):
+            yield too_many_fault((*at, each.name), len(part), most)
     for about, text in entry.words.items():
         yield from length_faults(normalize_text(text), (*at, "words", about), MAX_NOTE_CHARACTERS)
+    for place, question in enumerate(getattr(entry, "questions", None) or ()):
+        where = (*at, "questions", place)
+        words, answer = normalize_text(question.words), normalize_text(question.answer)
+        yield from length_faults(words, (*where, "words"), MAX_QUESTION_CHARACTERS)
+        yield from length_faults(answer, (*where, "answer"), MAX_NOTE_CHARACTERS)
 
 
 def _sheet(selection: _Selection, entry: SheetEntry) -> MandateSheet:
@@ -164,7 +189,20 @@ def _sheet(selection: _Selection, entry: SheetEntry) -> MandateSheet:
         selection.ticks("mandate", entry.ticked),
         selection.notes("mandate", entry.words),
         _handover(selection, entry.received) if entry.received else None,
+        _questions(selection, entry.questions or ()),
     )
+
+
+def _questions(
+    selection: _Selection, entries: Sequence[QuestionEntry]
+) -> tuple[MeetingQuestion, ...]:
+    """The questions of a file, normalized; one without words is left out."""
+    questions = tuple(
+        MeetingQuestion(one_line(normalize_text(each.words)), normalize_text(each.answer))
+        for each in entries
+    )
+    selection.taken += [text for each in questions for text in (each.words, each.answer)]
+    return tuple(each for each in questions if each.words)
 
 
 def _handover(selection: _Selection, entry: HandoverEntry) -> Handover:

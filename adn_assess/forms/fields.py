@@ -35,6 +35,7 @@ LINE: Final[tuple[TextFilter, ...]] = (normalize_text, one_line, cut_at(MAX_LINE
 
 TYPED_FIELDS: Final = frozenset(
     {
+        "answer",
         "brought",
         "due",
         "hours",

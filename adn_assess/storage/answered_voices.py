@@ -1,4 +1,4 @@
-"""Tables `voice`, `answer` and `note`: insert the voices of a file, with all that they answered."""
+"""Tables `voice`, `answer` and `note`: insert the voices of a file or of copies on paper, whole."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,9 +25,16 @@ class AnsweredVoice:
 
 
 def add_answered_voices(
-    connection: Connection, of: StoredRound, voices: Sequence[AnsweredVoice]
+    connection: Connection,
+    of: StoredRound,
+    voices: Sequence[AnsweredVoice],
+    *,
+    is_paper: bool = False,
 ) -> None:
-    """Insert voices apart of a round, in their order, with one statement for each table."""
+    """Insert voices apart of a round, in their order, with one statement for each table.
+
+    A copy on paper is sealed: nobody holds it.
+    """
     if not voices:
         return
     rows = [
@@ -36,6 +43,8 @@ def add_answered_voices(
             "public_id": each.public_id,
             "role": each.role,
             "place": FIRST_PAGE_SLUG,
+            "is_paper": is_paper,
+            "sealed": is_paper,
         }
         for each in voices
     ]

@@ -10,6 +10,7 @@ from adn_assess.storage.tables import (
     access_grant,
     answer,
     assessment,
+    meeting_question,
     note,
     plan_item,
     private_link,
@@ -46,13 +47,14 @@ def _list_empty(connection: Connection, browser: str, purpose: Purpose) -> list[
     """The ids of the assessments that a browser created, and in which nobody put anything.
 
     No answer, note or choice, no name of its own or of its cover, no line or hours of a plan, no
-    link; one round, which was not read from a file. The latest first.
+    question for a meeting, no link; one round, which was not read from a file. The latest first.
     """
     other, of_voice = round_.alias(), voice.c.round_id == round_.c.id
     something = (
         exists().where(other.c.assessment_id == assessment.c.id, other.c.number > 1),
         exists().where(private_link.c.assessment_id == assessment.c.id),
         exists().where(plan_item.c.assessment_id == assessment.c.id),
+        exists().where(meeting_question.c.assessment_id == assessment.c.id),
         exists().where(profile_choice.c.round_id == round_.c.id),
         exists().where(of_voice, voice.c.role.is_not(None)),
         exists().where(of_voice, answer.c.voice_id == voice.c.id),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     bindparam,
     delete,
@@ -44,6 +45,8 @@ class ResponseCount:
     """Voices with at least one answer."""
     done: int
     """Those of them that are sealed."""
+    on_paper: int = 0
+    """Copies on paper that were typed in, which the others do not count."""
 
 
 _SELECT_HOLDER: Final = select(voice.c.round_id, voice.c.holder_hash).where(
@@ -168,18 +171,22 @@ def _hash_batches(connection: Connection, browser: str) -> Iterator[list[str]]:
 def count_responses(connection: Connection, of: StoredRound) -> ResponseCount:
     """Count the voices of a group that have an answer, and those of them that are sealed.
 
-    Those held by a browser that may manage the assessment are not counted.
+    Those held by a browser that may manage the assessment are not counted, and the copies on paper
+    are counted apart.
     """
     has_answers = exists().where(answer.c.voice_id == voice.c.id)
     query = (
-        select(voice.c.sealed, func.count().label("voices"))
+        select(voice.c.sealed, voice.c.is_paper, func.count().label("voices"))
         .where(voice.c.round_id == of.id, voice.c.public_id.is_not(None), has_answers)
         .where(voice.c.held_by_manager.is_(False))
-        .group_by(voice.c.sealed)
+        .group_by(voice.c.sealed, voice.c.is_paper)
     )
     counts = connection.execute(query).all()
-    done = sum(row.voices for row in counts if row.sealed)
-    return ResponseCount(answering=sum(row.voices for row in counts), done=done)
+    return ResponseCount(
+        answering=sum(row.voices for row in counts if not row.is_paper),
+        done=sum(row.voices for row in counts if row.sealed and not row.is_paper),
+        on_paper=sum(row.voices for row in counts if row.is_paper),
+    )
 
 
 def load_group_answers(
@@ -187,13 +194,25 @@ def load_group_answers(
 ) -> list[dict[str, str]]:
     """The codes by statement id of each voice of a group that has not been closed.
 
-    Of those held by a browser that may manage the assessment, or of the others.
+    Of those held by a browser that may manage the assessment, or of the others; without the copies
+    on paper.
     """
+    kept = voice.c.held_by_manager.is_(managing), voice.c.is_paper.is_(False)
+    return _load_answers(connection, of, *kept)
+
+
+def load_paper_answers(connection: Connection, of: StoredRound) -> list[dict[str, str]]:
+    """The codes by statement id of each copy on paper of a group that has not been closed."""
+    return _load_answers(connection, of, voice.c.is_paper.is_(True))
+
+
+def _load_answers(
+    connection: Connection, of: StoredRound, *kept: ColumnElement[bool]
+) -> list[dict[str, str]]:
     query = (
         select(voice.c.id, answer.c.statement_id, answer.c.code)
         .join(answer)
-        .where(voice.c.round_id == of.id, voice.c.public_id.is_not(None))
-        .where(voice.c.held_by_manager.is_(managing))
+        .where(voice.c.round_id == of.id, voice.c.public_id.is_not(None), *kept)
     )
     codes: dict[int, dict[str, str]] = {}
     for voice_id, statement_id, code in connection.execute(query):

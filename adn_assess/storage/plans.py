@@ -61,14 +61,14 @@ def load_plan(connection: Connection, assessment_id: str) -> StoredPlan:
 
 def load_plan_lines(
     connection: Connection, assessment_ids: Iterable[str]
-) -> Mapping[str, tuple[PlanItem, ...]]:
+) -> Mapping[str, tuple[StoredPlanLine, ...]]:
     """Assessment id → lines of its plan in their order; an assessment without a line has no key."""
     mine = plan_item.c.assessment_id.in_(list(assessment_ids))
     query = select(plan_item).where(mine).order_by(plan_item.c.place, plan_item.c.id)
-    lines: dict[str, tuple[PlanItem, ...]] = {}
+    lines: dict[str, tuple[StoredPlanLine, ...]] = {}
     for row in connection.execute(query).mappings():
         previous = lines.get(row["assessment_id"], ())
-        lines[row["assessment_id"]] = (*previous, _plan_line(row).item)
+        lines[row["assessment_id"]] = (*previous, _plan_line(row))
     return lines
 
 

@@ -105,6 +105,21 @@ plan_item = Table(
     CheckConstraint(f"state IN {PLAN_STATES}", name="known_state"),
 )
 
+# What a new agent asks the management in a first meeting.
+meeting_question = Table(
+    "meeting_question",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("assessment_id", _belongs_to("assessment"), nullable=False, index=True),
+    # Position in the order that the agent chose; equal positions are ordered by id.
+    Column("place", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    # What was answered in the meeting; empty before.
+    Column("answer", Text, nullable=False),
+    # The form that added it: sent again, it adds nothing. Null for one that the sheet proposed.
+    Column("form_hash", String(64), unique=True),
+)
+
 round_ = Table(
     "round",
     metadata,
@@ -170,6 +185,8 @@ voice = Table(
     Column("holder_hash", String(64)),
     # True once that browser may manage the assessment too.
     Column("held_by_manager", Boolean, nullable=False, server_default=false()),
+    # True for a copy on paper that an organizer typed in.
+    Column("is_paper", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("round_id", "holder_hash"),
 )
 

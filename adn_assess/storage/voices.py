@@ -68,6 +68,8 @@ class Participant:
     """True while its invitation has not been taken."""
     held: bool
     """Whether a browser or a link to come back opens it."""
+    is_paper: bool = False
+    """True for a copy on paper that an organizer typed in."""
 
     @property
     def status(self) -> ParticipantStatus:
@@ -115,7 +117,12 @@ def list_participants(connection: Connection, of: StoredRound) -> list[Participa
         exists().where(private_link.c.voice_id == voice.c.id, ~private_link.c.once),
     )
     query = select(
-        voice.c.id, voice.c.role, voice.c.sealed, invited.label("invited"), held.label("held")
+        voice.c.id,
+        voice.c.role,
+        voice.c.sealed,
+        invited.label("invited"),
+        held.label("held"),
+        voice.c.is_paper,
     ).where(voice.c.round_id == of.id, voice.c.public_id.is_not(None))
     return [Participant(*row) for row in connection.execute(query.order_by(voice.c.id))]
 

@@ -44,14 +44,14 @@ from adn_assess.web.journeys.access_links import dashboard, share
 from adn_assess.web.journeys.access_links import views as access_links
 from adn_assess.web.journeys.imports import views as imports
 from adn_assess.web.journeys.library import views as library
-from adn_assess.web.journeys.mandate import handover
+from adn_assess.web.journeys.mandate import first_meeting, handover
 from adn_assess.web.journeys.mandate import views as mandate
 from adn_assess.web.journeys.plan import calendars, handover_draft, story
 from adn_assess.web.journeys.plan import review as plan_review
 from adn_assess.web.journeys.plan import views as plan
 from adn_assess.web.journeys.public import sample
 from adn_assess.web.journeys.public import views as public
-from adn_assess.web.journeys.questionnaire import refine, save, start
+from adn_assess.web.journeys.questionnaire import refine, save, start, typed_copy
 from adn_assess.web.journeys.questionnaire import views as questionnaire
 from adn_assess.web.journeys.results import comparison, sharing
 from adn_assess.web.journeys.results import views as results
@@ -66,6 +66,7 @@ VIEW_MODULES: Final = (
     library,
     imports,
     questionnaire,
+    typed_copy,
     refine,
     access_links,
     results,
@@ -73,6 +74,7 @@ VIEW_MODULES: Final = (
     dashboard,
     share,
     mandate,
+    first_meeting,
     handover,
     rounds,
     shared_round,

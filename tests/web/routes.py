@@ -72,6 +72,17 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("questionnaire.review", "GET"): Route(f"{OURS}/relire", WRITERS),
     ("questionnaire.page", "GET"): Route(f"{OURS}/etape/profil", WRITERS),
     ("questionnaire.save", "POST"): Route(f"{OURS}/etape/profil", WRITERS, {REQUIRED: "shared"}),
+    ("typed_copy.group_form", "GET"): Route(f"{OURS}/tours/copie", OWNER, stage="group"),
+    ("typed_copy.add_to_group", "POST"): Route(
+        f"{OURS}/tours/copie", OWNER, {"concertation.visibility": "2", "tour": "2"}, stage="group"
+    ),
+    ("typed_copy.voice_form", "GET"): Route(
+        f"{OURS}/voix/{{participant}}/copie", OWNER, stage="sealed"
+    ),
+    ("typed_copy.add_voice", "POST"): Route(
+        f"{OURS}/voix/{{participant}}/copie", OWNER, {"tour": "2"}, stage="sealed"
+    ),
+    ("typed_copy.done", "GET"): Route(f"{OURS}/tours/copie-entree", OWNER, stage="group"),
     ("refine.form", "GET"): Route(f"{OURS}/preciser", OWNER),
     ("refine.save", "POST"): Route(f"{OURS}/preciser", OWNER),
     ("access_links.door", "GET"): Route("/l/any-token", EVERYONE),
@@ -128,6 +139,13 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("mandate.start_diagnosis", "POST"): Route(
         f"{OURS}/fiche/diagnostic", OWNER, purpose="mandate"
     ),
+    ("first_meeting.page", "GET"): Route(f"{OURS}/premiere-rencontre", OWNER, purpose="mandate"),
+    ("first_meeting.save", "POST"): Route(
+        f"{OURS}/premiere-rencontre", OWNER, {"words.new": "Par où?"}, purpose="mandate"
+    ),
+    ("first_meeting.file", "GET"): Route(
+        f"{OURS}/premiere-rencontre.json", OWNER, purpose="mandate"
+    ),
     ("handover.document", "GET"): Route(f"{OURS}/passation", READERS, purpose="handover"),
     ("handover.file", "GET"): Route(f"{OURS}/passation.json", READERS, purpose="handover"),
     ("rounds.index", "GET"): Route(f"{OURS}/tours", OWNER),
@@ -159,10 +177,16 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("voice.leave", "POST"): Route(f"{THEIRS}/partir", VOICE, stage="sealed"),
     ("voice.left", "GET"): Route(f"{THEIRS}/voix-retiree", EVERYONE),
     ("comparison.agenda", "GET"): Route(f"{OURS}/regards", READERS, stage="opened"),
+    ("comparison.decide_in_agenda", "POST"): Route(
+        f"{OURS}/regards", OWNER, {"words.own1": "Écrire."}, stage="opened"
+    ),
     ("comparison.agenda_file", "GET"): Route(f"{OURS}/regards.json", READERS, stage="opened"),
     ("comparison.changes", "GET"): Route(f"{OURS}/bouge", READERS, stage="moved"),
     ("comparison.changes_file", "GET"): Route(f"{OURS}/bouge.json", READERS, stage="moved"),
     ("comparison.meeting_sheet", "GET"): Route(f"{OURS}/rencontre", READERS),
+    ("comparison.decide_in_meeting", "POST"): Route(
+        f"{OURS}/rencontre", OWNER, {"words.own1": "Écrire."}
+    ),
     ("comparison.meeting_sheet_file", "GET"): Route(f"{OURS}/rencontre.docx", READERS),
     ("plan.page", "GET"): Route(f"{OURS}/plan", FOLLOWERS),
     ("plan.file", "GET"): Route(f"{OURS}/plan.json", FOLLOWERS, stage="planned"),
@@ -198,6 +222,7 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("plan.remove_line", "POST"): Route(f"{OURS}/plan/{{item}}/retirer", OWNER, stage="planned"),
     ("story.form", "GET"): Route(f"{OURS}/plan/{{item}}/recit", OWNER, stage="planned"),
     ("story.draft", "POST"): Route(f"{OURS}/plan/{{item}}/recit", OWNER, stage="planned"),
+    ("calendars.meeting", "GET"): Route(f"{OURS}/rencontre.ics", OWNER, stage="planned"),
     ("calendars.reminder", "GET"): Route(f"{OURS}/rappel.ics", FOLLOWERS),
     ("calendars.come_back", "GET"): Route(f"{OURS}/revenir", EVERYONE),
     ("sharing.choose", "GET"): Route(f"{OURS}/partager/passages", OWNER),

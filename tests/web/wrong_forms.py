@@ -64,6 +64,12 @@ WRONG_FORMS: Final = {
     "outcome in a review": WrongForm(
         "plan_review.save", "line.1.outcome", {"line.1.outcome": TOO_LONG}
     ),
+    "decision that says nothing": WrongForm(
+        "comparison.decide_in_agenda", "words.own1", {"words.own1": " ", "who.own1": "Ana"}
+    ),
+    "day of a decision": WrongForm(
+        "comparison.decide_in_meeting", "due.again", {"due.again": "31 mars"}
+    ),
     "roles invited": WrongForm(
         "rounds.start_sealed", "role", chosen={"role": "agent", "own": "agent", "carry": "yes"}
     ),
@@ -83,9 +89,17 @@ WRONG_FORMS: Final = {
         address=f"{OURS}/etape/concertation/besoins",
     ),
     "note of a page": entry("concertation/obstacles", "note.concertation", TOO_LONG),
+    "number of a paper copy of a group": WrongForm(
+        "typed_copy.add_to_group",
+        "concertation.visibility",
+        {"concertation.visibility": "9"},
+        chosen={"tour": "2"},
+    ),
     "number of a paper copy": entry("saisie", "concertation.visibility", "9"),
 }
 NOTHING_TO_MISTYPE: Final = {
+    "typed_copy.add_voice": "the fields of the copy of a group, above",
+    "first_meeting.save": "a question that may be empty",
     "access_links.leave": "one button",
     "calendars.prepare": "choices that are made beforehand",
     "dashboard.delete": "a name that only a named file asks for",

@@ -38,19 +38,32 @@ def is_shown(question: Question, counts: Mapping[Value, int]) -> bool:
 
 
 def tally_voices(
-    edition: Edition, voices: Sequence[Voice], managing: Sequence[Voice] = ()
+    edition: Edition,
+    voices: Sequence[Voice],
+    managing: Sequence[Voice] = (),
+    on_paper: Sequence[Voice] = (),
 ) -> Tallies:
     """Count the answers to each statement that may be shown; the others are left out.
 
     The voices `managing` are of people who may manage the assessment. Their answers are counted,
     but a statement has to reach its minimums without them: they know what they answered.
+
+    The voices `on_paper` were typed in by such people, who know them too. Those and the others have
+    to reach the minimums of a statement each on their own: the few others whose answers would show
+    beside known ones are not counted.
     """
     tallies = {}
     for question in edition.questions.values():
-        counts = _counts(question, voices)
-        if is_shown(question, counts):
+        parts = (_counts(question, each) for each in (voices, on_paper))
+        counts = sum((each for each in parts if is_shown(question, each)), Counter[Value]())
+        if counts:
             tallies[question.id] = counts + _counts(question, managing)
     return tallies
+
+
+def may_close(answering: int, on_paper: int) -> bool:
+    """Whether enough of a group answered: by themselves, or on paper."""
+    return max(answering, on_paper) >= MIN_VOICES
 
 
 def voices_of(edition: Edition, tallies: Tallies) -> tuple[Voice, ...]:

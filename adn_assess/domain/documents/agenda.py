@@ -1,8 +1,13 @@
-"""The agenda of a one-hour meeting between several voices: agreements, differences, first steps."""
+"""The agenda of a one-hour meeting between several voices: five blocks of minutes, then an annex.
 
-from collections.abc import Collection
-from typing import Final
+What has no room in the hour is named in its block, and is whole in the annex: three pages stay
+three pages whatever people answered and wrote.
+"""
 
+from collections.abc import Iterable, Mapping
+from typing import Final, Literal
+
+from adn_assess.domain.answers.plan import Plan
 from adn_assess.domain.answers.round import Round
 from adn_assess.domain.answers.voice_comparison import (
     Position,
@@ -10,10 +15,11 @@ from adn_assess.domain.answers.voice_comparison import (
     compare_voices,
     widest_difference_first,
 )
+from adn_assess.domain.documents.agenda_notes import written_block
+from adn_assess.domain.documents.agenda_part import AgendaPart, annex, named_in_annex
 from adn_assess.domain.documents.answer_distribution import (
     answer_distribution,
     answers_with_roles,
-    role_label,
     role_labels,
 )
 from adn_assess.domain.documents.blocks import (
@@ -21,63 +27,105 @@ from adn_assess.domain.documents.blocks import (
     Bullets,
     Document,
     Line,
-    OwnWords,
     Paragraph,
     Section,
     Step,
     Steps,
+    Table,
 )
+from adn_assess.domain.documents.decisions import DecisionRoom, decisions_section
 from adn_assess.domain.documents.parts import build_document, item_line
-from adn_assess.domain.edition.questionnaire import NoteSubject
+from adn_assess.domain.documents.text_room import excerpt
 from adn_assess.domain.reports.context import ReportContext
+from adn_assess.domain.reports.phrasing import long_date
 from adn_assess.domain.scoring.suggestions import Suggestion, suggest
 
-MAX_MAIN_DIFFERENCES: Final = 5
-"""Differences to discuss within the hour; the others are listed for the time left."""
-MAX_STEP_REASONS: Final = 3
+HourBlock = Literal["agree", "differ", "unknown", "written", "steps"]
+"""A block of the hour, by the name of its title in the wording."""
+MINUTES: Final[Mapping[HourBlock, int]] = {
+    "agree": 10,
+    "differ": 20,
+    "unknown": 5,
+    "written": 5,
+    "steps": 20,
+}
+"""How long each block of the hour takes."""
+MAX_AGREEMENTS: Final = 5
+MAX_DIFFERENCES: Final = 4
+"""Five minutes each; a group, which gives examples on both sides, takes as long."""
+MAX_UNKNOWN: Final = 2
+"""Statements that nobody knows; and as many that one person alone knows."""
+MAX_STEP_REASONS: Final = 1
 """Reasons shown for a first step; the report has all of them."""
+REASON_ROOM: Final = 170
+GESTURE_ROOM: Final = 260
+DECISION_ROOM: Final = DecisionRoom(lines=5, rows=5, empty=2)
 
 Comparisons = tuple[StatementComparison, ...]
 
 
 def agenda_document(
-    context: ReportContext, round_: Round, settled: Collection[str] = frozenset()
+    context: ReportContext, round_: Round, plan: Plan | None = None, *, on_paper: bool = True
 ) -> Document:
-    """Lay out the agenda, in the order of the hour: agreements, then differences, then actions.
+    """Lay out the agenda, in the order of the hour, then its annex.
 
-    `settled` has the ids of the actions not to suggest again.
+    `plan` says which actions are settled, and what is decided already. `on_paper` adds the table
+    that a meeting fills in by hand; a page has its form instead.
     """
-    wording = context.edition.meeting
+    wording, plan = context.edition.meeting, plan or Plan()
     comparisons = compare_voices(context.edition, round_)
-    sections = (
-        _agreements(context, round_, comparisons),
-        _differences(context, round_, comparisons),
-        *_single_answers(context, round_, comparisons),
-        *_unknown(context, round_, comparisons),
-        _first_steps(context, round_, settled),
-        *_notes(context, round_),
-    )
+    blocks: Mapping[HourBlock, AgendaPart] = {
+        "agree": _agreements(context, round_, comparisons),
+        "differ": _differences(context, round_, comparisons),
+        "unknown": _unknown(context, round_, comparisons),
+        "written": written_block(context, round_),
+        "steps": _first_steps(context, round_, plan, on_paper=on_paper),
+    }
+    body = (_timed(context, name, part) for name, part in blocks.items())
+    annexes = (part.annex for part in blocks.values() if part.annex)
     lead = (context.say(wording.group_lead if round_.is_group else wording.lead),)
-    return build_document(context, "meeting", wording.title, wording.subtitle, sections, lead)
+    return build_document(
+        context, "meeting", wording.title, wording.subtitle, (*body, *annexes), lead
+    )
 
 
-def _agreements(context: ReportContext, round_: Round, comparisons: Comparisons) -> Section:
+def _timed(context: ReportContext, name: HourBlock, part: AgendaPart) -> Section:
+    """A block of the hour under its title, which says how long it takes."""
+    title = context.say(getattr(context.edition.meeting, name), minutes=MINUTES[name])
+    return Section(title, part.blocks, part.sections)
+
+
+def _agreements(context: ReportContext, round_: Round, comparisons: Comparisons) -> AgendaPart:
     """The statements on which all who know say the same, by what they say."""
     wording = context.edition.meeting
     agreed = [each for each in comparisons if each.agreement == "agree"]
+    order: tuple[Position, ...] = ("present", "in_place", "absent", "not_applicable")
+    ordered = sorted(agreed, key=lambda each: order.index(each.positions[0][0]))
+    shown, left = ordered[:MAX_AGREEMENTS], ordered[MAX_AGREEMENTS:]
+    if not shown:
+        return AgendaPart((Paragraph(context.say(wording.nothing_agreed), "quiet"),))
+    return AgendaPart(
+        named_in_annex(context, _labels(context, left)),
+        _by_position(context, round_, shown),
+        annex(context, wording.annex_agree, sections=_by_position(context, round_, left)),
+    )
+
+
+def _by_position(
+    context: ReportContext, round_: Round, agreed: list[StatementComparison]
+) -> tuple[Section, ...]:
+    wording = context.edition.meeting
     groups: tuple[tuple[Position, str], ...] = (
         ("present", context.say(wording.agree_present)),
         ("in_place", context.say(wording.agree_in_place)),
         ("absent", context.say(wording.agree_no_need)),
         ("not_applicable", context.say(wording.agree_not_applicable)),
     )
-    parts = tuple(
+    return tuple(
         Section(title, (Bullets(tuple(_agreement(context, round_, each) for each in group)),))
         for position, title in groups
         if (group := [each for each in agreed if each.positions[0][0] == position])
     )
-    nothing = () if parts else (Paragraph(context.say(wording.nothing_agreed), "quiet"),)
-    return Section(context.say(wording.agree), nothing, parts)
 
 
 def _agreement(context: ReportContext, round_: Round, comparison: StatementComparison) -> Line:
@@ -90,23 +138,27 @@ def _agreement(context: ReportContext, round_: Round, comparison: StatementCompa
     return Line(distribution.line.words, about=distribution.line.about, aside="; ".join(answers))
 
 
-def _differences(context: ReportContext, round_: Round, comparisons: Comparisons) -> Section:
+def _differences(context: ReportContext, round_: Round, comparisons: Comparisons) -> AgendaPart:
     """The statements on which voices differ, widest difference first."""
     wording = context.edition.meeting
-    differing = tuple(each for each in comparisons if each.agreement == "differ")
+    differing = widest_difference_first(
+        tuple(each for each in comparisons if each.agreement == "differ")
+    )
     if not differing:
-        nothing = Paragraph(context.say(wording.nothing_differs), "quiet")
-        return Section(context.say(wording.differ), (nothing,))
+        return AgendaPart((Paragraph(context.say(wording.nothing_differs), "quiet"),))
     distributions = tuple(
         answer_distribution(context, round_, each, *_questions(context, round_, each))
-        for each in widest_difference_first(differing)
+        for each in differing
     )
-    main, others = distributions[:MAX_MAIN_DIFFERENCES], distributions[MAX_MAIN_DIFFERENCES:]
-    if_time = (Section(context.say(wording.if_time), others),) if others else ()
-    intro = [Paragraph(context.say(wording.differ_intro))]
-    if round_.is_group:
-        intro.append(Paragraph(context.say(wording.group_ask)))
-    return Section(context.say(wording.differ), (*intro, *main), if_time)
+    intro = wording.group_ask if round_.is_group else wording.differ_intro
+    return AgendaPart(
+        (
+            Paragraph(context.say(intro)),
+            *distributions[:MAX_DIFFERENCES],
+            *named_in_annex(context, _labels(context, differing[MAX_DIFFERENCES:])),
+        ),
+        annex=annex(context, wording.annex_differ, distributions[MAX_DIFFERENCES:]),
+    )
 
 
 def _questions(
@@ -124,73 +176,102 @@ def _questions(
     return tuple(context.say(ask, who=who) for ask, who in asks if who)
 
 
-def _single_answers(
-    context: ReportContext, round_: Round, comparisons: Comparisons
-) -> tuple[Section, ...]:
-    """The statements that a single voice knows, with a question to it; nothing for a group."""
-    wording = context.edition.meeting
-    if round_.is_group:
-        return ()
-    distributions = []
-    for each in comparisons:
-        if each.agreement == "alone":
-            voices = (*each.voices_where(present=True), *each.voices_where(present=False))
-            who = role_labels(context, round_, voices)
-            ask = context.say(wording.ask_knowing, who=who)
-            distributions.append(answer_distribution(context, round_, each, ask))
-    if not distributions:
-        return ()
-    intro = Paragraph(context.say(wording.alone_intro))
-    return (Section(context.say(wording.alone), (intro, *distributions)),)
+def _unknown(context: ReportContext, round_: Round, comparisons: Comparisons) -> AgendaPart:
+    """The statements that nobody knows, with whom to ask; then those that one voice alone knows.
 
-
-def _unknown(
-    context: ReportContext, round_: Round, comparisons: Comparisons
-) -> tuple[Section, ...]:
-    """The statements that nobody knows, with whom to ask.
-
-    Nothing for a group: a statement that too few of it know is not shown.
+    For a group, a question only: a statement that too few of it know is not shown.
     """
-    wording, report_wording = context.edition.meeting, context.edition.wording
-    if round_.is_group:
-        return ()
-    lines = tuple(
-        Line(
-            context.say(each.question.statement),
-            about=each.question.id,
-            says=context.say(report_wording.to_verify_with, ask=context.say(each.question.ask)),
-        )
-        for each in comparisons
-        if each.agreement == "unknown"
-    )
-    if not lines:
-        nothing = Paragraph(context.say(wording.nothing_unknown), "quiet")
-        return (Section(context.say(wording.unknown), (nothing,)),)
-    intro = Paragraph(context.say(wording.unknown_intro))
-    return (Section(context.say(wording.unknown), (intro, Bullets(lines))),)
-
-
-def _first_steps(context: ReportContext, round_: Round, settled: Collection[str]) -> Section:
     wording = context.edition.meeting
-    ranked = suggest(context.edition, round_, settled).ranked
+    if round_.is_group:
+        return AgendaPart((Paragraph(context.say(wording.group_unknown)),))
+    unknown = [each for each in comparisons if each.agreement == "unknown"]
+    alone = [each for each in comparisons if each.agreement == "alone"]
+    intro = wording.unknown_intro if unknown else wording.nothing_unknown
+    left = (*unknown[MAX_UNKNOWN:], *alone[MAX_UNKNOWN:])
+    return AgendaPart(
+        (
+            Paragraph(context.say(intro), "plain" if unknown else "quiet"),
+            *_bullets(_unknown_line(context, each) for each in unknown[:MAX_UNKNOWN]),
+            *named_in_annex(context, _labels(context, left)),
+        ),
+        _alone(context, round_, alone[:MAX_UNKNOWN]),
+        annex(
+            context,
+            wording.annex_unknown,
+            _bullets(_unknown_line(context, each) for each in unknown[MAX_UNKNOWN:]),
+            _alone(context, round_, alone[MAX_UNKNOWN:]),
+        ),
+    )
+
+
+def _unknown_line(context: ReportContext, comparison: StatementComparison) -> Line:
+    question = comparison.question
+    ask = context.say(context.edition.wording.to_verify_with, ask=context.say(question.ask))
+    return Line(context.say(question.statement), about=question.id, aside=ask)
+
+
+def _alone(
+    context: ReportContext, round_: Round, comparisons: list[StatementComparison]
+) -> tuple[Section, ...]:
+    """The statements that a single voice knows, each with a question to it."""
+    lines = tuple(_alone_line(context, round_, each) for each in comparisons)
+    title = context.say(context.edition.meeting.alone)
+    return (Section(title, (Bullets(lines),)),) if lines else ()
+
+
+def _alone_line(context: ReportContext, round_: Round, comparison: StatementComparison) -> Line:
+    voices = (*comparison.voices_where(present=True), *comparison.voices_where(present=False))
+    who = role_labels(context, round_, voices)
+    ask = context.say(context.edition.meeting.ask_knowing, who=who)
+    distribution = answer_distribution(context, round_, comparison)
+    return Line(
+        distribution.line.words,
+        about=distribution.line.about,
+        aside=f"{answers_with_roles(distribution)}. {ask}",
+    )
+
+
+def _first_steps(
+    context: ReportContext, round_: Round, plan: Plan, *, on_paper: bool
+) -> AgendaPart:
+    """What the answers call for, then what is decided, by whom and for when."""
+    wording = context.edition.meeting
+    ranked = suggest(context.edition, round_, plan.settled_actions).ranked
     suggestions = [each for each in ranked if each.first_step]
-    if not suggestions:
-        nothing = Paragraph(context.say(wording.no_step), "quiet")
-        return Section(context.say(wording.steps), (nothing,))
-    steps = Steps(tuple(_step(context, round_, each) for each in suggestions))
-    intro = Paragraph(context.say(wording.steps_intro))
-    return Section(context.say(wording.steps), (intro, steps))
+    blocks: tuple[Block, ...] = (Paragraph(context.say(wording.no_step), "quiet"),)
+    if suggestions:
+        steps = Steps(tuple(_step(context, round_, each) for each in suggestions))
+        blocks = (Paragraph(context.say(wording.steps_intro)), steps)
+    if not on_paper:
+        return AgendaPart(blocks)
+    return AgendaPart(
+        blocks, (decisions_section(context, plan, DECISION_ROOM), _meet_again(context, plan))
+    )
+
+
+def _meet_again(context: ReportContext, plan: Plan) -> Section:
+    """When and where people meet again: the day that the plan has, or room to write it."""
+    wording = context.edition.meeting
+    words = (wording.meet_again_line.fr, wording.meet_again_line.en)
+    days = [each.due for each in plan.items if each.is_open and each.words in words and each.due]
+    when = long_date(min(days), context.language) if days else ""
+    headers = (context.say(wording.meet_again_when), context.say(wording.meet_again_where))
+    return Section(context.say(wording.meet_again), (Table("", headers, ((when, ""),)),))
 
 
 def _step(context: ReportContext, round_: Round, suggestion: Suggestion) -> Step:
     gesture = context.say(context.edition.actions[suggestion.action].first_gesture)
     reasons = [
-        Line(context.label(reason.about), about=reason.about, says=why)
+        Line(context.label(reason.about), about=reason.about, says=excerpt(why, REASON_ROOM))
         for reason in suggestion.reasons[:MAX_STEP_REASONS]
         if (why := context.say(reason.link.reason))
     ]
     supporters = Line(_supporters(context, round_, suggestion))
-    return Step(item_line(context, suggestion.action), gesture, (supporters, *reasons))
+    return Step(
+        item_line(context, suggestion.action),
+        excerpt(gesture, GESTURE_ROOM),
+        (supporters, *reasons),
+    )
 
 
 def _supporters(context: ReportContext, round_: Round, suggestion: Suggestion) -> str:
@@ -205,18 +286,11 @@ def _supporters(context: ReportContext, round_: Round, suggestion: Suggestion) -
     return context.say(sentence, who=role_labels(context, round_, sorted(voices)))
 
 
-def _notes(context: ReportContext, round_: Round) -> tuple[Section, ...]:
-    """The notes of the voices on each axis and its statements, under their roles."""
-    notes: tuple[Block, ...] = tuple(
-        OwnWords(words, f"{role_label(context, round_, index)} — {_subject(context, subject)}")
-        for about, subject in context.edition.note_subjects.items()
-        for index, voice in enumerate(round_.voices)
-        if (words := voice.notes.get(about))
-    )
-    return (Section(context.say(context.edition.meeting.written), notes),) if notes else ()
+def _bullets(lines: Iterable[Line]) -> tuple[Bullets, ...]:
+    """A list of those lines; nothing without any."""
+    listed = tuple(lines)
+    return (Bullets(listed),) if listed else ()
 
 
-def _subject(context: ReportContext, subject: NoteSubject) -> str:
-    """The sentence of a statement, as everywhere in the agenda, or the title of an axis."""
-    statement = subject.statement
-    return context.say(statement.statement if statement else subject.axis.title)
+def _labels(context: ReportContext, comparisons: Iterable[StatementComparison]) -> list[str]:
+    return [context.label(each.question.id) for each in comparisons]

@@ -1,6 +1,7 @@
 """The mandate sheet as a document: first weeks, open questions, own and documented answers."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 
 from adn_assess.domain.documents.blocks import (
     Bullets,
@@ -73,6 +74,8 @@ def _sheet_values(context: ReportContext, sheet: MandateSheet) -> dict[str, obje
         "ticked": context.labels(sheet.ticked),
         "words": dict(sorted(sheet.words.items())),
     }
+    if sheet.questions:
+        values["questions"] = [asdict(each) for each in sheet.questions]
     if sheet.received is None:
         return values
     return {**values, "received": handover_values(context, sheet.received)}
@@ -124,6 +127,12 @@ def _open_questions(context: ReportContext, sheet: MandateSheet) -> Section:
         return Section(title, (Paragraph(context.say(wording.no_question)),))
     lines = tuple(_open_question(context, each) for each in questions)
     return Section(title, (Paragraph(context.say(wording.questions_intro)), Bullets(lines)))
+
+
+def open_question_texts(context: ReportContext, sheet: MandateSheet) -> tuple[str, ...]:
+    """The open questions of a sheet, each as one text with the title of its axis."""
+    lines = (_open_question(context, each) for each in open_questions(context.edition, sheet))
+    return tuple(f"{each.words} — {each.says}" if each.says else each.words for each in lines)
 
 
 def _open_question(context: ReportContext, question: OpenQuestion) -> Line:

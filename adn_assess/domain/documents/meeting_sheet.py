@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from adn_assess.domain.answers.plan import OPEN_STATES, Plan
+from adn_assess.domain.answers.plan import Plan
 from adn_assess.domain.answers.round import Round
 from adn_assess.domain.answers.voice_comparison import (
     StatementComparison,
@@ -20,7 +20,11 @@ from adn_assess.domain.documents.blocks import (
     Section,
     Step,
     Steps,
-    Table,
+)
+from adn_assess.domain.documents.decisions import (
+    DecisionRoom,
+    decisions_section,
+    more_in_plan,
 )
 from adn_assess.domain.documents.parts import build_document, item_line
 from adn_assess.domain.reports.context import ReportContext
@@ -33,24 +37,24 @@ from adn_assess.domain.scoring.suggestions import suggest
 
 MAX_FINDINGS: Final = 3
 """Statements listed as findings, and as differences."""
-MAX_DECISIONS: Final = 3
-"""Lines of the plan in the table of decisions."""
-DECISION_ROWS: Final = 4
-"""Rows of the table of decisions, empty ones included, unless the plan has more."""
-MIN_EMPTY_ROWS: Final = 1
-"""Empty rows of that table, whatever the plan has."""
+DECISION_ROOM: Final = DecisionRoom(lines=3, rows=4, empty=1)
 MAX_PUT_ASIDE_LINES: Final = 3
 """Lines refused, and lines postponed."""
 
 
-def meeting_sheet_document(context: ReportContext, round_: Round, plan: Plan) -> Document:
-    """Lay out the sheet of a round and its plan, on one page."""
+def meeting_sheet_document(
+    context: ReportContext, round_: Round, plan: Plan, *, on_paper: bool = True
+) -> Document:
+    """Lay out the sheet of a round and its plan, on one page.
+
+    `on_paper` adds the table that a meeting fills in by hand; a page has its form instead.
+    """
     wording = context.edition.encounter
     sections = (
         _findings(context, round_),
         _differences(context, round_),
         _first_steps(context, round_, plan),
-        _decisions(context, plan),
+        *((decisions_section(context, plan, DECISION_ROOM),) if on_paper else ()),
         *_put_aside(context, plan),
     )
     return build_document(
@@ -124,27 +128,6 @@ def _first_steps(context: ReportContext, round_: Round, plan: Plan) -> Section:
     return Section(context.say(edition.encounter.steps), (Steps(steps) if steps else nothing,))
 
 
-def _decisions(context: ReportContext, plan: Plan) -> Section:
-    """A table of decisions, who and by when: the open lines of the plan, then empty rows.
-
-    Lines with somebody or a date come first.
-    """
-    wording, plan_wording = context.edition.encounter, context.edition.plan
-    lines = [line for line in plan_lines(context, plan) if line.state in OPEN_STATES]
-    lines.sort(key=lambda line: not (line.who or line.due))
-    rows = [(line.label, line.who, line.due_words) for line in lines[:MAX_DECISIONS]]
-    rows += [("", "", "")] * max(MIN_EMPTY_ROWS, DECISION_ROWS - len(rows))
-    headers = (
-        context.say(wording.decision),
-        context.say(plan_wording.who),
-        context.say(plan_wording.due_on),
-    )
-    table = Table("", headers, tuple(rows))
-    return Section(
-        context.say(wording.decisions), (table, *_others(context, len(lines) - MAX_DECISIONS))
-    )
-
-
 def _put_aside(context: ReportContext, plan: Plan) -> tuple[Section, ...]:
     """The first lines of the plan that are refused, then those postponed, if there are some."""
     wording = context.edition.encounter
@@ -163,11 +146,4 @@ def _put_aside(context: ReportContext, plan: Plan) -> tuple[Section, ...]:
 def _first_lines(context: ReportContext, lines: Sequence[PlanLine]) -> tuple[Block, ...]:
     """As many lines as the sheet has room for, and how many more the plan has."""
     shown = tuple(Line(line.label, about=line.id) for line in lines[:MAX_PUT_ASIDE_LINES])
-    return Bullets(shown), *_others(context, len(lines) - MAX_PUT_ASIDE_LINES)
-
-
-def _others(context: ReportContext, count: int) -> tuple[Paragraph, ...]:
-    """How many more lines the plan has; nothing when there are none."""
-    if count <= 0:
-        return ()
-    return (Paragraph(context.say(context.edition.encounter.more_in_plan, count=count), "quiet"),)
+    return Bullets(shown), *more_in_plan(context, len(lines) - MAX_PUT_ASIDE_LINES)

@@ -34,6 +34,7 @@ from adn_assess.domain.edition.questionnaire import (
 from adn_assess.domain.edition.wording.home import HomeWording
 from adn_assess.domain.edition.wording.mandate import (
     BriefWording,
+    FirstMeetingWording,
     HandoverWording,
     MandateSheetWording,
 )
@@ -65,10 +66,10 @@ class Edition:
     settings: tuple[SettingWording, ...]
     terms: tuple[Term, ...]
     asking: QuestionnaireWording
-    beginnings: tuple[FirstMoveRule, ...]
-    """The rules of the first moves."""
+    beginnings: tuple[FirstMoveRule, ...]  # the rules of the first moves
     wording: ReportWording
     sheet: MandateSheetWording
+    first_meeting: FirstMeetingWording
     passing_on: HandoverWording
     """The handover document."""
     brief: BriefWording

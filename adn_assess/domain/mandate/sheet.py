@@ -12,6 +12,7 @@ from adn_assess.domain.answers.round import Answers, Profile, Round, Voice
 from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS
 from adn_assess.domain.edition.catalogue import Action, Axis, Obstacle, Understanding
 from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.mandate.first_meeting import MeetingQuestion
 
 WorkshopQuestion = Literal["understanding", "expected", "beginning"]
 """The three questions of the 2019 workshop, named as the kinds of page that ask them."""
@@ -45,6 +46,8 @@ class MandateSheet:
     words: Mapping[str, str]
     """Free text under `<question>.<axis id>`: `expected.veille` → words."""
     received: Handover | None = None
+    questions: tuple[MeetingQuestion, ...] = ()
+    """What the agent asks in a first meeting, with what was answered; for its owners only."""
 
 
 def is_blank(sheet: MandateSheet) -> bool:

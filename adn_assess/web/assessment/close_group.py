@@ -16,7 +16,8 @@ def close_group(connection: Connection, opened: OpenedAssessment) -> None:
     """
     others = _load_voices(connection, opened, managing=False)
     managing = _load_voices(connection, opened, managing=True)
-    tallies = tally_voices(opened.edition, others, managing)
+    on_paper = _voices(opened, groups.load_paper_answers(connection, opened.stored.round))
+    tallies = tally_voices(opened.edition, others, managing, on_paper)
     groups.store_tallies(connection, opened.stored.round, codes_of_tallies(tallies))
 
 
@@ -25,4 +26,8 @@ def _load_voices(
 ) -> list[Voice]:
     """The voices held by browsers that may manage the assessment, or the others."""
     stored = groups.load_group_answers(connection, opened.stored.round, managing=managing)
+    return _voices(opened, stored)
+
+
+def _voices(opened: OpenedAssessment, stored: list[dict[str, str]]) -> list[Voice]:
     return [Voice(values_of_codes(opened.edition, codes)) for codes in stored]

@@ -11,7 +11,14 @@ from adn_assess.domain.answers.history import PastRound
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.questionnaire import SINCE, TICKED, Purpose, Sharing
 from adn_assess.domain.mandate.sheet import Handover, MandateSheet, is_blank
-from adn_assess.storage import assessments, editions, groups, plans, rounds
+from adn_assess.storage import (
+    assessments,
+    editions,
+    groups,
+    meeting_questions,
+    plans,
+    rounds,
+)
 from adn_assess.storage.answered_voices import AnsweredVoice, add_answered_voices
 from adn_assess.storage.empty_assessments import restart_empty_assessment
 from adn_assess.storage.load_voice import load_shared_voice
@@ -192,6 +199,7 @@ def create_from_sheet(connection: Connection, sheet: MandateSheet, form_hash: st
         notes=_non_empty_notes(sheet.words),
     )
     _save(connection, stored, changes)
+    meeting_questions.add_questions(connection, stored.id, sheet.questions)
     if sheet.received:
         attach_handover(connection, stored, sheet.received)
     return stored

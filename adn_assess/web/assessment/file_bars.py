@@ -22,6 +22,7 @@ SECTION_OF_BLUEPRINT: Final[dict[str, Section]] = {
     "comparison": "result",
     "workshop": "result",
     "mandate": "result",
+    "first_meeting": "meeting",
     "handover": "result",
     "plan": "plan",
     "plan_review": "plan",
@@ -83,6 +84,8 @@ def _of_owner(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
     plan = _plan(opened) if is_diagnosis else ()
     result, *meeting = _to_read(opened) or (None,)
     share = _place(opened, "share", _("Partager"), "share.page")
+    if opened.stored.purpose == "mandate":
+        meeting = [_place(opened, "meeting", _("Rencontre"), "first_meeting.page")]
     return (_answer(opened), *((result,) if result else ()), *plan, *meeting, share)
 
 

@@ -12,3 +12,8 @@ PUBLIC_ID: Final = re.compile(rf"[0-9a-f]{{{2 * ID_BYTES}}}")
 def new_public_id() -> str:
     """A new random id for an assessment or a voice."""
     return secrets.token_hex(ID_BYTES)
+
+
+def public_id_of_form(form_hash: str) -> str:
+    """The id of what a form creates once: that of another form is another."""
+    return form_hash[: 2 * ID_BYTES]

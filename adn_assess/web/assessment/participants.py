@@ -28,6 +28,8 @@ class GroupResponses:
     """A multiple of COUNT_STEP, rounded down: at least so many voices have an answer."""
     done: int
     """The same of the voices that are sealed."""
+    on_paper: int
+    """Copies on paper: whoever typed them in knows how many."""
     may_close: bool
     """Whether enough of them answered."""
 
@@ -103,7 +105,8 @@ def load_group_responses(connection: Connection, stored_round: StoredRound) -> G
     return GroupResponses(
         anonymity.count_shown(count.answering),
         anonymity.count_shown(count.done),
-        may_close=count.answering >= anonymity.MIN_VOICES,
+        count.on_paper,
+        may_close=anonymity.may_close(count.answering, count.on_paper),
     )
 
 

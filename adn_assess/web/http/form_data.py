@@ -79,7 +79,6 @@ def sent_fields() -> SentFields:
 
 
 def _is_typed(name: str) -> bool:
-    """Whether a person writes in the field of that name; a form of many lines names them all."""
-    return name.rpartition(".")[2] in TYPED_FIELDS or name.startswith(
-        current_app.config["NOTE_PREFIX"]
-    )
+    """Whether a person writes in a field, whose row of a table stands beside it after a dot."""
+    in_row = not TYPED_FIELDS.isdisjoint(name.split("."))
+    return in_row or name.startswith(current_app.config["NOTE_PREFIX"])

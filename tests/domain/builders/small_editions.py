@@ -34,6 +34,7 @@ from adn_assess.domain.edition.questionnaire import (
 from adn_assess.domain.edition.wording.home import HomeWording
 from adn_assess.domain.edition.wording.mandate import (
     BriefWording,
+    FirstMeetingWording,
     HandoverWording,
     MandateSheetWording,
 )
@@ -252,6 +253,7 @@ def edition(
         beginnings=tuple(beginnings),
         wording=report_wording or wording(),
         sheet=worded(MandateSheetWording),
+        first_meeting=worded(FirstMeetingWording),
         passing_on=worded(HandoverWording),
         brief=worded(BriefWording),
         sharings=worded(SharingsWording),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.answers.voice_comparison import compare_voices
 from adn_assess.domain.documents.agenda import (
-    MAX_MAIN_DIFFERENCES,
+    MAX_DIFFERENCES,
     MAX_STEP_REASONS,
     agenda_document,
 )
@@ -110,14 +110,15 @@ def test_on_a_scale_each_role_stands_beside_the_answer_it_gave(data: st.DataObje
 def test_a_scale_shows_every_level_and_the_other_options_that_somebody_chose() -> None:
     def shown(*values: Value) -> list[str]:
         voices = tuple(
-            Voice({HARD: value}, role) for value, role in zip(values, ROLES, strict=False)
+            Voice({HARD: value}, role)
+            for value, role in zip(values, (*ROLES, ROLES[0]), strict=False)
         )
         [distribution] = distributions(agenda(ASKED, Round({}, voices)))
         return [each.answer for each in distribution.rungs]
 
     levels = ["answer 0", "answer 1", "answer 2", "answer 3"]
     assert shown(3, 0) == levels
-    assert shown(3, "unknown") == [*levels, "answer unknown"]
+    assert shown(3, 0, "unknown") == [*levels, "answer unknown"]
 
 
 def agreed(document: Document) -> dict[str, list[str | None]]:
@@ -188,8 +189,8 @@ def test_each_is_asked_about_what_it_answered_and_by_its_name() -> None:
     [difference] = distributions(agenda(of, pair({HARD: 3}, {HARD: 0})))
     first, second = (of.role[role].label.fr for role in (FIRST_ROLE, SECOND_ROLE))
     assert difference.asks == (f"present {first}", f"absent {second}")
-    [alone] = distributions(agenda(of, pair({HARD: "unknown"}, {HARD: 0})))
-    assert alone.asks == (f"knowing {second}",)
+    [alone] = lines(agenda(of, pair({HARD: "unknown"}, {HARD: 0})))
+    assert str(alone.aside).endswith(f"knowing {second}")
 
 
 def test_a_need_that_only_some_name_is_asked_about_as_a_need() -> None:
@@ -198,19 +199,21 @@ def test_a_need_that_only_some_name_is_asked_about_as_a_need() -> None:
 
 
 def test_what_one_alone_can_say_is_asked_of_that_one() -> None:
-    [alone] = distributions(agenda(ASKED, pair({HARD: 3}, {HARD: "unknown"})))
-    assert alone.asks == ("ask_knowing",)
+    [alone] = lines(agenda(ASKED, pair({HARD: 3}, {HARD: "unknown"})))
+    assert str(alone.aside).endswith("ask_knowing")
 
 
-def test_an_hour_has_room_for_five_differences_and_the_rest_comes_later() -> None:
-    names = [f"soil.{number}" for number in range(MAX_MAIN_DIFFERENCES + 2)]
+def test_an_hour_has_room_for_four_differences_and_the_rest_is_in_the_annex() -> None:
+    names = [f"soil.{number}" for number in range(MAX_DIFFERENCES + 2)]
     of = asked_of(obstacles=names)
     document = agenda(of, pair(dict.fromkeys(names, 3), dict.fromkeys(names, 0)))
     counts = [
         len([block for block in each.blocks if isinstance(block, AnswerDistribution)])
         for each in parts(document.sections)
     ]
-    assert [count for count in counts if count] == [MAX_MAIN_DIFFERENCES, 2]
+    assert [count for count in counts if count] == [MAX_DIFFERENCES, 2]
+    [annex] = [each for each in document.sections if each.is_annex]
+    assert annex.title == "annex_differ"
 
 
 @pytest.fixture

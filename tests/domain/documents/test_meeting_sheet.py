@@ -19,10 +19,8 @@ from adn_assess.domain.documents.blocks import (
 )
 from adn_assess.domain.documents.complete_report import complete_document
 from adn_assess.domain.documents.meeting_sheet import (
-    DECISION_ROWS,
-    MAX_DECISIONS,
+    DECISION_ROOM,
     MAX_PUT_ASIDE_LINES,
-    MIN_EMPTY_ROWS,
     meeting_sheet_document,
 )
 from adn_assess.domain.documents.plan import plan_document
@@ -105,7 +103,7 @@ def test_an_action_of_the_plan_with_somebody_and_a_date_is_among_the_decisions()
     rows = decisions(PlanItem("action", words="Lire"), taken)
     assert rows[:2] == (("Écrire", "Ana", "15 janvier 2027"), ("Lire", "", ""))
     assert set(rows[2:]) == {("", "", "")}
-    assert len(rows) == DECISION_ROWS
+    assert len(rows) == DECISION_ROOM.rows
 
 
 def test_what_is_done_refused_or_postponed_is_no_decision_to_take() -> None:
@@ -118,9 +116,9 @@ def test_what_is_done_refused_or_postponed_is_no_decision_to_take() -> None:
 
 
 def test_a_long_plan_leaves_empty_rows_and_says_how_many_lines_are_left() -> None:
-    items = tuple(PlanItem("action", words=f"Ligne {n}") for n in range(MAX_DECISIONS + 3))
+    items = tuple(PlanItem("action", words=f"Ligne {n}") for n in range(DECISION_ROOM.lines + 3))
     rows = decisions(*items)
-    assert len(rows) == MAX_DECISIONS + MIN_EMPTY_ROWS
+    assert len(rows) == DECISION_ROOM.lines + DECISION_ROOM.empty
     document = sheet(ASKED, Round({}, ()), Plan(items))
     words = [b.words for s in document.sections for b in s.blocks if isinstance(b, Paragraph)]
     assert words.count("more_in_plan") == 1

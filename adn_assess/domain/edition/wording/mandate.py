@@ -44,6 +44,25 @@ class MandateSheetWording:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstMeetingWording:
+    """The agenda of a new agent's first meeting with the management."""
+
+    title: Text
+    subtitle: Text
+    lead: Text
+    """How to use its page; the document has no use for it."""
+    offer: Text
+    """What leads to it from the sheet."""
+    questions: Text
+    question: Text
+    answer: Text
+    nothing: Text
+    pace: Annotated[Text, Fills("count", "minutes")]
+    too_many: Annotated[Text, Fills("count")]
+    proposed: Text
+
+
+@dataclass(frozen=True, slots=True)
 class HandoverWording:
     """The sentences of a handover file."""
 

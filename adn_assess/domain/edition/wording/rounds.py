@@ -40,33 +40,46 @@ class AgendaWording:
     subtitle: Text
     lead: Text
     group_lead: Text
-    agree: Text
+    agree: Annotated[Text, Fills("minutes")]
     agree_present: Text
     agree_in_place: Text
     agree_no_need: Text
     agree_not_applicable: Text
     nothing_agreed: Text
-    differ: Text
+    annex_agree: Text
+    differ: Annotated[Text, Fills("minutes")]
     differ_intro: Text
-    if_time: Text
+    annex_differ: Text
     nothing_differs: Text
     ask_present: Annotated[Text, Fills("who")]
     ask_lacking: Annotated[Text, Fills("who")]
     ask_absent: Annotated[Text, Fills("who")]
     group_ask: Text
     alone: Text
-    alone_intro: Text
     ask_knowing: Annotated[Text, Fills("who")]
-    unknown: Text
+    unknown: Annotated[Text, Fills("minutes")]
     unknown_intro: Text
     nothing_unknown: Text
-    steps: Text
+    group_unknown: Text
+    annex_unknown: Text
+    steps: Annotated[Text, Fills("minutes")]
     steps_intro: Text
     no_step: Text
     rests_on: Annotated[Text, Fills("who")]
     rests_on_one: Annotated[Text, Fills("who")]
     rests_on_group: Text
-    written: Text
+    meet_again: Text
+    meet_again_when: Text
+    meet_again_where: Text
+    meet_again_line: Text
+    """The line of the plan by which people meet again."""
+    written: Annotated[Text, Fills("minutes")]
+    written_intro: Text
+    nothing_written: Text
+    group_written: Text
+    annex_written: Text
+    in_annex: Annotated[Text, Fills("count", "names")]
+    """What has no room in the hour: how many, and which."""
     count_of: Annotated[Text, Fills("count", "total")]
 
 

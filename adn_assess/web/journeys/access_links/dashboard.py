@@ -12,19 +12,16 @@ from flask import (
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
-from adn_assess.domain.answers.plan import SOON_DAYS, lines_due
 from adn_assess.forms.access_links import FileNameForm
-from adn_assess.storage import assessments, grants, groups, plans, private_links
-from adn_assess.storage.access_roles import FOLLOWING_ROLES
+from adn_assess.storage import assessments, grants, groups, private_links
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.join_codes import joined_groups
-from adn_assess.web.assessment.openable import list_openable
 from adn_assess.web.assessment.page_urls import url_to_go_back_to
-from adn_assess.web.http.dates import day_of, days_after
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
+from adn_assess.web.journeys.access_links.own_files import load_own_files
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("dashboard", __name__, url_prefix="/diagnostic")
@@ -32,20 +29,15 @@ blueprint: Final = Blueprint("dashboard", __name__, url_prefix="/diagnostic")
 
 @blueprint.get("")
 def index() -> str:
-    """The assessments that this browser may open."""
+    """The assessments that this browser may open: where each stands, and what is due in it."""
     with runtime().database.reading() as connection:
-        openable = list_openable(connection)
-        followed = [each.id for each in openable if each.role in FOLLOWING_ROLES]
-        planned = plans.load_plan_lines(connection, followed)
-    today = day_of(runtime().now())
-    soon = days_after(today, SOON_DAYS)
+        files = load_own_files(connection)
+    current = runtime().current.edition
     return render_template(
         "access_links/dashboard.html",
-        openable=openable,
-        files=runtime().current.edition.asking.files,
-        plan=runtime().current.edition.plan,
-        planned=planned,
-        due={name: lines_due(lines, today, soon) for name, lines in planned.items()},
+        own_files=files,
+        files=current.asking.files,
+        plan=current.plan,
     )
 
 

@@ -1,9 +1,9 @@
 """Taking on the mandate: the page on the post, the sheet, and the diagnosis it may start."""
 
+from dataclasses import replace
 from typing import Final
 
 from flask import Blueprint, Response, redirect, render_template, url_for
-from sqlalchemy import Connection
 
 from adn_assess.caches.bounded import cached_by
 from adn_assess.domain.documents.brief import brief_document
@@ -11,7 +11,6 @@ from adn_assess.domain.documents.mandate_sheet import mandate_sheet_document
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.mandate.sheet import (
-    Handover,
     MandateSheet,
     carriable_obstacles,
     is_blank,
@@ -20,8 +19,7 @@ from adn_assess.domain.mandate.sheet import (
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.exports.formats import DOCUMENT_FORMATS
 from adn_assess.forms.mandate import CarryForm
-from adn_assess.storage.load_voice import load_received_handover
-from adn_assess.storage.stored_voice import StoredVoice
+from adn_assess.storage import meeting_questions
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.create import create_from_round, create_once
@@ -34,12 +32,12 @@ from adn_assess.web.assessment.file_responses import (
     require_document_format,
 )
 from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
-from adn_assess.web.assessment.load_round import ticked_items
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
+from adn_assess.web.journeys.mandate.own_sheet import load_mandate_sheet
 from adn_assess.web.runtime import CurrentEdition, runtime
 
 blueprint: Final = Blueprint("mandate", __name__)
@@ -109,7 +107,7 @@ def start_diagnosis(assessment_id: str) -> ViewResponse:
     hashed = form_hash(sent_form_key(form))
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "manage", "mandate")
-        own = _mandate_sheet(connection, opened.stored)
+        own = load_mandate_sheet(connection, opened.stored)
     round_ = round_from_sheet(opened.edition, own, frozenset(form.carried.data or ()))
     # In the edition of the sheet: what was ticked there means the same here.
     imported_at, edition_id = opened.stored.round.imported_at, opened.stored.edition_id
@@ -146,13 +144,8 @@ def _carriable_notes(edition: Edition, sheet: MandateSheet) -> list[tuple[str, s
 def _load_sheet(assessment_id: str) -> tuple[OpenedAssessment, MandateSheet]:
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "read", "mandate")
-        return opened, _mandate_sheet(connection, opened.stored)
-
-
-def _mandate_sheet(connection: Connection, stored: StoredVoice) -> MandateSheet:
-    """The sheet, with the handover that was received."""
-    stored_handover = load_received_handover(connection, stored.id)
-    received = (
-        Handover(ticked_items(stored_handover), stored_handover.notes) if stored_handover else None
-    )
-    return MandateSheet(stored.profile, ticked_items(stored), stored.notes, received)
+        own = load_mandate_sheet(connection, opened.stored)
+        if opened.may("manage"):
+            asked = meeting_questions.load_questions(connection, opened.stored.id)
+            own = replace(own, questions=tuple(each.question for each in asked))
+        return opened, own

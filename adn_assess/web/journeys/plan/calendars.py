@@ -1,6 +1,7 @@
 """Files for people's own calendars: the dates of a plan, a reminder; the page where one leads."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
@@ -116,18 +117,21 @@ def plan(assessment_id: str) -> Response:
     """The dates of the open lines of the plan; no file without any."""
     with runtime().database.reading() as connection:
         opened = _open_dates(connection, assessment_id)
-        lines = plans.load_plan(connection, opened.stored.id).items
-        dated = [each for each in lines if each.item.is_open and each.item.due]
-        if not dated:
-            abort(404)
+        dated = _dated_lines(connection, opened.stored.id)
         frame = _frame(connection, opened)
-    now = runtime().now()
-    title = f"{document_context(opened).say(opened.edition.plan.title)} — {frame.file_name}"
-    events = [_line_event(frame, each) for each in dated]
-    content = calendar(title, events, utc_time(now))
-    return file_response(
-        content, MEDIA_TYPE, "ics", file_stem(_("plan"), opened.cover, day_of(now))
-    )
+    return _dates_file(frame, dated, _("plan"))
+
+
+@blueprint.get("/rencontre.ics")
+def meeting(assessment_id: str) -> Response:
+    """The dates of the open lines, for everyone who was in a meeting: no note, no owner's name."""
+    with runtime().database.reading() as connection:
+        opened = open_diagnosis(connection, assessment_id)
+        dated = _dated_lines(connection, assessment_id)
+        started = assessments.load_name(connection, assessment_id)[1]
+    frame = _EventFrame(opened, opened.cover or _kind_and_day(opened, started), None)
+    told = [replace(each, item=replace(each.item, note="")) for each in dated]
+    return _dates_file(frame, told, _("rencontre"))
 
 
 @blueprint.get("/rappel.ics")
@@ -193,6 +197,20 @@ def _open_dates(connection: Connection, assessment_id: str) -> OpenedAssessment:
         return open_assessment(connection, assessment_id, "read", "diagnosis")
 
 
+def _dated_lines(connection: Connection, assessment_id: str) -> list[StoredPlanLine]:
+    """The open lines that have a date; aborts with 404 without any."""
+    lines = plans.load_plan(connection, assessment_id).items
+    return [each for each in lines if each.item.is_open and each.item.due] or abort(404)
+
+
+def _dates_file(frame: _EventFrame, dated: Iterable[StoredPlanLine], stem: str) -> Response:
+    now = runtime().now()
+    opened = frame.opened
+    title = f"{document_context(opened).say(opened.edition.plan.title)} — {frame.file_name}"
+    content = calendar(title, [_line_event(frame, each) for each in dated], utc_time(now))
+    return file_response(content, MEDIA_TYPE, "ics", file_stem(stem, opened.cover, day_of(now)))
+
+
 def _frame(connection: Connection, opened: OpenedAssessment) -> _EventFrame:
     new = _new_link(connection, opened) if opened.may("follow") else None
     return _EventFrame(opened, _file_name(connection, opened), new)
@@ -241,6 +259,11 @@ def _file_name(connection: Connection, opened: OpenedAssessment) -> str:
     name, created_at = assessments.load_name(connection, opened.stored.round.assessment_id)
     if name and opened.may("manage"):
         return name
+    return _kind_and_day(opened, created_at)
+
+
+def _kind_and_day(opened: OpenedAssessment, created_at: int) -> str:
+    """What a file is, and the day it was started: what everyone may read of it."""
     kind = opened.words.name.to(current_language())
     date = long_date(day_of(created_at), current_language())
     return _("{file}, commencé le {date}").format(file=kind, date=date)

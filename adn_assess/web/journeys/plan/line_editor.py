@@ -1,7 +1,6 @@
 """Editing a line of a plan: what was sent for it, and how it is saved."""
 
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import Literal, cast
 
 from flask import abort
@@ -15,6 +14,7 @@ from adn_assess.forms.plan import FollowedLineForm, PlanLineForm
 from adn_assess.storage import plans
 from adn_assess.storage.plans import StoredPlanLine
 from adn_assess.web.assessment.access import OpenedAssessment
+from adn_assess.web.assessment.plan_lines import item_fingerprint
 from adn_assess.web.assessment.save_outcomes import Conflict, Rejected, Saved
 from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
 from adn_assess.web.runtime import runtime
@@ -107,8 +107,3 @@ def save_line(
     item = replace(draft.item, note=note)
     plans.update_item(connection, opened.stored.id, stored.id, item, runtime().now())
     return Saved()
-
-
-def item_fingerprint(item: PlanItem) -> str:
-    """Return 64 bits of SHA-256 of a line, in hexadecimal, to notice that it changed."""
-    return sha256(repr(item).encode()).hexdigest()[:16]

@@ -41,7 +41,7 @@ def load_resumables(connection: Connection) -> list[Resumable]:
                 connection,
                 each,
                 planned=each.id in planned,
-                due=bool(lines_due(planned.get(each.id, ()), today, soon)),
+                due=bool(lines_due((line.item for line in planned.get(each.id, ())), today, soon)),
             ),
         )
         for each in shown

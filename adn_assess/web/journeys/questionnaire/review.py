@@ -2,10 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from adn_assess.domain.edition.duration import minutes_for, overview_minutes
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.questionnaire import Page
+from adn_assess.domain.edition.questionnaire import (
+    Page,
+    ProfileQuestion,
+    Question,
+    RoleQuestion,
+)
 from adn_assess.forms.entries import name_of
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.field_fingerprints import values_fingerprint
@@ -14,6 +20,9 @@ from adn_assess.web.assessment.stored_values import stored_values
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.journeys.questionnaire.field_views import FieldView, PageState, field_views
+
+NUMBERED: Final = (Question, ProfileQuestion, RoleQuestion)
+"""The entries of a page that the printed questionnaire numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +138,10 @@ class PaperCopyGroup:
 def paper_copy_groups(
     edition: Edition, sequence: Iterable[NumberedPage], asked: Iterable[FieldView]
 ) -> list[PaperCopyGroup]:
-    """The fields of a paper copy, by page, in the order of the questionnaire."""
+    """The fields of a paper copy, by page, in the order of the questionnaire.
+
+    A field that is not asked has its number all the same: the printed questionnaire has them all.
+    """
     by_name, first = {field.name: field for field in asked}, 1
     groups = []
     for numbered_page in sequence:
@@ -139,6 +151,8 @@ def paper_copy_groups(
             numbered_page.page.questions[0].scale.options if numbered_page.page.questions else ()
         )
         choices = tuple(option.label.to(current_language()) for option in scale)
-        groups.append(PaperCopyGroup(title_of(edition, numbered_page.page), first, choices, fields))
-        first += sum(bool(field.words.choices) for field in fields)
+        if fields:
+            title = title_of(edition, numbered_page.page)
+            groups.append(PaperCopyGroup(title, first, choices, fields))
+        first += sum(isinstance(each, NUMBERED) for each in numbered_page.page.entries)
     return groups

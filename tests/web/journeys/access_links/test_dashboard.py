@@ -1,12 +1,17 @@
 """One agent, several hosts: their files kept apart, each under a name, in one place."""
 
+import re
+from datetime import datetime
+
 import pytest
 
 from adn_assess.forms.access_links import MAX_NAME_CHARACTERS
 from tests.visitor import Page, Visitor, words_of
-from tests.web.assessment_actions import assessment_url, start, start_answered
-from tests.web.conftest import Browse
+from tests.web.assessment_actions import assessment_url, page_url, start, start_answered
+from tests.web.conftest import Browse, runtime_of
+from tests.web.journeys.plan.plan_actions import add, diagnosed, edit, line
 from tests.web.people import people
+from tests.web.voice_actions import NEED, Stage, stage
 
 NAMES = ("Culture de la Côte", "Musée du Nord")
 
@@ -126,5 +131,83 @@ def test_a_name_is_only_words(visitor: Visitor, typed: str, stored_name: str) ->
     visitor.open("/diagnostic")
     page = visitor.send(to=f"{assessment}/nom", forged={"name": typed})
     assert page.fields["name"] == stored_name
-    [link] = [each for each in page.tree.iter("a") if assessment in (each.get("href") or "")]
+    resume = assessment_url(assessment, "reprendre")
+    [link] = [each for each in page.tree.iter("a") if each.get("href") == resume]
     assert words_of(link) == stored_name
+
+
+def under_file(page: Page, assessment: str) -> dict[str, str]:
+    """The links of one file on the dashboard: where each leads, and what it says."""
+    [item] = [
+        item
+        for item in page.tree.iter("li")
+        if any(
+            each.get("href") == assessment_url(assessment, "reprendre") for each in item.iter("a")
+        )
+    ]
+    return {each.get("href") or "": words_of(each) for each in item.iter("a")}
+
+
+def test_a_draft_leads_to_the_page_where_it_was_left(visitor: Visitor) -> None:
+    assessment = start(visitor)
+    visitor.open(page_url(assessment, "concertation/besoins"))
+    visitor.send({NEED: "3"}, press="next")
+    links = under_file(visitor.open("/diagnostic"), assessment)
+    left = page_url(assessment, "concertation/obstacles")
+    assert "Concertation" in links[left]
+
+
+def test_a_line_whose_day_has_come_leads_to_that_line(browse: Browse, visitor: Visitor) -> None:
+    assessment = diagnosed(visitor)
+    add(visitor, assessment, "Appeler la MRC")
+    add(visitor, assessment, "Écrire plus tard")
+    address = line(visitor, assessment, "Appeler la MRC")
+    today = (
+        datetime.fromtimestamp(
+            runtime_of(browse.app).now(), runtime_of(browse.app).settings.timezone
+        )
+        .date()
+        .isoformat()
+    )
+    edit(visitor, address, due=today)
+    edit(visitor, line(visitor, assessment, "Écrire plus tard"), due=f"{int(today[:4]) + 2}-01-01")
+    links = under_file(visitor.open("/diagnostic"), assessment)
+    assert links[address] == "Appeler la MRC"
+    assert "Écrire plus tard" not in links.values()
+
+
+@pytest.mark.parametrize(
+    ("until", "place", "words"),
+    [
+        ("sealed", "tours", "tour en attente de réponses séparées"),
+        ("group", "atelier", "tour ouvert : un groupe répond"),
+        ("opened", "resultat", "résultat à lire"),
+    ],
+)
+def test_a_round_left_open_leads_to_its_page(
+    browse: Browse, until: Stage, place: str, words: str
+) -> None:
+    owner = browse()
+    assessment = start(owner)
+    stage(owner, browse, assessment, until)
+    links = under_file(owner.open("/diagnostic"), assessment)
+    assert links[assessment_url(assessment, place)].startswith(words)
+
+
+def test_files_are_never_ordered_by_how_far_they_are(visitor: Visitor) -> None:
+    assessments = [diagnosed(visitor)]
+    assessments.append(start(visitor, purpose="mandate"))
+    assessments.append(start(visitor, purpose="handover"))
+    page = visitor.open("/diagnostic")
+    found = re.findall(r"/diagnostic/([0-9a-f]{20})/reprendre", page.source)
+    assert sorted(found) == sorted(assessments)
+    add(visitor, assessments[0], "Une ligne")
+    again = visitor.open("/diagnostic")
+    assert re.findall(r"/diagnostic/([0-9a-f]{20})/reprendre", again.source) == found
+
+
+def test_the_page_of_all_files_counts_nothing_of_what_was_answered(visitor: Visitor) -> None:
+    diagnosed(visitor)
+    page = visitor.open("/diagnostic")
+    assert "%" not in page.words
+    assert not re.search(r"\d+ (?:sur|/) \d+", page.words)

@@ -86,15 +86,30 @@ class ModelVoice:
 
 
 @dataclass
+class ModelCopy:
+    """A copy on paper as the model knows it: nobody holds it."""
+
+    role: str
+    answers: dict[str, str]
+    words: str = ""
+
+
+@dataclass
 class Turn:
     """A round as the model knows it."""
 
     sharing: str
     voices: list[ModelVoice] = field(default_factory=list)
+    copies: list[ModelCopy] = field(default_factory=list)
     invited: dict[str, str] = field(default_factory=dict)
     vacant: set[str] = field(default_factory=set)
     opened: bool = False
     code: str = ""
+
+    @property
+    def copies_and_voices(self) -> list[ModelVoice | ModelCopy]:
+        """The voices and the copies."""
+        return [*self.voices, *self.copies]
 
     @property
     def readable(self) -> bool:
@@ -172,11 +187,11 @@ class People(RuleBasedStateMachine):
         spoke = [voice for voice in turn.voices if voice.answers]
         ready = {
             "together": False,
-            "sealed": len(turn.voices) >= 2
+            "sealed": len(turn.voices) + len(turn.copies) >= 2
             and not turn.invited
             and not turn.vacant
             and all(voice.sealed for voice in turn.voices),
-            "anonymous": len(spoke) >= MIN_VOICES,
+            "anonymous": max(len(spoke), len(turn.copies)) >= MIN_VOICES,
         }[turn.sharing]
         csrf = self.owner.open("/diagnostic/nouveau").fields["csrf_token"]
         page = self.owner.post(
@@ -218,8 +233,41 @@ class People(RuleBasedStateMachine):
         if role in turn.invited:
             self.spent.append(turn.invited.pop(role))
         turn.voices = [voice for voice in turn.voices if voice.role != role]
+        turn.copies = [copy for copy in turn.copies if copy.role != role]
         if again:
             [turn.invited[role]] = invitations(page).values()
+
+    @precondition(lambda self: bool(self.now.code))
+    @rule(count=st.sampled_from((1, 4)), value=st.sampled_from(VALUES))
+    def enter_copies_of_the_group(self, count: int, value: str) -> None:
+        for _ in range(count):
+            self.enter_copy("tours/copie", {STATEMENTS[0]: value})
+            self.now.copies.append(ModelCopy("", {STATEMENTS[0]: value}))
+
+    @precondition(lambda self: bool(self.now.invited or self.now.vacant))
+    @rule(data=st.data(), value=st.sampled_from(VALUES))
+    def enter_the_copy_of_somebody(self, data: st.DataObject, value: str) -> None:
+        turn = self.now
+        role = data.draw(st.sampled_from(sorted({*turn.invited, *turn.vacant})))
+        with runtime_of(self.app).database.reading() as connection:
+            held = load_shared_voice(connection, self.assessment)
+            assert held is not None
+            participants = voices.list_participants(connection, held.round)
+        [number] = [each.id for each in participants if each.role == role]
+        self.count += 1
+        words = f"SECRET-{self.count}."
+        self.enter_copy(f"voix/{number}/copie", {STATEMENTS[0]: value}, words)
+        turn.vacant.discard(role)
+        if role in turn.invited:
+            self.spent.append(turn.invited.pop(role))
+        turn.copies.append(ModelCopy(role, {STATEMENTS[0]: value}, words))
+
+    def enter_copy(self, address: str, answers: dict[str, str], words: str = "") -> None:
+        """Type in a copy, by the numbers of its answers."""
+        self.owner.open(assessment_url(self.assessment, address))
+        sent = {name: str(VALUES.index(value) + 1) for name, value in answers.items()}
+        page = self.owner.send({**sent, **({NOTE: words} if words else {})}, to=address)
+        assert page.path.endswith("/copie-entree")
 
     # --- what voices do
 
@@ -344,7 +392,9 @@ class People(RuleBasedStateMachine):
                     page = visitor.client.get(assessment_url(name, address))
                     assert page.status_code in (403, 404), (address, page.status_code)
                 page = visitor.client.get(assessment_url(name, next(places)))
-                secrets = {v.words for v in turn.voices if v.words and v is not own}
+                secrets = {
+                    each.words for each in turn.copies_and_voices if each.words and each is not own
+                }
                 assert not [each for each in secrets if each in page.text]
                 if own is None or name != own.id:
                     assert page.status_code == 404 or name == self.assessment
@@ -364,10 +414,12 @@ class People(RuleBasedStateMachine):
         stored_counts = Counter(
             frozenset(each.codes.items()) for each in expected_counts if each.codes
         )
-        expected = Counter(frozenset(v.answers.items()) for v in turn.voices if v.answers)
+        expected = Counter(
+            frozenset(each.answers.items()) for each in turn.copies_and_voices if each.answers
+        )
         assert stored_counts == expected
         words = {words for each in expected_counts for words in each.notes.values()}
-        assert words == {voice.words for voice in turn.voices if voice.words}
+        assert words == {each.words for each in turn.copies_and_voices if each.words}
 
     @invariant()
     def what_is_opened_is_what_was_said(self) -> None:
@@ -380,16 +432,19 @@ class People(RuleBasedStateMachine):
             if turn.sharing == "sealed":
                 shown_answers = [(each["role"], texts(each["answers"])) for each in voices]
                 assert sorted(shown_answers, key=str) == sorted(
-                    ((v.role, v.answers) for v in turn.voices), key=str
+                    ((v.role, v.answers) for v in turn.copies_and_voices), key=str
                 )
                 continue
             for statement in STATEMENTS:
                 shown_counts = Counter(texts(each["answers"]).get(statement) for each in voices)
                 del shown_counts[None]
-                expected_counts = Counter(
-                    v.answers[statement] for v in turn.voices if statement in v.answers
-                )
-                assert shown_counts == (expected_counts if is_shown(expected_counts) else Counter())
+                both: list[list[ModelVoice] | list[ModelCopy]] = [turn.voices, turn.copies]
+                sides = [
+                    Counter(each.answers[statement] for each in side if statement in each.answers)
+                    for side in both
+                ]
+                shown_sides = [side for side in sides if is_shown(side)]
+                assert shown_counts == sum(shown_sides, Counter[str]())
         assert (
             self.stranger.client.get(assessment_url(self.assessment, "rapport.json")).status_code
             == 404
