@@ -6,11 +6,13 @@ from flask import url_for
 from sqlalchemy import Connection
 
 from adn_assess.domain.answers import anonymity
+from adn_assess.domain.answers.anonymity import Progress
 from adn_assess.domain.answers.round import MIN_SEALED_VOICES
 from adn_assess.storage import grants, groups, voices
 from adn_assess.storage.stored_voice import StoredRound
 from adn_assess.storage.voices import Participant
 from adn_assess.web.assessment.access import OpenedAssessment, this_browser
+from adn_assess.web.assessment.asked_pages import asked_minutes
 from adn_assess.web.assessment.introductions import introduce
 from adn_assess.web.assessment.join_codes import find_own_voice, format_code
 from adn_assess.web.assessment.link_messages import LinkMessage, link_message
@@ -26,8 +28,8 @@ class GroupResponses:
 
     answering: int
     """A multiple of COUNT_STEP, rounded down: at least so many voices have an answer."""
-    done: int
-    """The same of the voices that are sealed."""
+    done: Progress
+    """About how many of them are sealed."""
     may_close: bool
     """Whether enough of them answered."""
 
@@ -80,7 +82,8 @@ def load_participants(connection: Connection, opened: OpenedAssessment) -> Parti
 
 
 def _group_message(opened: OpenedAssessment, address: str, code: str) -> LinkMessage:
-    introduction = introduce("group", opened.stored.purpose, opened.edition, None)
+    minutes = asked_minutes(opened.edition, opened.stored.round)
+    introduction = introduce("group", opened.stored.purpose, opened.edition, None, minutes)
     otherwise = _("Ou tapez ce code : {code}, à cette adresse : {site}").format(
         code=format_code(code), site=absolute_url(url_for("workshop.code_form"))
     )
@@ -102,7 +105,7 @@ def load_group_responses(connection: Connection, stored_round: StoredRound) -> G
     count = groups.count_responses(connection, stored_round)
     return GroupResponses(
         anonymity.count_shown(count.answering),
-        anonymity.count_shown(count.done),
+        anonymity.progress_shown(count.answering, count.done),
         may_close=count.answering >= anonymity.MIN_VOICES,
     )
 
