@@ -57,8 +57,18 @@ def agenda_document(
         _first_steps(context, round_, settled),
         *_notes(context, round_),
     )
-    lead = (context.say(wording.group_lead if round_.is_group else wording.lead),)
+    lead = (
+        context.say(wording.group_lead if round_.is_group else wording.lead),
+        *_asked_axes(context, round_),
+    )
     return build_document(context, "meeting", wording.title, wording.subtitle, sections, lead)
+
+
+def _asked_axes(context: ReportContext, round_: Round) -> tuple[str, ...]:
+    """A sentence with the axes that a group was asked about; none when it was asked about all."""
+    titles = [context.title(axis) for axis in round_.axes if axis in context.edition.axis]
+    wording = context.edition.meeting
+    return (context.say(wording.asked_axes, axes=", ".join(titles)),) if titles else ()
 
 
 def _agreements(context: ReportContext, round_: Round, comparisons: Comparisons) -> Section:

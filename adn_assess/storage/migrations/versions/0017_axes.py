@@ -11,7 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     with op.batch_alter_table("round") as table:
-        table.add_column(sa.Column("axes", sa.String(400)))
+        table.add_column(sa.Column("axes", sa.Text))
 
 
 def downgrade() -> None:
