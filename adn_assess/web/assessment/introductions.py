@@ -105,16 +105,11 @@ class Introduction:
 
 
 def introduce(
-    kind: LinkKind,
-    purpose: Purpose,
-    edition: Edition,
-    last_day: str | None,
-    minutes: int | None = None,
+    kind: LinkKind, purpose: Purpose, edition: Edition, last_day: str | None
 ) -> Introduction:
     """Introduce a link of that kind, to a file of that purpose, in the language of the page.
 
-    `last_day` is None for the code of a group, which opens until the group is closed. `minutes` is
-    how long that group needs, where it may be said: its door says the same of every code.
+    `last_day` is None for the code of a group, which opens until the group is closed.
     """
     language = current_language()
     translate = translations(language).gettext
@@ -128,24 +123,25 @@ def introduce(
         f"{offer} {promise}",
         translate(ALLOWED[kind]),
         translate(SEEN[kind]),
-        _duration(kind, edition, minutes) if purpose == "diagnosis" else None,
+        _duration(kind, edition) if purpose == "diagnosis" else None,
         _until(kind, last_day),
     )
 
 
-def _duration(kind: LinkKind, edition: Edition, group_minutes: int | None) -> str | None:
+def _duration(kind: LinkKind, edition: Edition) -> str | None:
     """How long it takes to read the short version, or to answer, by the overview or in full."""
     if kind == "read":
         return _("Cinq minutes pour l’essentiel.")
     if kind == "return":
         return None
-    if kind == "group" and group_minutes is None:
+    if kind == "group":
+        # The same of every code, whatever its axes.
         return _(
-            "Quelques minutes : la page suivante dit combien. On peut sauter des questions, "
-            "s’arrêter et revenir."
+            "Quelques minutes : c’est dit avant la première question. On peut sauter des "
+            "questions, s’arrêter et revenir."
         )
-    minutes = group_minutes or total_minutes(len(edition.questions))
-    if edition.overview.asked and group_minutes is None:
+    minutes = total_minutes(len(edition.questions))
+    if edition.overview.asked:
         return _(
             "Environ {least} minutes par un tour d’horizon, {count} par le questionnaire complet. "
             "On peut sauter des questions, s’arrêter et revenir."

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask import Flask
 
-from adn_assess.domain.edition.duration import overview_minutes, total_minutes, voice_minutes
+from adn_assess.domain.edition.duration import overview_minutes, total_minutes
 from adn_assess.domain.edition.edition import Edition
 from tests.visitor import Page, Visitor, text_of
 from tests.web.assessment_actions import assessment_url, start
@@ -86,7 +86,7 @@ def test_a_link_is_given_with_a_message_that_says_what_it_is(
     if kind not in ("reader", "return"):
         count = len(edition.questions)
         least, most = overview_minutes(count), total_minutes(count)
-        group = f"Environ {voice_minutes(count, 'full')} minutes pour tout remplir"
+        group = "c’est dit avant la première question"
         others = f"Environ {least} minutes par un tour d’horizon, {most} par"
         assert (group if kind == "group" else others) in message
     assert ("2028" in message) == (kind != "group")
