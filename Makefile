@@ -26,6 +26,10 @@ help: ## List these commands
 run: .venv/ready ## Set up what is missing, then serve on http://127.0.0.1:8000 (PORT=… to change)
 	@exec $(BIN)/python app.py
 
+.PHONY: room
+room: .venv/ready ## The same for a room without internet: phones on its network reach it (ADN_ROOM=… to change the address)
+	@ADN_ROOM=$${ADN_ROOM:-auto} exec $(BIN)/python app.py
+
 .PHONY: test
 test: .venv/ready-dev ## Set up what is missing, then run every check and every test
 	@$(BIN)/python -m tests.browser.tools

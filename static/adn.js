@@ -251,6 +251,19 @@ for (const frame of document.querySelectorAll("iframe[data-again]")) {
   setInterval(renew, frame.dataset.again * 1000);
 }
 
+// On the wall, arrow keys and a clicker turn the pages. What has the keys itself keeps them.
+const TURNS = { ArrowRight: "next", PageDown: "next", " ": "next", ArrowLeft: "prev", PageUp: "prev" };
+const wall = document.querySelector("main.stage");
+if (wall) addEventListener("keydown", (event) => {
+  const turn = TURNS[event.key];
+  const { altKey, ctrlKey, metaKey, shiftKey, target } = event;
+  if (!turn || altKey || ctrlKey || metaKey || shiftKey || target.closest("a, button, input, textarea, select, summary")) return;
+  const link = wall.querySelector(`a[rel=${turn}]`);
+  if (!link) return;
+  event.preventDefault();
+  link.click();
+});
+
 // Unfold everything, by a button or to print.
 const folds = [...document.querySelectorAll("main details")];
 for (const button of document.querySelectorAll("button[data-unfold]")) {

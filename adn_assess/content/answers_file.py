@@ -14,6 +14,7 @@ from adn_assess.content.save_file import (
     ReadingContext,
     TriedEntry,
     VoiceEntry,
+    each_once,
     history_of,
     save_file_entry,
     save_file_faults,
@@ -49,6 +50,8 @@ class AnswersFile:
     voices: tuple[VoiceEntry, ...] | None = None
     group: bool = False
     """True for an anonymous group: its answers are shuffled, only distributions have a meaning."""
+    axes: tuple[str, ...] = ()
+    """The axes that a group was asked about; none for all."""
     started: str | None = None
     tried: TriedEntry = field(default_factory=TriedEntry)
     plan: PlanEntry = field(default_factory=PlanEntry)
@@ -192,7 +195,7 @@ def _converted(entry: AnswersFile) -> SaveFile:
     """Convert an entry; its texts are normalized."""
     single = VoiceEntry(entry.answers or {}, entry.role, entry.notes)
     voices = (single,) if entry.voices is None else entry.voices
-    round_ = Round(entry.profile, tuple(map(voice_of, voices)), entry.group)
+    round_ = Round(entry.profile, tuple(map(voice_of, voices)), entry.group, each_once(entry.axes))
     return SaveFile(round_, history_of(save_file_entry(entry)))
 
 

@@ -74,6 +74,7 @@ class PastEntry:
     voices: tuple[VoiceEntry, ...]
     profile: Profile = field(default_factory=dict)
     group: bool = False
+    axes: tuple[str, ...] = ()
     tried: TriedEntry = field(default_factory=TriedEntry)
 
 
@@ -125,13 +126,20 @@ def voice_of(entry: VoiceEntry) -> Voice:
     return Voice(entry.answers, entry.role, notes, light)
 
 
+def each_once(axes: tuple[str, ...]) -> tuple[str, ...]:
+    """The axes of a group, each once, in the order of the file."""
+    return tuple(dict.fromkeys(axes))
+
+
 def history_of(entry: SaveFileEntry) -> History:
     """Convert a history; its texts are normalized."""
     past = tuple(
         PastRound(
             each.edition,
             each.started,
-            Round(each.profile, tuple(map(voice_of, each.voices)), each.group),
+            Round(
+                each.profile, tuple(map(voice_of, each.voices)), each.group, each_once(each.axes)
+            ),
             _tried(each.tried),
         )
         for each in entry.rounds

@@ -32,6 +32,7 @@ FaultKind = Literal[
     "incomplete_scale",
     "link_to_nothing",
     "link_of_wrong_kind",
+    "minutes_differ",
     "missing_file",
     "missing_key",
     "missing_language",

@@ -189,7 +189,9 @@ def _save(round_: Round) -> JSON:
         "profile": dict(sorted(round_.profile.items())),
         "voices": [_voice(voice) for voice in round_.voices],
     }
-    return {**entry, "group": True} if round_.is_group else entry
+    if not round_.is_group:
+        return entry
+    return {**entry, "group": True, **_unless_empty("axes", list(round_.axes))}
 
 
 def _voice(voice: Voice) -> JSON:

@@ -64,9 +64,23 @@ class GiveUpForm(ProductForm):
 
 
 class GroupRoundForm(AnswerFormChoice):
-    """Role in which a group answers, or none; its codes are set once it is built."""
+    """Role in which a group answers, or none, and the axes that it answers.
+
+    The codes of both are set once it is built.
+    """
 
     role = CodeField(optional=True)
+    axis = CodesField()
+
+    @property
+    def chosen_axes(self) -> tuple[str, ...]:
+        """The axes sent, each once, in the order of the edition."""
+        return tuple(code for code in self.axis.codes if code in self.axis.data)
+
+    def validate_axis(self, field: CodesField) -> None:
+        """Refuse unknown axes, and a group that would have nothing to answer."""
+        if not field.data or set(field.data) - set(field.codes):
+            raise ValidationError(field.gettext("Cochez au moins un axe."))
 
 
 class WorkshopCodeForm(ProductForm):

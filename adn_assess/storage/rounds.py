@@ -1,5 +1,6 @@
 """Table `round`: add, list, find, open and delete the rounds of an assessment."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Final
 
@@ -42,10 +43,12 @@ def add_round(
     imported_at: int | None = None,
     form_hash: str | None = None,
     answer_form: AnswerForm = "full",
+    axes: Sequence[str] = (),
 ) -> StoredVoice:
     """Insert the next round of an assessment and its shared voice, to resume at that page.
 
-    Returns the voice, without answers. Rounds added at once get different numbers
+    `axes` are the ids of those that its voices answer; none for all. Returns the voice, without
+    answers. Rounds added at once get different numbers
     (uq_round_assessment_id_number). Raises IntegrityError for an edition that is not stored
     (fk_round_edition_id_edition), a code in use (uq_round_code), a form that started a round before
     (uq_round_form_hash), or when a round of the assessment is not open yet (uq_round_not_opened).
@@ -66,6 +69,7 @@ def add_round(
         "imported_at": imported_at,
         "form_hash": form_hash,
         "answer_form": answer_form,
+        "axes": " ".join(axes) or None,
     }
     inserted = connection.execute(insert(round_).values(**row).returning(*_ROUND_COLUMNS))
     added = StoredRound(**inserted.mappings().one())

@@ -32,6 +32,14 @@ class StoredRound:
     answer_form: AnswerForm = "full"
     """What its voices apart answer; the shared voice of a file may answer either."""
 
+    axes: str | None = None
+    """The ids of the axes that a group answers, with spaces between; None for all of them."""
+
+    @property
+    def asked_axes(self) -> tuple[str, ...]:
+        """The ids of the axes that its voices apart answer; none named when they answer all."""
+        return tuple((self.axes or "").split())
+
     @property
     def readable(self) -> bool:
         """Whether those who may read the assessment may read this round now."""

@@ -144,6 +144,8 @@ round_ = Table(
     # What its voices answer, all the same. Never updated: answers to one form would be held
     # against answers to the other.
     Column("answer_form", String(20), nullable=False, server_default="full"),
+    # The ids of the axes that a group answers, with spaces between; null for all. Never updated.
+    Column("axes", Text),
     UniqueConstraint("assessment_id", "number"),
     CheckConstraint("number >= 1", name="counts_from_one"),
     CheckConstraint(f"purpose IN {PURPOSES}", name="known_purpose"),

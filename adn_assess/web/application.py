@@ -55,7 +55,7 @@ from adn_assess.web.journeys.questionnaire import refine, save, start, typed_cop
 from adn_assess.web.journeys.questionnaire import views as questionnaire
 from adn_assess.web.journeys.results import comparison, sharing
 from adn_assess.web.journeys.results import views as results
-from adn_assess.web.journeys.rounds import give_up, shared_round, voice, workshop
+from adn_assess.web.journeys.rounds import facilitation, give_up, shared_round, voice, workshop
 from adn_assess.web.journeys.rounds import views as rounds
 from adn_assess.web.runtime import Runtime, runtime
 from adn_assess.web.settings import ROOT, Settings, from_environment
@@ -82,6 +82,7 @@ VIEW_MODULES: Final = (
     voice,
     comparison,
     workshop,
+    facilitation,
     plan,
     plan_review,
     story,
@@ -175,7 +176,8 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         COMPRESS_BR_LEVEL=1,
     )
     app.extensions["adn"] = Runtime(settings, clock)
-    app.session_interface = headers.CookieByConnection(settings.instance)
+    over_tls = (settings.address or "").startswith("https:")
+    app.session_interface = headers.CookieByConnection(settings.instance, over_tls=over_tls)
     # Before the CSRF protection, which reads the form, and whose page gives it back.
     app.before_request(form_data.limit_form)
     app.before_request(errors.refuse_foreign)

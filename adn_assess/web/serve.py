@@ -127,8 +127,7 @@ def main() -> int:
         app = ready_app(settings)
         server = waitress.create_server(
             app,
-            host=settings.host,
-            port=settings.port,
+            listen=listened_addresses(settings),
             threads=THREADS,
             connection_limit=_connections(),
             max_request_body_size=MAX_RECEIVED_BYTES,
@@ -148,7 +147,13 @@ def main() -> int:
         )
         return EXIT_NOT_READY
     sys.setswitchinterval(SWITCH_SECONDS)
-    print(f"Autodiagnostic ADN : {site_of(settings.host, _port(server))}/  (Ctrl-C pour arrêter)")
+    print(f"Autodiagnostic ADN : {site_of(settings.host, _port(server))}/  (Ctrl-C pour arrêter)")
+    if settings.serves_room:
+        print(
+            "Elle n’existe que sur le réseau de la salle, et la ligne n’y est pas chiffrée (TLS).\n"
+            "Pour animer, ouvrez sur cet ordinateur "
+            f"{site_of(LOCAL_IPV4, settings.port)}/ : vos dossiers y sont."
+        )
     sys.stdout.flush()
     try:
         server.run()
@@ -161,6 +166,15 @@ def main() -> int:
         renderer.close()
     print("Arrêté.")
     return 0
+
+
+def listened_addresses(settings: Settings) -> str:
+    """Where the server listens, as waitress reads it: a room is also served on this machine.
+
+    Whoever leads it keeps the address, and so the cookie, by which the files were made.
+    """
+    own = f" {LOCAL_IPV4}:{settings.port}" if settings.serves_room else ""
+    return f"{settings.host}:{settings.port}{own}"
 
 
 def site_of(host: str, port: int) -> str:

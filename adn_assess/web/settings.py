@@ -7,9 +7,11 @@ and stored in instance/.
 import os
 import re
 import secrets
-from collections.abc import Mapping
+import socket
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from ipaddress import IPv4Address
 from pathlib import Path
 from tempfile import mkstemp
 from typing import Final, Literal, get_args
@@ -26,6 +28,10 @@ ROOT: Final = Path(__file__).parent.parent.parent
 LogFormat = Literal["plain", "json"]
 LOG_FORMATS: Final[tuple[LogFormat, ...]] = get_args(LogFormat)
 
+ROOM_FOUND: Final = "auto"
+"""What stands for the address of this machine on the network of a room, when it is to be found."""
+ELSEWHERE: Final = ("198.51.100.1", 9)
+"""An address of documentation (RFC 5737): asking the way to it sends nothing."""
 TIMEZONE: Final = "America/Montreal"
 MAX_PORT: Final = 65_535
 DATABASE: Final = "adn.sqlite3"
@@ -55,6 +61,8 @@ class Settings:
     """Number of reverse proxies in front that set the X-Forwarded headers."""
     address: str | None = None
     """Public address without a trailing slash; None: the host that each request names."""
+    serves_room: bool = False
+    """Whether `host` is the address of this machine on the network of a room, without TLS."""
     logs: LogFormat = "plain"
     """Log format: for a person, or JSON lines for a program."""
     months: int = RETENTION_MONTHS
@@ -72,16 +80,19 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     """Read the settings from the environment; WrongSettingError when one cannot be used."""
     given = os.environ if environment is None else environment
     instance = Path(given.get("ADN_INSTANCE") or ROOT / "instance")
+    port = _number(given, "PORT", 8000)
+    room = _room(given, "ADN_ROOM")
     return Settings(
         database_url=given.get("DATABASE_URL") or sqlite_url(instance / DATABASE),
         secret_key=_key(given.get("SECRET_KEY", ""), "SECRET_KEY") or None,
         former_keys=tuple(
             _key(each, "SECRET_KEY_FORMER") for each in given.get("SECRET_KEY_FORMER", "").split()
         ),
-        host=given.get("HOST") or "127.0.0.1",
-        port=_number(given, "PORT", 8000),
+        host=room or given.get("HOST") or "127.0.0.1",
+        port=port,
         trusted_proxies=_number(given, "TRUSTED_PROXIES", 0),
-        address=_address(given, "ADN_ADDRESS"),
+        address=f"http://{room}:{port}" if room else _address(given, "ADN_ADDRESS"),
+        serves_room=room is not None,
         logs=_log_format(given, "ADN_LOGS"),
         months=_number(given, "ADN_MONTHS", RETENTION_MONTHS, least=1),
         contact=given.get("ADN_CONTACT") or None,
@@ -181,6 +192,47 @@ def _address(given: Mapping[str, str], name: str) -> str | None:
             f"« {address} » : l’outil est servi à la racine d’un nom de domaine"
         )
     return address or None
+
+
+def _room(given: Mapping[str, str], name: str) -> str | None:
+    """The address to serve a room at, when one is asked for: the one given, or one found."""
+    asked = given.get(name)
+    if not asked:
+        return None
+    if asked != ROOM_FOUND:
+        with suppress(ValueError):
+            if _is_of_room(IPv4Address(asked)):
+                return asked
+        raise WrongSettingError(
+            f"{name} doit être l’adresse de cet ordinateur sur le réseau de la salle, comme "
+            f"192.168.1.12, ou « {ROOM_FOUND} » pour la trouver, et non « {asked} » : sans TLS, on "
+            "ne sert que sur un réseau privé"
+        )
+    found = next(filter(_is_of_room, _own_addresses()), None)
+    if found is None:
+        raise WrongSettingError(
+            "cet ordinateur n’a d’adresse sur aucun réseau privé; branchez-le à celui de la salle, "
+            f"ou donnez son adresse, par exemple : {name}=192.168.1.12 make room"
+        )
+    return str(found)
+
+
+def _own_addresses() -> Iterator[IPv4Address]:
+    """The addresses that this machine may have, the likeliest first.
+
+    That of the way out, then those that its name stands for: a machine that shares its own
+    connection with phones has no way out.
+    """
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.connect(ELSEWHERE)
+        yield IPv4Address(probe.getsockname()[0])
+    with suppress(OSError):
+        yield from map(IPv4Address, socket.gethostbyname_ex(socket.gethostname())[2])
+
+
+def _is_of_room(address: IPv4Address) -> bool:
+    """Whether an address is that of a machine on a private network."""
+    return address.is_private and not address.is_loopback and not address.is_unspecified
 
 
 def _timezone(given: Mapping[str, str], name: str) -> ZoneInfo:

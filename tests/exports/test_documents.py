@@ -17,6 +17,7 @@ from adn_assess.domain.documents.agenda import agenda_document
 from adn_assess.domain.documents.blocks import Document
 from adn_assess.domain.documents.brief import brief_document
 from adn_assess.domain.documents.changes import DatedRound, changes_document
+from adn_assess.domain.documents.facilitation import Meeting, facilitation_document
 from adn_assess.domain.documents.handover import handover_document
 from adn_assess.domain.documents.mandate_sheet import mandate_sheet_document
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
@@ -63,6 +64,8 @@ def every_document(edition: Edition, language: Language, library: str | None) ->
         agenda_document(context, apart),
         agenda_document(context, group),
         changes_document(context, then, now, TriedActions(frozenset(), "Un essai.")),
+        facilitation_document(context, Meeting("workshop", 60, 16)),
+        facilitation_document(context, Meeting("meeting", 45, 0)),
     ]
 
 

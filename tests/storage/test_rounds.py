@@ -161,3 +161,24 @@ def test_a_round_names_the_form_that_its_voices_answer_and_no_other_word(
         assert forms == ["full", "overview"]
     with pytest.raises(IntegrityError), database.writing() as connection:
         connection.execute(update(round_).values(answer_form="short"))
+
+
+def test_a_round_names_the_axes_of_its_group_in_their_order_and_none_for_all(
+    database: Database,
+) -> None:
+    start(database)
+    with database.writing() as connection:
+        added = rounds.add_round(
+            connection,
+            ONE,
+            EDITION,
+            "diagnosis",
+            FIRST_PAGE,
+            NOW,
+            "anonymous",
+            axes=("veille", "projets"),
+        )
+    assert added.round.asked_axes == ("veille", "projets")
+    with database.reading() as connection:
+        axes = [each.asked_axes for each in rounds.list_rounds(connection, ONE)]
+    assert axes == [(), ("veille", "projets")]

@@ -13,7 +13,7 @@ FILES: Final[tuple[tuple[Purpose, Stage, tuple[str, ...]], ...]] = (
     ("diagnosis", "opened", ("rapport.html", "rapport.html?version=courte", "rencontre.html")),
     ("diagnosis", "planned", ("rapport.html", "plan.html")),
     ("diagnosis", "moved", ("bouge.html",)),
-    ("diagnosis", "closed", ("rapport.html", "regards.html")),
+    ("diagnosis", "closed", ("rapport.html", "regards.html", "animer.html")),
     ("mandate", "plain", ("fiche.html",)),
     ("handover", "plain", ("passation.html",)),
 )

@@ -157,7 +157,7 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ),
     ("rounds.invitations", "GET"): Route(f"{OURS}/tours/invitations", OWNER),
     ("rounds.group_form", "GET"): Route(f"{OURS}/tours/groupe", OWNER),
-    ("rounds.start_group", "POST"): Route(f"{OURS}/tours/groupe", OWNER),
+    ("rounds.start_group", "POST"): Route(f"{OURS}/tours/groupe", OWNER, {"axis": "veille"}),
     ("rounds.open_round", "POST"): Route(f"{OURS}/tours/ouvrir", OWNER, stage="ready"),
     ("give_up.confirm", "GET"): Route(f"{OURS}/tours/abandonner", OWNER, stage="sealed"),
     ("give_up.give_up", "POST"): Route(
@@ -233,6 +233,11 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("workshop.enter_code", "POST"): Route("/atelier", EVERYONE, {"code": "23456-789AB"}),
     ("workshop.wall", "GET"): Route(f"{OURS}/atelier", OWNER, stage="group"),
     ("workshop.count", "GET"): Route(f"{OURS}/atelier/compte", OWNER, stage="group"),
+    ("workshop.confirm_closing", "GET"): Route(f"{OURS}/atelier/fermer", OWNER, stage="group"),
+    ("workshop.step", "GET"): Route(f"{OURS}/atelier/1", READERS, stage="closed"),
+    ("facilitation.page", "GET"): Route(f"{OURS}/animer?duree=90&pour=rencontre", OWNER),
+    ("facilitation.file", "GET"): Route(f"{OURS}/animer.json?duree=45&pour=atelier", OWNER),
+    ("facilitation.step", "GET"): Route(f"{OURS}/animer/choisir", OWNER, stage="group"),
     ("workshop.slide", "GET"): Route(f"{OURS}/atelier/concertation/1", READERS, stage="closed"),
 }
 POSTS: Final = sorted(endpoint for endpoint, method in ROUTES if method == "POST")

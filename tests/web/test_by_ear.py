@@ -32,6 +32,7 @@ PLACES: Final = (
     "bouge",
     "plan",
     "tours",
+    "animer",
     "partager",
     "partager/passages",
     "preciser",

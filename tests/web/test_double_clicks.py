@@ -58,7 +58,7 @@ def test_a_group_that_is_opened_several_times_at_once_is_one_group(
     assessment = start(owner)
     say(owner, assessment, {NEED: "2"})
     address = assessment_url(assessment, "tours/groupe")
-    answers = at_once(browse, [form(owner, address, role="")] * TIMES)
+    answers = at_once(browse, [form(owner, address, role="", axis="veille")] * TIMES)
     assert {answer.headers.get("Location") for answer, _ in answers} == {
         assessment_url(assessment, "atelier")
     }
@@ -73,7 +73,7 @@ def test_rounds_of_every_kind_that_are_started_at_once_leave_one_that_is_not_ope
     owner = browse()
     assessment = start(owner)
     say(owner, assessment, {NEED: "2"})
-    group = form(owner, assessment_url(assessment, "tours/groupe"), role="")
+    group = form(owner, assessment_url(assessment, "tours/groupe"), role="", axis="veille")
     roles = {"role": ["agent", "direction"]}
     visitor, address, fields = form(owner, assessment_url(assessment, "tours/scellees"), own="")
     sealed: Sent = (visitor, address, {**fields, **roles})  # type: ignore[dict-item]
@@ -172,7 +172,7 @@ def test_what_is_done_in_a_file_while_it_is_deleted_is_never_a_failure(
         place="relire",
     )
     linking = form(guest, assessment_url(assessment, "liens"), name="x", role="reader")
-    group = form(guest, assessment_url(assessment, "tours/groupe"), role="")
+    group = form(guest, assessment_url(assessment, "tours/groupe"), role="", axis="veille")
     deleting = form(owner, assessment_url(assessment, "effacer"))
     answers = at_once(browse, [leaving, linking, group, deleting, leaving, linking])
     assert {answer.status_code for answer, _ in answers} <= {200, 302, 404}

@@ -1,6 +1,7 @@
 """Settings from the environment, the messages for invalid ones, and the key made on first use."""
 
 import os
+import socket
 import stat
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from adn_assess.web.serve import listened_addresses
 from adn_assess.web.settings import MIN_KEY_CHARACTERS, WrongSettingError, from_environment
 from adn_assess.web.settings import instance_key as key_of
 from tests.conftest import ROOT
@@ -57,6 +59,10 @@ def test_the_public_address_is_stored_without_its_last_slash(
         ("PORT", "65536"),
         ("PORT", "٣"),
         ("TRUSTED_PROXIES", "1.5"),
+        ("ADN_ROOM", "salle"),
+        ("ADN_ROOM", "8.8.8.8"),
+        ("ADN_ROOM", "127.0.0.1"),
+        ("ADN_ROOM", "::1"),
         ("ADN_MONTHS", "0"),
         ("ADN_LOGS", "xml"),
         ("ADN_TIMEZONE", "Montréal"),
@@ -193,3 +199,55 @@ def test_programs_that_start_at_once_have_one_key(tmp_path: Path) -> None:
         assert each.stdout
         each.stdout.close()
     assert len(keys) == 1
+
+
+def test_a_room_is_served_at_the_address_of_this_machine_and_on_it() -> None:
+    settings = from_environment(
+        {"ADN_ROOM": "192.168.1.12", "PORT": "8100", "ADN_ADDRESS": "https://outil.example"}
+    )
+    assert settings.address == "http://192.168.1.12:8100"
+    assert listened_addresses(settings) == "192.168.1.12:8100 127.0.0.1:8100"
+
+
+def test_nothing_but_a_room_listens_elsewhere_than_where_it_is_told() -> None:
+    assert listened_addresses(from_environment({})) == "127.0.0.1:8000"
+    assert listened_addresses(from_environment({"HOST": "::1"})) == "::1:8000"
+
+
+@pytest.mark.parametrize(
+    ("way_out", "named", "found"),
+    [
+        ("192.168.1.12", [], "192.168.1.12"),
+        ("8.8.4.4", ["127.0.1.1", "10.42.0.1"], "10.42.0.1"),
+        (None, ["10.42.0.1"], "10.42.0.1"),
+    ],
+)
+def test_the_address_of_this_machine_is_found_by_its_way_out_or_by_its_name(
+    monkeypatch: pytest.MonkeyPatch, way_out: str | None, named: list[str], found: str
+) -> None:
+    on_network(monkeypatch, way_out, named)
+    assert from_environment({"ADN_ROOM": "auto"}).host == found
+
+
+@pytest.mark.parametrize("way_out", [None, "8.8.4.4", "127.0.0.1"])
+def test_a_machine_without_a_private_network_serves_no_room_and_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, way_out: str | None
+) -> None:
+    on_network(monkeypatch, way_out, [])
+    with pytest.raises(WrongSettingError, match=r"ADN_ROOM=192\.168\.1\.12 make room"):
+        from_environment({"ADN_ROOM": "auto"})
+
+
+def on_network(monkeypatch: pytest.MonkeyPatch, way_out: str | None, named: list[str]) -> None:
+    """Give this machine other addresses: that of its way out, and those of its name."""
+
+    class Probe(socket.socket):
+        def connect(self, _address: object) -> None:
+            if way_out is None:
+                raise OSError
+
+        def getsockname(self) -> tuple[str | None, int]:
+            return way_out, 0
+
+    monkeypatch.setattr(socket, "socket", Probe)
+    monkeypatch.setattr(socket, "gethostbyname_ex", lambda name: (name, [], named))

@@ -14,6 +14,8 @@ NEED: Final = "need.concertation.meet"
 GROUP: Final = 5
 """How many answer in a group: so many that it may be closed."""
 ROLES: Final = ("agent", "direction")
+AXES: Final = ("concertation", "formation", "veille", "projets")
+"""What a group is asked about by default: everything."""
 
 Stage = Literal["plain", "sealed", "ready", "opened", "group", "closed", "moved", "planned"]
 """How far an assessment has come: one sheet; views being sealed, all sealed, opened; a group that
@@ -48,10 +50,10 @@ def take(visitor: Visitor, address: str) -> str | None:
     return found.group(1) if found and page.status == 200 else None
 
 
-def join(owner: Visitor, assessment: str, role: str = "") -> str:
+def join(owner: Visitor, assessment: str, role: str = "", axes: Iterable[str] = AXES) -> str:
     """Start a round that a group answers; the address by which one joins it."""
     owner.open(assessment_url(assessment, "tours/groupe"))
-    owner.send({"role": role}, press="Ouvrir le groupe")
+    owner.send({"role": role}, press="Ouvrir le groupe", forged={"axis": list(axes)})
     return owner.open(f"/diagnostic/{assessment}").address()
 
 

@@ -76,6 +76,7 @@ WRONG_FORMS: Final = {
     "own role": WrongForm(
         "rounds.start_sealed", "own", {"role": ["agent", "team"], "own": "board"}
     ),
+    "axes of a group": WrongForm("rounds.start_group", "axis", chosen={"role": "team"}),
     "code of a workshop": WrongForm("workshop.enter_code", "code", {"code": "23456-789"}),
     "code that opens nothing": WrongForm("access_links.enter", "code", address="/l/23456789AB"),
     "file": WrongForm("imports.upload", "file", chosen={"use": "onwards"}),
@@ -118,7 +119,6 @@ NOTHING_TO_MISTYPE: Final = {
     "rounds.invite_again": "one button",
     "rounds.open_round": "one button",
     "rounds.remove_participant": "one button",
-    "rounds.start_group": "a choice that is made beforehand",
     "shared_round.start": "one button",
     "share.add_link": "a name that may be empty, and a choice that is made beforehand",
     "share.revoke": "one button",

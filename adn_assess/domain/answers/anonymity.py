@@ -6,7 +6,7 @@ on which answers came from the same person.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, Literal
 
 from adn_assess.domain.answers.round import Answers, Voice
 from adn_assess.domain.edition.edition import Edition
@@ -21,6 +21,10 @@ MIN_KNOWING: Final = 3
 COUNT_STEP: Final = 5
 """While a group answers, how many did is shown in multiples of this, rounded down."""
 
+Progress = Literal["few", "some", "most", "nearly_all"]
+"""How many of those who answer have finished: fewer than `COUNT_STEP`, no more than half of them,
+more than half, or all but fewer than `COUNT_STEP`."""
+
 Tallies = Mapping[str, Mapping[Value, int]]
 """Statement id → value of its scale → how many answered so, 1 or more."""
 
@@ -28,6 +32,20 @@ Tallies = Mapping[str, Mapping[Value, int]]
 def count_shown(count: int) -> int:
     """The multiple of `COUNT_STEP` that is shown for a count, so that nobody moves it alone."""
     return count - count % COUNT_STEP
+
+
+def progress_shown(answering: int, done: int) -> Progress:
+    """How many of a group have finished, from the counts that are shown and nothing finer.
+
+    So it moves when one of these counts does, never by one person alone; nobody is told that all
+    have finished, nor that one has not.
+    """
+    shown, of = count_shown(done), count_shown(answering)
+    if not shown:
+        return "few"
+    if shown == of:
+        return "nearly_all"
+    return "most" if 2 * shown > of else "some"
 
 
 def is_shown(question: Question, counts: Mapping[Value, int]) -> bool:

@@ -45,11 +45,18 @@ class Round:
     voices: tuple[Voice, ...]
     is_group: bool = False
     """True for an anonymous group, of which only distributions may be shown."""
+    axes: tuple[str, ...] = ()
+    """Ids of the axes that a group was asked about; none named when it was asked about all."""
 
     @property
     def counts_answers(self) -> bool:
         """Whether documents count the answers, instead of saying who gave which."""
         return self.is_group or len(self.voices) > MAX_NAMED_VOICES
+
+    def asked(self, edition: Edition) -> tuple[Question, ...]:
+        """The statements that its voices were asked, in the order of the questionnaire."""
+        questions = edition.questions.values()
+        return tuple(each for each in questions if not self.axes or each.axis in self.axes)
 
 
 def sample_round(edition: Edition, language: Language) -> Round:
@@ -107,6 +114,11 @@ def answer_status(chosen: tuple[Option, ...]) -> AnswerStatus:
 def round_faults(edition: Edition, round_: Round) -> list[Fault]:
     """List the keys and values of a round that an edition does not define, each with its path."""
     faults = _profile_faults(edition, round_.profile)
+    faults += [
+        Fault("unknown_id", ("axes", index), {"given": axis})
+        for index, axis in enumerate(round_.axes)
+        if axis not in edition.axis
+    ]
     for index, voice in enumerate(round_.voices):
         faults += _voice_faults(edition, voice, ("voices", index))
     return faults

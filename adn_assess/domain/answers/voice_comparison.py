@@ -95,10 +95,14 @@ def widest_difference_first(
 ) -> tuple[StatementComparison, ...]:
     """Sort statements by the range of the levels answered, widest first; stable.
 
-    Each must have an answer of somebody who knows, as those that differ do. Here only, an answer
-    that the statement does not apply is as far from the others as one that it is absent.
+    Of the same range, those come first whose voices are most evenly divided: in a group, somebody
+    is at each end of nearly every statement. Each must have an answer of somebody who knows, as
+    those that differ do. Here only, an answer that the statement does not apply is as far from the
+    others as one that it is absent.
     """
-    return tuple(sorted(comparisons, key=lambda each: -_level_range(each)))
+    return tuple(
+        sorted(comparisons, key=lambda each: (-_level_range(each), -_minority_share(each)))
+    )
 
 
 def _compare(question: Question, round_: Round) -> StatementComparison:
@@ -120,9 +124,15 @@ def _agreement(comparison: StatementComparison, *, is_group: bool) -> Agreement:
         return "unknown" if comparison.voices_unsure else "silent"
     if knowing == 1:
         return "alone"
-    minority = Fraction(knowing - counts[0], knowing)
+    minority = _minority_share(comparison)
     differs = minority >= MAX_MINORITY_SHARE if is_group else minority > 0
     return "differ" if differs else "agree"
+
+
+def _minority_share(comparison: StatementComparison) -> Fraction:
+    """The share, of the voices that know, of those that are not of the main position."""
+    counts = [len(voices) for _position, voices in comparison.positions]
+    return 1 - Fraction(counts[0], sum(counts))
 
 
 def _level_range(comparison: StatementComparison) -> Fraction:

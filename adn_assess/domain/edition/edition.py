@@ -47,6 +47,7 @@ from adn_assess.domain.edition.wording.report import (
     VersionsWording,
 )
 from adn_assess.domain.edition.wording.rounds import AgendaWording, ChangesWording, SharingsWording
+from adn_assess.domain.edition.wording.workshop import WorkshopWording
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class Edition:
     plan: PlanWording
     encounter: MeetingSheetWording
     """The meeting sheet."""
+    workshop: WorkshopWording
     carry: VersionsWording
     """What the short and the shared versions of a report say of themselves."""
     tables: TablesWording
@@ -278,10 +280,8 @@ class Edition:
 
     def _concern_alike(self, target: str, item: str) -> bool:
         """Whether a link to `target` says something of `item`."""
-        if target == item:
-            return True
         asked = self.statements_of
-        return bool({*asked.get(target, ())} & {*asked.get(item, ())})
+        return target == item or bool({*asked.get(target, ())} & {*asked.get(item, ())})
 
 
 def items_of(axis: Axis) -> tuple[Item, ...]:

@@ -1,6 +1,6 @@
 """The pages of the three questionnaires, in order, and the entries of each page."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from adn_assess.domain.edition.catalogue import (
@@ -129,6 +129,11 @@ def common_pages(pages: Iterable[Page]) -> tuple[Page, ...]:
 def pages_without_notes(pages: Iterable[Page]) -> tuple[Page, ...]:
     """Those pages without any room for one's own words, by which one might be known."""
     return tuple(_only(page, Question) for page in pages)
+
+
+def pages_of_axes(pages: Iterable[Page], axes: Collection[str]) -> tuple[Page, ...]:
+    """Of those pages, the ones about some axes, by their ids; all of them when none is named."""
+    return tuple(page for page in pages if not axes or page.axis in axes)
 
 
 def note_subjects(axes: Iterable[Axis], pages: Iterable[Page]) -> dict[str, NoteSubject]:

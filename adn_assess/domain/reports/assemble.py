@@ -122,7 +122,7 @@ def build_shared_report(context: ReportContext, redaction: Redaction) -> Report:
 
 
 def _start_sentence(phrasing: Phrasing, scores: Scores) -> str:
-    known, asked = len(scores.levels), len(phrasing.edition.questions)
+    known, asked = len(scores.levels), len(phrasing.round.asked(phrasing.edition))
     return phrasing.say("start_one" if known == 1 else "start", known=known, asked=asked)
 
 

@@ -23,7 +23,7 @@ def next_statements(edition: Edition, round_: Round, scores: Scores) -> tuple[Qu
     """The unanswered statements that could change the suggestions the most, in their order."""
     unanswered = [
         question
-        for question in edition.questions.values()
+        for question in round_.asked(edition)
         if answer_status(scores.chosen[question.id]) == "unanswered"
     ]
     reach = {each.id: _possible_change(edition, round_, scores, each) for each in unanswered}

@@ -20,6 +20,7 @@ from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.load_voice import load_shared_voice_with_access, load_voice
 from adn_assess.storage.stored_voice import StoredRound, StoredVoice
 from adn_assess.storage.turns import take_turn
+from adn_assess.web.assessment.asked_pages import asked_pages
 from adn_assess.web.assessment.ids import PUBLIC_ID
 from adn_assess.web.runtime import runtime
 
@@ -94,10 +95,7 @@ class OpenedAssessment:
     def pages(self) -> tuple[Page, ...]:
         """The questionnaire pages that this browser is asked to fill in, in order."""
         if self.stored.apart:
-            if self.stored.round.answer_form == "overview":
-                return self.edition.overview.asked
-            anonymous = self.stored.round.sharing == "anonymous"
-            return self.edition.pages_without_notes if anonymous else self.edition.pages
+            return asked_pages(self.edition, self.stored.round)
         if self.stored.round.sharing != "together":
             return self.edition.common_pages
         return self.edition.pages_by_purpose[self.stored.purpose]

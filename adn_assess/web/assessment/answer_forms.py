@@ -1,8 +1,8 @@
 """The two forms in which a diagnosis is answered, each with about how long it takes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from adn_assess.domain.edition.duration import overview_minutes, total_minutes
+from adn_assess.domain.edition.duration import overview_minutes, total_minutes, voice_minutes
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.web.assessment.page_sequence import slug_of
 
@@ -22,3 +22,10 @@ def answer_forms(edition: Edition) -> AnswerForms | None:
     if not pages:
         return None
     return AnswerForms(slug_of(pages[0]), overview_minutes(count), total_minutes(count))
+
+
+def voice_forms(edition: Edition) -> AnswerForms | None:
+    """The same for a voice of its own, which is asked no profile; None without an overview."""
+    forms = answer_forms(edition)
+    minutes = voice_minutes(len(edition.questions), "full")
+    return replace(forms, full_minutes=minutes) if forms else None

@@ -153,6 +153,7 @@ def _store_round(
         sharing,
         imported_at=runtime().now(),
         form_hash=form_hash,
+        axes=round_.axes if round_.is_group else (),
     )
     shared = round_.voices[0] if together else Voice({})
     changes = AnswerChanges(

@@ -74,6 +74,9 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
     "link_to_nothing": gettext_noop(
         "ce lien mène à « {given} », qui n’existe pas : corrigez l’identifiant ou retirez le lien"
     ),
+    "minutes_differ": gettext_noop(
+        "les minutes des étapes font {given}, et la rencontre en dure {known} : accordez-les"
+    ),
     "missing_file": gettext_noop(
         "l’axe est annoncé, mais son fichier « {given} » manque ou est vide : "
         "ajoutez-le ou retirez l’axe"

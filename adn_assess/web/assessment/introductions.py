@@ -148,6 +148,12 @@ def _duration(kind: LinkKind, edition: Edition) -> str | None:
         return None
     if kind == "follow":
         return _("Dix minutes pour une revue du plan.")
+    if kind == "group":
+        # The same of every code, whatever its axes.
+        return _(
+            "Quelques minutes : c’est dit avant la première question. On peut sauter des "
+            "questions, s’arrêter et revenir."
+        )
     minutes = total_minutes(len(edition.questions))
     if edition.overview.asked:
         return _(

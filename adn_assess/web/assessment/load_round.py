@@ -46,7 +46,9 @@ def _load_named_answers(
     if stored.round.sharing == "anonymous":
         tallies = tallies_of_codes(edition, load_tallies(connection, stored.round))
         group = voices_of(edition, tallies)
-        return Round(stored.profile, group, is_group=True), tuple(range(len(group)))
+        axes = stored.round.asked_axes
+        round_ = Round(stored.profile, group, is_group=True, axes=axes)
+        return round_, tuple(range(len(group)))
     together = stored.round.sharing == "together"
     sources = [stored] if together else load_voice_answers(connection, stored.round)
     voices = tuple(_voice(edition, each) for each in sources)

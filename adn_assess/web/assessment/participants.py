@@ -6,6 +6,7 @@ from flask import url_for
 from sqlalchemy import Connection
 
 from adn_assess.domain.answers import anonymity
+from adn_assess.domain.answers.anonymity import Progress
 from adn_assess.domain.answers.round import MIN_SEALED_VOICES
 from adn_assess.storage import grants, groups, voices
 from adn_assess.storage.stored_voice import StoredRound
@@ -26,8 +27,8 @@ class GroupResponses:
 
     answering: int
     """A multiple of COUNT_STEP, rounded down: at least so many voices have an answer."""
-    done: int
-    """The same of the voices that are sealed."""
+    done: Progress
+    """About how many of them are sealed."""
     on_paper: int
     """Copies on paper: whoever typed them in knows how many."""
     may_close: bool
@@ -104,7 +105,7 @@ def load_group_responses(connection: Connection, stored_round: StoredRound) -> G
     count = groups.count_responses(connection, stored_round)
     return GroupResponses(
         anonymity.count_shown(count.answering),
-        anonymity.count_shown(count.done),
+        anonymity.progress_shown(count.answering, count.done),
         count.on_paper,
         may_close=anonymity.may_close(count.answering, count.on_paper),
     )

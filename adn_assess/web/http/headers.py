@@ -45,10 +45,15 @@ RENEWAL_SECONDS: Final = 86_400
 
 
 class CookieByConnection(SecureCookieSessionInterface):
-    """The session cookie: `Secure` over TLS, signed by a key made on first use, renewed by use."""
+    """The session cookie: `Secure` over TLS, signed by a key made on first use, renewed by use.
 
-    def __init__(self, instance: Path) -> None:
+    Where the address of the site is over TLS, it is `Secure` however the request came: a cookie
+    without TLS is for this machine and for a room.
+    """
+
+    def __init__(self, instance: Path, *, over_tls: bool = False) -> None:
         self.instance = instance
+        self.over_tls = over_tls
         self._signers = BoundedCache[tuple[str, ...], URLSafeTimedSerializer](MAX_SIGNERS)
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
@@ -106,9 +111,9 @@ class CookieByConnection(SecureCookieSessionInterface):
         return f"__Host-{name}" if request.is_secure else name
 
     def get_cookie_secure(self, app: Flask) -> bool:
-        """True over TLS."""
+        """True over TLS, and wherever the site is only reached so."""
         del app
-        return request.is_secure
+        return self.over_tls or request.is_secure
 
 
 def allow_own_frame(response: Response) -> None:

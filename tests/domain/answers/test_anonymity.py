@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adn_assess.domain.answers.anonymity import (
+    COUNT_STEP,
     MIN_ANSWERS,
     count_shown,
+    progress_shown,
     tally_voices,
     voices_of,
 )
@@ -158,3 +160,37 @@ def test_a_report_counts_the_voices_of_a_group_and_names_none() -> None:
     assert line.answers == ("answer_of", "answer_of")
     assert report.respondents == "respondents_group"
     assert b"agent" not in json.json_bytes(report)
+
+
+@pytest.mark.parametrize(
+    ("answering", "done", "progress"),
+    [
+        (0, 0, "few"),
+        (4, 4, "few"),
+        (9, 4, "few"),
+        (5, 5, "nearly_all"),
+        (9, 5, "nearly_all"),
+        (10, 5, "some"),
+        (20, 9, "some"),
+        (20, 11, "some"),
+        (20, 15, "most"),
+        (20, 19, "most"),
+        (24, 20, "nearly_all"),
+        (24, 24, "nearly_all"),
+    ],
+)
+def test_how_many_have_finished_is_said_in_four_steps(
+    answering: int, done: int, progress: str
+) -> None:
+    assert progress_shown(answering, done) == progress
+
+
+@given(counts=st.tuples(st.integers(0, 60), st.integers(0, 60)).map(sorted))
+def test_one_person_alone_never_moves_how_many_have_finished(counts: list[int]) -> None:
+    done, answering = counts
+    shown = progress_shown(answering, done)
+    assert shown == progress_shown(count_shown(answering), count_shown(done))
+    if (done + 1) % COUNT_STEP and done < answering:
+        assert progress_shown(answering, done + 1) == shown
+    if (answering + 1) % COUNT_STEP:
+        assert progress_shown(answering + 1, done) == shown

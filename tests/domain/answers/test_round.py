@@ -20,6 +20,7 @@ from tests.domain.builders import (
     SCALES,
     VoiceAnswers,
     asked_of,
+    axis,
     editions,
     profile_question,
     rounds,
@@ -171,3 +172,15 @@ def test_any_answer_that_an_edition_offers_is_known_to_it(
     any_edition: Edition, chance: st.DataObject
 ) -> None:
     assert round_faults(any_edition, chance.draw(rounds(any_edition))) == []
+
+
+def test_an_axis_that_does_not_exist_is_reported_among_those_of_a_group() -> None:
+    group = Round({}, (Voice({HARD: 3}),), is_group=True, axes=("soil", "moon"))
+    [fault] = round_faults(SOIL, group)
+    assert (fault.kind, fault.at, fault.detail) == ("unknown_id", ("axes", 1), {"given": "moon"})
+
+
+def test_a_group_is_asked_the_statements_of_its_axes_and_of_all_when_none_is_named() -> None:
+    of = build(axis("soil", obstacles=["soil.hard"]), axis("sky", obstacles=["sky.grey"]))
+    assert [each.id for each in Round({}, ()).asked(of)] == ["soil.hard", "sky.grey"]
+    assert [each.id for each in Round({}, (), axes=("sky",)).asked(of)] == ["sky.grey"]

@@ -31,6 +31,7 @@ from adn_assess.domain.edition.questionnaire import (
     Scale,
     Value,
 )
+from adn_assess.domain.edition.validation.facilitation import MEETING_STEPS
 from adn_assess.domain.edition.wording.home import HomeWording
 from adn_assess.domain.edition.wording.mandate import (
     BriefWording,
@@ -47,6 +48,13 @@ from adn_assess.domain.edition.wording.report import (
     VersionsWording,
 )
 from adn_assess.domain.edition.wording.rounds import AgendaWording, ChangesWording, SharingsWording
+from adn_assess.domain.edition.wording.workshop import (
+    FacilitationWording,
+    MeetingWording,
+    StepWording,
+    WallWording,
+    WorkshopWording,
+)
 from tests.domain.builders.wordings import text, worded, wording
 
 COORDINATOR: Final = "coordinator"
@@ -261,12 +269,21 @@ def edition(
         movement=worded(ChangesWording),
         plan=worded(PlanWording),
         encounter=worded(MeetingSheetWording),
+        workshop=WorkshopWording(worded(WallWording), facilitation()),
         carry=worded(VersionsWording),
         home=worded(HomeWording),
         sample=Sample({}),
         tables=worded(TablesWording),
         story=worded(StoryWording),
     )
+
+
+def facilitation() -> FacilitationWording:
+    """The sheet of a meeting of six minutes, one for each step."""
+    steps = tuple(worded(StepWording, each, id=each, minutes=(1,)) for each in MEETING_STEPS)
+    workshop = worded(MeetingWording, "workshop", steps=steps)
+    meeting = worded(MeetingWording, "meeting", steps=steps)
+    return worded(FacilitationWording, durations=(len(steps),), workshop=workshop, meeting=meeting)
 
 
 def asked_of(*, needs: Iterable[str] = (), obstacles: Iterable[str] = ()) -> Edition:

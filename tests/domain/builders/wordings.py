@@ -29,7 +29,8 @@ def worded(kind: type[Words], name: str = "", **texts: object) -> Words:
     """A wording of any class in which each text is the name of its field, but for those passed."""
     hints = get_type_hints(kind)
     values = {
-        each: texts.get(each, _named(hints[each], f"{name} {each}".strip())) for each in hints
+        each: texts[each] if each in texts else _named(hints[each], f"{name} {each}".strip())
+        for each in hints
     }
     return kind(**values)
 

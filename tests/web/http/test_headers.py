@@ -273,3 +273,15 @@ def test_a_site_that_says_its_address_answers_to_no_other(
     answer = visitor.client.get("/", headers={"Host": host})
     assert answer.status_code == status
     check_headers(answer, public=status == 200)
+
+
+@pytest.mark.parametrize(
+    ("address", "secure"),
+    [("https://adn.test", True), ("http://192.168.1.12:8000", False), (None, False)],
+)
+def test_a_cookie_goes_without_tls_to_this_machine_and_to_a_room_only(
+    browse: Browse, make_app: MakeApp, address: str | None, *, secure: bool
+) -> None:
+    visitor = browse(make_app(address=address), "http://127.0.0.1")
+    cookie = visitor.client.get("/diagnostic/nouveau").headers["set-cookie"]
+    assert ("Secure" in cookie) is secure

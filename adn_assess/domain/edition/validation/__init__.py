@@ -10,6 +10,7 @@ from adn_assess.domain.edition.validation.conditions import (
     first_move_faults,
     remark_faults,
 )
+from adn_assess.domain.edition.validation.facilitation import facilitation_faults
 from adn_assess.domain.edition.validation.ids import id_faults
 from adn_assess.domain.edition.validation.links import link_faults
 from adn_assess.domain.edition.validation.profile import profile_faults, setting_faults
@@ -26,6 +27,7 @@ def edition_faults(edition: Edition) -> list[Fault]:
         *id_faults(edition),
         *statement_faults(edition),
         *scale_faults(edition),
+        *facilitation_faults(edition),
     ]
     if not has_scales(edition):
         return first

@@ -40,6 +40,7 @@ class AgendaWording:
     subtitle: Text
     lead: Text
     group_lead: Text
+    asked_axes: Annotated[Text, Fills("axes")]
     agree: Annotated[Text, Fills("minutes")]
     agree_present: Text
     agree_in_place: Text

@@ -78,22 +78,26 @@ def _stands(openable: OpenableAssessment, state: FileState) -> NextStep:
     id_ = openable.id
     if openable.role == "follower":
         return NextStep(_("plan à suivre"), url_for("plan.page", assessment_id=id_))
+    if openable.role == "reader":
+        words = _result_words(openable) if state.opened else _("tour pas encore ouvert")
+        return NextStep(words, result_url(openable.purpose, id_))
+    if openable.role == "owner" and not state.opened:
+        return _of_separate_answers(id_, state)
     resume = url_for("access_links.resume", assessment_id=id_)
-    result = result_url(openable.purpose, id_)
-    if not state.opened and openable.role == "reader":
-        return NextStep(_("tour pas encore ouvert"), result)
-    if not state.opened and openable.role == "owner":
-        if state.sharing == "anonymous":
-            wall = url_for("workshop.wall", assessment_id=id_)
-            return NextStep(_("tour ouvert : un groupe répond"), wall)
-        rounds = url_for("rounds.index", assessment_id=id_)
-        return NextStep(_("tour en attente de réponses séparées"), rounds)
     if openable.apart and state.sealed and not state.opened:
         return NextStep(_("réponses remises, tour pas encore ouvert"), resume)
-    is_left_at_result = state.page_slug == RESULT or state.sharing != "together"
-    if openable.role == "reader" or (state.opened and is_left_at_result):
-        return NextStep(_result_words(openable), result)
+    if state.opened and (state.page_slug == RESULT or state.sharing != "together"):
+        return NextStep(_result_words(openable), result_url(openable.purpose, id_))
     return _draft(openable, state, resume)
+
+
+def _of_separate_answers(assessment_id: str, state: FileState) -> NextStep:
+    """A round that its owner has still to open."""
+    if state.sharing == "anonymous":
+        wall = url_for("workshop.wall", assessment_id=assessment_id)
+        return NextStep(_("tour ouvert : un groupe répond"), wall)
+    rounds = url_for("rounds.index", assessment_id=assessment_id)
+    return NextStep(_("tour en attente de réponses séparées"), rounds)
 
 
 def _result_words(openable: OpenableAssessment) -> str:

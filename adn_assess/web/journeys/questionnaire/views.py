@@ -22,6 +22,7 @@ from adn_assess.storage.database import UnavailableError
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.answer_forms import answer_forms
+from adn_assess.web.assessment.asked_pages import asked_minutes
 from adn_assess.web.assessment.field_fingerprints import fingerprint_after, values_fingerprint
 from adn_assess.web.assessment.links import left_url
 from adn_assess.web.assessment.page_sequence import NumberedPage
@@ -93,6 +94,7 @@ def task_list(assessment_id: str) -> str:
         plan_due=plan_due,
         onwards=next((each for each in tasks if each.slug == waiting), None),
         answer_forms=answer_forms(opened.edition) if opened.overview_pages else None,
+        minutes=asked_minutes(opened.edition, opened.stored.round),
     )
 
 

@@ -1,5 +1,6 @@
 """Start of a round: its voices, their invitations, and the answers copied from the previous one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -46,11 +47,13 @@ def start_round(
     group_role: str | None = None,
     form_hash: str | None = None,
     answer_form: AnswerForm = "full",
+    axes: Sequence[str] = (),
 ) -> StoredVoice:
     """Start one more round, on today's content and with the profile of the last.
 
     A shared round has the role of the latest shared one, which its first page shows. A shared
-    round in which nothing was answered is replaced.
+    round in which nothing was answered is replaced. `axes` are those that its voices answer; none
+    for all.
     """
     current, now = runtime().current, runtime().now()
     before = opened.stored
@@ -71,6 +74,7 @@ def start_round(
         group_role,
         form_hash=form_hash,
         answer_form=answer_form if current.edition.overview.asked else "full",
+        axes=axes,
     )
     profile = _profile_still_offered(current.edition, before)
     save_answers(connection, started, AnswerChanges(slug, role, profile=profile), now)

@@ -14,7 +14,8 @@ from adn_assess.web.assessment.access import (
     open_diagnosis,
     this_browser,
 )
-from adn_assess.web.assessment.answer_forms import answer_forms
+from adn_assess.web.assessment.answer_forms import voice_forms
+from adn_assess.web.assessment.asked_pages import axis_durations
 from adn_assess.web.assessment.close_group import close_group
 from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
 from adn_assess.web.assessment.join_codes import new_code
@@ -100,16 +101,7 @@ def group_form(assessment_id: str) -> str:
     """Ask who the group is."""
     with runtime().database.reading() as connection:
         opened = open_diagnosis(connection, assessment_id)
-        known = rounds.list_rounds(connection, assessment_id)
-        plan_due = load_plan_due(connection, opened)
-    return render_template(
-        "rounds/group.html",
-        opened=opened,
-        plan_due=plan_due,
-        edition=runtime().current.edition,
-        answer_forms=answer_forms(runtime().current.edition),
-        had_group=any(each.sharing == "anonymous" for each in known),
-    )
+        return _group_page(connection, opened)
 
 
 @blueprint.post("/tours/groupe")
@@ -118,8 +110,11 @@ def start_group(assessment_id: str) -> ViewResponse:
 
     Asked again while its group answers, it shows that code.
     """
-    form = submitted(GroupRoundForm, role=runtime().current.edition.role)
-    if not form.validate():
+    edition = runtime().current.edition
+    axes = [each.axis.id for each in axis_durations(edition)]
+    form = submitted(GroupRoundForm, role=edition.role, axis=axes)
+    form.validate()
+    if form.errors.keys() - {"axis"}:
         abort(400)
     hashed, role = form_hash(sent_form_key(form)), form.role.data or None
     with runtime().database.writing() as connection:
@@ -127,7 +122,19 @@ def start_group(assessment_id: str) -> ViewResponse:
         if rounds.find_round_by_form(connection, hashed):
             return redirect(url_for("workshop.wall", assessment_id=assessment_id))
         if opened.stored.round.readable:
-            start_round(connection, opened, "anonymous", new_code(), role, hashed, form.chosen_form)
+            if form.errors:
+                return _group_page(connection, opened, form), 422
+            chosen = () if form.chosen_axes == tuple(axes) else form.chosen_axes
+            start_round(
+                connection,
+                opened,
+                "anonymous",
+                new_code(),
+                role,
+                hashed,
+                form.chosen_form,
+                chosen,
+            )
         elif opened.stored.round.sharing != "anonymous":
             return rounds_page(connection, opened, outdated=True), 409
     return redirect(url_for("workshop.wall", assessment_id=assessment_id))
@@ -151,7 +158,8 @@ def open_round(assessment_id: str) -> ViewResponse:
                 close_group(connection, opened)
             rounds.open_round(connection, stored_round, runtime().now())
     runtime().database.truncate_wal()
-    return redirect(url_for("comparison.agenda", assessment_id=assessment_id))
+    shown = "workshop.wall" if stored_round.sharing == "anonymous" else "comparison.agenda"
+    return redirect(url_for(shown, assessment_id=assessment_id))
 
 
 @blueprint.get("/voix/<int(max=2147483647):voice_id>/<any(retirer, inviter):action>")
@@ -234,6 +242,25 @@ def _may_open_round(connection: Connection, opened: OpenedAssessment) -> bool:
     return participants.may_open
 
 
+def _group_page(
+    connection: Connection, opened: OpenedAssessment, form: GroupRoundForm | None = None
+) -> str:
+    """Ask who the group is and what it answers; with a form, what was sent and what is wrong."""
+    edition = runtime().current.edition
+    known = rounds.list_rounds(connection, opened.stored.id)
+    return render_template(
+        "rounds/group.html",
+        opened=opened,
+        plan_due=load_plan_due(connection, opened),
+        edition=edition,
+        answer_forms=voice_forms(edition),
+        axes=axis_durations(edition),
+        chosen=form.chosen_axes if form else tuple(edition.axis),
+        errors=form_errors(form) if form else NO_ERRORS,
+        had_group=any(each.sharing == "anonymous" for each in known),
+    )
+
+
 def _sealed_page(
     opened: OpenedAssessment,
     form: SealedRoundForm | None = None,
@@ -246,7 +273,7 @@ def _sealed_page(
         opened=opened,
         plan_due=plan_due,
         roles=runtime().current.edition.roles,
-        answer_forms=answer_forms(runtime().current.edition),
+        answer_forms=voice_forms(runtime().current.edition),
         errors=form_errors(form) if form else NO_ERRORS,
         chosen=form.chosen if form else (),
         own=form.own.data if form else "",

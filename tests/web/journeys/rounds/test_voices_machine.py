@@ -32,7 +32,7 @@ from tests.visitor import Visitor, browser
 from tests.web.assessment_actions import REQUIRED, assessment_url, page_url, share, start
 from tests.web.conftest import SECRET, Clock, runtime_of
 from tests.web.journeys.rounds.round_actions import again
-from tests.web.voice_actions import invitations, join, say, seal, take
+from tests.web.voice_actions import AXES, invitations, join, say, seal, take
 
 OBSTACLES: Final = "concertation/obstacles"
 STATEMENTS: Final = ("concertation.visibility", "concertation.access.distance")
@@ -48,6 +48,7 @@ RESULT_PATHS: Final = (
     "regards.json",
     "bouge",
     "bouge.json",
+    "atelier/1",
     "atelier/concertation/4",
 )
 """Every address that shows what people said, as a page or as a file."""
@@ -105,6 +106,7 @@ class Turn:
     vacant: set[str] = field(default_factory=set)
     opened: bool = False
     code: str = ""
+    axes: tuple[str, ...] = AXES
 
     @property
     def copies_and_voices(self) -> list[ModelVoice | ModelCopy]:
@@ -114,6 +116,11 @@ class Turn:
     @property
     def readable(self) -> bool:
         return self.sharing == "together" or self.opened
+
+    @property
+    def asks_obstacles(self) -> bool:
+        """Whether the page that people answer here is asked: another axis may have been chosen."""
+        return AXES[0] in self.axes
 
 
 class People(RuleBasedStateMachine):
@@ -167,9 +174,10 @@ class People(RuleBasedStateMachine):
         self.turns.append(Turn("sealed", invited=dict(zip(roles, found, strict=True))))
 
     @precondition(lambda self: self.now.readable)
-    @rule()
-    def open_a_group(self) -> None:
-        self.turns.append(Turn("anonymous", code=join(self.owner, self.assessment)))
+    @rule(axes=st.sampled_from([AXES, AXES, AXES[:1], AXES[1:2]]))
+    def open_a_group(self, axes: tuple[str, ...]) -> None:
+        code = join(self.owner, self.assessment, axes=axes)
+        self.turns.append(Turn("anonymous", code=code, axes=axes))
 
     @precondition(lambda self: self.now.readable)
     @rule()
@@ -292,7 +300,7 @@ class People(RuleBasedStateMachine):
             assert take(visitor, self.now.code) == voice, "the same browser has one voice"
             self.now.voices.append(ModelVoice("", visitor, voice))
 
-    @precondition(lambda self: bool(self.now.code))
+    @precondition(lambda self: bool(self.now.code) and self.now.asks_obstacles)
     @rule(value=st.sampled_from(VALUES))
     def everybody_answers(self, value: str) -> None:
         for voice in self.now.voices:
@@ -322,7 +330,7 @@ class People(RuleBasedStateMachine):
         seen = page.fields.get("seen", "")
         sent = {"csrf_token": csrf, "seen": seen, **values}
         answered = voice.visitor.post(page_url(voice.id, OBSTACLES), sent)
-        if turn.opened and turn.sharing == "anonymous":
+        if (turn.opened and turn.sharing == "anonymous") or not turn.asks_obstacles:
             assert answered.status == 404
             return
         if voice.sealed or turn.opened:
