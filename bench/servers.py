@@ -40,9 +40,13 @@ class Server:
 
 
 def family(pid: int) -> list[int]:
-    """A process and all that it started, and they started in turn."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [pid, *(each for child in children for each in family(int(child)))]
+    """A process and all that its threads started, and they started in turn.
+
+    Linux lists a child under the thread that started it: the renderer is one of a waitress thread.
+    """
+    lists = Path(f"/proc/{pid}/task").glob("*/children")
+    children = [int(child) for each in lists for child in each.read_text().split()]
+    return [pid, *(each for child in children for each in family(child))]
 
 
 def _processor(pid: int) -> float:

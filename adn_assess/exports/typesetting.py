@@ -147,10 +147,10 @@ def _font_list(*, plain: bool) -> str:
     """Write the Typst source that defines `families`, the fonts in which a text is set.
 
     A text that the text font draws alone names no other: the compiler would ask for each glyph
-    which of them covers its character.
+    which of them covers its character. `is-plain` says so: nothing in it is read from the right.
     """
     fonts = [f'"{TEXT_FAMILY}"'] if plain else [*map(_covering, FAMILIES[:-1]), f'"{EMOJI_FAMILY}"']
-    return f"#let families = ({', '.join(fonts)},)"
+    return f"#let families = ({', '.join(fonts)},)\n#let is-plain = {str(plain).lower()}"
 
 
 def _covering(family: str) -> str:

@@ -95,7 +95,7 @@ def in_full(reason: ReasonLine) -> str:
     """A reason of a round of one voice, as the annex has it."""
     basis = reason.basis_sentence if reason.basis == "source" else ""
     read = f"{' '.join(reason.answers)} {with_full_stop(reason.reading)}"
-    return squeezed(f"{reason.label} {read} {reason.why} {basis} {reason.share_sentence}")
+    return squeezed(f"{reason.label} {reason.why} {basis} {read} {reason.share_sentence}")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

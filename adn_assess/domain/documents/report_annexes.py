@@ -17,7 +17,7 @@ from adn_assess.domain.documents.report_sections import own_words, plan_table, w
 from adn_assess.domain.reports.report import AxisPart, Report
 from adn_assess.domain.reports.suggestion_parts import ActionPart, PrecedentPart, ReasonLine
 
-CALCULATION_WIDTHS: Final = (6, 7, 2)
+CALCULATION_WIDTHS: Final = (5, 9, 2)
 
 
 def annexes(report: Report, *, with_notes: bool, with_plan: bool) -> Iterator[Section]:
@@ -88,18 +88,18 @@ def _action(report: Report, action: ActionPart) -> Section:
 def _reason(reason: ReasonLine) -> Line:
     """A reason without its statement and its weight, which are in the tables.
 
-    The reading stands beside the answer, which means nothing without the statement; it stands for
-    the answers of several voices, which the table of the axis has. Where nothing is said of the
-    basis of the link, it is a judgement: the annex says so once.
+    First what holds whoever answers, then what somebody answered and what it adds. The reading
+    stands beside the answer, which means nothing without the statement; it stands for the answers
+    of several voices, which the table of the axis has. Where nothing is said of the basis of the
+    link, it is a judgement: the annex says so once.
     """
     answers = reason.answers if len(reason.answers) == 1 else ()
     basis = (reason.basis_sentence,) if reason.basis == "source" else ()
-    sentences = (*answers, with_full_stop(reason.reading), reason.why, *basis)
     return Line(
         reason.label,
         about=reason.id,
-        says=" ".join(sentences),
-        aside=reason.share_sentence,
+        says=" ".join((reason.why, *basis)),
+        aside=" ".join((*answers, with_full_stop(reason.reading), reason.share_sentence)),
     )
 
 

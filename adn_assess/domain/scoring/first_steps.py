@@ -60,9 +60,18 @@ def answered_weight(links: ItemLinks, weights: Mapping[str, int]) -> int:
 
 
 def relevance_of(reach: Reach, weights: Mapping[str, int]) -> dict[str, int]:
-    """Action → all the weight that it answers, over MAX_STRENGTH times their denominator."""
+    """Action → all the weight that it answers, over MAX_STRENGTH times their denominator.
+
+    The sum of `answered_weight` over its items; that of most items, which have one link, is
+    computed here: a result has some seventy such sums of every action.
+    """
     return {
-        action: sum(answered_weight(links, weights) for links in items)
+        action: sum(
+            weights[links[0][0]] * links[0][1]
+            if len(links) == 1
+            else answered_weight(links, weights)
+            for links in items
+        )
         for action, items in reach.items()
     }
 

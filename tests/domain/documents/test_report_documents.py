@@ -130,8 +130,8 @@ def test_a_first_step_is_shown_with_its_reasons_and_the_answers_to_them() -> Non
 def test_a_reason_of_the_complete_version_has_a_reading_beside_its_answer() -> None:
     complete = blocks_of(complete_document(report(FULL_ROUND)))
     lines = [line for _, b in complete if isinstance(b, Bullets) for line in b.lines]
-    sentences = [line.says or "" for line in lines if line.about == HARD]
-    assert any(says.startswith("answer 3 reading 3. ") for says in sentences)
+    answered = [line.aside or "" for line in lines if line.about == HARD]
+    assert any(aside.startswith("answer 3 reading 3. ") for aside in answered)
 
 
 def test_statements_without_an_answer_are_counted_in_a_line() -> None:
