@@ -95,7 +95,7 @@ def _of_separate_answers(assessment_id: str, state: FileState) -> NextStep:
     """A round that its owner has still to open."""
     if state.sharing == "anonymous":
         wall = url_for("workshop.wall", assessment_id=assessment_id)
-        return NextStep(_("tour ouvert : un groupe répond"), wall)
+        return NextStep(_("tour ouvert : un groupe répond"), wall)
     rounds = url_for("rounds.index", assessment_id=assessment_id)
     return NextStep(_("tour en attente de réponses séparées"), rounds)
 

@@ -130,8 +130,8 @@ def meeting(assessment_id: str) -> Response:
         dated = _dated_lines(connection, assessment_id)
         started = assessments.load_name(connection, assessment_id)[1]
     frame = _EventFrame(opened, opened.cover or _kind_and_day(opened, started), None)
-    told = [replace(each, item=replace(each.item, note="")) for each in dated]
-    return _dates_file(frame, told, _("rencontre"))
+    without_notes = [replace(each, item=replace(each.item, note="")) for each in dated]
+    return _dates_file(frame, without_notes, _("rencontre"))
 
 
 @blueprint.get("/rappel.ics")
