@@ -16,7 +16,7 @@ from adn_assess.domain.answers.voice_comparison import (
     widest_difference_first,
 )
 from adn_assess.domain.documents.agenda_notes import written_block
-from adn_assess.domain.documents.agenda_part import AgendaPart, annex, named_in_annex
+from adn_assess.domain.documents.agenda_part import AgendaPart, annex, asked_axes, named_in_annex
 from adn_assess.domain.documents.answer_distribution import (
     answer_distribution,
     answers_with_roles,
@@ -85,18 +85,11 @@ def agenda_document(
     annexes = (part.annex for part in blocks.values() if part.annex)
     lead = (
         context.say(wording.group_lead if round_.is_group else wording.lead),
-        *_asked_axes(context, round_),
+        *asked_axes(context, round_),
     )
     return build_document(
         context, "meeting", wording.title, wording.subtitle, (*body, *annexes), lead
     )
-
-
-def _asked_axes(context: ReportContext, round_: Round) -> tuple[str, ...]:
-    """A sentence with the axes that a group was asked about; none when it was asked about all."""
-    titles = [context.title(axis) for axis in round_.axes if axis in context.edition.axis]
-    wording = context.edition.meeting
-    return (context.say(wording.asked_axes, axes=", ".join(titles)),) if titles else ()
 
 
 def _timed(context: ReportContext, name: HourBlock, part: AgendaPart) -> Section:

@@ -1,9 +1,10 @@
-"""A block of the agenda: what has room in the hour, and what of it stands in the annex."""
+"""A block of the agenda: what has room in the hour, and what of it stands in the annex; its lead."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from adn_assess.domain.answers.round import Round
 from adn_assess.domain.documents.blocks import Block, Paragraph, Section
 from adn_assess.domain.documents.text_room import excerpt
 from adn_assess.domain.edition.catalogue import Text
@@ -45,3 +46,10 @@ def named_in_annex(context: ReportContext, names: Sequence[str]) -> tuple[Paragr
     listed = excerpt("; ".join(name.rstrip(".") for name in dict.fromkeys(names)), NAMES_ROOM)
     wording = context.edition.meeting.in_annex
     return (Paragraph(context.say(wording, count=len(names), names=listed), "quiet"),)
+
+
+def asked_axes(context: ReportContext, round_: Round) -> tuple[str, ...]:
+    """A sentence with the axes that a group was asked about; none when it was asked about all."""
+    titles = [context.title(axis) for axis in round_.axes if axis in context.edition.axis]
+    wording = context.edition.meeting
+    return (context.say(wording.asked_axes, axes=", ".join(titles)),) if titles else ()
