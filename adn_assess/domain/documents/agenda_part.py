@@ -1,4 +1,4 @@
-"""A block of the agenda: what has room in the hour, and what of it stands in the annex; its lead."""
+"""A block of the agenda: what has room in the hour, what of it stands in the annex; its lead."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
