@@ -59,7 +59,8 @@ def test_a_room_answers_on_its_phones_and_sees_how_it_answered(visit: Visit) -> 
     owner = visit(viewport={"width": 1920, "height": 1080})
     assessment = open_room(owner)
     owner.goto(f"/diagnostic/{assessment}/tours")
-    code = owner.locator(".address code").first.inner_text().rpartition("/")[2]
+    [address] = owner.locator(".address code").all_text_contents()
+    code = address.strip().rpartition("/")[2]
     owner.goto(f"/diagnostic/{assessment}/atelier")
     for _ in range(FIVE):
         phone = visit(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
