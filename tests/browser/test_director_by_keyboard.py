@@ -1,7 +1,7 @@
-"""A director’s way by keyboard alone, without script, in English, on a narrow screen.
+"""A director's way by keyboard alone, without script, in English, on a screen as narrow as a phone.
 
 The overview, the result, three actions into the plan, the report of two pages, the private link,
-the file on another device.
+and the file on another device.
 """
 
 import re

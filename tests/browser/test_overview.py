@@ -109,6 +109,16 @@ def test_the_whole_overview_is_as_short_on_a_phone_whatever_is_answered(
         assert total <= MAX_HEIGHT
 
 
+@pytest.mark.parametrize("root", ["", "/en"])
+def test_a_phone_shows_both_ways_to_answer_without_a_scroll(visit: Visit, root: str) -> None:
+    page = visit(viewport=NARROW)
+    page.goto(f"{root}/diagnostic/nouveau")
+    for button in page.locator("button[name=answer_form]").all():
+        box = button.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= NARROW["height"]
+
+
 def test_no_asks_further_in_its_place_without_script_and_by_keyboard(
     chromium: Browser, visitor: Visitor, site: str
 ) -> None:

@@ -13,7 +13,7 @@ from adn_assess.storage.tables import answer, voice
 from adn_assess.web.assessment.page_sequence import slug_of
 from adn_assess.web.journeys.questionnaire.refine import MAX_IN_SIGHT
 from tests.visitor import Visitor
-from tests.web.assessment_actions import assessment_url, fill, page_url, start, stored
+from tests.web.assessment_actions import PROFILE, assessment_url, fill, page_url, start, stored
 from tests.web.conftest import Browse, runtime_of
 from tests.web.journeys.questionnaire.overview_answers import (
     announced,
@@ -245,3 +245,18 @@ def test_what_became_finer_meanwhile_is_not_taken_back(visitor: Visitor) -> None
     assert "Tout à fait d’accord" in page.words
     visitor.send(press="next")
     assert stored(visitor, assessment, OBSTACLES) == {STATEMENT: "3"}
+
+
+@pytest.mark.parametrize(("root", "nobody"), [("", "titre non précisé"), ("/en", "role not given")])
+def test_a_result_says_nothing_of_a_title_that_the_overview_does_not_ask(
+    visitor: Visitor, edition: Edition, root: str, nobody: str
+) -> None:
+    assessment = overview(visitor, edition)
+    for address in ("resultat", "rapport.html", "rapport.md"):
+        page = visitor.open(assessment_url(assessment, address, root))
+        assert page.status == 200
+        assert nobody not in page.words
+    known = {"profile.training_coordinator": "unknown", "voice.role": "direction"}
+    fill(visitor, assessment, {PROFILE: known})
+    named = edition.role["direction"].label.to("en" if root else "fr")
+    assert named in visitor.open(assessment_url(assessment, "resultat", root)).words
