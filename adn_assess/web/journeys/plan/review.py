@@ -74,7 +74,7 @@ def page(assessment_id: str) -> ViewResponse:
         lines = plans.load_plan(connection, assessment_id).items
     values = _values(lines)
     then = "round" if request.args.get("puis") == "tour" and opened.may("manage") else ""
-    return _show(opened, lines, ReviewState(values, values_fingerprint(values)), then)
+    return _show(opened, lines, ReviewState(values, values_fingerprint(_filled(values))), then)
 
 
 @blueprint.post("/plan/revue")
@@ -94,13 +94,14 @@ def save(assessment_id: str) -> ViewResponse:
     shown = {**before, **sent.texts}
     match outcome:
         case Saved() if form.action.data == AUTOSAVE:
-            return jsonify(seen=fingerprint_after(seen, sent.values))
+            return jsonify(seen=fingerprint_after(seen, _sent(sent.values)))
         case Saved():
             return redirect(_next_url(opened, form.then.data))
         case Rejected(errors):
             state = ReviewState(shown, seen, errors, status=422)
         case Conflict(others):
-            state = ReviewState(shown, values_fingerprint(before), others=others, status=409)
+            now_seen = values_fingerprint(_filled(before))
+            state = ReviewState(shown, now_seen, others=others, status=409)
     return _show(opened, lines, state, form.then.data)
 
 
@@ -115,7 +116,7 @@ def _save(
     if sent.errors:
         return Rejected(sent.errors)
     before = _values(lines)
-    if changed := changed_since(*page_state, before, sent.values):
+    if changed := changed_since(*page_state, _filled(before), _sent(sent.values)):
         return Conflict({name: before[name] for name in changed})
     for line in lines:
         item = _reviewed(line, sent.values)
@@ -131,6 +132,16 @@ def _values(lines: Iterable[StoredPlanLine]) -> dict[str, str]:
         for line in lines
         for each in REVIEWED_FIELDS
     }
+
+
+def _filled(values: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields that hold something: a fingerprint has no other."""
+    return {name: value for name, value in values.items() if value}
+
+
+def _sent(values: Mapping[str, str]) -> dict[str, str | None]:
+    """Return what was sent as a fingerprint compares it: None for nothing."""
+    return {name: value or None for name, value in values.items()}
 
 
 def _reviewed(line: StoredPlanLine, values: Mapping[str, str]) -> PlanItem:
