@@ -13,6 +13,7 @@ from adn_assess.domain.scoring.refinement import OpenAnswer, open_answers
 from adn_assess.storage import plans
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
+from adn_assess.web.assessment.field_fingerprints import fingerprint_after, values_fingerprint
 from adn_assess.web.assessment.links import left_url
 from adn_assess.web.assessment.load_round import load_answers
 from adn_assess.web.assessment.page_sequence import NumberedPage, numbered_refine_page
@@ -23,10 +24,6 @@ from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.questionnaire.field_views import FieldView, PageState, field_views
-from adn_assess.web.journeys.questionnaire.form_mapping import (
-    fingerprint_after,
-    values_fingerprint,
-)
 from adn_assess.web.journeys.questionnaire.save import (
     AUTOSAVE,
     PageOutcome,
@@ -143,7 +140,7 @@ def _respond(
     """Answer a save by its outcome."""
     match outcome:
         case Saved() if sent.action == AUTOSAVE:
-            return jsonify(seen=fingerprint_after(sent.seen, sent.submission))
+            return jsonify(seen=fingerprint_after(sent.seen, sent.submission.values))
         case Saved():
             return redirect(result_url("diagnosis", opened.stored.id))
         case Left():

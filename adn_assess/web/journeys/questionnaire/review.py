@@ -8,12 +8,12 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Page
 from adn_assess.forms.entries import name_of
 from adn_assess.web.assessment.access import OpenedAssessment
+from adn_assess.web.assessment.field_fingerprints import values_fingerprint
 from adn_assess.web.assessment.page_sequence import NumberedPage, title_of
 from adn_assess.web.assessment.stored_values import stored_values
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.journeys.questionnaire.field_views import FieldView, PageState, field_views
-from adn_assess.web.journeys.questionnaire.form_mapping import values_fingerprint
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from adn_assess.forms.page_form import Submission, page_form, read_submission
 from adn_assess.storage.save_answers import save_answers
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment.access import OpenedAssessment
+from adn_assess.web.assessment.field_fingerprints import changed_since
 from adn_assess.web.assessment.form_keys import sent_form_key
 from adn_assess.web.assessment.links import add_return_link
 from adn_assess.web.assessment.page_sequence import NumberedPage
@@ -19,10 +20,7 @@ from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Reje
 from adn_assess.web.assessment.stored_values import stored_values
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.journeys.questionnaire.find_page import slug_to_resume_at
-from adn_assess.web.journeys.questionnaire.form_mapping import (
-    changed_since,
-    changes_of,
-)
+from adn_assess.web.journeys.questionnaire.form_mapping import changes_of
 from adn_assess.web.journeys.questionnaire.light_rows import without_equivalents
 from adn_assess.web.runtime import runtime
 
@@ -93,7 +91,7 @@ def save_page(
         return Rejected(errors)
     if reason := _closed_reason(opened, sent):
         return Closed(reason)
-    if changed := changed_since(sent.seen, sent.unconfirmed, before, sent.submission):
+    if changed := changed_since(sent.seen, sent.unconfirmed, before, sent.submission.values):
         return Conflict({name: before.get(name) for name in changed})
     slug = slug_to_resume_at(opened, numbered_page, stays=sent.stays)
     changes = changes_of(opened.stored, numbered_page.page, sent.submission.values, slug)

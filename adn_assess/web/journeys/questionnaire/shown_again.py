@@ -8,10 +8,10 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import NotFound
 
 from adn_assess.storage.database import UnavailableError
+from adn_assess.web.assessment.field_fingerprints import values_fingerprint
 from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Rejected
 from adn_assess.web.http.errors import error_page, expired, has_form_secret, unavailable
 from adn_assess.web.journeys.questionnaire.field_views import PageState
-from adn_assess.web.journeys.questionnaire.form_mapping import values_fingerprint
 from adn_assess.web.journeys.questionnaire.save import PageConflict, SentPage
 
 STATUS_OF_NOTICE: Final = {"expired": 400, "busy": 503}
