@@ -24,6 +24,7 @@ MAX_ITEM_CHARACTERS: Final[Mapping[str, int]] = {
     "who": MAX_LINE_CHARACTERS,
     "note": MAX_NOTE_CHARACTERS,
     "outcome": MAX_NOTE_CHARACTERS,
+    "stuck_on": MAX_NOTE_CHARACTERS,
 }
 """By the names of the fields of a plan item."""
 
@@ -251,6 +252,7 @@ def _normalized(item: PlanItem) -> PlanItem:
         who=_normalize(item.who),
         note=_normalize(item.note),
         outcome=_normalize(item.outcome),
+        stuck_on=_normalize(item.stuck_on),
     )
 
 

@@ -205,6 +205,7 @@ def _plan(report: Report) -> Table:
         _texts(words["who"], 20, (each.who for each in lines)),
         Column(words["due_on"], due, 14, "date"),
         Column(words["by_whom"], whose, 18, choices="by_whom"),
+        _texts(words["stuck_on"], 28, (each.stuck_on for each in lines), optional=True),
         _texts(words["note"], 34, (each.note for each in lines)),
         _texts(words["outcome"], 34, (each.outcome for each in lines)),
         _texts(report.table_words["kind"], 11, kinds, printed=False),

@@ -124,6 +124,7 @@ def whole_plan(edition: Edition) -> Plan:
             due=f"2027-0{1 + place % 9}-15",
             note=PARAGRAPH,
             outcome=PARAGRAPH,
+            stuck_on=PARAGRAPH,
         )
         for place, action in enumerate(edition.actions)
     )

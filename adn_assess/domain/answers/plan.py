@@ -6,7 +6,7 @@ from typing import Final
 
 from adn_assess.domain.edition.questionnaire import PlanKind, PlanState, Whose
 
-OPEN_STATES: Final[frozenset[PlanState]] = frozenset({"planned", "doing"})
+OPEN_STATES: Final[frozenset[PlanState]] = frozenset({"planned", "doing", "stuck"})
 DEFAULT_ACTIONS_AT_ONCE: Final = 3
 """Actions proposed at the same time when the hours per week are not known."""
 HOURS_PER_ACTION: Final = 2
@@ -36,6 +36,8 @@ class PlanItem:
     note: str = ""
     outcome: str = ""
     """Result of the action, in free text."""
+    stuck_on: str = ""
+    """What it is stuck on, in free text."""
 
     @property
     def is_open(self) -> bool:

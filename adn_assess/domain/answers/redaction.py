@@ -18,7 +18,7 @@ from adn_assess.domain.answers.round import Round, Voice
 HOURS_KEY: Final = "hours"
 """The key of the weekly hours of the plan."""
 FINGERPRINT_BYTES: Final = 12
-LINE_TEXTS: Final = ("who", "note", "outcome")
+LINE_TEXTS: Final = ("who", "note", "outcome", "stuck_on")
 """The fields of a line of the plan that may be withheld without the whole line."""
 
 
@@ -179,10 +179,10 @@ def _redact_voice(voice: Voice, name: int, keys: Collection[str]) -> Voice:
 
 
 def _redact_item(item: PlanItem, name: int, keys: Collection[str]) -> PlanItem:
-    who, note, outcome = (
+    who, note, outcome, stuck_on = (
         "" if line_text_key(name, field) in keys else getattr(item, field) for field in LINE_TEXTS
     )
-    return replace(item, who=who, note=note, outcome=outcome)
+    return replace(item, who=who, note=note, outcome=outcome, stuck_on=stuck_on)
 
 
 def _count(keys: Collection[str]) -> int:

@@ -62,7 +62,7 @@ def complete_document(report: Report) -> Document:
     notes, plan = _body_notes(report), _body_plan(report)
     has_annex_of_notes = notes != report.notes
     has_annex_of_plan = plan != report.plan or any(
-        line.note or line.outcome for line in report.plan
+        line.note or line.outcome or line.stuck_on for line in report.plan
     )
     body = (
         _first_steps(report),

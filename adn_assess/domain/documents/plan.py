@@ -77,7 +77,11 @@ def _line_section(context: ReportContext, line: PlanLine) -> Section:
         (context.say(wording.due_on), line.due_words),
         (context.say(wording.by_whom), line.whose_words if line.whose else ""),
     )
-    notes = ((wording.note, line.note), (wording.outcome, line.outcome))
+    notes = (
+        (wording.stuck_on, line.stuck_on),
+        (wording.note, line.note),
+        (wording.outcome, line.outcome),
+    )
     return Section(
         line.label,
         (

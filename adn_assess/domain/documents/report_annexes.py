@@ -51,7 +51,11 @@ def _plan(report: Report) -> tuple[Block, ...]:
     notes = (
         OwnWords(text, f"{line.label} — {words[name]}")
         for line in report.plan
-        for name, text in (("note", line.note), ("outcome", line.outcome))
+        for name, text in (
+            ("stuck_on", line.stuck_on),
+            ("note", line.note),
+            ("outcome", line.outcome),
+        )
         if text
     )
     return (plan_table(report, report.plan), *notes)

@@ -22,7 +22,7 @@ Sharing = Literal["together", "sealed", "anonymous"]
 as a group of which only distributions are ever shown."""
 
 PlanKind = Literal["action", "obstacle"]
-PlanState = Literal["planned", "doing", "done", "later", "never"]
+PlanState = Literal["planned", "doing", "stuck", "done", "later", "never"]
 """To do, under way, done, not now, not for us."""
 Whose = Literal["us", "agent", "network", "funder", "nobody"]
 """Who can act: the organization, the agent, the network, a funder, nobody here."""

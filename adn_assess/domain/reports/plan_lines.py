@@ -33,6 +33,7 @@ def plan_line(context: ReportContext, item: PlanItem, *, is_now: bool = False) -
         due_words=long_date(item.due, context.language) if item.due else "",
         note=item.note,
         outcome=item.outcome,
+        stuck_on=item.stuck_on if item.is_open else "",
         is_now=is_now,
     )
 

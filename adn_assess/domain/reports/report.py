@@ -176,6 +176,8 @@ class PlanLine:
     due_words: str
     note: str
     outcome: str
+    stuck_on: str
+    """What it is stuck on; empty for a line that is closed."""
     is_now: bool
     """True for an action that fits in the hours per week."""
 

@@ -22,7 +22,9 @@ def named(round_: Round, plan: Plan = Plan()) -> Shareable:  # noqa: B008
 VOICE: Final = Voice({"soil.hard": 3, "soil.dry": 1}, "gardener", {"soil": "mots", "water": "eau"})
 OTHER_VOICE: Final = Voice({"soil.dry": 0}, "neighbour", {"soil": "terre"})
 ITEMS: Final = (
-    PlanItem("action", words="un", who="Marie", note="appeler", outcome="fait"),
+    PlanItem(
+        "action", words="un", who="Marie", note="appeler", outcome="fait", stuck_on="le temps"
+    ),
     PlanItem("action", words="deux", who="Paul"),
 )
 CONTENT: Final = named(Round({"size": "small"}, (VOICE, OTHER_VOICE)), Plan(ITEMS, 3))

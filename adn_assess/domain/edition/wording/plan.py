@@ -31,6 +31,7 @@ class StatesWording:
 
     planned: Text
     doing: Text
+    stuck: Text
     done: Text
     later: Text
     never: Text
@@ -77,6 +78,7 @@ class PlanWording:
     outcome: Text
     outcome_help: Text
     """The questions that an outcome answers: what momentum came of it."""
+    stuck_on: Text
     set_aside: Text
     set_aside_intro: Text
     come_back: Text
