@@ -24,6 +24,12 @@ class LinkForm(KeyedForm):
     name = TextField(filters=[normalize_text, cut_at(MAX_NAME_CHARACTERS)])
 
 
+class PlanForReadersForm(ProductForm):
+    """Whether readers may open the page of the plan."""
+
+    plan = CodeField(codes=("shown", "hidden"))
+
+
 class RevokeAllForm(ProductForm):
     """Confirmation that links are revoked together."""
 

@@ -2,8 +2,11 @@
 
 from typing import Final, Literal
 
-AccessRole = Literal["owner", "respondent", "reader"]
+AccessRole = Literal["owner", "respondent", "reader", "follower"]
 """Not the role of a voice (agent, direction…), which is an id of the content."""
 
-ACCESS_ROLES: Final[tuple[AccessRole, ...]] = ("owner", "respondent", "reader")
+ACCESS_ROLES: Final[tuple[AccessRole, ...]] = ("owner", "respondent", "reader", "follower")
 """The strongest first."""
+
+FOLLOWING_ROLES: Final[tuple[AccessRole, ...]] = ("owner", "follower")
+"""Those who see to a plan, and are told when a line of it is due."""

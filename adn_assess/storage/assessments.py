@@ -63,6 +63,12 @@ def set_cover_name(connection: Connection, assessment_id: str, name: str | None)
     connection.execute(named)
 
 
+def set_plan_for_readers(connection: Connection, assessment_id: str, *, shown: bool) -> None:
+    """Set whether whoever reads the result of an assessment may open its plan as well."""
+    chosen = update(assessment).where(assessment.c.id == assessment_id)
+    connection.execute(chosen.values(plan_for_readers=shown))
+
+
 def delete_assessment(connection: Connection, assessment_id: str) -> None:
     """Delete an assessment and, by cascade, every row that belongs to it; no error without one.
 

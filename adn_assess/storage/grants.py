@@ -69,6 +69,10 @@ class Access:
     """The links to the assessment that have not expired; 0 for a voice of its own."""
     cover_name: str | None = field(default=None, compare=False)
     """The name that its owners chose for its documents, empty for none; None when they did not."""
+    plan_for_readers: bool = field(default=False, compare=False)
+    """Whether its readers may open its plan; False for a voice of its own."""
+    follow_link_id: int | None = field(default=None, compare=False)
+    """The link by which the browser follows the plan, whatever its strongest role; None if none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,20 @@ Rows: field of StoredVoice, key, value, whether it is a light answer.
 """
 
 _LINK: Final = private_link.alias()
+_FOLLOWING: Final = access_grant.alias()
+_FOLLOWED_LINK: Final = private_link.alias()
+_FOLLOW_LINK: Final = (
+    select(func.min(_FOLLOWING.c.link_id))
+    .join(_FOLLOWED_LINK, _FOLLOWING.c.link_id == _FOLLOWED_LINK.c.id)
+    .where(
+        _FOLLOWING.c.browser_hash == bindparam("browser"),
+        _FOLLOWING.c.assessment_id == bindparam("assessment_id"),
+        _FOLLOWING.c.role == "follower",
+        _FOLLOWING.c.voice_id.is_(None),
+        _FOLLOWED_LINK.c.expires_at > bindparam("now"),
+    )
+)
+"""The first link by which a browser follows the plan, which may not be its strongest grant."""
 _COUNT_LINKS: Final = select(func.count()).where(
     _LINK.c.assessment_id == bindparam("assessment_id"),
     _LINK.c.voice_id.is_(None),
@@ -118,7 +132,8 @@ def _select_shared_voice(*, numbered: bool, to_change: bool) -> Select[Any]:
 def _select_shared_voice_with_access(*, numbered: bool, to_change: bool) -> Select[Any]:
     """The same, if a browser may open the assessment, beside its strongest grant.
 
-    Beside them: the name of the assessment, how many links open it, and the name on its cover.
+    Beside them: the name of the assessment, how many links open it, the name on its cover, whether
+    its readers may open its plan, and the link by which the browser follows it.
     """
     return (
         _select_shared_voice(numbered=numbered, to_change=to_change)
@@ -132,6 +147,8 @@ def _select_shared_voice_with_access(*, numbered: bool, to_change: bool) -> Sele
             assessment.c.name,
             _COUNT_LINKS.scalar_subquery(),
             assessment.c.cover_name,
+            assessment.c.plan_for_readers,
+            _FOLLOW_LINK.scalar_subquery(),
         )
     )
 

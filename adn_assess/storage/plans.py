@@ -126,10 +126,17 @@ def add_items(
         connection.execute(insert(plan_item), rows)
 
 
-def update_item(connection: Connection, assessment_id: str, item_id: int, item: PlanItem) -> None:
-    """Replace every field of a line; nothing happens when the plan has no such line."""
+def update_item(
+    connection: Connection, assessment_id: str, item_id: int, item: PlanItem, now: int
+) -> None:
+    """Replace every field of a line; nothing happens when the plan has no such line.
+
+    An assessment whose plan is followed is in use: a purge counts from then.
+    """
     changed = update(plan_item).where(*_is(assessment_id, item_id)).values(**asdict(item))
-    connection.execute(changed)
+    if connection.execute(changed).rowcount:
+        mine = assessment.c.id == assessment_id, assessment.c.touched_at < now
+        connection.execute(update(assessment).where(*mine).values(touched_at=now))
 
 
 def swap_items(connection: Connection, assessment_id: str, one: int, other: int) -> None:

@@ -1,7 +1,7 @@
 """Bound on the return links of people who may not revoke links.
 
-Leaving makes a link to come back: so many at most for a voice, and for the tree of a link by which
-respondents came in, which several people may share.
+Leaving makes a link to come back, and so does a calendar: so many at most for a voice, and for the
+tree of a link by which respondents or followers came in, which several people may share.
 """
 
 from typing import Final
@@ -23,20 +23,20 @@ def make_room_for_voice(connection: Connection, voice_id: int) -> bool:
     return _make_room(connection, links, MAX_VOICE_LINKS)
 
 
-def make_room_for_respondent(connection: Connection, link_id: int) -> bool:
-    """Do the same for the tree of the respondent's link that this link was made from."""
-    root = _first_of_respondents(connection, link_id)
+def make_room_in_tree(connection: Connection, link_id: int) -> bool:
+    """Do the same for the tree of the respondent's or follower's link that it was made from."""
+    root = _first_of_unmanaging(connection, link_id)
     tree = link_tree(private_link.c.id == root)
     links = select(tree.c.id).where(tree.c.id != root)
     return _make_room(connection, links, MAX_RESPONDENT_LINKS)
 
 
-def _first_of_respondents(connection: Connection, link_id: int) -> int:
-    """The first respondent's link that led to a link, which has the lowest id; itself if none."""
+def _first_of_unmanaging(connection: Connection, link_id: int) -> int:
+    """The first link of no owner that led to a link, which has the lowest id; itself if none."""
     columns = private_link.c.id, private_link.c.maker_link_id
     above = select(*columns).where(private_link.c.id == link_id).cte("above", recursive=True)
     makers = select(*columns).where(
-        private_link.c.id == above.c.maker_link_id, private_link.c.role == "respondent"
+        private_link.c.id == above.c.maker_link_id, private_link.c.role != "owner"
     )
     above = above.union(makers)
     first: int = connection.execute(select(func.min(above.c.id))).scalar_one()

@@ -76,6 +76,8 @@ assessment = Table(
     Column("weekly_hours", Integer),
     # The name on the cover of documents; null for that of the assessment, empty for none.
     Column("cover_name", String(80)),
+    # True when whoever reads its result may read its plan as well, on a page of its own.
+    Column("plan_for_readers", Boolean, nullable=False, server_default=false()),
 )
 
 plan_item = Table(
@@ -95,6 +97,7 @@ plan_item = Table(
     Column("due", String(10)),
     Column("note", Text, nullable=False),
     Column("outcome", Text, nullable=False),
+    Column("stuck_on", Text, nullable=False, server_default=text("''")),
     # The form that added it: sent again, it adds nothing. Null for a line of a file.
     Column("form_hash", String(64), unique=True),
     UniqueConstraint("assessment_id", "about"),

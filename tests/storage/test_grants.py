@@ -50,7 +50,7 @@ def test_a_browser_without_a_grant_has_no_role(database: Database) -> None:
 @pytest.mark.parametrize("order", list(permutations(ACCESS_ROLES)), ids=" ".join)
 def test_the_strongest_role_wins(database: Database, order: tuple[AccessRole, ...]) -> None:
     start(database)
-    strongest: AccessRole = "reader"
+    strongest: AccessRole = "follower"
     for role in order:
         let_in(database, role)
         strongest = min(strongest, role, key=ACCESS_ROLES.index)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from adn_assess.domain.answers.plan import Plan, PlanItem
 from adn_assess.storage import plans
 from adn_assess.storage.database import Database
-from tests.storage.builders import ONE, OTHER, all_at_once, remove, rows, start
+from tests.storage.builders import NOW, ONE, OTHER, all_at_once, remove, rows, start
 
 ACTION = PlanItem("action", "act.one", state="doing", whose="us", who="x", due="2026-12-01")
 OWN = PlanItem("obstacle", words="le nôtre", note="é 🎻\nb", outcome="c")
@@ -61,7 +61,7 @@ def test_each_file_has_its_own_plan(database: Database) -> None:
     [number] = numbers(database)
     with database.writing() as connection:
         assert plans.find_item(connection, OTHER, number) is None
-        plans.update_item(connection, OTHER, number, OWN)
+        plans.update_item(connection, OTHER, number, OWN, NOW)
         plans.delete_item(connection, OTHER, number)
         plans.set_hours(connection, OTHER, 5)
     assert plan(database) == Plan((ACTION,), None)
@@ -75,7 +75,7 @@ def test_a_line_changes_moves_and_goes(database: Database) -> None:
     first, second, third = numbers(database)
     with database.writing() as connection:
         plans.swap_items(connection, ONE, first, third)
-        plans.update_item(connection, ONE, second, ACTION)
+        plans.update_item(connection, ONE, second, ACTION, NOW)
     assert numbers(database) == [third, second, first]
     assert plan(database).items == (items[2], ACTION, items[0])
     with database.writing() as connection:

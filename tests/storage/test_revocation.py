@@ -201,7 +201,7 @@ def respondents_links(database: Database) -> list[str]:
 def leave(database: Database, came_by: int, name: str) -> int | None:
     """Make a link to come back; its id, None when no more may be made."""
     with database.writing() as connection:
-        if not return_links.make_room_for_respondent(connection, came_by):
+        if not return_links.make_room_in_tree(connection, came_by):
             return None
         return private_links.add_link(
             connection, ONE, "respondent", name, name, NOW, LATER, came_by

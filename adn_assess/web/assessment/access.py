@@ -23,13 +23,15 @@ from adn_assess.storage.turns import take_turn
 from adn_assess.web.assessment.ids import PUBLIC_ID
 from adn_assess.web.runtime import runtime
 
-Right = Literal["answer", "read", "manage"]
+Right = Literal["answer", "read", "manage", "see_plan", "follow"]
 
 RIGHTS: Final[Mapping[AccessRole, tuple[Right, ...]]] = {
-    "owner": ("answer", "read", "manage"),
+    "owner": ("answer", "read", "manage", "see_plan", "follow"),
     "respondent": ("answer",),
     "reader": ("read",),
+    "follower": ("follow", "see_plan"),
 }
+"""What each role allows; readers may see the plan of an assessment whose owners say so."""
 NAME_BYTES: Final = 24
 """Of the secret name of a browser: 192 random bits."""
 MAX_REMEMBERED_VOICES: Final = 8
@@ -78,6 +80,10 @@ class OpenedAssessment:
     """The name on the cover of documents; None for none, and for any other role."""
     link_count: int = 0
     """How many private links open the assessment; 0 for any other role than an owner."""
+    plan_for_readers: bool = False
+    """Whether its readers may open its plan."""
+    follow_link_id: int | None = None
+    """The link by which this browser follows the plan, whatever its role; None when by none."""
 
     @property
     def words(self) -> FileWording:
@@ -113,7 +119,10 @@ class OpenedAssessment:
         """Whether the role has a right; a separate voice may read once the round is open."""
         if self.stored.apart:
             return right == "answer" or (right == "read" and self.stored.round.readable)
-        return right in RIGHTS[self.role]
+        if right in RIGHTS[self.role]:
+            return True
+        may_read_plan = right == "see_plan" and self.role == "reader" and self.plan_for_readers
+        return may_read_plan or (self.follow_link_id is not None and right in RIGHTS["follower"])
 
 
 def open_assessment(
@@ -145,7 +154,15 @@ def open_assessment(
         abort(404)
     access, stored = accessible_voice
     edition = runtime().edition(connection, stored.edition_id)
-    opened = OpenedAssessment(stored, edition, access.role, access.link_id, latest=number is None)
+    opened = OpenedAssessment(
+        stored,
+        edition,
+        access.role,
+        access.link_id,
+        latest=number is None,
+        plan_for_readers=access.plan_for_readers,
+        follow_link_id=access.follow_link_id,
+    )
     if opened.may("manage"):
         opened = replace(
             opened,
@@ -161,15 +178,19 @@ def open_assessment(
 
 
 def open_diagnosis(
-    connection: Connection, assessment_id: str, *, to_change: bool = False
+    connection: Connection,
+    assessment_id: str,
+    right: Right = "manage",
+    *,
+    to_change: bool = False,
 ) -> OpenedAssessment:
-    """Open the latest round of a diagnosis that this browser may manage.
+    """Open the latest round of a diagnosis that this browser may manage, or has that right on.
 
     `to_change` waits for whoever changes its rounds, so that the latest round is still the latest.
     """
     if to_change:
         take_turn(connection, assessment_id)
-    return open_assessment(connection, assessment_id, "manage", "diagnosis", to_change=to_change)
+    return open_assessment(connection, assessment_id, right, "diagnosis", to_change=to_change)
 
 
 def _load_separate_voice(

@@ -24,6 +24,9 @@ SECTION_OF_BLUEPRINT: Final[dict[str, Section]] = {
     "mandate": "result",
     "handover": "result",
     "plan": "plan",
+    "plan_review": "plan",
+    "story": "plan",
+    "handover_draft": "plan",
     "calendars": "plan",
     "share": "share",
     "sharing": "share",
@@ -67,17 +70,22 @@ def _places(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
         return _of_voice(opened)
     if opened.may("manage"):
         return _of_owner(opened)
+    plan = _plan(opened) if opened.may("see_plan") else ()
     if opened.may("read"):
-        return _of_reader(opened)
-    return _answer(opened), _review(opened)
+        return (*_of_reader(opened), *plan)
+    return (_answer(opened), _review(opened), *plan) if opened.may("answer") else plan
 
 
 def _of_owner(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
     is_diagnosis = opened.stored.purpose == "diagnosis"
-    plan = (_place(opened, "plan", _("Plan"), "plan.page"),) if is_diagnosis else ()
+    plan = _plan(opened) if is_diagnosis else ()
     result, *meeting = _to_read(opened) or (None,)
     share = _place(opened, "share", _("Partager"), "share.page")
     return (_answer(opened), *((result,) if result else ()), *plan, *meeting, share)
+
+
+def _plan(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
+    return (_place(opened, "plan", _("Plan"), "plan.page"),)
 
 
 def _of_reader(opened: OpenedAssessment) -> tuple[FilePlace, ...]:

@@ -15,17 +15,19 @@ from adn_assess.storage.access_roles import AccessRole
 from adn_assess.web.http.language import current_language, gettext_noop, ngettext, translations
 from adn_assess.web.http.language import gettext as _
 
-LinkKind = Literal["read", "answer", "manage", "voice", "group", "return"]
+LinkKind = Literal["read", "answer", "manage", "follow", "voice", "group", "return"]
 KIND_OF_ROLE: Final[dict[AccessRole, LinkKind]] = {
     "reader": "read",
     "respondent": "answer",
     "owner": "manage",
+    "follower": "follow",
 }
 
 TITLES: Final[dict[LinkKind, str]] = {
     "read": gettext_noop("Un lien pour lire"),
     "answer": gettext_noop("Un lien pour répondre"),
     "manage": gettext_noop("Un lien pour gérer un dossier"),
+    "follow": gettext_noop("Un lien pour suivre le plan"),
     "voice": gettext_noop("Une invitation à répondre de votre côté"),
     "group": gettext_noop("Répondre en groupe, sans nom"),
     "return": gettext_noop("Un lien pour revenir"),
@@ -34,6 +36,7 @@ OFFERS: Final[dict[LinkKind, str]] = {
     "read": gettext_noop("Voici un lien pour lire {file}, dans l’outil {brand}."),
     "answer": gettext_noop("Voici un lien pour répondre en commun à {file}, dans l’outil {brand}."),
     "manage": gettext_noop("Voici un lien pour gérer à plusieurs {file}, dans l’outil {brand}."),
+    "follow": gettext_noop("Voici un lien pour suivre le plan d’{file}, dans l’outil {brand}."),
     "voice": gettext_noop(
         "Voici une invitation à remplir, chacun de son côté, {file}, dans l’outil {brand}."
     ),
@@ -53,6 +56,11 @@ ALLOWED: Final[dict[LinkKind, str]] = {
     "manage": gettext_noop(
         "Tout faire : répondre, lire le résultat, tenir le plan, créer et retirer des liens, "
         "inviter, effacer le dossier."
+    ),
+    "follow": gettext_noop(
+        "Lire le plan et dire, ligne par ligne, où on en est, ce qui bloque, ce qui en est sorti, "
+        "qui s’en occupe et pour quand. Ni les réponses, ni le résultat, ni les notes ne se voient "
+        "par ce lien."
     ),
     "voice": gettext_noop(
         "Répondre à votre rythme, vous arrêter, revenir. Une fois le tour ouvert, lire ce que "
@@ -77,6 +85,10 @@ SEEN: Final[dict[LinkKind, str]] = {
         "Ce que vous écrivez se lit, sans votre nom, par qui gère le dossier et qui a un lien "
         "pour le lire; les "
         "réponses et leurs notes, aussi par qui répond avec vous."
+    ),
+    "follow": gettext_noop(
+        "Ce que vous écrivez se lit, sans votre nom, par qui suit le plan avec vous, qui gère le "
+        "dossier et qui a un lien pour lire le résultat."
     ),
     "voice": gettext_noop(
         "Personne ne voit vos réponses tant que chaque personne invitée n’a pas terminé "
@@ -134,6 +146,8 @@ def _duration(kind: LinkKind, edition: Edition) -> str | None:
         return _("Cinq minutes pour l’essentiel.")
     if kind == "return":
         return None
+    if kind == "follow":
+        return _("Dix minutes pour une revue du plan.")
     minutes = total_minutes(len(edition.questions))
     if edition.overview.asked:
         return _(

@@ -22,6 +22,7 @@ WORD_OF_KIND: Final[Mapping[LinkKind, str]] = {
     "read": "lire",
     "answer": "repondre",
     "manage": "gerer",
+    "follow": "suivre",
     "voice": "invitation",
     "return": "revenir",
 }

@@ -210,13 +210,31 @@ def add_return_link(connection: Connection, opened: OpenedAssessment, form_key: 
     return True
 
 
+def add_calendar_link(connection: Connection, opened: OpenedAssessment, form_key: str) -> bool:
+    """Create a link to follow the plan, for a calendar; False when as many as may be are in use.
+
+    It goes with the link by which its maker follows the plan.
+    """
+    if find_new_link(connection, opened, form_key) is not None:
+        return True
+    manages = opened.may("manage")
+    maker = opened.link_id if manages else opened.follow_link_id
+    if not manages and maker is not None and not return_links.make_room_in_tree(connection, maker):
+        return False
+    date = long_date(day_of(runtime().now()), current_language())
+    name = _("Lien mis dans un calendrier, le {date}").format(date=date)
+    token = _derived_token(form_key)
+    _store_link(connection, opened.stored.id, "follower", name, token, maker, None)
+    return True
+
+
 def _make_room(connection: Connection, opened: OpenedAssessment) -> bool:
     """Whether one more link may be made: only an owner, who sees and revokes them, has no bound."""
     if opened.stored.apart:
         return return_links.make_room_for_voice(connection, opened.stored.voice_id)
     if opened.role == "owner" or opened.link_id is None:
         return True
-    return return_links.make_room_for_respondent(connection, opened.link_id)
+    return return_links.make_room_in_tree(connection, opened.link_id)
 
 
 def left_url(opened: OpenedAssessment, form_key: str) -> str:

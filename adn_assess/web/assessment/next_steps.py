@@ -34,14 +34,23 @@ def load_next_step(
     """The next thing to do; `planned`: its plan has a line; `due`: one whose day has come."""
     if openable.role == "reader":
         return _of_reader(connection, openable)
+    if openable.role == "follower":
+        words = _("plan à voir") if due else _("plan à suivre")
+        return NextStep(words, _plan_url(openable.id, due=due))
     opened = open_assessment(connection, openable.id, "answer")
     if opened.stored.apart:
         return _of_voice(opened)
     if not opened.may("manage"):
         return _step_to_answer(opened) or _to_review(opened)
     if due:
-        return NextStep(_("plan à voir"), url_for("plan.page", assessment_id=openable.id))
+        return NextStep(_("plan à voir"), _plan_url(openable.id, due=True))
     return _of_owner(connection, opened, planned=planned)
+
+
+def _plan_url(assessment_id: str, *, due: bool) -> str:
+    """The plan, or its review once a line is due."""
+    endpoint = "plan_review.page" if due else "plan.page"
+    return url_for(endpoint, assessment_id=assessment_id)
 
 
 def _of_owner(connection: Connection, opened: OpenedAssessment, *, planned: bool) -> NextStep:

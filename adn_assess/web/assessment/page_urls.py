@@ -35,6 +35,8 @@ def resume_url(opened: OpenedAssessment) -> str:
     half typed in. A voice of its own begins by the page that says who will see what.
     """
     stored, left = opened.stored, opened.stored.page_slug
+    if opened.role == "follower":
+        return url_for("plan.page", assessment_id=stored.id)
     if opened.role == "reader" or (left == page_sequence.RESULT and opened.role == "owner"):
         return result_url(stored.purpose, stored.id)
     if stored.apart and (left == page_sequence.TASKS or not stored.open_to_change):

@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response
 from adn_assess.domain.answers.plan import SOON_DAYS, lines_due
 from adn_assess.forms.access_links import FileNameForm
 from adn_assess.storage import assessments, grants, groups, plans, private_links
+from adn_assess.storage.access_roles import FOLLOWING_ROLES
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.join_codes import joined_groups
 from adn_assess.web.assessment.openable import list_openable
@@ -33,8 +34,8 @@ def index() -> str:
     """The assessments that this browser may open."""
     with runtime().database.reading() as connection:
         openable = list_openable(connection)
-        owned = [each.id for each in openable if each.role == "owner"]
-        planned = plans.load_plan_lines(connection, owned)
+        followed = [each.id for each in openable if each.role in FOLLOWING_ROLES]
+        planned = plans.load_plan_lines(connection, followed)
     today = day_of(runtime().now())
     soon = days_after(today, SOON_DAYS)
     return render_template(

@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from adn_assess.forms.access_links import LinkForm, RevokeAllForm
-from adn_assess.storage import grants, private_links, revocation
+from adn_assess.forms.access_links import LinkForm, PlanForReadersForm, RevokeAllForm
+from adn_assess.storage import assessments, grants, private_links, revocation
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.private_links import PrivateLink
 from adn_assess.storage.revocation import Revoked
@@ -19,6 +19,7 @@ from adn_assess.web.assessment.access import (
     OpenedAssessment,
     RoundClosedError,
     open_assessment,
+    open_diagnosis,
     this_browser,
 )
 from adn_assess.web.assessment.form_keys import sent_form_key
@@ -58,6 +59,7 @@ def page(assessment_id: str) -> str:
             withheld=None if typed is None else _withheld_count(connection, opened),
             new=find_new_link(connection, opened, form_key) if form_key else None,
             revoked=request.args.get("retires", 0, type=int),
+            plan_chosen="plan" in request.args,
             rows=who_sees(opened, lines, load_participants(connection, opened)),
         )
 
@@ -80,8 +82,23 @@ def add_link(assessment_id: str) -> Response:
     form_key = sent_form_key(form)
     with runtime().database.writing() as connection:
         opened = open_assessment(connection, assessment_id, "manage", to_change=True)
+        if role == "follower" and opened.stored.purpose != "diagnosis":
+            abort(400)
         add_private_link(connection, opened, role, name, form_key)
     return redirect(_page_url(assessment_id, nouveau=sign_form_key(form_key)))
+
+
+@blueprint.post("/partager/plan")
+def show_plan(assessment_id: str) -> Response:
+    """Choose whether whoever reads the result may open the page of the plan."""
+    form = submitted(PlanForReadersForm)
+    if not form.validate():
+        abort(400)
+    with runtime().database.writing() as connection:
+        open_diagnosis(connection, assessment_id, to_change=True)
+        shown = form.plan.data == "shown"
+        assessments.set_plan_for_readers(connection, assessment_id, shown=shown)
+    return redirect(url_for("share.page", assessment_id=assessment_id, plan="dit", _anchor="plan"))
 
 
 @blueprint.post("/liens/<int(max=2147483647):link_id>/retirer")

@@ -76,6 +76,8 @@ def enter(
             throttle.note_failure(connection)
             return _nothing_opens(token)
         opened = open_assessment(connection, *entered)
+        if entered[1] == "follow":
+            return redirect(url_for("plan.page", assessment_id=opened.stored.id))
         if opened.role == "respondent" and not opened.stored.apart:
             # The page that says who sees what comes before any question.
             return redirect(url_for("questionnaire.task_list", assessment_id=opened.stored.id))

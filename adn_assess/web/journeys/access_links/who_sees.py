@@ -16,6 +16,7 @@ WHO: Final[dict[AccessRole, str]] = {
     "owner": gettext_noop("Qui gère le dossier"),
     "reader": gettext_noop("Qui a un lien pour lire"),
     "respondent": gettext_noop("Qui a un lien pour répondre"),
+    "follower": gettext_noop("Qui a un lien pour suivre le plan"),
 }
 MAY: Final[dict[Right, str]] = {
     "manage": gettext_noop(
@@ -26,14 +27,29 @@ MAY: Final[dict[Right, str]] = {
         "lire le résultat, les réponses et les notes, et télécharger les fichiers"
     ),
     "answer": gettext_noop("lire et changer les réponses et les notes communes"),
+    "follow": gettext_noop(
+        "dire où en est chaque ligne du plan, ce qui bloque, ce qui en est sorti, qui s’en occupe "
+        "et pour quand"
+    ),
+    "see_plan": gettext_noop("lire la page du plan"),
 }
 """What each right allows."""
 MAY_NOT: Final[dict[Right, str]] = {
-    "manage": gettext_noop("voir le nom du dossier ni les liens, tenir le plan"),
+    "manage": gettext_noop("voir le nom du dossier ni les liens"),
     "read": gettext_noop("voir le résultat"),
     "answer": gettext_noop("changer les réponses"),
+    "follow": gettext_noop("mettre à jour le plan"),
+    "see_plan": gettext_noop("ouvrir la page du plan"),
 }
 """What whoever has not this right is told."""
+
+MAY_NOT_FOLLOWING: Final = (
+    gettext_noop("voir les réponses, le résultat ni les notes, celles du plan comprises"),
+    gettext_noop("voir le nom du dossier ni les liens, ajouter ou retirer une ligne du plan"),
+)
+"""What whoever follows the plan and nothing else is told."""
+OF_PLAN: Final[tuple[Right, ...]] = ("follow", "see_plan")
+"""The rights on a plan, which only a diagnosis has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +68,37 @@ def who_sees(
     """Say what each role sees, then the voices of the latest round, then everyone else."""
     counts = Counter(line.link.role for line in lines)
     hidden = _hidden_from_all(opened)
-    roles = [_role(role, counts[role], hidden) for role in WHO]
+    roles = [_role(opened, role, counts[role], hidden) for role in _roles_of(opened)]
     apart = [_apart(opened, participants)] if participants else []
     nothing = [_("voir quoi que ce soit, pas même que ce dossier existe")]
     return [*roles, *apart, WhoSees(_("Toute autre personne"), "", (), nothing)]
 
 
-def _role(role: AccessRole, links: int, hidden: Sequence[str]) -> WhoSees:
-    rights, translate = RIGHTS[role], translations(current_language()).gettext
+def _roles_of(opened: OpenedAssessment) -> list[AccessRole]:
+    """The roles on an assessment; only a diagnosis has a plan to follow."""
+    has_plan = opened.stored.purpose == "diagnosis"
+    return [role for role in WHO if has_plan or role != "follower"]
+
+
+def _rights(opened: OpenedAssessment, role: AccessRole) -> Sequence[Right]:
+    """The rights of a role on this assessment; its owners may open its plan to its readers."""
+    rights = RIGHTS[role]
+    return (*rights, "see_plan") if role == "reader" and opened.plan_for_readers else rights
+
+
+def _role(opened: OpenedAssessment, role: AccessRole, links: int, hidden: Sequence[str]) -> WhoSees:
+    rights, translate = _rights(opened, role), translations(current_language()).gettext
+    has_plan = opened.stored.purpose == "diagnosis"
+    possible = [right for right in MAY if has_plan or right not in OF_PLAN]
     count = ngettext("{count} lien", "{count} liens", links).format(count=links)
     shown = count if links else _("aucun lien")
+    unsaid = (MAY_NOT[right] for right in possible if right not in rights)
+    may_not = MAY_NOT_FOLLOWING if role == "follower" else unsaid
     return WhoSees(
         translate(WHO[role]),
         _("ce navigateur, et {links}").format(links=shown) if role == "owner" else shown,
-        [translate(MAY[right]) for right in MAY if right in rights],
-        [*(translate(MAY_NOT[right]) for right in MAY_NOT if right not in rights), *hidden],
+        [translate(MAY[right]) for right in possible if right in rights],
+        [*map(translate, may_not), *hidden],
     )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from adn_assess.domain.answers.plan import SOON_DAYS, lines_due
 from adn_assess.storage import plans
+from adn_assess.storage.access_roles import FOLLOWING_ROLES
 from adn_assess.storage.grants import OpenableAssessment
 from adn_assess.web.assessment.next_steps import NextStep, load_next_step
 from adn_assess.web.assessment.openable import list_openable
@@ -29,8 +30,8 @@ def load_resumables(connection: Connection) -> list[Resumable]:
     """The assessments of this browser, the one changed last first; none for a stranger."""
     openable = sorted(list_openable(connection), key=lambda each: -each.last_used_at)
     shown = openable[:MAX_RESUMABLE]
-    owned = [each.id for each in shown if each.role == "owner"]
-    planned = plans.load_plan_lines(connection, owned) if owned else {}
+    followed = [each.id for each in shown if each.role in FOLLOWING_ROLES]
+    planned = plans.load_plan_lines(connection, followed) if followed else {}
     today = day_of(runtime().now())
     soon = days_after(today, SOON_DAYS)
     return [

@@ -2,6 +2,7 @@
 
 import pytest
 
+from adn_assess.storage.access_roles import AccessRole
 from adn_assess.web.assessment.access import RIGHTS
 from tests.visitor import Page, words_of
 from tests.web.assessment_actions import share
@@ -17,17 +18,40 @@ def test_who_sees_what_follows_the_rights_of_each_role(browse: Browse) -> None:
         "manage": ("tenir le plan", "le nom du dossier ni les liens"),
         "read": ("lire le résultat", "voir le résultat"),
         "answer": ("lire et changer les réponses", "changer les réponses"),
+        "follow": ("où en est chaque ligne", "mettre à jour le plan"),
+        "see_plan": ("lire la page du plan", "ouvrir la page du plan"),
     }
-    names = {
+    names: dict[AccessRole, str] = {
         "owner": "Qui gère",
         "reader": "Qui a un lien pour lire",
         "respondent": "Qui a un lien pour répondre",
     }
-    for role, rights in RIGHTS.items():
-        may, may_not = next(row for who, row in rows.items() if who.startswith(names[role]))
+    for role, name in names.items():
+        rights = RIGHTS[role]
+        may, may_not = next(row for who, row in rows.items() if who.startswith(name))
         for right, (allowed, refused) in by_right.items():
             assert (allowed in may) == (right in rights), (role, right)
             assert (refused in may_not) == (right not in rights), (role, right)
+
+
+def test_who_follows_the_plan_is_told_apart_from_who_reads_it(browse: Browse) -> None:
+    them = people(browse, "owner")
+    page = share(them.visitor, them.assessment)
+    may, may_not = next(row for who, row in rows_of(page).items() if "suivre le plan" in who)
+    assert "lire la page du plan" in may
+    assert "les réponses, le résultat ni les notes, celles du plan comprises" in may_not
+    reader = next(row for who, row in rows_of(page).items() if "pour lire" in who)
+    assert "ouvrir la page du plan" in reader[1]
+    them.visitor.send({"plan": "shown"}, press="Enregistrer ce choix")
+    page = share(them.visitor, them.assessment)
+    reader = next(row for who, row in rows_of(page).items() if "pour lire" in who)
+    assert "lire la page du plan" in reader[0]
+    for purpose in ("mandate", "handover"):
+        other = people(browse, "owner", purpose)
+        rows = rows_of(share(other.visitor, other.assessment))
+        assert not [who for who in rows if "plan" in who]
+        reader = next(row for who, row in rows.items() if "pour lire" in who)
+        assert "la page du plan" not in " ".join(reader)
 
 
 def rows_of(page: Page) -> dict[str, tuple[str, str]]:
