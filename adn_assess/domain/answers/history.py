@@ -1,5 +1,6 @@
 """What a file holds besides its current round: the plan and the earlier rounds."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +18,13 @@ class TriedActions:
     """Ids of documented actions."""
     words: str | None = None
     """Free text about them; None for none."""
+
+
+def tried_together(several: Iterable[TriedActions]) -> TriedActions:
+    """What was tried over several rounds, the words of each in their order."""
+    known = tuple(several)
+    words = "\n\n".join(each.words for each in known if each.words)
+    return TriedActions(frozenset().union(*(each.actions for each in known)), words or None)
 
 
 NO_TRIED_ACTIONS: Final = TriedActions()

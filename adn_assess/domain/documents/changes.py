@@ -55,13 +55,15 @@ def changes_document(
 ) -> Document:
     """Lay out the changes from one round to a later one, in the edition of the later round.
 
-    `tried` has the actions tried between the two; `plan` is that of the later round, empty when a
-    still later one has followed.
+    What was done comes first. `tried` has the actions tried between the two; `plan` is that of the
+    later round, empty when a still later one has followed.
     """
     wording = context.edition.movement
     changes = compare_rounds(then.edition, then.round, now.edition, now.round)
     sections = (
-        _tried_actions(context, then, tried, plan),
+        *_done(context, plan),
+        *_stuck(context, plan),
+        *_tried_actions(context, then, tried, plan),
         _changed(context, then, now, changes),
         *_answered_once(context, then, now, changes),
         *_unchanged(context, now, changes),
@@ -78,39 +80,73 @@ def changes_document(
     )
 
 
+def _done(context: ReportContext, plan: Plan) -> tuple[Section, ...]:
+    """The lines of the plan that are done, with what came of each; nothing for an empty plan."""
+    wording = context.edition.movement
+    if not plan.items:
+        return ()
+    done = [item for item in plan.items if item.state == "done"]
+    intro = Paragraph(context.say(wording.deeds_intro if done else wording.no_deed), "quiet")
+    parts = tuple(_outcome(context, item) for item in done)
+    return (Section(context.say(wording.deeds), (intro,), parts),)
+
+
+def _outcome(context: ReportContext, item: PlanItem) -> Section:
+    label = plan_line_label(context, item)
+    if not item.outcome:
+        nothing = Paragraph(context.say(context.edition.movement.no_outcome), "quiet")
+        return Section(label, (nothing,))
+    return Section(label, (OwnWords(item.outcome, context.say(context.edition.plan.outcome)),))
+
+
+def _stuck(context: ReportContext, plan: Plan) -> tuple[Section, ...]:
+    """The lines of the plan that are stuck, and on what; nothing when there are none."""
+    stuck = [item for item in plan.items if item.state == "stuck"]
+    if not stuck:
+        return ()
+    known = tuple(
+        OwnWords(item.stuck_on, plan_line_label(context, item)) for item in stuck if item.stuck_on
+    )
+    others = tuple(Line(plan_line_label(context, item)) for item in stuck if not item.stuck_on)
+    listed = (Bullets(others),) if others else ()
+    return (Section(context.say(context.edition.movement.stuck), (*known, *listed)),)
+
+
 def _tried_actions(
     context: ReportContext, then: DatedRound, tried: TriedActions, plan: Plan
-) -> Section:
-    """What the plan had, or the first steps of the earlier round, and what became of each."""
+) -> tuple[Section, ...]:
+    """What the plan had, or the first steps of the earlier round, and what became of each.
+
+    Nothing when all that the plan had is done, and nothing else was tried.
+    """
     wording = context.edition.movement
     words: tuple[Block, ...] = (OwnWords(tried.words),) if tried.words else ()
     title = context.say(wording.planned if plan.taken_actions else wording.tried)
-    lines = _lines_of_plan(context, then, tried, plan) or _lines_of_steps(
-        context, then, tried, plan
-    )
+    lay_out = _lines_of_plan if plan.taken_actions else _lines_of_steps
+    lines = lay_out(context, then, tried, plan)
+    if not lines and plan.taken_actions:
+        return (Section(title, words),) if words else ()
     if not lines:
-        return Section(title, (Paragraph(context.say(wording.no_step)), *words))
+        return (Section(title, (Paragraph(context.say(wording.no_step)), *words)),)
     intro = Paragraph(context.say(wording.tried_intro))
-    return Section(title, (intro, Bullets(lines), *words))
+    return (Section(title, (intro, Bullets(lines), *words)),)
 
 
 def _lines_of_plan(
     context: ReportContext, then: DatedRound, tried: TriedActions, plan: Plan
 ) -> tuple[Line, ...]:
-    """The actions of the plan, then those that were tried and are not in it any more."""
-    if not plan.taken_actions:
-        return ()
+    """The actions that the plan has still open, then those that were tried and are not in it."""
     known = {item.about for item in plan.items}
     others = tuple(each for each in sorted(tried.actions) if each not in known)
-    planned = tuple(_line_of_item(context, item, tried) for item in plan.taken_actions)
+    planned = tuple(
+        _line_of_item(context, item, tried) for item in plan.taken_actions if item.is_open
+    )
     return planned + tuple(_line_of_action(context, then, each, tried) for each in others)
 
 
 def _line_of_item(context: ReportContext, item: PlanItem, tried: TriedActions) -> Line:
     wording = context.edition.movement
-    if item.state == "done":
-        outcome = wording.done
-    elif item.about is None:
+    if item.about is None:
         outcome = context.edition.plan.states.of(item.state)
     else:
         outcome = wording.was_tried if item.about in tried.actions else wording.not_tried

@@ -1,6 +1,6 @@
 """Load rounds: from rows to the domain's answers, plan and history."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -98,16 +98,20 @@ def load_round(connection: Connection, stored: StoredVoice) -> LoadedRound:
 
 def load_earlier_round(connection: Connection, stored_round: StoredRound) -> LoadedRound | None:
     """The nearest earlier round that is open and has answers; None when there is none."""
+    return next(earlier_rounds(connection, stored_round), None)
+
+
+def earlier_rounds(connection: Connection, stored_round: StoredRound) -> Iterator[LoadedRound]:
+    """The earlier rounds that are open and have answers, the nearest first, loaded as needed."""
     if stored_round.number == 1 or stored_round.purpose != "diagnosis":
-        return None
+        return
     known = rounds.list_rounds(connection, stored_round.assessment_id)
     for each in sorted(known, key=lambda each: -each.number):
         if each.number < stored_round.number and each.readable:
             stored = load_shared_voice(connection, stored_round.assessment_id, number=each.number)
             earlier = load_round(connection, stored) if stored else None
             if earlier and any(voice.answers for voice in earlier.round.voices):
-                return earlier
-    return None
+                yield earlier
 
 
 def load_history(connection: Connection, opened: OpenedAssessment) -> History:

@@ -14,15 +14,16 @@ MAX_ROUND_NUMBER: Final = 999
 """More rounds than anyone has."""
 
 
-def requested_round() -> int | None:
+def requested_round(parameter: str = "tour") -> int | None:
     """The number of the round that the address asks for; None for the latest.
 
-    Aborts with 404 on what is no number: the latest round is not what was asked for.
+    Aborts with 404 on what is no number: the latest round is not what was asked for. `depuis` is
+    the parameter of the round that it is compared with.
     """
-    asked = request.args.get("tour")
+    asked = request.args.get(parameter)
     if asked is None:
         return None
-    number = request.args.get("tour", type=int)
+    number = request.args.get(parameter, type=int)
     if number is None or not 1 <= number <= MAX_ROUND_NUMBER:
         abort(404)
     return number

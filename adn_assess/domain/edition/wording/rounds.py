@@ -90,7 +90,11 @@ class ChangesWording:
     rescaled: Text
     tried: Text
     planned: Text
-    done: Text
+    deeds: Text
+    deeds_intro: Text
+    no_deed: Text
+    no_outcome: Text
+    stuck: Text
     tried_intro: Text
     was_tried: Text
     not_tried: Text
