@@ -41,6 +41,7 @@ TYPED_FIELDS: Final = frozenset(
         "name",
         "note",
         "outcome",
+        "stuck_on",
         "unsaid",
         "what",
         "who",

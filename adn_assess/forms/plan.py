@@ -68,6 +68,18 @@ class MoveForm(ProductForm):
     way = CodeField(codes=MOVE_OFFSETS)
 
 
+class FollowedLineForm(ProductForm):
+    """What whoever follows a plan may change of one line: not its words, nor its note."""
+
+    seen = TextField()
+    """Fingerprint of the line that the page showed."""
+    state = CodeField(codes=STATES)
+    stuck_on = PlanNoteField()
+    who = TextField(filters=LINE)
+    due = DayField(filters=[str.strip])
+    outcome = PlanNoteField()
+
+
 class PlanLineForm(ProductForm):
     """One line of the plan; `words` is removed from the form of a documented one.
 
@@ -78,6 +90,7 @@ class PlanLineForm(ProductForm):
     """Fingerprint of the line that the page showed."""
     words = RequiredLineField(filters=LINE)
     state = CodeField(codes=STATES)
+    stuck_on = PlanNoteField()
     whose = CodeField(codes=WHOSE, optional=True)
     who = TextField(filters=LINE)
     due = DayField(filters=[str.strip])

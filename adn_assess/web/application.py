@@ -46,7 +46,8 @@ from adn_assess.web.journeys.imports import views as imports
 from adn_assess.web.journeys.library import views as library
 from adn_assess.web.journeys.mandate import handover
 from adn_assess.web.journeys.mandate import views as mandate
-from adn_assess.web.journeys.plan import calendars
+from adn_assess.web.journeys.plan import calendars, handover_draft, story
+from adn_assess.web.journeys.plan import review as plan_review
 from adn_assess.web.journeys.plan import views as plan
 from adn_assess.web.journeys.public import sample
 from adn_assess.web.journeys.public import views as public
@@ -80,6 +81,9 @@ VIEW_MODULES: Final = (
     comparison,
     workshop,
     plan,
+    plan_review,
+    story,
+    handover_draft,
     calendars,
     sharing,
 )
@@ -123,6 +127,7 @@ FORM_PAGES: Final = {
     "results.name_cover": "results.page",
     "rounds.open_round": "rounds.index",
     "share.revoke": "share.page",
+    "share.show_plan": "share.page",
     "sharing.file": "sharing.choose",
     "voice.seal": "questionnaire.review",
 }

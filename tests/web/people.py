@@ -42,7 +42,10 @@ class People:
 
     def fields(self, route: Route) -> dict[str, str | list[str]]:
         """What the form of a route sends, for this assessment."""
-        return {name: self._filled(value) for name, value in route.fields.items()}
+        return {
+            name.replace("{item}", self.item): self._filled(value)
+            for name, value in route.fields.items()
+        }
 
     def _filled(self, value: str | list[str]) -> str | list[str]:
         if value == "{preview}":
@@ -104,7 +107,9 @@ def people(
 def _create_people(browse: Browse, role: str, purpose: Purpose, until: Stage) -> People:
     owner = browse()
     assessment = start(owner, purpose=purpose)
-    links = {name: hand(owner, assessment, name) for name in ("respondent", "reader")}
+    follows = role == "follower" and purpose == "diagnosis"
+    names = ("respondent", "reader", *(("follower",) if follows else ()))
+    links = {name: hand(owner, assessment, name) for name in names}
     page = share(owner, assessment)
     [link] = [
         action.split("/")[-2]

@@ -10,13 +10,14 @@ from adn_assess.domain.edition.questionnaire import Purpose
 from tests.web.assessment_actions import REQUIRED
 from tests.web.voice_actions import Stage
 
-ROLES: Final = ("nobody", "reader", "respondent", "voice", "owner", "stranger")
+ROLES: Final = ("nobody", "reader", "follower", "respondent", "voice", "owner", "stranger")
 """A voice was invited to answer apart; the stranger owns the assessment of another organization."""
 
 EVERYONE: Final = frozenset(ROLES)
 OWNER: Final = frozenset({"owner"})
 READERS: Final = frozenset({"owner", "reader"})
 WRITERS: Final = frozenset({"owner", "respondent"})
+FOLLOWERS: Final = frozenset({"owner", "follower"})
 VOICE: Final = frozenset({"voice"})
 
 UNSENT: Final = ("HEAD", "OPTIONS")
@@ -94,6 +95,7 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("share.page", "GET"): Route(f"{OURS}/partager", READERS),
     ("share.former_page", "GET"): Route(f"{OURS}/liens", OWNER),
     ("share.add_link", "POST"): Route(f"{OURS}/liens", OWNER, {"role": "owner", "name": "x"}),
+    ("share.show_plan", "POST"): Route(f"{OURS}/partager/plan", OWNER, {"plan": "shown"}),
     ("share.revoke", "POST"): Route(f"{OURS}/liens/{{link}}/retirer", OWNER),
     ("share.confirm_revoke_all", "GET"): Route(f"{OURS}/partager/tout-retirer", OWNER),
     ("share.revoke_all", "POST"): Route(
@@ -162,18 +164,31 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("comparison.changes_file", "GET"): Route(f"{OURS}/bouge.json", READERS, stage="moved"),
     ("comparison.meeting_sheet", "GET"): Route(f"{OURS}/rencontre", READERS),
     ("comparison.meeting_sheet_file", "GET"): Route(f"{OURS}/rencontre.docx", READERS),
-    ("plan.page", "GET"): Route(f"{OURS}/plan", OWNER),
-    ("plan.file", "GET"): Route(f"{OURS}/plan.json", OWNER, stage="planned"),
-    ("calendars.plan", "GET"): Route(f"{OURS}/plan.ics", READERS, stage="planned"),
+    ("plan.page", "GET"): Route(f"{OURS}/plan", FOLLOWERS),
+    ("plan.file", "GET"): Route(f"{OURS}/plan.json", FOLLOWERS, stage="planned"),
+    ("plan_review.page", "GET"): Route(f"{OURS}/plan/revue", FOLLOWERS, stage="planned"),
+    ("plan_review.save", "POST"): Route(
+        f"{OURS}/plan/revue",
+        FOLLOWERS,
+        {"line.{item}.outcome": "Trois réponses.", "seen": ""},
+        stage="planned",
+    ),
+    ("handover_draft.form", "GET"): Route(f"{OURS}/plan/relais", OWNER, stage="planned"),
+    ("handover_draft.create", "POST"): Route(f"{OURS}/plan/relais", OWNER, stage="planned"),
+    ("calendars.form", "GET"): Route(f"{OURS}/plan/calendrier", FOLLOWERS),
+    ("calendars.prepare", "POST"): Route(
+        f"{OURS}/plan/calendrier", FOLLOWERS, {"what": "6", "link": "follow"}
+    ),
+    ("calendars.plan", "GET"): Route(f"{OURS}/plan.ics", READERS | FOLLOWERS, stage="planned"),
     ("plan.add_suggested", "POST"): Route(
         f"{OURS}/plan/prendre", OWNER, {"about": "act.veille.popularize"}
     ),
     ("plan.add_own", "POST"): Route(f"{OURS}/plan/ajouter", OWNER, {"words": "Écrire."}),
     ("plan.set_hours", "POST"): Route(f"{OURS}/plan/heures", OWNER, {"hours": "3"}),
-    ("plan.edit_line", "GET"): Route(f"{OURS}/plan/{{item}}", OWNER, stage="planned"),
+    ("plan.edit_line", "GET"): Route(f"{OURS}/plan/{{item}}", FOLLOWERS, stage="planned"),
     ("plan.save_line", "POST"): Route(
         f"{OURS}/plan/{{item}}",
-        OWNER,
+        FOLLOWERS,
         {"state": "doing", "words": "Écrire.", "seen": "{mark}"},
         stage="planned",
     ),
@@ -181,9 +196,9 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
         f"{OURS}/plan/{{item}}/deplacer", OWNER, {"way": "down"}, stage="planned"
     ),
     ("plan.remove_line", "POST"): Route(f"{OURS}/plan/{{item}}/retirer", OWNER, stage="planned"),
-    ("plan.story_form", "GET"): Route(f"{OURS}/plan/{{item}}/recit", OWNER, stage="planned"),
-    ("plan.story_draft", "POST"): Route(f"{OURS}/plan/{{item}}/recit", OWNER, stage="planned"),
-    ("calendars.reminder", "GET"): Route(f"{OURS}/rappel.ics", OWNER),
+    ("story.form", "GET"): Route(f"{OURS}/plan/{{item}}/recit", OWNER, stage="planned"),
+    ("story.draft", "POST"): Route(f"{OURS}/plan/{{item}}/recit", OWNER, stage="planned"),
+    ("calendars.reminder", "GET"): Route(f"{OURS}/rappel.ics", FOLLOWERS),
     ("calendars.come_back", "GET"): Route(f"{OURS}/revenir", EVERYONE),
     ("sharing.choose", "GET"): Route(f"{OURS}/partager/passages", OWNER),
     ("sharing.withhold", "POST"): Route(f"{OURS}/partager/passages", OWNER),

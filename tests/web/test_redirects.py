@@ -7,7 +7,7 @@ from tests.web.people import allowed_on
 from tests.web.routes import POSTS, ROUTES
 
 COMPUTED: dict[str, str] = {
-    "plan.story_draft": "a draft of what was just typed, which is not stored",
+    "story.draft": "a draft of what was just typed, which is not stored",
     "sharing.file": "a file",
 }
 """The forms that only ask for something to read, whose answer is that; sending them twice changes

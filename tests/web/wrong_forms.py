@@ -58,6 +58,12 @@ WRONG_FORMS: Final = {
     "date of another century": line("due", "0027-03-31"),
     "note of a line": line("note", TOO_LONG),
     "outcome of a line": line("outcome", TOO_LONG),
+    "date in a review": WrongForm(
+        "plan_review.save", "line.1.due", {"line.1.who": "Marie", "line.1.due": "31 mars"}
+    ),
+    "outcome in a review": WrongForm(
+        "plan_review.save", "line.1.outcome", {"line.1.outcome": TOO_LONG}
+    ),
     "roles invited": WrongForm(
         "rounds.start_sealed", "role", chosen={"role": "agent", "own": "agent", "carry": "yes"}
     ),
@@ -81,14 +87,16 @@ WRONG_FORMS: Final = {
 }
 NOTHING_TO_MISTYPE: Final = {
     "access_links.leave": "one button",
+    "calendars.prepare": "choices that are made beforehand",
     "dashboard.delete": "a name that only a named file asks for",
     "dashboard.forget_browser": "one button",
     "dashboard.rename": "a name that may be empty",
+    "handover_draft.create": "boxes that may all stay empty",
     "mandate.start_diagnosis": "boxes that may all stay empty",
     "plan.add_suggested": "buttons",
     "plan.move_line": "buttons",
     "plan.remove_line": "one button",
-    "plan.story_draft": "texts that may all be empty",
+    "story.draft": "texts that may all be empty",
     "questionnaire.dismiss_hint": "one button",
     "give_up.give_up": "one button",
     "refine.save": "choices that are made beforehand, or none",
@@ -100,6 +108,7 @@ NOTHING_TO_MISTYPE: Final = {
     "shared_round.start": "one button",
     "share.add_link": "a name that may be empty, and a choice that is made beforehand",
     "share.revoke": "one button",
+    "share.show_plan": "a choice that is made beforehand",
     "share.revoke_all": "one button",
     "sharing.file": "buttons",
     "sharing.withhold": "boxes that may all stay empty",

@@ -197,11 +197,12 @@ def create_from_sheet(connection: Connection, sheet: MandateSheet, form_hash: st
     return stored
 
 
-def create_from_handover(connection: Connection, handover: Handover, form_hash: str) -> StoredVoice:
-    """Create a handover from its file."""
-    stored = create_assessment(
-        connection, "handover", imported_at=runtime().now(), form_hash=form_hash
-    )
+def create_from_handover(
+    connection: Connection, handover: Handover, form_hash: str, *, from_file: bool = True
+) -> StoredVoice:
+    """Create a handover from its file, or from what was chosen of a plan."""
+    imported_at = runtime().now() if from_file else None
+    stored = create_assessment(connection, "handover", imported_at=imported_at, form_hash=form_hash)
     return _save(connection, stored, _handover_changes(handover))
 
 

@@ -79,4 +79,7 @@ def sent_fields() -> SentFields:
 
 
 def _is_typed(name: str) -> bool:
-    return name in TYPED_FIELDS or name.startswith(current_app.config["NOTE_PREFIX"])
+    """Whether a person writes in the field of that name; a form of many lines names them all."""
+    return name.rpartition(".")[2] in TYPED_FIELDS or name.startswith(
+        current_app.config["NOTE_PREFIX"]
+    )

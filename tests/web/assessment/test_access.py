@@ -26,7 +26,7 @@ def test_every_route_is_in_the_table(app: Flask) -> None:
 CHANGE_NOTHING = (
     "dashboard.forget_browser",
     "access_links.enter",
-    "plan.story_draft",
+    "story.draft",
     "sharing.file",
     "sharing.withhold",
     "questionnaire.dismiss_hint",

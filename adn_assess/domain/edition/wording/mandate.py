@@ -54,6 +54,8 @@ class HandoverWording:
     nothing_tried: Text
     tried: Text
     how_to_take: Text
+    named: Annotated[Text, Fills("name", "words")]
+    """Words from a plan after what they are: the state of a line, what it is stuck on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,20 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal, cast
 
+from flask import abort
 from sqlalchemy import Connection
 
 from adn_assess.domain.answers.days import DayRange
-from adn_assess.domain.answers.plan import PlanItem
+from adn_assess.domain.answers.plan import Plan, PlanItem
 from adn_assess.domain.edition.questionnaire import PlanState, Whose
 from adn_assess.forms.fields import is_day
-from adn_assess.forms.plan import PlanLineForm
+from adn_assess.forms.plan import FollowedLineForm, PlanLineForm
 from adn_assess.storage import plans
 from adn_assess.storage.plans import StoredPlanLine
+from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.save_outcomes import Conflict, Rejected, Saved
 from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
+from adn_assess.web.runtime import runtime
 
 LineOutcome = Saved | Rejected | Conflict[PlanItem]
 
@@ -35,42 +38,74 @@ class PlanLineDraft:
         return "text" if typed and not is_day(typed) else "date"
 
 
+def find_line(connection: Connection, assessment_id: str, item_id: int) -> StoredPlanLine:
+    """Return a line of a plan; aborts with 404 when the plan has no such line."""
+    line = plans.find_item(connection, assessment_id, item_id)
+    return line if line is not None else abort(404)
+
+
+def shown_item(opened: OpenedAssessment, item: PlanItem) -> PlanItem:
+    """Return a line as this browser may see it: its note is for whoever may read the answers.
+
+    Whatever a page shows or sends of a line comes from here, fingerprints included.
+    """
+    return item if opened.may("read") else replace(item, note="")
+
+
+def shown_plan(opened: OpenedAssessment, plan: Plan) -> Plan:
+    """Return a plan as this browser may see it."""
+    return replace(plan, items=tuple(shown_item(opened, each) for each in plan.items))
+
+
 def stored_draft(item: PlanItem) -> PlanLineDraft:
-    """Return the draft of a line as it is stored."""
+    """Return the draft of a line as it is stored, and as this browser may see it."""
     return PlanLineDraft(item, item_fingerprint(item))
 
 
-def submitted_draft(stored: PlanItem, form: PlanLineForm, days: DayRange) -> PlanLineDraft:
+def submitted_draft(
+    stored: PlanItem, form: PlanLineForm | FollowedLineForm, days: DayRange
+) -> PlanLineDraft:
     """Validate the form of a line and return its draft; a documented line has no words.
 
-    `days` are those that it may be due on.
+    `days` are those that it may be due on. What the form does not have stays as it is stored.
     """
     form.due.first, form.due.last = days.first, days.last
-    if stored.about is not None:
+    if isinstance(form, PlanLineForm) and stored.about is not None:
         del form.words
     errors = NO_ERRORS if form.validate() else form_errors(form)
     item = replace(
         stored,
-        words=form.words.data if stored.about is None else "",
         state=cast("PlanState", form.state.data),
-        whose=cast("Whose | None", form.whose.data or None),
+        stuck_on=form.stuck_on.data,
         who=form.who.data,
         due=None if form.due.errors else form.due.data or None,
-        note=form.note.data,
         outcome=form.outcome.data,
     )
+    if isinstance(form, PlanLineForm):
+        item = replace(
+            item,
+            words=form.words.data if stored.about is None else "",
+            whose=cast("Whose | None", form.whose.data or None),
+            note=form.note.data,
+        )
     return PlanLineDraft(item, form.seen.data, errors)
 
 
 def save_line(
-    connection: Connection, assessment_id: str, stored: StoredPlanLine, draft: PlanLineDraft
+    connection: Connection, opened: OpenedAssessment, stored: StoredPlanLine, draft: PlanLineDraft
 ) -> LineOutcome:
-    """Store the draft of a line, unless it is wrong or the line changed since it was shown."""
+    """Store the draft of a line, unless it is wrong or the line changed since it was shown.
+
+    The draft is of the line as this browser may see it; what it may not see stays as it is.
+    """
     if draft.errors:
         return Rejected(draft.errors.messages)
-    if draft.seen != item_fingerprint(stored.item) and draft.item != stored.item:
-        return Conflict(stored.item)
-    plans.update_item(connection, assessment_id, stored.id, draft.item)
+    shown = shown_item(opened, stored.item)
+    if draft.seen != item_fingerprint(shown) and draft.item != shown:
+        return Conflict(shown)
+    note = draft.item.note if opened.may("read") else stored.item.note
+    item = replace(draft.item, note=note)
+    plans.update_item(connection, opened.stored.id, stored.id, item, runtime().now())
     return Saved()
 
 

@@ -25,6 +25,7 @@ from adn_assess.web.assessment.load_round import load_earlier_round, load_round
 from adn_assess.web.assessment.open_result import with_answers
 from adn_assess.web.http.dates import day_of, days_after
 from adn_assess.web.http.language import current_language
+from adn_assess.web.journeys.plan.line_editor import shown_plan
 from adn_assess.web.runtime import runtime
 
 
@@ -87,6 +88,16 @@ class PlanView:
         return [row for row in self.rows if row.item.state == "done"]
 
     @property
+    def closed(self) -> list[PlanRow]:
+        """What is done, put off or refused."""
+        return [row for row in self.rows if not row.item.is_open]
+
+    @property
+    def open_rows(self) -> list[PlanRow]:
+        """Every line that is still to be done, actions and obstacles."""
+        return [row for row in self.rows if row.item.is_open]
+
+    @property
     def has_dates(self) -> bool:
         """Whether a line that is to do or under way has a date."""
         return any(row.item.is_open and row.item.due for row in self.rows)
@@ -104,18 +115,21 @@ class PlanView:
 
 
 def load_plan_view(connection: Connection, opened: OpenedAssessment) -> PlanView:
-    """The plan of an assessment, with the suggestions of its latest round that may be read."""
+    """The plan of an assessment, as this browser may see it.
+
+    Whoever manages it sees the suggestions of the latest round that may be read; anyone else, none.
+    """
     stored = plans.load_plan(connection, opened.stored.id)
-    plan = stored.plan
+    plan = shown_plan(opened, stored.plan)
     context = document_context(opened)
     lines = plan_lines(context, plan)
     rows = tuple(
-        PlanRow(each.id, each.item, line, is_undocumented(context, each.item))
-        for each, line in zip(stored.items, lines, strict=True)
+        PlanRow(each.id, item, line, is_undocumented(context, item))
+        for each, item, line in zip(stored.items, plan.items, lines, strict=True)
     )
     today = day_of(runtime().now())
     taken = {row.item.about for row in rows}
-    report = _latest_report(connection, opened, plan)
+    report = _latest_report(connection, opened, plan) if opened.may("manage") else None
     return PlanView(
         hours=plan.hours,
         rows=rows,

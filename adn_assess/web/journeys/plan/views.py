@@ -8,23 +8,19 @@ from sqlalchemy import Connection
 
 from adn_assess.domain.answers.days import plausible_days
 from adn_assess.domain.answers.plan import MAX_PLAN_LINES, PlanItem
-from adn_assess.domain.documents.blocks import Document
 from adn_assess.domain.documents.plan import plan_document
-from adn_assess.domain.documents.story import STORY_PARTS, is_undocumented, story_document
 from adn_assess.domain.edition.questionnaire import PlanKind, PlanState, Whose
 from adn_assess.domain.reports.plan_lines import plan_line
-from adn_assess.exports.wikitext import page_name, wikitext_page
 from adn_assess.forms.plan import (
     MOVE_OFFSETS,
     AddOwnForm,
     AddSuggestedForm,
+    FollowedLineForm,
     HoursForm,
     MoveForm,
     PlanLineForm,
-    StoryForm,
 )
 from adn_assess.storage import plans
-from adn_assess.storage.plans import StoredPlanLine
 from adn_assess.web.assessment.access import OpenedAssessment, open_diagnosis
 from adn_assess.web.assessment.file_responses import (
     document_context,
@@ -39,8 +35,14 @@ from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.plan import line_editor
-from adn_assess.web.journeys.plan.calendars import REMINDER_MONTHS
-from adn_assess.web.journeys.plan.line_editor import PlanLineDraft, stored_draft, submitted_draft
+from adn_assess.web.journeys.plan.line_editor import (
+    PlanLineDraft,
+    find_line,
+    shown_item,
+    shown_plan,
+    stored_draft,
+    submitted_draft,
+)
 from adn_assess.web.journeys.plan.view_model import load_plan_view
 from adn_assess.web.runtime import runtime
 
@@ -49,9 +51,12 @@ blueprint: Final = Blueprint("plan", __name__, url_prefix="/diagnostic/<assessme
 
 @blueprint.get("/plan")
 def page(assessment_id: str) -> str:
-    """The plan: what is due, what there is room for, what else could be taken."""
+    """The plan: what is due, what there is room for, what else could be taken.
+
+    Whoever follows the plan, or reads it, sees its lines and nothing that is computed from answers.
+    """
     with runtime().database.reading() as connection:
-        opened = open_diagnosis(connection, assessment_id)
+        opened = open_diagnosis(connection, assessment_id, "see_plan")
         return _page(connection, opened)
 
 
@@ -60,8 +65,8 @@ def file(assessment_id: str, extension: str) -> Response:
     """The plan as a file."""
     require_document_format(extension)
     with runtime().database.reading() as connection:
-        opened = open_diagnosis(connection, assessment_id)
-        plan = plans.load_plan(connection, assessment_id).plan
+        opened = open_diagnosis(connection, assessment_id, "see_plan")
+        plan = shown_plan(opened, plans.load_plan(connection, assessment_id).plan)
     document = plan_document(document_context(opened, absolute_links=True), plan)
     return document_response(document, extension, _("plan"))
 
@@ -125,22 +130,23 @@ def set_hours(assessment_id: str) -> ViewResponse:
 def edit_line(assessment_id: str, item_id: int) -> str:
     """Show one line: who, when, its state, what came of it."""
     with runtime().database.reading() as connection:
-        opened = open_diagnosis(connection, assessment_id)
-        line = _find_line(connection, assessment_id, item_id)
-    return _editor(opened, item_id, stored_draft(line.item))
+        opened = open_diagnosis(connection, assessment_id, "follow")
+        line = find_line(connection, assessment_id, item_id)
+    return _editor(opened, item_id, stored_draft(shown_item(opened, line.item)))
 
 
 @blueprint.post("/plan/<int(max=2147483647):item_id>")
 def save_line(assessment_id: str, item_id: int) -> ViewResponse:
     """Save one line, unless what was sent is wrong or it changed meanwhile: then both are shown."""
-    form = submitted(PlanLineForm)
     with runtime().database.writing() as connection:
-        opened = open_diagnosis(connection, assessment_id, to_change=True)
-        line = _find_line(connection, assessment_id, item_id)
-        draft = submitted_draft(line.item, form, plausible_days(day_of(runtime().now())))
+        opened = open_diagnosis(connection, assessment_id, "follow", to_change=True)
+        form = _submitted_line(opened)
+        line = find_line(connection, assessment_id, item_id)
+        days = plausible_days(day_of(runtime().now()))
+        draft = submitted_draft(shown_item(opened, line.item), form, days)
         if form.forged:
             abort(400)
-        outcome = line_editor.save_line(connection, assessment_id, line, draft)
+        outcome = line_editor.save_line(connection, opened, line, draft)
     match outcome:
         case Saved():
             return _to_plan(assessment_id)
@@ -176,44 +182,25 @@ def remove_line(assessment_id: str, item_id: int) -> ViewResponse:
     return _to_plan(assessment_id)
 
 
-@blueprint.get("/plan/<int(max=2147483647):item_id>/recit")
-def story_form(assessment_id: str, item_id: int) -> str:
-    """Ask what happened, to make a draft example of it."""
-    with runtime().database.reading() as connection:
-        opened = open_diagnosis(connection, assessment_id)
-        item = _find_line(connection, assessment_id, item_id).item
-    return _story_page(opened, item, {"what": item.note, "outcome": item.outcome})
-
-
-@blueprint.post("/plan/<int(max=2147483647):item_id>/recit")
-def story_draft(assessment_id: str, item_id: int) -> str:
-    """Show the draft in wikitext, to read over and to publish oneself; nothing is stored."""
-    texts = submitted(StoryForm).texts
-    with runtime().database.reading() as connection:
-        opened = open_diagnosis(connection, assessment_id)
-        item = _find_line(connection, assessment_id, item_id).item
-    document = story_document(document_context(opened), item, texts)
-    return _story_page(opened, item, texts, document)
-
-
 def _page(connection: Connection, opened: OpenedAssessment, errors: FormErrors = NO_ERRORS) -> str:
     """Show the plan, with what is wrong in one of its forms."""
     return render_template(
-        "plan/page.html",
+        "plan/page.html" if opened.may("manage") else "plan/followed.html",
         opened=opened,
         plan_view=load_plan_view(connection, opened),
-        months=REMINDER_MONTHS,
         errors=errors,
     )
 
 
+def _submitted_line(opened: OpenedAssessment) -> PlanLineForm | FollowedLineForm:
+    """Read the form of a line: the whole of it, or what whoever follows the plan may change."""
+    if opened.may("manage"):
+        return submitted(PlanLineForm)
+    return submitted(FollowedLineForm)
+
+
 def _to_plan(assessment_id: str) -> ViewResponse:
     return redirect(url_for("plan.page", assessment_id=assessment_id))
-
-
-def _find_line(connection: Connection, assessment_id: str, item_id: int) -> StoredPlanLine:
-    line = plans.find_item(connection, assessment_id, item_id)
-    return line if line is not None else abort(404)
 
 
 def _kind_of(opened: OpenedAssessment, about: str) -> PlanKind | None:
@@ -257,23 +244,4 @@ def _editor(
         days=plausible_days(day_of(runtime().now())),
         stored=plan_line(context, stored) if stored else None,
         library=context.library,
-    )
-
-
-def _story_page(
-    opened: OpenedAssessment,
-    item: PlanItem,
-    texts: dict[str, str],
-    draft: Document | None = None,
-) -> str:
-    context = document_context(opened)
-    return render_template(
-        "plan/story.html",
-        opened=opened,
-        line=plan_line(context, item),
-        first=is_undocumented(context, item),
-        parts=STORY_PARTS,
-        texts=texts,
-        page_name=page_name(draft.title) if draft else "",
-        draft=wikitext_page(draft).decode() if draft else "",
     )

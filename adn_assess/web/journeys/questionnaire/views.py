@@ -22,10 +22,12 @@ from adn_assess.storage.database import UnavailableError
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.answer_forms import answer_forms
+from adn_assess.web.assessment.field_fingerprints import fingerprint_after, values_fingerprint
 from adn_assess.web.assessment.links import left_url
 from adn_assess.web.assessment.page_sequence import NumberedPage
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.assessment.participants import load_participants
+from adn_assess.web.assessment.plan_due import load_plan_due
 from adn_assess.web.assessment.previous_round import (
     PreviousAnswers,
     plan_lines_not_asked,
@@ -38,10 +40,6 @@ from adn_assess.web.http.language import current_language
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.questionnaire.field_views import PageState, field_views, form_blocks
 from adn_assess.web.journeys.questionnaire.find_page import find_page, next_slug, sequence_of
-from adn_assess.web.journeys.questionnaire.form_mapping import (
-    fingerprint_after,
-    values_fingerprint,
-)
 from adn_assess.web.journeys.questionnaire.fragments import page_fragments
 from adn_assess.web.journeys.questionnaire.light_rows import light_rows
 from adn_assess.web.journeys.questionnaire.refine import after_overview_url
@@ -82,6 +80,7 @@ def task_list(assessment_id: str) -> str:
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "answer")
         participants = load_participants(connection, opened)
+        plan_due = load_plan_due(connection, opened)
     tasks = [
         task(opened, numbered_page) for numbered_page in page_sequence.numbered_pages(opened.pages)
     ]
@@ -91,6 +90,7 @@ def task_list(assessment_id: str) -> str:
         opened=opened,
         tasks=tasks,
         participants=participants,
+        plan_due=plan_due,
         onwards=next((each for each in tasks if each.slug == waiting), None),
         answer_forms=answer_forms(opened.edition) if opened.overview_pages else None,
     )
@@ -170,7 +170,7 @@ def _respond(
     """Answer a save by its outcome."""
     match outcome:
         case Saved() if sent.action == AUTOSAVE:
-            return jsonify(seen=fingerprint_after(sent.seen, sent.submission))
+            return jsonify(seen=fingerprint_after(sent.seen, sent.submission.values))
         case Saved():
             return redirect(_next_url(opened, numbered_page, sent))
         case Left():

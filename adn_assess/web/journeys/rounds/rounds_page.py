@@ -1,11 +1,12 @@
 """The page of the rounds of a diagnosis, which several forms show again."""
 
-from flask import render_template
+from flask import render_template, request
 from sqlalchemy import Connection
 
 from adn_assess.storage import rounds
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.participants import load_participants
+from adn_assess.web.assessment.plan_due import load_plan_due
 
 
 def rounds_page(connection: Connection, opened: OpenedAssessment, *, outdated: bool = False) -> str:
@@ -19,6 +20,8 @@ def rounds_page(connection: Connection, opened: OpenedAssessment, *, outdated: b
         rounds=rounds.list_rounds(connection, opened.stored.id),
         participants=load_participants(connection, opened),
         may_give_up=may_give_up(opened),
+        plan_due=load_plan_due(connection, opened),
+        reviewed="revue" in request.args,
         outdated=outdated,
     )
 

@@ -11,6 +11,7 @@ from adn_assess.web.assessment.access import OpenedAssessment, open_assessment, 
 from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
 from adn_assess.web.assessment.load_round import load_answers
 from adn_assess.web.assessment.open_result import with_answers
+from adn_assess.web.assessment.plan_due import load_plan_due
 from adn_assess.web.assessment.previous_round import numbered_since_page
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.responses import ViewResponse
@@ -30,9 +31,11 @@ def form(assessment_id: str) -> ViewResponse:
             return redirect(url_for("rounds.index", assessment_id=assessment_id))
         answered = with_answers(connection, opened)
         has_result = _has_answers(connection, answered)
+        plan_due = load_plan_due(connection, opened)
     return render_template(
         "rounds/shared.html",
         opened=opened,
+        plan_due=plan_due,
         result_number=answered.stored.round.number if has_result else None,
     )
 

@@ -5,6 +5,7 @@ from typing import Final
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from sqlalchemy import Connection
 
+from adn_assess.domain.answers.plan import LinesDue
 from adn_assess.forms.rounds import GroupRoundForm, ParticipantForm, SealedRoundForm
 from adn_assess.storage import groups, rounds, voices
 from adn_assess.storage.voices import Participant
@@ -19,6 +20,7 @@ from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
 from adn_assess.web.assessment.join_codes import new_code
 from adn_assess.web.assessment.links import read_form_key, sign_form_key
 from adn_assess.web.assessment.participants import load_participants
+from adn_assess.web.assessment.plan_due import load_plan_due
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import NO_ERRORS, form_errors
 from adn_assess.web.http.responses import ViewResponse
@@ -47,7 +49,8 @@ def sealed_form(assessment_id: str) -> str:
     """Ask which roles answer in separate voices."""
     with runtime().database.reading() as connection:
         opened = open_diagnosis(connection, assessment_id)
-    return _sealed_page(opened)
+        plan_due = load_plan_due(connection, opened)
+    return _sealed_page(opened, plan_due=plan_due)
 
 
 @blueprint.post("/tours/scellees")
@@ -98,9 +101,11 @@ def group_form(assessment_id: str) -> str:
     with runtime().database.reading() as connection:
         opened = open_diagnosis(connection, assessment_id)
         known = rounds.list_rounds(connection, assessment_id)
+        plan_due = load_plan_due(connection, opened)
     return render_template(
         "rounds/group.html",
         opened=opened,
+        plan_due=plan_due,
         edition=runtime().current.edition,
         answer_forms=answer_forms(runtime().current.edition),
         had_group=any(each.sharing == "anonymous" for each in known),
@@ -229,12 +234,17 @@ def _may_open_round(connection: Connection, opened: OpenedAssessment) -> bool:
     return participants.may_open
 
 
-def _sealed_page(opened: OpenedAssessment, form: SealedRoundForm | None = None) -> str:
+def _sealed_page(
+    opened: OpenedAssessment,
+    form: SealedRoundForm | None = None,
+    plan_due: LinesDue | None = None,
+) -> str:
     """Show the roles to invite; with a form, what was sent and what is wrong in it."""
     answered = bool(opened.stored.codes or opened.stored.notes)
     return render_template(
         "rounds/sealed.html",
         opened=opened,
+        plan_due=plan_due,
         roles=runtime().current.edition.roles,
         answer_forms=answer_forms(runtime().current.edition),
         errors=form_errors(form) if form else NO_ERRORS,

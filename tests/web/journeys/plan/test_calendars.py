@@ -55,7 +55,8 @@ def test_the_dates_of_a_plan_are_events_that_a_calendar_reads(browse: Browse) ->
     [event] = events(owner, assessment)
     assert str(event["summary"]) == f"Un, deux; trois — {NAME}"
     assert event.decoded("dtstart") == date(2026, 12, 1)
-    assert str(event["description"]) == "Marie\nÀ l’aréna"
+    assert str(event["description"]).startswith("Marie\nÀ l’aréna\n")
+    assert str(event["url"]).endswith(f"/diagnostic/{assessment}/revenir")
 
 
 def test_an_event_says_nothing_of_licences(browse: Browse) -> None:
@@ -148,10 +149,12 @@ def test_a_plan_without_a_date_makes_no_empty_calendar(browse: Browse) -> None:
         if prepare:
             add(owner, assessment, prepare)
         assert owner.client.get(address).status_code == 404
-        assert address not in owner.open(assessment_url(assessment, "plan")).links
+        page = owner.open(assessment_url(assessment, "plan/calendrier"))
+        assert page.offered("what") == ["3", "6", "12"]
     add_dated(owner, assessment, "Un atelier", "2026-12-01")
-    links = owner.open(assessment_url(assessment, "plan")).links
-    assert [each for each in links if each.endswith(address)]
+    page = owner.open(assessment_url(assessment, "plan/calendrier"))
+    assert page.fields["what"] == "plan"
+    assert owner.client.get(address).status_code == 200
 
 
 @pytest.mark.parametrize("root", ["", "/en"])
@@ -171,14 +174,15 @@ def test_a_reminder_opened_where_the_file_is_leads_to_its_rounds_and_elsewhere_t
     assert never.words == page.words
 
 
-def test_a_reminder_of_a_file_that_was_deleted_or_is_read_only_leads_to_help(
+def test_a_date_of_a_file_that_one_reads_leads_to_its_result_and_of_a_deleted_one_to_help(
     browse: Browse,
 ) -> None:
     reader, owner = browse(), browse()
     assessment = start(owner)
     reader.open(hand(owner, assessment, "reader"))
     reader.send()
-    assert "Retrouver votre dossier" in reader.open(assessment_url(assessment, "revenir")).words
+    result = assessment_url(assessment, "resultat")
+    assert reader.open(assessment_url(assessment, "revenir")).path == result
     owner.open(assessment_url(assessment, "effacer"))
     owner.send()
     assert "Retrouver votre dossier" in owner.open(assessment_url(assessment, "revenir")).words
