@@ -31,6 +31,9 @@ PLACES: Final = (
     "regards",
     "bouge",
     "plan",
+    "plan/revue",
+    "plan/relais",
+    "plan/calendrier",
     "tours",
     "partager",
     "partager/passages",
@@ -153,7 +156,7 @@ def test_every_page_can_be_read_by_ear(visitor: Visitor, browse: Browse) -> None
 
 
 @pytest.mark.parametrize("stage", get_args(Stage))
-@pytest.mark.parametrize("role", ["owner", "respondent", "reader", "voice"])
+@pytest.mark.parametrize("role", ["owner", "respondent", "reader", "follower", "voice"])
 def test_every_place_of_a_file_can_be_read_by_ear_at_every_stage_in_every_role(
     browse: Browse, role: str, stage: Stage
 ) -> None:

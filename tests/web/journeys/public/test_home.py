@@ -115,7 +115,7 @@ def test_the_next_thing_is_the_page_then_the_result_then_the_plan_then_what_is_d
     visitor.send({"due": "2026-10-01"}, press="Enregistrer")
     words, address = next_of(visitor)
     assert words.endswith("plan à voir")
-    assert address == assessment_url(assessment, "plan")
+    assert address == assessment_url(assessment, "plan/revue")
 
 
 def test_separate_voices_are_answered_sealed_awaited_then_opened_and_read(browse: Browse) -> None:
