@@ -54,7 +54,14 @@ from adn_assess.web.journeys.questionnaire import refine, save, start
 from adn_assess.web.journeys.questionnaire import views as questionnaire
 from adn_assess.web.journeys.results import comparison, sharing
 from adn_assess.web.journeys.results import views as results
-from adn_assess.web.journeys.rounds import give_up, shared_round, voice, workshop
+from adn_assess.web.journeys.rounds import (
+    choosing,
+    give_up,
+    marks,
+    shared_round,
+    voice,
+    workshop,
+)
 from adn_assess.web.journeys.rounds import views as rounds
 from adn_assess.web.runtime import Runtime, runtime
 from adn_assess.web.settings import ROOT, Settings, from_environment
@@ -79,6 +86,8 @@ VIEW_MODULES: Final = (
     voice,
     comparison,
     workshop,
+    choosing,
+    marks,
     plan,
     calendars,
     sharing,
@@ -113,6 +122,9 @@ IMPORT_ENDPOINTS: Final = (
 """The endpoints that read a file, whose number is bounded by source."""
 FORM_PAGES: Final = {
     "access_links.leave": "questionnaire.task_list",
+    "choosing.close_choice": "choosing.page",
+    "choosing.open_choice": "choosing.page",
+    "marks.put": "marks.page",
     "mandate.start_diagnosis": "mandate.sheet",
     "plan.add_own": "plan.page",
     "plan.add_suggested": "plan.page",

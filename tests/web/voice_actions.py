@@ -15,9 +15,11 @@ GROUP: Final = 5
 """How many answer in a group: so many that it may be closed."""
 ROLES: Final = ("agent", "direction")
 
-Stage = Literal["plain", "sealed", "ready", "opened", "group", "closed", "moved", "planned"]
+Stage = Literal[
+    "plain", "sealed", "ready", "opened", "group", "closed", "choosing", "moved", "planned"
+]
 """How far an assessment has come: one sheet; views being sealed, all sealed, opened; a group that
-answers, that is closed; a second round on one sheet; or one sheet with a plan."""
+answers, that is closed, that chooses; a second round on one sheet; or one sheet with a plan."""
 
 
 def invite(
@@ -73,6 +75,30 @@ def open_up(owner: Visitor, assessment: str) -> Page:
     return owner.send(to="ouvrir")
 
 
+def open_choice(owner: Visitor, assessment: str) -> str:
+    """Let the room choose; the code that phones type."""
+    owner.open(assessment_url(assessment, "atelier/choix"))
+    return owner.send(to="choix/ouvrir").address()
+
+
+def close_choice(owner: Visitor, assessment: str) -> Page:
+    """Close the choice of the room; what the wall then shows."""
+    owner.open(assessment_url(assessment, "atelier/choix"))
+    return owner.send(to="choix/fermer")
+
+
+def come_to_choose(visitor: Visitor, code: str) -> Page:
+    """Come to the choice of a code."""
+    visitor.open("/choisir")
+    return visitor.send({"code": code}, to="/choisir")
+
+
+def put_marks(visitor: Visitor, actions: Iterable[str]) -> Page:
+    """Put one's marks on these actions, and on no other."""
+    visitor.open("/choisir")
+    return visitor.send(to="choisir/marques", forged={"about": [*actions]})
+
+
 def stage(
     owner: Visitor, browse: Callable[[], Visitor], assessment: str, name: Stage
 ) -> tuple[Visitor, str]:
@@ -95,7 +121,7 @@ def stage(
         other = browse()
         return stage(other, browse, start(other), "sealed")
     people = [browse() for _ in range(GROUP)]
-    if name in ("group", "closed"):
+    if name in ("group", "closed", "choosing"):
         address = join(owner, assessment)
         addresses = [address] * GROUP
     else:
@@ -108,6 +134,8 @@ def stage(
         if name in ("ready", "opened"):
             seal(visitor, voice)
         voices.append(voice)
-    if name in ("opened", "closed"):
+    if name in ("opened", "closed", "choosing"):
         assert open_up(owner, assessment).status == 200
+    if name == "choosing":
+        open_choice(owner, assessment)
     return people[0], voices[0]

@@ -21,6 +21,7 @@ SECTION_OF_BLUEPRINT: Final[dict[str, Section]] = {
     "results": "result",
     "comparison": "result",
     "workshop": "result",
+    "choosing": "result",
     "mandate": "result",
     "handover": "result",
     "plan": "plan",

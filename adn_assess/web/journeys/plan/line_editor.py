@@ -1,7 +1,6 @@
 """Editing a line of a plan: what was sent for it, and how it is saved."""
 
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import Literal, cast
 
 from sqlalchemy import Connection
@@ -13,6 +12,7 @@ from adn_assess.forms.fields import is_day
 from adn_assess.forms.plan import PlanLineForm
 from adn_assess.storage import plans
 from adn_assess.storage.plans import StoredPlanLine
+from adn_assess.web.assessment.plan_lines import item_fingerprint
 from adn_assess.web.assessment.save_outcomes import Conflict, Rejected, Saved
 from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
 
@@ -72,8 +72,3 @@ def save_line(
         return Conflict(stored.item)
     plans.update_item(connection, assessment_id, stored.id, draft.item)
     return Saved()
-
-
-def item_fingerprint(item: PlanItem) -> str:
-    """Return 64 bits of SHA-256 of a line, in hexadecimal, to notice that it changed."""
-    return sha256(repr(item).encode()).hexdigest()[:16]

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, url_for
 from sqlalchemy import Connection
 
 from adn_assess.domain.answers.days import plausible_days
-from adn_assess.domain.answers.plan import MAX_PLAN_LINES, PlanItem
+from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.domain.documents.blocks import Document
 from adn_assess.domain.documents.plan import plan_document
 from adn_assess.domain.documents.story import STORY_PARTS, is_undocumented, story_document
@@ -32,6 +32,7 @@ from adn_assess.web.assessment.file_responses import (
     require_document_format,
 )
 from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
+from adn_assess.web.assessment.plan_lines import add_lines, full_plan_message
 from adn_assess.web.assessment.save_outcomes import Conflict, Rejected, Saved
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.form_data import submitted
@@ -81,8 +82,8 @@ def add_suggested(assessment_id: str) -> ViewResponse:
         items = [
             PlanItem(kind, about, state=state, whose=whose) for about, kind in kinds.items() if kind
         ]
-        if not _add_lines(connection, assessment_id, items):
-            return _page(connection, opened, FormErrors({"": _full()})), 422
+        if not add_lines(connection, assessment_id, items):
+            return _page(connection, opened, FormErrors({"": full_plan_message()})), 422
     return _to_plan(assessment_id)
 
 
@@ -102,8 +103,8 @@ def add_own(assessment_id: str) -> ViewResponse:
         plans.take_turn(connection, assessment_id)
         if plans.has_item_of_form(connection, hashed):
             return _to_plan(assessment_id)
-        if not _add_lines(connection, assessment_id, [item], hashed):
-            return _page(connection, opened, form_errors(form, {"words": _full()})), 422
+        if not add_lines(connection, assessment_id, [item], hashed):
+            return _page(connection, opened, form_errors(form, {"words": full_plan_message()})), 422
     return _to_plan(assessment_id)
 
 
@@ -220,26 +221,6 @@ def _kind_of(opened: OpenedAssessment, about: str) -> PlanKind | None:
     if about in opened.edition.actions:
         return "action"
     return "obstacle" if about in opened.edition.obstacles else None
-
-
-def _add_lines(
-    connection: Connection, assessment_id: str, items: list[PlanItem], hashed: str | None = None
-) -> bool:
-    """Add lines, made by the form of that hash, if any; False when the plan has no such room."""
-    stored = plans.load_plan(connection, assessment_id).plan.items
-    planned = {each.about for each in stored if each.about is not None}
-    added = [each for each in items if each.about not in planned]
-    if len(stored) + len(added) > MAX_PLAN_LINES:
-        return False
-    plans.add_items(connection, assessment_id, items, hashed)
-    return True
-
-
-def _full() -> str:
-    """The message for more lines than a plan may have."""
-    return _("Un plan a {count} lignes au plus. Retirez-en avant d’en ajouter.").format(
-        count=MAX_PLAN_LINES
-    )
 
 
 def _editor(
