@@ -25,7 +25,8 @@ from sqlalchemy import (
     update,
 )
 
-from adn_assess.domain.answers.marks import Chooser, MarkTally
+from adn_assess.domain.answers.marks import Chooser
+from adn_assess.domain.answers.round import MarkTally
 from adn_assess.storage.room_tables import choosing, mark, mark_tally
 from adn_assess.storage.tables import round_
 from adn_assess.storage.turns import take_turn

@@ -1,4 +1,4 @@
-"""The tables of what a room does together: its choice, and the marks of it."""
+"""The tables of what a room does together: its choice and the marks of it, and its words."""
 
 from sqlalchemy import (
     BigInteger,
@@ -9,6 +9,7 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
+    Text,
     UniqueConstraint,
     false,
 )
@@ -56,4 +57,18 @@ mark_tally = Table(
     Column("about", String(80), primary_key=True),
     Column("count", Integer, nullable=False),
     CheckConstraint("count >= 1", name="counted"),
+)
+
+# What a group wrote, without anything of who: its voices are deleted. What is left out is deleted
+# when the others are shown.
+room_word = Table(
+    "room_word",
+    ALL_TABLES,
+    Column("id", Integer, primary_key=True),
+    Column("round_id", belongs_to("round"), nullable=False, index=True),
+    # The id of an axis.
+    Column("about", String(80), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("status", String(20), nullable=False),
+    CheckConstraint("status IN ('unread', 'let_through', 'shown')", name="known_status"),
 )

@@ -32,7 +32,7 @@ from adn_assess.domain.edition.questionnaire import (
     Sharing,
 )
 from adn_assess.storage.access_roles import ACCESS_ROLES
-from adn_assess.storage.room_tables import choosing, mark, mark_tally
+from adn_assess.storage.room_tables import choosing, mark, mark_tally, room_word
 from adn_assess.storage.table_parts import ALL_TABLES, belongs_to
 
 metadata: Final = ALL_TABLES
@@ -42,7 +42,7 @@ PLAN_KINDS: Final = get_args(PlanKind)
 PLAN_STATES: Final = get_args(PlanState)
 SHARINGS: Final = get_args(Sharing)
 ANSWER_FORMS: Final = get_args(AnswerForm)
-ROOM_TABLES: Final = (choosing, mark, mark_tally)
+ROOM_TABLES: Final = (choosing, mark, mark_tally, room_word)
 """What a room does together, in a module of its own."""
 
 

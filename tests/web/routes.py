@@ -189,6 +189,13 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("sharing.withhold", "POST"): Route(f"{OURS}/partager/passages", OWNER),
     ("sharing.preview", "GET"): Route(f"{OURS}/partager/apercu", OWNER),
     ("sharing.file", "POST"): Route(f"{OURS}/partager.json", OWNER, {"preview": "{preview}"}),
+    ("room_words.page", "GET"): Route(f"{OURS}/atelier/mots", READERS, stage="closed"),
+    ("room_words.read_form", "GET"): Route(f"{OURS}/atelier/mots/lire", OWNER, stage="closed"),
+    ("room_words.let_through", "POST"): Route(
+        f"{OURS}/atelier/mots/lire", OWNER, {"word": "1"}, stage="closed"
+    ),
+    ("room_words.confirm", "GET"): Route(f"{OURS}/atelier/mots/montrer", OWNER, stage="closed"),
+    ("room_words.show", "POST"): Route(f"{OURS}/atelier/mots/montrer", OWNER, stage="closed"),
     ("choosing.page", "GET"): Route(f"{OURS}/atelier/choix", OWNER, stage="closed"),
     ("choosing.count", "GET"): Route(f"{OURS}/atelier/choix/compte", OWNER, stage="choosing"),
     ("choosing.open_choice", "POST"): Route(f"{OURS}/atelier/choix/ouvrir", OWNER, stage="closed"),

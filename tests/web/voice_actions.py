@@ -11,6 +11,8 @@ NEEDS: Final = "concertation/besoins"
 OBSTACLES: Final = "concertation/obstacles"
 NEED: Final = "need.concertation.meet"
 """A statement of the first page that a voice fills in."""
+ROOM_WORD: Final = "note.room.concertation"
+"""The word of the room on the first axis."""
 GROUP: Final = 5
 """How many answer in a group: so many that it may be closed."""
 ROLES: Final = ("agent", "direction")
@@ -121,9 +123,9 @@ def stage(
         other = browse()
         return stage(other, browse, start(other), "sealed")
     people = [browse() for _ in range(GROUP)]
-    if name in ("group", "closed", "choosing"):
-        address = join(owner, assessment)
-        addresses = [address] * GROUP
+    is_group = name in ("group", "closed", "choosing")
+    if is_group:
+        addresses = [join(owner, assessment)] * GROUP
     else:
         addresses = list(invite(owner, assessment).values())
     voices = []
@@ -134,8 +136,15 @@ def stage(
         if name in ("ready", "opened"):
             seal(visitor, voice)
         voices.append(voice)
+    if is_group:
+        say(people[0], voices[0], {ROOM_WORD: "Une idée de la salle."}, OBSTACLES)
+    _finish(owner, assessment, name)
+    return people[0], voices[0]
+
+
+def _finish(owner: Visitor, assessment: str, name: Stage) -> None:
+    """Open what everyone answered, and let a room choose, when the stage asks for it."""
     if name in ("opened", "closed", "choosing"):
         assert open_up(owner, assessment).status == 200
     if name == "choosing":
         open_choice(owner, assessment)
-    return people[0], voices[0]

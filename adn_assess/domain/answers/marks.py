@@ -5,11 +5,12 @@ from the same person. Nobody is ranked by it; it orders actions, as the room cho
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from adn_assess.domain.answers.anonymity import MIN_VOICES
+from adn_assess.domain.answers.round import MarkTally
 
 MAX_MARKS: Final = 3
 """Marks that one person puts, each on another action."""
@@ -24,16 +25,6 @@ class Chooser:
     actions: frozenset[str]
     managing: bool = False
     """True for somebody who may manage the assessment: they know what they chose."""
-
-
-@dataclass(frozen=True, slots=True)
-class MarkTally:
-    """How many people put a mark on each action; nothing of who."""
-
-    choosers: int
-    """How many chose."""
-    counts: Mapping[str, int]
-    """Action id → how many of them put a mark on it, 1 or more."""
 
 
 def tally_marks(choosers: Collection[Chooser]) -> MarkTally | None:

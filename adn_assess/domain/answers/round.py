@@ -38,6 +38,16 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkTally:
+    """How many people put a mark on each action; nothing of who."""
+
+    choosers: int
+    """How many chose."""
+    counts: Mapping[str, int]
+    """Action id → how many of them put a mark on it, 1 or more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """One pass through the questionnaire, by one or several voices that share a profile."""
 
@@ -45,6 +55,10 @@ class Round:
     voices: tuple[Voice, ...]
     is_group: bool = False
     """True for an anonymous group, of which only distributions may be shown."""
+    room_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of a group, axis id → what it wrote and was shown; the group's, and no voice's."""
+    choice: MarkTally | None = None
+    """Of a group, what it chose; None when it did not, or when too few did."""
 
     @property
     def counts_answers(self) -> bool:

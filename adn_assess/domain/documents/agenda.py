@@ -28,6 +28,7 @@ from adn_assess.domain.documents.blocks import (
     Steps,
 )
 from adn_assess.domain.documents.parts import build_document, item_line
+from adn_assess.domain.documents.room_words import room_words_sections
 from adn_assess.domain.edition.questionnaire import NoteSubject
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.scoring.suggestions import Suggestion, suggest
@@ -56,6 +57,7 @@ def agenda_document(
         *_unknown(context, round_, comparisons),
         _first_steps(context, round_, settled),
         *_notes(context, round_),
+        *room_words_sections(context, round_),
     )
     lead = (context.say(wording.group_lead if round_.is_group else wording.lead),)
     return build_document(context, "meeting", wording.title, wording.subtitle, sections, lead)

@@ -22,6 +22,7 @@ from adn_assess.domain.edition.catalogue import (
 from adn_assess.domain.edition.pages import OverviewPages
 from adn_assess.domain.edition.placeholders import texts_by_name
 from adn_assess.domain.edition.questionnaire import (
+    AnswerForm,
     NoteSubject,
     Page,
     ProfileQuestion,
@@ -137,6 +138,15 @@ class Edition:
     def pages_without_notes(self) -> tuple[Page, ...]:
         """The pages of statements, with no room for one's own words."""
         return pages.pages_without_notes(self.pages)
+
+    @cached_property
+    def group_pages(self) -> Mapping[AnswerForm, tuple[Page, ...]]:
+        """What a group is asked, by the form it answers: statements, and words of the room."""
+        words = self.asking.pages.obstacle
+        return {
+            "full": pages.group_pages(self.pages, words),
+            "overview": pages.group_pages(self.overview.asked, words),
+        }
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

@@ -12,6 +12,7 @@ from adn_assess.domain.edition.catalogue import (
     statement_label,
 )
 from adn_assess.domain.edition.questionnaire import (
+    ROOM_WORD,
     SINCE,
     Entry,
     Note,
@@ -131,6 +132,19 @@ def pages_without_notes(pages: Iterable[Page]) -> tuple[Page, ...]:
     return tuple(_only(page, Question) for page in pages)
 
 
+def group_pages(pages: Sequence[Page], words: PageWording) -> tuple[Page, ...]:
+    """Those pages without notes; the last of each axis leaves room for a word of the room.
+
+    It is shown as the group's, once whoever leads it has let it through.
+    """
+    last = {page.axis: page for page in pages}
+    asked = []
+    for page, without in zip(pages, pages_without_notes(pages), strict=True):
+        room = _room_word(page.axis, words) if last[page.axis] is page else ()
+        asked.append(Page(without.kind, without.words, (*without.entries, *room), without.axis))
+    return tuple(asked)
+
+
 def note_subjects(axes: Iterable[Axis], pages: Iterable[Page]) -> dict[str, NoteSubject]:
     """What a note may be about, by id: each axis, then the statements of its pages."""
     asked = [question for page in pages for question in page.questions]
@@ -240,6 +254,12 @@ def _ticks(axis: Axis, kind: PageKind, words: PagesWording, ticks: Iterable[Tick
     """Things to tick, then room for one's own words."""
     given = words.of(kind)
     return Page(kind, given, (*ticks, *_note(f"{kind}.{axis.id}", given)), axis.id)
+
+
+def _room_word(axis: str | None, words: PageWording) -> tuple[Note, ...]:
+    if axis is None or not words.room_word or not words.room_word_help:
+        return ()
+    return (Note(ROOM_WORD + axis, words.room_word, words.room_word_help, is_short=True),)
 
 
 def _note(about: str, words: PageWording) -> tuple[Note, ...]:

@@ -88,10 +88,10 @@ class OpenedAssessment:
     def pages(self) -> tuple[Page, ...]:
         """The questionnaire pages that this browser is asked to fill in, in order."""
         if self.stored.apart:
-            if self.stored.round.answer_form == "overview":
-                return self.edition.overview.asked
-            anonymous = self.stored.round.sharing == "anonymous"
-            return self.edition.pages_without_notes if anonymous else self.edition.pages
+            answer_form = self.stored.round.answer_form
+            if self.stored.round.sharing == "anonymous":
+                return self.edition.group_pages[answer_form]
+            return self.edition.overview.asked if answer_form == "overview" else self.edition.pages
         if self.stored.round.sharing != "together":
             return self.edition.common_pages
         return self.edition.pages_by_purpose[self.stored.purpose]

@@ -11,7 +11,15 @@ from adn_assess.domain.answers.history import PastRound
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.questionnaire import SINCE, TICKED, Purpose, Sharing
 from adn_assess.domain.mandate.sheet import Handover, MandateSheet, is_blank
-from adn_assess.storage import assessments, editions, groups, plans, rounds
+from adn_assess.storage import (
+    assessments,
+    choosing,
+    editions,
+    groups,
+    plans,
+    room_words,
+    rounds,
+)
 from adn_assess.storage.answered_voices import AnsweredVoice, add_answered_voices
 from adn_assess.storage.empty_assessments import restart_empty_assessment
 from adn_assess.storage.load_voice import load_shared_voice
@@ -161,6 +169,9 @@ def _store_round(
         edition = runtime().edition(connection, past.edition)
         tallies = codes_of_tallies(tally_voices(edition, round_.voices))
         groups.store_tallies(connection, stored.round, tallies)
+        room_words.store_words(connection, stored.round.id, round_.room_words, "shown")
+        if round_.choice:
+            choosing.store_choice(connection, stored.round.id, round_.choice, day)
     elif not together:
         answered = [_answered_voice(voice) for voice in round_.voices]
         add_answered_voices(connection, stored.round, answered)

@@ -22,6 +22,7 @@ SECTION_OF_BLUEPRINT: Final[dict[str, Section]] = {
     "comparison": "result",
     "workshop": "result",
     "choosing": "result",
+    "room_words": "result",
     "mandate": "result",
     "handover": "result",
     "plan": "plan",

@@ -68,6 +68,10 @@ class AgendaWording:
     rests_on_group: Text
     written: Text
     count_of: Annotated[Text, Fills("count", "total")]
+    room_written: Text | None = None
+    """The title of the words of a group; None in content that asks a group for none."""
+    by_room: Text | None = None
+    """By whom they are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from markupsafe import Markup
 from sqlalchemy import Connection
 
 from adn_assess.domain.answers.anonymity import count_shown
-from adn_assess.domain.answers.marks import MIN_CHOOSERS, MarkTally, most_marked_first
+from adn_assess.domain.answers.marks import MIN_CHOOSERS, most_marked_first
+from adn_assess.domain.answers.round import MarkTally
 from adn_assess.domain.documents.proposals import Proposal
 from adn_assess.domain.reports.plan_lines import plan_line
 from adn_assess.domain.reports.report import PlanLine

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from adn_assess.caches.bounded import cached_by
-from adn_assess.domain.answers.marks import MarkTally
-from adn_assess.domain.answers.round import Round
+from adn_assess.domain.answers.round import MarkTally, Round
 from adn_assess.domain.documents.proposals import Proposal, proposals_of
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.storage import choosing, plans
