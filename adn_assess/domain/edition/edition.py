@@ -135,18 +135,9 @@ class Edition:
         return pages.overview_pages(self.axes, self.scales, self.asking)
 
     @cached_property
-    def pages_without_notes(self) -> tuple[Page, ...]:
-        """The pages of statements, with no room for one's own words."""
-        return pages.pages_without_notes(self.pages)
-
-    @cached_property
     def group_pages(self) -> Mapping[AnswerForm, tuple[Page, ...]]:
         """What a group is asked, by the form it answers: statements, and words of the room."""
-        words = self.asking.pages.obstacle
-        return {
-            "full": pages.group_pages(self.pages, words),
-            "overview": pages.group_pages(self.overview.asked, words),
-        }
+        return pages.group_pages(self.pages, self.overview.asked, self.asking.pages.obstacle)
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

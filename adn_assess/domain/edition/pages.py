@@ -14,6 +14,7 @@ from adn_assess.domain.edition.catalogue import (
 from adn_assess.domain.edition.questionnaire import (
     ROOM_WORD,
     SINCE,
+    AnswerForm,
     Entry,
     Note,
     NoteSubject,
@@ -127,21 +128,23 @@ def common_pages(pages: Iterable[Page]) -> tuple[Page, ...]:
     return tuple(_only(page, ProfileQuestion) for page in profiles)
 
 
-def pages_without_notes(pages: Iterable[Page]) -> tuple[Page, ...]:
-    """Those pages without any room for one's own words, by which one might be known."""
-    return tuple(_only(page, Question) for page in pages)
+def group_pages(
+    full: Sequence[Page], overview: Sequence[Page], words: PageWording
+) -> dict[AnswerForm, tuple[Page, ...]]:
+    """The pages of a group: no notes, by which one might be known; words of the room instead.
 
-
-def group_pages(pages: Sequence[Page], words: PageWording) -> tuple[Page, ...]:
-    """Those pages without notes; the last of each axis leaves room for a word of the room.
-
-    It is shown as the group's, once whoever leads it has let it through.
+    The last page of each axis leaves room for one, which is shown as the group's, once whoever
+    leads it has let it through.
     """
+    return {"full": _of_group(full, words), "overview": _of_group(overview, words)}
+
+
+def _of_group(pages: Sequence[Page], words: PageWording) -> tuple[Page, ...]:
     last = {page.axis: page for page in pages}
     asked = []
-    for page, without in zip(pages, pages_without_notes(pages), strict=True):
+    for page in pages:
         room = _room_word(page.axis, words) if last[page.axis] is page else ()
-        asked.append(Page(without.kind, without.words, (*without.entries, *room), without.axis))
+        asked.append(Page(page.kind, page.words, (*page.questions, *room), page.axis))
     return tuple(asked)
 
 
