@@ -46,7 +46,7 @@ class Crowd:
         client = httpx.AsyncClient(
             base_url=self.site, timeout=60, transport=self.network, follow_redirects=True
         )
-        door = await self.ask(client, client.build_request("GET", f"/choisir/{self.code}"))
+        door = await self.ask(client, client.build_request("GET", f"/c/{self.code}"))
         form = {"csrf_token": Page(door).fields["csrf_token"], "code": self.code}
         proposals = await self.ask(client, client.build_request("POST", "/choisir", data=form))
         offered = [

@@ -203,16 +203,16 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
         f"{OURS}/atelier/choix/fermer", OWNER, stage="choosing"
     ),
     ("choosing.agree_form", "GET"): Route(
-        f"{OURS}/atelier/choix/act.concertation.convene-analyze", OWNER, stage="closed"
+        f"{OURS}/atelier/choix/decider/act.concertation.convene-analyze", OWNER, stage="closed"
     ),
     ("choosing.agree", "POST"): Route(
-        f"{OURS}/atelier/choix/act.concertation.convene-analyze",
+        f"{OURS}/atelier/choix/decider/act.concertation.convene-analyze",
         OWNER,
         {"who": "Marie"},
         stage="closed",
     ),
     ("marks.page", "GET"): Route("/choisir", EVERYONE),
-    ("marks.door", "GET"): Route("/choisir/23456789AB", EVERYONE),
+    ("marks.door", "GET"): Route("/c/23456789AB", EVERYONE),
     ("marks.enter", "POST"): Route("/choisir", EVERYONE, {"code": "{code}"}, stage="choosing"),
     ("marks.put", "POST"): Route("/choisir/marques", EVERYONE, {"about": "x"}, stage="choosing"),
     ("workshop.code_form", "GET"): Route("/atelier", EVERYONE),

@@ -91,7 +91,7 @@ def close_choice(assessment_id: str) -> ViewResponse:
     return _to_wall(assessment_id)
 
 
-@blueprint.get("/<action_id>")
+@blueprint.get("/decider/<action_id>")
 def agree_form(assessment_id: str, action_id: str) -> str:
     """One action: ask whether anybody objects, and write what is agreed."""
     with runtime().database.reading() as connection:
@@ -99,7 +99,7 @@ def agree_form(assessment_id: str, action_id: str) -> str:
         return _agree_page(connection, opened, action_id)
 
 
-@blueprint.post("/<action_id>")
+@blueprint.post("/decider/<action_id>")
 def agree(assessment_id: str, action_id: str) -> ViewResponse:
     """Add an action to the plan, with who, when, and what was agreed.
 

@@ -22,13 +22,13 @@ from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.rounds.proposals import load_proposals
 from adn_assess.web.runtime import runtime
 
-blueprint: Final = Blueprint("marks", __name__, url_prefix="/choisir")
+blueprint: Final = Blueprint("marks", __name__)
 
 CODE: Final = "choosing"
 """Key of the session with the code of the choice that this browser came to last."""
 
 
-@blueprint.get("")
+@blueprint.get("/choisir")
 def page() -> str:
     """The proposals of the choice that this browser came to; without one, ask for its code."""
     with runtime().database.reading() as connection:
@@ -36,7 +36,7 @@ def page() -> str:
         return _marks_page(connection, found) if found else _code_page()
 
 
-@blueprint.post("")
+@blueprint.post("/choisir")
 def enter() -> ViewResponse | tuple[str, int, dict[str, str]]:
     """Come to the choice of a code; from then on, its address has no secret."""
     form = submitted(WorkshopCodeForm)
@@ -57,7 +57,7 @@ def enter() -> ViewResponse | tuple[str, int, dict[str, str]]:
     return redirect(url_for("marks.page"))
 
 
-@blueprint.get("/<code>")
+@blueprint.get("/c/<code>")
 def door(code: str) -> str:
     """A page that changes nothing, and says the same of every code, good or not."""
     if not is_code(code):
@@ -65,7 +65,7 @@ def door(code: str) -> str:
     return render_template("rounds/marks_door.html", code=normalize_code(code))
 
 
-@blueprint.post("/marques")
+@blueprint.post("/choisir/marques")
 def put() -> ViewResponse:
     """Put the marks of this browser in the place of those it had, while the choice is open."""
     with runtime().database.reading() as connection:

@@ -1,6 +1,7 @@
 """The actions of a room that chooses: its group, its phones, its wall."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,6 +30,7 @@ WALL: Final = "atelier/choix"
 FIRST: Final = "act.concertation.convene-analyze"
 """An action that the answers of the room propose."""
 OBSTACLES_MET: Final = ("concertation.visibility", "concertation.adapting")
+COUNTS: Final = re.compile(r"\b\d+ sur \d+\b")
 FULL: Final = 5
 """So many who choose that their marks are shown."""
 
@@ -43,6 +45,11 @@ class Room:
 
 def room(browse: Browse) -> Room:
     """A closed group whose answers propose more actions than one may mark."""
+    return build_room(browse)
+
+
+def build_room(browse: Callable[[], Visitor]) -> Room:
+    """The same, for whatever opens browsers."""
     owner = browse()
     assessment = start(owner)
     owner.send({REQUIRED: "absent"}, press="next")

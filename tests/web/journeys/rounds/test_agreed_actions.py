@@ -12,7 +12,7 @@ def test_what_is_agreed_goes_into_the_plan_with_who_and_when_and_the_wall_says_s
 ) -> None:
     them = room(browse)
     owner = them.owner
-    page = owner.open(assessment_url(them.assessment, f"{WALL}/{FIRST}"))
+    page = owner.open(assessment_url(them.assessment, f"{WALL}/decider/{FIRST}"))
     assert "Quelqu’un s’y oppose-t-il?" in page.words
     values = {"who": "Marie", "due": "2027-03-31", "note": "Un essai de deux mois."}
     assert "Au plan" in owner.send(values, press="Ajouter au plan").words
@@ -21,13 +21,16 @@ def test_what_is_agreed_goes_into_the_plan_with_who_and_when_and_the_wall_says_s
     line = owner.open(next(each for each in plan.links if "/plan/" in each and each[-1].isdigit()))
     assert line.fields["note"] == "Un essai de deux mois."
     assert line.fields["due"] == "2027-03-31"
-    assert "C’est au plan" in owner.open(assessment_url(them.assessment, f"{WALL}/{FIRST}")).words
+    assert (
+        "C’est au plan"
+        in owner.open(assessment_url(them.assessment, f"{WALL}/decider/{FIRST}")).words
+    )
 
 
 def test_an_action_that_came_into_the_plan_meanwhile_is_not_replaced(browse: Browse) -> None:
     them = room(browse)
     owner = them.owner
-    owner.open(assessment_url(them.assessment, f"{WALL}/{FIRST}"))
+    owner.open(assessment_url(them.assessment, f"{WALL}/decider/{FIRST}"))
     shown = owner.page
     csrf = token(them.owner)
     owner.post(
@@ -42,7 +45,7 @@ def test_an_action_that_came_into_the_plan_meanwhile_is_not_replaced(browse: Bro
 
 def test_a_date_that_is_none_stays_in_the_page_with_what_else_was_typed(browse: Browse) -> None:
     them = room(browse)
-    them.owner.open(assessment_url(them.assessment, f"{WALL}/{FIRST}"))
+    them.owner.open(assessment_url(them.assessment, f"{WALL}/decider/{FIRST}"))
     page = them.owner.send({"who": "Marie", "due": "31 mars"}, press="Ajouter au plan")
     assert page.status == 422
     assert page.fields["due"] == "31 mars"

@@ -1,8 +1,5 @@
 """A room that chooses: what phones do, and what the wall shows and when."""
 
-import re
-from typing import Final
-
 import pytest
 from flask import Flask
 
@@ -14,6 +11,7 @@ from tests.web.assessment_actions import (
 from tests.web.conftest import Browse
 from tests.web.journeys.access_links.test_access_links import everything_in
 from tests.web.journeys.rounds.choosing_actions import (
+    COUNTS,
     FIRST,
     FULL,
     WALL,
@@ -32,8 +30,6 @@ from tests.web.voice_actions import (
     put_marks,
     say,
 )
-
-COUNTS: Final = re.compile(r"\d sur \d")
 
 
 def test_the_wall_shows_each_action_with_its_first_gesture_and_why(browse: Browse) -> None:
@@ -210,7 +206,7 @@ def test_a_round_that_follows_leaves_the_choice_of_the_group_to_read(browse: Bro
     assert "5 sur 5" in page.words
     assert "En décider" not in page.words
     csrf = token(them.owner)
-    address = assessment_url(them.assessment, f"{WALL}/{FIRST}?tour=1")
+    address = assessment_url(them.assessment, f"{WALL}/decider/{FIRST}?tour=1")
     assert them.owner.post(address, {"csrf_token": csrf}).status == 404
 
 
@@ -224,8 +220,8 @@ def test_a_code_that_opens_no_choice_says_so_beside_its_field(browse: Browse, co
 def test_the_door_of_a_choice_says_the_same_of_every_code(browse: Browse) -> None:
     them = room(browse)
     code = open_choice(them.owner, them.assessment).replace("-", "")
-    good, bad = (browse().open(f"/choisir/{each}").words for each in (code, "23456789AB"))
+    good, bad = (browse().open(f"/c/{each}").words for each in (code, "23456789AB"))
     assert good == bad
     phone = browse()
-    phone.open(f"/choisir/{code}")
+    phone.open(f"/c/{code}")
     assert offered(phone.send(to="/choisir"))

@@ -20,7 +20,7 @@ from tests.web.voice_actions import close_choice, open_choice
 LOOKED_AT: Final = (
     "atelier/choix",
     "atelier/choix/compte",
-    "atelier/choix/act.concertation.convene-analyze",
+    "atelier/choix/decider/act.concertation.convene-analyze",
     "atelier/mots",
     "regards",
     "regards.json",
