@@ -80,11 +80,13 @@ def test_a_mark_put_while_the_choice_closes_is_counted_or_refused_and_never_left
     for each in PEOPLE[:5]:
         put(database, round_id, each, "a")
 
-    def late(connection: Connection) -> None:
+    def come(connection: Connection) -> None:
         assert choosing.find_choosing_by_code(connection, CHOICE, to_mark=True)
+
+    def mark(connection: Connection) -> None:
         choosing.put_marks(connection, round_id, BROWSER, ["b"], managing=False)
 
-    overlapping(database, late, lambda connection: close(connection, round_id))
+    overlapping(database, come, lambda connection: close(connection, round_id), mark)
     with database.reading() as connection:
         tally = choosing.load_mark_tally(connection, round_id)
     assert tally is not None
