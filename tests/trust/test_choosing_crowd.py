@@ -93,7 +93,9 @@ def test_a_room_that_chooses_at_once_is_counted_whole_and_nobody_is_refused(
     server = serve(NETWORK if database else ALONE, **database)
     owner, assessment = room(server, visit)
     code = open_choice(owner, assessment).replace("-", "")
-    network = httpx.AsyncHTTPTransport(limits=httpx.Limits(max_connections=PHONES))
+    # A connection for each request: phones share none, and none is reused as the server closes it.
+    limits = httpx.Limits(max_connections=PHONES, max_keepalive_connections=0)
+    network = httpx.AsyncHTTPTransport(limits=limits)
     crowd = Crowd(server.site, code, network)
     # On a thread of its own: the browser of other tests leaves a loop running on this one.
     with ThreadPoolExecutor(1) as apart:
