@@ -6,7 +6,7 @@ BIN := .venv/bin
 LONG_TESTS := tests/web/test_double_clicks.py tests/web/journeys/rounds/test_voices_machine.py tests/web/journeys/rounds/test_differencing.py \
 	tests/web/journeys/rounds/test_workshop.py tests/web/assessment/test_access.py tests/browser/test_accessibility.py tests/browser/test_other_browsers.py \
 	tests/browser/test_secure_line.py tests/trust
-ALONE := tests/trust/test_burst.py
+ALONE := tests/trust/test_burst.py tests/trust/test_choosing_crowd.py
 # Without the pages, which take minutes, but for their words: make test walks through them all.
 QUICK_TESTS := tests/architecture tests/caches tests/content tests/domain tests/exports $(wildcard tests/forms) tests/storage \
 	tests/web/http/test_language.py tests/web/http/test_messages.py tests/web/test_settings.py
@@ -55,7 +55,7 @@ quick: .venv/ready-dev ## Every check, and the tests by examples of all but the 
 test-long: .venv/ready-dev ## The tests that take long: the same questions, asked many more times
 	@$(BIN)/python -m tests.browser.tools
 	@ADN_LONG=1 $(BIN)/pytest $(ALONE)
-	@ADN_LONG=1 $(BIN)/pytest -n $(WORKERS) --dist worksteal $(LONG_TESTS) --deselect $(ALONE)
+	@ADN_LONG=1 $(BIN)/pytest -n $(WORKERS) --dist worksteal $(LONG_TESTS) $(addprefix --deselect ,$(ALONE))
 
 .PHONY: dev
 dev: .venv/ready-dev ## Serve with reload, on assessments in every state (FRESH=1 makes them again)

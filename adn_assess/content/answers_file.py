@@ -7,6 +7,7 @@ from typing import Final
 from adn_assess.content.file_text import UndecodableError, decode_text
 from adn_assess.content.located_yaml import LocatedValue, read_yaml
 from adn_assess.content.plain_values import without
+from adn_assess.content.room_entry import RoomEntry
 from adn_assess.content.save_file import (
     MAX_VOICES,
     PastEntry,
@@ -14,11 +15,10 @@ from adn_assess.content.save_file import (
     ReadingContext,
     TriedEntry,
     VoiceEntry,
-    each_once,
     history_of,
+    round_of,
     save_file_entry,
     save_file_faults,
-    voice_of,
 )
 from adn_assess.content.typed_values import to_dataclass
 from adn_assess.domain.answers.history import History
@@ -52,6 +52,8 @@ class AnswersFile:
     """True for an anonymous group: its answers are shuffled, only distributions have a meaning."""
     axes: tuple[str, ...] = ()
     """The axes that a group was asked about; none for all."""
+    room: RoomEntry = field(default_factory=RoomEntry)
+    """What that group wrote and chose."""
     started: str | None = None
     tried: TriedEntry = field(default_factory=TriedEntry)
     plan: PlanEntry = field(default_factory=PlanEntry)
@@ -195,7 +197,7 @@ def _converted(entry: AnswersFile) -> SaveFile:
     """Convert an entry; its texts are normalized."""
     single = VoiceEntry(entry.answers or {}, entry.role, entry.notes)
     voices = (single,) if entry.voices is None else entry.voices
-    round_ = Round(entry.profile, tuple(map(voice_of, voices)), entry.group, each_once(entry.axes))
+    round_ = round_of(entry.profile, voices, entry.room, is_group=entry.group, axes=entry.axes)
     return SaveFile(round_, history_of(save_file_entry(entry)))
 
 

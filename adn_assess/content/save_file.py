@@ -1,12 +1,13 @@
 """The rounds and the plan of a save file, each within bounds, and the faults of each."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields, replace
 from typing import Final
 
 from adn_assess.content.bounds import length_faults, too_many_fault
 from adn_assess.content.days import is_day
+from adn_assess.content.room_entry import RoomEntry, choice_of, room_faults
 from adn_assess.domain.answers.days import DayRange
 from adn_assess.domain.answers.history import History, PastRound, TriedActions
 from adn_assess.domain.answers.plan import MAX_HOURS_PER_WEEK, MAX_PLAN_LINES, Plan, PlanItem
@@ -75,6 +76,7 @@ class PastEntry:
     profile: Profile = field(default_factory=dict)
     group: bool = False
     axes: tuple[str, ...] = ()
+    room: RoomEntry = field(default_factory=RoomEntry)
     tried: TriedEntry = field(default_factory=TriedEntry)
 
 
@@ -126,9 +128,30 @@ def voice_of(entry: VoiceEntry) -> Voice:
     return Voice(entry.answers, entry.role, notes, light)
 
 
-def each_once(axes: tuple[str, ...]) -> tuple[str, ...]:
-    """The axes of a group, each once, in the order of the file."""
-    return tuple(dict.fromkeys(axes))
+def round_of(
+    profile: Profile,
+    voices: Iterable[VoiceEntry],
+    room: RoomEntry,
+    *,
+    is_group: bool,
+    axes: Iterable[str],
+) -> Round:
+    """Convert a round; its texts are normalized, and empty words of a room are left out.
+
+    The axes of a group stand each once, in the order of the file.
+    """
+    words = {
+        axis: tuple(text for each in texts if (text := _normalize(each)))
+        for axis, texts in room.words.items()
+    }
+    return Round(
+        profile,
+        tuple(map(voice_of, voices)),
+        is_group,
+        tuple(dict.fromkeys(axes)),
+        room_words=words,
+        choice=choice_of(room),
+    )
 
 
 def history_of(entry: SaveFileEntry) -> History:
@@ -137,9 +160,7 @@ def history_of(entry: SaveFileEntry) -> History:
         PastRound(
             each.edition,
             each.started,
-            Round(
-                each.profile, tuple(map(voice_of, each.voices)), each.group, each_once(each.axes)
-            ),
+            round_of(each.profile, each.voices, each.room, is_group=each.group, axes=each.axes),
             _tried(each.tried),
         )
         for each in entry.rounds
@@ -195,6 +216,7 @@ def _round_faults(checked: _CheckedRound, days: DayRange) -> Iterator[Fault]:
         yield too_many_fault(("voices",), len(voices), MAX_VOICES)
         return
     yield from round_faults(checked.edition, checked.round)
+    yield from room_faults(checked.edition, checked.round)
     for index, voice in enumerate(voices):
         for about, words in voice.notes.items():
             yield from length_faults(words, ("voices", index, "notes", about), MAX_NOTE_CHARACTERS)

@@ -191,7 +191,24 @@ def _save(round_: Round) -> JSON:
     }
     if not round_.is_group:
         return entry
-    return {**entry, "group": True, **_unless_empty("axes", list(round_.axes))}
+    return {
+        **entry,
+        "group": True,
+        **_unless_empty("axes", list(round_.axes)),
+        **_unless_empty("room", _room(round_)),
+    }
+
+
+def _room(round_: Round) -> JSON:
+    """Write what a group wrote and chose; nothing of who did."""
+    words = {axis: list(texts) for axis, texts in sorted(round_.room_words.items())}
+    choice = round_.choice
+    marks: JSON = (
+        {"choosers": choice.choosers, "marks": dict(sorted(choice.counts.items()))}
+        if choice
+        else {}
+    )
+    return {**_unless_empty("words", words), **_unless_empty("choice", marks)}
 
 
 def _voice(voice: Voice) -> JSON:

@@ -20,7 +20,7 @@ from adn_assess.domain.edition.questionnaire import (
 from adn_assess.forms.entry_fields import ChoiceField, NumberField, TickField
 from adn_assess.forms.field_wording import FieldWording
 from adn_assess.forms.fields import TextField
-from adn_assess.forms.note_field import NoteField
+from adn_assess.forms.note_field import NoteField, RoomWordField
 
 ROLE: Final = "voice.role"
 NOTE: Final = "note."
@@ -222,7 +222,7 @@ class NoteAdapter:
     def field(self, *, numbered: bool) -> TextField:
         """Make a field of text."""
         del numbered
-        return NoteField()
+        return RoomWordField() if self.entry.is_short else NoteField()
 
     def wording(self, language: Language, gettext: Translate) -> FieldWording:
         """Word what is asked."""

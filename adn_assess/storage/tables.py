@@ -16,7 +16,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
@@ -33,27 +32,18 @@ from adn_assess.domain.edition.questionnaire import (
     Sharing,
 )
 from adn_assess.storage.access_roles import ACCESS_ROLES
+from adn_assess.storage.room_tables import choosing, mark, mark_tally, room_word
+from adn_assess.storage.table_parts import ALL_TABLES, belongs_to
 
-metadata: Final = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+metadata: Final = ALL_TABLES
 
 PURPOSES: Final = get_args(Purpose)
 PLAN_KINDS: Final = get_args(PlanKind)
 PLAN_STATES: Final = get_args(PlanState)
 SHARINGS: Final = get_args(Sharing)
 ANSWER_FORMS: Final = get_args(AnswerForm)
-
-
-def _belongs_to(table: str) -> ForeignKey:
-    """A foreign key by which a row is deleted with the row that it refers to."""
-    return ForeignKey(f"{table}.id", ondelete="CASCADE")
+ROOM_TABLES: Final = (choosing, mark, mark_tally, room_word)
+"""What a room does together, in a module of its own."""
 
 
 edition = Table(
@@ -84,7 +74,7 @@ plan_item = Table(
     "plan_item",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("assessment_id", _belongs_to("assessment"), nullable=False, index=True),
+    Column("assessment_id", belongs_to("assessment"), nullable=False, index=True),
     # Position in the order that people chose; equal positions are ordered by id.
     Column("place", Integer, nullable=False),
     Column("kind", String(20), nullable=False),
@@ -110,7 +100,7 @@ meeting_question = Table(
     "meeting_question",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("assessment_id", _belongs_to("assessment"), nullable=False, index=True),
+    Column("assessment_id", belongs_to("assessment"), nullable=False, index=True),
     # Position in the order that the agent chose; equal positions are ordered by id.
     Column("place", Integer, nullable=False),
     Column("words", Text, nullable=False),
@@ -124,7 +114,7 @@ round_ = Table(
     "round",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("assessment_id", _belongs_to("assessment"), nullable=False),
+    Column("assessment_id", belongs_to("assessment"), nullable=False),
     Column("number", Integer, nullable=False),
     Column("edition_id", ForeignKey("edition.id"), nullable=False, index=True),
     # The purpose of an assessment is that of its first round.
@@ -166,7 +156,7 @@ Index(
 profile_choice = Table(
     "profile_choice",
     metadata,
-    Column("round_id", _belongs_to("round"), primary_key=True),
+    Column("round_id", belongs_to("round"), primary_key=True),
     Column("question_id", String(80), primary_key=True),
     Column("value", String(80), nullable=False),
 )
@@ -175,7 +165,7 @@ voice = Table(
     "voice",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("round_id", _belongs_to("round"), nullable=False, index=True),
+    Column("round_id", belongs_to("round"), nullable=False, index=True),
     # Names a voice apart in URLs; null for the voice that everyone shares.
     Column("public_id", String(20), unique=True),
     Column("role", String(80)),
@@ -195,7 +185,7 @@ voice = Table(
 answer = Table(
     "answer",
     metadata,
-    Column("voice_id", _belongs_to("voice"), primary_key=True),
+    Column("voice_id", belongs_to("voice"), primary_key=True),
     Column("statement_id", String(80), primary_key=True),
     Column("code", String(80), nullable=False),
     # True for a choice of the overview that stands for other codes as well.
@@ -206,7 +196,7 @@ answer = Table(
 tally = Table(
     "tally",
     metadata,
-    Column("round_id", _belongs_to("round"), primary_key=True),
+    Column("round_id", belongs_to("round"), primary_key=True),
     Column("statement_id", String(80), primary_key=True),
     Column("code", String(80), primary_key=True),
     Column("count", Integer, nullable=False),
@@ -216,7 +206,7 @@ tally = Table(
 note = Table(
     "note",
     metadata,
-    Column("voice_id", _belongs_to("voice"), primary_key=True),
+    Column("voice_id", belongs_to("voice"), primary_key=True),
     Column("about", String(80), primary_key=True),
     Column("words", Text, nullable=False),
 )
@@ -225,10 +215,10 @@ private_link = Table(
     "private_link",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("assessment_id", _belongs_to("assessment"), nullable=False, index=True),
+    Column("assessment_id", belongs_to("assessment"), nullable=False, index=True),
     Column("role", String(20), nullable=False),
     # The only voice that it opens; null when it opens the assessment.
-    Column("voice_id", _belongs_to("voice"), index=True),
+    Column("voice_id", belongs_to("voice"), index=True),
     # True for an invitation: only the first browser that takes it comes in by it.
     Column("once", Boolean, nullable=False, server_default=false()),
     # True for an invitation that was taken. Its row stays: the grant that it gave refers to it.
@@ -247,9 +237,9 @@ access_grant = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("browser_hash", String(64), nullable=False, index=True),
-    Column("assessment_id", _belongs_to("assessment"), nullable=False, index=True),
+    Column("assessment_id", belongs_to("assessment"), nullable=False, index=True),
     Column("role", String(20), nullable=False),
-    Column("voice_id", _belongs_to("voice"), index=True),
+    Column("voice_id", belongs_to("voice"), index=True),
     Column("link_id", ForeignKey("private_link.id", ondelete="CASCADE"), index=True),
     Column("created_at", BigInteger, nullable=False),
     CheckConstraint(f"role IN {ACCESS_ROLES}", name="known_role"),
@@ -259,7 +249,7 @@ access_grant = Table(
 withheld_part = Table(
     "withheld_part",
     metadata,
-    Column("grant_id", _belongs_to("access_grant"), primary_key=True),
+    Column("grant_id", belongs_to("access_grant"), primary_key=True),
     # The key of a part (domain/answers/redaction.py): ids, and nothing of what it says.
     Column("part", String(200), primary_key=True),
 )

@@ -55,7 +55,16 @@ from adn_assess.web.journeys.questionnaire import refine, save, start, typed_cop
 from adn_assess.web.journeys.questionnaire import views as questionnaire
 from adn_assess.web.journeys.results import comparison, sharing
 from adn_assess.web.journeys.results import views as results
-from adn_assess.web.journeys.rounds import facilitation, give_up, shared_round, voice, workshop
+from adn_assess.web.journeys.rounds import (
+    choosing,
+    facilitation,
+    give_up,
+    marks,
+    room_words,
+    shared_round,
+    voice,
+    workshop,
+)
 from adn_assess.web.journeys.rounds import views as rounds
 from adn_assess.web.runtime import Runtime, runtime
 from adn_assess.web.settings import ROOT, Settings, from_environment
@@ -83,6 +92,9 @@ VIEW_MODULES: Final = (
     comparison,
     workshop,
     facilitation,
+    choosing,
+    marks,
+    room_words,
     plan,
     plan_review,
     story,
@@ -120,6 +132,9 @@ IMPORT_ENDPOINTS: Final = (
 """The endpoints that read a file, whose number is bounded by source."""
 FORM_PAGES: Final = {
     "access_links.leave": "questionnaire.task_list",
+    "choosing.close_choice": "choosing.page",
+    "choosing.open_choice": "choosing.page",
+    "marks.put": "marks.page",
     "mandate.start_diagnosis": "mandate.sheet",
     "plan.add_own": "plan.page",
     "plan.add_suggested": "plan.page",

@@ -11,7 +11,17 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from adn_assess.domain.answers.plan import PlanItem
-from adn_assess.storage import assessments, editions, grants, groups, plans, private_links
+from adn_assess.domain.answers.round import MarkTally
+from adn_assess.storage import (
+    assessments,
+    choosing,
+    editions,
+    grants,
+    groups,
+    plans,
+    private_links,
+    room_words,
+)
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.database import Database
 from adn_assess.storage.load_voice import load_shared_voice
@@ -122,7 +132,11 @@ def fill(database: Database, mine: str, word: str = "w") -> None:
         grants.add_grant(connection, f"owner-{mine}", mine, "owner", NOW)
         grants.add_grant(connection, f"reader-{mine}", mine, "reader", NOW, link)
         replace_withheld_parts(connection, f"owner-{mine}", mine, [word])
-        groups.store_tallies(connection, found_in(connection, mine).round, {word: {word: 1}})
+        round_ = found_in(connection, mine).round
+        groups.store_tallies(connection, round_, {word: {word: 1}})
+        choosing.store_choice(connection, round_.id, MarkTally(5, {word: 1}), NOW)
+        choosing.put_marks(connection, round_.id, f"owner-{mine}", [word], managing=False)
+        room_words.store_words(connection, round_.id, {word: [note]})
 
 
 def rows(database: Database) -> dict[str, list[tuple[object, ...]]]:

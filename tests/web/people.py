@@ -52,6 +52,8 @@ class People:
             return self._field("partager/apercu", "preview")
         if value == "{links}":
             return self._field("partager/tout-retirer", "seen")
+        if value == "{code}":
+            return self.owner.open(assessment_url(self.assessment, "atelier/choix")).address()
         return self.mark if value == "{mark}" else value
 
     def _field(self, page: str, name: str) -> str:

@@ -229,6 +229,32 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("sharing.withhold", "POST"): Route(f"{OURS}/partager/passages", OWNER),
     ("sharing.preview", "GET"): Route(f"{OURS}/partager/apercu", OWNER),
     ("sharing.file", "POST"): Route(f"{OURS}/partager.json", OWNER, {"preview": "{preview}"}),
+    ("room_words.page", "GET"): Route(f"{OURS}/atelier/mots", READERS, stage="closed"),
+    ("room_words.read_form", "GET"): Route(f"{OURS}/atelier/mots/lire", OWNER, stage="closed"),
+    ("room_words.let_through", "POST"): Route(
+        f"{OURS}/atelier/mots/lire", OWNER, {"word": "1"}, stage="closed"
+    ),
+    ("room_words.confirm", "GET"): Route(f"{OURS}/atelier/mots/montrer", OWNER, stage="closed"),
+    ("room_words.show", "POST"): Route(f"{OURS}/atelier/mots/montrer", OWNER, stage="closed"),
+    ("choosing.page", "GET"): Route(f"{OURS}/atelier/choix", OWNER, stage="closed"),
+    ("choosing.count", "GET"): Route(f"{OURS}/atelier/choix/compte", OWNER, stage="choosing"),
+    ("choosing.open_choice", "POST"): Route(f"{OURS}/atelier/choix/ouvrir", OWNER, stage="closed"),
+    ("choosing.close_choice", "POST"): Route(
+        f"{OURS}/atelier/choix/fermer", OWNER, stage="choosing"
+    ),
+    ("choosing.agree_form", "GET"): Route(
+        f"{OURS}/atelier/choix/decider/act.concertation.convene-analyze", OWNER, stage="closed"
+    ),
+    ("choosing.agree", "POST"): Route(
+        f"{OURS}/atelier/choix/decider/act.concertation.convene-analyze",
+        OWNER,
+        {"who": "Marie"},
+        stage="closed",
+    ),
+    ("marks.page", "GET"): Route("/choisir", EVERYONE),
+    ("marks.door", "GET"): Route("/c/23456789AB", EVERYONE),
+    ("marks.enter", "POST"): Route("/choisir", EVERYONE, {"code": "{code}"}, stage="choosing"),
+    ("marks.put", "POST"): Route("/choisir/marques", EVERYONE, {"about": "x"}, stage="choosing"),
     ("workshop.code_form", "GET"): Route("/atelier", EVERYONE),
     ("workshop.enter_code", "POST"): Route("/atelier", EVERYONE, {"code": "23456-789AB"}),
     ("workshop.wall", "GET"): Route(f"{OURS}/atelier", OWNER, stage="group"),

@@ -11,15 +11,19 @@ NEEDS: Final = "concertation/besoins"
 OBSTACLES: Final = "concertation/obstacles"
 NEED: Final = "need.concertation.meet"
 """A statement of the first page that a voice fills in."""
+ROOM_WORD: Final = "note.room.concertation"
+"""The word of the room on the first axis."""
 GROUP: Final = 5
 """How many answer in a group: so many that it may be closed."""
 ROLES: Final = ("agent", "direction")
 AXES: Final = ("concertation", "formation", "veille", "projets")
 """What a group is asked about by default: everything."""
 
-Stage = Literal["plain", "sealed", "ready", "opened", "group", "closed", "moved", "planned"]
+Stage = Literal[
+    "plain", "sealed", "ready", "opened", "group", "closed", "choosing", "moved", "planned"
+]
 """How far an assessment has come: one sheet; views being sealed, all sealed, opened; a group that
-answers, that is closed; a second round on one sheet; or one sheet with a plan."""
+answers, that is closed, that chooses; a second round on one sheet; or one sheet with a plan."""
 
 
 def invite(
@@ -75,6 +79,30 @@ def open_up(owner: Visitor, assessment: str) -> Page:
     return owner.send(to="ouvrir")
 
 
+def open_choice(owner: Visitor, assessment: str) -> str:
+    """Let the room choose; the code that phones type."""
+    owner.open(assessment_url(assessment, "atelier/choix"))
+    return owner.send(to="choix/ouvrir").address()
+
+
+def close_choice(owner: Visitor, assessment: str) -> Page:
+    """Close the choice of the room; what the wall then shows."""
+    owner.open(assessment_url(assessment, "atelier/choix"))
+    return owner.send(to="choix/fermer")
+
+
+def come_to_choose(visitor: Visitor, code: str) -> Page:
+    """Come to the choice of a code."""
+    visitor.open("/choisir")
+    return visitor.send({"code": code}, to="/choisir")
+
+
+def put_marks(visitor: Visitor, actions: Iterable[str]) -> Page:
+    """Put one's marks on these actions, and on no other."""
+    visitor.open("/choisir")
+    return visitor.send(to="choisir/marques", forged={"about": [*actions]})
+
+
 def stage(
     owner: Visitor, browse: Callable[[], Visitor], assessment: str, name: Stage
 ) -> tuple[Visitor, str]:
@@ -97,9 +125,9 @@ def stage(
         other = browse()
         return stage(other, browse, start(other), "sealed")
     people = [browse() for _ in range(GROUP)]
-    if name in ("group", "closed"):
-        address = join(owner, assessment)
-        addresses = [address] * GROUP
+    is_group = name in ("group", "closed", "choosing")
+    if is_group:
+        addresses = [join(owner, assessment)] * GROUP
     else:
         addresses = list(invite(owner, assessment).values())
     voices = []
@@ -110,6 +138,15 @@ def stage(
         if name in ("ready", "opened"):
             seal(visitor, voice)
         voices.append(voice)
-    if name in ("opened", "closed"):
-        assert open_up(owner, assessment).status == 200
+    if is_group:
+        say(people[0], voices[0], {ROOM_WORD: "Une idée de la salle."}, OBSTACLES)
+    _finish(owner, assessment, name)
     return people[0], voices[0]
+
+
+def _finish(owner: Visitor, assessment: str, name: Stage) -> None:
+    """Open what everyone answered, and let a room choose, when the stage asks for it."""
+    if name in ("opened", "closed", "choosing"):
+        assert open_up(owner, assessment).status == 200
+    if name == "choosing":
+        open_choice(owner, assessment)

@@ -78,6 +78,10 @@ WRONG_FORMS: Final = {
     ),
     "axes of a group": WrongForm("rounds.start_group", "axis", chosen={"role": "team"}),
     "code of a workshop": WrongForm("workshop.enter_code", "code", {"code": "23456-789"}),
+    "code of a choice": WrongForm("marks.enter", "code", {"code": "23456-789"}),
+    "date of what is agreed": WrongForm(
+        "choosing.agree", "due", {"who": "Marie", "due": "31 mars"}
+    ),
     "code that opens nothing": WrongForm("access_links.enter", "code", address="/l/23456789AB"),
     "file": WrongForm("imports.upload", "file", chosen={"use": "onwards"}),
     "handover": WrongForm("imports.upload_handover", "file"),
@@ -103,6 +107,11 @@ NOTHING_TO_MISTYPE: Final = {
     "first_meeting.save": "a question that may be empty",
     "access_links.leave": "one button",
     "calendars.prepare": "choices that are made beforehand",
+    "choosing.close_choice": "one button",
+    "choosing.open_choice": "one button",
+    "marks.put": "boxes that may all stay empty, and more of them than one may tick",
+    "room_words.let_through": "boxes that may all stay empty",
+    "room_words.show": "one button",
     "dashboard.delete": "a name that only a named file asks for",
     "dashboard.forget_browser": "one button",
     "dashboard.rename": "a name that may be empty",

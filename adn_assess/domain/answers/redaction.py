@@ -153,6 +153,9 @@ def _without(content: Shareable, keys: Collection[str]) -> Shareable:
             content.round,
             profile={key: profile[key] for key in profile if profile_key(key) not in keys},
             voices=tuple(voice for _, voice in voices),
+            # They cannot be left out one by one: a version to share has none of them.
+            room_words={},
+            choice=None,
         ),
         Plan(tuple(item for _, item in lines), None if HOURS_KEY in keys else content.plan.hours),
         tuple(name for name, _ in voices),

@@ -38,6 +38,16 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkTally:
+    """How many people put a mark on each action; nothing of who."""
+
+    choosers: int
+    """How many chose."""
+    counts: Mapping[str, int]
+    """Action id → how many of them put a mark on it, 1 or more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """One pass through the questionnaire, by one or several voices that share a profile."""
 
@@ -47,6 +57,10 @@ class Round:
     """True for an anonymous group, of which only distributions may be shown."""
     axes: tuple[str, ...] = ()
     """Ids of the axes that a group was asked about; none named when it was asked about all."""
+    room_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of a group, axis id → what it wrote and was shown; the group's, and no voice's."""
+    choice: MarkTally | None = None
+    """Of a group, what it chose; None when it did not, or when too few did."""
 
     @property
     def counts_answers(self) -> bool:

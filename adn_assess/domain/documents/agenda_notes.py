@@ -52,9 +52,9 @@ class AgendaNote:
 
 
 def written_block(context: ReportContext, round_: Round) -> AgendaPart:
-    """What each voice wrote, under the axis that it is about; a group writes nothing."""
+    """What each voice wrote, or the group, under the axis that it is about."""
     wording = context.edition.meeting
-    notes = _notes(context, round_)
+    notes = [*_notes(context, round_), *_room_words(context, round_)]
     if not notes:
         nothing = wording.group_written if round_.is_group else wording.nothing_written
         return AgendaPart(
@@ -77,6 +77,17 @@ def _notes(context: ReportContext, round_: Round) -> list[AgendaNote]:
         for about, subject in context.edition.note_subjects.items()
         for index, voice in enumerate(round_.voices)
         if (words := voice.notes.get(about))
+    ]
+
+
+def _room_words(context: ReportContext, round_: Round) -> list[AgendaNote]:
+    """What a group wrote and was shown: the group's, and nobody's."""
+    by_room = context.edition.meeting.by_room
+    role = context.say(by_room) if by_room else ""
+    return [
+        AgendaNote(axis, role, None, words)
+        for axis in context.edition.axes
+        for words in round_.room_words.get(axis.id, ())
     ]
 
 

@@ -22,6 +22,7 @@ from adn_assess.domain.edition.catalogue import (
 from adn_assess.domain.edition.pages import OverviewPages
 from adn_assess.domain.edition.placeholders import texts_by_name
 from adn_assess.domain.edition.questionnaire import (
+    AnswerForm,
     NoteSubject,
     Page,
     ProfileQuestion,
@@ -137,9 +138,9 @@ class Edition:
         return pages.overview_pages(self.axes, self.scales, self.asking)
 
     @cached_property
-    def pages_without_notes(self) -> tuple[Page, ...]:
-        """The pages of statements, with no room for one's own words."""
-        return pages.pages_without_notes(self.pages)
+    def group_pages(self) -> Mapping[AnswerForm, tuple[Page, ...]]:
+        """What a group is asked, by the form it answers: statements, and words of the room."""
+        return pages.group_pages(self.pages, self.overview.asked, self.asking.pages.obstacle)
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

@@ -12,7 +12,9 @@ from adn_assess.domain.edition.catalogue import (
     statement_label,
 )
 from adn_assess.domain.edition.questionnaire import (
+    ROOM_WORD,
     SINCE,
+    AnswerForm,
     Entry,
     Note,
     NoteSubject,
@@ -126,9 +128,24 @@ def common_pages(pages: Iterable[Page]) -> tuple[Page, ...]:
     return tuple(_only(page, ProfileQuestion) for page in profiles)
 
 
-def pages_without_notes(pages: Iterable[Page]) -> tuple[Page, ...]:
-    """Those pages without any room for one's own words, by which one might be known."""
-    return tuple(_only(page, Question) for page in pages)
+def group_pages(
+    full: Sequence[Page], overview: Sequence[Page], words: PageWording
+) -> dict[AnswerForm, tuple[Page, ...]]:
+    """The pages of a group: no notes, by which one might be known; words of the room instead.
+
+    The last page of each axis leaves room for one, which is shown as the group's, once whoever
+    leads it has let it through.
+    """
+    return {"full": _of_group(full, words), "overview": _of_group(overview, words)}
+
+
+def _of_group(pages: Sequence[Page], words: PageWording) -> tuple[Page, ...]:
+    last = {page.axis: page for page in pages}
+    asked = []
+    for page in pages:
+        room = _room_word(page.axis, words) if last[page.axis] is page else ()
+        asked.append(Page(page.kind, page.words, (*page.questions, *room), page.axis))
+    return tuple(asked)
 
 
 def pages_of_axes(pages: Iterable[Page], axes: Collection[str]) -> tuple[Page, ...]:
@@ -245,6 +262,12 @@ def _ticks(axis: Axis, kind: PageKind, words: PagesWording, ticks: Iterable[Tick
     """Things to tick, then room for one's own words."""
     given = words.of(kind)
     return Page(kind, given, (*ticks, *_note(f"{kind}.{axis.id}", given)), axis.id)
+
+
+def _room_word(axis: str | None, words: PageWording) -> tuple[Note, ...]:
+    if axis is None or not words.room_word or not words.room_word_help:
+        return ()
+    return (Note(ROOM_WORD + axis, words.room_word, words.room_word_help, is_short=True),)
 
 
 def _note(about: str, words: PageWording) -> tuple[Note, ...]:

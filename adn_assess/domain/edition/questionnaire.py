@@ -229,6 +229,8 @@ class Note:
     help: Text
     fold: Text | None = None
     """What opens the room beside a statement, of that id; None for room that is always open."""
+    is_short: bool = False
+    """True for a word of the room, which has to fit a wall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +251,8 @@ Entry = Question | ProfileQuestion | RoleQuestion | Tick | Note
 
 TICKED: Final = "ticked"
 """The code of a tick; what is not ticked has none."""
+ROOM_WORD: Final = "room."
+"""What a word of the room is about: this prefix, then the id of an axis."""
 SINCE: Final = "since"
 """What the note about the time between two rounds is about."""
 
@@ -264,6 +268,10 @@ class PageWording:
     """None: the definition of the axis stands first among those that unfold."""
     note: Text | None = None
     note_help: Text | None = None
+    room_word: Text | None = None
+    """What a group is asked for instead of a note; None when it leaves no room for it."""
+    room_word_help: Text | None = None
+    """What becomes of it, said before one writes."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -176,7 +176,12 @@ def _profile(phrasing: Phrasing) -> tuple[ProfileLine, ...]:
 def _notes(phrasing: Phrasing) -> tuple[NoteLine, ...]:
     """The notes, axis by axis: those on the axis, then those on its statements."""
     voices = phrasing.round.voices
-    return tuple(
+    of_room = (
+        NoteLine(axis.id, phrasing.text(axis.title), None, _by_room(phrasing), words)
+        for axis in phrasing.edition.axes
+        for words in phrasing.round.room_words.get(axis.id, ())
+    )
+    of_voices = (
         NoteLine(
             about=about,
             axis=phrasing.text(subject.axis.title),
@@ -188,3 +193,10 @@ def _notes(phrasing: Phrasing) -> tuple[NoteLine, ...]:
         for index, voice in enumerate(voices)
         if voice.notes.get(about)
     )
+    return (*of_voices, *of_room)
+
+
+def _by_room(phrasing: Phrasing) -> str | None:
+    """By whom the words of a group are: the group, and nobody."""
+    by_room = phrasing.edition.meeting.by_room
+    return phrasing.text(by_room) if by_room else None

@@ -21,10 +21,10 @@ class AxisDuration:
 
 def asked_pages(edition: Edition, stored_round: StoredRound) -> tuple[Page, ...]:
     """The pages that each voice apart of a round fills in, in order: all voices the same."""
-    if stored_round.answer_form == "overview":
+    if stored_round.sharing == "anonymous":
+        pages = edition.group_pages[stored_round.answer_form]
+    elif stored_round.answer_form == "overview":
         pages = edition.overview.asked
-    elif stored_round.sharing == "anonymous":
-        pages = edition.pages_without_notes
     else:
         pages = edition.pages
     return pages_of_axes(pages, stored_round.asked_axes)

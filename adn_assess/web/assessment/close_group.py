@@ -1,10 +1,10 @@
-"""Close a group: its answers become tallies, and its voices are deleted."""
+"""Close a group: its answers become tallies, its words nobody's, and its voices are deleted."""
 
 from sqlalchemy import Connection
 
 from adn_assess.domain.answers.anonymity import tally_voices
 from adn_assess.domain.answers.round import Voice
-from adn_assess.storage import groups
+from adn_assess.storage import groups, room_words
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.answer_codes import codes_of_tallies, values_of_codes
 
@@ -12,13 +12,18 @@ from adn_assess.web.assessment.answer_codes import codes_of_tallies, values_of_c
 def close_group(connection: Connection, opened: OpenedAssessment) -> None:
     """Count the answers of a group, and delete its voices; the caller opens the round.
 
+    What its voices wrote is kept without anything of who, unread until somebody lets it through.
+
     Of statements that may not be shown, nothing remains.
     """
     others = _load_voices(connection, opened, managing=False)
     managing = _load_voices(connection, opened, managing=True)
     on_paper = _voices(opened, groups.load_paper_answers(connection, opened.stored.round))
     tallies = tally_voices(opened.edition, others, managing, on_paper)
-    groups.store_tallies(connection, opened.stored.round, codes_of_tallies(tallies))
+    stored_round = opened.stored.round
+    written = room_words.load_written(connection, stored_round)
+    room_words.store_words(connection, stored_round.id, written)
+    groups.store_tallies(connection, stored_round, codes_of_tallies(tallies))
 
 
 def _load_voices(

@@ -13,10 +13,12 @@ from adn_assess.domain.edition.questionnaire import SINCE, TICKED, Purpose, Shar
 from adn_assess.domain.mandate.sheet import Handover, MandateSheet, is_blank
 from adn_assess.storage import (
     assessments,
+    choosing,
     editions,
     groups,
     meeting_questions,
     plans,
+    room_words,
     rounds,
 )
 from adn_assess.storage.answered_voices import AnsweredVoice, add_answered_voices
@@ -169,6 +171,9 @@ def _store_round(
         edition = runtime().edition(connection, past.edition)
         tallies = codes_of_tallies(tally_voices(edition, round_.voices))
         groups.store_tallies(connection, stored.round, tallies)
+        room_words.store_words(connection, stored.round.id, round_.room_words, "shown")
+        if round_.choice:
+            choosing.store_choice(connection, stored.round.id, round_.choice, day)
     elif not together:
         answered = [_answered_voice(voice) for voice in round_.voices]
         add_answered_voices(connection, stored.round, answered)

@@ -21,6 +21,8 @@ SECTION_OF_BLUEPRINT: Final[dict[str, Section]] = {
     "results": "result",
     "comparison": "result",
     "workshop": "result",
+    "choosing": "result",
+    "room_words": "result",
     "mandate": "result",
     "first_meeting": "meeting",
     "handover": "result",

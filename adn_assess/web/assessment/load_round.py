@@ -12,7 +12,7 @@ from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.documents.changes import DatedRound
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import SINCE, TICKED
-from adn_assess.storage import plans, rounds
+from adn_assess.storage import choosing, plans, room_words, rounds
 from adn_assess.storage.groups import load_tallies
 from adn_assess.storage.load_voice import load_shared_voice
 from adn_assess.storage.stored_voice import StoredRound, StoredVoice
@@ -46,8 +46,15 @@ def _load_named_answers(
     if stored.round.sharing == "anonymous":
         tallies = tallies_of_codes(edition, load_tallies(connection, stored.round))
         group = voices_of(edition, tallies)
-        axes = stored.round.asked_axes
-        round_ = Round(stored.profile, group, is_group=True, axes=axes)
+        words = room_words.load_shown(connection, stored.round.id)
+        round_ = Round(
+            stored.profile,
+            group,
+            is_group=True,
+            axes=stored.round.asked_axes,
+            room_words={axis: tuple(texts) for axis, texts in words.items()},
+            choice=choosing.load_mark_tally(connection, stored.round.id),
+        )
         return round_, tuple(range(len(group)))
     together = stored.round.sharing == "together"
     sources = [stored] if together else load_voice_answers(connection, stored.round)

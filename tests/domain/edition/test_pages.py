@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import (
+    ROOM_WORD,
     Note,
     Page,
     ProfileQuestion,
@@ -111,9 +112,18 @@ def test_the_room_beside_a_statement_names_it(edition: Edition) -> None:
 
 
 @given(of=editions())
-def test_an_anonymous_group_is_asked_for_no_note(of: Edition) -> None:
-    asked = [entry for page in of.pages_without_notes for entry in page.entries]
-    assert [entry for entry in asked if isinstance(entry, Note)] == []
+def test_an_anonymous_group_is_asked_for_no_note_but_words_of_the_room(of: Edition) -> None:
+    pages = [page for form in of.group_pages.values() for page in form]
+    notes = [each for page in pages for each in page.entries if isinstance(each, Note)]
+    assert all(each.is_short and each.about.startswith(ROOM_WORD) for each in notes)
+
+
+def test_a_group_is_asked_for_one_word_at_the_end_of_each_axis(edition: Edition) -> None:
+    for pages in edition.group_pages.values():
+        last = {page.axis: page.entries[-1] for page in pages}
+        words = [each for page in pages for each in page.entries if isinstance(each, Note)]
+        assert words == list(last.values())
+        assert [each.about for each in words] == [ROOM_WORD + axis.id for axis in edition.axes]
 
 
 def test_notes_are_about_each_axis_then_its_statements() -> None:

@@ -31,6 +31,8 @@ CHANGE_NOTHING = (
     "sharing.withhold",
     "questionnaire.dismiss_hint",
     "workshop.enter_code",
+    "marks.enter",
+    "marks.put",
 )
 """What is asked by a form, and only shows something, or takes from nobody what they have not."""
 

@@ -126,7 +126,7 @@ def test_a_plan_that_is_full_says_so_and_keeps_what_was_typed(
     owner = browse()
     assessment = diagnosed(owner)
     add(owner, assessment, "La nôtre")
-    monkeypatch.setattr("adn_assess.web.journeys.plan.views.MAX_PLAN_LINES", 1)
+    monkeypatch.setattr("adn_assess.web.assessment.plan_lines.MAX_PLAN_LINES", 1)
     page = add(owner, assessment, "Une de trop")
     assert page.status == 422
     assert "lignes au plus." in words_of(summary(page))

@@ -82,6 +82,8 @@ class AgendaWording:
     in_annex: Annotated[Text, Fills("count", "names")]
     """What has no room in the hour: how many, and which."""
     count_of: Annotated[Text, Fills("count", "total")]
+    by_room: Text | None = None
+    """By whom the words of a group are; None in content that asks a group for none."""
 
 
 @dataclass(frozen=True, slots=True)

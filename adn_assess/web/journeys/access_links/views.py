@@ -8,7 +8,15 @@ from werkzeug.wrappers import Response
 
 from adn_assess.forms.access_links import LeaveForm
 from adn_assess.forms.rounds import normalize_code
-from adn_assess.storage import grants, groups, plans, private_links, return_links, voices
+from adn_assess.storage import (
+    choosing,
+    grants,
+    groups,
+    plans,
+    private_links,
+    return_links,
+    voices,
+)
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import (
@@ -116,6 +124,7 @@ def _by_link(connection: Connection, link: private_links.PrivateLink) -> tuple[s
             return held, "answer"
     if link.role == "owner":
         groups.mark_held_by_manager(connection, this_browser(), link.assessment_id)
+        choosing.mark_chooser_managing(connection, this_browser(), link.assessment_id)
     grant_access(connection, link.assessment_id, link.role, link.id, link.voice_id)
     if link.voice_id is None:
         return link.assessment_id, RIGHTS[link.role][0]

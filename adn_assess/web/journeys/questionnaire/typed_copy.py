@@ -11,7 +11,6 @@ from flask import Blueprint, redirect, render_template, url_for
 from sqlalchemy import Connection
 
 from adn_assess.caches.bounded import cached
-from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Page
 from adn_assess.forms.page_form import Submission, page_form, read_submission
 from adn_assess.storage import groups, voices
@@ -19,6 +18,7 @@ from adn_assess.storage.answered_voices import AnsweredVoice, add_answered_voice
 from adn_assess.storage.load_voice import load_voice
 from adn_assess.storage.voices import Participant
 from adn_assess.web.assessment.access import OpenedAssessment, open_diagnosis
+from adn_assess.web.assessment.asked_pages import asked_pages
 from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
 from adn_assess.web.assessment.ids import public_id_of_form
 from adn_assess.web.assessment.join_codes import find_own_voice
@@ -92,7 +92,7 @@ def done(assessment_id: str) -> ViewResponse:
 def _add(connection: Connection, opened: OpenedAssessment, voice_id: int | None) -> ViewResponse:
     """Store what was sent; shown again when it is wrong, or comes too late."""
     stored_round = opened.stored.round
-    form = submitted(page_form(_page(opened.edition, is_group=voice_id is None)))
+    form = submitted(page_form(_page(opened, is_group=voice_id is None)))
     submission = read_submission(form)
     public_id = public_id_of_form(form_hash(sent_form_key(form)))
     if load_voice(connection, public_id) is not None:
@@ -118,7 +118,7 @@ def _copy(
     participant: Participant | None,
 ) -> AnsweredVoice | None:
     """What a copy says, as a voice; None for a copy without an answer or a note."""
-    page = _page(opened.edition, is_group=participant is None)
+    page = _page(opened, is_group=participant is None)
     changes = changes_of(opened.stored, page, submission.values, "")
     codes = {key: code for key, code in (changes.codes or {}).items() if code}
     notes = {key: words for key, words in (changes.notes or {}).items() if words}
@@ -155,19 +155,20 @@ def _find_unanswered(
     return next((each for each in unanswered if each.id == voice_id), None)
 
 
-def _page(edition: Edition, *, is_group: bool) -> Page:
-    """All that a separate voice is asked, as one page; a group is asked no notes."""
-    return _joined(edition.paper, _pages(edition, is_group=is_group))
+def _page(opened: OpenedAssessment, *, is_group: bool) -> Page:
+    """All that a separate voice is asked, as one page; of a group, the statements alone.
+
+    Words of the room are nobody's: whoever types in a copy would know whose they are.
+    """
+    pages = asked_pages(opened.edition, opened.stored.round)
+    return _joined(opened.edition.paper, pages, only_statements=is_group)
 
 
 @cached(64)
-def _joined(paper: Page, pages: tuple[Page, ...]) -> Page:
+def _joined(paper: Page, pages: tuple[Page, ...], *, only_statements: bool) -> Page:
     """The entries of pages on one page to type them in."""
-    return replace(paper, entries=tuple(entry for page in pages for entry in page.entries))
-
-
-def _pages(edition: Edition, *, is_group: bool) -> tuple[Page, ...]:
-    return edition.pages_without_notes if is_group else edition.pages
+    entries = (page.questions if only_statements else page.entries for page in pages)
+    return replace(paper, entries=tuple(entry for each in entries for entry in each))
 
 
 def _show(
@@ -180,7 +181,7 @@ def _show(
     is_empty: bool = False,
 ) -> str:
     group = participant is None if is_group is None else is_group
-    fields = field_views(_page(opened.edition, is_group=group), current_language(), state)
+    fields = field_views(_page(opened, is_group=group), current_language(), state)
     printed = numbered_pages(opened.edition.pages_by_purpose["diagnosis"])
     return render_template(
         "questionnaire/typed_copy.html",

@@ -24,10 +24,11 @@ from tests.visitor import Visitor
 from tests.web.assessment_actions import REQUIRED, assessment_url, share, start
 from tests.web.conftest import Browse, MakeApp, runtime_of
 from tests.web.journeys.rounds.round_actions import again
-from tests.web.voice_actions import AXES, join, open_up, say, take
+from tests.web.voice_actions import AXES, ROOM_WORD, join, open_up, say, take
 
 PAGE: Final = "concertation/obstacles"
 STATEMENTS: Final = ("concertation.visibility", "concertation.access.distance")
+WORDS: Final = ("Une idée.", "Un obstacle.", "à nous", "Zut")
 VALUES: Final = ("0", "1", "2", "3", "unknown", "not_applicable")
 LOOKED_AT: Final = (
     "",
@@ -47,6 +48,11 @@ LOOKED_AT: Final = (
     "animer",
     "animer/lire",
     "animer.json",
+    "atelier/mots",
+    "atelier/mots/lire",
+    "atelier/mots/montrer",
+    "atelier/choix",
+    "atelier/choix/compte",
     "atelier/concertation/4",
     "atelier/concertation/6",
     "plan",
@@ -84,6 +90,8 @@ OF_EARLIER_ROUND: Final = (
     "rapport.xlsx?tour=1",
     "regards.json?tour=1",
     "regards.docx?tour=1",
+    "atelier/mots?tour=1",
+    "atelier/choix?tour=1",
     "rapport.json",
     "bouge?depuis=1",
     "tours",
@@ -164,8 +172,13 @@ def plain(source: str) -> str:
 
 
 given_answers = st.fixed_dictionaries(
-    {}, optional={statement: st.sampled_from(VALUES) for statement in STATEMENTS}
+    {},
+    optional={
+        **{statement: st.sampled_from(VALUES) for statement in STATEMENTS},
+        ROOM_WORD: st.sampled_from(WORDS),
+    },
 )
+answering = given_answers.filter(lambda each: bool(each.keys() & {*STATEMENTS}))
 quietly = settings(
     max_examples=effort(3, long=40),
     deadline=None,
@@ -176,9 +189,9 @@ quietly = settings(
 @st.composite
 def two_worlds(draw: st.DrawFn) -> tuple[Answers, Answers]:
     """Answers, and the same ones given by other people among those who answered."""
-    first = draw(st.lists(given_answers.filter(bool), min_size=1, max_size=7))
+    first = draw(st.lists(answering, min_size=1, max_size=7))
     second: list[dict[str, str]] = [{} for _ in first]
-    for statement in STATEMENTS:
+    for statement in (*STATEMENTS, ROOM_WORD):
         who = [slug for slug, each in enumerate(first) if statement in each]
         for slug, other in zip(who, draw(st.permutations(who)), strict=True):
             second[slug][statement] = first[other][statement]
@@ -200,8 +213,11 @@ def test_nothing_that_is_shown_depends_on_who_answered_what(
 def test_before_it_is_closed_nothing_that_is_shown_depends_on_any_answer(
     make_app: MakeApp, browse: Browse, data: st.DataObject
 ) -> None:
-    first = data.draw(st.lists(given_answers.filter(bool), min_size=1, max_size=4))
-    second = [{name: data.draw(st.sampled_from(VALUES)) for name in each} for each in first]
+    first = data.draw(st.lists(answering, min_size=1, max_size=4))
+    second = [
+        {name: data.draw(st.sampled_from(WORDS if name == ROOM_WORD else VALUES)) for name in each}
+        for each in first
+    ]
     app = make_app()
     assert watched(app, browse, first, close=False) == watched(app, browse, second, close=False)
 

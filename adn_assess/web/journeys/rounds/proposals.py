@@ -1,0 +1,55 @@
+"""The proposals of a closed group, for its wall and for every phone: computed once for all."""
+
+from collections.abc import Collection, Hashable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from adn_assess.caches.bounded import cached_by
+from adn_assess.domain.answers.round import MarkTally, Round
+from adn_assess.domain.documents.proposals import Proposal, proposals_of
+from adn_assess.domain.reports.context import ReportContext
+from adn_assess.storage import choosing, plans
+from adn_assess.storage.plans import StoredPlan
+from adn_assess.storage.stored_voice import StoredVoice
+from adn_assess.web.assessment.load_round import load_answers
+from adn_assess.web.http.language import current_language
+from adn_assess.web.runtime import runtime
+
+
+@dataclass(frozen=True, slots=True)
+class RoomProposals:
+    """What a room may choose, what it chose, and the plan of its assessment."""
+
+    proposals: tuple[Proposal, ...]
+    tally: MarkTally | None
+    """None while it is not counted, and when too few people chose."""
+    plan: StoredPlan
+
+
+def load_proposals(connection: Connection, stored: StoredVoice) -> RoomProposals:
+    """The proposals of the round of that voice, a closed group, in the language of the page."""
+    edition = runtime().edition(connection, stored.edition_id)
+    answers = load_answers(connection, edition, stored)
+    tally = choosing.load_mark_tally(connection, stored.round.id)
+    plan = plans.load_plan(connection, stored.id)
+    context = ReportContext(edition, stored.edition_id, current_language())
+    chosen = frozenset(tally.counts) if tally else frozenset()
+    proposals = _proposals(context, answers, plan.plan.settled_actions, chosen)
+    return RoomProposals(proposals, tally, plan)
+
+
+def _key(
+    context: ReportContext, answers: Round, settled: frozenset[str], chosen: Collection[str]
+) -> Hashable:
+    voices = tuple(frozenset(each.answers.items()) for each in answers.voices)
+    profile = frozenset(answers.profile.items())
+    return context.edition_id, context.language, profile, voices, settled, frozenset(chosen)
+
+
+@cached_by(_key, 64)
+def _proposals(
+    context: ReportContext, answers: Round, settled: frozenset[str], chosen: Collection[str]
+) -> tuple[Proposal, ...]:
+    """The proposals of a group, which a whole room asks for at the same moment."""
+    return proposals_of(context, answers, settled, chosen)
