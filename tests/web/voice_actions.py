@@ -15,7 +15,9 @@ GROUP: Final = 5
 """How many answer in a group: so many that it may be closed."""
 ROLES: Final = ("agent", "direction")
 
-Stage = Literal["plain", "sealed", "ready", "opened", "group", "closed", "moved", "planned"]
+Stage = Literal[
+    "plain", "invited", "sealed", "ready", "opened", "group", "closed", "moved", "planned"
+]
 """How far an assessment has come: one sheet; views being sealed, all sealed, opened; a group that
 answers, that is closed; a second round on one sheet; or one sheet with a plan."""
 
@@ -100,6 +102,8 @@ def stage(
         addresses = [address] * GROUP
     else:
         addresses = list(invite(owner, assessment).values())
+        # Nobody takes the first one.
+        addresses = addresses[1:] if name == "invited" else addresses
     voices = []
     for visitor, address in zip(people, addresses, strict=False):
         voice = take(visitor, address)
