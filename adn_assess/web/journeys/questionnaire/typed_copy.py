@@ -205,7 +205,8 @@ def _show_again(
     is_late: bool,
 ) -> str:
     """The page with all that was typed."""
-    state = PageState(submission.texts, "", submission.errors)
+    notice = "errors" if submission.errors else None
+    state = PageState(submission.texts, "", submission.errors, notice=notice)
     return _show(
         opened,
         participant,
