@@ -12,12 +12,14 @@ from sqlalchemy import Connection, select
 
 from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.domain.answers.round import MarkTally
+from adn_assess.domain.mandate.first_meeting import MeetingQuestion
 from adn_assess.storage import (
     assessments,
     choosing,
     editions,
     grants,
     groups,
+    meeting_questions,
     plans,
     private_links,
     room_words,
@@ -128,6 +130,7 @@ def fill(database: Database, mine: str, word: str = "w") -> None:
     line = PlanItem("action", words=word, who=word, note=note, outcome=note)
     with database.writing() as connection:
         plans.add_items(connection, mine, [line])
+        meeting_questions.add_questions(connection, mine, [MeetingQuestion(word, note)])
     with database.writing() as connection:
         grants.add_grant(connection, f"owner-{mine}", mine, "owner", NOW)
         grants.add_grant(connection, f"reader-{mine}", mine, "reader", NOW, link)

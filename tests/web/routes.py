@@ -74,13 +74,16 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("questionnaire.save", "POST"): Route(f"{OURS}/etape/profil", WRITERS, {REQUIRED: "shared"}),
     ("typed_copy.group_form", "GET"): Route(f"{OURS}/tours/copie", OWNER, stage="group"),
     ("typed_copy.add_to_group", "POST"): Route(
-        f"{OURS}/tours/copie", OWNER, {"concertation.visibility": "2", "tour": "2"}, stage="group"
+        f"{OURS}/tours/copie", OWNER, {"concertation.visibility": "2"}, stage="group"
     ),
     ("typed_copy.voice_form", "GET"): Route(
-        f"{OURS}/voix/{{participant}}/copie", OWNER, stage="sealed"
+        f"{OURS}/voix/{{participant}}/copie", OWNER, stage="invited"
     ),
     ("typed_copy.add_voice", "POST"): Route(
-        f"{OURS}/voix/{{participant}}/copie", OWNER, {"tour": "2"}, stage="sealed"
+        f"{OURS}/voix/{{participant}}/copie",
+        OWNER,
+        {"concertation.visibility": "2"},
+        stage="invited",
     ),
     ("typed_copy.done", "GET"): Route(f"{OURS}/tours/copie-entree", OWNER, stage="group"),
     ("refine.form", "GET"): Route(f"{OURS}/preciser", OWNER),

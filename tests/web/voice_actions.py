@@ -20,7 +20,16 @@ AXES: Final = ("concertation", "formation", "veille", "projets")
 """What a group is asked about by default: everything."""
 
 Stage = Literal[
-    "plain", "sealed", "ready", "opened", "group", "closed", "choosing", "moved", "planned"
+    "plain",
+    "invited",
+    "sealed",
+    "ready",
+    "opened",
+    "group",
+    "closed",
+    "choosing",
+    "moved",
+    "planned",
 ]
 """How far an assessment has come: one sheet; views being sealed, all sealed, opened; a group that
 answers, that is closed, that chooses; a second round on one sheet; or one sheet with a plan."""
@@ -130,6 +139,8 @@ def stage(
         addresses = [join(owner, assessment)] * GROUP
     else:
         addresses = list(invite(owner, assessment).values())
+        # Nobody takes the first one.
+        addresses = addresses[1:] if name == "invited" else addresses
     voices = []
     for visitor, address in zip(people, addresses, strict=False):
         voice = take(visitor, address)

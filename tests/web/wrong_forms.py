@@ -98,7 +98,6 @@ WRONG_FORMS: Final = {
         "typed_copy.add_to_group",
         "concertation.visibility",
         {"concertation.visibility": "9"},
-        chosen={"tour": "2"},
     ),
     "number of a paper copy": entry("saisie", "concertation.visibility", "9"),
 }

@@ -98,10 +98,12 @@ def _add(connection: Connection, opened: OpenedAssessment, voice_id: int | None)
     if load_voice(connection, public_id) is not None:
         return _to_done(opened)
     participant = _find_unanswered(connection, opened, voice_id) if voice_id else None
-    is_late = form.tour.data != round_mark(opened) or (
+    is_late = form.tour.data not in (None, round_mark(opened)) or (
         participant is None if voice_id else not _takes_copies(opened, "anonymous")
     )
     copy = _copy(opened, submission, public_id, participant)
+    if is_late and copy is None and not submission.errors:
+        return _to_rounds(opened.stored.id)
     if submission.errors or is_late or copy is None:
         status = 409 if is_late else 422
         return _show_again(opened, submission, voice_id, participant, is_late=is_late), status
@@ -204,7 +206,8 @@ def _show_again(
     is_late: bool,
 ) -> str:
     """The page with all that was typed."""
-    state = PageState(submission.texts, "", submission.errors)
+    notice = "errors" if submission.errors else None
+    state = PageState(submission.texts, "", submission.errors, notice=notice)
     return _show(
         opened,
         participant,

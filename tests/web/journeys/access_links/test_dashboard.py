@@ -180,7 +180,7 @@ def test_a_line_whose_day_has_come_leads_to_that_line(browse: Browse, visitor: V
     ("until", "place", "words"),
     [
         ("sealed", "tours", "tour en attente de réponses séparées"),
-        ("group", "atelier", "tour ouvert : un groupe répond"),
+        ("group", "atelier", "tour ouvert\u00a0: un groupe répond"),
         ("opened", "resultat", "résultat à lire"),
     ],
 )

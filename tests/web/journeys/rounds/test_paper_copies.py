@@ -109,7 +109,9 @@ def test_a_copy_sent_twice_is_entered_once(browse: Browse) -> None:
     for _time in range(2):
         owner.seen = page
         owner.send({STATEMENT: "1"}, press="Entrer cette copie")
-    assert "Copies papier entrées : 1." in owner.open(assessment_url(assessment, "tours")).words
+    assert (
+        "Copies papier entrées\u00a0: 1." in owner.open(assessment_url(assessment, "tours")).words
+    )
 
 
 def test_an_empty_copy_is_not_entered(browse: Browse) -> None:
