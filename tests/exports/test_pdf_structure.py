@@ -72,9 +72,10 @@ def made(makes: Callable[[Language], Document], request: pytest.FixtureRequest) 
     return document, documents.pdf(document, picture)
 
 
-@pytest.fixture
-def structure(made: Made, tmp_path: Path) -> Element:
-    return structure_of(made[1], tmp_path)
+@pytest.fixture(scope="module")
+def structure(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Element:
+    """Read once a file: poppler takes seconds for that of a complete version."""
+    return structure_of(made[1], tmp_path_factory.mktemp("structure"))
 
 
 def texts_in_order(sections: tuple[Section, ...]) -> Iterator[str]:
