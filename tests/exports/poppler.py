@@ -63,9 +63,10 @@ def structure_of(file: bytes, folder: Path) -> Element:
     return root
 
 
-def text_by_place(file: bytes, folder: Path) -> str:
-    """Read the text in the order of its place on the pages, column by column."""
-    return _printed(["pdftotext"], file, folder, "-")
+def texts_by_place(file: bytes, folder: Path) -> tuple[str, str]:
+    """Read the text by its place on the pages: by the columns that poppler sees, and by lines."""
+    columns = _printed(["pdftotext"], file, folder, "-")
+    return columns, _printed(["pdftotext", "-layout"], file, folder, "-")
 
 
 def _printed(command: list[str], file: bytes, folder: Path, *ends: str) -> str:

@@ -11,7 +11,15 @@ import pikepdf
 import pytest
 
 from adn_assess.content.edition_loader import load_edition
-from adn_assess.domain.documents.blocks import Document, Section
+from adn_assess.domain.documents.blocks import (
+    Bullets,
+    Document,
+    Facts,
+    Paragraph,
+    Section,
+    Steps,
+    Table,
+)
 from adn_assess.domain.documents.complete_report import complete_document
 from adn_assess.domain.documents.meeting_sheet import meeting_sheet_document
 from adn_assess.domain.documents.plan import plan_document
@@ -21,7 +29,7 @@ from adn_assess.domain.reports.context import ReportContext
 from adn_assess.exports import documents
 from adn_assess.exports.helix import layers
 from tests.content.copies import QUESTIONS
-from tests.exports.poppler import NO_POPPLER, Element, pdfinfo_path, structure_of, text_by_place
+from tests.exports.poppler import NO_POPPLER, Element, pdfinfo_path, structure_of, texts_by_place
 from tests.exports.readers import squeezed
 from tests.exports.report_cases import DAY, ID, ROUNDS, report_case, whole_plan
 
@@ -83,22 +91,22 @@ def texts_in_order(sections: tuple[Section, ...]) -> Iterator[str]:
     for section in sections:
         yield section.title
         for block in section.blocks:
-            if block.kind == "paragraph":
+            if isinstance(block, Paragraph):
                 yield block.words
-            elif block.kind == "bullets":
+            elif isinstance(block, Bullets):
                 yield from (
                     text
                     for line in block.lines
                     for text in (line.words, line.says, line.aside)
                     if text
                 )
-            elif block.kind == "steps":
+            elif isinstance(block, Steps):
                 yield from (
                     text for each in block.steps for text in (each.line.words, each.gesture)
                 )
-            elif block.kind == "facts":
+            elif isinstance(block, Facts):
                 yield from (text for pair in block.pairs for text in pair)
-            elif block.kind == "table":
+            elif isinstance(block, Table):
                 yield from (*block.headers, *(cell for row in block.rows for cell in row))
         yield from texts_in_order(section.sections)
 
@@ -131,7 +139,8 @@ def test_headings_are_read_aloud_in_the_order_of_the_page(
     texts = (each.text for each in structure.below(*HEADINGS))
     headings = [*takewhile(lambda each: squeezed(each) not in annexes, texts)]
     assert headings
-    assert order_of(headings, squeezed(text_by_place(made[1], tmp_path))) == []
+    places = texts_by_place(made[1], tmp_path)
+    assert [] in [order_of(headings, squeezed(each)) for each in places]
 
 
 def test_every_title_is_a_heading_and_no_level_is_left_out(made: Made, structure: Element) -> None:
@@ -150,7 +159,7 @@ def test_every_table_has_cells_that_name_its_columns(made: Made, structure: Elem
         assert {len(row) for row in rows} == {len(headers)}
         assert all(COLUMN in each.attributes and each.text for each in headers)
     tables = sum(str(each).count("Table(") for each in made[0].sections)
-    assert len([*structure.below("Table")]) == tables > 0
+    assert len([*structure.below("Table")]) == tables
 
 
 def test_every_figure_says_in_words_what_it_shows(made: Made, structure: Element) -> None:
