@@ -20,7 +20,7 @@ from bench.measures import (
     pages_of_the_floor,
     same_answers_block,
 )
-from bench.people import Person, answer_all_pages, first_pages
+from bench.people import Person, answer_all_pages, first_page
 from bench.postgresql import another, postgresql
 from bench.servers import ROOT, Server, deployed, floor, ours
 from bench.workshop_load import crowd
@@ -127,7 +127,7 @@ def in_floors(tallies: Mapping[str, Tally]) -> dict[str, dict[str, float]]:
 def answered(server: Server, chance: random.Random) -> tuple[Person, str]:
     """Somebody who has answered everything, and the address of their file."""
     person = Person(server)
-    [(path, page)] = first_pages(person, 1)
+    path, page = first_page(person)
     for _ in answer_all_pages(person, path, page, chance):
         pass
     return person, "/".join(path.split("/")[:3])

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median, quantiles
 
-from bench.people import Person, answer_all_pages, answer_anew, first_pages, request_floor_pages
+from bench.people import Person, answer_all_pages, answer_anew, first_page, request_floor_pages
 from bench.servers import Server
 
 ASSESSMENTS_PER_BLOCK = 4
@@ -68,15 +68,16 @@ def in_turn(
 
 def pages_of(server: Server, chance: random.Random) -> Callable[[], Block]:
     """A block of assessments: each page answered and the next one shown."""
-    person = Person(server)
 
     def prepared() -> Block:
-        started = first_pages(person, ASSESSMENTS_PER_BLOCK)
+        # A browser of its own each: one that starts twice finds its empty file again.
+        people = [Person(server) for _ in range(ASSESSMENTS_PER_BLOCK)]
+        started = [(person, *first_page(person)) for person in people]
 
         def block() -> Iterable[float]:
             return [
                 pair.whole
-                for path, page in started
+                for person, path, page in started
                 for pair in answer_all_pages(person, path, page, chance)
             ]
 

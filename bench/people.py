@@ -94,13 +94,10 @@ def filled(page: str, chance: random.Random) -> dict[str, str]:
     return sent | {"action": "next"}
 
 
-def first_pages(person: Person, count: int) -> list[tuple[str, Answer]]:
-    """So many assessments started: the address of the first page of each, and the page."""
-    started = []
-    for _ in range(count):
-        path = person.start()
-        started.append((path, person.ask("GET", path)))
-    return started
+def first_page(person: Person) -> tuple[str, Answer]:
+    """An assessment started: the address of its first page, and the page."""
+    path = person.start()
+    return path, person.ask("GET", path)
 
 
 def answer_all_pages(

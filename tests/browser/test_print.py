@@ -43,6 +43,8 @@ COLOURED: Final = """() => [...document.querySelectorAll("a")]
 SHEETS: Final = ("Letter", "A4")
 MAX_SHEETS: Final = 4
 """Of the first page of a result, whatever was answered."""
+MAX_CALCULATION_SHEETS: Final = 10
+"""Of the whole calculation of the sample: every statement and every reason."""
 
 
 def sheets_of(page: Page, size: str) -> list[str]:
@@ -96,6 +98,14 @@ def test_a_result_is_printed_on_few_sheets_whatever_was_answered(
         page.goto(assessment_url(answered, BEGINNING, root))
         for size in SHEETS:
             assert len(sheets_of(page, size)) <= MAX_SHEETS
+
+
+def test_a_calculation_is_printed_on_ten_sheets(visit: Visit) -> None:
+    page = visit()
+    for root in ("", "/en"):
+        page.goto(f"{root}/exemple/calcul")
+        for size in SHEETS:
+            assert len(sheets_of(page, size)) <= MAX_CALCULATION_SHEETS
 
 
 def test_a_questionnaire_is_printed_with_its_statements_and_what_was_chosen(visit: Visit) -> None:

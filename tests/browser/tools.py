@@ -1,6 +1,6 @@
 """The programs that look at pages, and how to get them: `python -m tests.browser.tools`.
 
-Three browsers, and the W3C's HTML checker (it needs Java, and npm to be fetched).
+Three browsers, the W3C's HTML checker (it needs Java, and npm to be fetched), and poppler.
 """
 
 import os
@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.conftest import ROOT
 from tests.exports.office import NO_LIBREOFFICE, libreoffice_path
+from tests.exports.poppler import NO_POPPLER, pdfinfo_path
 
 FIREFOX: Final = ("firefox-esr", "firefox")
 WEBKIT_PROGRAMS: Final = ("WebKitWebDriver", "Xvfb")
@@ -83,6 +84,11 @@ def _get_others() -> None:
         _packages("webkit2gtk-driver", "xvfb")
 
 
+def _get_poppler() -> None:
+    if not pdfinfo_path():
+        _packages("poppler-utils")
+
+
 def _get_checker() -> None:
     missing = {"java": "default-jre-headless", "npm": "npm"}
     for program, package in missing.items():
@@ -112,11 +118,13 @@ def main() -> int:
     """Get them all, and say loudly what could not be had; 1 in CI, where that is a failure."""
     _get_browser()
     _get_others()
+    _get_poppler()
     _get_checker()
     found = {
         NO_BROWSER: chromium_path(),
         NO_FIREFOX: firefox_path(),
         NO_WEBKIT: mini_browser_path(),
+        NO_POPPLER: pdfinfo_path(),
         NO_CHECKER: checker_command(),
     }
     lacking = [words for words, path in found.items() if not path]

@@ -108,7 +108,10 @@ def reason_line(report: Report, reason: ReasonLine) -> Line:
 
 
 def decisions_section(report: Report, max_lines: int) -> Section:
-    """Who does what, and by when: the open lines of the plan, or the first steps; empty rows."""
+    """Who does what, and by when: the open lines of the plan, or the first steps; empty rows.
+
+    It asks to be filled in unless every line says who and when.
+    """
     words = report.words
     open_lines = [line for line in report.plan if line.state in OPEN_STATES]
     rows = [
@@ -120,7 +123,9 @@ def decisions_section(report: Report, max_lines: int) -> Section:
     headers = (words["action"], words["responsible"], words["due"])
     table = Table("", headers, (*rows, *(("", "", ""),) * BLANK_ROWS), DECISION_WIDTHS)
     left = more(report, len(open_lines) - max_lines)
-    return Section(words["decisions"], (Paragraph(words["next_steps_intro"]), table, *left))
+    is_filled = bool(rows) and all(all(row) for row in rows)
+    intro = () if is_filled else (Paragraph(words["next_steps_intro"]),)
+    return Section(words["decisions"], (*intro, table, *left))
 
 
 def more(report: Report, count: int) -> tuple[Paragraph, ...]:

@@ -127,6 +127,15 @@ def test_a_first_step_is_shown_with_its_reasons_and_the_answers_to_them() -> Non
     assert str(line) in str(steps)
 
 
+def test_a_plan_that_says_who_and_when_does_not_ask_to_be_filled_in() -> None:
+    for due, count in (("2027-09-30", 0), (None, 1)):
+        plan = Plan((PlanItem("action", words="Dig", who="Us", due=due),))
+        planned = build_report(soil(), ID, FULL_ROUND, "fr", history=History(plan))
+        document = short_document(planned)
+        [section] = [each for each in document.sections if each.title == "decisions"]
+        assert sum(each.kind == "paragraph" for each in section.blocks) == count
+
+
 def test_a_reason_of_the_complete_version_has_a_reading_beside_its_answer() -> None:
     complete = blocks_of(complete_document(report(FULL_ROUND)))
     lines = [line for _, b in complete if isinstance(b, Bullets) for line in b.lines]
