@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0021"
-down_revision = "0019"
+revision = "0018"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 
@@ -68,6 +68,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     if op.get_bind().scalar(sa.text("SELECT count(*) FROM choosing")):
-        raise RuntimeError("revision 0020 has no room for what rooms chose")
+        raise RuntimeError("revision 0017 has no room for what rooms chose")
     for name in ("mark_tally", "mark", "choosing"):
         op.drop_table(name)

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0022"
-down_revision = "0021"
+revision = "0019"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 
@@ -33,5 +33,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     if op.get_bind().scalar(sa.text("SELECT count(*) FROM room_word")):
-        raise RuntimeError("revision 0021 has no room for what groups wrote")
+        raise RuntimeError("revision 0018 has no room for what groups wrote")
     op.drop_table("room_word")
