@@ -164,13 +164,13 @@ def test_every_table_has_cells_that_name_its_columns(made: Made, structure: Elem
 
 def test_every_figure_says_in_words_what_it_shows(made: Made, structure: Element) -> None:
     with pikepdf.open(io.BytesIO(made[1])) as file:
-        told = [
+        alternates = [
             str(each.get("/Alt", ""))
             for each in file.objects
             if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Figure"
         ]
-    assert len(told) == len([*structure.below("Figure")])
-    assert all(told)
+    assert len(alternates) == len([*structure.below("Figure")])
+    assert all(alternates)
 
 
 def test_every_section_has_a_bookmark(made: Made) -> None:

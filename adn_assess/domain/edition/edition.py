@@ -211,14 +211,8 @@ class Edition:
     @cached_property
     def obstacle_statements(self) -> Mapping[str, tuple[str, ...]]:
         """Axis id → the statements that ask its obstacles, in their order."""
-        return {
-            axis.id: tuple(
-                each.id
-                for each in self.questions.values()
-                if each.axis == axis.id and each.kind == "obstacle"
-            )
-            for axis in self.axes
-        }
+        asked = [each for each in self.questions.values() if each.kind == "obstacle"]
+        return {axis: tuple(each.id for each in asked if each.axis == axis) for axis in self.axis}
 
     @cached_property
     def links_to_action(self) -> Mapping[str, tuple[Link, ...]]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from flask import url_for
-from markupsafe import Markup
 from sqlalchemy import Connection
 
 from adn_assess.domain.answers.anonymity import count_shown
@@ -18,11 +17,8 @@ from adn_assess.storage.choosing import StoredChoosing
 from adn_assess.storage.plans import StoredPlan
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.file_responses import document_context
-from adn_assess.web.assessment.join_codes import format_code
-from adn_assess.web.http.language import gettext as _
-from adn_assess.web.http.qr import qr
-from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.journeys.rounds.proposals import load_proposals
+from adn_assess.web.journeys.rounds.wall_code import WallCode, wall_code
 
 ChoosingState = Literal["ready", "open", "counted", "too_few"]
 """Not opened yet; open to phones; counted; closed with too few people for anything to be shown."""
@@ -44,15 +40,6 @@ class ProposalRow:
 
 
 @dataclass(frozen=True, slots=True)
-class JoinCode:
-    """What a phone needs to choose: the code, its picture, and where to type it."""
-
-    code: str
-    picture: Markup
-    site: str
-
-
-@dataclass(frozen=True, slots=True)
 class ChoosingView:
     """What a wall shows of a choice."""
 
@@ -60,7 +47,7 @@ class ChoosingView:
     rows: tuple[ProposalRow, ...]
     choosers: int | None
     """How many chose, once they are counted."""
-    join: JoinCode | None
+    join: WallCode | None
     """None unless it is open."""
     may_change: bool
     """Whether a choice may be opened, and the plan changed: the latest round only."""
@@ -88,7 +75,7 @@ def load_choosing_view(connection: Connection, opened: OpenedAssessment) -> Choo
         _state(stored),
         tuple(_row(opened, by_id[each], room.tally, room.plan) for each in order),
         stored.choosers if stored else None,
-        _join_code(stored.code) if stored and stored.code else None,
+        _choosing_code(stored.code) if stored and stored.code else None,
         may_change=opened.latest_number is None,
     )
 
@@ -125,7 +112,5 @@ def _row(
     )
 
 
-def _join_code(code: str) -> JoinCode:
-    address = absolute_url(url_for("marks.door", code=code))
-    picture = qr(address, _("Code à balayer avec un téléphone"))
-    return JoinCode(format_code(code), picture, absolute_url(url_for("marks.page")))
+def _choosing_code(code: str) -> WallCode:
+    return wall_code(code, url_for("marks.door", code=code), "marks.page")

@@ -19,19 +19,15 @@ from adn_assess.domain.answers.wall import wall_steps
 from adn_assess.forms.rounds import WorkshopCodeForm
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.asked_pages import asked_minutes
-from adn_assess.web.assessment.join_codes import format_code
 from adn_assess.web.assessment.load_round import load_answers
 from adn_assess.web.assessment.open_result import open_result
 from adn_assess.web.assessment.participants import load_group_responses
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import NO_ERRORS, form_errors
 from adn_assess.web.http.headers import allow_own_frame
-from adn_assess.web.http.language import gettext as _
-from adn_assess.web.http.qr import qr
-from adn_assess.web.http.reach import site_reach
 from adn_assess.web.http.responses import ViewResponse
-from adn_assess.web.http.urls import absolute_url
 from adn_assess.web.journeys.rounds.meeting_steps import next_step
+from adn_assess.web.journeys.rounds.wall_code import wall_code
 from adn_assess.web.journeys.rounds.wall_pages import axis_slide, step_slide, wall_axes, wall_page
 from adn_assess.web.runtime import runtime
 
@@ -64,15 +60,11 @@ def wall(assessment_id: str) -> ViewResponse:
     stored_round = opened.stored.round
     if stored_round.code is None:
         return redirect(url_for("workshop.step", assessment_id=assessment_id, number=1))
-    address = absolute_url(url_for("access_links.door", token=stored_round.code))
-    picture = qr(address, _("Code à balayer avec un téléphone"))
+    door = url_for("access_links.door", token=stored_round.code)
     return render_template(
         "rounds/workshop_wall.html",
         opened=opened,
-        code=format_code(stored_round.code),
-        picture=picture,
-        site=absolute_url(url_for("workshop.code_form")),
-        reach=site_reach(),
+        join=wall_code(stored_round.code, door, "workshop.code_form"),
         minutes=asked_minutes(opened.edition, stored_round),
         onwards=next_step(opened, "workshop", "answer"),
         poll_seconds=REFRESH_SECONDS,
