@@ -13,6 +13,7 @@ NOT_PAGES = (
     "public.health",
     "public.blank",
     "results.blank",
+    "calendars.meeting",
     "calendars.plan",
     "calendars.reminder",
 )
