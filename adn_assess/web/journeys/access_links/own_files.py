@@ -95,9 +95,9 @@ def _of_separate_answers(assessment_id: str, state: FileState) -> NextStep:
     """A round that its owner has still to open."""
     if state.sharing == "anonymous":
         wall = url_for("workshop.wall", assessment_id=assessment_id)
-        return NextStep(_("tour ouvert : un groupe répond"), wall)
+        return NextStep(_("atelier en cours"), wall)
     rounds = url_for("rounds.index", assessment_id=assessment_id)
-    return NextStep(_("tour en attente de réponses séparées"), rounds)
+    return NextStep(_("réponses séparées attendues"), rounds)
 
 
 def _result_words(openable: OpenableAssessment) -> str:

@@ -179,7 +179,7 @@ def test_a_line_whose_day_has_come_leads_to_that_line(browse: Browse, visitor: V
 @pytest.mark.parametrize(
     ("until", "place", "words"),
     [
-        ("sealed", "tours", "tour en attente de réponses séparées"),
+        ("sealed", "tours", "réponses séparées attendues"),
         ("group", "atelier", "tour ouvert\u00a0: un groupe répond"),
         ("opened", "resultat", "résultat à lire"),
     ],
