@@ -180,7 +180,7 @@ def test_a_line_whose_day_has_come_leads_to_that_line(browse: Browse, visitor: V
     ("until", "place", "words"),
     [
         ("sealed", "tours", "réponses séparées attendues"),
-        ("group", "atelier", "tour ouvert\u00a0: un groupe répond"),
+        ("group", "atelier", "atelier en cours"),
         ("opened", "resultat", "résultat à lire"),
     ],
 )
