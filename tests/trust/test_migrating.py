@@ -24,7 +24,7 @@ from tests.web.conftest import SECRET, Clock, runtime_of
 from tests.web.voice_actions import NEED
 
 OLDEST = revisions()[0]
-STATEMENTS_APART = effort(9, 1)
+STATEMENTS_APART = effort(31, 1)
 """Every how many statements of a migration it is killed."""
 
 
