@@ -29,7 +29,7 @@ def planned(owner: Visitor) -> str:
 
 def saved(page: Page) -> None:
     expect(page.locator(".saved").first).to_be_visible()
-    page.wait_for_function("!document.querySelector('.saved.unsaved')")
+    expect(page.locator(".saved.unsaved")).to_have_count(0)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

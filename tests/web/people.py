@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import httpx
 
 from adn_assess.domain.edition.questionnaire import Purpose
-from tests.visitor import Visitor
+from tests.visitor import Visitor, words_of
 from tests.web.assessment_actions import assessment_url, share, start
 from tests.web.conftest import Browse
 from tests.web.routes import ROUTES, Route
@@ -53,12 +53,17 @@ class People:
         if value == "{links}":
             return self._field("partager/tout-retirer", "seen")
         if value == "{code}":
-            return self.owner.open(assessment_url(self.assessment, "atelier/choix")).address()
+            return self._code_of_choice()
         return self.mark if value == "{mark}" else value
 
     def _field(self, page: str, name: str) -> str:
         """What a page of the assessment carries; nothing for whoever may not see it."""
         return self.visitor.open(assessment_url(self.assessment, page)).fields.get(name, "")
+
+    def _code_of_choice(self) -> str:
+        """The code that a room types to choose; nothing once the choice is closed."""
+        wall = self.owner.open(assessment_url(self.assessment, "atelier/choix"))
+        return next((words_of(each) for each in wall.tree.iter("code")), "")
 
     def token_of_form(self) -> str:
         """A CSRF token that is good for this browser."""

@@ -158,7 +158,7 @@ DAMAGED: Mapping[str, Callable[[bytes], bytes]] = {
     "with too long a note": lambda file: changed(
         file, lambda each: each["save"]["words"].update(contacts="x" * 4001)
     ),
-    "too large": lambda file: changed(file, lambda each: each.update(title="x" * 300_000)),
+    "too large": lambda file: changed(file, lambda each: each.update(title="x" * 600_000)),
     "a sheet": lambda file: changed(
         file,
         lambda each: each.update(
