@@ -35,9 +35,10 @@ def test_the_room_beside_a_statement_is_folded_and_named_by_it(
     room = page.by_id(NOTE)
     assert room.tag == "details"
     assert not is_open(page, NOTE)
-    assert words_of(next(room.iter("summary"))) == edition.asking.statement_note.fold.to(language)
-    [field] = room.iter("textarea")
+    fold = edition.asking.statement_note.fold.to(language)
     statement = edition.questions[STATEMENT].statement.to(language)
+    assert words_of(next(room.iter("summary"))) == f"{fold} {statement}"
+    [field] = room.iter("textarea")
     assert statement in (field.get("aria-label") or "")
 
 
