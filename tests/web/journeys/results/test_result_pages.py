@@ -1,6 +1,8 @@
 """The result in five pages: what each holds, for whom, and where its links lead."""
 
+import re
 from typing import Final
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -126,9 +128,8 @@ def test_a_plan_takes_all_that_was_asked_or_nothing(visitor: Visitor, assessment
         "about": ["act.formation.transfer", "act.nowhere"],
     }
     assert visitor.post(assessment_url(assessment, "plan/prendre"), sent).status == 400
-    assert not [
-        link for link in visitor.open(assessment_url(assessment, "plan")).links if "/plan/" in link
-    ]
+    links = visitor.open(assessment_url(assessment, "plan")).links
+    assert not [link for link in links if re.search(r"/plan/\d", link)]
 
 
 def test_the_pages_of_an_earlier_round_lead_to_pages_of_the_same(browse: Browse) -> None:
@@ -137,7 +138,7 @@ def test_the_pages_of_an_earlier_round_lead_to_pages_of_the_same(browse: Browse)
     for name in PAGES:
         page = owner.visitor.open(assessment_url(owner.assessment, f"{name}?tour=1"))
         assert page.status == 200
-        own = [link for link in page.links if "/resultat/" in link]
+        own = [link for link in page.links if "/resultat/" in urlsplit(link).path]
         assert own
         assert all("?tour=1" in link for link in own)
 
