@@ -5,7 +5,7 @@ PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := .venv/bin
 LONG_TESTS := tests/web/test_double_clicks.py tests/web/journeys/rounds/test_voices_machine.py tests/web/journeys/rounds/test_differencing.py \
 	tests/web/journeys/rounds/test_workshop.py tests/web/assessment/test_access.py tests/browser/test_accessibility.py tests/browser/test_other_browsers.py \
-	tests/browser/test_secure_line.py tests/trust
+	tests/browser/test_secure_line.py tests/browser/test_workshop_whole.py tests/trust
 ALONE := tests/trust/test_burst.py tests/trust/test_choosing_crowd.py
 # Without the pages, which take minutes, but for their words: make test walks through them all.
 QUICK_TESTS := tests/architecture tests/caches tests/content tests/domain tests/exports $(wildcard tests/forms) tests/storage \

@@ -238,7 +238,7 @@ def _unchanged(
         Line(
             context.say(question.statement),
             about=question.id,
-            aside=" ".join(answer_texts(phrasing, question)),
+            aside="; ".join(answer_texts(phrasing, question)),
         )
         for question in changes.unchanged
     )

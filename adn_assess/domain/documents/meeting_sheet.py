@@ -77,7 +77,7 @@ def _findings(context: ReportContext, round_: Round) -> Section:
             context.label(statement),
             about=statement,
             says=context.say(edition.questions[statement].statement),
-            aside=" ".join(answer_texts(phrasing, edition.questions[statement])),
+            aside="; ".join(answer_texts(phrasing, edition.questions[statement])),
         )
         for statement in heaviest
     )

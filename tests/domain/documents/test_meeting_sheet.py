@@ -79,7 +79,7 @@ def test_a_finding_and_a_difference_have_their_statement_beside_the_answers() ->
     document = sheet(ASKED, pair({HARD: 3}, {HARD: 0}), Plan())
     [finding, difference] = [each for each in lines_of(document.sections) if each.about == HARD]
     assert finding.says == difference.says == ASKED.questions[HARD].statement.fr
-    assert finding.aside == "answer_by answer_by"
+    assert finding.aside == "answer_by; answer_by"
     assert difference.aside == "nobody — answer 0; nobody — answer 3"
 
 

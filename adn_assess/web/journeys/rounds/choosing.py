@@ -26,6 +26,7 @@ from adn_assess.web.journeys.rounds.choosing_view import (
     load_chooser_count,
     load_choosing_view,
 )
+from adn_assess.web.journeys.rounds.meeting_steps import next_step
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint(
@@ -47,6 +48,7 @@ def page(assessment_id: str) -> str:
         opened=opened,
         view=view,
         tour=requested_round(),
+        onwards=next_step(opened, "workshop", "choose"),
         poll_seconds=REFRESH_SECONDS,
     )
 
@@ -166,6 +168,7 @@ def _agree_page(
         row=row,
         errors=errors,
         late=late,
+        onwards=next_step(opened, "workshop", "decide"),
         days=plausible_days(day_of(runtime().now())),
         due_type="text" if typed and not is_day(typed) else "date",
     )

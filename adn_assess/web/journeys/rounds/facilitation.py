@@ -68,6 +68,7 @@ def step(assessment_id: str, slug: str) -> str:
         document=_document(opened, meeting, absolute_links=False),
         section=step_section(context, meeting, timed),
         onwards=next_step(opened, meeting.kind, step_id),
+        decides=_has_agenda(opened) and step_id == "again",
         duration=meeting.duration,
         kind=_slug_of(meeting.kind),
     )
@@ -95,6 +96,11 @@ def _requested_meeting(opened: OpenedAssessment) -> Meeting:
     if kind is None or duration not in map(str, durations):
         abort(404)
     return Meeting(kind, int(duration), asked_minutes(opened.edition, opened.stored.round))
+
+
+def _has_agenda(opened: OpenedAssessment) -> bool:
+    """Whether the latest round has an agenda, where its decisions and their dates are."""
+    return opened.stored.round.readable and opened.stored.round.sharing != "together"
 
 
 def _slug_of(kind: MeetingKind) -> str:

@@ -31,7 +31,7 @@ def calendar_link(visitor: Visitor, assessment: str, what: str = "6") -> str:
     """The private link of a calendar file that was asked for with one."""
     visitor.open(assessment_url(assessment, "plan/calendrier"))
     visitor.send({"what": what, "link": "follow"}, press="Préparer le fichier")
-    [file] = [each for each in visitor.page.links if ".ics" in each]
+    file = next(each for each in visitor.page.links if ".ics" in each)
     content = visitor.client.get(file).text.replace("\r\n ", "")
     [address] = re.findall(r"^URL.*?(http://adn\.test/l/\S+)", content, re.MULTILINE)
     return str(address)
@@ -72,7 +72,9 @@ def test_a_calendar_holds_a_private_link_only_when_it_is_asked_for(browse: Brows
     owner.open(assessment_url(assessment, "plan/calendrier"))
     assert owner.page.fields["link"] == "none"
     owner.send({"what": "plan"}, press="Préparer le fichier")
-    [file] = [each for each in owner.page.links if ".ics" in each]
+    file, for_others = [each for each in owner.page.links if ".ics" in each]
+    assert "Gardez-le pour vous" in owner.page.words
+    assert for_others.endswith(assessment_url(assessment, "rencontre.ics"))
     assert "/l/" not in owner.client.get(file).text
     address = calendar_link(owner, assessment, "plan")
     elsewhere.open(address)

@@ -14,8 +14,12 @@ def test_what_is_agreed_goes_into_the_plan_with_who_and_when_and_the_wall_says_s
     owner = them.owner
     page = owner.open(assessment_url(them.assessment, f"{WALL}/decider/{FIRST}"))
     assert "Quelqu’un s’y oppose-t-il?" in page.words
+    assert "Étape suivante : Se revoir" in page.words.replace("\xa0", " ")
     values = {"who": "Marie", "due": "2027-03-31", "note": "Un essai de deux mois."}
-    assert "Au plan" in owner.send(values, press="Ajouter au plan").words
+    wall = owner.send(values, press="Ajouter au plan")
+    assert "Au plan" in wall.words
+    assert "Étape suivante : Décider" in wall.words.replace("\xa0", " ")
+    assert any(each.endswith("/regards#decisions") for each in wall.links)
     plan = owner.open(assessment_url(them.assessment, "plan"))
     assert "Marie" in plan.words
     line = owner.open(next(each for each in plan.links if "/plan/" in each and each[-1].isdigit()))

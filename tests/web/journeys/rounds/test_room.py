@@ -135,6 +135,8 @@ def test_the_wall_leads_whoever_runs_it_one_step_ahead_and_readers_nowhere(
     owner.send({"name": "Musée secret"})
     wall = owner.open(assessment_url(assessment, "atelier"))
     assert "Étape suivante : Lire ensemble" in wall.words.replace("\xa0", " ")
+    last = owner.open(assessment_url(assessment, "animer/se-revoir"))
+    assert not any("regards" in each for each in last.links)
     step = owner.open(assessment_url(assessment, "animer/lire"))
     assert "Musée secret" not in step.source
     assert "Étape suivante : Choisir" in step.words.replace("\xa0", " ")
@@ -143,6 +145,8 @@ def test_the_wall_leads_whoever_runs_it_one_step_ahead_and_readers_nowhere(
     open_up(owner, assessment)
     shown = owner.open(assessment_url(assessment, "atelier/1"))
     assert "Étape suivante : Choisir" in shown.words.replace("\xa0", " ")
+    last = owner.open(assessment_url(assessment, "animer/se-revoir"))
+    assert any(each.endswith("/regards#decisions") for each in last.links)
     reader = browse()
     reader.open(link)
     reader.send()
