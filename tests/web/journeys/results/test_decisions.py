@@ -96,6 +96,27 @@ def test_a_line_that_changed_meanwhile_is_not_replaced_unseen(browse: Browse) ->
     assert "Ana" in plan_of(owner, assessment).words
 
 
+@pytest.mark.parametrize("wrong", [{}, {"due.own1": "bientôt"}])
+def test_a_row_that_nobody_typed_in_keeps_what_was_stored_meanwhile(
+    browse: Browse, wrong: dict[str, str]
+) -> None:
+    owner, assessment = met(browse, "rencontre")
+    labels = ("Appeler la MRC", "Écrire aux membres")
+    for label in labels:
+        add(owner, assessment, label)
+    first, second = (line(owner, assessment, each).rpartition("/")[2] for each in labels)
+    former = owner.open(assessment_url(assessment, "rencontre"))
+    owner.send({f"who.{first}": "Lou"}, press="Enregistrer dans le plan")
+    owner.seen = former
+    page = owner.send({f"who.{second}": "Zoé", **wrong}, press="Enregistrer dans le plan")
+    assert page.status == (422 if wrong else 200)
+    if wrong:
+        owner.send({"due.own1": ""}, press="Enregistrer dans le plan")
+    words = plan_of(owner, assessment).words
+    assert "Lou" in words
+    assert "Zoé" in words
+
+
 def test_the_day_to_meet_again_is_a_line_of_the_plan_and_in_one_calendar_file(
     browse: Browse,
 ) -> None:
