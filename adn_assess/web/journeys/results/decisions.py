@@ -59,6 +59,9 @@ class DecisionRow:
     due: str = ""
     seen: str = ""
     """Fingerprint of the fields of a line of the plan; empty for a row of no line."""
+    stuck: str = ""
+    """The state of a line that is stuck, in words; empty for any other."""
+    stuck_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +169,15 @@ def save_decisions(connection: Connection, opened: OpenedAssessment) -> FormErro
 
 def _line_row(opened: OpenedAssessment, stored: StoredPlanLine) -> DecisionRow:
     line = plan_line(document_context(opened), stored.item)
-    seen = values_fingerprint(_row_values(stored.item))
-    return DecisionRow(str(stored.id), line.label, line.who, line.due or "", seen)
+    return DecisionRow(
+        str(stored.id),
+        line.label,
+        line.who,
+        line.due or "",
+        values_fingerprint(_row_values(stored.item)),
+        line.state_words if line.state == "stuck" else "",
+        line.stuck_on,
+    )
 
 
 def _step_rows(

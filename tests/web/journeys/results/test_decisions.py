@@ -117,6 +117,17 @@ def test_a_row_that_nobody_typed_in_keeps_what_was_stored_meanwhile(
     assert "Zoé" in words
 
 
+@pytest.mark.parametrize("place", PLACES)
+def test_the_table_says_what_a_line_is_stuck_on(browse: Browse, place: str) -> None:
+    owner, assessment = met(browse, place)
+    add(owner, assessment, "Appeler la MRC")
+    owner.open(line(owner, assessment, "Appeler la MRC"))
+    stuck = {"state": "stuck", "stuck_on": "Personne ne répond."}
+    owner.send(stuck, press="Enregistrer")
+    page = owner.open(assessment_url(assessment, place))
+    assert "Bloqué : Personne ne répond." in page.words.replace("\u00a0", " ")
+
+
 def test_the_day_to_meet_again_is_a_line_of_the_plan_and_in_one_calendar_file(
     browse: Browse,
 ) -> None:
@@ -143,10 +154,12 @@ def test_the_calendar_of_everyone_has_neither_the_note_nor_the_name_of_the_owner
     )
     add(owner, assessment, "Appeler la MRC")
     owner.open(line(owner, assessment, "Appeler la MRC"))
-    owner.send({"due": "2027-03-31", "note": "Entre nous.", "who": "Ana"}, press="Enregistrer")
+    private = {"note": "Entre nous.", "state": "stuck", "stuck_on": "La direction hésite."}
+    owner.send({"due": "2027-03-31", "who": "Ana", **private}, press="Enregistrer")
     file = owner.client.get(assessment_url(assessment, "rencontre.ics")).text
     assert "Ana" in file
     assert "Entre nous" not in file
+    assert "hésite" not in file
     assert "confidentiel" not in file
 
 
