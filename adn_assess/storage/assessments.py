@@ -69,6 +69,12 @@ def set_plan_for_readers(connection: Connection, assessment_id: str, *, shown: b
     connection.execute(chosen.values(plan_for_readers=shown))
 
 
+def touch_assessment(connection: Connection, assessment_id: str, now: int) -> None:
+    """Note that an assessment is in use: a purge counts from then."""
+    mine = assessment.c.id == assessment_id, assessment.c.touched_at < now
+    connection.execute(update(assessment).where(*mine).values(touched_at=now))
+
+
 def delete_assessment(connection: Connection, assessment_id: str) -> None:
     """Delete an assessment and, by cascade, every row that belongs to it; no error without one.
 

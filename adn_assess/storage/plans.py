@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from adn_assess.domain.answers.plan import Plan, PlanItem
+from adn_assess.storage.assessments import touch_assessment
 from adn_assess.storage.tables import assessment, plan_item
 
 _ITEM_FIELDS: Final = tuple(each.name for each in fields(PlanItem))
@@ -129,14 +130,10 @@ def add_items(
 def update_item(
     connection: Connection, assessment_id: str, item_id: int, item: PlanItem, now: int
 ) -> None:
-    """Replace every field of a line; nothing happens when the plan has no such line.
-
-    An assessment whose plan is followed is in use: a purge counts from then.
-    """
+    """Replace every field of a line; nothing happens when the plan has no such line."""
     changed = update(plan_item).where(*_is(assessment_id, item_id)).values(**asdict(item))
     if connection.execute(changed).rowcount:
-        mine = assessment.c.id == assessment_id, assessment.c.touched_at < now
-        connection.execute(update(assessment).where(*mine).values(touched_at=now))
+        touch_assessment(connection, assessment_id, now)
 
 
 def swap_items(connection: Connection, assessment_id: str, one: int, other: int) -> None:

@@ -7,9 +7,9 @@ from typing import Final
 MAX_NOTE_CHARACTERS: Final = 4000
 """Longest free note, in characters after normalization."""
 MAX_LINE_CHARACTERS: Final = 200
-MAX_ROOM_WORD_CHARACTERS: Final = 280
-"""Of a word of the room, which is read from a wall."""
 """Longest text of one line, in characters after normalization."""
+MAX_ROOM_WORD_CHARACTERS: Final = 280
+"""Longest word of the room, which is read from a wall, in characters after normalization."""
 
 MAX_COMBINING_CHARACTERS: Final = 30
 """Combining characters in a row that are kept (Unicode, UAX #15: Stream-Safe Text Format).

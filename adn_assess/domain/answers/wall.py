@@ -1,14 +1,13 @@
 """The steps of the wall: what a room reads together once its group is closed, in order.
 
 One function tells the whole sequence, so that every address, « 1 of 9 », and what comes before and
-after agree. A step of another kind is a class beside `StatementStep`, with its `kind`, a place in
-`wall_steps`, and a template of that name in templates/rounds/wall/.
+after agree.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import ClassVar, Final
+from typing import Final
 
 from adn_assess.domain.answers.round import Round
 from adn_assess.domain.answers.voice_comparison import (
@@ -24,18 +23,13 @@ MAX_STATEMENTS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class StatementStep:
+class WallStep:
     """One statement, with the answers to it: its number among those read together, from 1."""
 
     part: WallPart
     comparison: StatementComparison
     number: int
     total: int
-    kind: ClassVar[str] = "statement"
-
-
-WallStep = StatementStep
-"""Any step of the wall; a union once there are other kinds."""
 
 
 def wall_steps(edition: Edition, round_: Round) -> tuple[WallStep, ...]:
@@ -43,10 +37,6 @@ def wall_steps(edition: Edition, round_: Round) -> tuple[WallStep, ...]:
 
     A statement stands in one part only: the first that has room for it.
     """
-    return tuple(_statement_steps(edition, round_))
-
-
-def _statement_steps(edition: Edition, round_: Round) -> Iterable[StatementStep]:
     comparisons = compare_voices(edition, round_)
     shared = _most_shared_first(each for each in comparisons if each.agreement == "agree")
     differing = tuple(each for each in comparisons if each.agreement == "differ")
@@ -58,8 +48,10 @@ def _statement_steps(edition: Edition, round_: Round) -> Iterable[StatementStep]
     others = (each for each in comparisons if each not in read and each.voices_unsure)
     parts["unsure"] = _least_known_first(others)[:MAX_STATEMENTS]
     sequence = [(part, each) for part, statements in parts.items() for each in statements]
-    for number, (part, comparison) in enumerate(sequence, start=1):
-        yield StatementStep(part, comparison, number, len(sequence))
+    return tuple(
+        WallStep(part, comparison, number, len(sequence))
+        for number, (part, comparison) in enumerate(sequence, start=1)
+    )
 
 
 def _most_shared_first(

@@ -6,6 +6,7 @@ from adn_assess.domain.answers.plan import OPEN_STATES, Plan
 from adn_assess.domain.documents.blocks import Paragraph, Section, Table
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.reports.plan_lines import plan_lines
+from adn_assess.domain.reports.report import PlanLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def decisions_section(context: ReportContext, plan: Plan, room: DecisionRoom) ->
     wording, plan_wording = context.edition.encounter, context.edition.plan
     lines = [line for line in plan_lines(context, plan) if line.state in OPEN_STATES]
     lines.sort(key=lambda line: not (line.who or line.due))
-    rows = [(line.label, line.who, line.due_words) for line in lines[: room.lines]]
+    rows = [(_decided(line), line.who, line.due_words) for line in lines[: room.lines]]
     rows += [("", "", "")] * max(room.empty, room.rows - len(rows))
     headers = (
         context.say(wording.decision),
@@ -38,6 +39,11 @@ def decisions_section(context: ReportContext, plan: Plan, room: DecisionRoom) ->
     table = Table("", headers, tuple(rows))
     more = more_in_plan(context, len(lines) - room.lines)
     return Section(context.say(wording.decisions), (table, *more))
+
+
+def _decided(line: PlanLine) -> str:
+    """What was decided, and whether it is stuck: then it has to be talked over again."""
+    return f"{line.label} — {line.state_words}" if line.state == "stuck" else line.label
 
 
 def more_in_plan(context: ReportContext, count: int) -> tuple[Paragraph, ...]:

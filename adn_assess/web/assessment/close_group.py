@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from adn_assess.domain.answers.anonymity import tally_voices
+from adn_assess.domain.answers.anonymity import MIN_VOICES, tally_voices
 from adn_assess.domain.answers.round import Voice
 from adn_assess.storage import groups, room_words
 from adn_assess.web.assessment.access import OpenedAssessment
@@ -12,7 +12,8 @@ from adn_assess.web.assessment.answer_codes import codes_of_tallies, values_of_c
 def close_group(connection: Connection, opened: OpenedAssessment) -> None:
     """Count the answers of a group, and delete its voices; the caller opens the round.
 
-    What its voices wrote is kept without anything of who, unread until somebody lets it through.
+    What its voices wrote is kept without anything of who, unread until somebody lets it through: as
+    only phones write, it is kept when enough people answered on one, whatever came on paper.
 
     Of statements that may not be shown, nothing remains.
     """
@@ -21,8 +22,9 @@ def close_group(connection: Connection, opened: OpenedAssessment) -> None:
     on_paper = _voices(opened, groups.load_paper_answers(connection, opened.stored.round))
     tallies = tally_voices(opened.edition, others, managing, on_paper)
     stored_round = opened.stored.round
-    written = room_words.load_written(connection, stored_round)
-    room_words.store_words(connection, stored_round.id, written)
+    if len(others) >= MIN_VOICES:
+        written = room_words.load_written(connection, stored_round)
+        room_words.store_words(connection, stored_round.id, written)
     groups.store_tallies(connection, stored_round, codes_of_tallies(tallies))
 
 

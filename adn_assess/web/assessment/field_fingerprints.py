@@ -51,6 +51,12 @@ def changed_since(
     ]
 
 
+def typed_values(seen: str, sent: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields sent with another value than the page showed, each with that value."""
+    shown = _shown_hashes(seen)
+    return {name: value for name, value in sent.items() if _hash(value) != shown.get(name)}
+
+
 def _shown_hashes(seen: str) -> dict[str, str | None]:
     pairs = (each.partition("=") for each in seen.split() if "=" in each)
     return {name: value for name, _, value in pairs}

@@ -6,8 +6,9 @@ from hashlib import sha256
 from sqlalchemy import Connection
 
 from adn_assess.domain.answers.plan import MAX_PLAN_LINES, PlanItem
-from adn_assess.storage import plans
+from adn_assess.storage import assessments, plans
 from adn_assess.web.http.language import gettext as _
+from adn_assess.web.runtime import runtime
 
 
 def add_lines(
@@ -23,6 +24,7 @@ def add_lines(
     if len(stored) + len(added) > MAX_PLAN_LINES:
         return False
     plans.add_items(connection, assessment_id, items, hashed)
+    assessments.touch_assessment(connection, assessment_id, runtime().now())
     return True
 
 

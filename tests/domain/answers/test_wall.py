@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from adn_assess.domain.answers.anonymity import tally_voices, voices_of
 from adn_assess.domain.answers.round import Round, Voice
-from adn_assess.domain.answers.wall import MAX_STATEMENTS, StatementStep, wall_steps
+from adn_assess.domain.answers.wall import MAX_STATEMENTS, WallStep, wall_steps
 from adn_assess.domain.edition.questionnaire import Value
 from tests.domain.builders import answers, asked_of
 
@@ -16,7 +16,7 @@ ASKED = asked_of(obstacles=NAMES)
 PARTS = ("shared", "divided", "unsure")
 
 
-def steps_of(columns: Mapping[str, list[Value]]) -> tuple[StatementStep, ...]:
+def steps_of(columns: Mapping[str, list[Value]]) -> tuple[WallStep, ...]:
     """The steps of a group, given all the answers to each statement."""
     size = max(map(len, columns.values()))
     voices = tuple(
@@ -26,7 +26,7 @@ def steps_of(columns: Mapping[str, list[Value]]) -> tuple[StatementStep, ...]:
     return wall_steps(ASKED, Round({}, voices, is_group=True))
 
 
-def ids(steps: tuple[StatementStep, ...], part: str) -> list[str]:
+def ids(steps: tuple[WallStep, ...], part: str) -> list[str]:
     return [each.comparison.question.id for each in steps if each.part == part]
 
 

@@ -98,6 +98,11 @@ def listed(document: Document) -> dict[str, list[str]]:
     }
 
 
+def test_a_line_that_is_stuck_says_so_among_the_decisions() -> None:
+    [row, *_empty] = decisions(PlanItem("action", words="Lire", state="stuck"))
+    assert row[0] == "Lire — states stuck"
+
+
 def test_an_action_of_the_plan_with_somebody_and_a_date_is_among_the_decisions() -> None:
     taken = PlanItem("action", words="Écrire", who="Ana", due="2027-01-15")
     rows = decisions(PlanItem("action", words="Lire"), taken)

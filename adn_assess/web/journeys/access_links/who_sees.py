@@ -126,6 +126,9 @@ def _apart(opened: OpenedAssessment, participants: Participants) -> WhoSees:
         return WhoSees(who, roles, [own], [hidden, others])
     who = _("Le groupe")
     if stored_round.readable:
-        gone = _("voir ni changer quoi que ce soit : le groupe est fermé, et ses réponses effacées")
-        return WhoSees(who, "", (), [gone])
+        chosen = _(
+            "par le code d’un choix ouvert : voir les actions proposées et y mettre des marques"
+        )
+        gone = _("voir ni changer rien d’autre : le groupe est fermé, et ses réponses effacées")
+        return WhoSees(who, "", [chosen], [gone])
     return WhoSees(who, "", [own], [_("voir la réponse des autres"), others])

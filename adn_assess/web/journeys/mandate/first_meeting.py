@@ -23,7 +23,7 @@ from adn_assess.forms.first_meeting import (
     question_field,
     read_button,
 )
-from adn_assess.storage import meeting_questions
+from adn_assess.storage import assessments, meeting_questions
 from adn_assess.storage.meeting_questions import StoredQuestion
 from adn_assess.storage.turns import take_turn
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
@@ -169,6 +169,7 @@ def _save(
     if new and not meeting_questions.has_question_of_form(connection, hashed):
         meeting_questions.add_questions(connection, id_, [MeetingQuestion(new)], hashed)
     _press(connection, id_, form.do.data)
+    assessments.touch_assessment(connection, id_, runtime().now())
     return NO_ERRORS
 
 

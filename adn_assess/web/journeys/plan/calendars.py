@@ -124,14 +124,17 @@ def plan(assessment_id: str) -> Response:
 
 @blueprint.get("/rencontre.ics")
 def meeting(assessment_id: str) -> Response:
-    """The dates of the open lines, for everyone who was in a meeting: no note, no owner's name."""
+    """The dates of the open lines, for everyone who was in a meeting.
+
+    Without notes, what a line is stuck on, nor the name that its owner gave the file.
+    """
     with runtime().database.reading() as connection:
         opened = open_diagnosis(connection, assessment_id)
         dated = _dated_lines(connection, assessment_id)
         started = assessments.load_name(connection, assessment_id)[1]
     frame = _EventFrame(opened, opened.cover or _kind_and_day(opened, started), None)
-    without_notes = [replace(each, item=replace(each.item, note="")) for each in dated]
-    return _dates_file(frame, without_notes, _("rencontre"))
+    bare = [replace(each, item=replace(each.item, note="", stuck_on="")) for each in dated]
+    return _dates_file(frame, bare, _("rencontre"))
 
 
 @blueprint.get("/rappel.ics")

@@ -3,7 +3,7 @@
 It is the plan: what the plan has is shown in it, and what is typed in it goes into the plan.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -25,13 +25,17 @@ from adn_assess.forms.fields import DayField, is_day
 from adn_assess.storage import plans
 from adn_assess.storage.plans import StoredPlan, StoredPlanLine
 from adn_assess.web.assessment.access import OpenedAssessment
+from adn_assess.web.assessment.field_fingerprints import (
+    changed_since,
+    typed_values,
+    values_fingerprint,
+)
 from adn_assess.web.assessment.file_responses import document_context
 from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
 from adn_assess.web.assessment.plan_lines import (
     add_lines,
     full_plan_message,
     has_room,
-    item_fingerprint,
 )
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.form_data import submitted
@@ -54,7 +58,31 @@ class DecisionRow:
     who: str = ""
     due: str = ""
     seen: str = ""
-    """Fingerprint of the line of the plan; empty for a row of no line."""
+    """Fingerprint of the fields of a line of the plan; empty for a row of no line."""
+    stuck: str = ""
+    """The state of a line that is stuck, in words; empty for any other."""
+    stuck_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLine:
+    """A line of the plan that was typed in: what was only sent as the page showed it stays."""
+
+    line: StoredPlanLine
+    seen: str
+    values: Mapping[str, str]
+    """Field → what was typed in it; empty for no day."""
+
+    @property
+    def item(self) -> PlanItem:
+        """The line with what was typed."""
+        values = {**_row_values(self.line.item), **self.values}
+        return replace(self.line.item, who=values["who"], due=values["due"] or None)
+
+    @property
+    def changed(self) -> list[str]:
+        """The fields typed in that somebody else changed since the page was shown."""
+        return changed_since(self.seen, "", _row_values(self.line.item), self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,22 +152,32 @@ def save_decisions(connection: Connection, opened: OpenedAssessment) -> FormErro
         if isinstance(field, DayField):
             field.first, field.last = days.first, days.last
     form.validate()
-    changed = tuple(_changed_lines(form, stored))
-    conflicts = _conflicts(opened, form, changed)
+    typed = [_typed_line(form, each) for each in stored.items]
+    conflicts = _conflicts(opened, typed)
     if form.errors or conflicts:
-        return form_errors(form, conflicts)
+        return _errors(form, typed, conflicts)
     added = tuple(_added_lines(opened, form, actions))
     if not _add(connection, opened, form, added):
-        return form_errors(form, {"": full_plan_message()})
-    for line, item in changed:
-        plans.update_item(connection, opened.stored.id, line.id, item, runtime().now())
+        return _errors(form, typed, {"": full_plan_message()})
+    for each in typed:
+        if each.item != each.line.item:
+            plans.update_item(
+                connection, opened.stored.id, each.line.id, each.item, runtime().now()
+            )
     return NO_ERRORS
 
 
 def _line_row(opened: OpenedAssessment, stored: StoredPlanLine) -> DecisionRow:
     line = plan_line(document_context(opened), stored.item)
-    seen = item_fingerprint(stored.item)
-    return DecisionRow(str(stored.id), line.label, line.who, line.due or "", seen)
+    return DecisionRow(
+        str(stored.id),
+        line.label,
+        line.who,
+        line.due or "",
+        values_fingerprint(_row_values(stored.item)),
+        line.state_words if line.state == "stuck" else "",
+        line.stuck_on,
+    )
 
 
 def _step_rows(
@@ -159,36 +197,45 @@ def _meet_again_words(opened: OpenedAssessment) -> Mapping[str, str]:
     return {"fr": words.fr, "en": words.en}
 
 
-def _changed_lines(
-    form: DecisionsForm, stored: StoredPlan
-) -> Iterator[tuple[StoredPlanLine, PlanItem]]:
-    """The lines of the plan that were sent with somebody or a day that they do not have."""
-    for line in stored.items:
-        who = form[field_name("who", str(line.id))]
-        due = form[field_name("due", str(line.id))]
-        if not who.raw_data:
-            continue
-        item = replace(line.item, who=who.data, due=due.data or None)
-        if item != line.item:
-            yield line, item
+def _row_values(item: PlanItem) -> dict[str, str]:
+    """What the row of a line has in its fields."""
+    return {"who": item.who, "due": item.due or ""}
 
 
-def _conflicts(
-    opened: OpenedAssessment,
-    form: DecisionsForm,
-    changed: tuple[tuple[StoredPlanLine, PlanItem], ...],
-) -> dict[str, str]:
-    """A message for each line that changed since it was shown, with what it has now."""
+def _typed_line(form: DecisionsForm, line: StoredPlanLine) -> TypedLine:
+    row = str(line.id)
+    seen = form[field_name("seen", row)].data
+    fields = {each: form[field_name(each, row)] for each in _row_values(line.item)}
+    sent = {each: field.data or "" for each, field in fields.items() if field.raw_data}
+    return TypedLine(line, seen, typed_values(seen, sent))
+
+
+def _conflicts(opened: OpenedAssessment, typed: Iterable[TypedLine]) -> dict[str, str]:
+    """A message for each field that changed since it was shown, with what its line has now."""
     context = document_context(opened)
     messages = {}
-    for line, _item in changed:
-        if form[field_name("seen", str(line.id))].data != item_fingerprint(line.item):
-            shown = plan_line(context, line.item)
+    for each in typed:
+        for name in each.changed:
+            shown = plan_line(context, each.line.item)
             kept = ", ".join(filter(None, (shown.who, shown.due_words, shown.state_words)))
-            messages[field_name("who", str(line.id))] = _(
+            messages[field_name(name, str(each.line.id))] = _(
                 "Cette ligne a changé entre-temps : {kept}. Enregistrez encore pour la remplacer."
             ).format(kept=kept)
     return messages
+
+
+def _errors(
+    form: DecisionsForm, typed: Iterable[TypedLine], others: Mapping[str, str]
+) -> FormErrors:
+    """What is wrong, and what was sent; a field that nobody typed in shows what is stored."""
+    errors = form_errors(form, others)
+    untouched = {
+        field_name(name, str(each.line.id))
+        for each in typed
+        for name in _row_values(each.line.item).keys() - each.values.keys()
+    }
+    sent = {name: text for name, text in errors.sent.items() if name not in untouched}
+    return replace(errors, sent=sent)
 
 
 def _added_lines(

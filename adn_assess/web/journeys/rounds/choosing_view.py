@@ -7,7 +7,7 @@ from flask import url_for
 from sqlalchemy import Connection
 
 from adn_assess.domain.answers.anonymity import count_shown
-from adn_assess.domain.answers.marks import MIN_CHOOSERS, most_marked_first
+from adn_assess.domain.answers.marks import most_marked_first
 from adn_assess.domain.answers.round import MarkTally
 from adn_assess.domain.documents.proposals import Proposal
 from adn_assess.domain.reports.plan_lines import plan_line
@@ -83,11 +83,6 @@ def load_choosing_view(connection: Connection, opened: OpenedAssessment) -> Choo
 def load_chooser_count(connection: Connection, round_id: int) -> ChooserCount:
     """About how many chose, but for browsers that may manage the assessment."""
     return ChooserCount(count_shown(choosing.count_choosers(connection, round_id)))
-
-
-def has_enough_choosers(connection: Connection, round_id: int) -> bool:
-    """Whether so many chose that closing shows their marks."""
-    return choosing.count_choosers(connection, round_id) >= MIN_CHOOSERS
 
 
 def _state(stored: StoredChoosing | None) -> ChoosingState:

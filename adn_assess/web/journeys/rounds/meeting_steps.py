@@ -23,14 +23,14 @@ STEP_SLUGS: Final[Mapping[MeetingStep, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class NextStep:
+class StepAhead:
     """What comes next in a meeting, and where it is said how."""
 
     name: str
     url: str
 
 
-def next_step(opened: OpenedAssessment, kind: MeetingKind, step: MeetingStep) -> NextStep | None:
+def next_step(opened: OpenedAssessment, kind: MeetingKind, step: MeetingStep) -> StepAhead | None:
     """The step after this one, for whoever may manage the assessment; None for others."""
     following = step_after(opened.edition, kind, step) if opened.may("manage") else None
     if following is None:
@@ -42,4 +42,4 @@ def next_step(opened: OpenedAssessment, kind: MeetingKind, step: MeetingStep) ->
         pour=request.args.get("pour"),
         duree=request.args.get("duree"),
     )
-    return NextStep(following.title.to(current_language()), url)
+    return StepAhead(following.title.to(current_language()), url)

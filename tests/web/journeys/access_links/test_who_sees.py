@@ -73,7 +73,7 @@ def rows_of(page: Page) -> dict[str, tuple[str, str]]:
         ("sealed", "Les personnes de ce tour ADN, Direction", "ses propres réponses", "les autres"),
         ("opened", "Les personnes de ce tour ADN, Direction", "par rôle", "le plan"),
         ("group", "Le groupe", "ses propres réponses", "la réponse des autres"),
-        ("closed", "Le groupe", "", "le groupe est fermé"),
+        ("closed", "Le groupe", "les actions proposées", "le groupe est fermé"),
     ],
 )
 def test_who_sees_what_has_the_voices_of_the_round(

@@ -96,6 +96,38 @@ def test_a_line_that_changed_meanwhile_is_not_replaced_unseen(browse: Browse) ->
     assert "Ana" in plan_of(owner, assessment).words
 
 
+@pytest.mark.parametrize("wrong", [{}, {"due.own1": "bientôt"}])
+def test_a_row_that_nobody_typed_in_keeps_what_was_stored_meanwhile(
+    browse: Browse, wrong: dict[str, str]
+) -> None:
+    owner, assessment = met(browse, "rencontre")
+    labels = ("Appeler la MRC", "Écrire aux membres")
+    for label in labels:
+        add(owner, assessment, label)
+    first, second = (line(owner, assessment, each).rpartition("/")[2] for each in labels)
+    former = owner.open(assessment_url(assessment, "rencontre"))
+    owner.send({f"who.{first}": "Lou"}, press="Enregistrer dans le plan")
+    owner.seen = former
+    page = owner.send({f"who.{second}": "Zoé", **wrong}, press="Enregistrer dans le plan")
+    assert page.status == (422 if wrong else 200)
+    if wrong:
+        owner.send({"due.own1": ""}, press="Enregistrer dans le plan")
+    words = plan_of(owner, assessment).words
+    assert "Lou" in words
+    assert "Zoé" in words
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_table_says_what_a_line_is_stuck_on(browse: Browse, place: str) -> None:
+    owner, assessment = met(browse, place)
+    add(owner, assessment, "Appeler la MRC")
+    owner.open(line(owner, assessment, "Appeler la MRC"))
+    stuck = {"state": "stuck", "stuck_on": "Personne ne répond."}
+    owner.send(stuck, press="Enregistrer")
+    page = owner.open(assessment_url(assessment, place))
+    assert "Bloqué : Personne ne répond." in page.words.replace("\u00a0", " ")
+
+
 def test_the_day_to_meet_again_is_a_line_of_the_plan_and_in_one_calendar_file(
     browse: Browse,
 ) -> None:
@@ -122,10 +154,12 @@ def test_the_calendar_of_everyone_has_neither_the_note_nor_the_name_of_the_owner
     )
     add(owner, assessment, "Appeler la MRC")
     owner.open(line(owner, assessment, "Appeler la MRC"))
-    owner.send({"due": "2027-03-31", "note": "Entre nous.", "who": "Ana"}, press="Enregistrer")
+    private = {"note": "Entre nous.", "state": "stuck", "stuck_on": "La direction hésite."}
+    owner.send({"due": "2027-03-31", "who": "Ana", **private}, press="Enregistrer")
     file = owner.client.get(assessment_url(assessment, "rencontre.ics")).text
     assert "Ana" in file
     assert "Entre nous" not in file
+    assert "hésite" not in file
     assert "confidentiel" not in file
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from flask import Flask
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,8 +13,19 @@ from tests.domain.builders import asked_of
 from tests.visitor import Page, Visitor, words_of
 from tests.web.assessment_actions import assessment_url, start
 from tests.web.conftest import Browse
+from tests.web.journeys.access_links.test_access_links import everything_in
 from tests.web.journeys.rounds.two_voices import NOTE, STATEMENT, two
-from tests.web.voice_actions import NEED, invite, join, open_up, say, seal, take
+from tests.web.voice_actions import (
+    NEED,
+    OBSTACLES,
+    ROOM_WORD,
+    invite,
+    join,
+    open_up,
+    say,
+    seal,
+    take,
+)
 
 HARD = "soil.hard"
 ASKED = asked_of(obstacles=[HARD])
@@ -34,16 +46,21 @@ def copies(owner: Visitor, assessment: str, count: int, number: str = "1") -> Pa
     return page
 
 
-def group(browse: Browse, phones: int) -> tuple[Visitor, str]:
-    """A group of which some answer on their phones the second choice of a statement."""
+def group(browse: Browse, phones: int, word: str = "") -> tuple[Visitor, str]:
+    """A group of which some answer on their phones the second choice of a statement.
+
+    The first of them writes a word, if any.
+    """
     owner = browse()
     assessment = start(owner)
     address = join(owner, assessment)
-    for _phone in range(phones):
+    for phone in range(phones):
         member = browse()
         voice = take(member, address)
         assert voice is not None
-        say(member, voice, {STATEMENT: "1"}, "concertation/obstacles")
+        say(member, voice, {STATEMENT: "1"}, OBSTACLES)
+        if word and phone == 0:
+            say(member, voice, {ROOM_WORD: word}, OBSTACLES)
     return owner, assessment
 
 
@@ -71,6 +88,21 @@ def test_five_on_paper_and_five_on_phones_count_together(browse: Browse) -> None
     copies(owner, assessment, MIN_VOICES)
     open_up(owner, assessment)
     assert "sur 10" in shown(owner, assessment)
+
+
+@pytest.mark.parametrize("phones", [MIN_VOICES - 1, MIN_VOICES])
+def test_the_words_of_a_few_on_phones_beside_many_copies_are_not_kept(
+    app: Flask, browse: Browse, phones: int
+) -> None:
+    owner, assessment = group(browse, phones, word="Un mot de la salle.")
+    copies(owner, assessment, MIN_VOICES)
+    closing = owner.open(assessment_url(assessment, "atelier/fermer"))
+    assert "au moins cinq personnes ont répondu dans leur appareil" in closing.words
+    open_up(owner, assessment)
+    read = owner.open(assessment_url(assessment, "atelier/mots/lire")).words
+    kept = phones >= MIN_VOICES
+    assert ("Un mot de la salle." in read) == kept
+    assert ("Un mot de la salle." in repr(everything_in(app))) == kept
 
 
 def test_the_few_on_phones_beside_many_copies_are_not_counted(browse: Browse) -> None:
