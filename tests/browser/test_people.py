@@ -70,7 +70,7 @@ def test_a_room_answers_on_its_phones_and_sees_how_it_answered(visit: Visit) -> 
         phone.get_by_role("button", name="Continuer").click()
         answer_apart(phone, phone.url)
     expect(owner.frame_locator("iframe").get_by_text("ont terminé")).to_contain_text(
-        "toutes ou presque", timeout=30_000
+        "toutes, à quatre près", timeout=30_000
     )
     owner.goto(f"/diagnostic/{assessment}")
     owner.get_by_role("button", name=re.compile("Fermer")).click()

@@ -64,7 +64,7 @@ def test_a_room_answers_one_axis_then_reads_it_by_a_clicker_and_by_arrow_keys(
     for _ in range(FIVE):
         answer_on_phone(visit(**PHONE), code)
     done = owner.frame_locator("iframe").get_by_text("ont terminé")
-    expect(done).to_contain_text("toutes ou presque", timeout=30_000)
+    expect(done).to_contain_text("toutes, à quatre près", timeout=30_000)
     owner.get_by_role("link", name="Fermer le groupe").click()
     expect(owner.get_by_text("Annoncez que vous fermez.")).to_be_visible()
     owner.get_by_role("button", name=re.compile("Fermer le groupe")).click()

@@ -55,6 +55,7 @@ def every_document(edition: Edition, language: Language, library: str | None) ->
     sheet = sheet_with("Mes mots.")
     assert sheet.received is not None
     apart, group = voices_apart(edition), a_group(edition)
+    durations = edition.workshop.facilitation.durations
     then = DatedRound(edition, apart, 1, "2026-05-02")
     now = DatedRound(edition, group, 2, "2026-11-23")
     return [
@@ -64,8 +65,8 @@ def every_document(edition: Edition, language: Language, library: str | None) ->
         agenda_document(context, apart),
         agenda_document(context, group),
         changes_document(context, then, now, TriedActions(frozenset(), "Un essai.")),
-        facilitation_document(context, Meeting("workshop", 60, 16)),
-        facilitation_document(context, Meeting("meeting", 45, 0)),
+        facilitation_document(context, Meeting("workshop", durations[-1], 16)),
+        facilitation_document(context, Meeting("meeting", durations[0], 0)),
     ]
 
 

@@ -236,7 +236,7 @@ class Phone:
             self.post(assessment_url(voice, "sceller"), self.get(assessment_url(voice, "relire")))
 
 
-DONE: Final = ("moins de cinq", "plusieurs", "la plupart", "toutes ou presque")
+DONE: Final = ("moins de cinq", "plusieurs", "la plupart", "toutes, à quatre près")
 """How many have finished, as the wall says it."""
 
 
