@@ -80,6 +80,9 @@ def enter(
             return refused
         link = _find_link(connection, token)
         entered = _by_link(connection, link) if link else _by_code(connection, token)
+        if entered is None and choosing.find_choosing_by_code(connection, normalize_code(token)):
+            # The code of a choice, typed where a group joins.
+            return redirect(url_for("marks.door", code=normalize_code(token)))
         if entered is None:
             throttle.note_failure(connection)
             return _nothing_opens(token)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from adn_assess.domain.answers.marks import MAX_MARKS
 from adn_assess.forms.choosing import MarksForm
 from adn_assess.forms.rounds import WorkshopCodeForm, normalize_code
-from adn_assess.storage import choosing, grants
+from adn_assess.storage import choosing, grants, rounds
 from adn_assess.storage.choosing import StoredChoosing
 from adn_assess.storage.load_voice import load_shared_voice
 from adn_assess.storage.stored_voice import StoredVoice
@@ -46,6 +46,9 @@ def enter() -> ViewResponse | tuple[str, int, dict[str, str]]:
         if refused := throttle.refusal_page(connection):
             return refused
         if choosing.find_choosing_by_code(connection, form.code.data) is None:
+            if rounds.find_round_by_code(connection, form.code.data):
+                # The code of a group, typed where a room chooses.
+                return redirect(url_for("access_links.door", token=form.code.data))
             throttle.note_failure(connection)
             message = _(
                 "Aucun choix ouvert n’a ce code. Comparez-le à celui du mur. Si le choix est "

@@ -7,6 +7,7 @@ from tests.web.assessment_actions import (
     ERROR,
     assessment_url,
     share,
+    start,
 )
 from tests.web.conftest import Browse
 from tests.web.journeys.access_links.test_access_links import everything_in
@@ -26,6 +27,7 @@ from tests.web.journeys.rounds.round_actions import again
 from tests.web.voice_actions import (
     close_choice,
     come_to_choose,
+    join,
     open_choice,
     put_marks,
     say,
@@ -225,3 +227,15 @@ def test_the_door_of_a_choice_says_the_same_of_every_code(browse: Browse) -> Non
     phone = browse()
     phone.open(f"/c/{code}")
     assert offered(phone.send(to="/choisir"))
+
+
+def test_a_code_typed_in_the_form_of_the_other_kind_leads_to_its_own_door(browse: Browse) -> None:
+    them = room(browse)
+    code = open_choice(them.owner, them.assessment)
+    phone = browse()
+    phone.open("/atelier")
+    phone.send({"code": code})
+    assert phone.send().path.startswith("/c/")
+    host = browse()
+    group = join(host, start(host)).rpartition("/")[2]
+    assert f"/l/{group}" in come_to_choose(browse(), group).path
