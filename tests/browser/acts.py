@@ -1,5 +1,6 @@
-"""What a journey of several people takes: seconds of each step, clicks and keys of each person."""
+"""What a journey of several people does and takes: presses, seconds, clicks and keys."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,12 +8,26 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Final
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 WATCH: Final = """
 addEventListener("pointerdown", () => acted(), true);
 addEventListener("keydown", () => acted(), true);
 """
+
+
+def follow(page: Page, found: Locator) -> None:
+    """Click what leads to another page."""
+    with page.expect_navigation():
+        found.first.click()
+
+
+def press(page: Page, name: str) -> None:
+    follow(page, page.get_by_role("button", name=re.compile(name)))
+
+
+def go(page: Page, name: str) -> None:
+    follow(page, page.get_by_role("link", name=re.compile(name)))
 
 
 @dataclass

@@ -9,9 +9,9 @@ from typing import Final
 
 import pytest
 from icalendar import Calendar, Component
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.acts import Played
+from tests.browser.acts import Played, follow, go, press
 from tests.browser.conftest import Visit
 from tests.browser.questionnaire import NEXT, begin
 from tests.browser.test_room import PHONE, ROOM, WALL, is_whole
@@ -49,20 +49,6 @@ class Phone:
 def app(make_app: MakeApp) -> object:
     """The application as `make room` serves it: at an address that phones reach."""
     return make_app(address=ROOM)
-
-
-def follow(page: Page, found: Locator) -> None:
-    """Click what leads to another page."""
-    with page.expect_navigation():
-        found.first.click()
-
-
-def press(page: Page, name: str) -> None:
-    follow(page, page.get_by_role("button", name=re.compile(name)))
-
-
-def go(page: Page, name: str) -> None:
-    follow(page, page.get_by_role("link", name=re.compile(name)))
 
 
 def open_group(wall: Page) -> str:
