@@ -60,7 +60,9 @@ class Burst:
 def test_everybody_who_starts_at_once_from_one_address_gets_in(
     serve: Serve, database: dict[str, str], figures: Figures
 ) -> None:
-    network = httpx.AsyncHTTPTransport(limits=httpx.Limits(max_connections=PEOPLE))
+    # A connection for each request: none is reused at the moment when the server closes it.
+    limits = httpx.Limits(max_connections=PEOPLE, max_keepalive_connections=0)
+    network = httpx.AsyncHTTPTransport(limits=limits)
     command = NETWORK if database else ALONE
     burst = Burst(serve(command, **database).site, network)
     # On a thread of its own: the browser of other tests leaves a loop running on this one.
