@@ -42,6 +42,7 @@ def page(assessment_id: str) -> str:
         meeting=meeting,
         kinds=KIND_SLUGS,
         kind=_slug_of(meeting.kind),
+        has_agenda=_has_agenda(opened),
     )
 
 

@@ -170,3 +170,20 @@ def test_a_voice_reads_the_agenda_without_the_form_of_the_plan(browse: Browse) -
     page = visitor.open(assessment_url(voice, "regards"))
     assert "Enregistrer dans le plan" not in page.words
     assert EXCHANGE not in suggested(page)
+    assert "la personne qui gère le dossier écrit les décisions" in page.words
+
+
+def test_whoever_leads_goes_from_the_sheet_to_the_agenda_and_back_once_it_is_open(
+    browse: Browse,
+) -> None:
+    def leads(visitor: Visitor, of: str, page: str, to: str) -> bool:
+        links = visitor.open(assessment_url(of, page)).links
+        return any(each.endswith(assessment_url(of, to)) for each in links)
+
+    owner = browse()
+    assessment = start(owner)
+    assert not leads(owner, assessment, "animer", "regards")
+    visitor, voice = stage(owner, browse, assessment, "opened")
+    assert leads(owner, assessment, "animer", "regards")
+    assert leads(owner, assessment, "regards", "animer")
+    assert not leads(visitor, voice, "regards", "animer")
