@@ -16,6 +16,7 @@ from tests.web.voice_actions import (
     NEED,
     NEEDS,
     OBSTACLES,
+    ROOM_WORD,
     invite,
     join,
     say,
@@ -48,7 +49,9 @@ def test_a_group_reads_who_will_see_what_before_the_first_question(browse: Brows
     assert "On ne montrera jamais votre réponse à vous" in visitor.page.words
 
 
-def test_a_voice_is_asked_no_profile_and_a_group_for_no_words(browse: Browse) -> None:
+def test_a_voice_is_asked_no_profile_and_a_group_for_no_words_but_those_of_the_room(
+    browse: Browse,
+) -> None:
     _, _, voices = two(browse)
     visitor, voice = voices["ADN"]
     assert visitor.open(page_url(voice, "profil")).status == 404
@@ -59,7 +62,7 @@ def test_a_voice_is_asked_no_profile_and_a_group_for_no_words(browse: Browse) ->
     own = take(other, address)
     assert own is not None
     asked = other.open(page_url(own, OBSTACLES)).names
-    assert [name for name in asked if name.startswith("note.")] == []
+    assert [name for name in asked if name.startswith("note.")] == [ROOM_WORD]
     other.open(page_url(own, OBSTACLES))
     forged = {NOTE: "Un nom.", STATEMENT_NOTE: "Un nom."}
     other.send({STATEMENT: "3"}, press="next", forged=forged)
