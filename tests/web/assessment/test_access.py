@@ -141,7 +141,7 @@ def test_a_browser_is_shown_the_assessments_it_may_open_and_no_other(browse: Bro
     first, second = (people(browse, "reader") for _ in range(2))
     page = first.visitor.open("/diagnostic")
     own = assessment_url(first.assessment, "resultat")
-    assert [link for link in page.links if first.assessment in link] == [f"http://adn.test{own}"]
+    assert {link for link in page.links if first.assessment in link} == {f"http://adn.test{own}"}
     assert second.assessment not in page.source
     stranger = browse().open("/diagnostic")
     assert first.assessment not in stranger.source
