@@ -25,9 +25,9 @@ CASES = (
     *test_link_and_condition_faults.CASES,
     *test_shape_faults.CASES,
 )
-OF_WHOLE_FILES: Final = {"copied_file", "not_opened", "not_text", "not_utf8"}
-"""Kinds of fault that tests of files meet: test_misleading_content, test_unreadable_files and
-test_diagnose."""
+MET_ELSEWHERE: Final = {"copied_file", "minutes_differ", "not_opened", "not_text", "not_utf8"}
+"""Kinds of fault that other tests meet: test_misleading_content, test_unreadable_files,
+test_diagnose and test_facilitation."""
 KINDS: tuple[FaultKind, ...] = get_args(FaultKind)
 
 
@@ -37,7 +37,7 @@ def braces(words: str) -> set[str]:
 
 def test_every_kind_of_fault_is_met_by_a_test() -> None:
     met = {each.kind for each in CASES} | {each.kind for each in WRONG}
-    assert met | {kind for kind, _, _ in MISLEADING} | OF_WHOLE_FILES == set(KINDS)
+    assert met | {kind for kind, _, _ in MISLEADING} | MET_ELSEWHERE == set(KINDS)
 
 
 def test_every_kind_of_fault_has_its_sentence() -> None:
