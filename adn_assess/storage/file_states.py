@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from adn_assess.domain.edition.questionnaire import Purpose, Sharing
 from adn_assess.storage.grants import OpenableAssessment
+from adn_assess.storage.load_voice import IS_SHARED_VOICE
 from adn_assess.storage.tables import round_, voice
 
 
@@ -55,7 +56,7 @@ def _load(
         .join(voice, voice.c.round_id == round_.c.id)
         .where(
             key.in_(list(ids)),
-            voice.c.public_id.is_not(None) if apart else voice.c.public_id.is_(None),
+            voice.c.public_id.is_not(None) if apart else IS_SHARED_VOICE,
         )
         .order_by(round_.c.number)
     )

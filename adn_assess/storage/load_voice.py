@@ -55,14 +55,14 @@ _LOCK_ROUND_OF_VOICE: Final = (
 )
 _GRANT_COLUMNS: Final = len(fields(Access))
 """Of a row that has a grant beside a voice; they are the last."""
-_IS_SHARED_VOICE: Final = func.coalesce(voice.c.public_id, "") == ""
+IS_SHARED_VOICE: Final = func.coalesce(voice.c.public_id, "") == ""
 """Condition for the voice that everyone shares, which has no public id.
 
 Not `public_id IS NULL`: for that, SQLite would use the index of public ids and read the shared
 voices of all assessments.
 """
 _SELECT_SHARED_VOICE: Final[Select[Any]] = (
-    _SELECT_VOICES.where(_IS_SHARED_VOICE, round_.c.assessment_id == bindparam("assessment_id"))
+    _SELECT_VOICES.where(IS_SHARED_VOICE, round_.c.assessment_id == bindparam("assessment_id"))
     .order_by(round_.c.number.desc())
     .limit(1)
 )

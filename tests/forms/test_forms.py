@@ -144,8 +144,8 @@ def test_one_s_own_role_is_among_those_invited_in_the_order_of_the_edition() -> 
 
 @pytest.mark.parametrize(("role", "valid"), [("", True), ("agent", True), ("boss", False)])
 def test_a_group_has_a_known_role_or_none(role: str, *, valid: bool) -> None:
-    form = GroupRoundForm(data(role=role))
-    form.role.codes = ("agent",)
+    form = GroupRoundForm(data(role=role, axis="veille"))
+    form.role.codes, form.axis.codes = ("agent",), ("veille",)
     assert form.validate() is valid
 
 
