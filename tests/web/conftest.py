@@ -66,9 +66,9 @@ class Prepared:
 class Browse:
     """As many browsers as the test has people."""
 
-    app: Flask
-    prepared: Prepared
-    at_end: ExitStack
+    app: Flask = field(repr=False)
+    prepared: Prepared = field(repr=False)
+    at_end: ExitStack = field(repr=False)
     site: str = SITE
 
     def __call__(self, on: Flask | None = None, site: str | None = None) -> Visitor:
