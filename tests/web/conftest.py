@@ -62,14 +62,18 @@ class Prepared:
     """See saved_states.py: the states built so far, by their initial state."""
 
 
-@dataclass(frozen=True)
 class Browse:
-    """As many browsers as the test has people."""
+    """As many browsers as the test has people.
 
-    app: Flask = field(repr=False)
-    prepared: Prepared = field(repr=False)
-    at_end: ExitStack = field(repr=False)
-    site: str = SITE
+    It is not a dataclass: a test that fails prints its arguments, and Hypothesis prints every field
+    of a dataclass, here a whole edition.
+    """
+
+    def __init__(self, app: Flask, prepared: Prepared, at_end: ExitStack, site: str = SITE) -> None:
+        self.app = app
+        self.prepared = prepared
+        self.at_end = at_end
+        self.site = site
 
     def __call__(self, on: Flask | None = None, site: str | None = None) -> Visitor:
         """Open one, in front of another application or at another address if need be."""

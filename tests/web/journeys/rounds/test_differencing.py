@@ -168,7 +168,15 @@ def plain(source: str) -> str:
     source = re.sub(r"/liens/\d+/retirer", "/liens/N/retirer", source)
     source = re.sub(r"(/l/|%2Fl%2F)[0-9A-Z]{10}\b", "/l/CODE", source)
     source = re.sub(r"(\b|%[0-9A-F]{2})[0-9A-Z]{5}-[0-9A-Z]{5}\b", "CODE", source)
-    return re.sub(r'<svg[^>]*class="qr".*?</svg>', "QR", source, flags=re.DOTALL)
+    source = re.sub(r'<svg[^>]*class="qr".*?</svg>', "QR", source, flags=re.DOTALL)
+    return numbered_from_one(source)
+
+
+def numbered_from_one(source: str) -> str:
+    """A page whose words carry the place of their row among those of the page, not its number."""
+    row = re.compile(r'(name="word" value=")(\d+)')
+    rows = sorted({int(number) for _, number in row.findall(source)})
+    return row.sub(lambda found: f"{found[1]}{rows.index(int(found[2])) + 1}", source)
 
 
 given_answers = st.fixed_dictionaries(

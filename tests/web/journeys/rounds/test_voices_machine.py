@@ -245,7 +245,7 @@ class People(RuleBasedStateMachine):
         if again:
             [turn.invited[role]] = invitations(page).values()
 
-    @precondition(lambda self: bool(self.now.code))
+    @precondition(lambda self: bool(self.now.code) and self.now.asks_obstacles)
     @rule(count=st.sampled_from((1, 4)), value=st.sampled_from(VALUES))
     def enter_copies_of_the_group(self, count: int, value: str) -> None:
         for _ in range(count):
