@@ -278,7 +278,8 @@ def test_a_form_without_its_token_is_refused(
 
 @pytest.mark.parametrize("endpoint", POSTS)
 def test_a_form_of_this_site_is_taken_over_tls_too(browse: Browse, endpoint: str) -> None:
-    them = allowed_on(replace(browse, site="https://adn.test"), ROUTES[endpoint, "POST"])
+    over_tls = Browse(browse.app, browse.prepared, browse.at_end, "https://adn.test")
+    them = allowed_on(over_tls, ROUTES[endpoint, "POST"])
     origin = {"Origin": "https://adn.test", "Referer": "https://adn.test/"}
     assert them.ask(endpoint, "POST", headers=origin).status_code in (200, 302)
 
