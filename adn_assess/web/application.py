@@ -28,7 +28,7 @@ from adn_assess.web.assessment import (
     page_urls,
     participants,
 )
-from adn_assess.web.commands import content, diagnose, maintenance
+from adn_assess.web.commands import content, coordination, diagnose, maintenance
 from adn_assess.web.http import (
     assets,
     budgets,
@@ -66,6 +66,7 @@ from adn_assess.web.journeys.rounds import (
     workshop,
 )
 from adn_assess.web.journeys.rounds import views as rounds
+from adn_assess.web.journeys.studio import views as studio
 from adn_assess.web.runtime import Runtime, runtime
 from adn_assess.web.settings import ROOT, Settings, from_environment
 
@@ -101,6 +102,7 @@ VIEW_MODULES: Final = (
     handover_draft,
     calendars,
     sharing,
+    studio,
 )
 """The modules that define a blueprint."""
 PUBLIC_ENDPOINTS: Final = (
@@ -206,6 +208,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     for part in VIEW_MODULES:
         app.register_blueprint(part.blueprint)
     content.register(app)
+    coordination.register(app)
     diagnose.register(app)
     maintenance.register(app)
     _set_up_templates(app)

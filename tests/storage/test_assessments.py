@@ -12,6 +12,7 @@ from adn_assess.storage.load_voice import load_shared_voice
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.storage.tables import (
+    COORDINATION_TABLES,
     edition,
     failed_look_up,
     incident,
@@ -52,7 +53,12 @@ def test_a_round_needs_an_edition_that_is_stored(database: Database) -> None:
     assert find(database) is None
 
 
-OF_NO_FILE = (edition.name, failed_look_up.name, incident.name)
+OF_NO_FILE = (
+    edition.name,
+    failed_look_up.name,
+    incident.name,
+    *(each.name for each in COORDINATION_TABLES),
+)
 
 
 def test_a_deleted_assessment_leaves_no_row_in_any_table(database: Database) -> None:

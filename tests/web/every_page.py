@@ -3,7 +3,7 @@
 from tests.visitor import Page, Visitor
 from tests.web.assessment_actions import REQUIRED, fill, page_url
 from tests.web.conftest import Browse
-from tests.web.people import people
+from tests.web.people import people, role_allowed_on
 from tests.web.routes import ROUTES
 from tests.web.wrong_forms import WRONG_FORMS
 
@@ -23,7 +23,10 @@ def every_page(visitor: Visitor, browse: Browse) -> list[Page]:
     """Every kind of page, in several states, in both languages."""
     kinds = {(route.purpose, route.stage) for route in ROUTES.values()}
     owners = {kind: people(browse, "owner", *kind) for kind in kinds}
-    voice = people(browse, "voice", "diagnosis", "sealed")
+    others = {
+        "voice": people(browse, "voice", "diagnosis", "sealed"),
+        "coordinator": people(browse, "coordinator"),
+    }
     them = owners["diagnosis", "plain"]
     assessment = them.assessment
     answers = {
@@ -36,7 +39,8 @@ def every_page(visitor: Visitor, browse: Browse) -> list[Page]:
         pages += [
             who.visitor.open(root + who.address(route))
             for (endpoint, method), route in ROUTES.items()
-            for who in [owners[route.purpose, route.stage] if "owner" in route.allowed else voice]
+            for role in [role_allowed_on(route)]
+            for who in [others.get(role) or owners[route.purpose, route.stage]]
             if method == "GET" and "file" not in endpoint and endpoint not in NOT_PAGES
         ]
         for slug in (

@@ -9,6 +9,7 @@ from adn_assess.domain.edition.questionnaire import Purpose
 from tests.visitor import Visitor, words_of
 from tests.web.assessment_actions import assessment_url, share, start
 from tests.web.conftest import Browse
+from tests.web.coordination_actions import come_in, invited
 from tests.web.routes import ROUTES, Route
 from tests.web.saved_states import SavedState, initial_state
 from tests.web.voice_actions import Stage, stage
@@ -28,6 +29,8 @@ class People:
     participant: str = "1"
     item: str = "1"
     mark: str = ""
+    invitation: str = ""
+    """Of an invitation to the studio that nobody has opened."""
 
     def address(self, route: Route) -> str:
         """The address of that route for this assessment."""
@@ -38,6 +41,7 @@ class People:
             voice=self.voice,
             participant=self.participant,
             item=self.item,
+            invitation=self.invitation,
         )
 
     def fields(self, route: Route) -> dict[str, str | list[str]]:
@@ -129,21 +133,30 @@ def _create_people(browse: Browse, role: str, purpose: Purpose, until: Stage) ->
         visitor.send()
     elif role == "stranger":
         start(visitor, purpose=purpose)
+    elif role == "coordinator":
+        come_in(visitor, invited(browse.app))
+    invitation = invited(browse.app, "Claude Roy")
     token = links["respondent"].rpartition("/")[2]
     if role != "voice" and until == "plain":
-        return People(assessment, token, link, visitor, owner)
-    invited, voice = stage(owner, browse, assessment, until)
+        return People(assessment, token, link, visitor, owner, invitation=invitation)
+    guest, voice = stage(owner, browse, assessment, until)
     if role == "voice":
-        visitor = invited
+        visitor = guest
         visitor.open(f"/diagnostic/{voice}")
     participant, (item, mark) = _participant(owner, assessment), _item(owner, assessment)
-    return People(assessment, token, link, visitor, owner, voice, participant, item, mark)
+    return People(
+        assessment, token, link, visitor, owner, voice, participant, item, mark, invitation
+    )
 
 
 def allowed_on(browse: Browse, route: Route) -> People:
     """Somebody who may make the request of a route."""
-    role = "owner" if "owner" in route.allowed else "voice"
-    return people(browse, role, route.purpose, route.stage)
+    return people(browse, role_allowed_on(route), route.purpose, route.stage)
+
+
+def role_allowed_on(route: Route) -> str:
+    """A role that may make the request of a route."""
+    return next(each for each in ("owner", "voice", "coordinator") if each in route.allowed)
 
 
 def _item(owner: Visitor, assessment: str) -> tuple[str, str]:

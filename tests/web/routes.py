@@ -10,8 +10,18 @@ from adn_assess.domain.edition.questionnaire import Purpose
 from tests.web.assessment_actions import REQUIRED
 from tests.web.voice_actions import Stage
 
-ROLES: Final = ("nobody", "reader", "follower", "respondent", "voice", "owner", "stranger")
-"""A voice was invited to answer apart; the stranger owns the assessment of another organization."""
+ROLES: Final = (
+    "nobody",
+    "reader",
+    "follower",
+    "respondent",
+    "voice",
+    "owner",
+    "stranger",
+    "coordinator",
+)
+"""A voice was invited to answer apart; the stranger owns the assessment of another organization; a
+coordinator writes the content, and opens no assessment."""
 
 EVERYONE: Final = frozenset(ROLES)
 OWNER: Final = frozenset({"owner"})
@@ -19,6 +29,7 @@ READERS: Final = frozenset({"owner", "reader"})
 WRITERS: Final = frozenset({"owner", "respondent"})
 FOLLOWERS: Final = frozenset({"owner", "follower"})
 VOICE: Final = frozenset({"voice"})
+COORDINATORS: Final = frozenset({"coordinator"})
 
 UNSENT: Final = ("HEAD", "OPTIONS")
 
@@ -26,8 +37,8 @@ UNSENT: Final = ("HEAD", "OPTIONS")
 @dataclass(frozen=True)
 class Route:
     """An address, with `{id}` for an assessment, `{link}` for one of its links, `{voice}` for one
-    of its voices, `{participant}` for the number of that voice in its round, and `{item}` for a
-    line of its plan."""
+    of its voices, `{participant}` for the number of that voice in its round, `{item}` for a line
+    of its plan, and `{invitation}` for the token of an invitation to the studio."""
 
     address: str
     allowed: frozenset[str]
@@ -268,6 +279,12 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("facilitation.file", "GET"): Route(f"{OURS}/animer.json?duree=45&pour=atelier", OWNER),
     ("facilitation.step", "GET"): Route(f"{OURS}/animer/choisir", OWNER, stage="group"),
     ("workshop.slide", "GET"): Route(f"{OURS}/atelier/concertation/1", READERS, stage="closed"),
+    ("studio.door", "GET"): Route("/redaction/entrer/{invitation}", EVERYONE),
+    ("studio.enter", "POST"): Route("/redaction/entrer/{invitation}", EVERYONE),
+    ("studio.home", "GET"): Route("/redaction", COORDINATORS),
+    ("studio.journal", "GET"): Route("/redaction/journal", COORDINATORS),
+    ("studio.confirm_leaving", "GET"): Route("/redaction/quitter", COORDINATORS),
+    ("studio.leave", "POST"): Route("/redaction/quitter", COORDINATORS),
 }
 POSTS: Final = sorted(endpoint for endpoint, method in ROUTES if method == "POST")
 

@@ -20,7 +20,7 @@ from tests.exports.readers import EVERY_READER
 from tests.visitor import Page
 from tests.web.assessment_actions import assessment_url, fill, last_choice_of_each, page_url, start
 from tests.web.conftest import Browse, MakeApp
-from tests.web.people import People, people
+from tests.web.people import People, people, role_allowed_on
 from tests.web.routes import ROUTES
 
 JUDGING = re.compile(
@@ -142,7 +142,7 @@ def test_no_page_and_no_file_grades_ranks_or_compares_anyone(
     browse: Browse, endpoint: str, method: str, root: str
 ) -> None:
     route = ROUTES[endpoint, method]
-    role = "owner" if "owner" in route.allowed else "voice"
+    role = role_allowed_on(route)
     them = people(browse, role, route.purpose, route.stage)
     if route.purpose == "diagnosis" and route.stage in ("plain", "planned") and role == "owner":
         for slug in ("concertation/besoins", "concertation/obstacles"):

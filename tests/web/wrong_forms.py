@@ -135,6 +135,8 @@ NOTHING_TO_MISTYPE: Final = {
     "sharing.file": "buttons",
     "sharing.withhold": "boxes that may all stay empty",
     "start.start": "one button",
+    "studio.enter": "one button",
+    "studio.leave": "one button",
     "voice.leave": "one button",
     "voice.seal": "one button",
 }

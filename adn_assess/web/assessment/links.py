@@ -85,7 +85,7 @@ def take_voice(connection: Connection, opened: OpenedAssessment, voice_id: int, 
     """Give this browser a voice, by an invitation that it takes at once."""
     assessment_id, maker = opened.stored.id, opened.link_id
     link_id = _store_link(
-        connection, assessment_id, "respondent", name, _new_token(), maker, voice_id, once=True
+        connection, assessment_id, "respondent", name, new_token(), maker, voice_id, once=True
     )
     private_links.spend_invitation(connection, link_id)
     grant_access(connection, assessment_id, "respondent", link_id, voice_id)
@@ -122,7 +122,8 @@ def _store_link(
     )
 
 
-def _new_token() -> str:
+def new_token() -> str:
+    """A random token."""
     return "".join(secrets.choice(ALPHABET) for _ in range(TOKEN_LENGTH))
 
 

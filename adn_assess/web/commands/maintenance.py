@@ -10,7 +10,7 @@ from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 from sqlalchemy import Connection
 
-from adn_assess.storage import backup, retention, revocation, schema, throttle
+from adn_assess.storage import backup, coordinators, retention, revocation, schema, throttle
 from adn_assess.storage.backup import Counts
 from adn_assess.storage.database import UnavailableError
 from adn_assess.storage.retention import PurgeStop
@@ -90,6 +90,7 @@ def purge(*, dry_run: bool, force: bool) -> None:
             if not dry_run:
                 retention.purge(connection, plan)
                 throttle.delete_expired(connection, now)
+                coordinators.delete_expired(connection, now, runtime().settings.months)
         database.truncate_wal()
     verb = "would go" if dry_run else "deleted"
     click.echo(f"ok {len(plan.ids)} of {plan.total} files {verb}")

@@ -33,3 +33,9 @@ def months_after(day: str, count: int) -> str:
     months = start.month - 1 + count
     year, month = start.year + months // 12, months % 12 + 1
     return start.replace(year, month, min(start.day, monthrange(year, month)[1])).isoformat()
+
+
+def local_time(seconds: int) -> str:
+    """The day and the minute of a time in seconds, as `2026-11-30 14:05`."""
+    when = datetime.fromtimestamp(seconds, runtime().settings.timezone)
+    return when.isoformat(" ", timespec="minutes")[: len("2026-11-30 14:05")]

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from adn_assess.forms.access_links import FileNameForm
-from adn_assess.storage import assessments, grants, groups, private_links
+from adn_assess.storage import assessments, coordinators, grants, groups, private_links
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.join_codes import joined_groups
 from adn_assess.web.assessment.page_urls import url_to_go_back_to
@@ -54,6 +54,7 @@ def forget_browser() -> Response:
     if browser:
         with runtime().database.writing() as connection:
             grants.revoke_browser(connection, browser)
+            coordinators.leave(connection, browser, runtime().now())
             if joined_groups():
                 groups.release_voices(connection, browser)
     session.clear()

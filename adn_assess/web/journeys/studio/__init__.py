@@ -1,0 +1,1 @@
+"""The studio: where the coordination writes the content."""
