@@ -10,7 +10,7 @@ from adn_assess.storage import coordinators
 from adn_assess.storage.coordination_acts import MAX_NAME
 from adn_assess.storage.coordinators import CoordinatorState, ListedCoordinator
 from adn_assess.web.assessment.links import new_token
-from adn_assess.web.commands.errors import exit_on_error, exit_with_message
+from adn_assess.web.commands.errors import ROW_NUMBER, exit_on_error, exit_with_message
 from adn_assess.web.http.dates import local_time
 from adn_assess.web.runtime import runtime
 
@@ -60,7 +60,7 @@ def show() -> None:
 
 
 @coordination_commands.command("revoke")
-@click.argument("number", metavar="ID", type=int)
+@click.argument("number", metavar="ID", type=ROW_NUMBER)
 def revoke(number: int) -> None:
     """End the access or the invitation of that ID, at once."""
     with exit_on_error():

@@ -12,6 +12,8 @@ from adn_assess.storage.database import UnavailableError
 from adn_assess.storage.schema import TooNewError
 
 EXIT_FAILED: Final = 2
+ROW_NUMBER: Final = click.IntRange(1, 2**31 - 1)
+"""The numbers that a row can have; of a larger one, each database says something else."""
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from flask.cli import AppGroup
 
 from adn_assess.storage import incidents
 from adn_assess.storage.incidents import Incident
-from adn_assess.web.commands.errors import exit_on_error, exit_with_message
+from adn_assess.web.commands.errors import ROW_NUMBER, exit_on_error, exit_with_message
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.runtime import runtime
 
@@ -70,7 +70,7 @@ def record(**fields: object) -> None:
 
 
 @incident_commands.command("amend")
-@click.argument("number", type=int)
+@click.argument("number", type=ROW_NUMBER)
 @_fields(demanded=False)
 def amend(number: int, **fields: object) -> None:
     """Bring what is told of incident NUMBER up to date, by the options that are given."""
