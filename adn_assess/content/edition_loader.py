@@ -7,18 +7,15 @@ would ask its statements.
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import NoneType
-from typing import Any, Final
+from typing import Final
 
+from adn_assess.content.edition_check import check_edition
 from adn_assess.content.file_text import UndecodableError, decode_text
 from adn_assess.content.located_yaml import LocatedValue, read_yaml
-from adn_assess.content.typed_values import to_dataclass
-from adn_assess.domain.answers.round import sample_faults
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.validation import edition_faults
 from adn_assess.domain.faults import Fault, KeyPath
 
 COPY_NAME: Final = re.compile(r"[ _-]*(?: \(\d+\)|[ _-](?:copie|copy)\b| \d+$)", re.IGNORECASE)
@@ -65,29 +62,13 @@ class _EditionParts:
 def load_edition(folder: Path) -> Edition:
     """Load the edition of a folder; raise BrokenContentError with every fault when it has some."""
     parts = _parts_of(folder)
-    typed = to_dataclass(Edition, parts.values)
-    faults = typed.faults
-    complete = typed.value or to_dataclass(Edition, _with_texts(parts.values, faults)).value
-    if complete is not None and not parts.findings:
-        faults = [*faults, *edition_faults(complete), *sample_faults(complete)]
-    findings = [*parts.findings, *(parts.finding(fault) for fault in faults)]
-    if typed.value is None or findings:
+    checked = check_edition(parts.values, shape_only=bool(parts.findings))
+    findings = [*parts.findings, *(parts.finding(fault) for fault in checked.faults)]
+    if checked.edition is None or findings:
         raise BrokenContentError(
             sorted(without_duplicates(findings), key=lambda f: (f.file, f.line))
         )
-    return typed.value
-
-
-def _with_texts(values: dict[str, object], faults: list[Fault]) -> dict[str, object]:
-    """Copy the parts with a text for each missing language, so that the rest can be checked."""
-    copy = deepcopy(values)
-    for fault in faults:
-        if fault.kind == "missing_language":
-            text: Any = copy
-            for key in fault.at[:-1]:
-                text = text[key]
-            text[fault.at[-1]] = next(iter(text.values()), "…")
-    return copy
+    return checked.edition
 
 
 def without_duplicates(findings: list[Finding]) -> list[Finding]:

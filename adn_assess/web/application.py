@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Final
 from urllib.parse import urlsplit
 
-from flask import Flask
+from flask import Flask, request
 from flask_compress import Compress
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
@@ -20,6 +21,7 @@ from adn_assess.domain.edition.search import ENTRY_KINDS
 from adn_assess.domain.reports.phrasing import decimal, long_date
 from adn_assess.exports.typesetting import unprinted_characters
 from adn_assess.forms.entries import NOTE
+from adn_assess.storage.database import UnavailableError
 from adn_assess.web.assessment import errors as assessment_errors
 from adn_assess.web.assessment import (
     file_bars,
@@ -49,7 +51,7 @@ from adn_assess.web.journeys.mandate import views as mandate
 from adn_assess.web.journeys.plan import calendars, handover_draft, story
 from adn_assess.web.journeys.plan import review as plan_review
 from adn_assess.web.journeys.plan import views as plan
-from adn_assess.web.journeys.public import sample
+from adn_assess.web.journeys.public import content_journal, sample
 from adn_assess.web.journeys.public import views as public
 from adn_assess.web.journeys.questionnaire import refine, save, start, typed_copy
 from adn_assess.web.journeys.questionnaire import views as questionnaire
@@ -66,6 +68,7 @@ from adn_assess.web.journeys.rounds import (
     workshop,
 )
 from adn_assess.web.journeys.rounds import views as rounds
+from adn_assess.web.journeys.studio import drafts, item_additions, item_editor, publishing
 from adn_assess.web.journeys.studio import views as studio
 from adn_assess.web.runtime import Runtime, runtime
 from adn_assess.web.settings import ROOT, Settings, from_environment
@@ -103,8 +106,14 @@ VIEW_MODULES: Final = (
     calendars,
     sharing,
     studio,
+    drafts,
+    item_editor,
+    item_additions,
+    publishing,
+    content_journal,
 )
 """The modules that define a blueprint."""
+STATIC_ENDPOINTS: Final = ("static", "favicon")
 PUBLIC_ENDPOINTS: Final = (
     "static",
     "favicon",
@@ -112,6 +121,7 @@ PUBLIC_ENDPOINTS: Final = (
     "public.method",
     "public.privacy",
     "public.blank",
+    "content_journal.page",
     "sample.page",
     "sample.portrait",
     "sample.actions",
@@ -198,6 +208,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     # Before the CSRF protection, which reads the form, and whose page gives it back.
     app.before_request(form_data.limit_form)
     app.before_request(errors.refuse_foreign)
+    app.before_request(_follow_publications)
     CSRFProtect(app)
     Compress(app)
     logs.register(app)
@@ -255,6 +266,13 @@ def _set_up_templates(app: Flask) -> None:
     # Imported by every page otherwise, which looks the templates up each time.
     for name in ("layout", "forms"):
         environment.globals[name] = environment.get_template(f"{name}.html").module
+
+
+def _follow_publications() -> None:
+    """Serve what another process published; as before, when the database cannot be asked."""
+    if request.endpoint not in STATIC_ENDPOINTS:
+        with suppress(UnavailableError):
+            runtime().refresh_current()
 
 
 def _brand() -> str:

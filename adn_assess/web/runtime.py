@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import inf
 from typing import Final, cast
 
 from flask import current_app
@@ -14,10 +15,13 @@ from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.storage.database import Database
 from adn_assess.storage.editions import load_packed_edition
+from adn_assess.storage.publications import last_edition_id
 from adn_assess.web.settings import DATABASE, Settings, ensure_instance_dir
 
 MAX_EDITIONS: Final = 16
 """Unpacked editions of rounds in memory, beside today's."""
+REFRESH_SECONDS: Final = 5
+"""How long a process may go on with an edition after another has published the next."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,9 @@ class Runtime:
     _editions: BoundedCache[str, Edition] = field(
         default_factory=lambda: BoundedCache(MAX_EDITIONS)
     )
+    _current: CurrentEdition | None = None
+    _looked_at: float = -inf
+    """When the last publication was last looked for."""
 
     @cached_property
     def database(self) -> Database:
@@ -48,11 +55,42 @@ class Runtime:
         return database
 
     @cached_property
-    def current(self) -> CurrentEdition:
-        """Today's edition, loaded once; BrokenContentError when the content has faults."""
+    def files(self) -> CurrentEdition:
+        """The edition of the files, loaded once; BrokenContentError when the content has faults."""
         edition = load_edition(self.settings.content)
         packed = edition_archive.pack(edition)
         return CurrentEdition(edition, packed, edition_archive.edition_id(packed))
+
+    @property
+    def current(self) -> CurrentEdition:
+        """Today's edition: the one published last, or that of the files when none ever was."""
+        if self._current is None:
+            self._current = self.files
+        return self._current
+
+    @current.setter
+    def current(self, edition: CurrentEdition) -> None:
+        self._current = edition
+
+    def refresh_current(self) -> None:
+        """Serve the edition published last, if it was long enough ago that one looked.
+
+        Other processes publish: each looks again at most every few seconds.
+        """
+        if abs(self.clock() - self._looked_at) < REFRESH_SECONDS:
+            return
+        with self.database.reading() as connection:
+            self.serve_last_published(connection)
+
+    def serve_last_published(self, connection: Connection) -> None:
+        """Serve the edition published last from now on; that of the files when none ever was."""
+        self._looked_at = self.clock()
+        edition_id = last_edition_id(connection)
+        if edition_id is None or edition_id == self.current.id:
+            return
+        packed = load_packed_edition(connection, edition_id)
+        edition = edition_archive.unpack(packed, self.files.edition)
+        self.current = CurrentEdition(edition, packed, edition_id)
 
     def edition(self, connection: Connection, edition_id: str) -> Edition:
         """The edition of that id: today's, or one read from the database once."""
@@ -61,7 +99,7 @@ class Runtime:
         edition = self._editions.get(edition_id)
         if edition is None:
             packed = load_packed_edition(connection, edition_id)
-            edition = edition_archive.unpack(packed, self.current.edition)
+            edition = edition_archive.unpack(packed, self.files.edition)
             self._editions.put(edition_id, edition)
         return edition
 

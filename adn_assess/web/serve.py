@@ -71,8 +71,9 @@ def ready_app(settings: Settings | None = None) -> Flask:
         app = create_app(settings)
         app.secret_key = settings.secret_key or instance_key(settings.instance)
         running: Runtime = app.extensions["adn"]
-        _ = running.current
+        _ = running.files
         schema.upgrade(running.database)
+        running.refresh_current()
     except WrongSettingError as error:
         raise NotReadyError(str(error)) from error
     except BrokenContentError as error:
@@ -103,6 +104,16 @@ def bound_free_memory() -> None:
         return
     for option, value in MALLOC_OPTIONS.items():
         set_option(option, value)
+
+
+def _print_published(running: Runtime) -> None:
+    """Say that a published version is served, and not the files, when the two differ."""
+    if running.current.id != running.files.id:
+        print(
+            f"Contenu servi : la dernière version publiée ({running.current.id[:12]}). "
+            f"Les fichiers de {running.settings.content}/ ({running.files.id[:12]}) ne sont servis "
+            "que si on les publie : flask content publish."
+        )
 
 
 def application() -> Flask:
@@ -154,6 +165,7 @@ def main() -> int:
             "Pour animer, ouvrez sur cet ordinateur "
             f"{site_of(LOCAL_IPV4, settings.port)}/ : vos dossiers y sont."
         )
+    _print_published(app.extensions["adn"])
     sys.stdout.flush()
     try:
         server.run()

@@ -65,6 +65,12 @@ def compare_rounds(before: Edition, then: Round, after: Edition, now: Round) -> 
     )
 
 
+def rescaled_statements(before: Edition, after: Edition) -> list[str]:
+    """The statements that both editions ask under one id, with other options."""
+    excluded = _excluded_statements(before, after)
+    return [each.question.id for each in excluded if each.reason == "rescaled"]
+
+
 def may_be_same_voices(then: Round, now: Round) -> bool:
     """Whether two rounds may have been answered by the same voices.
 

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import parse_qsl
 
 from adn_assess.domain.answers.text_normalization import normalize_text
 
+Value = TypeVar("Value", str, str | None)
 MAX_UNCONFIRMED: Final = 200
 """The values that a page may have sent without an answer; with more, none is believed."""
 
@@ -51,7 +52,7 @@ def changed_since(
     ]
 
 
-def typed_values(seen: str, sent: Mapping[str, str]) -> dict[str, str]:
+def typed_values(seen: str, sent: Mapping[str, Value]) -> dict[str, Value]:
     """Return the fields sent with another value than the page showed, each with that value."""
     shown = _shown_hashes(seen)
     return {name: value for name, value in sent.items() if _hash(value) != shown.get(name)}

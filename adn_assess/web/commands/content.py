@@ -1,21 +1,24 @@
-"""Command `flask content check`, and the messages of content faults."""
+"""Commands `flask content …`: check, publish, tell what is served; messages of content faults."""
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import cast
 
 import click
 from flask import Flask
 from flask.cli import AppGroup
 
-from adn_assess.content.edition_loader import BrokenContentError, Finding
-from adn_assess.domain.edition.catalogue import LANGUAGES, Language
+from adn_assess.content.edition_loader import BrokenContentError, Finding, load_edition
+from adn_assess.domain.edition.catalogue import LANGUAGES, Language, Text
 from adn_assess.domain.faults import MAX_LISTED_FAULTS
+from adn_assess.storage import coordinators, publications
 from adn_assess.web.assessment.fault_messages import fault_message, other_faults_message
-from adn_assess.web.commands.errors import EXIT_FAILED
-from adn_assess.web.runtime import CurrentEdition, runtime
+from adn_assess.web.assessment.publishing import NothingChangedError, RescaledError, publish
+from adn_assess.web.commands.errors import EXIT_FAILED, exit_on_error, exit_with_message
+from adn_assess.web.runtime import CurrentEdition, Runtime, runtime
 
-content_commands = AppGroup("content", help="Check the content in questions/.")
+content_commands = AppGroup("content", help="Check and publish the content.")
 
 language_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="Language."
@@ -27,14 +30,16 @@ def register(app: Flask) -> None:
     app.cli.add_command(content_commands)
 
 
-def print_findings(findings: Sequence[Finding], language: Language) -> None:
+def print_findings(
+    findings: Sequence[Finding], language: Language, folder: Path = Path("questions")
+) -> None:
     """Print the first faults of the content with their file and line, on standard error."""
     for finding in findings[:MAX_LISTED_FAULTS]:
         message = fault_message(finding.fault, language)
-        click.echo(f"questions/{finding.file}:{finding.line}: {message}", err=True)
+        click.echo(f"{folder / finding.file}:{finding.line}: {message}", err=True)
     others = len(findings) - MAX_LISTED_FAULTS
     if others > 0:
-        click.echo(f"questions/: {other_faults_message(others, language)}", err=True)
+        click.echo(f"{folder}/: {other_faults_message(others, language)}", err=True)
 
 
 def load_content(language: Language) -> CurrentEdition:
@@ -58,3 +63,52 @@ def check(lang: str) -> None:
         f"{len(edition.links)} links"
     )
     click.echo(f"ok {current.id[:12]}: {counts}")
+
+
+@content_commands.command("publish")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--why", required=True, help="Why, in French: the public journal tells it.")
+@click.option("--why-en", default="", help="Why, in English.")
+@language_option
+def publish_folder(folder: Path, why: str, why_en: str, lang: str) -> None:
+    """Serve the content of FOLDER from now on, in place of what was published before."""
+    try:
+        edition = load_edition(folder)
+    except BrokenContentError as error:
+        print_findings(error.findings, cast("Language", lang), folder)
+        sys.exit(EXIT_FAILED)
+    with exit_on_error(), runtime().database.writing() as connection:
+        runtime().serve_last_published(connection)
+        try:
+            number = publish(connection, edition, {"": Text(why, why_en)})
+        except NothingChangedError:
+            exit_with_message("this content is served already: nothing to publish")
+        except RescaledError as error:
+            exit_with_message(
+                "these statements have other options under the same id; give them new ids: "
+                + ", ".join(error.statements)
+            )
+        coordinators.add_act(connection, None, "published", str(folder), runtime().now())
+    click.echo(f"ok publication {number}")
+
+
+@content_commands.command("served")
+def served() -> None:
+    """Print which edition is served: the one published last, or that of questions/."""
+    with exit_on_error(), runtime().database.reading() as connection:
+        runtime().serve_last_published(connection)
+        last = publications.last_edition_id(connection)
+    click.echo(served_edition(runtime(), is_published=last is not None))
+
+
+def served_edition(running: Runtime, *, is_published: bool) -> str:
+    """One line: which edition is served, and whether the files say something else."""
+    served_id, files_id = running.current.id[:12], running.files.id[:12]
+    if not is_published:
+        return f"serving {files_id}, the files of {running.settings.content}"
+    if served_id == files_id:
+        return f"serving {served_id}, published last; the files of questions/ say the same"
+    return (
+        f"serving {served_id}, published last; the files of questions/ ({files_id}) are not "
+        "served: `flask content publish` serves them"
+    )

@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
-from adn_assess.storage import coordinators
+from adn_assess.storage import coordinators, drafts
 from adn_assess.web.assessment.access import this_browser
 from adn_assess.web.assessment.links import possible_tokens
 from adn_assess.web.http import throttle
@@ -60,8 +60,13 @@ def home() -> str:
         coordinator = require_coordinator(connection)
         acts = load_latest(connection)
         total = coordinators.count_acts(connection)
+        listed = drafts.list_drafts(connection)
     return render_template(
-        "studio/home.html", coordinator=coordinator, acts=acts, has_more=total > LATEST
+        "studio/home.html",
+        coordinator=coordinator,
+        drafts=listed,
+        acts=acts,
+        has_more=total > LATEST,
     )
 
 

@@ -1,0 +1,209 @@
+"""The items of the document of a draft: where each stands, and how one is added, taken or renamed.
+
+Each function that changes something returns the changes, and makes none.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from adn_assess.content.draft_document import (
+    Change,
+    ItemPath,
+    link_name,
+    value_at,
+)
+from adn_assess.domain.edition.authoring import (
+    AXIS_LISTS,
+    ID_PREFIXES,
+    ITEM_FIELDS,
+    ItemKind,
+    successor_id,
+)
+from adn_assess.domain.edition.changes import LINK_ENDS
+
+MAX_SLUG: Final = 32
+"""Characters of the part of a new id that is made of its label."""
+MIN_SLUG: Final = 2
+LIST_OF: Final[Mapping[ItemKind, str]] = {kind: key for key, kind in AXIS_LISTS.items()}
+ASKED: Final = ("statement", "ask", "help")
+"""The keys of an obstacle that is asked under its own id."""
+ENDS: Final = ("origin", "target")
+"""The keys of a link that name what it joins."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftItem:
+    """An item of a document."""
+
+    kind: ItemKind
+    id: str
+    path: ItemPath
+    axis: str | None
+    """The id of its axis; None for a link and a term."""
+    value: Mapping[str, Any]
+    """Its part of the document."""
+
+
+def draft_items(document: dict[str, Any]) -> Iterator[DraftItem]:
+    """Every item of a document, in its order."""
+    for axis in document["axes"]:
+        axis_id = axis["id"]
+        path = ("axes", axis_id)
+        yield DraftItem("axis", axis_id, path, axis_id, axis)
+        for key, kind in AXIS_LISTS.items():
+            for each in axis.get(key, ()):
+                item = DraftItem(kind, each["id"], (*path, key, each["id"]), axis_id, each)
+                yield item
+                yield from _statements(item)
+    for each in document["links"]:
+        name = link_name(each["origin"], each["target"])
+        yield DraftItem("link", name, ("links", name), None, each)
+    for each in document["terms"]:
+        yield DraftItem("term", each["id"], ("terms", each["id"]), None, each)
+
+
+def find_item(document: dict[str, Any], kind: str, item_id: str) -> DraftItem | None:
+    """The item of that kind and id; None without one."""
+    found = (each for each in draft_items(document) if each.kind == kind and each.id == item_id)
+    return next(found, None)
+
+
+def links_of(document: dict[str, Any], item_id: str) -> list[DraftItem]:
+    """The links that start or end at an item."""
+    return [
+        each
+        for each in draft_items(document)
+        if each.kind == "link" and item_id in each.id.split(LINK_ENDS)
+    ]
+
+
+def new_item(kind: ItemKind, item_id: str, label: str) -> dict[str, Any]:
+    """The value of a new item: its label in French, and room for all its other texts."""
+    value: dict[str, Any] = {"id": item_id}
+    for each in ITEM_FIELDS[kind]:
+        value[each.key] = {"fr": "", "en": ""} if each.required else None
+    name = ITEM_FIELDS[kind][0].key
+    value[name] = {"fr": label, "en": ""}
+    return value
+
+
+def item_added(
+    document: dict[str, Any], kind: ItemKind, axis: str | None, label: str, taken: set[str]
+) -> tuple[str, Change]:
+    """The id and the change that add an item; `taken` are ids that were used before."""
+    prefix = ".".join(each for each in (ID_PREFIXES.get(kind), _axis_part(kind, axis)) if each)
+    used = taken | {each.id for each in draft_items(document)}
+    item_id = _free_id(prefix, label, used)
+    path = ("terms",) if kind == "term" else ("axes", axis or "", LIST_OF[kind])
+    return item_id, Change((*path, item_id), new_item(kind, item_id, label))
+
+
+def link_added(origin: str, target: str, strength: int | None, basis: str) -> Change:
+    """The change that adds a link, with room for its reason."""
+    value = {
+        "origin": origin,
+        "target": target,
+        "basis": basis,
+        "reason": {"fr": "", "en": ""},
+        "strength": strength,
+    }
+    return Change(("links", link_name(origin, target)), value)
+
+
+def item_removed(document: dict[str, Any], item: DraftItem) -> list[Change]:
+    """The changes that take an item away, with all that says something of it alone."""
+    gone = {item.id, *(each.id for each in _statements(item))}
+    if item.kind == "link":
+        return [Change(item.path, None)]
+    links = {each.path for one in gone for each in links_of(document, one)}
+    changes = [Change(path, None) for path in sorted(links)]
+    changes += _sample_without(document, gone)
+    if item.kind == "action":
+        kept = [each for each in document["beginnings"] if each["action"] != item.id]
+        if kept != document["beginnings"]:
+            changes.append(Change(("beginnings",), kept))
+    if item.kind == "term":
+        changes += _axes_without_term(document, item.id)
+    return [*changes, Change(item.path, None)]
+
+
+def new_meaning(document: dict[str, Any], item: DraftItem) -> list[Change]:
+    """The changes that give a statement its next id, because its meaning changed."""
+    later = successor_id(item.id)
+    if item.kind == "obstacle":
+        asked = {"id": later, **{key: item.value.get(key) for key in ASKED}, "aspect": None}
+        return [
+            Change((*item.path, "statements"), [asked]),
+            *(Change((*item.path, key), None) for key in ASKED),
+            *_sample_renamed(document, item.id, later),
+        ]
+    return [
+        *_links_renamed(document, item.id, later),
+        *_sample_renamed(document, item.id, later),
+        Change((*item.path, "id"), later),
+    ]
+
+
+def _statements(item: DraftItem) -> Iterator[DraftItem]:
+    """The statements of an obstacle that have ids of their own."""
+    if item.kind != "obstacle":
+        return
+    for each in item.value.get("statements") or ():
+        path = (*item.path, "statements", each["id"])
+        yield DraftItem("statement", each["id"], path, item.axis, each)
+
+
+def _links_renamed(document: dict[str, Any], item_id: str, later: str) -> Iterator[Change]:
+    for link in links_of(document, item_id):
+        ends = {key: later if link.value[key] == item_id else link.value[key] for key in ENDS}
+        yield Change(link.path, None)
+        yield Change(("links", link_name(**ends)), {**link.value, **ends})
+
+
+def _sample_renamed(document: dict[str, Any], item_id: str, later: str) -> Iterator[Change]:
+    """The sample answers under the new id of a statement."""
+    for part in ("answers", "notes"):
+        value = value_at(document, ("sample", part, item_id))
+        if value is not None:
+            yield Change(("sample", part, item_id), None)
+            yield Change(("sample", part, later), value)
+
+
+def _sample_without(document: dict[str, Any], gone: set[str]) -> Iterator[Change]:
+    for part in ("answers", "notes"):
+        for item_id in sorted(gone):
+            if value_at(document, ("sample", part, item_id)) is not None:
+                yield Change(("sample", part, item_id), None)
+
+
+def _axes_without_term(document: dict[str, Any], term: str) -> Iterator[Change]:
+    for axis in document["axes"]:
+        if term in axis["terms"]:
+            kept = [each for each in axis["terms"] if each != term]
+            yield Change(("axes", axis["id"], "terms"), kept)
+
+
+def _axis_part(kind: ItemKind, axis: str | None) -> str | None:
+    return None if kind in ("precedent", "term") else axis
+
+
+def _free_id(prefix: str, label: str, used: set[str]) -> str:
+    """An id of letters, digits and hyphens that nothing has or had; a number tells it apart."""
+    plain = (
+        unicodedata.normalize("NFKD", label.lower().replace("’", " "))
+        .encode("ascii", "ignore")
+        .decode()
+    )
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_SLUG].strip("-")
+    if len(slug) < MIN_SLUG or slug.isdecimal():
+        # A number alone would read as that of a meaning.
+        slug = f"x{slug}1"
+    free = stem = f"{prefix}.{slug}" if prefix else slug
+    number = 1
+    while free in used:
+        number += 1
+        free = f"{stem}-{number}"
+    return free

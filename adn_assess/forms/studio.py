@@ -1,0 +1,122 @@
+"""Forms of the studio: a draft, an item of it in both languages, a link, and a publication."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from wtforms import ValidationError
+
+from adn_assess.domain.answers.text_normalization import normalize_text, one_line
+from adn_assess.domain.edition.authoring import ItemField
+from adn_assess.domain.edition.catalogue import LANGUAGES
+from adn_assess.forms.base import ProductForm
+from adn_assess.forms.fields import CodeField, TextField, cut_at
+from adn_assess.forms.form_key import KeyedForm
+
+MAX_TITLE: Final = 120
+MAX_LINE: Final = 300
+"""Characters of a label or of whom to ask."""
+MAX_TEXT: Final = 4000
+"""Characters of a statement, of a description or of a reason."""
+STUDIO_LINE: Final = (normalize_text, one_line, cut_at(MAX_LINE))
+STUDIO_TEXT: Final = (normalize_text, cut_at(MAX_TEXT))
+SAME_MEANING, OTHER_MEANING = "same", "other"
+MEANINGS: Final = (SAME_MEANING, OTHER_MEANING)
+"""What is said of a statement whose words changed."""
+WHOLE: Final = "whole"
+"""The name of the reason of a publication as a whole, in its fields."""
+
+
+class RequiredLine(TextField):
+    """A line that is not empty."""
+
+    def pre_validate(self, form: object) -> None:
+        """Refuse an empty text."""
+        del form
+        if not self.data:
+            raise ValidationError(self.gettext("Écrivez quelques mots."))
+
+
+class DraftForm(KeyedForm):
+    """The title of a draft."""
+
+    title = RequiredLine(filters=(normalize_text, one_line, cut_at(MAX_TITLE)))
+
+
+class NewItemForm(ProductForm):
+    """A new item: its name in French."""
+
+    label = RequiredLine(filters=STUDIO_LINE)
+
+
+class NewLinkForm(ProductForm):
+    """A new link from an item: the other end, and what the link says."""
+
+    other = CodeField()
+    strength = CodeField(codes=("1", "2", "3"), optional=True)
+    basis = CodeField(codes=("source", "judgement"))
+
+
+class ItemForm(ProductForm):
+    """What a page of an item sends beside its fields, which are added for each kind."""
+
+    seen = TextField()
+    """Fingerprint of the values that the page showed."""
+    unconfirmed = TextField()
+    """What the page sent before without learning whether it was saved, as a query string."""
+    action = TextField()
+    """`keep` while one writes, or the button pressed."""
+
+
+def field_names(item_field: ItemField) -> tuple[str, ...]:
+    """The names of the inputs of a field: one a language, or one of a code."""
+    if item_field.shape == "code":
+        return (item_field.key,)
+    return tuple(f"{item_field.key}.{language}" for language in LANGUAGES)
+
+
+def item_form(fields: Iterable[ItemField]) -> type[ItemForm]:
+    """Make the form class of an item with these fields."""
+    inputs: dict[str, TextField] = {}
+    for each in fields:
+        for name in field_names(each):
+            inputs[name] = _input(each)
+    return type("ItemForm", (ItemForm,), inputs)
+
+
+def publication_form(items: Iterable[str], statements: Iterable[str]) -> type[ProductForm]:
+    """Make the form class of a publication: why, of each item; the meaning, of each statement."""
+    inputs: dict[str, TextField] = {}
+    for item in (WHOLE, *items):
+        for language in LANGUAGES:
+            inputs[reason_name(item, language)] = TextField(filters=STUDIO_TEXT)
+    for item in statements:
+        inputs[meaning_name(item)] = CodeField(codes=MEANINGS)
+    return type("PublicationForm", (_PublicationForm,), inputs)
+
+
+def reason_name(item: str, language: str) -> str:
+    """The name of the input of why an item changed."""
+    return f"why.{item}.{language}"
+
+
+def meaning_name(item: str) -> str:
+    """The name of the input of what became of the meaning of a statement."""
+    return f"meaning.{item}"
+
+
+def typed_texts(form: ProductForm, names: Iterable[str]) -> Mapping[str, str]:
+    """What was sent in fields, after their filters; a field that was not sent is absent."""
+    return {name: form[name].data for name in names if form[name].raw_data}
+
+
+class _PublicationForm(ProductForm):
+    """What a publication sends beside the fields of its items."""
+
+    print = TextField()
+    """A hash of the draft that the page showed: another is published by nobody."""
+
+
+def _input(item_field: ItemField) -> TextField:
+    if item_field.shape == "code":
+        return CodeField(codes=item_field.codes, optional=not item_field.required)
+    return TextField(filters=STUDIO_LINE if item_field.shape == "line" else STUDIO_TEXT)

@@ -1,0 +1,147 @@
+"""Tables `draft` and `draft_change`: the drafts of the content and the order of their changes."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
+
+from adn_assess.storage.coordination_tables import coordinator
+from adn_assess.storage.studio_tables import draft, draft_change
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDraft:
+    """A draft without its changes."""
+
+    id: int
+    title: str
+    base_edition_id: str
+    created_at: int
+    closed_at: int | None
+    last_change: int
+    """The number of its last change; 0 without any."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredChange:
+    """A change of a draft."""
+
+    number: int
+    path: str
+    value: object
+    """None for what was removed."""
+    changed_at: int
+    who: str | None
+    """The name of the coordinator; None for a proposal of the program."""
+
+
+def draft_of_form(connection: Connection, form_hash: str) -> int | None:
+    """The draft that the form of that hash created; None before."""
+    query = select(draft.c.id).where(draft.c.form_hash == form_hash)
+    return connection.scalar(query)
+
+
+def create_draft(
+    connection: Connection, title: str, base_edition_id: str, now: int, form_hash: str | None
+) -> int:
+    """Create a draft of an edition that is stored; a form creates one (uq_draft_form_hash)."""
+    row = {
+        "title": title,
+        "base_edition_id": base_edition_id,
+        "created_at": now,
+        "form_hash": form_hash,
+    }
+    created = connection.execute(insert(draft).values(row).returning(draft.c.id))
+    return int(created.scalar_one())
+
+
+def list_drafts(connection: Connection) -> list[StoredDraft]:
+    """Every draft, the latest first."""
+    return [_draft(row) for row in connection.execute(_drafts().order_by(draft.c.id.desc()))]
+
+
+def load_draft(
+    connection: Connection, draft_id: int, *, to_change: bool = False
+) -> StoredDraft | None:
+    """A draft; `to_change` makes others who would change it wait for this transaction."""
+    if to_change:
+        connection.execute(select(draft.c.id).where(draft.c.id == draft_id).with_for_update())
+    row = connection.execute(_drafts().where(draft.c.id == draft_id)).one_or_none()
+    return _draft(row) if row else None
+
+
+def load_changes(connection: Connection, draft_id: int) -> list[StoredChange]:
+    """The changes of a draft in their order."""
+    query = (
+        select(draft_change, coordinator.c.name.label("who"))
+        .outerjoin(coordinator, coordinator.c.id == draft_change.c.coordinator_id)
+        .where(draft_change.c.draft_id == draft_id)
+        .order_by(draft_change.c.number)
+    )
+    return [
+        StoredChange(
+            row.number,
+            row.path,
+            None if row.value is None else json.loads(row.value),
+            row.changed_at,
+            row.who,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def add_changes(
+    connection: Connection,
+    draft_id: int,
+    changes: Iterable[tuple[str, object]],
+    coordinator_id: int | None,
+    now: int,
+) -> None:
+    """Append changes, each a path and its value, to a draft that was loaded to change."""
+    last = _last_change(connection, draft_id)
+    rows = [
+        {
+            "draft_id": draft_id,
+            "number": last + place,
+            "path": path,
+            "value": None if value is None else json.dumps(value, ensure_ascii=False),
+            "changed_at": now,
+            "coordinator_id": coordinator_id,
+        }
+        for place, (path, value) in enumerate(changes, start=1)
+    ]
+    if rows:
+        connection.execute(insert(draft_change), rows)
+
+
+def rebase_draft(connection: Connection, draft_id: int, edition_id: str) -> None:
+    """Let the changes of a draft be made on another edition, which is stored."""
+    moved = update(draft).where(draft.c.id == draft_id).values(base_edition_id=edition_id)
+    connection.execute(moved)
+
+
+def close_draft(connection: Connection, draft_id: int, now: int) -> None:
+    """Let nothing of a draft change any more."""
+    connection.execute(update(draft).where(draft.c.id == draft_id).values(closed_at=now))
+
+
+def _last_change(connection: Connection, draft_id: int) -> int:
+    mine = draft_change.c.draft_id == draft_id
+    return int(connection.scalar(select(func.max(draft_change.c.number)).where(mine)) or 0)
+
+
+def _drafts() -> Select[Any]:
+    last = (
+        select(func.max(draft_change.c.number))
+        .where(draft_change.c.draft_id == draft.c.id)
+        .scalar_subquery()
+    )
+    return select(draft, func.coalesce(last, 0).label("last_change"))
+
+
+def _draft(row: Row[Any]) -> StoredDraft:
+    return StoredDraft(
+        row.id, row.title, row.base_edition_id, row.created_at, row.closed_at, row.last_change
+    )

@@ -1,0 +1,85 @@
+"""Tables `publication` and `publication_reason`: every edition published, and why items changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, func, insert, select
+
+from adn_assess.domain.edition.catalogue import Text
+from adn_assess.storage.coordination_tables import coordinator
+from adn_assess.storage.studio_tables import publication, publication_reason
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPublication:
+    """A publication, with its reasons by item; the empty item has that of the whole."""
+
+    number: int
+    edition_id: str
+    former_edition_id: str
+    published_at: int
+    who: str | None
+    """The name of the coordinator; None for one published by the command."""
+    reasons: Mapping[str, Text] = field(default_factory=dict)
+
+
+def last_edition_id(connection: Connection) -> str | None:
+    """The edition published last; None when nothing was ever published."""
+    query = select(publication.c.edition_id).order_by(publication.c.number.desc()).limit(1)
+    return connection.scalar(query)
+
+
+def add_publication(
+    connection: Connection,
+    edition_id: str,
+    former_edition_id: str,
+    reasons: Mapping[str, Text],
+    now: int,
+    coordinator_id: int | None = None,
+    draft_id: int | None = None,
+) -> int:
+    """Publish a stored edition after the last one; return its number.
+
+    Raises IntegrityError when another was published at the same moment (pk_publication), or the
+    draft was published before (uq_publication_draft_id).
+    """
+    last = connection.scalar(select(func.max(publication.c.number))) or 0
+    row = {
+        "number": last + 1,
+        "edition_id": edition_id,
+        "former_edition_id": former_edition_id,
+        "published_at": now,
+        "coordinator_id": coordinator_id,
+        "draft_id": draft_id,
+    }
+    connection.execute(insert(publication).values(row))
+    rows = [
+        {"publication_number": last + 1, "item": item, "why_fr": why.fr, "why_en": why.en}
+        for item, why in reasons.items()
+    ]
+    if rows:
+        connection.execute(insert(publication_reason), rows)
+    return int(last) + 1
+
+
+def list_publications(connection: Connection) -> list[StoredPublication]:
+    """Every publication with its reasons, the latest first."""
+    reasons: dict[int, dict[str, Text]] = {}
+    for row in connection.execute(select(publication_reason)):
+        reasons.setdefault(row.publication_number, {})[row.item] = Text(row.why_fr, row.why_en)
+    query = (
+        select(publication, coordinator.c.name.label("who"))
+        .outerjoin(coordinator, coordinator.c.id == publication.c.coordinator_id)
+        .order_by(publication.c.number.desc())
+    )
+    return [
+        StoredPublication(
+            row.number,
+            row.edition_id,
+            row.former_edition_id,
+            row.published_at,
+            row.who,
+            reasons.get(row.number, {}),
+        )
+        for row in connection.execute(query)
+    ]

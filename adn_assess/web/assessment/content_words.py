@@ -1,0 +1,80 @@
+"""What the kinds of items, their fields and their changes are called on pages."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from adn_assess.domain.edition.authoring import ItemKind
+from adn_assess.domain.edition.changes import ChangeClass
+from adn_assess.web.http.language import current_language, gettext_noop, translations
+
+KINDS: Final[Mapping[ItemKind, str]] = {
+    "axis": gettext_noop("Axe"),
+    "understanding": gettext_noop("Compréhension du mandat"),
+    "need": gettext_noop("Besoin"),
+    "obstacle": gettext_noop("Obstacle"),
+    "statement": gettext_noop("Énoncé d’un obstacle"),
+    "action": gettext_noop("Action"),
+    "precedent": gettext_noop("Exemple"),
+    "link": gettext_noop("Lien"),
+    "term": gettext_noop("Mot défini"),
+}
+PLURALS: Final[Mapping[ItemKind, str]] = {
+    "understanding": gettext_noop("Compréhensions du mandat"),
+    "need": gettext_noop("Besoins"),
+    "obstacle": gettext_noop("Obstacles"),
+    "statement": gettext_noop("Énoncés des obstacles"),
+    "action": gettext_noop("Actions"),
+    "precedent": gettext_noop("Exemples"),
+    "link": gettext_noop("Liens"),
+    "term": gettext_noop("Mots définis"),
+}
+FIELDS: Final[Mapping[str, str]] = {
+    "ask": gettext_noop("À vérifier auprès de"),
+    "aspect": gettext_noop("Ce que l’énoncé demande de l’obstacle"),
+    "basis": gettext_noop("D’où vient ce lien"),
+    "contribution": gettext_noop("Ce que l’ADN a apporté"),
+    "definition": gettext_noop("Définition"),
+    "first_gesture": gettext_noop("Un premier geste"),
+    "help": gettext_noop("Aide"),
+    "label": gettext_noop("Intitulé"),
+    "practice": gettext_noop("En pratique"),
+    "reason": gettext_noop("Raison, telle que les gens la lisent"),
+    "rest": gettext_noop("Autres réglages"),
+    "statement": gettext_noop("Énoncé"),
+    "strength": gettext_noop("À quel point l’action aide"),
+    "title": gettext_noop("Titre"),
+    "unsaid": gettext_noop("Ce que la source ne dit pas"),
+    "what": gettext_noop("Ce qui a été fait"),
+    "who": gettext_noop("Qui"),
+    "word": gettext_noop("Mot"),
+}
+HELPS: Final[Mapping[str, str]] = {
+    "ask": gettext_noop(
+        "Complète « À vérifier auprès de… », quand personne ne sait répondre : « la direction »."
+    ),
+    "statement": gettext_noop(
+        "Une seule idée, à la première personne du pluriel : on y répond par oui, non ou à moitié."
+    ),
+    "first_gesture": gettext_noop("Ce que l’on peut faire cette semaine, en une phrase."),
+    "reason": gettext_noop(
+        "Elle commence par ce que la personne a répondu, et finit par l’action."
+    ),
+}
+CODES: Final[Mapping[str, str]] = {
+    "1": gettext_noop("Aide un peu"),
+    "2": gettext_noop("Contribue clairement"),
+    "3": gettext_noop("Vise directement"),
+    "source": gettext_noop("La page de la source le dit"),
+    "judgement": gettext_noop("C’est notre jugement"),
+}
+CHANGES: Final[Mapping[ChangeClass, str]] = {
+    "reworded": gettext_noop("Autre formulation, même sens"),
+    "changed_meaning": gettext_noop("Autre sens"),
+    "new": gettext_noop("Nouveau"),
+    "retired": gettext_noop("Retiré"),
+}
+
+
+def translated(words: str) -> str:
+    """Words of this module in the language of the page."""
+    return translations(current_language()).gettext(words)

@@ -1,0 +1,60 @@
+"""« Journal du contenu »: every publication, what changed item by item, and why; for anybody."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Blueprint, render_template
+from sqlalchemy import Connection
+
+from adn_assess.domain.edition.changes import edition_changes
+from adn_assess.domain.reports.phrasing import long_date
+from adn_assess.storage import publications
+from adn_assess.storage.publications import StoredPublication
+from adn_assess.web.assessment.content_changes import ChangeView, change_views
+from adn_assess.web.http.dates import day_of
+from adn_assess.web.http.language import current_language
+from adn_assess.web.runtime import runtime
+
+blueprint: Final = Blueprint("content_journal", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One publication."""
+
+    number: int
+    when: str
+    edition_id: str
+    why: str
+    changes: Sequence[tuple[ChangeView, str]]
+    """Each item that changed, and why; empty without a reason."""
+    other_texts: bool
+
+
+@blueprint.get("/journal-du-contenu")
+def page() -> str:
+    """What was published, the latest first."""
+    with runtime().database.reading() as connection:
+        entries = [_entry(connection, each) for each in publications.list_publications(connection)]
+    return render_template("public/content_journal.html", entries=entries)
+
+
+def _entry(connection: Connection, stored: StoredPublication) -> JournalEntry:
+    language = current_language()
+    former, published = (
+        runtime().edition(connection, each)
+        for each in (stored.former_edition_id, stored.edition_id)
+    )
+    changes = edition_changes(former, published)
+    reasons = {
+        item: text.to(language) or text.fr or text.en for item, text in stored.reasons.items()
+    }
+    return JournalEntry(
+        stored.number,
+        long_date(day_of(stored.published_at), language),
+        stored.edition_id,
+        reasons.get("", ""),
+        [(each, reasons.get(each.key, "")) for each in change_views(changes.items)],
+        changes.other_texts,
+    )

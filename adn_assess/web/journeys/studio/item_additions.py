@@ -1,0 +1,170 @@
+"""Adding an item or a link to a draft, and taking an item away with what says something of it."""
+
+from typing import Final, cast
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+
+from adn_assess.content.draft_document import value_at
+from adn_assess.content.draft_items import (
+    DraftItem,
+    draft_items,
+    find_item,
+    item_added,
+    item_removed,
+    link_added,
+)
+from adn_assess.domain.edition.authoring import ITEM_KINDS, ItemKind
+from adn_assess.forms.studio import NewItemForm, NewLinkForm
+from adn_assess.web.assessment.content_words import KINDS, translated
+from adn_assess.web.http.form_data import submitted
+from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
+from adn_assess.web.http.responses import ViewResponse
+from adn_assess.web.journeys.studio.item_view import item_name, linked_items, require_item
+from adn_assess.web.journeys.studio.known_ids import published_ids
+from adn_assess.web.journeys.studio.link_view import link_choices, named_links
+from adn_assess.web.journeys.studio.open_draft import OpenDraft, change_draft, open_draft
+from adn_assess.web.runtime import runtime
+
+blueprint: Final = Blueprint(
+    "draft_additions", __name__, url_prefix="/redaction/brouillon/<int:draft_id>"
+)
+REMOVABLE: Final = tuple(kind for kind in ITEM_KINDS if kind not in ("axis", "statement"))
+"""What may be taken away; a statement goes with its obstacle."""
+ADDABLE: Final = ("understanding", "need", "obstacle", "action", "precedent", "term")
+
+
+@blueprint.get("/ajouter/<kind>")
+def new(draft_id: int, kind: str) -> ViewResponse:
+    """Ask for the name of a new item."""
+    with runtime().database.reading() as connection:
+        opened = open_draft(connection, draft_id)
+    return _new_page(opened, kind)
+
+
+@blueprint.post("/ajouter/<kind>")
+def add(draft_id: int, kind: str) -> ViewResponse:
+    """Add an item with its name, and open its page."""
+    with runtime().database.writing() as connection:
+        opened = open_draft(connection, draft_id, to_change=True)
+        axis = _require_axis(opened, kind)
+        form = submitted(NewItemForm)
+        if not form.validate():
+            return _new_page(opened, kind, form_errors(form))
+        label = form.label.data
+        known = _same_label(opened, kind, axis, label)
+        if known is None:
+            taken = published_ids(connection)
+            known, change = item_added(opened.document, cast("ItemKind", kind), axis, label, taken)
+            change_draft(connection, opened, [change])
+    return redirect(url_for("draft_items.page", draft_id=draft_id, kind=kind, item_id=known))
+
+
+@blueprint.get("/lier/<kind>/<path:item_id>")
+def new_link(draft_id: int, kind: str, item_id: str) -> ViewResponse:
+    """Ask what an item is linked to."""
+    with runtime().database.reading() as connection:
+        opened = open_draft(connection, draft_id)
+        item = require_item(opened, kind, item_id)
+    return _link_page(opened, item)
+
+
+@blueprint.post("/lier/<kind>/<path:item_id>")
+def add_link(draft_id: int, kind: str, item_id: str) -> ViewResponse:
+    """Link an item to another, and open the page of the link for its reason."""
+    with runtime().database.writing() as connection:
+        opened = open_draft(connection, draft_id, to_change=True)
+        item = require_item(opened, kind, item_id)
+        choices = link_choices(opened, item)
+        form = submitted(NewLinkForm, other=choices.codes)
+        if not form.validate():
+            return _link_page(opened, item, form_errors(form))
+        origin, target = choices.ends(item.id, form.other.data)
+        strength = int(form.strength.data or 1) if choices.has_strength else None
+        change = link_added(origin, target, strength, form.basis.data)
+        if find_item(opened.document, "link", change.path[-1]) is None:
+            change_draft(connection, opened, [change])
+    return redirect(
+        url_for("draft_items.page", draft_id=draft_id, kind="link", item_id=change.path[-1])
+    )
+
+
+@blueprint.get("/retirer/<kind>/<path:item_id>")
+def confirm_removal(draft_id: int, kind: str, item_id: str) -> str:
+    """Ask before an item is taken away, and say what goes with it."""
+    with runtime().database.reading() as connection:
+        opened = open_draft(connection, draft_id)
+        item = _require_removable(opened, kind, item_id)
+    return render_template(
+        "studio/remove_item.html",
+        coordinator=opened.coordinator,
+        draft=opened,
+        item=item,
+        name=item_name(opened, item),
+        kind_name=translated(KINDS[item.kind]),
+        links=named_links(opened, linked_items(opened, item)) if item.kind != "link" else [],
+    )
+
+
+@blueprint.post("/retirer/<kind>/<path:item_id>")
+def remove(draft_id: int, kind: str, item_id: str) -> ViewResponse:
+    """Take an item out of the draft, with its links; the history brings it back."""
+    with runtime().database.writing() as connection:
+        opened = open_draft(connection, draft_id, to_change=True)
+        item = _require_removable(opened, kind, item_id)
+        change_draft(connection, opened, item_removed(opened.document, item))
+    return redirect(url_for("drafts.page", draft_id=draft_id, _anchor=item.axis or item.kind))
+
+
+def _require_removable(opened: OpenDraft, kind: str, item_id: str) -> DraftItem:
+    if kind not in REMOVABLE:
+        abort(404)
+    return require_item(opened, kind, item_id)
+
+
+def _require_axis(opened: OpenDraft, kind: str) -> str | None:
+    """The axis that a new item is for, by its id in the query; None for what has none."""
+    if kind not in ADDABLE:
+        abort(404)
+    if kind == "term":
+        return None
+    axis = request.args.get("axe", "")
+    return axis if value_at(opened.document, ("axes", axis)) is not None else abort(404)
+
+
+def _same_label(opened: OpenDraft, kind: str, axis: str | None, label: str) -> str | None:
+    """The id of an item of that kind that has that name: a form sent twice adds one."""
+    return next(
+        (
+            each.id
+            for each in draft_items(opened.document)
+            if each.kind == kind and each.axis == axis and item_name(opened, each) == label
+        ),
+        None,
+    )
+
+
+def _new_page(opened: OpenDraft, kind: str, errors: FormErrors = NO_ERRORS) -> ViewResponse:
+    axis = _require_axis(opened, kind)
+    html = render_template(
+        "studio/new_item.html",
+        coordinator=opened.coordinator,
+        draft=opened,
+        kind=kind,
+        kind_name=translated(KINDS[cast("ItemKind", kind)]),
+        axis=axis,
+        errors=errors,
+    )
+    return html, 422 if errors else 200
+
+
+def _link_page(opened: OpenDraft, item: DraftItem, errors: FormErrors = NO_ERRORS) -> ViewResponse:
+    html = render_template(
+        "studio/new_link.html",
+        coordinator=opened.coordinator,
+        draft=opened,
+        item=item,
+        name=item_name(opened, item),
+        choices=link_choices(opened, item),
+        errors=errors,
+    )
+    return html, 422 if errors else 200

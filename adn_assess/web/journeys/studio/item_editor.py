@@ -1,0 +1,139 @@
+"""The page of one item of a draft: write its texts side by side, add it, take it away.
+
+It is saved as a page of the questionnaire is: by its button, or while one writes.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from flask import Blueprint, abort, jsonify, redirect, render_template, url_for
+
+from adn_assess.content.draft_document import Change
+from adn_assess.content.draft_items import (
+    DraftItem,
+)
+from adn_assess.domain.edition.authoring import ItemField
+from adn_assess.domain.edition.catalogue import LANGUAGES
+from adn_assess.forms.studio import (
+    ItemForm,
+    field_names,
+    item_form,
+    typed_texts,
+)
+from adn_assess.web.assessment.content_words import KINDS, translated
+from adn_assess.web.assessment.field_fingerprints import (
+    changed_since,
+    fingerprint_after,
+    typed_values,
+    values_fingerprint,
+)
+from adn_assess.web.http.form_data import submitted
+from adn_assess.web.http.responses import ViewResponse
+from adn_assess.web.journeys.studio.item_additions import REMOVABLE
+from adn_assess.web.journeys.studio.item_view import (
+    ItemState,
+    field_views,
+    item_faults,
+    item_name,
+    linked_items,
+    open_fields,
+    require_item,
+    stored_inputs,
+)
+from adn_assess.web.journeys.studio.link_view import link_choices, named_links
+from adn_assess.web.journeys.studio.open_draft import OpenDraft, change_draft, open_draft
+from adn_assess.web.runtime import runtime
+
+blueprint: Final = Blueprint(
+    "draft_items", __name__, url_prefix="/redaction/brouillon/<int:draft_id>"
+)
+AUTOSAVE: Final = "keep"
+
+
+@blueprint.get("/element/<kind>/<path:item_id>")
+def page(draft_id: int, kind: str, item_id: str) -> ViewResponse:
+    """The fields of an item, French and English side by side."""
+    with runtime().database.reading() as connection:
+        opened = open_draft(connection, draft_id)
+        item = require_item(opened, kind, item_id)
+    values = stored_inputs(item, open_fields(opened, item))
+    return _page(opened, item, ItemState(values, values_fingerprint(_filled(values))))
+
+
+@blueprint.post("/element/<kind>/<path:item_id>")
+def save(draft_id: int, kind: str, item_id: str) -> ViewResponse:
+    """Save what was written, unless somebody changed the same field meanwhile."""
+    with runtime().database.writing() as connection:
+        opened = open_draft(connection, draft_id, to_change=True)
+        item = require_item(opened, kind, item_id)
+        fields = open_fields(opened, item)
+        form = submitted(item_form(fields))
+        form.validate()
+        if form.forged:
+            abort(400)
+        sent = typed_texts(form, [name for each in fields for name in field_names(each)])
+        before = stored_inputs(item, fields)
+        typed = typed_values(form.seen.data, _sent(sent))
+        others = _stored_meanwhile(form, before, typed)
+        if not others:
+            values = {name: value or "" for name, value in {**before, **typed}.items()}
+            change_draft(connection, opened, _changes(item, fields, values))
+    if others:
+        seen = values_fingerprint(_filled(before))
+        return _page(opened, item, ItemState({**before, **sent}, seen, others=others, status=409))
+    if form.action.data == AUTOSAVE:
+        return jsonify(seen=fingerprint_after(form.seen.data, typed))
+    return redirect(url_for("drafts.page", draft_id=draft_id, _anchor=item.axis or item.kind))
+
+
+def _stored_meanwhile(
+    form: ItemForm, before: Mapping[str, str], typed: Mapping[str, str | None]
+) -> dict[str, str]:
+    """The inputs that somebody else changed too since the page was shown, with what is stored."""
+    names = changed_since(form.seen.data, form.unconfirmed.data, _filled(before), typed)
+    return {name: before[name] for name in names}
+
+
+def _changes(item: DraftItem, fields: list[ItemField], values: Mapping[str, str]) -> list[Change]:
+    """The changes that store the values of the inputs of an item."""
+    changes: list[Change] = []
+    for each in fields:
+        value: Any
+        if each.shape == "code":
+            code = values[each.key]
+            value = (int(code) if code.isdecimal() else code) or None
+        else:
+            value = {language: values[f"{each.key}.{language}"] for language in LANGUAGES}
+            if not each.required and not any(value.values()):
+                value = None
+        if value != item.value.get(each.key):
+            changes.append(Change((*item.path, each.key), value))
+    return changes
+
+
+def _filled(values: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields that hold something: a fingerprint has no other."""
+    return {name: value for name, value in values.items() if value}
+
+
+def _sent(values: Mapping[str, str]) -> dict[str, str | None]:
+    """Return what was sent as a fingerprint compares it: None for nothing."""
+    return {name: value or None for name, value in values.items()}
+
+
+def _page(opened: OpenDraft, item: DraftItem, state: ItemState) -> tuple[str, int]:
+    html = render_template(
+        "studio/item.html",
+        coordinator=opened.coordinator,
+        draft=opened,
+        item=item,
+        name=item_name(opened, item),
+        kind_name=translated(KINDS[item.kind]),
+        fields=field_views(opened, item, state),
+        faults=item_faults(opened.checked, item),
+        links=named_links(opened, linked_items(opened, item)) if item.kind != "link" else [],
+        may_link=bool(link_choices(opened, item).codes),
+        may_remove=item.kind in REMOVABLE,
+        state=state,
+    )
+    return html, state.status

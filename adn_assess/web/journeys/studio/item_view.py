@@ -1,0 +1,183 @@
+"""View model of the page of an item: its fields in both languages, with what is wrong in each."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import abort
+
+from adn_assess.content.draft_check import CheckedDraft
+from adn_assess.content.draft_items import DraftItem, find_item, links_of
+from adn_assess.domain.edition.authoring import ITEM_FIELDS, ItemField
+from adn_assess.domain.edition.catalogue import LANGUAGES, Language
+from adn_assess.domain.faults import Fault
+from adn_assess.forms.studio import field_names
+from adn_assess.web.assessment.content_words import CODES, FIELDS, HELPS, translated
+from adn_assess.web.assessment.fault_messages import fault_message
+from adn_assess.web.http.language import current_language
+from adn_assess.web.journeys.studio.link_view import named_links
+from adn_assess.web.journeys.studio.open_draft import OpenDraft
+
+
+@dataclass(frozen=True, slots=True)
+class InputView:
+    """One input: what it shows, what was there before this draft, and what is wrong with it."""
+
+    name: str
+    language: Language | None
+    """None for a code."""
+    value: str
+    published: str
+    """What the edition of the draft has; empty for nothing."""
+    faults: Sequence[str]
+    """What must be mended before one publishes."""
+    error: str | None
+    """Why nothing was saved."""
+    other: str | None
+    """What somebody else stored meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """One field of an item, with an input a language."""
+
+    key: str
+    label: str
+    help: str
+    shape: str
+    required: bool
+    is_locked: bool
+    options: Sequence[tuple[str, str]]
+    inputs: Sequence[InputView]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemState:
+    """What the inputs of a page show, and what stopped a save of it."""
+
+    values: Mapping[str, str]
+    seen: str
+    errors: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, str] = field(default_factory=dict)
+    status: int = 200
+
+
+def open_fields(opened: OpenDraft, item: DraftItem) -> list[ItemField]:
+    """The fields of an item that may be written: not the words of the source, once published."""
+    fields = [each for each in ITEM_FIELDS[item.kind] if not is_locked(opened, item, each)]
+    if item.kind == "obstacle" and item.value.get("statements"):
+        return [each for each in fields if each.key == "label"]
+    return fields
+
+
+def is_locked(opened: OpenDraft, item: DraftItem, item_field: ItemField) -> bool:
+    """Whether a field holds words of the source that were published before this draft."""
+    return item_field.is_source and opened.base_value(item.path) is not None
+
+
+def stored_inputs(item: DraftItem, fields: Iterable[ItemField]) -> dict[str, str]:
+    """What is stored in the inputs of an item, by name; empty for nothing."""
+    values: dict[str, str] = {}
+    for each in fields:
+        stored = item.value.get(each.key)
+        if each.shape == "code":
+            values[each.key] = "" if stored is None else str(stored)
+        else:
+            texts: Mapping[str, Any] = stored if isinstance(stored, dict) else {}
+            for language in LANGUAGES:
+                values[f"{each.key}.{language}"] = str(texts.get(language) or "")
+    return values
+
+
+def field_views(opened: OpenDraft, item: DraftItem, state: ItemState) -> list[FieldView]:
+    """The fields of the page of an item."""
+    shown = {each.key for each in open_fields(opened, item)}
+    locked = [each for each in ITEM_FIELDS[item.kind] if is_locked(opened, item, each)]
+    return [
+        FieldView(
+            each.key,
+            translated(FIELDS[each.key]),
+            translated(HELPS[each.key]) if each.key in HELPS else "",
+            each.shape,
+            each.required,
+            each in locked,
+            [(code, translated(CODES[code])) for code in each.codes],
+            _inputs(opened, item, each, state),
+        )
+        for each in ITEM_FIELDS[item.kind]
+        if each.key in shown or each in locked
+    ]
+
+
+def item_faults(checked: CheckedDraft, item: DraftItem) -> list[str]:
+    """The messages of the faults of an item that belong to none of its fields."""
+    keys = {each.key for each in ITEM_FIELDS[item.kind]}
+    depth = len(item.path)
+    return _messages(
+        each.fault
+        for each in checked.of(item.path)
+        if len(each.path) <= depth or each.path[depth] not in keys
+    )
+
+
+def linked_items(opened: OpenDraft, item: DraftItem) -> list[DraftItem]:
+    """The links that start or end at an item, or at a statement of it."""
+    nested = [each["id"] for each in item.value.get("statements") or ()]
+    found = [each for one in (item.id, *nested) for each in links_of(opened.document, one)]
+    return list({each.id: each for each in found}.values())
+
+
+def _inputs(
+    opened: OpenDraft, item: DraftItem, item_field: ItemField, state: ItemState
+) -> list[InputView]:
+    before = opened.base_value(item.path)
+    base = DraftItem(item.kind, item.id, item.path, item.axis, before or {})
+    published = stored_inputs(base, [item_field])
+    current = stored_inputs(item, [item_field])
+    languages: tuple[Language | None, ...] = LANGUAGES if item_field.shape != "code" else (None,)
+    return [
+        InputView(
+            name,
+            language,
+            state.values.get(name, current[name]),
+            published[name],
+            _faults_of_input(opened.checked, item, item_field, language),
+            state.errors.get(name),
+            state.others.get(name),
+        )
+        for name, language in zip(field_names(item_field), languages, strict=True)
+    ]
+
+
+def _faults_of_input(
+    checked: CheckedDraft, item: DraftItem, item_field: ItemField, language: Language | None
+) -> list[str]:
+    """The messages of an input; those of the whole field stand at its first one."""
+    path = (*item.path, item_field.key)
+    own = language or LANGUAGES[0]
+    found: list[Fault] = []
+    for each in checked.of(path):
+        named = each.path[len(path) :][:1]
+        if (named[0] if named and named[0] in LANGUAGES else LANGUAGES[0]) == own:
+            found.append(each.fault)
+    return _messages(found)
+
+
+def _messages(faults: Iterable[Fault]) -> list[str]:
+    language = current_language()
+    return list(dict.fromkeys(fault_message(each, language) for each in faults))
+
+
+def item_name(opened: OpenDraft, item: DraftItem) -> str:
+    """What an item is called on the pages of the studio."""
+    if item.kind == "link":
+        return named_links(opened, [item])[0].name
+    key = ITEM_FIELDS[item.kind][0].key if item.kind != "statement" else "statement"
+    text = item.value.get(key) or {}
+    return str(text.get("fr") or text.get("en") or item.id)
+
+
+def require_item(opened: OpenDraft, kind: str, item_id: str) -> DraftItem:
+    """The item of that kind and id; aborts with 404 without one."""
+    item = find_item(opened.document, kind, item_id)
+    return item if item is not None else abort(404)

@@ -1,0 +1,90 @@
+"""What links say on the pages of the studio, and what an item may be linked to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from adn_assess.content.draft_items import DraftItem, draft_items
+from adn_assess.domain.edition.changes import LINK_ENDS
+from adn_assess.web.http.language import current_language
+from adn_assess.web.journeys.studio.open_draft import OpenDraft
+
+ASKED_KINDS = ("need", "obstacle", "statement")
+"""What a link to an action may start from."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLink:
+    """A link with the names of its two ends."""
+
+    id: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkChoices:
+    """What an item may be linked to."""
+
+    choices: Sequence[tuple[str, str]]
+    """Id and name of the other end."""
+    is_origin: bool
+    """Whether the item is where the links start."""
+    has_strength: bool
+
+    @property
+    def codes(self) -> list[str]:
+        """The ids of the other ends."""
+        return [each for each, _name in self.choices]
+
+    def ends(self, item_id: str, other: str) -> tuple[str, str]:
+        """Origin and target of a link with another item."""
+        return (item_id, other) if self.is_origin else (other, item_id)
+
+
+def link_choices(opened: OpenDraft, item: DraftItem) -> LinkChoices:
+    """What an item may be linked to: what is asked to an action, an example to both."""
+    if item.kind in ASKED_KINDS:
+        return LinkChoices(_named(opened, ("action",)), is_origin=True, has_strength=True)
+    if item.kind == "action":
+        return LinkChoices(_named(opened, ASKED_KINDS), is_origin=False, has_strength=True)
+    if item.kind == "precedent":
+        kinds = (*ASKED_KINDS, "action")
+        return LinkChoices(_named(opened, kinds), is_origin=True, has_strength=False)
+    return LinkChoices((), is_origin=True, has_strength=False)
+
+
+def named_links(opened: OpenDraft, links: Iterable[DraftItem]) -> list[NamedLink]:
+    """Links with the names of what they join."""
+    names = _names(opened)
+    return [
+        NamedLink(
+            each.id,
+            " → ".join(names.get(end, end) for end in each.id.split(LINK_ENDS)),
+            _text(each.value.get("reason")),
+        )
+        for each in links
+    ]
+
+
+def _named(opened: OpenDraft, kinds: Sequence[str]) -> list[tuple[str, str]]:
+    names = _names(opened)
+    return [
+        (each.id, names[each.id])
+        for each in draft_items(opened.document)
+        if each.kind in kinds and not (each.kind == "obstacle" and each.value.get("statements"))
+    ]
+
+
+def _names(opened: OpenDraft) -> dict[str, str]:
+    """What is asked by its statement, anything else by its label."""
+    return {
+        each.id: _text(each.value.get("statement")) or _text(each.value.get("label"))
+        for each in draft_items(opened.document)
+        if each.kind not in ("axis", "link", "term")
+    }
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, dict):
+        return ""
+    return str(value.get(current_language()) or value.get("fr") or "")

@@ -1,0 +1,158 @@
+"""A draft that this browser may open: its document, its faults and what changed in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from flask import abort
+from sqlalchemy import Connection
+
+from adn_assess.caches.bounded import BoundedCache
+from adn_assess.content.draft_check import CheckedDraft, check_document
+from adn_assess.content.draft_document import (
+    Change,
+    ItemPath,
+    changed_document,
+    document_of,
+    path_of,
+    path_text,
+    replayed,
+    value_at,
+)
+from adn_assess.domain.edition.changes import EditionChanges, edition_changes
+from adn_assess.domain.edition.edition import Edition
+from adn_assess.storage import drafts
+from adn_assess.storage.coordinators import Coordinator
+from adn_assess.storage.drafts import StoredChange, StoredDraft
+from adn_assess.web.journeys.studio.access import require_coordinator
+from adn_assess.web.runtime import runtime
+
+MAX_DOCUMENTS: Final = 8
+
+
+@dataclass(frozen=True)
+class DraftContent:
+    """The content of a draft at one of its changes. It is never changed in place."""
+
+    base: Edition
+    document: dict[str, Any]
+
+    @cached_property
+    def base_document(self) -> dict[str, Any]:
+        """The edition that it was made of, as plain values."""
+        return document_of(self.base)
+
+    @cached_property
+    def checked(self) -> CheckedDraft:
+        """Its edition, and its faults."""
+        return check_document(self.document)
+
+    @cached_property
+    def changes(self) -> EditionChanges | None:
+        """What differs from the edition that it was made of; None when it makes no edition."""
+        edition = self.checked.edition
+        return edition_changes(self.base, edition) if edition else None
+
+
+_CONTENTS: Final[BoundedCache[tuple[str, str], DraftContent]] = BoundedCache(MAX_DOCUMENTS)
+"""By base edition and changes."""
+
+
+class DraftClosedError(Exception):
+    """A draft would be changed that was published or given up."""
+
+    def __init__(self, opened: "OpenDraft") -> None:
+        super().__init__("this draft is closed")
+        self.opened = opened
+
+
+@dataclass(frozen=True)
+class OpenDraft:
+    """A draft, open for a coordinator."""
+
+    coordinator: Coordinator
+    stored: StoredDraft
+    changes: tuple[StoredChange, ...]
+    content: DraftContent
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """Its content as plain values."""
+        return self.content.document
+
+    @property
+    def checked(self) -> CheckedDraft:
+        """Its edition, and its faults."""
+        return self.content.checked
+
+    def base_value(self, path: ItemPath) -> dict[str, Any] | None:
+        """What the edition that it was made of has of an item; None for a new one."""
+        value = value_at(self.content.base_document, path)
+        return value if isinstance(value, dict) else None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was published or given up."""
+        return self.stored.closed_at is not None
+
+
+def open_draft(connection: Connection, draft_id: int, *, to_change: bool = False) -> OpenDraft:
+    """Open a draft; aborts with 404 for who is no coordinator, and for one that is not there.
+
+    `to_change` waits for whoever changes it, and raises DraftClosedError when nobody may any more.
+    """
+    coordinator = require_coordinator(connection)
+    stored = drafts.load_draft(connection, draft_id, to_change=to_change)
+    if stored is None:
+        abort(404)
+    changes = tuple(drafts.load_changes(connection, draft_id))
+    opened = OpenDraft(coordinator, stored, changes, _content(connection, stored, changes))
+    if to_change and opened.is_closed:
+        raise DraftClosedError(opened)
+    return opened
+
+
+def change_draft(connection: Connection, opened: OpenDraft, changes: list[Change]) -> None:
+    """Append changes to a draft that was opened to change.
+
+    Raises UnknownPathError, and appends nothing, when one is about what is not there.
+    """
+    changed_document(opened.document, changes)
+    pairs = [(path_text(each.path), each.value) for each in changes]
+    now = runtime().now()
+    drafts.add_changes(connection, opened.stored.id, pairs, opened.coordinator.id, now)
+
+
+def replayed_changes(opened: OpenDraft) -> list[tuple[StoredChange, object]]:
+    """Each change of a draft in its order, with what stood at its path before it."""
+    steps = replayed(opened.content.base_document, _plain(opened.changes))
+    return [
+        (stored, before) for stored, (_change, before) in zip(opened.changes, steps, strict=True)
+    ]
+
+
+def value_before(opened: OpenDraft, number: int) -> object:
+    """What stood at the path of a change before it was made."""
+    return next(before for each, before in replayed_changes(opened) if each.number == number)
+
+
+def _content(
+    connection: Connection, stored: StoredDraft, changes: tuple[StoredChange, ...]
+) -> DraftContent:
+    key = (stored.base_edition_id, repr([(each.path, each.value) for each in changes]))
+    content = _CONTENTS.get(key)
+    if content is None:
+        base = runtime().edition(connection, stored.base_edition_id)
+        content = DraftContent(base, _document(base, changes))
+        _CONTENTS.put(key, content)
+    return content
+
+
+def _document(base: Edition, changes: Iterable[StoredChange]) -> dict[str, Any]:
+    """An edition with stored changes; one that finds nothing any more is passed over."""
+    return changed_document(document_of(base), _plain(changes), skip_unknown=True)
+
+
+def _plain(changes: Iterable[StoredChange]) -> list[Change]:
+    return [Change(path_of(each.path), each.value) for each in changes]

@@ -1,0 +1,224 @@
+"""Publishing a draft: what changed, what became of the meaning of each statement, and why."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Blueprint, redirect, render_template, url_for
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+
+from adn_assess.content.draft_check import check_document
+from adn_assess.content.draft_document import Change, changed_document
+from adn_assess.content.draft_items import find_item, new_meaning
+from adn_assess.content.edition_archive import pack
+from adn_assess.domain.edition.catalogue import Text
+from adn_assess.domain.edition.changes import EditionChanges, edition_changes
+from adn_assess.forms.base import ProductForm
+from adn_assess.forms.studio import (
+    OTHER_MEANING,
+    WHOLE,
+    meaning_name,
+    publication_form,
+    reason_name,
+)
+from adn_assess.storage import drafts, editions
+from adn_assess.web.assessment.content_changes import (
+    ChangeView,
+    asks_meaning,
+    change_views,
+    item_key,
+)
+from adn_assess.web.assessment.publishing import NothingChangedError, RescaledError, publish
+from adn_assess.web.http.form_data import submitted
+from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
+from adn_assess.web.http.language import gettext as _
+from adn_assess.web.http.responses import ViewResponse
+from adn_assess.web.journeys.studio.access import record_act
+from adn_assess.web.journeys.studio.open_draft import OpenDraft, change_draft, open_draft
+from adn_assess.web.runtime import runtime
+
+blueprint: Final = Blueprint(
+    "publishing", __name__, url_prefix="/redaction/brouillon/<int:draft_id>"
+)
+PRINT_DIGITS: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationView:
+    """What the page of a publication shows."""
+
+    changes: Sequence[ChangeView]
+    other_texts: bool
+    is_fit: bool
+    is_stale: bool
+    """Whether another edition was published since the draft was begun."""
+    print: str
+    """A hash of the draft, so that what is published is what was read."""
+
+
+@blueprint.get("/publier")
+def page(draft_id: int) -> ViewResponse:
+    """What changed, item by item, and the form that says what each change is and why."""
+    with runtime().database.reading() as connection:
+        opened = open_draft(connection, draft_id)
+    return _page(opened)
+
+
+@blueprint.post("/publier")
+def publish_draft(draft_id: int) -> ViewResponse:
+    """Serve the draft from now on: new rounds use it, and nothing else moves by itself."""
+    try:
+        with runtime().database.writing() as connection:
+            runtime().serve_last_published(connection)
+            opened = open_draft(connection, draft_id, to_change=True)
+            changes = _changes(opened)
+            form = submitted(_form(changes))
+            if errors := _errors(opened, changes, form):
+                return _page(opened, errors)
+            _publish(connection, opened, changes, form)
+    except (NothingChangedError, RescaledError, IntegrityError) as error:
+        return _page(opened, FormErrors({"": _refusal(error)}))
+    with runtime().database.reading() as connection:
+        runtime().serve_last_published(connection)
+    return redirect(url_for("content_journal.page"))
+
+
+@blueprint.post("/mettre-a-jour")
+def rebase(draft_id: int) -> ViewResponse:
+    """Make the changes of a draft on the edition that is served now."""
+    with runtime().database.writing() as connection:
+        runtime().serve_last_published(connection)
+        open_draft(connection, draft_id, to_change=True)
+        current = runtime().current
+        editions.store_edition(connection, current.id, current.packed, runtime().now())
+        drafts.rebase_draft(connection, draft_id, current.id)
+    return redirect(url_for("publishing.page", draft_id=draft_id))
+
+
+def _publish(
+    connection: Connection, opened: OpenDraft, changes: EditionChanges, form: ProductForm
+) -> None:
+    """Give statements of another meaning their next ids, then publish and close the draft."""
+    renamed = _new_meanings(opened, changes, form)
+    change_draft(connection, opened, renamed)
+    checked = check_document(changed_document(opened.document, renamed))
+    if checked.edition is None:
+        raise NothingChangedError
+    published = edition_changes(runtime().current.edition, checked.edition)
+    reasons = _reasons(published, changes, form)
+    publish(connection, checked.edition, reasons, opened.coordinator.id, opened.stored.id)
+    drafts.close_draft(connection, opened.stored.id, runtime().now())
+    record_act(connection, opened.coordinator, "published", opened.stored.title)
+
+
+def _refusal(error: Exception) -> str:
+    """Why nothing was published."""
+    match error:
+        case RescaledError(statements=statements):
+            message = _("Les choix de réponse ont changé sous le même identifiant : {statements}.")
+            return message.format(statements=", ".join(statements))
+        case NothingChangedError():
+            return _("Rien ne change : il n’y a rien à publier.")
+        case _other:
+            return _stale_message()
+
+
+def _changes(opened: OpenDraft) -> EditionChanges:
+    """What differs from the edition that is served, which may not be that of the draft."""
+    edition = opened.checked.edition
+    if edition is None:
+        return EditionChanges((), other_texts=False)
+    return edition_changes(runtime().current.edition, edition)
+
+
+def _form(changes: EditionChanges) -> type[ProductForm]:
+    items = [item_key(each) for each in changes.items]
+    return publication_form(items, [item_key(each) for each in changes.items if asks_meaning(each)])
+
+
+def _errors(opened: OpenDraft, changes: EditionChanges, form: ProductForm) -> FormErrors:
+    """What stops a publication."""
+    form.validate()
+    if not opened.checked.is_fit:
+        return FormErrors({"": _("Corrigez d’abord ce que le brouillon signale.")})
+    if _is_stale(opened):
+        return FormErrors({"": _stale_message()})
+    others: dict[str, str] = {}
+    if form["print"].data != _print(opened):
+        others[""] = _("Le brouillon a changé depuis que cette page s’est ouverte. Relisez-le.")
+    if not form[reason_name(WHOLE, "fr")].data:
+        others[reason_name(WHOLE, "fr")] = _("Dites en une phrase pourquoi.")
+    for each in changes.items:
+        if asks_meaning(each) and not form[meaning_name(item_key(each))].data:
+            others[meaning_name(item_key(each))] = _("Dites si le sens est resté le même.")
+    errors = form_errors(form, others)
+    return errors if others or form.errors else NO_ERRORS
+
+
+def _new_meanings(opened: OpenDraft, changes: EditionChanges, form: ProductForm) -> list[Change]:
+    """The changes that give a new id to each statement of which one says that the sense changed."""
+    found: list[Change] = []
+    for each in changes.items:
+        if not asks_meaning(each) or form[meaning_name(item_key(each))].data != OTHER_MEANING:
+            continue
+        kinds = ("need",) if each.kind == "need" else ("statement", "obstacle")
+        items = (find_item(opened.document, kind, each.id) for kind in kinds)
+        item = next((one for one in items if one is not None), None)
+        if item is not None:
+            found += new_meaning(changed_document(opened.document, found), item)
+    return found
+
+
+def _reasons(
+    published: EditionChanges, shown: EditionChanges, form: ProductForm
+) -> Mapping[str, Text]:
+    """Why each item changed, under what it is called now; the empty item, of the whole."""
+    reasons = {"": _reason(form, WHOLE)}
+    later = {each.former_id: item_key(each) for each in published.items if each.former_id}
+    for each in shown.items:
+        reason = _reason(form, item_key(each))
+        if reason.fr or reason.en:
+            reasons[later.get(each.id, item_key(each))] = reason
+    return reasons
+
+
+def _reason(form: ProductForm, item: str) -> Text:
+    return Text(form[reason_name(item, "fr")].data, form[reason_name(item, "en")].data)
+
+
+def _is_stale(opened: OpenDraft) -> bool:
+    return opened.stored.base_edition_id != runtime().current.id
+
+
+def _stale_message() -> str:
+    return _(
+        "Une autre version a été publiée depuis que ce brouillon a commencé. Mettez-le à jour, "
+        "puis relisez ce qui change."
+    )
+
+
+def _print(opened: OpenDraft) -> str:
+    edition = opened.checked.edition
+    packed = pack(edition) if edition else b""
+    return hashlib.sha256(packed).hexdigest()[:PRINT_DIGITS]
+
+
+def _page(opened: OpenDraft, errors: FormErrors = NO_ERRORS) -> ViewResponse:
+    changes = _changes(opened)
+    view = PublicationView(
+        change_views(changes.items),
+        changes.other_texts,
+        opened.checked.is_fit,
+        _is_stale(opened),
+        _print(opened),
+    )
+    html = render_template(
+        "studio/publish.html",
+        coordinator=opened.coordinator,
+        draft=opened,
+        view=view,
+        errors=errors,
+    )
+    return html, 422 if errors else 200
