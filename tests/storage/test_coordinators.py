@@ -205,8 +205,8 @@ def test_the_purge_erases_a_name_months_after_the_access_and_keeps_the_acts(
     assert purged(database, over)["name"] == "Marie"
     assert purged(database, over + 1)["name"] is None
     with database.reading() as connection:
-        told = coordinators.list_acts(connection, 100)
-    assert [(each.act, each.name, each.by_command) for each in told] == [
+        journal = coordinators.list_acts(connection, 100)
+    assert [(each.act, each.name, each.by_command) for each in journal] == [
         ("entered", None, False),
         ("invited", None, False),
     ]
@@ -218,10 +218,10 @@ def test_the_journal_tells_the_latest_act_first_and_what_a_command_did(database:
         coordinators.add_act(connection, number, "draft_started", "Un titre", NOW + 1)
         coordinators.add_act(connection, None, "published", "1", NOW + 2)
     with database.reading() as connection:
-        told = coordinators.list_acts(connection, 2)
+        journal = coordinators.list_acts(connection, 2)
         earlier = coordinators.list_acts(connection, 2, 2)
         assert coordinators.count_acts(connection) == 3
-    assert [(each.act, each.about, each.name, each.by_command) for each in told] == [
+    assert [(each.act, each.about, each.name, each.by_command) for each in journal] == [
         ("published", "1", None, True),
         ("draft_started", "Un titre", "Marie", False),
     ]
