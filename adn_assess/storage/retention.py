@@ -32,10 +32,14 @@ class PurgePlan:
     """When any assessment was last changed; None when none is stored."""
 
 
+def purge_limit(now: int, months: int) -> int:
+    """The time before which what nobody changed is purged."""
+    return int(now - months * MONTH_SECONDS)
+
+
 def plan_purge(connection: Connection, now: int, months: int = RETENTION_MONTHS) -> PurgePlan:
     """Select the assessments without a change for so many months, in the order of their ids."""
-    limit = int(now - months * MONTH_SECONDS)
-    expired = select(assessment.c.id).where(assessment.c.touched_at < limit)
+    expired = select(assessment.c.id).where(assessment.c.touched_at < purge_limit(now, months))
     ids = tuple(connection.execute(expired.order_by(assessment.c.id)).scalars())
     summary = select(func.count(), func.max(assessment.c.touched_at)).select_from(assessment)
     total, last_change_at = connection.execute(summary).one()

@@ -45,6 +45,7 @@ from adn_assess.web.http.dates import day_of
 from adn_assess.web.journeys.access_links import dashboard, share
 from adn_assess.web.journeys.access_links import views as access_links
 from adn_assess.web.journeys.imports import views as imports
+from adn_assess.web.journeys.library import remarks
 from adn_assess.web.journeys.library import views as library
 from adn_assess.web.journeys.mandate import first_meeting, handover
 from adn_assess.web.journeys.mandate import views as mandate
@@ -77,6 +78,7 @@ VIEW_MODULES: Final = (
     public,
     start,
     library,
+    remarks,
     imports,
     questionnaire,
     typed_copy,
@@ -142,6 +144,8 @@ IMPORT_ENDPOINTS: Final = (
     "imports.upload_handover_for_sheet",
 )
 """The endpoints that read a file, whose number is bounded by source."""
+HOURLESS_ENDPOINTS: Final = ("remarks.form", "remarks.send", "remarks.sent")
+"""The endpoints that no log mentions: people are told that the hour of a remark is not kept."""
 FORM_PAGES: Final = {
     "access_links.leave": "questionnaire.task_list",
     "choosing.close_choice": "choosing.page",
@@ -196,6 +200,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         NOTE_PREFIX=NOTE,
         PUBLIC_ENDPOINTS=PUBLIC_ENDPOINTS,
         IMPORT_ENDPOINTS=IMPORT_ENDPOINTS,
+        HOURLESS_ENDPOINTS=HOURLESS_ENDPOINTS,
         FORM_PAGES=FORM_PAGES,
         TRUSTED_HOSTS=_hosts(settings),
         COMPRESS_ALGORITHM=["br", "gzip"],

@@ -17,6 +17,7 @@ from adn_assess.storage.tables import (
     failed_look_up,
     incident,
     metadata,
+    remark,
 )
 from tests.databases import opened
 from tests.storage.builders import (
@@ -58,6 +59,7 @@ OF_NO_FILE = (
     failed_look_up.name,
     incident.name,
     *(each.name for each in COORDINATION_TABLES),
+    remark.name,
 )
 
 

@@ -27,6 +27,7 @@ CREATING = (
     "mandate.start_diagnosis",
     "plan.add_own",
     "questionnaire.save",
+    "remarks.send",
     "rounds.invite_again",
     "rounds.start_group",
     "rounds.start_sealed",

@@ -51,6 +51,8 @@ WRONG_FORMS: Final = {
     "words of a new line": WrongForm(
         "plan.add_own", "words", {"words": "  "}, chosen={"kind": "obstacle"}
     ),
+    "remark that says nothing": WrongForm("remarks.send", "words", {"words": " "}),
+    "remark that is too long": WrongForm("remarks.send", "words", {"words": "x" * 501}),
     "hours a week": WrongForm("plan.set_hours", "hours", {"hours": " trois"}),
     "too many hours a week": WrongForm("plan.set_hours", "hours", {"hours": "81"}),
     "words of a line": line("words", "  "),
