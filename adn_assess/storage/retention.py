@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from sqlalchemy import Connection, delete, func, select
 
+from adn_assess.storage.offers import delete_of_file
 from adn_assess.storage.tables import assessment
 
 RETENTION_MONTHS: Final = 24
@@ -60,4 +61,5 @@ def stop_reason(plan: PurgePlan, now: int) -> PurgeStop | None:
 def purge(connection: Connection, plan: PurgePlan) -> None:
     """Delete the assessments of a plan; every row that belongs to them goes by cascade."""
     for assessment_id in plan.ids:
+        delete_of_file(connection, assessment_id)
         connection.execute(delete(assessment).where(assessment.c.id == assessment_id))

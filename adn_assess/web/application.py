@@ -49,7 +49,7 @@ from adn_assess.web.journeys.library import remarks
 from adn_assess.web.journeys.library import views as library
 from adn_assess.web.journeys.mandate import first_meeting, handover
 from adn_assess.web.journeys.mandate import views as mandate
-from adn_assess.web.journeys.plan import calendars, handover_draft, story
+from adn_assess.web.journeys.plan import calendars, handover_draft, offers, story
 from adn_assess.web.journeys.plan import review as plan_review
 from adn_assess.web.journeys.plan import views as plan
 from adn_assess.web.journeys.public import content_journal, sample
@@ -104,6 +104,7 @@ VIEW_MODULES: Final = (
     plan,
     plan_review,
     story,
+    offers,
     handover_draft,
     calendars,
     sharing,

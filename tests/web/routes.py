@@ -8,6 +8,7 @@ from flask import Flask
 
 from adn_assess.domain.edition.questionnaire import Purpose
 from tests.web.assessment_actions import REQUIRED
+from tests.web.offer_actions import TEXTS
 from tests.web.voice_actions import Stage
 
 ROLES: Final = (
@@ -39,6 +40,8 @@ class Route:
     """An address, with `{id}` for an assessment, `{link}` for one of its links, `{voice}` for one
     of its voices, `{participant}` for the number of that voice in its round, `{item}` for a line
     of its plan, and `{invitation}` for the token of an invitation to the studio."""
+    of its voices, `{participant}` for the number of that voice in its round, `{item}` for a
+    line of its plan, and `{offer}` for what it offered to the network."""
 
     address: str
     allowed: frozenset[str]
@@ -239,6 +242,21 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("plan.remove_line", "POST"): Route(f"{OURS}/plan/{{item}}/retirer", OWNER, stage="planned"),
     ("story.form", "GET"): Route(f"{OURS}/plan/{{item}}/recit", OWNER, stage="planned"),
     ("story.draft", "POST"): Route(f"{OURS}/plan/{{item}}/recit", OWNER, stage="planned"),
+    ("offers.form", "GET"): Route(f"{OURS}/plan/{{item}}/proposer", OWNER, stage="planned"),
+    ("offers.send", "POST"): Route(
+        f"{OURS}/plan/{{item}}/proposer",
+        OWNER,
+        {**TEXTS, "step": "send", "agreed": "yes"},
+        stage="planned",
+    ),
+    ("offers.index", "GET"): Route(f"{OURS}/propositions", OWNER, stage="offered"),
+    ("offers.file", "GET"): Route(f"{OURS}/propositions.docx", OWNER, stage="offered"),
+    ("offers.confirm_withdrawal", "GET"): Route(
+        f"{OURS}/propositions/{{offer}}/retirer", OWNER, stage="offered"
+    ),
+    ("offers.withdraw", "POST"): Route(
+        f"{OURS}/propositions/{{offer}}/retirer", OWNER, stage="offered"
+    ),
     ("calendars.meeting", "GET"): Route(f"{OURS}/rencontre.ics", OWNER, stage="planned"),
     ("calendars.reminder", "GET"): Route(f"{OURS}/rappel.ics", FOLLOWERS),
     ("calendars.come_back", "GET"): Route(f"{OURS}/revenir", EVERYONE),

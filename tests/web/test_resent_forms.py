@@ -25,6 +25,7 @@ CREATING = (
     "imports.upload_handover",
     "imports.upload_handover_for_sheet",
     "mandate.start_diagnosis",
+    "offers.send",
     "plan.add_own",
     "questionnaire.save",
     "remarks.send",

@@ -7,6 +7,7 @@ from typing import Final
 from tests.visitor import FieldValue, Visitor
 from tests.web.assessment_actions import REQUIRED
 from tests.web.conftest import Browse
+from tests.web.offer_actions import TEXTS
 from tests.web.people import allowed_on
 from tests.web.routes import OURS, ROUTES
 
@@ -47,12 +48,22 @@ def entry(slug: str, wrong: str, typed: str) -> WrongForm:
     return WrongForm("questionnaire.save", wrong, {wrong: typed}, f"{OURS}/etape/{slug}")
 
 
+def offer(wrong: str, texts: Mapping[str, str]) -> WrongForm:
+    """An offer of which a text is wrong, or that nobody agreed to."""
+    sent = {name: text for name, text in texts.items() if name == wrong}
+    others = {name: text for name, text in texts.items() if name != wrong}
+    return WrongForm("offers.send", wrong, sent, chosen={**others, "step": "send"})
+
+
 WRONG_FORMS: Final = {
     "words of a new line": WrongForm(
         "plan.add_own", "words", {"words": "  "}, chosen={"kind": "obstacle"}
     ),
     "remark that says nothing": WrongForm("remarks.send", "words", {"words": " "}),
     "remark that is too long": WrongForm("remarks.send", "words", {"words": "x" * 501}),
+    "offer that lacks its story": offer("what", {**TEXTS, "what": " "}),
+    "offer with a text that is too long": offer("unsaid", {**TEXTS, "unsaid": TOO_LONG}),
+    "offer that nobody agreed to": offer("agreed", TEXTS),
     "hours a week": WrongForm("plan.set_hours", "hours", {"hours": " trois"}),
     "too many hours a week": WrongForm("plan.set_hours", "hours", {"hours": "81"}),
     "words of a line": line("words", "  "),
@@ -118,6 +129,7 @@ NOTHING_TO_MISTYPE: Final = {
     "dashboard.rename": "a name that may be empty",
     "handover_draft.create": "boxes that may all stay empty",
     "mandate.start_diagnosis": "boxes that may all stay empty",
+    "offers.withdraw": "one button",
     "plan.add_suggested": "buttons",
     "plan.move_line": "buttons",
     "plan.remove_line": "one button",

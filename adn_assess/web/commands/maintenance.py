@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from adn_assess.storage import (
     backup,
     coordinators,
+    offers,
     remarks,
     retention,
     revocation,
@@ -98,8 +99,9 @@ def purge(*, dry_run: bool, force: bool) -> None:
                 exit_with_message(f"nothing was deleted: {STOP_MESSAGES[stop]} (--force goes on)")
             if not dry_run:
                 retention.purge(connection, plan)
-                oldest = retention.purge_limit(now, runtime().settings.months)
-                remarks.delete_before(connection, week_of(oldest))
+                oldest = week_of(retention.purge_limit(now, runtime().settings.months))
+                remarks.delete_before(connection, oldest)
+                offers.delete_before(connection, oldest)
                 throttle.delete_expired(connection, now)
                 coordinators.delete_expired(connection, now, runtime().settings.months)
         database.truncate_wal()
