@@ -39,9 +39,8 @@ UNSENT: Final = ("HEAD", "OPTIONS")
 class Route:
     """An address, with `{id}` for an assessment, `{link}` for one of its links, `{voice}` for one
     of its voices, `{participant}` for the number of that voice in its round, `{item}` for a line
-    of its plan, and `{invitation}` for the token of an invitation to the studio."""
-    of its voices, `{participant}` for the number of that voice in its round, `{item}` for a
-    line of its plan, and `{offer}` for what it offered to the network."""
+    of its plan, `{offer}` for what it offered to the network, and `{invitation}` for the token of
+    an invitation to the studio."""
 
     address: str
     allowed: frozenset[str]
