@@ -52,7 +52,6 @@ COORDINATION_TABLES: Final = (coordinator, coordination_act)
 """Who may write the content, in a module of its own."""
 STUDIO_TABLES: Final = (draft, draft_change, publication, publication_reason)
 """Drafts of the content and what was published, in a module of its own."""
-CONTENT_TABLES: Final = (remark,)
 CONTENT_TABLES: Final = (remark, offer, assessment_offer)
 """What people write for the content, in modules of their own."""
 
