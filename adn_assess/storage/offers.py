@@ -7,7 +7,7 @@ reads `offer` alone: no function for it says, or takes, a file.
 from dataclasses import asdict, dataclass, field
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
 
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.offers import OFFER_PARTS, OfferStatus, OfferTexts
@@ -96,12 +96,6 @@ def find_offer(connection: Connection, offer_id: str) -> StoredOffer | None:
     """The offer of that id, for the coordination; None when there is none, or no longer."""
     row = connection.execute(select(offer).where(offer.c.id == offer_id)).mappings().first()
     return _offer(row) if row else None
-
-
-def count_waiting(connection: Connection) -> int:
-    """How many offers nobody has read yet."""
-    waiting = select(func.count()).select_from(offer).where(offer.c.status == "offered")
-    return connection.execute(waiting).scalar_one()
 
 
 def mark_read(connection: Connection, offer_id: str) -> None:

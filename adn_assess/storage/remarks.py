@@ -60,10 +60,10 @@ def list_remarks(connection: Connection) -> list[StoredRemark]:
     return [StoredRemark(**row) for row in connection.execute(query).mappings()]
 
 
-def find_remark(connection: Connection, remark_id: str) -> StoredRemark | None:
-    """The remark of that id; None when there is none."""
-    row = connection.execute(select(remark).where(remark.c.id == remark_id)).mappings().first()
-    return StoredRemark(**row) if row else None
+def count_waiting(connection: Connection) -> int:
+    """How many remarks nobody has read yet."""
+    waiting = select(func.count()).select_from(remark).where(remark.c.status == "waiting")
+    return connection.execute(waiting).scalar_one()
 
 
 def set_status(connection: Connection, ids: Collection[str], status: RemarkStatus) -> None:

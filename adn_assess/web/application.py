@@ -70,6 +70,8 @@ from adn_assess.web.journeys.rounds import (
 )
 from adn_assess.web.journeys.rounds import views as rounds
 from adn_assess.web.journeys.studio import drafts, item_additions, item_editor, publishing
+from adn_assess.web.journeys.studio import offers as studio_offers
+from adn_assess.web.journeys.studio import remarks as studio_remarks
 from adn_assess.web.journeys.studio import views as studio
 from adn_assess.web.runtime import Runtime, runtime
 from adn_assess.web.settings import ROOT, Settings, from_environment
@@ -113,6 +115,8 @@ VIEW_MODULES: Final = (
     item_editor,
     item_additions,
     publishing,
+    studio_remarks,
+    studio_offers,
     content_journal,
 )
 """The modules that define a blueprint."""
@@ -164,6 +168,9 @@ FORM_PAGES: Final = {
     "share.revoke": "share.page",
     "share.show_plan": "share.page",
     "sharing.file": "sharing.choose",
+    "studio_offers.decline": "studio_offers.page",
+    "studio_offers.read": "studio_offers.page",
+    "studio_offers.take_up": "studio_offers.page",
     "voice.seal": "questionnaire.review",
 }
 """The page of each form that goes to an address without a page of its own."""

@@ -62,12 +62,3 @@ def precedent_value(precedent_id: str, texts: OfferTexts, language: Language) ->
         for key, part in PRECEDENT_PARTS.items()
     }
     return {"id": precedent_id, **parts}
-
-
-def link_value(precedent_id: str, action: str) -> dict[str, object]:
-    """Return the plain value of a link from a precedent to the action that was tried.
-
-    Its reason is to be written.
-    """
-    reason = dict.fromkeys(LANGUAGES, "")
-    return {"origin": precedent_id, "target": action, "basis": "judgement", "reason": reason}
