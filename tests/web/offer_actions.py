@@ -1,4 +1,4 @@
-"""What somebody does to give a story back to the network."""
+"""What somebody sends to the coordination: a story given back, a remark."""
 
 import re
 from collections.abc import Mapping
@@ -41,3 +41,9 @@ def offer_ids(visitor: Visitor, assessment: str) -> list[str]:
     """The ids of the offers of a file that may still be withdrawn, as its page gives them."""
     page = visitor.open(assessment_url(assessment, "propositions"))
     return [each.split("/")[-2] for each in page.links if each.endswith("/retirer")]
+
+
+def send_remark(visitor: Visitor, about: str = "veille.tools", words: str = "Pas clair.") -> None:
+    """Send a remark about an item to the coordination."""
+    visitor.open(f"/remarque/{about}")
+    assert visitor.send({"words": words}).status == 200

@@ -56,6 +56,7 @@ class Route:
 
 OURS: Final = "/diagnostic/{id}"
 THEIRS: Final = "/diagnostic/{voice}"
+OFFERS: Final = "/redaction/propositions"
 HANDOVER_FILE: Final = (
     b'{"schema": "autodiagnostic-adn/handover/1",'
     b' "save": {"tried": {}, "words": {"contacts": "La voisine."}}}'
@@ -305,6 +306,27 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("studio.journal", "GET"): Route("/redaction/journal", COORDINATORS),
     ("studio.confirm_leaving", "GET"): Route("/redaction/quitter", COORDINATORS),
     ("studio.leave", "POST"): Route("/redaction/quitter", COORDINATORS),
+    ("studio_remarks.page", "GET"): Route("/redaction/remarques", COORDINATORS, stage="offered"),
+    ("studio_remarks.mark", "POST"): Route(
+        "/redaction/remarques",
+        COORDINATORS,
+        {"remark": "{remark}", "status": "set_aside"},
+        stage="offered",
+    ),
+    ("studio_offers.index", "GET"): Route(OFFERS, COORDINATORS, stage="offered"),
+    ("studio_offers.page", "GET"): Route(f"{OFFERS}/{{offer}}", COORDINATORS, stage="offered"),
+    ("studio_offers.read", "POST"): Route(
+        f"{OFFERS}/{{offer}}/lire", COORDINATORS, stage="offered"
+    ),
+    ("studio_offers.decline", "POST"): Route(
+        f"{OFFERS}/{{offer}}/decliner", COORDINATORS, {"answer": "Déjà là."}, stage="offered"
+    ),
+    ("studio_offers.take_up", "POST"): Route(
+        f"{OFFERS}/{{offer}}/reprendre",
+        COORDINATORS,
+        {"draft": "1", "axis": "veille"},
+        stage="offered",
+    ),
 }
 POSTS: Final = sorted(endpoint for endpoint, method in ROUTES if method == "POST")
 
