@@ -98,6 +98,12 @@ def find_offer(connection: Connection, offer_id: str) -> StoredOffer | None:
     return _offer(row) if row else None
 
 
+def withdrawn_precedents(connection: Connection) -> set[str]:
+    """The precedents made of offers that their authors took back: not to be published."""
+    query = select(offer.c.precedent_id).where(offer.c.status == "withdrawn")
+    return set(connection.execute(query).scalars())
+
+
 def mark_read(connection: Connection, offer_id: str) -> None:
     """Say that the coordination is reading an offer that waits."""
     _change(connection, offer_id, offer.c.status == "offered", status="being_read")

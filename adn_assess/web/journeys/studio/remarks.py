@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.forms.studio_reading import RemarksForm
-from adn_assess.storage import remarks
+from adn_assess.storage import drafts, remarks
 from adn_assess.storage.coordination_acts import MAX_ABOUT, Act
 from adn_assess.storage.coordinators import Coordinator
 from adn_assess.storage.remarks import RemarkStatus, StoredRemark
@@ -40,6 +40,8 @@ class ItemRemarks:
     """Its label; its id for an item that the content that is served does not have."""
     statement: str
     """Its sentence, when it has one."""
+    kind: str
+    """What the pages of a draft call it; empty for one that is gone."""
     page_id: str | None
     """The item whose page of the library it is on; None for one that is gone."""
     waiting: Sequence[StoredRemark]
@@ -98,6 +100,7 @@ def _page(
         items=by_item(
             runtime().current.edition, remarks.list_remarks(connection), current_language()
         ),
+        drafts=[each for each in drafts.list_drafts(connection) if each.closed_at is None],
         errors=errors,
     )
     return html, 422 if errors else 200
@@ -126,7 +129,17 @@ def _item(
         item_id,
         label.to(language) if label else item_id,
         question.statement.to(language) if question else "",
+        _kind(edition, item_id),
         edition.item_of.get(item_id),
         [each for each in found if each.status == "waiting"],
         [each for each in found if each.status != "waiting"],
     )
+
+
+def _kind(edition: Edition, item_id: str) -> str:
+    question = edition.questions.get(item_id)
+    if question is not None:
+        return question.kind if question.item == item_id else "statement"
+    if item_id in edition.actions:
+        return "action"
+    return "precedent" if item_id in edition.precedents else ""
