@@ -4,6 +4,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from adn_assess.domain.edition.questionnaire import Purpose
 from adn_assess.storage.load_voice import load_shared_voice
+from adn_assess.storage.offers import delete_of_file
 from adn_assess.storage.rounds import add_round
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.storage.tables import assessment
@@ -78,7 +79,9 @@ def touch_assessment(connection: Connection, assessment_id: str, now: int) -> No
 def delete_assessment(connection: Connection, assessment_id: str) -> None:
     """Delete an assessment and, by cascade, every row that belongs to it; no error without one.
 
-    Locks its latest round first, so that a save in progress ends before.
+    Locks its latest round first, so that a save in progress ends before. Its offers go with it, but
+    for those of which the coordination made a precedent.
     """
     load_shared_voice(connection, assessment_id, to_change=True)
+    delete_of_file(connection, assessment_id)
     connection.execute(delete(assessment).where(assessment.c.id == assessment_id))

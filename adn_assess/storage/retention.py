@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from sqlalchemy import Connection, delete, func, select
 
+from adn_assess.storage.offers import delete_of_file
 from adn_assess.storage.tables import assessment
 
 RETENTION_MONTHS: Final = 24
@@ -32,10 +33,14 @@ class PurgePlan:
     """When any assessment was last changed; None when none is stored."""
 
 
+def purge_limit(now: int, months: int) -> int:
+    """The time before which what nobody changed is purged."""
+    return int(now - months * MONTH_SECONDS)
+
+
 def plan_purge(connection: Connection, now: int, months: int = RETENTION_MONTHS) -> PurgePlan:
     """Select the assessments without a change for so many months, in the order of their ids."""
-    limit = int(now - months * MONTH_SECONDS)
-    expired = select(assessment.c.id).where(assessment.c.touched_at < limit)
+    expired = select(assessment.c.id).where(assessment.c.touched_at < purge_limit(now, months))
     ids = tuple(connection.execute(expired.order_by(assessment.c.id)).scalars())
     summary = select(func.count(), func.max(assessment.c.touched_at)).select_from(assessment)
     total, last_change_at = connection.execute(summary).one()
@@ -56,4 +61,5 @@ def stop_reason(plan: PurgePlan, now: int) -> PurgeStop | None:
 def purge(connection: Connection, plan: PurgePlan) -> None:
     """Delete the assessments of a plan; every row that belongs to them goes by cascade."""
     for assessment_id in plan.ids:
+        delete_of_file(connection, assessment_id)
         connection.execute(delete(assessment).where(assessment.c.id == assessment_id))

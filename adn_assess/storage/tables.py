@@ -33,6 +33,8 @@ from adn_assess.domain.edition.questionnaire import (
 )
 from adn_assess.storage.access_roles import ACCESS_ROLES
 from adn_assess.storage.coordination_tables import coordination_act, coordinator
+from adn_assess.storage.offer_tables import assessment_offer, offer
+from adn_assess.storage.remark_tables import remark
 from adn_assess.storage.room_tables import choosing, mark, mark_tally, room_word
 from adn_assess.storage.studio_tables import draft, draft_change, publication, publication_reason
 from adn_assess.storage.table_parts import ALL_TABLES, belongs_to
@@ -50,6 +52,8 @@ COORDINATION_TABLES: Final = (coordinator, coordination_act)
 """Who may write the content, in a module of its own."""
 STUDIO_TABLES: Final = (draft, draft_change, publication, publication_reason)
 """Drafts of the content and what was published, in a module of its own."""
+CONTENT_TABLES: Final = (remark, offer, assessment_offer)
+"""What people write for the content, in modules of their own."""
 
 
 edition = Table(

@@ -45,10 +45,11 @@ from adn_assess.web.http.dates import day_of
 from adn_assess.web.journeys.access_links import dashboard, share
 from adn_assess.web.journeys.access_links import views as access_links
 from adn_assess.web.journeys.imports import views as imports
+from adn_assess.web.journeys.library import remarks
 from adn_assess.web.journeys.library import views as library
 from adn_assess.web.journeys.mandate import first_meeting, handover
 from adn_assess.web.journeys.mandate import views as mandate
-from adn_assess.web.journeys.plan import calendars, handover_draft, story
+from adn_assess.web.journeys.plan import calendars, handover_draft, offers, story
 from adn_assess.web.journeys.plan import review as plan_review
 from adn_assess.web.journeys.plan import views as plan
 from adn_assess.web.journeys.public import content_journal, sample
@@ -69,6 +70,8 @@ from adn_assess.web.journeys.rounds import (
 )
 from adn_assess.web.journeys.rounds import views as rounds
 from adn_assess.web.journeys.studio import drafts, item_additions, item_editor, publishing
+from adn_assess.web.journeys.studio import offers as studio_offers
+from adn_assess.web.journeys.studio import remarks as studio_remarks
 from adn_assess.web.journeys.studio import views as studio
 from adn_assess.web.runtime import Runtime, runtime
 from adn_assess.web.settings import ROOT, Settings, from_environment
@@ -77,6 +80,7 @@ VIEW_MODULES: Final = (
     public,
     start,
     library,
+    remarks,
     imports,
     questionnaire,
     typed_copy,
@@ -102,6 +106,7 @@ VIEW_MODULES: Final = (
     plan,
     plan_review,
     story,
+    offers,
     handover_draft,
     calendars,
     sharing,
@@ -110,6 +115,8 @@ VIEW_MODULES: Final = (
     item_editor,
     item_additions,
     publishing,
+    studio_remarks,
+    studio_offers,
     content_journal,
 )
 """The modules that define a blueprint."""
@@ -142,6 +149,8 @@ IMPORT_ENDPOINTS: Final = (
     "imports.upload_handover_for_sheet",
 )
 """The endpoints that read a file, whose number is bounded by source."""
+HOURLESS_ENDPOINTS: Final = ("remarks.form", "remarks.send", "remarks.sent")
+"""The endpoints that no log mentions: people are told that the hour of a remark is not kept."""
 FORM_PAGES: Final = {
     "access_links.leave": "questionnaire.task_list",
     "choosing.close_choice": "choosing.page",
@@ -159,6 +168,9 @@ FORM_PAGES: Final = {
     "share.revoke": "share.page",
     "share.show_plan": "share.page",
     "sharing.file": "sharing.choose",
+    "studio_offers.decline": "studio_offers.page",
+    "studio_offers.read": "studio_offers.page",
+    "studio_offers.take_up": "studio_offers.page",
     "voice.seal": "questionnaire.review",
 }
 """The page of each form that goes to an address without a page of its own."""
@@ -196,6 +208,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         NOTE_PREFIX=NOTE,
         PUBLIC_ENDPOINTS=PUBLIC_ENDPOINTS,
         IMPORT_ENDPOINTS=IMPORT_ENDPOINTS,
+        HOURLESS_ENDPOINTS=HOURLESS_ENDPOINTS,
         FORM_PAGES=FORM_PAGES,
         TRUSTED_HOSTS=_hosts(settings),
         COMPRESS_ALGORITHM=["br", "gzip"],

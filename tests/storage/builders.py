@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.domain.answers.round import MarkTally
+from adn_assess.domain.edition.offers import OfferTexts
 from adn_assess.domain.mandate.first_meeting import MeetingQuestion
 from adn_assess.storage import (
     assessments,
@@ -20,6 +21,7 @@ from adn_assess.storage import (
     grants,
     groups,
     meeting_questions,
+    offers,
     plans,
     private_links,
     room_words,
@@ -27,6 +29,7 @@ from adn_assess.storage import (
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.database import Database
 from adn_assess.storage.load_voice import load_shared_voice
+from adn_assess.storage.offers import StoredOffer
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.storage.tables import metadata
@@ -140,6 +143,8 @@ def fill(database: Database, mine: str, word: str = "w") -> None:
         choosing.store_choice(connection, round_.id, MarkTally(5, {word: 1}), NOW)
         choosing.put_marks(connection, round_.id, f"owner-{mine}", [word], managing=False)
         room_words.store_words(connection, round_.id, {word: [note]})
+        offered = OfferTexts(word, word, note, note, note)
+        offers.add_offer(connection, mine, StoredOffer(mine, "2026-09-21", "fr", offered, word))
 
 
 def rows(database: Database) -> dict[str, list[tuple[object, ...]]]:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from adn_assess.storage import assessments
 from adn_assess.storage.database import Database
 from adn_assess.storage.load_voice import load_shared_voice
+from adn_assess.storage.remark_tables import remark
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.storage.tables import (
@@ -58,6 +59,7 @@ OF_NO_FILE = (
     failed_look_up.name,
     incident.name,
     *(each.name for each in COORDINATION_TABLES),
+    remark.name,
 )
 
 

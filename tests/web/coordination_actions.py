@@ -35,3 +35,11 @@ def coordinator(browse: Browse, name: str = NAME) -> Visitor:
     visitor = browse()
     come_in(visitor, invited(browse.app, name))
     return visitor
+
+
+def begin_draft(visitor: Visitor, title: str = "Hiver") -> str:
+    """Begin a draft of the content; its number."""
+    visitor.open(f"{STUDIO}/brouillons")
+    page = visitor.send({"title": title})
+    assert page.status == 200
+    return page.path.rpartition("/")[2]

@@ -9,7 +9,8 @@ from adn_assess.domain.edition.questionnaire import Purpose
 from tests.visitor import Visitor, words_of
 from tests.web.assessment_actions import assessment_url, share, start
 from tests.web.conftest import Browse
-from tests.web.coordination_actions import come_in, invited
+from tests.web.coordination_actions import STUDIO, begin_draft, come_in, invited
+from tests.web.offer_actions import offer_ids, send_remark
 from tests.web.routes import ROUTES, Route
 from tests.web.saved_states import SavedState, initial_state
 from tests.web.voice_actions import Stage, stage
@@ -31,6 +32,8 @@ class People:
     mark: str = ""
     invitation: str = ""
     """Of an invitation to the studio that nobody has opened."""
+    offer: str = ""
+    """What its plan offered to the network."""
 
     def address(self, route: Route) -> str:
         """The address of that route for this assessment."""
@@ -42,6 +45,7 @@ class People:
             participant=self.participant,
             item=self.item,
             invitation=self.invitation,
+            offer=self.offer,
         )
 
     def fields(self, route: Route) -> dict[str, str | list[str]]:
@@ -56,6 +60,8 @@ class People:
             return self._field("partager/apercu", "preview")
         if value == "{links}":
             return self._field("partager/tout-retirer", "seen")
+        if value == "{remark}":
+            return self.visitor.open(f"{STUDIO}/remarques").boxes.get("remark", "")
         if value == "{code}":
             return self._code_of_choice()
         return self.mark if value == "{mark}" else value
@@ -140,12 +146,17 @@ def _create_people(browse: Browse, role: str, purpose: Purpose, until: Stage) ->
     if role != "voice" and until == "plain":
         return People(assessment, token, link, visitor, owner, invitation=invitation)
     guest, voice = stage(owner, browse, assessment, until)
+    if until == "offered":
+        send_remark(guest)
+        if role == "coordinator":
+            begin_draft(visitor)
     if role == "voice":
         visitor = guest
         visitor.open(f"/diagnostic/{voice}")
     participant, (item, mark) = _participant(owner, assessment), _item(owner, assessment)
+    [offer] = offer_ids(owner, assessment) if until == "offered" else [""]
     return People(
-        assessment, token, link, visitor, owner, voice, participant, item, mark, invitation
+        assessment, token, link, visitor, owner, voice, participant, item, mark, invitation, offer
     )
 
 

@@ -8,6 +8,7 @@ from flask import Flask
 
 from adn_assess.domain.edition.questionnaire import Purpose
 from tests.web.assessment_actions import REQUIRED
+from tests.web.offer_actions import TEXTS
 from tests.web.voice_actions import Stage
 
 ROLES: Final = (
@@ -38,7 +39,8 @@ UNSENT: Final = ("HEAD", "OPTIONS")
 class Route:
     """An address, with `{id}` for an assessment, `{link}` for one of its links, `{voice}` for one
     of its voices, `{participant}` for the number of that voice in its round, `{item}` for a line
-    of its plan, and `{invitation}` for the token of an invitation to the studio."""
+    of its plan, `{offer}` for what it offered to the network, and `{invitation}` for the token of
+    an invitation to the studio."""
 
     address: str
     allowed: frozenset[str]
@@ -54,6 +56,7 @@ class Route:
 
 OURS: Final = "/diagnostic/{id}"
 THEIRS: Final = "/diagnostic/{voice}"
+OFFERS: Final = "/redaction/propositions"
 HANDOVER_FILE: Final = (
     b'{"schema": "autodiagnostic-adn/handover/1",'
     b' "save": {"tried": {}, "words": {"contacts": "La voisine."}}}'
@@ -74,6 +77,9 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("sample.examples", "GET"): Route("/exemple/exemples", EVERYONE, public=True),
     ("sample.calculation", "GET"): Route("/exemple/calcul", EVERYONE, public=True),
     ("sample.file", "GET"): Route("/exemple.pdf", EVERYONE, public=True),
+    ("remarks.form", "GET"): Route("/remarque/veille.tools", EVERYONE),
+    ("remarks.send", "POST"): Route("/remarque/veille.tools", EVERYONE, {"words": "Plus vrai."}),
+    ("remarks.sent", "GET"): Route("/remarque/veille.tools/merci", EVERYONE),
     ("public.health", "GET"): Route("/sante", EVERYONE),
     ("public.blank", "GET"): Route("/questionnaire.pdf", EVERYONE, public=True),
     ("results.blank", "GET"): Route(f"{OURS}/questionnaire.pdf", WRITERS),
@@ -236,6 +242,21 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("plan.remove_line", "POST"): Route(f"{OURS}/plan/{{item}}/retirer", OWNER, stage="planned"),
     ("story.form", "GET"): Route(f"{OURS}/plan/{{item}}/recit", OWNER, stage="planned"),
     ("story.draft", "POST"): Route(f"{OURS}/plan/{{item}}/recit", OWNER, stage="planned"),
+    ("offers.form", "GET"): Route(f"{OURS}/plan/{{item}}/proposer", OWNER, stage="planned"),
+    ("offers.send", "POST"): Route(
+        f"{OURS}/plan/{{item}}/proposer",
+        OWNER,
+        {**TEXTS, "step": "send", "agreed": "yes"},
+        stage="planned",
+    ),
+    ("offers.index", "GET"): Route(f"{OURS}/propositions", OWNER, stage="offered"),
+    ("offers.file", "GET"): Route(f"{OURS}/propositions.docx", OWNER, stage="offered"),
+    ("offers.confirm_withdrawal", "GET"): Route(
+        f"{OURS}/propositions/{{offer}}/retirer", OWNER, stage="offered"
+    ),
+    ("offers.withdraw", "POST"): Route(
+        f"{OURS}/propositions/{{offer}}/retirer", OWNER, stage="offered"
+    ),
     ("calendars.meeting", "GET"): Route(f"{OURS}/rencontre.ics", OWNER, stage="planned"),
     ("calendars.reminder", "GET"): Route(f"{OURS}/rappel.ics", FOLLOWERS),
     ("calendars.come_back", "GET"): Route(f"{OURS}/revenir", EVERYONE),
@@ -285,6 +306,27 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("studio.journal", "GET"): Route("/redaction/journal", COORDINATORS),
     ("studio.confirm_leaving", "GET"): Route("/redaction/quitter", COORDINATORS),
     ("studio.leave", "POST"): Route("/redaction/quitter", COORDINATORS),
+    ("studio_remarks.page", "GET"): Route("/redaction/remarques", COORDINATORS, stage="offered"),
+    ("studio_remarks.mark", "POST"): Route(
+        "/redaction/remarques",
+        COORDINATORS,
+        {"remark": "{remark}", "status": "set_aside"},
+        stage="offered",
+    ),
+    ("studio_offers.index", "GET"): Route(OFFERS, COORDINATORS, stage="offered"),
+    ("studio_offers.page", "GET"): Route(f"{OFFERS}/{{offer}}", COORDINATORS, stage="offered"),
+    ("studio_offers.read", "POST"): Route(
+        f"{OFFERS}/{{offer}}/lire", COORDINATORS, stage="offered"
+    ),
+    ("studio_offers.decline", "POST"): Route(
+        f"{OFFERS}/{{offer}}/decliner", COORDINATORS, {"answer": "Déjà là."}, stage="offered"
+    ),
+    ("studio_offers.take_up", "POST"): Route(
+        f"{OFFERS}/{{offer}}/reprendre",
+        COORDINATORS,
+        {"draft": "1", "axis": "veille"},
+        stage="offered",
+    ),
 }
 POSTS: Final = sorted(endpoint for endpoint, method in ROUTES if method == "POST")
 

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from tests.visitor import Page, Visitor, words_of
 from tests.web.assessment_actions import assessment_url, page_url, start
+from tests.web.offer_actions import first_line, offer
 
 NEEDS: Final = "concertation/besoins"
 OBSTACLES: Final = "concertation/obstacles"
@@ -30,9 +31,11 @@ Stage = Literal[
     "choosing",
     "moved",
     "planned",
+    "offered",
 ]
 """How far an assessment has come: one sheet; views being sealed, all sealed, opened; a group that
-answers, that is closed, that chooses; a second round on one sheet; or one sheet with a plan."""
+answers, that is closed, that chooses; a second round on one sheet; or one sheet with a plan, of
+which a line was offered to the network in the last."""
 
 
 def invite(
@@ -119,13 +122,15 @@ def stage(
 
     On one sheet nobody has a voice of their own: the one given is in another assessment.
     """
-    if name in ("plain", "moved", "planned"):
-        if name == "planned":
+    if name in ("plain", "moved", "planned", "offered"):
+        if name in ("planned", "offered"):
             for words in ("Écrire aux membres.", "Appeler la MRC."):
                 owner.open(assessment_url(assessment, "plan"))
                 owner.send({"words": words}, to="plan/ajouter")
             owner.open(next(each for each in owner.page.links if re.search(r"/plan/\d+$", each)))
             owner.send({"due": "2027-03-31"}, press="Enregistrer")
+            if name == "offered":
+                offer(owner, first_line(owner, assessment))
         if name == "moved":
             say(owner, assessment, {NEED: "3"})
             owner.open(assessment_url(assessment, "tours/commun"))

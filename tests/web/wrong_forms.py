@@ -7,6 +7,7 @@ from typing import Final
 from tests.visitor import FieldValue, Visitor
 from tests.web.assessment_actions import REQUIRED
 from tests.web.conftest import Browse
+from tests.web.offer_actions import TEXTS
 from tests.web.people import allowed_on
 from tests.web.routes import OURS, ROUTES
 
@@ -31,7 +32,7 @@ class WrongForm:
         them = allowed_on(browse, route)
         address = self.address or route.address
         sent = {**self.sent, **self.chosen, "csrf_token": them.token_of_form()}
-        where = address.format(id=them.assessment, item=them.item)
+        where = address.format(id=them.assessment, item=them.item, offer=them.offer)
         them.visitor.post(root + where, sent)
         return them.visitor
 
@@ -47,10 +48,24 @@ def entry(slug: str, wrong: str, typed: str) -> WrongForm:
     return WrongForm("questionnaire.save", wrong, {wrong: typed}, f"{OURS}/etape/{slug}")
 
 
+def offer(wrong: str, texts: Mapping[str, str]) -> WrongForm:
+    """An offer of which a text is wrong, or that nobody agreed to."""
+    sent = {name: text for name, text in texts.items() if name == wrong}
+    others = {name: text for name, text in texts.items() if name != wrong}
+    return WrongForm("offers.send", wrong, sent, chosen={**others, "step": "send"})
+
+
 WRONG_FORMS: Final = {
     "words of a new line": WrongForm(
         "plan.add_own", "words", {"words": "  "}, chosen={"kind": "obstacle"}
     ),
+    "remark that says nothing": WrongForm("remarks.send", "words", {"words": " "}),
+    "remark that is too long": WrongForm("remarks.send", "words", {"words": "x" * 501}),
+    "offer that lacks its story": offer("what", {**TEXTS, "what": " "}),
+    "offer with a text that is too long": offer("unsaid", {**TEXTS, "unsaid": TOO_LONG}),
+    "offer that nobody agreed to": offer("agreed", TEXTS),
+    "offer declined without a word": WrongForm("studio_offers.decline", "answer"),
+    "draft that is not there": WrongForm("studio_offers.take_up", "draft", {"axis": "veille"}),
     "hours a week": WrongForm("plan.set_hours", "hours", {"hours": " trois"}),
     "too many hours a week": WrongForm("plan.set_hours", "hours", {"hours": "81"}),
     "words of a line": line("words", "  "),
@@ -116,6 +131,9 @@ NOTHING_TO_MISTYPE: Final = {
     "dashboard.rename": "a name that may be empty",
     "handover_draft.create": "boxes that may all stay empty",
     "mandate.start_diagnosis": "boxes that may all stay empty",
+    "offers.withdraw": "one button",
+    "studio_offers.read": "one button",
+    "studio_remarks.mark": "boxes, of which one at least, and no field of a text",
     "plan.add_suggested": "buttons",
     "plan.move_line": "buttons",
     "plan.remove_line": "one button",

@@ -10,6 +10,8 @@ MAX_LINE_CHARACTERS: Final = 200
 """Longest text of one line, in characters after normalization."""
 MAX_ROOM_WORD_CHARACTERS: Final = 280
 """Longest word of the room, which is read from a wall, in characters after normalization."""
+MAX_REMARK_CHARACTERS: Final = 500
+"""Longest remark about the content, in characters after normalization."""
 
 MAX_COMBINING_CHARACTERS: Final = 30
 """Combining characters in a row that are kept (Unicode, UAX #15: Stream-Safe Text Format).

@@ -1,14 +1,23 @@
 """The draft of a precedent for the wiki, from an action of the plan that was tried."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.domain.answers.text_normalization import one_line
-from adn_assess.domain.documents.blocks import Bullets, Document, Facts, Line, Paragraph, Section
+from adn_assess.domain.documents.blocks import (
+    Bullets,
+    Document,
+    Facts,
+    Line,
+    OwnWords,
+    Paragraph,
+    Section,
+)
 from adn_assess.domain.documents.identity import Identity
 from adn_assess.domain.documents.parts import build_document
+from adn_assess.domain.edition.offers import OfferTexts
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.reports.plan_lines import plan_line_label
 
@@ -30,6 +39,30 @@ def story_document(context: ReportContext, item: PlanItem, texts: Mapping[str, s
     sections = (_facts(context, item), *parts, *_obstacles(context, item), _licence(context))
     document = build_document(context, "story", wording.title, wording.licence, sections)
     return replace(document, identity=Identity(_page_name(context, item, texts)))
+
+
+def offers_document(
+    context: ReportContext, title: str, offers: Sequence[tuple[OfferTexts, str]]
+) -> Document:
+    """Lay out what a file offered to the network: the texts of each, and where it stands."""
+    wording = context.edition.story
+    sections = tuple(
+        Section(
+            texts.name,
+            (
+                Paragraph(status),
+                *(
+                    OwnWords(getattr(texts, name), context.say(getattr(wording, name)))
+                    for name in STORY_PARTS
+                    if getattr(texts, name, "")
+                ),
+            ),
+        )
+        for texts, status in offers
+    )
+    document = build_document(context, "offers", wording.title, wording.title, sections)
+    identity = Identity(title, context.cover, context.date)
+    return replace(document, identity=identity, subtitle="")
 
 
 def is_undocumented(context: ReportContext, item: PlanItem) -> bool:

@@ -29,6 +29,7 @@ SECTION_OF_BLUEPRINT: Final[dict[str, Section]] = {
     "plan": "plan",
     "plan_review": "plan",
     "story": "plan",
+    "offers": "plan",
     "handover_draft": "plan",
     "calendars": "plan",
     "share": "share",

@@ -10,7 +10,16 @@ from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 from sqlalchemy import Connection
 
-from adn_assess.storage import backup, coordinators, retention, revocation, schema, throttle
+from adn_assess.storage import (
+    backup,
+    coordinators,
+    offers,
+    remarks,
+    retention,
+    revocation,
+    schema,
+    throttle,
+)
 from adn_assess.storage.backup import Counts
 from adn_assess.storage.database import UnavailableError
 from adn_assess.storage.retention import PurgeStop
@@ -18,6 +27,7 @@ from adn_assess.web.assessment.ids import PUBLIC_ID
 from adn_assess.web.assessment.links import possible_tokens
 from adn_assess.web.commands.errors import EXIT_FAILED, exit_on_error, exit_with_message
 from adn_assess.web.commands.incidents import incident_commands
+from adn_assess.web.http.dates import week_of
 from adn_assess.web.runtime import runtime
 
 database_commands = AppGroup("db", help="Create or migrate the database.")
@@ -76,7 +86,7 @@ def restore(file: Path) -> None:
 @click.option("--dry-run", is_flag=True, help="Say what would go, and delete nothing.")
 @click.option("--force", is_flag=True, help="Go on where the purge would stop itself.")
 def purge(*, dry_run: bool, force: bool) -> None:
-    """Delete the files that nobody has touched for 24 months, or for ADN_MONTHS.
+    """Delete the files that nobody has touched for 24 months, or for ADN_MONTHS, and old remarks.
 
     It stops by itself when that would be more than one in five, or when the clock looks wrong.
     """
@@ -89,6 +99,9 @@ def purge(*, dry_run: bool, force: bool) -> None:
                 exit_with_message(f"nothing was deleted: {STOP_MESSAGES[stop]} (--force goes on)")
             if not dry_run:
                 retention.purge(connection, plan)
+                oldest = week_of(retention.purge_limit(now, runtime().settings.months))
+                remarks.delete_before(connection, oldest)
+                offers.delete_before(connection, oldest)
                 throttle.delete_expired(connection, now)
                 coordinators.delete_expired(connection, now, runtime().settings.months)
         database.truncate_wal()

@@ -1,4 +1,4 @@
-"""What one source may ask of the server in ten minutes: seconds of rendering, and imports.
+"""What one source may ask of the server in ten minutes: seconds of rendering, imports, remarks.
 
 Pages and answers are never counted. Counts are in the memory of each process: what they protect is
 that process, a request for a document writes nothing, and no address is stored.
@@ -11,6 +11,7 @@ from flask import Flask, current_app, render_template, request
 
 from adn_assess.caches.bounded import BoundedCache
 from adn_assess.storage.throttle import WINDOW_SECONDS, seconds_to_next_window
+from adn_assess.web.http.form_data import sent_fields
 from adn_assess.web.http.throttle import TOO_MANY_REQUESTS, source_hash
 from adn_assess.web.runtime import runtime
 
@@ -19,6 +20,8 @@ MAX_RENDERING_SECONDS: Final = 120
 for a fifth of the time."""
 MAX_IMPORTS: Final = 100
 """In ten minutes: more than a room of people imports."""
+MAX_REMARKS: Final = 60
+"""In ten minutes: more than a room of people sends for the coordination to read."""
 MAX_SOURCES: Final = 4096
 """Sources whose counts are in memory."""
 SECONDS_PER_MINUTE: Final = 60
@@ -60,6 +63,7 @@ class Budgets:
 
     rendering: Budget = field(default_factory=lambda: Budget("rendering", MAX_RENDERING_SECONDS))
     imports: Budget = field(default_factory=lambda: Budget("imports", MAX_IMPORTS))
+    remarks: Budget = field(default_factory=lambda: Budget("remarks", MAX_REMARKS))
 
 
 def register(app: Flask) -> None:
@@ -72,6 +76,11 @@ def register(app: Flask) -> None:
 def rendering_budget() -> Budget:
     """The budget of rendering, in seconds."""
     return _budgets().rendering
+
+
+def remark_budget() -> Budget:
+    """The budget of what is written for the coordination, in texts."""
+    return _budgets().remarks
 
 
 def _budgets() -> Budgets:
@@ -89,7 +98,7 @@ def _over_budget(error: OverBudgetError) -> tuple[str, int, dict[str, str]]:
     """Answer 429 with the time to wait."""
     seconds = seconds_to_next_window(runtime().now())
     minutes = -(-seconds // SECONDS_PER_MINUTE)
-    page = render_template("over_budget.html", kind=error.kind, minutes=minutes)
+    page = render_template("over_budget.html", kind=error.kind, minutes=minutes, sent=sent_fields())
     return page, TOO_MANY_REQUESTS, {"Retry-After": str(seconds)}
 
 

@@ -39,3 +39,9 @@ def local_time(seconds: int) -> str:
     """The day and the minute of a time in seconds, as `2026-11-30 14:05`."""
     when = datetime.fromtimestamp(seconds, runtime().settings.timezone)
     return when.isoformat(" ", timespec="minutes")[: len("2026-11-30 14:05")]
+
+
+def week_of(seconds: int) -> str:
+    """The Monday of the week of a time in seconds."""
+    day = date.fromisoformat(day_of(seconds))
+    return (day - timedelta(days=day.weekday())).isoformat()

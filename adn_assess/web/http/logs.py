@@ -19,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Protocol, TextIO
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 
 from adn_assess.web.settings import ROOT, LogFormat
 
@@ -115,7 +115,7 @@ def set_up(form: LogFormat) -> None:
 
 
 def register(app: Flask) -> None:
-    """Log every request, when the log format asks for them."""
+    """Log every request but those that no log may mention, when the log format asks for them."""
     app.before_request(_start_clock)
     app.after_request(_log_request)
 
@@ -125,7 +125,8 @@ def _start_clock() -> None:
 
 
 def _log_request(response: Response) -> Response:
-    if requests.isEnabledFor(logging.INFO):
+    hourless = request.endpoint in current_app.config["HOURLESS_ENDPOINTS"]
+    if requests.isEnabledFor(logging.INFO) and not hourless:
         # A request refused before it was routed has no start time.
         started = g.get("started", time.perf_counter())
         fields = {

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from adn_assess.forms.access_links import FileNameForm
-from adn_assess.storage import assessments, coordinators, grants, groups, private_links
+from adn_assess.storage import assessments, coordinators, grants, groups, offers, private_links
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.join_codes import joined_groups
 from adn_assess.web.assessment.page_urls import url_to_go_back_to
@@ -112,9 +112,19 @@ def delete(assessment_id: str) -> ViewResponse:
 def _deletion_page(
     connection: Connection, opened: OpenedAssessment, errors: FormErrors = NO_ERRORS
 ) -> str:
-    """Say which assessment would go, and the links that would open nothing any more."""
+    """Say which assessment would go, the links that would open nothing any more, and what stays.
+
+    The network keeps a story offered to it once the coordination has taken it up.
+    """
     links = private_links.list_links(connection, opened.stored.id, runtime().now())
-    return render_template("access_links/delete.html", opened=opened, links=links, errors=errors)
+    offered = offers.list_of_file(connection, opened.stored.id)
+    return render_template(
+        "access_links/delete.html",
+        opened=opened,
+        links=links,
+        taken_up=[each for each in offered if each.status == "drafted"],
+        errors=errors,
+    )
 
 
 @blueprint.get("/efface")

@@ -28,6 +28,8 @@ from adn_assess.web.journeys.questionnaire.field_views import (
 class Aside:
     """For a statement, its label and the precedents linked to it; for a note, a sample answer."""
 
+    statement: Question | None = None
+    """What a remark may be written about; None for anything but a statement."""
     label: str | None = None
     met_by: tuple[tuple[str, str], ...] = ()
     """Precedents that link to the statement: id and label."""
@@ -80,12 +82,13 @@ def _rendered(template: str, **values: object) -> Markup:
 
 
 def _aside(edition: Edition, page: Page, entry: Entry, language: Language) -> Aside | None:
-    if isinstance(entry, Question) and edition.precedents_of[entry.id]:
+    if isinstance(entry, Question):
         met_by = tuple(
             (precedent, edition.label[precedent].to(language))
             for precedent in edition.precedents_of[entry.id]
         )
-        return Aside(edition.label[entry.id].to(language), met_by)
+        label = edition.label[entry.id].to(language) if met_by else None
+        return Aside(entry, label, met_by)
     if page.questions and isinstance(entry, Note) and entry.about in edition.sample.notes:
         return Aside(sample=edition.sample.notes[entry.about].to(language))
     return None

@@ -23,7 +23,7 @@ from adn_assess.forms.studio import (
     publication_form,
     reason_name,
 )
-from adn_assess.storage import drafts, editions
+from adn_assess.storage import drafts, editions, offers
 from adn_assess.web.assessment.content_changes import (
     ChangeView,
     asks_meaning,
@@ -33,6 +33,7 @@ from adn_assess.web.assessment.content_changes import (
 from adn_assess.web.assessment.publishing import NothingChangedError, RescaledError, publish
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
+from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.studio.access import record_act
@@ -75,7 +76,7 @@ def publish_draft(draft_id: int) -> ViewResponse:
             opened = open_draft(connection, draft_id, to_change=True)
             changes = _changes(opened)
             form = submitted(_form(changes))
-            if errors := _errors(opened, changes, form):
+            if errors := _errors(opened, changes, form) or _taken_back(connection, opened):
                 return _page(opened, errors)
             _publish(connection, opened, changes, form)
     except (NothingChangedError, RescaledError, IntegrityError) as error:
@@ -117,10 +118,10 @@ def _refusal(error: Exception) -> str:
     """Why nothing was published."""
     match error:
         case RescaledError(statements=statements):
-            message = _("Les choix de réponse ont changé sous le même identifiant : {statements}.")
+            message = _("Les choix de réponse ont changé sous le même identifiant : {statements}.")
             return message.format(statements=", ".join(statements))
         case NothingChangedError():
-            return _("Rien ne change : il n’y a rien à publier.")
+            return _("Rien ne change : il n’y a rien à publier.")
         case _other:
             return _stale_message()
 
@@ -155,6 +156,21 @@ def _errors(opened: OpenDraft, changes: EditionChanges, form: ProductForm) -> Fo
             others[meaning_name(item_key(each))] = _("Dites si le sens est resté le même.")
     errors = form_errors(form, others)
     return errors if others or form.errors else NO_ERRORS
+
+
+def _taken_back(connection: Connection, opened: OpenDraft) -> FormErrors:
+    """What stops the publication of an example that its author took back before it was served."""
+    edition, served = opened.checked.edition, runtime().current.edition.precedents
+    new = {*edition.precedents} - {*served} if edition else set()
+    names = [
+        edition.label[each].to(current_language())
+        for each in sorted(new & offers.withdrawn_precedents(connection))
+        if edition
+    ]
+    if not names:
+        return NO_ERRORS
+    message = _("Son auteur a repris cet exemple : retirez-le du brouillon. {names}")
+    return FormErrors({"": message.format(names="; ".join(names))})
 
 
 def _new_meanings(opened: OpenDraft, changes: EditionChanges, form: ProductForm) -> list[Change]:

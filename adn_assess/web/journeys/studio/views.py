@@ -6,13 +6,14 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
-from adn_assess.storage import coordinators, drafts
+from adn_assess.storage import coordinators, drafts, offers, remarks
 from adn_assess.web.assessment.access import this_browser
 from adn_assess.web.assessment.links import possible_tokens
 from adn_assess.web.http import throttle
 from adn_assess.web.http.errors import error_page
 from adn_assess.web.journeys.studio.access import find_coordinator, require_coordinator
 from adn_assess.web.journeys.studio.journal import LATEST, load_latest, load_page
+from adn_assess.web.journeys.studio.offers import count_by_state
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("studio", __name__, url_prefix="/redaction")
@@ -61,10 +62,14 @@ def home() -> str:
         acts = load_latest(connection)
         total = coordinators.count_acts(connection)
         listed = drafts.list_drafts(connection)
+        waiting = remarks.count_waiting(connection)
+        offer_counts = count_by_state(offers.list_offers(connection))
     return render_template(
         "studio/home.html",
         coordinator=coordinator,
         drafts=listed,
+        waiting_remarks=waiting,
+        offer_counts=offer_counts,
         acts=acts,
         has_more=total > LATEST,
     )

@@ -1,0 +1,64 @@
+"""A story offered to the network: its texts, where it stands, and the precedent made of it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
+from typing import Final, Literal
+
+from adn_assess.domain.edition.catalogue import LANGUAGES, Language
+
+OfferStatus = Literal["offered", "being_read", "declined", "drafted", "withdrawn"]
+"""What is stored: the last thing that its author or the coordination did with it."""
+
+OfferState = Literal[
+    "offered", "being_read", "declined", "drafted", "published", "to_retire", "retired"
+]
+"""Where it stands, in view of the content that is served."""
+
+PRECEDENT_PARTS: Final[Mapping[str, str]] = {
+    "label": "name",
+    "who": "who",
+    "what": "what",
+    "contribution": "brought",
+    "unsaid": "unsaid",
+}
+"""Field of a precedent → part of an offer."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferTexts:
+    """All of an offer that would be public."""
+
+    name: str = ""
+    """The label of the precedent."""
+    who: str = ""
+    what: str = ""
+    brought: str = ""
+    """What the agent brought to it."""
+    unsaid: str = ""
+
+
+OFFER_PARTS: Final = tuple(each.name for each in fields(OfferTexts))
+"""Names of the texts, in the order of a precedent."""
+
+
+def offer_state(
+    status: OfferStatus, precedent_id: str | None, served: Collection[str]
+) -> OfferState:
+    """Return where an offer stands; `served` are the precedents of the content that is served."""
+    if status == "drafted":
+        return "published" if precedent_id in served else "drafted"
+    if status == "withdrawn":
+        return "to_retire" if precedent_id in served else "retired"
+    return status
+
+
+def precedent_value(precedent_id: str, texts: OfferTexts, language: Language) -> dict[str, object]:
+    """Return the plain value of a precedent; what is to be written in the other language is empty.
+
+    A draft says what is missing.
+    """
+    parts: dict[str, object] = {
+        key: {each: getattr(texts, part) if each == language else "" for each in LANGUAGES}
+        for key, part in PRECEDENT_PARTS.items()
+    }
+    return {"id": precedent_id, **parts}

@@ -1,0 +1,203 @@
+"""Stories offered to the network: read, taken up in a draft as precedents, or declined.
+
+Nothing here knows, or asks, which file an offer came from.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Blueprint, abort, redirect, render_template, url_for
+from sqlalchemy import Connection
+
+from adn_assess.content.draft_document import Change, value_at
+from adn_assess.content.draft_items import find_item, item_added, link_added
+from adn_assess.domain.edition.offers import OfferState, offer_state, precedent_value
+from adn_assess.forms.studio_reading import DeclineForm, TakeUpForm
+from adn_assess.storage import drafts, offers
+from adn_assess.storage.coordinators import Coordinator
+from adn_assess.storage.drafts import StoredDraft
+from adn_assess.storage.offers import StoredOffer
+from adn_assess.web.http.form_data import submitted
+from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
+from adn_assess.web.http.language import current_language
+from adn_assess.web.http.language import gettext as _
+from adn_assess.web.http.responses import ViewResponse
+from adn_assess.web.journeys.studio.access import record_act, require_coordinator
+from adn_assess.web.journeys.studio.known_ids import published_ids
+from adn_assess.web.journeys.studio.open_draft import OpenDraft, change_draft, open_draft
+from adn_assess.web.runtime import runtime
+
+blueprint: Final = Blueprint("studio_offers", __name__, url_prefix="/redaction/propositions")
+
+ORDER: Final[tuple[OfferState, ...]] = (
+    "to_retire",
+    "offered",
+    "being_read",
+    "drafted",
+    "published",
+    "declined",
+    "retired",
+)
+"""What asks for something first, before what is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLine:
+    """An offer as the coordination sees it."""
+
+    offer: StoredOffer
+    state: OfferState
+    words: str
+    """Where it stands, in words."""
+    name: str
+    """Its name; of one that was withdrawn, that of the example made of it."""
+    action: str
+    """The label of the action that was tried; empty for none, or one that is gone."""
+
+
+@blueprint.get("")
+def index() -> str:
+    """Every offer, those that ask for something first."""
+    with runtime().database.reading() as connection:
+        coordinator = require_coordinator(connection)
+        lines = [_line(each) for each in offers.list_offers(connection)]
+    lines.sort(key=lambda each: ORDER.index(each.state))
+    return render_template("studio/offers.html", coordinator=coordinator, lines=lines)
+
+
+@blueprint.get("/<offer_id>")
+def page(offer_id: str) -> ViewResponse:
+    """One offer whole, and what can be done with it."""
+    with runtime().database.reading() as connection:
+        coordinator = require_coordinator(connection)
+        return _page(connection, coordinator, _find(connection, offer_id))
+
+
+@blueprint.post("/<offer_id>/lire")
+def read(offer_id: str) -> ViewResponse:
+    """Let its author know that an offer is being read; one that was declined is read again."""
+    with runtime().database.writing() as connection:
+        require_coordinator(connection)
+        _find(connection, offer_id)
+        offers.mark_read(connection, offer_id)
+        offers.reopen(connection, offer_id)
+    return redirect(url_for("studio_offers.page", offer_id=offer_id))
+
+
+@blueprint.post("/<offer_id>/decliner")
+def decline(offer_id: str) -> ViewResponse:
+    """Decline an offer, with a word that its author will read."""
+    form = submitted(DeclineForm)
+    is_valid = form.validate()
+    with runtime().database.writing() as connection:
+        coordinator = require_coordinator(connection)
+        found = _find(connection, offer_id)
+        if not is_valid:
+            return _page(connection, coordinator, found, form_errors(form))
+        if found.offer.precedent_id is None and found.offer.answer != form.answer.data:
+            offers.decline(connection, offer_id, form.answer.data)
+            record_act(connection, coordinator, "offer_declined", found.action)
+    return redirect(url_for("studio_offers.page", offer_id=offer_id))
+
+
+@blueprint.post("/<offer_id>/reprendre")
+def take_up(offer_id: str) -> ViewResponse:
+    """Make a precedent of an offer in a draft, and open its page there."""
+    with runtime().database.writing() as connection:
+        coordinator = require_coordinator(connection)
+        found = _find(connection, offer_id)
+        if found.offer.precedent_id is not None:
+            return redirect(url_for("studio_offers.page", offer_id=offer_id))
+        axes = runtime().current.edition.axis
+        known = [str(each.id) for each in _open_drafts(connection)]
+        form = submitted(TakeUpForm, draft=known, axis=axes)
+        if not form.validate():
+            return _page(connection, coordinator, found, form_errors(form))
+        opened = open_draft(connection, int(form.draft.data), to_change=True)
+        if value_at(opened.document, ("axes", form.axis.data)) is None:
+            gone = {"axis": _("Cet axe n’est pas dans ce brouillon.")}
+            return _page(connection, coordinator, found, form_errors(form, gone))
+        precedent_id = add_precedent(connection, opened, found.offer, form.axis.data)
+        record_act(connection, coordinator, "offer_accepted", found.action)
+    draft_id = opened.stored.id
+    address = url_for("draft_items.page", draft_id=draft_id, kind="precedent", item_id=precedent_id)
+    return redirect(address)
+
+
+def add_precedent(connection: Connection, opened: OpenDraft, offer: StoredOffer, axis: str) -> str:
+    """Make a precedent of an offer in a draft opened to change, linked to the action it is about.
+
+    The reason of the link, and what stands in the other language, are left to be written: the
+    draft says so. Returns the id of the precedent.
+    """
+    made = {each.precedent_id for each in offers.list_offers(connection) if each.precedent_id}
+    taken = published_ids(connection) | made
+    name, added = item_added(opened.document, "precedent", axis, offer.texts.name, taken)
+    new = added.value if isinstance(added.value, dict) else {}
+    changes = [Change(added.path, new | precedent_value(name, offer.texts, offer.language))]
+    if offer.about and find_item(opened.document, "action", offer.about):
+        changes.append(link_added(name, offer.about, None, "judgement"))
+    change_draft(connection, opened, changes)
+    offers.note_precedent(connection, offer.id, name)
+    return name
+
+
+def _find(connection: Connection, offer_id: str) -> OfferLine:
+    """The offer of that id; aborts with 404 when there is none, or no longer."""
+    found = offers.find_offer(connection, offer_id)
+    return _line(found) if found else abort(404)
+
+
+def _open_drafts(connection: Connection) -> list[StoredDraft]:
+    return [each for each in drafts.list_drafts(connection) if each.closed_at is None]
+
+
+def _line(offer: StoredOffer) -> OfferLine:
+    edition, language = runtime().current.edition, current_language()
+    state = offer_state(offer.status, offer.precedent_id, edition.precedents)
+    published = edition.label.get(offer.precedent_id or "")
+    action = edition.label.get(offer.about or "")
+    name = offer.texts.name or (published.to(language) if published else offer.precedent_id or "")
+    words = _state_words(state)
+    return OfferLine(offer, state, words, name, action.to(language) if action else "")
+
+
+def _state_words(state: OfferState) -> str:
+    words: dict[OfferState, str] = {
+        "offered": _("À lire"),
+        "being_read": _("En lecture"),
+        "declined": _("Pas retenue"),
+        "drafted": _("Dans un brouillon"),
+        "published": _("Publiée"),
+        "to_retire": _("À retirer : son auteur l’a reprise"),
+        "retired": _("Reprise par son auteur : ne la publiez pas"),
+    }
+    return words[state]
+
+
+def _page(
+    connection: Connection,
+    coordinator: Coordinator,
+    line: OfferLine,
+    errors: FormErrors = NO_ERRORS,
+) -> ViewResponse:
+    edition = runtime().current.edition
+    about = edition.axis_of.get(line.offer.about or "")
+    html = render_template(
+        "studio/offer.html",
+        coordinator=coordinator,
+        line=line,
+        drafts=_open_drafts(connection),
+        axes=edition.axes,
+        axis=about.id if about else "",
+        edition=edition,
+        errors=errors,
+    )
+    return html, 422 if errors else 200
+
+
+def count_by_state(stored: Iterable[StoredOffer]) -> dict[str, int]:
+    """How many offers wait to be read, and how many are to be retired."""
+    states = [_line(each).state for each in stored]
+    return {state: states.count(state) for state in ("offered", "to_retire")}
