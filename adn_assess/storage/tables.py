@@ -32,6 +32,7 @@ from adn_assess.domain.edition.questionnaire import (
     Sharing,
 )
 from adn_assess.storage.access_roles import ACCESS_ROLES
+from adn_assess.storage.move_tables import kept_aside, round_move
 from adn_assess.storage.room_tables import choosing, mark, mark_tally, room_word
 from adn_assess.storage.table_parts import ALL_TABLES, belongs_to
 
@@ -44,6 +45,8 @@ SHARINGS: Final = get_args(Sharing)
 ANSWER_FORMS: Final = get_args(AnswerForm)
 ROOM_TABLES: Final = (choosing, mark, mark_tally, room_word)
 """What a room does together, in a module of its own."""
+MOVE_TABLES: Final = (round_move, kept_aside)
+"""What becomes of rounds that move to another edition, in a module of its own."""
 
 
 edition = Table(
