@@ -1,6 +1,6 @@
 """Reader of answers files and of reports exported as JSON: their round and their history."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -9,18 +9,17 @@ from adn_assess.content.located_yaml import LocatedValue, read_yaml
 from adn_assess.content.plain_values import without
 from adn_assess.content.room_entry import RoomEntry
 from adn_assess.content.save_file import (
-    MAX_VOICES,
     PastEntry,
     PlanEntry,
     ReadingContext,
     TriedEntry,
-    VoiceEntry,
     history_of,
     round_of,
     save_file_entry,
     save_file_faults,
 )
 from adn_assess.content.typed_values import to_dataclass
+from adn_assess.content.voice_entry import MAX_VOICES, AsideEntry, VoiceEntry
 from adn_assess.domain.answers.history import History
 from adn_assess.domain.answers.round import Answers, Profile, Round
 from adn_assess.domain.faults import MAX_LISTED_FAULTS, Fault, FaultKind, KeyPath
@@ -29,7 +28,7 @@ SCHEMA: Final = "autodiagnostic-adn/report/2"
 READABLE_SCHEMAS: Final = ("autodiagnostic-adn/report/1", SCHEMA)
 """Reports of these versions have the same save file."""
 SKIPPABLE_FAULTS: Final[frozenset[FaultKind]] = frozenset(
-    {"unknown_id", "unknown_value", "unknown_edition"}
+    {"unknown_id", "unknown_value", "unknown_edition", "unknown_aside", "unknown_file_edition"}
 )
 """Faults of parts that an import may skip: this content does not know them."""
 MAX_FILE_CHARACTERS: Final = 1_000_000
@@ -58,6 +57,7 @@ class AnswersFile:
     tried: TriedEntry = field(default_factory=TriedEntry)
     plan: PlanEntry = field(default_factory=PlanEntry)
     rounds: tuple[PastEntry, ...] = ()
+    aside: tuple[AsideEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ class SaveFile:
 
     round: Round
     history: History
+    edition: str | None = None
+    """The edition that the file says its current round was answered in; None for today's."""
 
 
 class WrongAnswersError(Exception):
@@ -108,7 +110,15 @@ def read_save_file(context: ReadingContext, text: str, *, partly: bool = False) 
     if schema_fault := _schema_fault(located):
         raise WrongAnswersError(_with_lines(located, [schema_fault]))
     path, value = _answers_part(located)
-    return _Reader(context, located, path).read(value, partly=partly)
+    given = _edition_of(located)
+    edition = context.known(given) if given else None
+    if given is None or edition is None:
+        faults = (
+            [Fault("unknown_file_edition", ("edition",), {"given": given[:12]})] if given else []
+        )
+        return _Reader(context, located, path, faults).read(value, partly=partly)
+    read = _Reader(replace(context, edition=edition), located, path).read(value, partly=partly)
+    return replace(read, edition=given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +128,8 @@ class _Reader:
     context: ReadingContext
     located: LocatedValue
     path: KeyPath
+    of_file: Sequence[Fault] = ()
+    """Faults of the whole file, which stand outside of its answers; reading partly accepts them."""
 
     def read(self, value: object, *, partly: bool) -> SaveFile:
         """Read the answers; `partly` skips the parts that this content does not know."""
@@ -133,6 +145,7 @@ class _Reader:
         faults += [
             *map(self._in_file, _form_faults(entry)),
             *self._content_faults(save_file, entry),
+            *(() if partly else self.of_file),
         ]
         if not faults:
             return save_file
@@ -144,7 +157,8 @@ class _Reader:
     def _read_without(self, value: object, faults: list[Fault]) -> SaveFile:
         """Read the answers without the parts that have faults."""
         paths = [fault.at[len(self.path) :] for fault in faults]
-        return self.read(without(value, paths, closing_up=True), partly=False)
+        rest = replace(self, of_file=())
+        return rest.read(without(value, paths, closing_up=True), partly=False)
 
     def _content_faults(self, save_file: SaveFile, entry: AnswersFile) -> list[Fault]:
         """List what the bounds, this edition and those of the earlier rounds do not allow."""
@@ -178,6 +192,14 @@ def _schema_fault(located: LocatedValue) -> Fault | None:
         return Fault("newer_file", ("schema",), {"given": schema, "known": SCHEMA})
     detail = {"given": schema, "id": "schema", "known": SCHEMA}
     return Fault("unknown_value", ("schema",), detail)
+
+
+def _edition_of(located: LocatedValue) -> str | None:
+    """Return the edition that an exported report says it was answered in; None without one."""
+    value = located.value
+    is_report = isinstance(value, dict) and "schema" in value
+    given = value.get("edition") if isinstance(value, dict) and is_report else None
+    return given if isinstance(given, str) else None
 
 
 def _with_lines(located: LocatedValue, faults: list[Fault]) -> list[tuple[int, Fault]]:

@@ -1,6 +1,6 @@
 """The rounds and the plan of a save file, each within bounds, and the faults of each."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields, replace
 from typing import Final
@@ -8,16 +8,26 @@ from typing import Final
 from adn_assess.content.bounds import length_faults, too_many_fault
 from adn_assess.content.days import is_day
 from adn_assess.content.room_entry import RoomEntry, choice_of, room_faults
+from adn_assess.content.voice_entry import (
+    MAX_VOICES,
+    AsideEntry,
+    KnownEdition,
+    VoiceEntry,
+    kept_aside_faults,
+    kept_aside_of,
+    normalize,
+    voice_of,
+)
 from adn_assess.domain.answers.days import DayRange
-from adn_assess.domain.answers.history import History, PastRound, TriedActions
+from adn_assess.domain.answers.history import History, KeptAside, PastRound, TriedActions
 from adn_assess.domain.answers.plan import MAX_HOURS_PER_WEEK, MAX_PLAN_LINES, Plan, PlanItem
-from adn_assess.domain.answers.round import Answers, Profile, Round, Voice, round_faults
+from adn_assess.domain.answers.round import Profile, Round, round_faults
 from adn_assess.domain.answers.text_normalization import (
     MAX_LINE_CHARACTERS,
     MAX_NOTE_CHARACTERS,
-    normalize_text,
 )
 from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.validation.ids import ID_PATTERN
 from adn_assess.domain.faults import Fault, KeyPath
 
 MAX_ITEM_CHARACTERS: Final[Mapping[str, int]] = {
@@ -30,24 +40,6 @@ MAX_ITEM_CHARACTERS: Final[Mapping[str, int]] = {
 """By the names of the fields of a plan item."""
 
 MAX_PAST_ROUNDS: Final = 40
-MAX_VOICES: Final = 300
-"""Voices of one round, at most."""
-MAX_RAW_CHARACTERS: Final = 8 * MAX_NOTE_CHARACTERS
-"""Characters of a text before normalization, beyond which it is not normalized but refused."""
-
-KnownEdition = Callable[[str], Edition | None]
-"""Look up an edition by its id; None when this installation does not have it."""
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceEntry:
-    """A voice as the file has it."""
-
-    answers: Answers
-    role: str | None = None
-    notes: Mapping[str, str] = field(default_factory=dict)
-    light: tuple[str, ...] = ()
-    """The statements answered by a light choice; one without an answer means nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +70,7 @@ class PastEntry:
     axes: tuple[str, ...] = ()
     room: RoomEntry = field(default_factory=RoomEntry)
     tried: TriedEntry = field(default_factory=TriedEntry)
+    aside: tuple[AsideEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +81,7 @@ class SaveFileEntry:
     tried: TriedEntry = field(default_factory=TriedEntry)
     plan: PlanEntry = field(default_factory=PlanEntry)
     rounds: tuple[PastEntry, ...] = ()
+    aside: tuple[AsideEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +108,7 @@ class _CheckedRound:
     """What was tried, normalized."""
     suggested: AbstractSet[str]
     """The actions that earlier rounds could suggest."""
-
-
-def _normalize(text: str) -> str:
-    """Normalize a text; one that is refused for its length anyway stays as it is."""
-    return text if len(text) > MAX_RAW_CHARACTERS else normalize_text(text)
-
-
-def voice_of(entry: VoiceEntry) -> Voice:
-    """Convert a voice; its notes are normalized."""
-    notes = {about: _normalize(words) for about, words in entry.notes.items()}
-    light = frozenset(entry.light) & entry.answers.keys()
-    return Voice(entry.answers, entry.role, notes, light)
+    aside: tuple[KeptAside, ...]
 
 
 def round_of(
@@ -141,7 +124,7 @@ def round_of(
     The axes of a group stand each once, in the order of the file.
     """
     words = {
-        axis: tuple(text for each in texts if (text := _normalize(each)))
+        axis: tuple(text for each in texts if (text := normalize(each)))
         for axis, texts in room.words.items()
     }
     return Round(
@@ -162,11 +145,13 @@ def history_of(entry: SaveFileEntry) -> History:
             each.started,
             round_of(each.profile, each.voices, each.room, is_group=each.group, axes=each.axes),
             _tried(each.tried),
+            kept_aside_of(each.aside),
         )
         for each in entry.rounds
     )
     plan = Plan(tuple(map(_normalized, entry.plan.items)), entry.plan.hours)
-    return History(plan, _tried(entry.tried), entry.started, past)
+    aside = kept_aside_of(entry.aside)
+    return History(plan, _tried(entry.tried), entry.started, past, aside)
 
 
 def save_file_faults(
@@ -184,8 +169,10 @@ def save_file_faults(
             at: KeyPath = ("rounds", index)
             yield from _past_faults(past, entry.rounds[index].tried, context, suggested, at)
     words = history.tried.words or ""
-    last = _CheckedRound(context.edition, current, entry.started, entry.tried, words, suggested)
-    yield from _round_faults(last, context.days)
+    last = _CheckedRound(
+        context.edition, current, entry.started, entry.tried, words, suggested, history.aside
+    )
+    yield from _round_faults(last, context)
     yield from _plan_faults(history.plan, context)
 
 
@@ -201,16 +188,16 @@ def _past_faults(
         yield Fault("unknown_edition", at, {"given": past.edition[:12], "known": past.started})
         return
     words = past.tried.words or ""
-    checked = _CheckedRound(edition, past.round, past.started, tried, words, suggested)
-    for fault in _round_faults(checked, context.days):
+    checked = _CheckedRound(edition, past.round, past.started, tried, words, suggested, past.aside)
+    for fault in _round_faults(checked, context):
         yield Fault(fault.kind, (*at, *fault.at), fault.detail)
     suggested.update(edition.actions)
 
 
-def _round_faults(checked: _CheckedRound, days: DayRange) -> Iterator[Fault]:
+def _round_faults(checked: _CheckedRound, context: ReadingContext) -> Iterator[Fault]:
     """Yield the faults of one round, with paths from it: the same bounds for every round."""
     if checked.started is not None:
-        yield from _day_faults(checked.started, ("started",), days)
+        yield from _day_faults(checked.started, ("started",), context.days)
     voices = checked.round.voices
     if len(voices) > MAX_VOICES:
         yield too_many_fault(("voices",), len(voices), MAX_VOICES)
@@ -221,6 +208,7 @@ def _round_faults(checked: _CheckedRound, days: DayRange) -> Iterator[Fault]:
         for about, words in voice.notes.items():
             yield from length_faults(words, ("voices", index, "notes", about), MAX_NOTE_CHARACTERS)
     yield from _tried_faults(checked)
+    yield from kept_aside_faults(checked.aside, len(voices), context.known)
 
 
 def _tried_faults(checked: _CheckedRound) -> Iterator[Fault]:
@@ -260,7 +248,10 @@ def _item_faults(item: PlanItem, context: ReadingContext, at: KeyPath) -> Iterat
         "obstacle": item.about in edition.obstacles,
     }
     if item.about is not None and not known[item.kind]:
-        yield Fault("unknown_id", at, {"given": item.about})
+        # A line about what an edition before documented says so in its words.
+        is_id = ID_PATTERN.fullmatch(item.about) is not None
+        if not (item.words and is_id):
+            yield Fault("unknown_id", at, {"given": item.about})
     if item.about is None and not item.words:
         yield Fault("missing_key", (*at, "words"), {"given": "words"})
     if item.due is not None:
@@ -278,16 +269,16 @@ def _day_faults(text: str, at: KeyPath, days: DayRange) -> Iterator[Fault]:
 def _normalized(item: PlanItem) -> PlanItem:
     return replace(
         item,
-        words=_normalize(item.words),
-        who=_normalize(item.who),
-        note=_normalize(item.note),
-        outcome=_normalize(item.outcome),
-        stuck_on=_normalize(item.stuck_on),
+        words=normalize(item.words),
+        who=normalize(item.who),
+        note=normalize(item.note),
+        outcome=normalize(item.outcome),
+        stuck_on=normalize(item.stuck_on),
     )
 
 
 def _tried(entry: TriedEntry) -> TriedActions:
-    words = _normalize(entry.words or "")
+    words = normalize(entry.words or "")
     return TriedActions(frozenset(entry.actions), words or None)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Final
 
-from adn_assess.domain.answers.history import History, PastRound, TriedActions
+from adn_assess.domain.answers.history import History, KeptAside, PastRound, TriedActions
 from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.reports.report import (
@@ -161,6 +161,7 @@ def _history(history: History) -> JSON:
     plan = history.plan
     items = [_item(item) for item in plan.items]
     return {
+        **_unless_empty("aside", [_aside(each) for each in history.aside]),
         **_unless_empty("started", history.started),
         **_unless_empty("tried", _tried(history.tried)),
         **({"plan": {"hours": plan.hours, "items": items}} if items or plan.hours else {}),
@@ -181,7 +182,22 @@ def _item(item: PlanItem) -> JSON:
 
 def _past_round(each: PastRound) -> JSON:
     entry: JSON = {"edition": each.edition, "started": each.started, **_save(each.round)}
-    return {**entry, **_unless_empty("tried", _tried(each.tried))}
+    tried = _unless_empty("tried", _tried(each.tried))
+    return {**entry, **tried, **_unless_empty("aside", [_aside(kept) for kept in each.aside])}
+
+
+def _aside(kept: KeptAside) -> JSON:
+    """Write what a voice keeps aside, with the edition in whose words it was given."""
+    given = kept.given
+    return {
+        "edition": kept.edition,
+        **({} if kept.voice is None else {"voice": kept.voice}),
+        **_unless_empty("profile", dict(sorted(kept.profile.items()))),
+        **_unless_empty("answers", dict(sorted(given.answers.items()))),
+        **_unless_empty("role", given.role),
+        **_unless_empty("light", sorted(given.light)),
+        **_unless_empty("notes", dict(sorted(given.notes.items()))),
+    }
 
 
 def _save(round_: Round) -> JSON:

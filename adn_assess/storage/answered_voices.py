@@ -30,13 +30,15 @@ def add_answered_voices(
     voices: Sequence[AnsweredVoice],
     *,
     is_paper: bool = False,
-) -> None:
+) -> list[int]:
     """Insert voices apart of a round, in their order, with one statement for each table.
+
+    Returns the ids of their rows, in the same order.
 
     A copy on paper is sealed: nobody holds it.
     """
     if not voices:
-        return
+        return []
     rows = [
         {
             "round_id": of.id,
@@ -49,7 +51,7 @@ def add_answered_voices(
         for each in voices
     ]
     inserted = insert(voice).returning(voice.c.id, sort_by_parameter_order=True)
-    ids = connection.execute(inserted, rows).scalars().all()
+    ids = list(connection.execute(inserted, rows).scalars())
     answers = [
         {
             "voice_id": voice_id,
@@ -69,3 +71,4 @@ def add_answered_voices(
         connection.execute(insert(answer), answers)
     if notes:
         connection.execute(insert(note), notes)
+    return ids

@@ -4,6 +4,7 @@ from sqlalchemy import Connection, exists, select, update
 
 from adn_assess.domain.edition.questionnaire import Purpose
 from adn_assess.storage.load_voice import load_shared_voice
+from adn_assess.storage.move_tables import round_move
 from adn_assess.storage.offer_tables import assessment_offer
 from adn_assess.storage.secret_hashes import hash_secret
 from adn_assess.storage.stored_voice import StoredVoice
@@ -48,7 +49,8 @@ def _list_empty(connection: Connection, browser: str, purpose: Purpose) -> list[
     """The ids of the assessments that a browser created, and in which nobody put anything.
 
     No answer, note or choice, no name of its own or of its cover, no line or hours of a plan, no
-    question for a meeting, no offer, no link; one round, not read from a file. The latest first.
+    question for a meeting, no offer, no link; one round, not read from a file, and never moved to
+    another edition. The latest first.
     """
     other, of_voice = round_.alias(), voice.c.round_id == round_.c.id
     something = (
@@ -58,6 +60,7 @@ def _list_empty(connection: Connection, browser: str, purpose: Purpose) -> list[
         exists().where(assessment_offer.c.assessment_id == assessment.c.id),
         exists().where(meeting_question.c.assessment_id == assessment.c.id),
         exists().where(profile_choice.c.round_id == round_.c.id),
+        exists().where(round_move.c.round_id == round_.c.id),
         exists().where(of_voice, voice.c.role.is_not(None)),
         exists().where(of_voice, answer.c.voice_id == voice.c.id),
         exists().where(of_voice, note.c.voice_id == voice.c.id),

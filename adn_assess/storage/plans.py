@@ -136,6 +136,13 @@ def update_item(
         touch_assessment(connection, assessment_id, now)
 
 
+def set_words(connection: Connection, assessment_id: str, words: Mapping[int, str]) -> None:
+    """Store what lines are about in words, by the ids of their rows."""
+    for item_id, text in words.items():
+        changed = update(plan_item).where(*_is(assessment_id, item_id)).values(words=text)
+        connection.execute(changed)
+
+
 def swap_items(connection: Connection, assessment_id: str, one: int, other: int) -> None:
     """Exchange the positions of two lines of a plan, by their ids."""
     rows = select(plan_item.c.id, plan_item.c.place).where(

@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 
 from adn_assess.domain.edition.questionnaire import AnswerForm, Purpose, Sharing
+from adn_assess.storage.move_tables import kept_aside
 from adn_assess.storage.stored_voice import StoredRound, StoredVoice
 from adn_assess.storage.tables import answer, note, round_, voice
 from adn_assess.storage.turns import take_turn
@@ -117,8 +118,10 @@ def delete_round(connection: Connection, deleted: StoredRound) -> None:
 
 
 def is_round_empty(connection: Connection, of: StoredRound) -> bool:
-    """Whether no voice of a round has an answer or a note."""
+    """Whether no voice of a round has an answer or a note, kept aside or not."""
     voice_ids = select(voice.c.id).where(voice.c.round_id == of.id)
     has_answers = exists().where(answer.c.voice_id.in_(voice_ids))
     has_notes = exists().where(note.c.voice_id.in_(voice_ids))
-    return not connection.execute(select(or_(has_answers, has_notes))).scalar_one()
+    has_kept = exists().where(kept_aside.c.voice_id.in_(voice_ids))
+    has_something = or_(has_answers, has_notes, has_kept)
+    return not connection.execute(select(has_something)).scalar_one()

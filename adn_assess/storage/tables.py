@@ -33,6 +33,7 @@ from adn_assess.domain.edition.questionnaire import (
 )
 from adn_assess.storage.access_roles import ACCESS_ROLES
 from adn_assess.storage.coordination_tables import coordination_act, coordinator
+from adn_assess.storage.move_tables import kept_aside, round_move
 from adn_assess.storage.offer_tables import assessment_offer, offer
 from adn_assess.storage.remark_tables import remark
 from adn_assess.storage.room_tables import choosing, mark, mark_tally, room_word
@@ -54,6 +55,8 @@ STUDIO_TABLES: Final = (draft, draft_change, publication, publication_reason)
 """Drafts of the content and what was published, in a module of its own."""
 CONTENT_TABLES: Final = (remark, offer, assessment_offer)
 """What people write for the content, in modules of their own."""
+MOVE_TABLES: Final = (round_move, kept_aside)
+"""What becomes of rounds that move to another edition, in a module of its own."""
 
 
 edition = Table(

@@ -27,6 +27,7 @@ from adn_assess.web.assessment import (
     file_bars,
     file_responses,
     form_keys,
+    moved_rounds,
     page_urls,
     participants,
 )
@@ -49,12 +50,13 @@ from adn_assess.web.journeys.library import remarks
 from adn_assess.web.journeys.library import views as library
 from adn_assess.web.journeys.mandate import first_meeting, handover
 from adn_assess.web.journeys.mandate import views as mandate
+from adn_assess.web.journeys.moving import views as moving
 from adn_assess.web.journeys.plan import calendars, handover_draft, offers, story
 from adn_assess.web.journeys.plan import review as plan_review
 from adn_assess.web.journeys.plan import views as plan
 from adn_assess.web.journeys.public import content_journal, sample
 from adn_assess.web.journeys.public import views as public
-from adn_assess.web.journeys.questionnaire import refine, save, start, typed_copy
+from adn_assess.web.journeys.questionnaire import refine, start, typed_copy
 from adn_assess.web.journeys.questionnaire import views as questionnaire
 from adn_assess.web.journeys.results import comparison, sharing
 from adn_assess.web.journeys.results import views as results
@@ -93,6 +95,7 @@ VIEW_MODULES: Final = (
     mandate,
     first_meeting,
     handover,
+    moving,
     rounds,
     shared_round,
     give_up,
@@ -157,6 +160,7 @@ FORM_PAGES: Final = {
     "choosing.open_choice": "choosing.page",
     "marks.put": "marks.page",
     "mandate.start_diagnosis": "mandate.sheet",
+    "moving.forget": "moving.page",
     "plan.add_own": "plan.page",
     "plan.add_suggested": "plan.page",
     "plan.move_line": "plan.page",
@@ -267,7 +271,8 @@ def _set_up_templates(app: Flask) -> None:
         role_name=participants.role_name,
         format_name=file_responses.format_name,
         unprinted_characters=unprinted_characters,
-        round_mark=save.round_mark,
+        round_mark=moved_rounds.round_mark,
+        content_change=moved_rounds.content_change,
         file_bar=file_bars.file_bar,
         new_form_key=form_keys.new_form_key,
         decimal=decimal,

@@ -3,7 +3,8 @@
 from typing import Final
 
 from adn_assess.content.answers_file import SaveFile, read_save_file
-from adn_assess.content.save_file import KnownEdition, ReadingContext
+from adn_assess.content.save_file import ReadingContext
+from adn_assess.content.voice_entry import KnownEdition
 from adn_assess.domain.answers.days import DayRange, plausible_days
 from adn_assess.domain.answers.round import Round
 from adn_assess.domain.edition.edition import Edition

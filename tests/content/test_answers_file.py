@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from adn_assess.content.save_file import MAX_VOICES
+from adn_assess.content.voice_entry import MAX_VOICES
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS
 from adn_assess.domain.edition.catalogue import LANGUAGES

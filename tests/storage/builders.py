@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from adn_assess.domain.answers.edition_move import AnswerKey, GivenAnswer
+from adn_assess.domain.answers.kept_aside import AnswersOfVoice, AsideKey
 from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.domain.answers.round import MarkTally
 from adn_assess.domain.edition.offers import OfferTexts
@@ -28,8 +30,10 @@ from adn_assess.storage import (
 )
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.database import Database
+from adn_assess.storage.kept_aside import load_given, write_given
 from adn_assess.storage.load_voice import load_shared_voice
 from adn_assess.storage.offers import StoredOffer
+from adn_assess.storage.round_moves import move_round
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.storage.tables import metadata
@@ -38,6 +42,7 @@ from adn_assess.storage.withheld_parts import replace_withheld_parts
 NOW = 1_790_000_000
 LATER = NOW + 1000
 EDITION = "e" * 64
+NEXT_EDITION = "f" * 64
 FIRST_PAGE = "profil"
 ONE = "0123456789abcdef0123"
 OTHER = "fedcba98765432100000"
@@ -145,6 +150,13 @@ def fill(database: Database, mine: str, word: str = "w") -> None:
         room_words.store_words(connection, round_.id, {word: [note]})
         offered = OfferTexts(word, word, note, note, note)
         offers.add_offer(connection, mine, StoredOffer(mine, "2026-09-21", "fr", offered, word))
+        editions.store_edition(connection, NEXT_EDITION, b"packed", NOW)
+        stored = found_in(connection, mine)
+        given = load_given(connection, stored)
+        aside = {AsideKey(AnswerKey("note", word), EDITION): GivenAnswer(note)}
+        kept = AnswersOfVoice(given.counting, aside)
+        write_given(connection, round_, {stored.voice_id: given}, {stored.voice_id: kept})
+        move_round(connection, round_, NEXT_EDITION, NOW)
 
 
 def rows(database: Database) -> dict[str, list[tuple[object, ...]]]:

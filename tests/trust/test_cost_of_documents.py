@@ -17,7 +17,7 @@ from typing import Final
 import pytest
 
 from adn_assess.content.answers_file import MAX_FILE_CHARACTERS
-from adn_assess.content.save_file import MAX_VOICES
+from adn_assess.content.voice_entry import MAX_VOICES
 from adn_assess.domain.edition.edition import Edition
 from tests.effort import effort
 from tests.figures import Figures

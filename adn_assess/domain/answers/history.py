@@ -1,11 +1,11 @@
 """What a file holds besides its current round: the plan and the earlier rounds."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from adn_assess.domain.answers.plan import Plan
-from adn_assess.domain.answers.round import Round
+from adn_assess.domain.answers.round import Profile, Round, Voice
 
 NO_PLAN: Final = Plan()
 
@@ -31,6 +31,17 @@ NO_TRIED_ACTIONS: Final = TriedActions()
 
 
 @dataclass(frozen=True, slots=True)
+class KeptAside:
+    """What one voice of a round gave in the words of an edition that the round does not ask in."""
+
+    edition: str
+    given: Voice
+    voice: int | None = None
+    """Its index among the voices of the round; None for the profile of a round of several."""
+    profile: Profile = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class PastRound:
     """An earlier round, the id of the edition it was answered in, and its first day (ISO 8601)."""
 
@@ -39,6 +50,7 @@ class PastRound:
     round: Round
     tried: TriedActions = NO_TRIED_ACTIONS
     """Since the round before that one."""
+    aside: tuple[KeptAside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,8 @@ class History:
     """First day of the current round (ISO 8601); None when it is not recorded."""
     past: tuple[PastRound, ...] = ()
     """Earlier rounds, oldest first."""
+    aside: tuple[KeptAside, ...] = ()
+    """Of the current round."""
 
 
 NO_HISTORY: Final = History()

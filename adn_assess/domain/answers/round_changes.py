@@ -125,7 +125,12 @@ def _excluded_statements(before: Edition, after: Edition) -> tuple[ExcludedState
 def _is_same(before: Edition, question: Question) -> bool:
     """Whether an earlier edition asks a statement with the same options, whatever their labels."""
     earlier = before.questions.get(question.id)
-    return earlier is not None and _option_meanings(earlier) == _option_meanings(question)
+    return earlier is not None and has_same_options(earlier, question)
+
+
+def has_same_options(before: Question, after: Question) -> bool:
+    """Whether two statements are answered by choices that mean the same, whatever their labels."""
+    return _option_meanings(before) == _option_meanings(after)
 
 
 def _option_meanings(question: Question) -> list[object]:

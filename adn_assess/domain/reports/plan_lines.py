@@ -48,11 +48,9 @@ def plan_choices(context: ReportContext) -> Mapping[str, tuple[str, ...]]:
 
 
 def plan_line_label(context: ReportContext, item: PlanItem) -> str:
-    """The label of the item a line is about, its id if the edition lacks it, or its free text."""
-    if item.about is None:
-        return item.words
-    label = context.edition.label.get(item.about)
-    return context.say(label) if label else item.about
+    """The label of the item a line is about, else its words, else the id of that item."""
+    label = context.edition.label.get(item.about or "")
+    return context.say(label) if label else item.words or item.about or ""
 
 
 def set_aside_lines(context: ReportContext, plan: Plan) -> tuple[SetAsideLine, ...]:

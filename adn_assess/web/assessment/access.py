@@ -85,6 +85,8 @@ class OpenedAssessment:
     """Whether its readers may open its plan."""
     follow_link_id: int | None = None
     """The link by which this browser follows the plan, whatever its role; None when by none."""
+    moved: StoredVoice | None = None
+    """The voice as it is stored, when it is shown in an edition that its round moved from."""
 
     @property
     def words(self) -> FileWording:

@@ -30,6 +30,7 @@ from adn_assess.storage.turns import take_turn
 from adn_assess.web.assessment.access import grant_access, this_browser
 from adn_assess.web.assessment.answer_codes import codes_of_tallies
 from adn_assess.web.assessment.ids import new_public_id
+from adn_assess.web.assessment.load_aside import store_kept_aside
 from adn_assess.web.assessment.page_sequence import RESULT, REVIEW, first_slug
 from adn_assess.web.http.dates import day_of, noon_of
 from adn_assess.web.runtime import runtime
@@ -129,7 +130,8 @@ def create_from_save_file(connection: Connection, saved: SaveFile, form_hash: st
     for past in history.past:
         _store_round(connection, assessment_id, past)
     started = history.started or day_of(now)
-    last = PastRound(current.id, started, saved.round, history.tried)
+    edition_id = saved.edition or current.id
+    last = PastRound(edition_id, started, saved.round, history.tried, history.aside)
     stored = _store_round(connection, assessment_id, last, form_hash)
     plans.add_items(connection, assessment_id, history.plan.items)
     plans.set_hours(connection, assessment_id, history.plan.hours)
@@ -167,6 +169,7 @@ def _store_round(
         light=shared.light,
     )
     save_answers(connection, stored, changes, runtime().now())
+    voice_ids = [stored.voice_id] if together else []
     if round_.is_group:
         edition = runtime().edition(connection, past.edition)
         tallies = codes_of_tallies(tally_voices(edition, round_.voices))
@@ -176,7 +179,9 @@ def _store_round(
             choosing.store_choice(connection, stored.round.id, round_.choice, day)
     elif not together:
         answered = [_answered_voice(voice) for voice in round_.voices]
-        add_answered_voices(connection, stored.round, answered)
+        voice_ids = add_answered_voices(connection, stored.round, answered)
+    if not round_.is_group:
+        store_kept_aside(connection, past.aside, stored.voice_id, voice_ids)
     if not together:
         rounds.open_round(connection, stored.round, day)
     return stored

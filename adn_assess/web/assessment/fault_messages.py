@@ -132,6 +132,15 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
     "too_many_parts": gettext_noop(
         "le fichier a trop de parties, valeurs et listes comptées : {given} au plus"
     ),
+    "unknown_aside": gettext_noop(
+        "des réponses gardées de côté ont été données à une version du contenu ({given}) que cette "
+        "installation n’a pas : elles ne peuvent être reprises"
+    ),
+    "unknown_file_edition": gettext_noop(
+        "ces réponses ont été données à une version du contenu ({given}) que cette installation "
+        "n’a pas : elles ne peuvent être reprises qu’avec les questions d’aujourd’hui, qui sont "
+        "peut-être dites autrement"
+    ),
     "unknown_edition": gettext_noop(
         "les réponses du tour commencé le {known} viennent d’une version du contenu ({given}) que "
         "cette installation n’a pas : il ne peut être repris"

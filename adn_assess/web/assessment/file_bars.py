@@ -6,6 +6,7 @@ from typing import Final, Literal
 from flask import request, url_for
 
 from adn_assess.web.assessment.access import OpenedAssessment
+from adn_assess.web.assessment.moved_rounds import ContentChange, content_change
 from adn_assess.web.assessment.page_urls import RESULTS, answer_url, naming_url
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language
@@ -42,6 +43,8 @@ SECTION_OF_ENDPOINT: Final[dict[str, Section]] = {
     "voice.confirm_leaving": "leave",
 }
 """The section of the pages that are not where their blueprint says."""
+SAYING_CHANGES: Final = ("questionnaire.task_list", "rounds.index")
+"""The endpoints of the pages that say themselves that today's content is another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,16 @@ class FileBar:
     """Where its owner names the file, to come back to this page."""
     today: str
     """ISO 8601 day, up to which a reader reads the result."""
+    change: ContentChange | None = None
+    """That today's content is another, where the page does not say so itself."""
 
 
 def file_bar(opened: OpenedAssessment) -> FileBar:
     """The places of an assessment, or of one voice of it, for the role of this browser."""
     more = _more(opened) if opened.may("manage") else ()
-    return FileBar(_places(opened), more, naming_url(opened), day_of(runtime().now()))
+    says_so = request.blueprint == "moving" or request.endpoint in SAYING_CHANGES
+    change = None if says_so else content_change(opened)
+    return FileBar(_places(opened), more, naming_url(opened), day_of(runtime().now()), change)
 
 
 def _places(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
@@ -126,6 +133,7 @@ def _of_voice(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
 
 def _more(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
     named = (
+        _place(opened, "more", _("Questions de ce dossier"), "moving.page"),
         FilePlace(_("Changer le nom"), naming_url(opened), _current_page("dashboard.name_form")),
         _place(opened, "more", _("Effacer ce dossier"), "dashboard.confirm_delete"),
     )

@@ -19,6 +19,7 @@ from adn_assess.storage.stored_voice import StoredRound, StoredVoice
 from adn_assess.storage.voices import VoiceAnswers, load_voice_answers
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.answer_codes import tallies_of_codes, values_of_codes
+from adn_assess.web.assessment.load_aside import load_kept_aside
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.runtime import runtime
 
@@ -136,21 +137,26 @@ def load_history(connection: Connection, opened: OpenedAssessment) -> History:
     is_latest = stored.round.number == max(each.number for each in known)
     if not is_latest and opened.begun is None:
         return NO_HISTORY
+    managing = opened.may("manage")
     past = tuple(
-        _past_round(connection, before)
+        _past_round(connection, before, managing=managing)
         for each in known
         if each.number < stored.round.number
         and each.readable
         and (before := load_shared_voice(connection, stored.id, number=each.number))
     )
     started = day_of(stored.round.started_at) if past else None
-    return History(plans.load_plan(connection, stored.id).plan, tried_since(stored), started, past)
+    plan = plans.load_plan(connection, stored.id).plan
+    aside = load_kept_aside(connection, stored) if managing else ()
+    return History(plan, tried_since(stored), started, past, aside)
 
 
-def _past_round(connection: Connection, stored: StoredVoice) -> PastRound:
+def _past_round(connection: Connection, stored: StoredVoice, *, managing: bool) -> PastRound:
+    """An earlier round; what it keeps aside is for owners."""
     loaded = load_round(connection, stored)
     day = day_of(stored.round.started_at)
-    return PastRound(stored.edition_id, day, loaded.round, tried_since(stored))
+    aside = load_kept_aside(connection, stored) if managing else ()
+    return PastRound(stored.edition_id, day, loaded.round, tried_since(stored), aside)
 
 
 def tried_since(stored: StoredVoice) -> TriedActions:

@@ -9,7 +9,8 @@ from flask import Flask
 from flask.cli import with_appcontext
 
 from adn_assess.content.answers_file import WrongAnswersError, decode_file, read_save_file
-from adn_assess.content.save_file import KnownEdition, ReadingContext
+from adn_assess.content.save_file import ReadingContext
+from adn_assess.content.voice_entry import KnownEdition
 from adn_assess.domain.answers.days import plausible_days
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.faults import Fault

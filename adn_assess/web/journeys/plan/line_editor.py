@@ -84,7 +84,7 @@ def submitted_draft(
     if isinstance(form, PlanLineForm):
         item = replace(
             item,
-            words=form.words.data if stored.about is None else "",
+            words=form.words.data if stored.about is None else stored.words,
             whose=cast("Whose | None", form.whose.data or None),
             note=form.note.data,
         )

@@ -16,6 +16,7 @@ from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.field_fingerprints import fingerprint_after, values_fingerprint
 from adn_assess.web.assessment.links import left_url
 from adn_assess.web.assessment.load_round import load_answers
+from adn_assess.web.assessment.moved_rounds import moved_since_url
 from adn_assess.web.assessment.page_sequence import NumberedPage, numbered_refine_page
 from adn_assess.web.assessment.page_urls import result_url
 from adn_assess.web.assessment.save_outcomes import Left, Saved
@@ -28,6 +29,7 @@ from adn_assess.web.journeys.questionnaire.save import (
     AUTOSAVE,
     PageOutcome,
     SentPage,
+    as_sent,
     read_sent_page,
     save_page,
 )
@@ -81,7 +83,7 @@ def save(assessment_id: str) -> ViewResponse:
     """Save the finer answers, and go to the result that they make."""
     try:
         with runtime().database.writing() as connection:
-            opened = _open(connection, assessment_id, to_change=True)
+            opened = as_sent(connection, _open(connection, assessment_id, to_change=True))
             numbered_page = numbered_refine_page(opened.edition)
             sent = read_sent_page(numbered_page.page, opened.stored)
             outcome = save_page(connection, opened, numbered_page, sent)
@@ -100,7 +102,7 @@ def _expired(error: CSRFError) -> tuple[str, int]:
 def _show_unsaved(assessment_id: str, *, notice: str) -> tuple[str, int]:
     """Show the page again with what was sent, of which nothing was stored."""
     with runtime().database.reading() as connection:
-        opened = _open(connection, assessment_id)
+        opened = as_sent(connection, _open(connection, assessment_id))
         found = _open_answers(connection, opened)
     page = opened.edition.overview.refine
     sent = read_sent_page(page, opened.stored)
@@ -142,7 +144,8 @@ def _respond(
         case Saved() if sent.action == AUTOSAVE:
             return jsonify(seen=fingerprint_after(sent.seen, sent.submission.values))
         case Saved():
-            return redirect(result_url("diagnosis", opened.stored.id))
+            moved = moved_since_url(opened) if opened.moved else None
+            return redirect(moved or result_url("diagnosis", opened.stored.id))
         case Left():
             return redirect(left_url(opened, sent.form_key))
         case unsaved:

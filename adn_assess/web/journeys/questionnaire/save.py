@@ -8,13 +8,13 @@ from sqlalchemy import Connection
 
 from adn_assess.domain.edition.questionnaire import Page
 from adn_assess.forms.light_field import incomplete
-from adn_assess.forms.page_form import Submission, page_form, read_submission
-from adn_assess.storage.save_answers import save_answers
+from adn_assess.forms.page_form import PageForm, Submission, page_form, read_submission
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.field_fingerprints import changed_since
 from adn_assess.web.assessment.form_keys import sent_form_key
 from adn_assess.web.assessment.links import add_return_link
+from adn_assess.web.assessment.moved_rounds import as_shown, is_for_round, store_changes
 from adn_assess.web.assessment.page_sequence import NumberedPage
 from adn_assess.web.assessment.save_outcomes import Closed, Conflict, Left, Rejected, Saved
 from adn_assess.web.assessment.stored_values import stored_values
@@ -25,7 +25,6 @@ from adn_assess.web.journeys.questionnaire.light_rows import (
     without_equivalents,
     without_finer_removals,
 )
-from adn_assess.web.runtime import runtime
 
 AUTOSAVE: Final = "keep"
 """Action of a page that saves as one answers, and stays open."""
@@ -46,7 +45,8 @@ class SentPage:
     unconfirmed: str
     """What the page sent before without an answer, as a query string."""
     round_mark: str | None
-    """Round that the page was shown for; None when it does not say."""
+    """Round that the page was shown for, and the words it was shown in; None when it does not say.
+    """
     to: str | None
     action: str | None
     form_key: str
@@ -80,9 +80,9 @@ def read_sent_page(page: Page, stored: StoredVoice) -> SentPage:
     )
 
 
-def round_mark(opened: OpenedAssessment) -> str:
-    """Return what a form carries of the round it is shown for: nothing is saved in another."""
-    return str(opened.stored.round.number)
+def as_sent(connection: Connection, opened: OpenedAssessment) -> OpenedAssessment:
+    """The same voice in the words that the page of this request was shown in."""
+    return as_shown(connection, opened, submitted(PageForm).tour.data)
 
 
 def save_page(
@@ -99,7 +99,7 @@ def save_page(
     slug = slug_to_resume_at(opened, numbered_page, stays=sent.stays)
     values = without_finer_removals(numbered_page.page, before, sent.submission.values)
     changes = changes_of(opened.stored, numbered_page.page, values, slug)
-    save_answers(connection, opened.stored, changes, runtime().now())
+    store_changes(connection, opened, changes)
     if sent.action != QUIT:
         return Saved()
     add_return_link(connection, opened, sent.form_key)
@@ -125,7 +125,7 @@ def _closed_reason(
     """Return why nothing of the page may be stored any more; None when it may."""
     if not _may_store(opened.stored, sent.submission):
         return "closed"
-    return None if sent.round_mark in (None, round_mark(opened)) else "new_round"
+    return None if is_for_round(sent.round_mark, opened) else "new_round"
 
 
 def _may_store(stored: StoredVoice, submission: Submission) -> bool:

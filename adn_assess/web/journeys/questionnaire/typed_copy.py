@@ -22,6 +22,7 @@ from adn_assess.web.assessment.asked_pages import asked_pages
 from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
 from adn_assess.web.assessment.ids import public_id_of_form
 from adn_assess.web.assessment.join_codes import find_own_voice
+from adn_assess.web.assessment.moved_rounds import is_for_round
 from adn_assess.web.assessment.page_sequence import numbered_pages
 from adn_assess.web.assessment.participants import role_name
 from adn_assess.web.http.form_data import submitted
@@ -30,7 +31,6 @@ from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.questionnaire.field_views import PageState, field_views
 from adn_assess.web.journeys.questionnaire.form_mapping import changes_of
 from adn_assess.web.journeys.questionnaire.review import paper_copy_groups
-from adn_assess.web.journeys.questionnaire.save import round_mark
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("typed_copy", __name__, url_prefix="/diagnostic/<assessment_id>")
@@ -98,7 +98,7 @@ def _add(connection: Connection, opened: OpenedAssessment, voice_id: int | None)
     if load_voice(connection, public_id) is not None:
         return _to_done(opened)
     participant = _find_unanswered(connection, opened, voice_id) if voice_id else None
-    is_late = form.tour.data not in (None, round_mark(opened)) or (
+    is_late = not is_for_round(form.tour.data, opened) or (
         participant is None if voice_id else not _takes_copies(opened, "anonymous")
     )
     copy = _copy(opened, submission, public_id, participant)

@@ -25,6 +25,11 @@ from adn_assess.web.assessment.answer_forms import answer_forms
 from adn_assess.web.assessment.asked_pages import asked_minutes
 from adn_assess.web.assessment.field_fingerprints import fingerprint_after, values_fingerprint
 from adn_assess.web.assessment.links import left_url
+from adn_assess.web.assessment.moved_rounds import (
+    MOVED_SINCE,
+    load_unconfirmed,
+    moved_since_url,
+)
 from adn_assess.web.assessment.page_sequence import NumberedPage
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.assessment.participants import load_participants
@@ -53,6 +58,7 @@ from adn_assess.web.journeys.questionnaire.save import (
     AUTOSAVE,
     PageOutcome,
     SentPage,
+    as_sent,
     read_sent_page,
     save_page,
 )
@@ -82,6 +88,7 @@ def task_list(assessment_id: str) -> str:
         opened = open_assessment(connection, assessment_id, "answer")
         participants = load_participants(connection, opened)
         plan_due = load_plan_due(connection, opened)
+        unconfirmed = load_unconfirmed(connection, opened)
     tasks = [
         task(opened, numbered_page) for numbered_page in page_sequence.numbered_pages(opened.pages)
     ]
@@ -95,6 +102,8 @@ def task_list(assessment_id: str) -> str:
         onwards=next((each for each in tasks if each.slug == waiting), None),
         answer_forms=answer_forms(opened.edition) if opened.overview_pages else None,
         minutes=asked_minutes(opened.edition, opened.stored.round),
+        unconfirmed=len(unconfirmed),
+        moved_since=MOVED_SINCE in request.args,
     )
 
 
@@ -132,6 +141,7 @@ def save(assessment_id: str, slug: str) -> ViewResponse:
     try:
         with runtime().database.writing() as connection:
             opened = open_assessment(connection, assessment_id, "answer", to_change=True)
+            opened = as_sent(connection, opened)
             numbered_page = find_page(connection, opened, slug)
             sent = read_sent_page(numbered_page.page, opened.stored)
             outcome = save_page(connection, opened, numbered_page, sent)
@@ -159,7 +169,7 @@ def _expired(error: CSRFError) -> tuple[str, int]:
 def _show_unsaved(assessment_id: str, slug: str, *, notice: str) -> tuple[str, int]:
     """Show a page again with what was sent, of which nothing was stored."""
     with runtime().database.reading() as connection:
-        opened = open_assessment(connection, assessment_id, "answer")
+        opened = as_sent(connection, open_assessment(connection, assessment_id, "answer"))
         numbered_page = find_page(connection, opened, slug)
     sent = read_sent_page(numbered_page.page, opened.stored)
     shown = _displayed_values(numbered_page, stored_values(opened.stored, numbered_page.page))
@@ -186,6 +196,8 @@ def _respond(
 def _next_url(opened: OpenedAssessment, numbered_page: NumberedPage, sent: SentPage) -> str:
     """Return the address of the next page, or of the review when one came from there."""
     assessment_id = opened.stored.id
+    if opened.moved:
+        return moved_since_url(opened)
     if sent.to == page_sequence.REVIEW:
         return url_for(
             "questionnaire.review", assessment_id=assessment_id, _anchor=numbered_page.anchor

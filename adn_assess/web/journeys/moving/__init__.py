@@ -1,0 +1,1 @@
+"""Moving a file to today's questions, and back."""
