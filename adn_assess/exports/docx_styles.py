@@ -38,7 +38,7 @@ STEP_INDENT_CM: Final = 0.75
 BULLET_INDENT_CM: Final = 0.55
 ANNEX_INDENT_CM: Final = 0.35
 TIGHT_LINE: Final = 0.95
-"""The height of a line where little room is left: the font has wide gaps of its own between its lines."""
+"""The height of a line where there is little room: the font leaves wide gaps between its lines."""
 TEXT_WIDTH_CM: Final = 17.79
 """The width between the margins."""
 STYLE_WORDS: Final[Mapping[str, str]] = {
