@@ -5,6 +5,7 @@ one's own words: whoever changes it changes all of them.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
@@ -38,6 +39,14 @@ from adn_assess.exports.docx_package import (
     Relations,
     word_package,
 )
+from adn_assess.exports.docx_pages import (
+    ANNEX_COLUMN,
+    ANNEX_COLUMNS,
+    ONE_COLUMN,
+    TWO_COLUMNS,
+    Columns,
+    set_up,
+)
 from adn_assess.exports.docx_parts import drawing, font_part, footer_part, settings_part
 from adn_assess.exports.docx_runs import line_runs
 from adn_assess.exports.docx_style_sheet import styles_part
@@ -48,9 +57,6 @@ from adn_assess.exports.wordml import Run
 PICTURE_ROOM_CM: Final = (styles.TEXT_WIDTH_CM, 19.5)
 """The width and the height that a figure may have: its heading and its caption are on its page."""
 PICTURE_FILE: Final = "media/figure.png"
-LETTER_PAGE_CM: Final = (21.59, 27.94)
-MARGINS_CM: Final = (2.2, 2.0)
-TIGHT_MARGINS_CM: Final = (2.2, 1.5)
 TONES: Final[Mapping[Tone, str]] = {
     "plain": styles.TEXT,
     "lead": styles.LEAD,
@@ -82,6 +88,12 @@ def docx_bytes(document: Document, picture: bytes | None = None) -> bytes:
     return word_package(document, parts, relations)
 
 
+def has(section: Section, kind: str) -> bool:
+    """Whether a block of a kind stands in a section, at any level."""
+    of_its_own = any(each.kind == kind for each in section.blocks)
+    return of_its_own or any(has(each, kind) for each in section.sections)
+
+
 class _Writer:
     """Writer of the blocks of a document, as paragraphs and tables in XML."""
 
@@ -92,7 +104,6 @@ class _Writer:
         self.picture = picture
         self.pictures: dict[str, bytes] = {}
         self.in_annex = False
-        self.page_set_ups = 0
         self.blocks_of_steps = 0
         self.headings: list[Heading] = []
         self.block_writers: Mapping[str, Callable[..., Iterator[str]]] = {
@@ -117,55 +128,57 @@ class _Writer:
             self._text(Run(document.subtitle), style=styles.SUBTITLE),
             *(self._text(Run(line)) for line in document.lines),
         )
-        sections = "".join(self._sections())
+        pieces = tuple(self._pieces())
         listed = ""
         if document.has_contents:
             listed = contents(
                 self.headings, words["contents"], words["contents_hint"], self.language
             )
-        return "".join((*opening, listed, sections, self._page()))
-
-    def _page(self, columns: int = 1) -> str:
-        """The page set-up of what stands before it; the first starts a page, the others do not."""
-        margins = TIGHT_MARGINS_CM if self.document.tight else MARGINS_CM
         footer = self.relations.id_of("footer", "footer.xml")
-        self.page_set_ups += 1
-        return wordml.page(
-            LETTER_PAGE_CM, margins, footer, columns=columns, continuous=self.page_set_ups > 1
-        )
+        return "".join((*opening, listed, *set_up(pieces, footer, tight=document.tight)))
 
-    def _sections(self) -> Iterator[str]:
-        """Write the sections, then the source and the licence."""
-        words = self.document.words
+    def _pieces(self) -> Iterator[tuple[Columns, str]]:
+        """Write the sections, then the source and the licence, each piece for its columns.
+
+        What stands with a figure is in two columns, to hold on its page; so is an annex without a
+        table: LibreOffice loses rows of those that end in another column.
+        """
+        columns = ONE_COLUMN
         for section in self.document.sections:
-            first_annex = section.is_annex and not self.in_annex
             self.in_annex = section.is_annex
-            yield from self._section(section, 1, new_page=first_annex)
+            if section.is_annex:
+                columns = ANNEX_COLUMN if has(section, "table") else ANNEX_COLUMNS
+                yield columns, "".join(self._section(section, 1))
+            elif has(section, "figure"):
+                yield ONE_COLUMN, "".join(self._section(replace(section, sections=()), 1))
+                for each in section.sections:
+                    yield TWO_COLUMNS, "".join(self._section(each, 2))
+            else:
+                yield ONE_COLUMN, "".join(self._section(section, 1))
+        columns = columns if self.in_annex else ONE_COLUMN
         self.in_annex = self.document.tight or self.in_annex
+        yield columns, "".join(self._source_and_licence())
+
+    def _source_and_licence(self) -> Iterator[str]:
+        words = self.document.words
         yield self._heading(Run(words["source_and_licence"]), level=1)
         for name in ("snapshot", "credit"):
             yield self._text(Run(words[name]))
         yield self._text(Run(words["source"], styles.LINK, self._link(words["source"])))
         yield self._text(Run(words["edition"]))
 
-    def _section(self, section: Section, level: int, *, new_page: bool = False) -> Iterator[str]:
+    def _section(self, section: Section, level: int) -> Iterator[str]:
         if section.title:
-            yield self._heading(
-                Run(section.title, styles.axis_style(section.axis)), level=level, new_page=new_page
-            )
+            title = Run(section.title, styles.axis_style(section.axis))
+            yield self._heading(title, level=level)
         for block, following in zip_longest(section.blocks, section.blocks[1:]):
-            if isinstance(block, Paragraph) and following and following.kind in LED:
+            leads = following.kind in LED if following else bool(section.sections)
+            if isinstance(block, Paragraph) and leads:
                 yield self._text(Run(block.words), style=TONES[block.tone], with_next=True)
             else:
                 yield from self._block(block, level)
-        subsections = (text for each in section.sections for text in self._section(each, level + 1))
-        if self.document.tight and any(isinstance(each, Figure) for each in section.blocks):
-            # In two columns, what stands with a figure holds on its page.
-            yield wordml.end_of_part(self._page(), styles.CELL)
-            yield from subsections
-            yield wordml.end_of_part(self._page(columns=2), styles.CELL)
-        else:
-            yield from subsections
+        for each in section.sections:
+            yield from self._section(each, level + 1)
 
     def _block(self, block: Block, level: int) -> Iterator[str]:
         return self.block_writers[block.kind](block, level)
@@ -179,9 +192,7 @@ class _Writer:
             starts_right=bool(runs) and is_right_to_left(runs[0].text),
         )
 
-    def _heading(
-        self, *runs: Run, level: int, step: int | None = None, new_page: bool = False
-    ) -> str:
+    def _heading(self, *runs: Run, level: int, step: int | None = None) -> str:
         """Write a heading, numbered when it is that of a step."""
         heading = Heading(level, runs[0].text, len(self.headings) + 1, step)
         self.headings.append(heading)
@@ -189,12 +200,13 @@ class _Writer:
             wordml.bookmark(heading.number, heading.bookmark, wordml.runs(runs, self.language)),
             styles.heading_style(level),
             numbering=None if step is None else styles.STEPS + self.blocks_of_steps - 1,
-            new_page=new_page,
             starts_right=is_right_to_left(runs[0].text),
         )
 
     def _paragraph(self, block: Paragraph, _level: int) -> Iterator[str]:
-        yield self._text(Run(block.words), style=TONES[block.tone])
+        # In an annex, a remark has the size of the text around it.
+        mark = styles.STRONG if block.tone == "remark" and self.in_annex else None
+        yield self._text(Run(block.words, mark), style=TONES[block.tone])
 
     def _own_words(self, block: OwnWords, _level: int) -> Iterator[str]:
         if block.label:
@@ -241,7 +253,7 @@ class _Writer:
             for column in block.columns
         )
         rows = (wordml.row(widths, titles, is_header=True), wordml.row(widths, cells))
-        yield wordml.table(widths, rows, styles.TABLE_STYLE) + self._text(style=styles.CELL)
+        yield wordml.table(widths, rows, styles.TABLE_STYLE) + wordml.gap(styles.CELL)
 
     def _table(self, block: Table, _level: int) -> Iterator[str]:
         if block.caption:
@@ -254,7 +266,7 @@ class _Writer:
             relation = self.relations.id_of(PICTURE_RELATION, PICTURE_FILE)
             self.pictures[PICTURE_FILE] = self.picture
             drawn = drawing(self.picture, relation, block, PICTURE_ROOM_CM)
-            yield wordml.paragraph(drawn, styles.TEXT, with_next=True)
+            yield wordml.paragraph(drawn, styles.CAPTION, with_next=True)
         yield self._text(Run(block.summary), style=styles.CAPTION)
 
     def _runs(self, line: Line, role: Role) -> Iterator[Run]:

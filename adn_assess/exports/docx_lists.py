@@ -1,6 +1,7 @@
 """The part of a Word file that defines its lists."""
 
 from adn_assess.exports.docx_styles import (
+    ANNEX_INDENT_CM,
     ANNEX_REASON,
     ANNEX_REASONS,
     BULLET,
@@ -17,10 +18,10 @@ from adn_assess.exports.wordml import element, part, twips
 def numbering_part(blocks_of_steps: int) -> bytes:
     """Write the lists: bullets, reasons, and one of numbers for each block of steps."""
     definitions = (
-        _list(BULLETS, "bullet", "•", 0, BULLET),
-        _list(REASONS, "bullet", "•", STEP_INDENT_CM, REASON),
-        _list(ANNEX_REASONS, "bullet", "•", 0, ANNEX_REASON),
-        _list(STEPS, "decimal", "%1.", 0, None),
+        _list(BULLETS, "bullet", "•", 0, BULLET_INDENT_CM, BULLET),
+        _list(REASONS, "bullet", "•", STEP_INDENT_CM, BULLET_INDENT_CM, REASON),
+        _list(ANNEX_REASONS, "bullet", "•", 0, ANNEX_INDENT_CM, ANNEX_REASON),
+        _list(STEPS, "decimal", "%1.", 0, STEP_INDENT_CM, None),
     )
     restart = element("lvlOverride", element("startOverride", val="1"), ilvl="0")
     instances = (
@@ -35,8 +36,7 @@ def numbering_part(blocks_of_steps: int) -> bytes:
     return part("numbering", "".join((*definitions, *instances)))
 
 
-def _list(number: int, kind: str, sign: str, left: float, style: str | None) -> str:
-    hanging = STEP_INDENT_CM if kind == "decimal" else BULLET_INDENT_CM
+def _list(number: int, kind: str, sign: str, left: float, hanging: float, style: str | None) -> str:
     indent = element("ind", left=twips(left + hanging), hanging=twips(hanging))
     level = (
         element("start", val="1"),

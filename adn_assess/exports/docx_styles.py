@@ -6,7 +6,7 @@ names are in the language of the document; Word translates those of its own styl
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from adn_assess.exports import palette
@@ -36,7 +36,10 @@ BULLETS, REASONS, ANNEX_REASONS, STEPS = 1, 2, 3, 4
 """The numbers of the lists; each block of steps has one of its own, from `STEPS` on."""
 STEP_INDENT_CM: Final = 0.75
 BULLET_INDENT_CM: Final = 0.55
-TEXT_WIDTH_CM: Final = 17.19
+ANNEX_INDENT_CM: Final = 0.35
+TIGHT_LINE: Final = 0.95
+"""The height of a line where there is little room: the font leaves wide gaps between its lines."""
+TEXT_WIDTH_CM: Final = 17.79
 """The width between the margins."""
 STYLE_WORDS: Final[Mapping[str, str]] = {
     TEXT: "style_text",
@@ -62,8 +65,11 @@ IN_ANNEX: Final[Mapping[str, str]] = {
     TEXT: ANNEX_TEXT,
     QUIET: ANNEX_QUIET,
     REASON: ANNEX_REASON,
+    BULLET: ANNEX_REASON,
+    REMARK: ANNEX_TEXT,
+    CELL: ANNEX_TEXT,
 }
-"""The smaller styles of an annex, in place of those of the body."""
+"""The smaller styles of an annex, in place of those of the body; it has one list, of reasons."""
 AXIS_WORD: Final = "style_axis"
 AXIS_STYLES: Final = tuple(f"Axis{number}" for number in range(1, len(palette.AXES) + 1))
 """The ids of the character styles of the axes, in order; the first comes again after the last."""
@@ -119,9 +125,10 @@ def contents_style(level: int) -> str:
 
 def own_looks(*, tight: bool) -> Mapping[str, Look]:
     """The paragraph styles of our own."""
-    size, after, line = (9.5, 2, 1) if tight else (10.5, 6, 1.08)
+    size, after, line = (9.5, 2, TIGHT_LINE) if tight else (10, 5, 1)
     text = Look(size, bold=False, italic=False, colour=INK, before=0, after=after, line=line)
     list_after = after / 2
+    annex = Look(size=8, after=list_after, line=TIGHT_LINE, follow=ANNEX_TEXT)
     return {
         TEXT: text,
         LEAD: Look(size=size + 1),
@@ -130,11 +137,9 @@ def own_looks(*, tight: bool) -> Mapping[str, Look]:
         GESTURE: Look(left=STEP_INDENT_CM, after=list_after, with_next=True),
         REASON: Look(after=list_after, list=REASONS),
         OWN_WORDS: Look(left=0.6, bar=RULE),
-        ANNEX_TEXT: Look(size=size - 1.5, after=after / 2, line=1, follow=ANNEX_TEXT),
-        ANNEX_QUIET: Look(size - 1.5, colour=MUTED, after=after / 2, line=1, follow=ANNEX_TEXT),
-        ANNEX_REASON: Look(
-            size - 1.5, after=after / 6, line=1, list=ANNEX_REASONS, follow=ANNEX_TEXT
-        ),
+        ANNEX_TEXT: annex,
+        ANNEX_QUIET: replace(annex, colour=MUTED),
+        ANNEX_REASON: replace(annex, after=after / 6, list=ANNEX_REASONS),
         CELL: Look(size=9, after=2, line=1),
         COLUMN_HEADER: Look(size=9, after=2, line=1, bold=True, with_next=True),
     }
@@ -143,10 +148,10 @@ def own_looks(*, tight: bool) -> Mapping[str, Look]:
 def word_looks(*, tight: bool) -> Mapping[str, tuple[str, Look]]:
     """The styles of paragraphs that Word knows, with its names for them."""
     title, subtitle, *headings = (
-        (17, 11, 12, 10.5, 10, 9.5) if tight else (24, 13, 16, 13, 11.5, 10.5)
+        (17, 11, 12, 10.5, 10, 9.5) if tight else (22, 12, 15, 11.5, 10.5, 10)
     )
-    spaces = ((6, 2), (4, 1), (4, 1), (3, 1)) if tight else ((18, 6), (12, 4), (10, 3), (8, 2))
-    after = 2 if tight else 6
+    spaces = ((6, 2), (4, 1), (4, 1), (3, 1)) if tight else ((14, 4), (8, 2), (8, 2), (6, 2))
+    after = 2 if tight else 5
     return {
         TITLE: ("Title", Look(title, bold=True, colour=ACCENT, after=2, with_next=True)),
         SUBTITLE: ("Subtitle", Look(subtitle, colour=MUTED, after=after, with_next=True)),
@@ -158,7 +163,8 @@ def word_looks(*, tight: bool) -> Mapping[str, tuple[str, Look]]:
             for level, (size, space) in enumerate(zip(headings, spaces, strict=True), start=1)
         },
         BULLET: ("List Bullet", Look(after=after / 2, list=BULLETS, follow=BULLET)),
-        CAPTION: ("caption", Look(9, bold=True, colour=MUTED, before=after, after=3)),
+        # That of pictures too: a line less high than its picture would cut it.
+        CAPTION: ("caption", Look(9, bold=True, colour=MUTED, before=after, after=3, line=1)),
         FOOTER: ("footer", Look(8, colour=MUTED, after=0, right_tab=TEXT_WIDTH_CM)),
         CONTENTS_TITLE: ("TOC Heading", Look(13, bold=True, before=12, after=4, with_next=True)),
         contents_style(1): ("toc 1", Look(after=2, right_tab=TEXT_WIDTH_CM)),

@@ -13,6 +13,8 @@ from adn_assess.exports.wordml import Run
 MIN_COLUMN_SHARE: Final = 3.5
 """The share of a table's width that a column has at least, as the square root of a number of
 characters."""
+MAX_KEPT_ROWS: Final = 8
+"""Of a table to fill in that stays on one page."""
 FILL_IN_ROW_CM: Final = 0.9
 """The height of a row with an empty cell, to be filled in with a pen."""
 
@@ -32,15 +34,16 @@ def grid(
     header, *others = rows
     titles = (paragraph(Run(each), style=styles.COLUMN_HEADER) for each in header)
     written = [wordml.row(widths, titles, is_header=True)]
-    for texts in others:
+    is_kept = any("" in texts for texts in others) and len(others) <= MAX_KEPT_ROWS
+    for place, texts in enumerate(others, start=1):
+        with_next = is_kept and place < len(others)
         cells = (
-            paragraph(*cell_runs(text, style), style=styles.CELL)
+            paragraph(*cell_runs(text, style), style=styles.CELL, with_next=with_next)
             for text, style in zip_longest(texts, cell_styles)
         )
         height = None if all(texts) else FILL_IN_ROW_CM
         written.append(wordml.row(widths, cells, height=height))
-    # Word joins two tables that nothing separates.
-    return wordml.table(widths, written, styles.TABLE_STYLE) + paragraph(style=styles.CELL)
+    return wordml.table(widths, written, styles.TABLE_STYLE) + wordml.gap(styles.CELL)
 
 
 def text_shares(rows: Iterable[Sequence[str]]) -> list[float]:

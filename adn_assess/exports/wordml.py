@@ -25,6 +25,8 @@ TEXT_START: Final = '<w:t xml:space="preserve">'
 TEXT_END: Final = "</w:t>"
 TWIPS_PER_CM: Final = 566.93
 """A twip is a twentieth of a point."""
+GAP_HEIGHT: Final = "120"
+"""Of what separates a table from what follows it, in twips."""
 FOOTER_CM: Final = 0.9
 """From the foot of the page to its footer, in centimetres."""
 COLUMN_GAP_CM: Final = 0.9
@@ -64,22 +66,26 @@ def paragraph(
     *,
     with_next: bool = False,
     numbering: int | None = None,
-    new_page: bool = False,
     starts_right: bool = False,
 ) -> str:
     """Write a paragraph in a style, by its id; `content` is XML.
 
     `with_next` keeps it on the page of the next one. `numbering` is the list whose next number it
-    gets. `new_page` starts a page with it; `starts_right` sets it from right to left.
+    gets. `starts_right` sets it from right to left.
     """
     next_mark = "<w:keepNext/>" if with_next else ""
-    page_mark = "<w:pageBreakBefore/>" if new_page else ""
     number = ""
     if numbering is not None:
         number = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbering}"/></w:numPr>'
     bidi = "<w:bidi/>" if starts_right else ""
-    properties = f'<w:pStyle w:val="{style}"/>{next_mark}{page_mark}{number}{bidi}'
+    properties = f'<w:pStyle w:val="{style}"/>{next_mark}{number}{bidi}'
     return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
+
+
+def gap(style: str) -> str:
+    """Write a paragraph without text after a table: Word joins two that nothing separates."""
+    lines = element("spacing", before="0", after="0", line=GAP_HEIGHT, lineRule="exact")
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{lines}</w:pPr></w:p>'
 
 
 def run(of: Run, language: str) -> str:
@@ -195,7 +201,7 @@ def page(
     columns: int = 1,
     continuous: bool = False,
 ) -> str:
-    """Write a page set-up: last in the body, or in the paragraph that ends a part with its own.
+    """Write a page set-up: last in the body, or in the last paragraph of a part (`with_page`).
 
     `size` is the width and the height, `margins` those of the sides and of top and bottom, in
     centimetres; `footer` is the relation of the footer. What is `continuous` starts no page.
@@ -213,6 +219,7 @@ def page(
     )
 
 
-def end_of_part(set_up: str, style: str) -> str:
-    """Write the paragraph without text that ends a part with a page set-up of its own."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{set_up}</w:pPr></w:p>'
+def with_page(part_of_body: str, set_up: str) -> str:
+    """Give a part of the body a page set-up of its own: its last paragraph has it."""
+    start, end_of_properties, end = part_of_body.rpartition("</w:pPr>")
+    return f"{start}{set_up}{end_of_properties}{end}"

@@ -3,8 +3,12 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
+
+from adn_assess.exports.docx_styles import FONT
+from adn_assess.exports.glyphs import FONTS, TEXT_FAMILY
 
 NAMES: Final = ("soffice", "libreoffice")
 NO_LIBREOFFICE: Final = (
@@ -13,6 +17,18 @@ NO_LIBREOFFICE: Final = (
 )
 SECONDS: Final = 120
 """After which it has hung; it starts in some seconds."""
+FONT_CONFIGURATION: Final = f"""<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{FONTS}</dir>
+  <cachedir>{{cache}}</cachedir>
+  <alias binding="same">
+    <family>{FONT}</family><prefer><family>{TEXT_FAMILY}</family></prefer>
+  </alias>
+</fontconfig>
+"""
+"""The text font of our PDF files in place of that of Word, so that every machine counts as many
+pages: its letters are 2 % wider and its lines 9 % higher."""
 
 
 def libreoffice_path() -> str | None:
@@ -23,13 +39,29 @@ def libreoffice_path() -> str | None:
 
 def saved_again(program: str, file: bytes, extension: str, folder: Path) -> bytes:
     """Have LibreOffice open a Word file and save it in a format."""
-    source, saved = folder / "before.docx", folder / "saved"
-    source.write_bytes(file)
+    return all_saved_again(program, {"file": file}, extension, folder)["file"]
+
+
+def all_saved_again(
+    program: str, files: Mapping[str, bytes], extension: str, folder: Path
+) -> dict[str, bytes]:
+    """Have LibreOffice open Word files and save each in a format; files have names without dots."""
+    saved, fonts = folder / "saved", folder / "fonts.conf"
+    fonts.write_text(FONT_CONFIGURATION.format(cache=folder / "cache"), encoding="utf-8")
+    sources = [folder / f"{name}.docx" for name in files]
+    for source, file in zip(sources, files.values(), strict=True):
+        source.write_bytes(file)
     command = [
         program,
         # A profile of its own: it does not start beside another one that uses the same.
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        *("--headless", "--convert-to", extension, "--outdir", str(saved), str(source)),
+        *("--headless", "--convert-to", extension, "--outdir", str(saved), *map(str, sources)),
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
-    return (saved / f"before.{extension}").read_bytes()
+    subprocess.run(
+        command,
+        check=True,
+        capture_output=True,
+        timeout=SECONDS,
+        env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+    )
+    return {name: (saved / f"{name}.{extension}").read_bytes() for name in files}

@@ -30,6 +30,9 @@ CASES: Final = (
     "nothing",
     "all unknown",
 )
+FEW_ANSWERS: Final = ("two answers", "nothing", "all unknown")
+SHORT_PAGES: Final = 2
+"""Of the short version, whatever was answered and in every format."""
 
 
 def report_case(

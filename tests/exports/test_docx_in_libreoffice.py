@@ -11,14 +11,25 @@ import pytest
 from docx.document import Document
 from pypdf import PdfReader
 
+from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.exports.formats import DOCUMENT_FORMATS
-from tests.exports.office import NO_LIBREOFFICE, libreoffice_path, saved_again
+from adn_assess.exports.formats import DOCUMENT_FORMATS, FORMATS, SHORT_FORMATS
+from tests.content.copies import QUESTIONS
+from tests.exports.office import NO_LIBREOFFICE, all_saved_again, libreoffice_path, saved_again
 from tests.exports.readers import of_docx, squeezed
+from tests.exports.report_cases import CASES, FEW_ANSWERS, SHORT_PAGES, report_case
 from tests.exports.word_files import documents, word_files
 
 KEPT_STYLES: Final = ("text", "reason", "own_words", "gesture", "cell", "column_header")
+KEPT_STYLES_OF_WORD: Final = ("Heading 1", "Heading 2", "Title", "List Bullet")
+SAVED_AGAIN: Final = ("complete", "short", "plan", "encounter")
+"""The files that people work on: both reports, the plan and the sheet of a meeting."""
+BODY_PAGES: Final = 8
+ALL_PAGES: Final = 21
+"""With our text font; with one as wide as that of Word, one less."""
+FEW_PAGES: Final = 8
+ANNEX: Final[dict[Language, str]] = {"fr": "Annexe", "en": "Annex"}
 
 
 @pytest.fixture(scope="session")
@@ -38,27 +49,67 @@ def styles_used(word: Document) -> Counter[str]:
     return Counter(str(name) for name in named)
 
 
+def links_of(word: Document) -> set[str]:
+    return {each.target_ref.rstrip("/") for each in word.part.rels.values() if each.is_external}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_file_that_libreoffice_saves_keeps_its_words_and_its_styles(
     libreoffice: str, edition: Edition, language: Language, tmp_path: Path
 ) -> None:
-    file = next(word_files(edition, language))[1]
-    again = saved_again(libreoffice, file, "docx", tmp_path)
-    assert squeezed(of_docx(again)) == squeezed(of_docx(file))
-    before, after = (docx.Document(io.BytesIO(each)) for each in (file, again))
+    files = {name: file for name, file in word_files(edition, language) if name in SAVED_AGAIN}
     words = edition.report_texts[language]
-    ours = [words[f"style_{name}"] for name in KEPT_STYLES]
-    kept = [*ours, "Heading 1", "Heading 2", "Title", "List Bullet"]
-    counts = styles_used(before)
-    assert {name: counts[name] for name in kept} == {
-        name: styles_used(after)[name] for name in kept
+    kept = [*(words[f"style_{name}"] for name in KEPT_STYLES), *KEPT_STYLES_OF_WORD]
+    used = Counter[str]()
+    for name, again in all_saved_again(libreoffice, files, "docx", tmp_path).items():
+        assert squeezed(of_docx(again)) == squeezed(of_docx(files[name])), name
+        before, after = (docx.Document(io.BytesIO(each)) for each in (files[name], again))
+        counts = styles_used(before)
+        assert {style: counts[style] for style in kept} == {
+            style: styles_used(after)[style] for style in kept
+        }, name
+        assert links_of(before) == links_of(after), name
+        used += counts
+    assert len(files) == len(SAVED_AGAIN)
+    assert all(used[style] for style in kept)
+
+
+@pytest.fixture(scope="session")
+def on_paper(libreoffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """The pages of the Word files of every case, both versions in both languages, by name."""
+    real = load_edition(QUESTIONS)
+    files = {
+        f"{case} {language} {version}": formats["docx"].export(report_case(real, case, language))
+        for case in CASES
+        for language in LANGUAGES
+        for version, formats in (("complete", FORMATS), ("short", SHORT_FORMATS))
     }
-    assert all(counts[name] for name in kept)
-    targets = [
-        {rel.target_ref.rstrip("/") for rel in word.part.rels.values() if rel.is_external}
-        for word in (before, after)
-    ]
-    assert targets[0] == targets[1]
+    printed = all_saved_again(libreoffice, files, "pdf", tmp_path_factory.mktemp("on_paper"))
+    return {
+        name: [squeezed(page.extract_text()) for page in PdfReader(io.BytesIO(file)).pages]
+        for name, file in printed.items()
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", CASES)
+def test_a_word_file_has_about_as_many_pages_as_the_pdf(
+    on_paper: dict[str, list[str]], case: str, language: Language
+) -> None:
+    assert len(on_paper[f"{case} {language} short"]) == SHORT_PAGES
+    pages = on_paper[f"{case} {language} complete"]
+    assert len(pages) <= (FEW_PAGES if case in FEW_ANSWERS else ALL_PAGES)
+    annexes = re.compile(f"{ANNEX[language]}:")
+    body = next(number for number, text in enumerate(pages) if annexes.match(text))
+    assert body <= BODY_PAGES
+
+
+def test_libreoffice_shows_every_cell_of_every_table(on_paper: dict[str, list[str]]) -> None:
+    report = report_case(load_edition(QUESTIONS), "four voices")
+    word = docx.Document(io.BytesIO(FORMATS["docx"].export(report)))
+    whole = "".join(on_paper["four voices fr complete"])
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    assert [text for text in cells if squeezed(text) not in whole] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

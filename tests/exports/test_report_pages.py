@@ -25,13 +25,19 @@ from adn_assess.domain.reports.report import Report
 from adn_assess.exports.formats import FORMATS, SHORT_FORMATS
 from adn_assess.exports.helix import layers
 from tests.content.copies import GARDEN, QUESTIONS
-from tests.exports.report_cases import CASES, DAY, ID, MAX_NOTE_CHARACTERS, report_case
+from tests.exports.report_cases import (
+    CASES,
+    DAY,
+    FEW_ANSWERS,
+    ID,
+    MAX_NOTE_CHARACTERS,
+    SHORT_PAGES,
+    report_case,
+)
 
-SHORT_PAGES: Final = 2
 BODY_PAGES: Final = 8
 ALL_PAGES: Final = 18
 FEW_PAGES: Final = 6
-FEW_ANSWERS: Final = ("two answers", "nothing", "all unknown")
 NAME: Final = "Centre d’artistes en arts visuels et médiatiques de la MRC"
 MIN_POINTS: Final = 8
 """Of a text on paper."""

@@ -17,7 +17,7 @@ from adn_assess.domain.documents.report_sections import own_words, plan_table, w
 from adn_assess.domain.reports.report import AxisPart, Report
 from adn_assess.domain.reports.suggestion_parts import ActionPart, PrecedentPart, ReasonLine
 
-CALCULATION_WIDTHS: Final = (5, 9, 2)
+CALCULATION_WIDTHS: Final = (6, 8, 2)
 
 
 def annexes(report: Report, *, with_notes: bool, with_plan: bool) -> Iterator[Section]:

@@ -23,7 +23,8 @@ from adn_assess.domain.reports.report import NoteLine, PlanLine, Report, Stateme
 from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine
 
 BLANK_ROWS: Final = 2
-"""Empty rows in the table of decisions, for what the report does not suggest."""
+"""Empty rows in the table of decisions, for what the report does not suggest; a longer plan has
+them for its own lines."""
 DECISION_WIDTHS: Final = (5, 3, 2)
 RESPONDENTS_ROOM: Final = 300
 LABEL_ROOM: Final = 90
@@ -110,19 +111,22 @@ def reason_line(report: Report, reason: ReasonLine) -> Line:
 def decisions_section(report: Report, max_lines: int) -> Section:
     """Who does what, and by when: the open lines of the plan, or the first steps; empty rows.
 
-    It asks to be filled in unless every line says who and when.
+    What is due first stands first. With more than `max_lines`, the plan takes the empty rows: none
+    stands where a line is left out. It asks to be filled in unless every line says who and when.
     """
     words = report.words
     open_lines = [line for line in report.plan if line.state in OPEN_STATES]
+    open_lines.sort(key=lambda line: (line.due is None, line.due))
     rows = [
         (excerpt(line.label, LABEL_ROOM), excerpt(line.who, WHO_ROOM), line.due_words)
-        for line in open_lines[:max_lines]
+        for line in open_lines[: max_lines + BLANK_ROWS]
     ]
     if not report.plan:
         rows = [(each.label, "", "") for each in report.first_steps]
     headers = (words["action"], words["responsible"], words["due"])
-    table = Table("", headers, (*rows, *(("", "", ""),) * BLANK_ROWS), DECISION_WIDTHS)
-    left = more(report, len(open_lines) - max_lines)
+    blank = min(BLANK_ROWS, max_lines + BLANK_ROWS - len(rows))
+    table = Table("", headers, (*rows, *(("", "", ""),) * blank), DECISION_WIDTHS)
+    left = more(report, len(open_lines) - max_lines - BLANK_ROWS)
     is_filled = bool(rows) and all(all(row) for row in rows)
     intro = () if is_filled else (Paragraph(words["next_steps_intro"]),)
     return Section(words["decisions"], (*intro, table, *left))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -111,6 +112,34 @@ def test_a_plan_is_in_both_versions_and_its_notes_in_an_annex() -> None:
     assert ("title" in titles, "decisions" in titles, "annex_plan" in titles) == (True, False, True)
     assert "Avec la voisine." in str(complete)
     assert "Avec la voisine." not in str(short)
+
+
+@pytest.mark.parametrize(
+    ("count", "shown", "blank"), [(3, 3, 2), (4, 4, 2), (5, 5, 1), (6, 6, 0), (9, 6, 0)]
+)
+def test_no_row_is_empty_where_lines_of_the_plan_are_left_out(
+    count: int, shown: int, blank: int
+) -> None:
+    lines = tuple(PlanItem("action", words=f"Dig {number}") for number in range(count))
+    planned = build_report(soil(), ID, FULL_ROUND, "fr", history=History(Plan(lines)))
+    blocks = [block for title, block in blocks_of(short_document(planned)) if title == "decisions"]
+    [table] = [block for block in blocks if isinstance(block, Table)]
+    assert [row[0] for row in table.rows] == [*(f"Dig {n}" for n in range(shown)), *[""] * blank]
+    assert ("more_many" in str(blocks)) == (count > shown)
+
+
+def test_what_is_due_first_stands_first_among_the_decisions() -> None:
+    days = (None, "2027-09-30", None, "2027-03-31")
+    lines = tuple(PlanItem("action", words=f"Dig {due}", due=due) for due in days)
+    planned = build_report(soil(), ID, FULL_ROUND, "fr", history=History(Plan(lines)))
+    blocks = [block for title, block in blocks_of(short_document(planned)) if title == "decisions"]
+    [table] = [block for block in blocks if isinstance(block, Table)]
+    assert [row[0] for row in table.rows if row[0]] == [
+        "Dig 2027-03-31",
+        "Dig 2027-09-30",
+        "Dig None",
+        "Dig None",
+    ]
 
 
 def test_without_a_plan_the_first_steps_wait_for_somebody_and_a_day() -> None:
