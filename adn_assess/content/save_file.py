@@ -56,6 +56,7 @@ class PlanEntry:
 
     items: tuple[PlanItem, ...] = ()
     hours: int | None = None
+    for_readers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,8 @@ def history_of(entry: SaveFileEntry) -> History:
     )
     plan = Plan(tuple(map(_normalized, entry.plan.items)), entry.plan.hours)
     aside = kept_aside_of(entry.aside)
-    return History(plan, _tried(entry.tried), entry.started, past, aside)
+    shown = entry.plan.for_readers
+    return History(plan, _tried(entry.tried), entry.started, past, aside, plan_for_readers=shown)
 
 
 def save_file_faults(

@@ -66,6 +66,8 @@ class History:
     """Earlier rounds, oldest first."""
     aside: tuple[KeptAside, ...] = ()
     """Of the current round."""
+    plan_for_readers: bool = False
+    """Whether whoever reads the result may open the page of the plan."""
 
 
 NO_HISTORY: Final = History()

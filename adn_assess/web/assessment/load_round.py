@@ -146,9 +146,14 @@ def load_history(connection: Connection, opened: OpenedAssessment) -> History:
         and (before := load_shared_voice(connection, stored.id, number=each.number))
     )
     started = day_of(stored.round.started_at) if past else None
-    plan = plans.load_plan(connection, stored.id).plan
-    aside = load_kept_aside(connection, stored) if managing else ()
-    return History(plan, tried_since(stored), started, past, aside)
+    return History(
+        plans.load_plan(connection, stored.id).plan,
+        tried_since(stored),
+        started,
+        past,
+        load_kept_aside(connection, stored) if managing else (),
+        plan_for_readers=opened.plan_for_readers,
+    )
 
 
 def _past_round(connection: Connection, stored: StoredVoice, *, managing: bool) -> PastRound:
