@@ -7,6 +7,7 @@ LONG_TESTS := tests/web/test_double_clicks.py tests/web/journeys/rounds/test_voi
 	tests/web/journeys/rounds/test_workshop.py tests/web/assessment/test_access.py tests/browser/test_accessibility.py tests/browser/test_other_browsers.py \
 	tests/browser/test_secure_line.py tests/browser/test_workshop_whole.py tests/trust
 ALONE := tests/trust/test_burst.py tests/trust/test_choosing_crowd.py
+REAL_PARTS := tests/real_parts/failover.py tests/real_parts/rolling_upgrade.py
 # Without the pages, which take minutes, but for their words: make test walks through them all.
 QUICK_TESTS := tests/architecture tests/caches tests/content tests/domain tests/exports $(wildcard tests/forms) tests/storage \
 	tests/web/http/test_language.py tests/web/http/test_messages.py tests/web/test_settings.py
@@ -20,7 +21,7 @@ export PATH := $(PATH):/usr/sbin
 
 .PHONY: help
 help: ## List these commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 .PHONY: run
 run: .venv/ready ## Set up what is missing, then serve on http://127.0.0.1:8000 (PORT=… to change)
@@ -56,6 +57,8 @@ test-long: .venv/ready-dev ## The tests that take long: the same questions, aske
 	@$(BIN)/python -m tests.browser.tools
 	@ADN_LONG=1 $(BIN)/pytest $(ALONE)
 	@ADN_LONG=1 $(BIN)/pytest -n $(WORKERS) --dist worksteal $(LONG_TESTS) $(addprefix --deselect ,$(ALONE))
+	@ADN_LONG=1 $(BIN)/pytest $(REAL_PARTS)
+	@ADN_POOLED=1 $(BIN)/pytest -n $(WORKERS) --dist worksteal -k "postgresql or machine or tables" tests/storage tests/trust
 
 .PHONY: dev
 dev: .venv/ready-dev ## Serve with reload, on assessments in every state (FRESH=1 makes them again)
@@ -73,6 +76,16 @@ advice: .venv/ready-dev ## Print what the advice looks like over generated respo
 .PHONY: bench
 bench: .venv/ready-dev ## Measure its speed beside the least that a page can cost, into docs/bench.json
 	@$(BIN)/python -m bench
+
+.PHONY: bench-peers
+bench-peers: .venv/ready-dev .venv-peers/ready ## The same, beside oTree and django-survey-and-report, into docs/bench-peers.json
+	@$(BIN)/python -m bench.peers
+
+.venv-peers/ready: bench/peers/requirements.txt
+	@$(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/pip install -q --disable-pip-version-check "setuptools<81" wheel
+	@.venv-peers/bin/pip install -q --disable-pip-version-check --no-build-isolation -r bench/peers/requirements.txt
+	@touch $@
 
 .PHONY: contact
 contact: .venv/ready-dev ## Draw every page in every state into contact/, to look at
@@ -117,7 +130,7 @@ audit: .venv/ready-dev ## Look the libraries up among known faults
 
 .PHONY: clean
 clean: ## Remove what was set up; the database in instance/ stays
-	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 ou plus récent est nécessaire : https://www.python.org/downloads/" >&2; exit 2; }

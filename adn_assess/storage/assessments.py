@@ -4,7 +4,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from adn_assess.domain.edition.questionnaire import Purpose
 from adn_assess.storage.load_voice import load_shared_voice
-from adn_assess.storage.offers import delete_of_file
+from adn_assess.storage.offers import delete_of_files
 from adn_assess.storage.rounds import add_round
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.storage.tables import assessment
@@ -83,5 +83,5 @@ def delete_assessment(connection: Connection, assessment_id: str) -> None:
     for those of which the coordination made a precedent.
     """
     load_shared_voice(connection, assessment_id, to_change=True)
-    delete_of_file(connection, assessment_id)
+    delete_of_files(connection, [assessment_id])
     connection.execute(delete(assessment).where(assessment.c.id == assessment_id))

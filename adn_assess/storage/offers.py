@@ -4,6 +4,7 @@ Two sides read them. The file reads its own offers, through `assessment_offer`; 
 reads `offer` alone: no function for it says, or takes, a file.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Final
 
@@ -73,12 +74,12 @@ def withdraw(connection: Connection, of: StoredOffer) -> None:
     connection.execute(emptied.values(status="withdrawn", **asdict(OfferTexts())))
 
 
-def delete_of_file(connection: Connection, assessment_id: str) -> None:
-    """Delete the offers of a file of which no precedent was made: the file is being deleted."""
-    of_file = select(assessment_offer.c.offer_id).where(
-        assessment_offer.c.assessment_id == assessment_id
+def delete_of_files(connection: Connection, assessment_ids: Sequence[str]) -> None:
+    """Delete the offers of files of which no precedent was made: the files are being deleted."""
+    of_files = select(assessment_offer.c.offer_id).where(
+        assessment_offer.c.assessment_id.in_(assessment_ids)
     )
-    connection.execute(delete(offer).where(offer.c.id.in_(of_file), NOT_DRAFTED))
+    connection.execute(delete(offer).where(offer.c.id.in_(of_files), NOT_DRAFTED))
 
 
 def delete_before(connection: Connection, week: str) -> int:
