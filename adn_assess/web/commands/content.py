@@ -1,4 +1,4 @@
-"""Commands `flask content …`: check, publish, tell what is served; messages of content faults."""
+"""Commands `flask content …`: check, export, publish, tell what is served; messages of faults."""
 
 import sys
 from collections.abc import Sequence
@@ -9,6 +9,11 @@ import click
 from flask import Flask
 from flask.cli import AppGroup
 
+from adn_assess.content.edition_folder import (
+    ForeignFolderError,
+    UnequalExportError,
+    export_edition,
+)
 from adn_assess.content.edition_loader import BrokenContentError, Finding, load_edition
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language, Text
 from adn_assess.domain.faults import MAX_LISTED_FAULTS
@@ -16,9 +21,9 @@ from adn_assess.storage import coordinators, publications
 from adn_assess.web.assessment.fault_messages import fault_message, other_faults_message
 from adn_assess.web.assessment.publishing import NothingChangedError, RescaledError, publish
 from adn_assess.web.commands.errors import EXIT_FAILED, exit_on_error, exit_with_message
-from adn_assess.web.runtime import CurrentEdition, Runtime, runtime
+from adn_assess.web.runtime import CurrentEdition, runtime
 
-content_commands = AppGroup("content", help="Check and publish the content.")
+content_commands = AppGroup("content", help="Check, publish, or write as files the content.")
 
 language_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="Language."
@@ -43,9 +48,9 @@ def print_findings(
 
 
 def load_content(language: Language) -> CurrentEdition:
-    """Today's edition; when it has faults, print them and exit with status 2."""
+    """The edition of the files; when they have faults, print them and exit with status 2."""
     try:
-        return runtime().current
+        return runtime().files
     except BrokenContentError as error:
         print_findings(error.findings, language)
         sys.exit(EXIT_FAILED)
@@ -95,20 +100,49 @@ def publish_folder(folder: Path, why: str, why_en: str, lang: str) -> None:
 @content_commands.command("served")
 def served() -> None:
     """Print which edition is served: the one published last, or that of questions/."""
-    with exit_on_error(), runtime().database.reading() as connection:
-        runtime().serve_last_published(connection)
-        last = publications.last_edition_id(connection)
-    click.echo(served_edition(runtime(), is_published=last is not None))
-
-
-def served_edition(running: Runtime, *, is_published: bool) -> str:
-    """One line: which edition is served, and whether the files say something else."""
-    served_id, files_id = running.current.id[:12], running.files.id[:12]
+    with exit_on_error():
+        current = served_content()
+        with runtime().database.reading() as connection:
+            is_published = publications.last_edition_id(connection) is not None
+    served_id, files_id = current.id[:12], runtime().files.id[:12]
+    folder = runtime().settings.content
     if not is_published:
-        return f"serving {files_id}, the files of {running.settings.content}"
-    if served_id == files_id:
-        return f"serving {served_id}, published last; the files of questions/ say the same"
-    return (
-        f"serving {served_id}, published last; the files of questions/ ({files_id}) are not "
-        "served: `flask content publish` serves them"
-    )
+        click.echo(f"ok {files_id}: the files of {folder}; nothing was published")
+    elif served_id == files_id:
+        click.echo(f"ok {served_id}: published last; the files of {folder} say the same")
+    else:
+        click.echo(
+            f"ok {served_id}: published last; the files of {folder} ({files_id}) are served once "
+            "they are published"
+        )
+
+
+def served_content() -> CurrentEdition:
+    """The edition that the application serves."""
+    with runtime().database.reading() as connection:
+        runtime().serve_last_published(connection)
+    return runtime().current
+
+
+@content_commands.command("export")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@language_option
+def export(folder: Path, lang: str) -> None:
+    """Write the content that is served into FOLDER, as files like those of questions/.
+
+    FOLDER is new, empty, or holds content already, which is replaced. Comments, order and quotes
+    are kept where the words did not change.
+    """
+    load_content(cast("Language", lang))
+    try:
+        with exit_on_error():
+            current = served_content()
+            export_edition(current.edition, runtime().settings.content, folder)
+    except BrokenContentError as error:
+        print_findings(error.findings, cast("Language", lang))
+        sys.exit(EXIT_FAILED)
+    except ForeignFolderError:
+        exit_with_message(f"{folder} holds something else than content, or content with faults")
+    except UnequalExportError:
+        exit_with_message("the files would not read as the content that is served: none is written")
+    click.echo(f"ok {current.id[:12]}: {folder}")
