@@ -43,8 +43,8 @@ COLOURED: Final = """() => [...document.querySelectorAll("a")]
 SHEETS: Final = ("Letter", "A4")
 MAX_SHEETS: Final = 4
 """Of the first page of a result, whatever was answered."""
-MAX_CALCULATION_SHEETS: Final = 10
-"""Of the whole calculation of the sample: every statement and every reason."""
+MAX_LOOKED_UP_SHEETS: Final = {"exemples": 5, "calcul": 7}
+"""Of the pages of the sample to look things up in, even in the widest of system fonts."""
 
 
 def sheets_of(page: Page, size: str) -> list[str]:
@@ -100,12 +100,22 @@ def test_a_result_is_printed_on_few_sheets_whatever_was_answered(
             assert len(sheets_of(page, size)) <= MAX_SHEETS
 
 
-def test_a_calculation_is_printed_on_ten_sheets(visit: Visit) -> None:
+def test_what_is_looked_up_is_printed_small_on_few_sheets(visit: Visit) -> None:
     page = visit()
     for root in ("", "/en"):
-        page.goto(f"{root}/exemple/calcul")
-        for size in SHEETS:
-            assert len(sheets_of(page, size)) <= MAX_CALCULATION_SHEETS
+        for name, most in MAX_LOOKED_UP_SHEETS.items():
+            page.goto(f"{root}/exemple/{name}")
+            for size in SHEETS:
+                assert len(sheets_of(page, size)) <= most, name
+
+
+def test_no_label_stands_alone_at_the_foot_of_a_sheet(visit: Visit) -> None:
+    page = visit()
+    page.goto("/exemple/exemples")
+    labels = {squeezed(each) for each in page.locator("main dt").all_text_contents()}
+    assert len(labels) > 4
+    for sheet in sheets_of(page, "Letter"):
+        assert not [each for each in labels if sheet.endswith(each)]
 
 
 def test_a_questionnaire_is_printed_with_its_statements_and_what_was_chosen(visit: Visit) -> None:
