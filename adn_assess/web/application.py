@@ -68,9 +68,15 @@ from adn_assess.web.journeys.rounds import (
     workshop,
 )
 from adn_assess.web.journeys.rounds import views as rounds
-from adn_assess.web.journeys.studio import drafts, item_additions, item_editor, publishing
+from adn_assess.web.journeys.studio import (
+    drafts,
+    history,
+    item_additions,
+    item_editor,
+    publishing,
+)
 from adn_assess.web.journeys.studio import views as studio
-from adn_assess.web.runtime import Runtime, runtime
+from adn_assess.web.runtime import Runtime, UnreadableEditionError, runtime
 from adn_assess.web.settings import ROOT, Settings, from_environment
 
 VIEW_MODULES: Final = (
@@ -107,6 +113,7 @@ VIEW_MODULES: Final = (
     sharing,
     studio,
     drafts,
+    history,
     item_editor,
     item_additions,
     publishing,
@@ -146,6 +153,7 @@ FORM_PAGES: Final = {
     "access_links.leave": "questionnaire.task_list",
     "choosing.close_choice": "choosing.page",
     "choosing.open_choice": "choosing.page",
+    "draft_history.undo": "draft_history.page",
     "marks.put": "marks.page",
     "mandate.start_diagnosis": "mandate.sheet",
     "plan.add_own": "plan.page",
@@ -155,6 +163,7 @@ FORM_PAGES: Final = {
     "plan.set_hours": "plan.page",
     "questionnaire.dismiss_hint": "questionnaire.task_list",
     "results.name_cover": "results.page",
+    "publishing.rebase": "publishing.page",
     "rounds.open_round": "rounds.index",
     "share.revoke": "share.page",
     "share.show_plan": "share.page",
@@ -276,10 +285,10 @@ def _follow_publications() -> None:
 
 
 def _brand() -> str:
-    """The name of the tool, from the content; empty while the content has faults."""
+    """The name of the tool, from the content; empty while it cannot be read."""
     try:
         return runtime().current.edition.title.to(language.current_language())
-    except BrokenContentError:
+    except (BrokenContentError, UnreadableEditionError):
         return ""
 
 
