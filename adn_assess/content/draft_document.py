@@ -43,12 +43,12 @@ def changed_document(
     """Copy a document with changes made in their order.
 
     One about an item that is not there (any more) is passed over if `skip_unknown`, or else raises
-    UnknownPathError.
+    UnknownPathError. An item that was taken away and comes back stands where it stood.
     """
     copy = deepcopy(document)
     for change in changes:
         try:
-            _put(copy, change.path, deepcopy(change.value))
+            _put(copy, change, document)
         except UnknownPathError:
             if not skip_unknown:
                 raise
@@ -63,7 +63,7 @@ def replayed(
     for change in changes:
         yield change, deepcopy(value_at(copy, change.path))
         with suppress(UnknownPathError):
-            _put(copy, change.path, deepcopy(change.value))
+            _put(copy, change, document)
 
 
 def value_at(document: dict[str, Any], path: ItemPath) -> object:
@@ -145,7 +145,9 @@ def _have_names(*lists: list[Any]) -> bool:
     )
 
 
-def _put(document: dict[str, Any], path: ItemPath, value: object) -> None:
+def _put(document: dict[str, Any], change: Change, base: dict[str, Any]) -> None:
+    """Make a change; an item of `base` that comes back stands after those it stood after."""
+    path, value = change.path, deepcopy(change.value)
     holder: Any = document
     for segment in path[:-1]:
         key = _key(holder, segment)
@@ -162,9 +164,22 @@ def _put(document: dict[str, Any], path: ItemPath, value: object) -> None:
     elif isinstance(holder, dict):
         holder[last] = value
     elif isinstance(holder, list):
-        holder.append(value)
+        holder.insert(_place_of(last, holder, value_at(base, path[:-1])), value)
     else:
         raise UnknownPathError(path_text(path))
+
+
+def _place_of(name: str, items: list[Any], base: object) -> int:
+    """Where an item goes in a list: after those that it stood after in `base`, or else last."""
+    names = [
+        _name(each, place) for place, each in enumerate(base if isinstance(base, list) else ())
+    ]
+    if name not in names:
+        return len(items)
+    earlier = set(names[: names.index(name)])
+    return 1 + max(
+        (place for place, each in enumerate(items) if _name(each, place) in earlier), default=-1
+    )
 
 
 def _key(value: object, segment: str) -> str | int | None:

@@ -5,7 +5,7 @@ Each function that changes something returns the changes, and makes none.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -71,6 +71,15 @@ def find_item(document: dict[str, Any], kind: str, item_id: str) -> DraftItem | 
     return next(found, None)
 
 
+def item_at(path: ItemPath, value: object) -> DraftItem | None:
+    """What stands at a path, if the path is that of an item; None for a part of one."""
+    kind = _kind_at(path)
+    if kind is None or not isinstance(value, dict):
+        return None
+    axis = path[1] if path[0] == "axes" else None
+    return DraftItem(kind, path[-1], path, axis, value)
+
+
 def links_of(document: dict[str, Any], item_id: str) -> list[DraftItem]:
     """The links that start or end at an item."""
     return [
@@ -130,6 +139,22 @@ def item_removed(document: dict[str, Any], item: DraftItem) -> list[Change]:
     return [*changes, Change(item.path, None)]
 
 
+def undone(document: dict[str, Any], steps: Sequence[tuple[Change, object]]) -> list[Change]:
+    """The changes that put back what stood before others were made, each with what it replaced.
+
+    An item that they added is taken away with all that says something of it since.
+    """
+    changes: list[Change] = []
+    for change, before in reversed(steps):
+        now = value_at(document, change.path)
+        added = item_at(change.path, now) if before is None else None
+        if added is not None:
+            changes += item_removed(document, added)
+        elif now != before:
+            changes.append(Change(change.path, before))
+    return changes
+
+
 def new_meaning(document: dict[str, Any], item: DraftItem) -> list[Change]:
     """The changes that give a statement its next id, because its meaning changed."""
     later = successor_id(item.id)
@@ -145,6 +170,22 @@ def new_meaning(document: dict[str, Any], item: DraftItem) -> list[Change]:
         *_sample_renamed(document, item.id, later),
         Change((*item.path, "id"), later),
     ]
+
+
+def _kind_at(path: ItemPath) -> ItemKind | None:
+    """The kind of the item that a path names; None for any other path."""
+    match path:
+        case ("axes", _axis):
+            return "axis"
+        case ("axes", _axis, key, _item):
+            return AXIS_LISTS.get(key)
+        case ("axes", _axis, "obstacles", _item, "statements", _statement):
+            return "statement"
+        case ("links", _link):
+            return "link"
+        case ("terms", _term):
+            return "term"
+    return None
 
 
 def _statements(item: DraftItem) -> Iterator[DraftItem]:

@@ -17,8 +17,8 @@ MAX_LINE: Final = 300
 """Characters of a label or of whom to ask."""
 MAX_TEXT: Final = 4000
 """Characters of a statement, of a description or of a reason."""
+STUDIO_TEXT: Final = (normalize_text,)
 STUDIO_LINE: Final = (normalize_text, one_line, cut_at(MAX_LINE))
-STUDIO_TEXT: Final = (normalize_text, cut_at(MAX_TEXT))
 SAME_MEANING, OTHER_MEANING = "same", "other"
 MEANINGS: Final = (SAME_MEANING, OTHER_MEANING)
 """What is said of a statement whose words changed."""
@@ -34,6 +34,34 @@ class RequiredLine(TextField):
         del form
         if not self.data:
             raise ValidationError(self.gettext("Écrivez quelques mots."))
+
+
+class StudioText(TextField):
+    """A text that is refused when it is too long: nothing of it is cut."""
+
+    most = MAX_TEXT
+
+    def pre_validate(self, form: object) -> None:
+        """Refuse a text of more characters than are stored."""
+        del form
+        if len(self.data) > self.most:
+            raise ValidationError(self.too_long)
+
+    @property
+    def too_long(self) -> str:
+        """The message for a text of more than `MAX_TEXT` characters."""
+        return self.gettext("Ce texte dépasse 4 000 caractères. Raccourcissez-le.")
+
+
+class StudioLine(StudioText):
+    """A label, or whom to ask."""
+
+    most = MAX_LINE
+
+    @property
+    def too_long(self) -> str:
+        """The message for a text of more than `MAX_LINE` characters."""
+        return self.gettext("Ce texte dépasse 300 caractères. Raccourcissez-le.")
 
 
 class DraftForm(KeyedForm):
@@ -88,7 +116,7 @@ def publication_form(items: Iterable[str], statements: Iterable[str]) -> type[Pr
     inputs: dict[str, TextField] = {}
     for item in (WHOLE, *items):
         for language in LANGUAGES:
-            inputs[reason_name(item, language)] = TextField(filters=STUDIO_TEXT)
+            inputs[reason_name(item, language)] = StudioText(filters=STUDIO_TEXT)
     for item in statements:
         inputs[meaning_name(item)] = CodeField(codes=MEANINGS)
     return type("PublicationForm", (_PublicationForm,), inputs)
@@ -118,5 +146,8 @@ class _PublicationForm(ProductForm):
 
 def _input(item_field: ItemField) -> TextField:
     if item_field.shape == "code":
-        return CodeField(codes=item_field.codes, optional=not item_field.required)
-    return TextField(filters=STUDIO_LINE if item_field.shape == "line" else STUDIO_TEXT)
+        # A page that saves as one writes sends only what changed.
+        return CodeField(codes=item_field.codes, optional=True)
+    if item_field.shape == "line":
+        return StudioLine(filters=(normalize_text, one_line))
+    return StudioText(filters=STUDIO_TEXT)

@@ -29,6 +29,8 @@ class StoredChange:
     """A change of a draft."""
 
     number: int
+    act: int
+    """The number of the first change made with it."""
     path: str
     value: object
     """None for what was removed."""
@@ -83,6 +85,7 @@ def load_changes(connection: Connection, draft_id: int) -> list[StoredChange]:
     return [
         StoredChange(
             row.number,
+            row.act,
             row.path,
             None if row.value is None else json.loads(row.value),
             row.changed_at,
@@ -99,12 +102,16 @@ def add_changes(
     coordinator_id: int | None,
     now: int,
 ) -> None:
-    """Append changes, each a path and its value, to a draft that was loaded to change."""
+    """Append changes, each a path and its value, to a draft that was loaded to change.
+
+    They are one act: the history shows them, and undoes them, together.
+    """
     last = _last_change(connection, draft_id)
     rows = [
         {
             "draft_id": draft_id,
             "number": last + place,
+            "act": last + 1,
             "path": path,
             "value": None if value is None else json.dumps(value, ensure_ascii=False),
             "changed_at": now,

@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from adn_assess.domain.edition.catalogue import Text
 from adn_assess.storage.coordination_tables import coordinator
 from adn_assess.storage.studio_tables import publication, publication_reason
+
+
+class SupersededError(Exception):
+    """Another edition was published meanwhile than the one that a publication would follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +31,8 @@ class StoredPublication:
 
 def last_edition_id(connection: Connection) -> str | None:
     """The edition published last; None when nothing was ever published."""
-    query = select(publication.c.edition_id).order_by(publication.c.number.desc()).limit(1)
-    return connection.scalar(query)
+    last = connection.execute(_latest()).one_or_none()
+    return last.edition_id if last else None
 
 
 def add_publication(
@@ -38,28 +44,33 @@ def add_publication(
     coordinator_id: int | None = None,
     draft_id: int | None = None,
 ) -> int:
-    """Publish a stored edition after the last one; return its number.
+    """Publish a stored edition after the one that was served before; return its number.
 
-    Raises IntegrityError when another was published at the same moment (pk_publication), or the
-    draft was published before (uq_publication_draft_id).
+    Raises SupersededError when another was published before, or at the same moment.
     """
-    last = connection.scalar(select(func.max(publication.c.number))) or 0
+    last = connection.execute(_latest()).one_or_none()
+    if last is not None and last.edition_id != former_edition_id:
+        raise SupersededError
+    number = 1 if last is None else last.number + 1
     row = {
-        "number": last + 1,
+        "number": number,
         "edition_id": edition_id,
         "former_edition_id": former_edition_id,
         "published_at": now,
         "coordinator_id": coordinator_id,
         "draft_id": draft_id,
     }
-    connection.execute(insert(publication).values(row))
+    try:
+        connection.execute(insert(publication).values(row))
+    except IntegrityError as error:
+        raise SupersededError from error
     rows = [
-        {"publication_number": last + 1, "item": item, "why_fr": why.fr, "why_en": why.en}
+        {"publication_number": number, "item": item, "why_fr": why.fr, "why_en": why.en}
         for item, why in reasons.items()
     ]
     if rows:
         connection.execute(insert(publication_reason), rows)
-    return int(last) + 1
+    return number
 
 
 def list_publications(connection: Connection) -> list[StoredPublication]:
@@ -83,3 +94,8 @@ def list_publications(connection: Connection) -> list[StoredPublication]:
         )
         for row in connection.execute(query)
     ]
+
+
+def _latest() -> Select[Any]:
+    columns = (publication.c.number, publication.c.edition_id)
+    return select(*columns).order_by(publication.c.number.desc()).limit(1)

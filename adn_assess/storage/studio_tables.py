@@ -33,6 +33,8 @@ draft_change = Table(
     Column("draft_id", belongs_to("draft"), primary_key=True),
     # From 1, in the order in which they were made: two at once cannot have the same.
     Column("number", Integer, primary_key=True),
+    # The number of the first change made with it: an item is taken away with its links, at once.
+    Column("act", Integer, nullable=False),
     # The item and the field (content/draft_document.py).
     Column("path", Text, nullable=False),
     # The value put there, as JSON; null for what was removed.
@@ -41,6 +43,7 @@ draft_change = Table(
     # Who made it; null for the program's own proposals.
     Column("coordinator_id", ForeignKey("coordinator.id"), index=True),
     CheckConstraint("number >= 1", name="counts_from_one"),
+    CheckConstraint("act >= 1 AND act <= number", name="begins_before"),
 )
 
 # Every edition that was published; the last one is served.

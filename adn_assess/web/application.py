@@ -71,11 +71,17 @@ from adn_assess.web.journeys.rounds import (
     workshop,
 )
 from adn_assess.web.journeys.rounds import views as rounds
-from adn_assess.web.journeys.studio import drafts, item_additions, item_editor, publishing
+from adn_assess.web.journeys.studio import (
+    drafts,
+    history,
+    item_additions,
+    item_editor,
+    publishing,
+)
 from adn_assess.web.journeys.studio import offers as studio_offers
 from adn_assess.web.journeys.studio import remarks as studio_remarks
 from adn_assess.web.journeys.studio import views as studio
-from adn_assess.web.runtime import Runtime, runtime
+from adn_assess.web.runtime import Runtime, UnreadableEditionError, runtime
 from adn_assess.web.settings import ROOT, Settings, from_environment
 
 VIEW_MODULES: Final = (
@@ -115,6 +121,7 @@ VIEW_MODULES: Final = (
     sharing,
     studio,
     drafts,
+    history,
     item_editor,
     item_additions,
     publishing,
@@ -158,6 +165,7 @@ FORM_PAGES: Final = {
     "access_links.leave": "questionnaire.task_list",
     "choosing.close_choice": "choosing.page",
     "choosing.open_choice": "choosing.page",
+    "draft_history.undo": "draft_history.page",
     "marks.put": "marks.page",
     "mandate.start_diagnosis": "mandate.sheet",
     "moving.forget": "moving.page",
@@ -168,6 +176,7 @@ FORM_PAGES: Final = {
     "plan.set_hours": "plan.page",
     "questionnaire.dismiss_hint": "questionnaire.task_list",
     "results.name_cover": "results.page",
+    "publishing.rebase": "publishing.page",
     "rounds.open_round": "rounds.index",
     "share.revoke": "share.page",
     "share.show_plan": "share.page",
@@ -294,10 +303,10 @@ def _follow_publications() -> None:
 
 
 def _brand() -> str:
-    """The name of the tool, from the content; empty while the content has faults."""
+    """The name of the tool, from the content; empty while it cannot be read."""
     try:
         return runtime().current.edition.title.to(language.current_language())
-    except BrokenContentError:
+    except (BrokenContentError, UnreadableEditionError):
         return ""
 
 

@@ -24,6 +24,14 @@ REFRESH_SECONDS: Final = 5
 """How long a process may go on with an edition after another has published the next."""
 
 
+class UnreadableEditionError(Exception):
+    """An edition is stored in a form that this program cannot read: damaged, or newer than it."""
+
+    def __init__(self, edition_id: str) -> None:
+        super().__init__(f"edition {edition_id} cannot be read by this version of the program")
+        self.edition_id = edition_id
+
+
 @dataclass(frozen=True)
 class CurrentEdition:
     """Today's edition, with its packed bytes and the id that they make."""
@@ -43,6 +51,8 @@ class Runtime:
         default_factory=lambda: BoundedCache(MAX_EDITIONS)
     )
     _current: CurrentEdition | None = None
+    _unreadable: UnreadableEditionError | None = None
+    """Why the edition published last cannot be served."""
     _looked_at: float = -inf
     """When the last publication was last looked for."""
 
@@ -63,7 +73,12 @@ class Runtime:
 
     @property
     def current(self) -> CurrentEdition:
-        """Today's edition: the one published last, or that of the files when none ever was."""
+        """Today's edition: the one published last, or that of the files when none ever was.
+
+        Raises UnreadableEditionError when the one published last cannot be read.
+        """
+        if self._unreadable is not None:
+            raise self._unreadable
         if self._current is None:
             self._current = self.files
         return self._current
@@ -85,23 +100,37 @@ class Runtime:
     def serve_last_published(self, connection: Connection) -> None:
         """Serve the edition published last from now on; that of the files when none ever was."""
         self._looked_at = self.clock()
+        self._unreadable = None
         edition_id = last_edition_id(connection)
         if edition_id is None or edition_id == self.current.id:
             return
-        packed = load_packed_edition(connection, edition_id)
-        edition = edition_archive.unpack(packed, self.files.edition)
-        self.current = CurrentEdition(edition, packed, edition_id)
+        try:
+            packed, edition = self._read(connection, edition_id)
+        except UnreadableEditionError as error:
+            self._unreadable = error
+        else:
+            self.current = CurrentEdition(edition, packed, edition_id)
 
     def edition(self, connection: Connection, edition_id: str) -> Edition:
-        """The edition of that id: today's, or one read from the database once."""
-        if edition_id == self.current.id:
-            return self.current.edition
+        """The edition of that id: today's, or one read from the database once.
+
+        Raises UnreadableEditionError.
+        """
+        if self._current is not None and edition_id == self._current.id:
+            return self._current.edition
         edition = self._editions.get(edition_id)
         if edition is None:
-            packed = load_packed_edition(connection, edition_id)
-            edition = edition_archive.unpack(packed, self.files.edition)
+            _packed, edition = self._read(connection, edition_id)
             self._editions.put(edition_id, edition)
         return edition
+
+    def _read(self, connection: Connection, edition_id: str) -> tuple[bytes, Edition]:
+        """The packed bytes of a stored edition, and the edition."""
+        packed = load_packed_edition(connection, edition_id)
+        try:
+            return packed, edition_archive.unpack(packed, self.files.edition)
+        except ValueError as error:
+            raise UnreadableEditionError(edition_id) from error
 
     def now(self) -> int:
         """The time in whole seconds since 1970, UTC."""

@@ -19,7 +19,7 @@ from adn_assess.web.application import create_app
 from adn_assess.web.commands.content import print_findings
 from adn_assess.web.http import logs
 from adn_assess.web.http.form_data import MAX_REQUEST_BYTES
-from adn_assess.web.runtime import Runtime
+from adn_assess.web.runtime import Runtime, UnreadableEditionError
 from adn_assess.web.settings import Settings, WrongSettingError, from_environment, instance_key
 
 if sys.platform != "win32":
@@ -74,6 +74,7 @@ def ready_app(settings: Settings | None = None) -> Flask:
         _ = running.files
         schema.upgrade(running.database)
         running.refresh_current()
+        _ = running.current
     except WrongSettingError as error:
         raise NotReadyError(str(error)) from error
     except BrokenContentError as error:
@@ -83,6 +84,13 @@ def ready_app(settings: Settings | None = None) -> Flask:
         raise NotReadyError(
             f"la base de données vient d’une version plus récente du programme (révision {error}); "
             "mettez le programme à jour, ou rétablissez une sauvegarde d’avant la mise à jour"
+        ) from error
+    except UnreadableEditionError as error:
+        raise NotReadyError(
+            f"la dernière version publiée du contenu ({error.edition_id[:12]}) ne peut être lue : "
+            "elle est abîmée, ou vient d’un programme plus récent; mettez le programme "
+            "à jour, rétablissez une sauvegarde, ou publiez un autre contenu "
+            "(flask content publish questions --why …)"
         ) from error
     except UnavailableError as error:
         raise NotReadyError(

@@ -17,7 +17,7 @@ from adn_assess.web.assessment.load_round import load_earlier_round
 from adn_assess.web.assessment.typed_copies import ReadCopyError
 from adn_assess.web.http.errors import error_page
 from adn_assess.web.http.form_data import sent_fields
-from adn_assess.web.runtime import runtime
+from adn_assess.web.runtime import UnreadableEditionError, runtime
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +28,7 @@ RETRY_SECONDS: Final = "5"
 def register(app: Flask) -> None:
     """Register the handlers that give each of these errors its page."""
     app.register_error_handler(BrokenContentError, _broken_content)
+    app.register_error_handler(UnreadableEditionError, _unreadable_edition)
     app.register_error_handler(QueueFullError, _queue_full)
     app.register_error_handler(DocumentFailedError, _document_failed)
     app.register_error_handler(RoundClosedError, _round_closed)
@@ -40,6 +41,12 @@ def _broken_content(error: BrokenContentError) -> tuple[str, int]:
     """Answer 503 while the content has faults."""
     logger.error("broken content: %d faults; run `flask content check`", len(error.findings))
     return error_page("broken", 503)
+
+
+def _unreadable_edition(error: UnreadableEditionError) -> tuple[str, int]:
+    """Answer 503 when a kept edition is damaged, or newer than this program."""
+    logger.error("%s", error)
+    return error_page("unreadable_edition", 503)
 
 
 def _queue_full(error: QueueFullError) -> tuple[str, int, dict[str, str]]:

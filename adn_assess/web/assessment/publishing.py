@@ -33,7 +33,7 @@ def publish(
 ) -> int:
     """Publish an edition after the one that is served; return the number of its publication.
 
-    Raises IntegrityError when another was published at the same moment.
+    Raises SupersededError when another was published meanwhile.
     """
     served, now = runtime().current, runtime().now()
     packed = edition_archive.pack(edition)

@@ -18,6 +18,7 @@ from adn_assess.content.edition_loader import BrokenContentError, Finding, load_
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language, Text
 from adn_assess.domain.faults import MAX_LISTED_FAULTS
 from adn_assess.storage import coordinators, publications
+from adn_assess.storage.publications import SupersededError
 from adn_assess.web.assessment.fault_messages import fault_message, other_faults_message
 from adn_assess.web.assessment.publishing import NothingChangedError, RescaledError, publish
 from adn_assess.web.commands.errors import EXIT_FAILED, exit_on_error, exit_with_message
@@ -48,7 +49,7 @@ def print_findings(
 
 
 def load_content(language: Language) -> CurrentEdition:
-    """The edition of the files; when they have faults, print them and exit with status 2."""
+    """The edition of questions/; when it has faults, print them and exit with status 2."""
     try:
         return runtime().files
     except BrokenContentError as error:
@@ -88,6 +89,8 @@ def publish_folder(folder: Path, why: str, why_en: str, lang: str) -> None:
             number = publish(connection, edition, {"": Text(why, why_en)})
         except NothingChangedError:
             exit_with_message("this content is served already: nothing to publish")
+        except SupersededError:
+            exit_with_message("another version was published meanwhile: nothing was published")
         except RescaledError as error:
             exit_with_message(
                 "these statements have other options under the same id; give them new ids: "

@@ -27,6 +27,7 @@ def upgrade() -> None:
         "draft_change",
         sa.Column("draft_id", sa.Integer, nullable=False),
         sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("act", sa.Integer, nullable=False),
         sa.Column("path", sa.Text, nullable=False),
         sa.Column("value", sa.Text),
         sa.Column("changed_at", sa.BigInteger, nullable=False),
@@ -35,6 +36,9 @@ def upgrade() -> None:
         _refers("draft_change", "draft_id", "draft.id", ondelete="CASCADE"),
         _refers("draft_change", "coordinator_id", "coordinator.id"),
         sa.CheckConstraint("number >= 1", name=op.f("ck_draft_change_counts_from_one")),
+        sa.CheckConstraint(
+            "act >= 1 AND act <= number", name=op.f("ck_draft_change_begins_before")
+        ),
     )
     op.create_index(op.f("ix_draft_change_coordinator_id"), "draft_change", ["coordinator_id"])
     op.create_table(

@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, url_for
 
-from adn_assess.content.draft_document import Change, path_of, value_at
 from adn_assess.forms.studio import DraftForm
 from adn_assess.storage import drafts, editions
 from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
@@ -12,13 +11,12 @@ from adn_assess.web.http.form_data import sent_fields, submitted
 from adn_assess.web.http.form_errors import form_errors
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.studio.access import record_act, require_coordinator
-from adn_assess.web.journeys.studio.draft_view import draft_overview, history_lines
+from adn_assess.web.journeys.studio.draft_view import draft_overview
 from adn_assess.web.journeys.studio.item_additions import ADDABLE
 from adn_assess.web.journeys.studio.open_draft import (
     DraftClosedError,
-    change_draft,
+    ItemGoneError,
     open_draft,
-    value_before,
 )
 from adn_assess.web.runtime import runtime
 
@@ -68,33 +66,6 @@ def page(draft_id: int) -> str:
     )
 
 
-@blueprint.get("/brouillon/<int:draft_id>/historique")
-def history(draft_id: int) -> str:
-    """Every change of a draft, the latest first."""
-    with runtime().database.reading() as connection:
-        opened = open_draft(connection, draft_id)
-    return render_template(
-        "studio/history.html",
-        coordinator=opened.coordinator,
-        draft=opened,
-        lines=history_lines(opened),
-    )
-
-
-@blueprint.post("/brouillon/<int:draft_id>/historique/<int:number>/annuler")
-def undo(draft_id: int, number: int) -> ViewResponse:
-    """Put back what stood where a change was made: one more change, that can be undone too."""
-    with runtime().database.writing() as connection:
-        opened = open_draft(connection, draft_id, to_change=True)
-        change = next((each for each in opened.changes if each.number == number), None)
-        if change is None:
-            abort(404)
-        undoing = Change(path_of(change.path), value_before(opened, number))
-        if undoing.value != value_at(opened.document, undoing.path):
-            change_draft(connection, opened, [undoing])
-    return redirect(url_for("drafts.history", draft_id=draft_id))
-
-
 @blueprint.get("/brouillon/<int:draft_id>/abandonner")
 def confirm_giving_up(draft_id: int) -> str:
     """Ask before a draft is given up."""
@@ -120,6 +91,18 @@ def closed(error: DraftClosedError) -> ViewResponse:
     """Say that a draft is closed, and give back what was typed."""
     html = render_template(
         "studio/closed_draft.html",
+        coordinator=error.opened.coordinator,
+        draft=error.opened,
+        sent=sent_fields(),
+    )
+    return html, 409
+
+
+@blueprint.app_errorhandler(ItemGoneError)
+def gone(error: ItemGoneError) -> ViewResponse:
+    """Say that an item was taken away meanwhile, and give back what was typed."""
+    html = render_template(
+        "studio/gone_item.html",
         coordinator=error.opened.coordinator,
         draft=error.opened,
         sent=sent_fields(),

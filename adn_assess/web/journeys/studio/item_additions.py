@@ -19,7 +19,12 @@ from adn_assess.web.assessment.content_words import KINDS, translated
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
 from adn_assess.web.http.responses import ViewResponse
-from adn_assess.web.journeys.studio.item_view import item_name, linked_items, require_item
+from adn_assess.web.journeys.studio.item_view import (
+    item_name,
+    item_to_change,
+    linked_items,
+    require_item,
+)
 from adn_assess.web.journeys.studio.known_ids import published_ids
 from adn_assess.web.journeys.studio.link_view import link_choices, named_links
 from adn_assess.web.journeys.studio.open_draft import OpenDraft, change_draft, open_draft
@@ -73,7 +78,7 @@ def add_link(draft_id: int, kind: str, item_id: str) -> ViewResponse:
     """Link an item to another, and open the page of the link for its reason."""
     with runtime().database.writing() as connection:
         opened = open_draft(connection, draft_id, to_change=True)
-        item = require_item(opened, kind, item_id)
+        item = item_to_change(opened, kind, item_id)
         choices = link_choices(opened, item)
         form = submitted(NewLinkForm, other=choices.codes)
         if not form.validate():
@@ -93,7 +98,8 @@ def confirm_removal(draft_id: int, kind: str, item_id: str) -> str:
     """Ask before an item is taken away, and say what goes with it."""
     with runtime().database.reading() as connection:
         opened = open_draft(connection, draft_id)
-        item = _require_removable(opened, kind, item_id)
+        _require_removable(kind)
+        item = require_item(opened, kind, item_id)
     return render_template(
         "studio/remove_item.html",
         coordinator=opened.coordinator,
@@ -110,15 +116,18 @@ def remove(draft_id: int, kind: str, item_id: str) -> ViewResponse:
     """Take an item out of the draft, with its links; the history brings it back."""
     with runtime().database.writing() as connection:
         opened = open_draft(connection, draft_id, to_change=True)
-        item = _require_removable(opened, kind, item_id)
-        change_draft(connection, opened, item_removed(opened.document, item))
-    return redirect(url_for("drafts.page", draft_id=draft_id, _anchor=item.axis or item.kind))
+        _require_removable(kind)
+        item = find_item(opened.document, kind, item_id)
+        # A button pressed twice takes it away once.
+        if item is not None:
+            change_draft(connection, opened, item_removed(opened.document, item))
+    place = kind if item is None else item.axis or kind
+    return redirect(url_for("drafts.page", draft_id=draft_id, _anchor=place))
 
 
-def _require_removable(opened: OpenDraft, kind: str, item_id: str) -> DraftItem:
+def _require_removable(kind: str) -> None:
     if kind not in REMOVABLE:
         abort(404)
-    return require_item(opened, kind, item_id)
 
 
 def _require_axis(opened: OpenDraft, kind: str) -> str | None:

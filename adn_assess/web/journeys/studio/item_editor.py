@@ -4,22 +4,15 @@ It is saved as a page of the questionnaire is: by its button, or while one write
 """
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from flask import Blueprint, abort, jsonify, redirect, render_template, url_for
 
 from adn_assess.content.draft_document import Change
-from adn_assess.content.draft_items import (
-    DraftItem,
-)
+from adn_assess.content.draft_items import DraftItem
 from adn_assess.domain.edition.authoring import ItemField
 from adn_assess.domain.edition.catalogue import LANGUAGES
-from adn_assess.forms.studio import (
-    ItemForm,
-    field_names,
-    item_form,
-    typed_texts,
-)
+from adn_assess.forms.studio import ItemForm, field_names, item_form, typed_texts
 from adn_assess.web.assessment.content_words import KINDS, translated
 from adn_assess.web.assessment.field_fingerprints import (
     changed_since,
@@ -35,6 +28,7 @@ from adn_assess.web.journeys.studio.item_view import (
     field_views,
     item_faults,
     item_name,
+    item_to_change,
     linked_items,
     open_fields,
     require_item,
@@ -65,19 +59,23 @@ def save(draft_id: int, kind: str, item_id: str) -> ViewResponse:
     """Save what was written, unless somebody changed the same field meanwhile."""
     with runtime().database.writing() as connection:
         opened = open_draft(connection, draft_id, to_change=True)
-        item = require_item(opened, kind, item_id)
+        item = item_to_change(opened, kind, item_id)
         fields = open_fields(opened, item)
         form = submitted(item_form(fields))
         form.validate()
         if form.forged:
             abort(400)
+        errors = {each.name: str(each.errors[0]) for each in form if each.errors}
         sent = typed_texts(form, [name for each in fields for name in field_names(each)])
         before = stored_inputs(item, fields)
         typed = typed_values(form.seen.data, _sent(sent))
         others = _stored_meanwhile(form, before, typed)
-        if not others:
+        if not others and not errors:
             values = {name: value or "" for name, value in {**before, **typed}.items()}
             change_draft(connection, opened, _changes(item, fields, values))
+    if errors:
+        state = ItemState({**before, **sent}, form.seen.data, errors=errors, status=422)
+        return _page(opened, item, state)
     if others:
         seen = values_fingerprint(_filled(before))
         return _page(opened, item, ItemState({**before, **sent}, seen, others=others, status=409))
@@ -98,17 +96,27 @@ def _changes(item: DraftItem, fields: list[ItemField], values: Mapping[str, str]
     """The changes that store the values of the inputs of an item."""
     changes: list[Change] = []
     for each in fields:
-        value: Any
-        if each.shape == "code":
-            code = values[each.key]
-            value = (int(code) if code.isdecimal() else code) or None
-        else:
-            value = {language: values[f"{each.key}.{language}"] for language in LANGUAGES}
-            if not each.required and not any(value.values()):
-                value = None
-        if value != item.value.get(each.key):
-            changes.append(Change((*item.path, each.key), value))
+        path, stored = (*item.path, each.key), item.value.get(each.key)
+        value = _value(each, values)
+        if isinstance(stored, dict) and isinstance(value, dict):
+            # A language at a time: to undo one leaves what somebody else wrote in the other.
+            changes += [
+                Change((*path, language), text)
+                for language, text in value.items()
+                if text != stored.get(language)
+            ]
+        elif value != stored:
+            changes.append(Change(path, value))
     return changes
+
+
+def _value(item_field: ItemField, values: Mapping[str, str]) -> object:
+    """The value of a field by those of its inputs; None for nothing."""
+    if item_field.shape == "code":
+        code = values[item_field.key]
+        return (int(code) if code.isdecimal() else code) or None
+    texts = {language: values[f"{item_field.key}.{language}"] for language in LANGUAGES}
+    return texts if item_field.required or any(texts.values()) else None
 
 
 def _filled(values: Mapping[str, str]) -> dict[str, str]:

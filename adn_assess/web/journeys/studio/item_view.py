@@ -6,17 +6,15 @@ from typing import Any
 
 from flask import abort
 
-from adn_assess.content.draft_check import CheckedDraft
+from adn_assess.content.draft_check import CheckedDraft, PlacedFault
 from adn_assess.content.draft_items import DraftItem, find_item, links_of
-from adn_assess.domain.edition.authoring import ITEM_FIELDS, ItemField
+from adn_assess.domain.edition.authoring import ITEM_FIELDS, ITEM_KINDS, ItemField
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
-from adn_assess.domain.faults import Fault
 from adn_assess.forms.studio import field_names
 from adn_assess.web.assessment.content_words import CODES, FIELDS, HELPS, translated
-from adn_assess.web.assessment.fault_messages import fault_message
-from adn_assess.web.http.language import current_language
-from adn_assess.web.journeys.studio.link_view import named_links
-from adn_assess.web.journeys.studio.open_draft import OpenDraft
+from adn_assess.web.journeys.studio.fault_words import draft_fault_message
+from adn_assess.web.journeys.studio.link_view import is_illustration, named_links
+from adn_assess.web.journeys.studio.open_draft import ItemGoneError, OpenDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +65,24 @@ def open_fields(opened: OpenDraft, item: DraftItem) -> list[ItemField]:
     fields = [each for each in ITEM_FIELDS[item.kind] if not is_locked(opened, item, each)]
     if item.kind == "obstacle" and item.value.get("statements"):
         return [each for each in fields if each.key == "label"]
+    if item.kind == "link" and is_illustration(opened, item):
+        return [each for each in fields if each.key != "strength"]
     return fields
 
 
 def is_locked(opened: OpenDraft, item: DraftItem, item_field: ItemField) -> bool:
     """Whether a field holds words of the source that were published before this draft."""
     return item_field.is_source and opened.base_value(item.path) is not None
+
+
+def item_to_change(opened: OpenDraft, kind: str, item_id: str) -> DraftItem:
+    """The item of that kind and id; raises ItemGoneError when it was taken away meanwhile."""
+    if kind not in ITEM_KINDS:
+        abort(404)
+    item = find_item(opened.document, kind, item_id)
+    if item is None:
+        raise ItemGoneError(opened)
+    return item
 
 
 def stored_inputs(item: DraftItem, fields: Iterable[ItemField]) -> dict[str, str]:
@@ -114,7 +124,7 @@ def item_faults(checked: CheckedDraft, item: DraftItem) -> list[str]:
     keys = {each.key for each in ITEM_FIELDS[item.kind]}
     depth = len(item.path)
     return _messages(
-        each.fault
+        each
         for each in checked.of(item.path)
         if len(each.path) <= depth or each.path[depth] not in keys
     )
@@ -155,17 +165,16 @@ def _faults_of_input(
     """The messages of an input; those of the whole field stand at its first one."""
     path = (*item.path, item_field.key)
     own = language or LANGUAGES[0]
-    found: list[Fault] = []
+    found: list[PlacedFault] = []
     for each in checked.of(path):
         named = each.path[len(path) :][:1]
         if (named[0] if named and named[0] in LANGUAGES else LANGUAGES[0]) == own:
-            found.append(each.fault)
+            found.append(each)
     return _messages(found)
 
 
-def _messages(faults: Iterable[Fault]) -> list[str]:
-    language = current_language()
-    return list(dict.fromkeys(fault_message(each, language) for each in faults))
+def _messages(faults: Iterable[PlacedFault]) -> list[str]:
+    return list(dict.fromkeys(draft_fault_message(each) for each in faults))
 
 
 def item_name(opened: OpenDraft, item: DraftItem) -> str:

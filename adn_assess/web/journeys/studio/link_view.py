@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from adn_assess.content.draft_items import DraftItem, draft_items
+from adn_assess.content.draft_items import DraftItem
 from adn_assess.domain.edition.changes import LINK_ENDS
 from adn_assess.web.http.language import current_language
 from adn_assess.web.journeys.studio.open_draft import OpenDraft
@@ -53,6 +53,12 @@ def link_choices(opened: OpenDraft, item: DraftItem) -> LinkChoices:
     return LinkChoices((), is_origin=True, has_strength=False)
 
 
+def is_illustration(opened: OpenDraft, link: DraftItem) -> bool:
+    """Whether a link starts at an example, which shows something and has no strength."""
+    origin = link.id.split(LINK_ENDS)[0]
+    return any(each.kind == "precedent" and each.id == origin for each in opened.content.items)
+
+
 def named_links(opened: OpenDraft, links: Iterable[DraftItem]) -> list[NamedLink]:
     """Links with the names of what they join."""
     names = _names(opened)
@@ -70,16 +76,16 @@ def _named(opened: OpenDraft, kinds: Sequence[str]) -> list[tuple[str, str]]:
     names = _names(opened)
     return [
         (each.id, names[each.id])
-        for each in draft_items(opened.document)
+        for each in opened.content.items
         if each.kind in kinds and not (each.kind == "obstacle" and each.value.get("statements"))
     ]
 
 
 def _names(opened: OpenDraft) -> dict[str, str]:
-    """What is asked by its statement, anything else by its label."""
+    """What is asked by its statement, anything else by its label; what is gone, as it was."""
     return {
-        each.id: _text(each.value.get("statement")) or _text(each.value.get("label"))
-        for each in draft_items(opened.document)
+        each.id: _text(each.value.get("statement")) or _text(each.value.get("label")) or each.id
+        for each in (*opened.content.base_items.values(), *opened.content.items)
         if each.kind not in ("axis", "link", "term")
     }
 

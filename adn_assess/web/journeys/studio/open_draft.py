@@ -1,6 +1,6 @@
 """A draft that this browser may open: its document, its faults and what changed in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -13,13 +13,14 @@ from adn_assess.content.draft_check import CheckedDraft, check_document
 from adn_assess.content.draft_document import (
     Change,
     ItemPath,
+    UnknownPathError,
     changed_document,
     document_of,
     path_of,
     path_text,
     replayed,
-    value_at,
 )
+from adn_assess.content.draft_items import DraftItem, draft_items
 from adn_assess.domain.edition.changes import EditionChanges, edition_changes
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.storage import drafts
@@ -29,6 +30,8 @@ from adn_assess.web.journeys.studio.access import require_coordinator
 from adn_assess.web.runtime import runtime
 
 MAX_DOCUMENTS: Final = 8
+Step = tuple[Change, object]
+"""A change of a draft, and what stood at its path before it."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,16 @@ class DraftContent:
         return document_of(self.base)
 
     @cached_property
+    def items(self) -> tuple[DraftItem, ...]:
+        """Every item, in the order of the document."""
+        return tuple(draft_items(self.document))
+
+    @cached_property
+    def base_items(self) -> Mapping[ItemPath, DraftItem]:
+        """Every item of the edition that it was made of, by path."""
+        return {each.path: each for each in draft_items(self.base_document)}
+
+    @cached_property
     def checked(self) -> CheckedDraft:
         """Its edition, and its faults."""
         return check_document(self.document)
@@ -57,6 +70,14 @@ class DraftContent:
 
 _CONTENTS: Final[BoundedCache[tuple[str, str], DraftContent]] = BoundedCache(MAX_DOCUMENTS)
 """By base edition and changes."""
+
+
+class ItemGoneError(Exception):
+    """An item of a draft would be changed that is not in it any more."""
+
+    def __init__(self, opened: "OpenDraft") -> None:
+        super().__init__("this item is not in the draft")
+        self.opened = opened
 
 
 class DraftClosedError(Exception):
@@ -86,10 +107,10 @@ class OpenDraft:
         """Its edition, and its faults."""
         return self.content.checked
 
-    def base_value(self, path: ItemPath) -> dict[str, Any] | None:
+    def base_value(self, path: ItemPath) -> Mapping[str, Any] | None:
         """What the edition that it was made of has of an item; None for a new one."""
-        value = value_at(self.content.base_document, path)
-        return value if isinstance(value, dict) else None
+        item = self.content.base_items.get(path)
+        return item.value if item else None
 
     @property
     def is_closed(self) -> bool:
@@ -114,27 +135,26 @@ def open_draft(connection: Connection, draft_id: int, *, to_change: bool = False
 
 
 def change_draft(connection: Connection, opened: OpenDraft, changes: list[Change]) -> None:
-    """Append changes to a draft that was opened to change.
+    """Append changes to a draft that was opened to change: one act of its history.
 
-    Raises UnknownPathError, and appends nothing, when one is about what is not there.
+    Raises ItemGoneError, and appends nothing, when one is about what is not there.
     """
-    changed_document(opened.document, changes)
+    try:
+        changed_document(opened.document, changes)
+    except UnknownPathError as error:
+        raise ItemGoneError(opened) from error
     pairs = [(path_text(each.path), each.value) for each in changes]
     now = runtime().now()
     drafts.add_changes(connection, opened.stored.id, pairs, opened.coordinator.id, now)
 
 
-def replayed_changes(opened: OpenDraft) -> list[tuple[StoredChange, object]]:
-    """Each change of a draft in its order, with what stood at its path before it."""
+def acts_of(opened: OpenDraft) -> dict[int, list[Step]]:
+    """What was done to a draft, in its order: the changes made together, by the first's number."""
     steps = replayed(opened.content.base_document, _plain(opened.changes))
-    return [
-        (stored, before) for stored, (_change, before) in zip(opened.changes, steps, strict=True)
-    ]
-
-
-def value_before(opened: OpenDraft, number: int) -> object:
-    """What stood at the path of a change before it was made."""
-    return next(before for each, before in replayed_changes(opened) if each.number == number)
+    acts: dict[int, list[Step]] = {}
+    for stored, step in zip(opened.changes, steps, strict=True):
+        acts.setdefault(stored.act, []).append(step)
+    return acts
 
 
 def _content(

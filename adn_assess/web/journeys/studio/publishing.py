@@ -7,7 +7,6 @@ from typing import Final
 
 from flask import Blueprint, redirect, render_template, url_for
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
 
 from adn_assess.content.draft_check import check_document
 from adn_assess.content.draft_document import Change, changed_document
@@ -24,6 +23,7 @@ from adn_assess.forms.studio import (
     reason_name,
 )
 from adn_assess.storage import drafts, editions, offers
+from adn_assess.storage.publications import SupersededError
 from adn_assess.web.assessment.content_changes import (
     ChangeView,
     asks_meaning,
@@ -79,7 +79,7 @@ def publish_draft(draft_id: int) -> ViewResponse:
             if errors := _errors(opened, changes, form) or _taken_back(connection, opened):
                 return _page(opened, errors)
             _publish(connection, opened, changes, form)
-    except (NothingChangedError, RescaledError, IntegrityError) as error:
+    except (NothingChangedError, RescaledError, SupersededError) as error:
         return _page(opened, FormErrors({"": _refusal(error)}))
     with runtime().database.reading() as connection:
         runtime().serve_last_published(connection)
