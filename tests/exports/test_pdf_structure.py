@@ -152,6 +152,22 @@ def test_every_title_is_a_heading_and_no_level_is_left_out(made: Made, structure
     assert [after for before, after in pairwise(levels) if after > before + 1] == []
 
 
+def lengths_of_lists(sections: tuple[Section, ...]) -> Iterator[int]:
+    """How many items each list of some sections has."""
+    for section in sections:
+        for block in section.blocks:
+            if isinstance(block, Bullets):
+                yield len(block.lines)
+            elif isinstance(block, Steps):
+                yield from (len(each.reasons) for each in block.steps if each.reasons)
+        yield from lengths_of_lists(section.sections)
+
+
+def test_a_reader_is_told_how_many_items_each_list_has(made: Made, structure: Element) -> None:
+    lists = [len([*each.below("LI")]) for each in structure.below("L")]
+    assert lists == [*lengths_of_lists(made[0].sections)]
+
+
 def test_every_table_has_cells_that_name_its_columns(made: Made, structure: Element) -> None:
     for table in structure.below("Table"):
         headers = [*table.below("TH")]

@@ -2,12 +2,14 @@
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from random import Random
 from typing import Final
 
 import pikepdf
 import pytest
+import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -22,7 +24,8 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.context import EarlierRound
 from adn_assess.domain.reports.report import Report
-from adn_assess.exports.formats import FORMATS, SHORT_FORMATS
+from adn_assess.exports import typesetting
+from adn_assess.exports.formats import FORMATS, SHORT_FORMATS, Format
 from adn_assess.exports.helix import layers
 from tests.content.copies import GARDEN, QUESTIONS
 from tests.exports.report_cases import (
@@ -155,6 +158,34 @@ def test_the_list_of_contents_names_each_section_with_its_page() -> None:
         title = report.words[name].replace("\u00a0", "\u202f")
         assert title in titles
         assert re.search(rf"{re.escape(' '.join(title.split()))}[ .\u2060]*\d+", first)
+
+
+@pytest.mark.parametrize(
+    ("version", "name", "times"),
+    [
+        (FORMATS, "pdf", 1),
+        (SHORT_FORMATS, "pdf", 1),
+        (FORMATS, "docx", 1),
+        (SHORT_FORMATS, "docx", 1),
+        (FORMATS, "html", 0),
+        (FORMATS, "xlsx", 0),
+    ],
+)
+def test_the_compiler_is_asked_once_for_a_file_at_most(
+    version: Mapping[str, Format[Report]], name: str, times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[str]()
+    compiler = typesetting._compiler
+
+    @contextmanager
+    def counted(layout: str, files: Mapping[str, str]) -> Iterator[typst.Compiler]:
+        asked.append(layout)
+        with compiler(layout, files) as each:
+            yield each
+
+    monkeypatch.setattr(typesetting, "_compiler", counted)
+    version[name].export(report_case(REAL, "full"))
+    assert len(asked) == times
 
 
 @pytest.mark.parametrize("make", [pdf, short_pdf])
