@@ -72,7 +72,7 @@ class FollowedLineForm(ProductForm):
     """What whoever follows a plan may change of one line: not its words, nor its note."""
 
     seen = TextField()
-    """Fingerprint of the line that the page showed."""
+    """Fingerprint of the values that the page showed."""
     state = CodeField(codes=STATES)
     stuck_on = PlanNoteField()
     who = TextField(filters=LINE)
@@ -87,7 +87,7 @@ class PlanLineForm(ProductForm):
     """
 
     seen = TextField()
-    """Fingerprint of the line that the page showed."""
+    """Fingerprint of the values that the page showed."""
     words = RequiredLineField(filters=LINE)
     state = CodeField(codes=STATES)
     stuck_on = PlanNoteField()

@@ -15,9 +15,9 @@ MAX_UNCONFIRMED: Final = 200
 def values_fingerprint(values: Mapping[str, str]) -> str:
     """Return a short token of the values that a page shows, for its form to send back.
 
-    It has a hash for each field.
+    It has a hash for each field that holds something.
     """
-    return " ".join(f"{name}={_hash(value)}" for name, value in sorted(values.items()))
+    return " ".join(f"{name}={_hash(value)}" for name, value in sorted(values.items()) if value)
 
 
 def fingerprint_after(seen: str, sent: Mapping[str, str | None]) -> str:
@@ -29,7 +29,7 @@ def fingerprint_after(seen: str, sent: Mapping[str, str | None]) -> str:
     shown = _shown_hashes(seen)
     for name, value in sent.items():
         shown.pop(name, None)
-        if value is not None:
+        if value:
             shown[name] = _hash(value)
     return " ".join(f"{name}={value}" for name, value in sorted(shown.items()))
 
@@ -46,16 +46,24 @@ def changed_since(
     return [
         name
         for name, value in sent.items()
-        if before.get(name) != value
+        if (before.get(name) or None) != (value or None)
         and _hash(before.get(name)) != shown.get(name)
         and (name, before.get(name, "")) not in own
     ]
 
 
-def typed_values(seen: str, sent: Mapping[str, Value]) -> dict[str, Value]:
-    """Return the fields sent with another value than the page showed, each with that value."""
+def typed_values(seen: str, sent: Mapping[str, Value], unconfirmed: str = "") -> dict[str, Value]:
+    """Return the fields sent with another value than the page showed, each with that value.
+
+    A field that the page sent before without an answer was typed in, whatever it has now.
+    """
     shown = _shown_hashes(seen)
-    return {name: value for name, value in sent.items() if _hash(value) != shown.get(name)}
+    own = {name for name, _value in _unconfirmed_values(unconfirmed)}
+    return {
+        name: value
+        for name, value in sent.items()
+        if _hash(value) != shown.get(name) or name in own
+    }
 
 
 def _shown_hashes(seen: str) -> dict[str, str | None]:
@@ -73,5 +81,5 @@ def _unconfirmed_values(unconfirmed: str) -> set[tuple[str, str]]:
 
 
 def _hash(value: str | None) -> str | None:
-    """Return 32 bits of SHA-256 of a value, in hexadecimal; None without a value."""
-    return None if value is None else hashlib.sha256(value.encode()).hexdigest()[:8]
+    """Return 32 bits of SHA-256 of a value, in hexadecimal; None for nothing."""
+    return None if not value else hashlib.sha256(value.encode()).hexdigest()[:8]

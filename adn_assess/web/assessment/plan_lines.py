@@ -1,7 +1,6 @@
-"""Lines of a plan, wherever they are typed: add them, and notice that one changed meanwhile."""
+"""Lines of a plan, wherever they are typed: add them, within its bounds."""
 
 from collections.abc import Sequence
-from hashlib import sha256
 
 from sqlalchemy import Connection
 
@@ -39,8 +38,3 @@ def full_plan_message() -> str:
     return _("Un plan a {count} lignes au plus. Retirez-en avant d’en ajouter.").format(
         count=MAX_PLAN_LINES
     )
-
-
-def item_fingerprint(item: PlanItem) -> str:
-    """Return 64 bits of SHA-256 of a line, in hexadecimal, to notice that it changed."""
-    return sha256(repr(item).encode()).hexdigest()[:16]

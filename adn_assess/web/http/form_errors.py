@@ -18,6 +18,8 @@ class FormErrors:
     """By name of field, in the order of the form; without a name, the form as a whole."""
     sent: Mapping[str, str] = field(default_factory=dict)
     """By name of field; the first when several were sent."""
+    status: int = 422
+    """409 when nothing is wrong but what somebody else stored meanwhile."""
 
     def __bool__(self) -> bool:
         return bool(self.messages)

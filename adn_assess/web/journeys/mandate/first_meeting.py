@@ -1,7 +1,7 @@
 """The first meeting with the management: write its questions, order them, note what is answered."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import Final
 
@@ -16,6 +16,7 @@ from adn_assess.forms.first_meeting import (
     DOWN,
     NEW,
     REMOVE,
+    SAVE,
     UP,
     FirstMeetingForm,
     buttons,
@@ -27,14 +28,16 @@ from adn_assess.storage import assessments, meeting_questions
 from adn_assess.storage.meeting_questions import StoredQuestion
 from adn_assess.storage.turns import take_turn
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
+from adn_assess.web.assessment.field_fingerprints import values_fingerprint
 from adn_assess.web.assessment.file_responses import (
     document_context,
     document_response,
     require_document_format,
 )
 from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
+from adn_assess.web.assessment.typed_rows import TypedRow, read_row, row_errors
 from adn_assess.web.http.form_data import submitted
-from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
+from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.mandate.own_sheet import load_mandate_sheet
@@ -43,7 +46,7 @@ from adn_assess.web.runtime import runtime
 blueprint: Final = Blueprint("first_meeting", __name__, url_prefix="/diagnostic/<assessment_id>")
 
 KEY_DIGITS: Final = 16
-"""Hexadecimal digits of the name of a proposed question, and of a fingerprint."""
+"""Hexadecimal digits of the name of a proposed question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,12 @@ def save(assessment_id: str) -> ViewResponse:
         form = submitted(first_meeting_form(ids), do=buttons(ids))
         form.validate()
         if form.forged:
-            # The question of that button is gone: the page shows what is left.
-            return redirect(url_for("first_meeting.page", assessment_id=assessment_id))
+            # The question of that button is gone: the rest of the page is saved.
+            form.do.process_data(SAVE)
+            form.do.errors = []
         errors = _save(connection, opened, form, stored)
         if errors:
-            return _page(connection, opened, errors), 422
+            return _page(connection, opened, errors), errors.status
     moved = read_button(form.do.data)[1]
     anchor = f"question-{moved}" if moved else None
     return redirect(url_for("first_meeting.page", assessment_id=assessment_id, _anchor=anchor))
@@ -112,12 +116,8 @@ def _page(connection: Connection, opened: OpenedAssessment, errors: FormErrors =
 
 
 def _row(stored: StoredQuestion) -> QuestionRow:
-    question = stored.question
-    return QuestionRow(stored.id, question.words, question.answer, _fingerprint(question))
-
-
-def _fingerprint(question: MeetingQuestion) -> str:
-    return sha256(repr(question).encode()).hexdigest()[:KEY_DIGITS]
+    values = asdict(stored.question)
+    return QuestionRow(stored.id, **values, seen=values_fingerprint(values))
 
 
 def _proposed(
@@ -147,10 +147,10 @@ def _save(
 ) -> FormErrors:
     """Save every question, add the new ones, then move or remove one; nothing when it is wrong."""
     id_ = opened.stored.id
-    changed = dict(_changed(form, stored))
-    conflicts = _conflicts(form, stored, changed)
+    rows = [read_row(form, str(each.id), asdict(each.question)) for each in stored]
+    conflicts = dict(_conflicts(rows))
     if form.errors or conflicts:
-        return form_errors(form, conflicts)
+        return row_errors(form, rows, conflicts)
     proposed = _proposed(connection, opened, stored)
     taken = [
         MeetingQuestion(proposed[key])
@@ -161,9 +161,12 @@ def _save(
     if len(stored) + len(taken) + bool(new) > MAX_QUESTIONS:
         message = _("Une rencontre a {count} questions au plus. Retirez-en avant d’en ajouter.")
         wrong = {question_field("words", NEW): message.format(count=MAX_QUESTIONS)}
-        return form_errors(form, wrong)
-    for question_id, question in changed.items():
-        meeting_questions.update_question(connection, id_, question_id, question)
+        return row_errors(form, rows, {}, wrong)
+    for each, row in zip(stored, rows, strict=True):
+        if row.changed:
+            meeting_questions.update_question(
+                connection, id_, each.id, MeetingQuestion(**row.values)
+            )
     meeting_questions.add_questions(connection, id_, taken)
     hashed = form_hash(sent_form_key(form))
     if new and not meeting_questions.has_question_of_form(connection, hashed):
@@ -173,36 +176,15 @@ def _save(
     return NO_ERRORS
 
 
-def _changed(
-    form: FirstMeetingForm, stored: tuple[StoredQuestion, ...]
-) -> Iterator[tuple[int, MeetingQuestion]]:
-    """The questions that were sent with other words or another answer than they have."""
-    for each in stored:
-        words = form[question_field("words", each.id)]
-        if not words.raw_data:
-            continue
-        question = MeetingQuestion(words.data, form[question_field("answer", each.id)].data)
-        if question != each.question:
-            yield each.id, question
-
-
-def _conflicts(
-    form: FirstMeetingForm,
-    stored: tuple[StoredQuestion, ...],
-    changed: Mapping[int, MeetingQuestion],
-) -> dict[str, str]:
-    """A message for each question that changed since it was shown, with what it has now."""
+def _conflicts(rows: Iterable[TypedRow]) -> Iterator[tuple[str, str]]:
+    """A message for each field that changed since it was shown, with what it has now."""
     message = _(
-        "Cette réponse a changé entre-temps : {kept}. Enregistrez encore pour la remplacer."
+        "Entre-temps, ceci a été enregistré : « {kept} ». Enregistrez encore pour le remplacer."
     )
-    return {
-        question_field("answer", each.id): message.format(
-            kept=each.question.answer or each.question.words
-        )
-        for each in stored
-        if each.id in changed
-        and form[question_field("seen", each.id)].data != _fingerprint(each.question)
-    }
+    for row in rows:
+        for name in row.conflicts:
+            kept = row.stored[name] or _("rien")
+            yield question_field(name, row.key), message.format(kept=kept)
 
 
 def _press(connection: Connection, assessment_id: str, pressed: str) -> None:

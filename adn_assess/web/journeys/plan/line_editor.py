@@ -1,7 +1,8 @@
 """Editing a line of a plan: what was sent for it, and how it is saved."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, cast
+from typing import Final, Literal, cast
 
 from flask import abort
 from sqlalchemy import Connection
@@ -14,11 +15,17 @@ from adn_assess.forms.plan import FollowedLineForm, PlanLineForm
 from adn_assess.storage import plans
 from adn_assess.storage.plans import StoredPlanLine
 from adn_assess.web.assessment.access import OpenedAssessment
-from adn_assess.web.assessment.plan_lines import item_fingerprint
+from adn_assess.web.assessment.field_fingerprints import (
+    changed_since,
+    typed_values,
+    values_fingerprint,
+)
 from adn_assess.web.assessment.save_outcomes import Conflict, Rejected, Saved
 from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
 from adn_assess.web.runtime import runtime
 
+LINE_FIELDS: Final = ("words", "state", "stuck_on", "whose", "who", "due", "note", "outcome")
+"""What the form of a line may change, as `PlanItem` and the form name it."""
 LineOutcome = Saved | Rejected | Conflict[PlanItem]
 
 
@@ -28,8 +35,10 @@ class PlanLineDraft:
 
     item: PlanItem
     seen: str
-    """Fingerprint of the line that the page showed."""
+    """Fingerprint of the values that the page showed."""
     errors: FormErrors = NO_ERRORS
+    conflicts: bool = False
+    """Whether a field that was typed in changed since the page was shown."""
 
     @property
     def due_type(self) -> Literal["date", "text"]:
@@ -59,7 +68,7 @@ def shown_plan(opened: OpenedAssessment, plan: Plan) -> Plan:
 
 def stored_draft(item: PlanItem) -> PlanLineDraft:
     """Return the draft of a line as it is stored, and as this browser may see it."""
-    return PlanLineDraft(item, item_fingerprint(item))
+    return PlanLineDraft(item, values_fingerprint(_values(item)))
 
 
 def submitted_draft(
@@ -67,28 +76,23 @@ def submitted_draft(
 ) -> PlanLineDraft:
     """Validate the form of a line and return its draft; a documented line has no words.
 
-    `days` are those that it may be due on. What the form does not have stays as it is stored.
+    `days` are those that it may be due on. What was only sent as the page showed it, or not sent,
+    stays as it is stored.
     """
     form.due.first, form.due.last = days.first, days.last
     if isinstance(form, PlanLineForm) and stored.about is not None:
         del form.words
     errors = NO_ERRORS if form.validate() else form_errors(form)
-    item = replace(
-        stored,
-        state=cast("PlanState", form.state.data),
-        stuck_on=form.stuck_on.data,
-        who=form.who.data,
-        due=None if form.due.errors else form.due.data or None,
-        outcome=form.outcome.data,
-    )
-    if isinstance(form, PlanLineForm):
-        item = replace(
-            item,
-            words=form.words.data if stored.about is None else "",
-            whose=cast("Whose | None", form.whose.data or None),
-            note=form.note.data,
-        )
-    return PlanLineDraft(item, form.seen.data, errors)
+    values = _values(stored)
+    sent = {
+        field.name: field.data or ""
+        for field in form
+        if field.name in values and field.raw_data and not field.errors
+    }
+    typed = typed_values(form.seen.data, sent)
+    item = _with_values(stored, {**values, **typed})
+    conflicts = changed_since(form.seen.data, "", values, typed)
+    return PlanLineDraft(item, form.seen.data, errors, bool(conflicts))
 
 
 def save_line(
@@ -100,10 +104,29 @@ def save_line(
     """
     if draft.errors:
         return Rejected(draft.errors.messages)
-    shown = shown_item(opened, stored.item)
-    if draft.seen != item_fingerprint(shown) and draft.item != shown:
-        return Conflict(shown)
+    if draft.conflicts:
+        return Conflict(shown_item(opened, stored.item))
     note = draft.item.note if opened.may("read") else stored.item.note
     item = replace(draft.item, note=note)
     plans.update_item(connection, opened.stored.id, stored.id, item, runtime().now())
     return Saved()
+
+
+def _values(item: PlanItem) -> dict[str, str]:
+    """Return what a line has in the fields of its form; empty for nothing."""
+    return {name: getattr(item, name) or "" for name in LINE_FIELDS}
+
+
+def _with_values(item: PlanItem, values: Mapping[str, str]) -> PlanItem:
+    """Return a line with other values in the fields of its form."""
+    return replace(
+        item,
+        words=values["words"],
+        state=cast("PlanState", values["state"]),
+        stuck_on=values["stuck_on"],
+        whose=cast("Whose | None", values["whose"] or None),
+        who=values["who"],
+        due=values["due"] or None,
+        note=values["note"],
+        outcome=values["outcome"],
+    )

@@ -27,6 +27,7 @@ from adn_assess.web.assessment.access import OpenedAssessment, open_diagnosis
 from adn_assess.web.assessment.field_fingerprints import (
     changed_since,
     fingerprint_after,
+    typed_values,
     values_fingerprint,
 )
 from adn_assess.web.assessment.file_responses import document_context
@@ -74,7 +75,7 @@ def page(assessment_id: str) -> ViewResponse:
         lines = plans.load_plan(connection, assessment_id).items
     values = _values(lines)
     then = "round" if request.args.get("puis") == "tour" and opened.may("manage") else ""
-    return _show(opened, lines, ReviewState(values, values_fingerprint(_filled(values))), then)
+    return _show(opened, lines, ReviewState(values, values_fingerprint(values)), then)
 
 
 @blueprint.post("/plan/revue")
@@ -90,18 +91,18 @@ def save(assessment_id: str) -> ViewResponse:
             abort(400)
         before = _values(lines)
         seen, unconfirmed = form.seen.data, form.unconfirmed.data
+        sent = replace(sent, values=typed_values(seen, sent.values, unconfirmed))
         outcome = _save(connection, opened, lines, sent, (seen, unconfirmed))
-    shown = {**before, **sent.texts}
     match outcome:
         case Saved() if form.action.data == AUTOSAVE:
-            return jsonify(seen=fingerprint_after(seen, _sent(sent.values)))
+            return jsonify(seen=fingerprint_after(seen, sent.values))
         case Saved():
             return redirect(_next_url(opened, form.then.data))
         case Rejected(errors):
-            state = ReviewState(shown, seen, errors, status=422)
+            state = ReviewState({**before, **sent.texts}, seen, errors, status=422)
         case Conflict(others):
-            now_seen = values_fingerprint(_filled(before))
-            state = ReviewState(shown, now_seen, others=others, status=409)
+            shown = {**before, **sent.values}
+            state = ReviewState(shown, values_fingerprint(before), others=others, status=409)
     return _show(opened, lines, state, form.then.data)
 
 
@@ -112,11 +113,11 @@ def _save(
     sent: ReviewSubmission,
     page_state: tuple[str, str],
 ) -> Saved | Rejected | ReviewConflict:
-    """Store what was sent for the lines; `page_state` is what the page showed, and sent before."""
+    """Store what was typed in the lines; `page_state` is what the page showed, and sent before."""
     if sent.errors:
         return Rejected(sent.errors)
     before = _values(lines)
-    if changed := changed_since(*page_state, _filled(before), _sent(sent.values)):
+    if changed := changed_since(*page_state, before, sent.values):
         return Conflict({name: before[name] for name in changed})
     for line in lines:
         item = _reviewed(line, sent.values)
@@ -134,18 +135,8 @@ def _values(lines: Iterable[StoredPlanLine]) -> dict[str, str]:
     }
 
 
-def _filled(values: Mapping[str, str]) -> dict[str, str]:
-    """Return the fields that hold something: a fingerprint has no other."""
-    return {name: value for name, value in values.items() if value}
-
-
-def _sent(values: Mapping[str, str]) -> dict[str, str | None]:
-    """Return what was sent as a fingerprint compares it: None for nothing."""
-    return {name: value or None for name, value in values.items()}
-
-
 def _reviewed(line: StoredPlanLine, values: Mapping[str, str]) -> PlanItem:
-    """Return a line with what was sent for it; what was not sent stays."""
+    """Return a line with what was typed in it; the rest stays."""
     of_line = {**_values([line]), **values}
     state, stuck_on, outcome, who, due = (
         of_line[field_name(line.id, each)] for each in REVIEWED_FIELDS

@@ -142,6 +142,7 @@ def save_line(assessment_id: str, item_id: int) -> ViewResponse:
     with runtime().database.writing() as connection:
         opened = open_diagnosis(connection, assessment_id, "follow", to_change=True)
         form = _submitted_line(opened)
+        plans.take_turn(connection, assessment_id)
         line = find_line(connection, assessment_id, item_id)
         days = plausible_days(day_of(runtime().now()))
         draft = submitted_draft(shown_item(opened, line.item), form, days)

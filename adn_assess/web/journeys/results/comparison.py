@@ -51,7 +51,7 @@ def decide_in_agenda(assessment_id: str) -> ViewResponse:
         opened = _open_agenda(connection, assessment_id, to_change=True)
         errors = save_decisions(connection, opened)
         if errors:
-            return _agenda_page(connection, opened, errors), 422
+            return _agenda_page(connection, opened, errors), errors.status
     return redirect(url_for("comparison.agenda", assessment_id=assessment_id, _anchor=DECISIONS))
 
 
@@ -113,7 +113,7 @@ def decide_in_meeting(assessment_id: str) -> ViewResponse:
         opened = _open_to_decide(connection, assessment_id)
         errors = save_decisions(connection, opened)
         if errors:
-            return _meeting_page(connection, opened, errors), 422
+            return _meeting_page(connection, opened, errors), errors.status
     return redirect(
         url_for("comparison.meeting_sheet", assessment_id=assessment_id, _anchor=DECISIONS)
     )

@@ -25,11 +25,7 @@ from adn_assess.forms.fields import DayField, is_day
 from adn_assess.storage import plans
 from adn_assess.storage.plans import StoredPlan, StoredPlanLine
 from adn_assess.web.assessment.access import OpenedAssessment
-from adn_assess.web.assessment.field_fingerprints import (
-    changed_since,
-    typed_values,
-    values_fingerprint,
-)
+from adn_assess.web.assessment.field_fingerprints import values_fingerprint
 from adn_assess.web.assessment.file_responses import document_context
 from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
 from adn_assess.web.assessment.plan_lines import (
@@ -37,9 +33,10 @@ from adn_assess.web.assessment.plan_lines import (
     full_plan_message,
     has_room,
 )
+from adn_assess.web.assessment.typed_rows import TypedRow, read_row, row_errors
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.form_data import submitted
-from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
+from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import runtime
@@ -62,27 +59,6 @@ class DecisionRow:
     stuck: str = ""
     """The state of a line that is stuck, in words; empty for any other."""
     stuck_on: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TypedLine:
-    """A line of the plan that was typed in: what was only sent as the page showed it stays."""
-
-    line: StoredPlanLine
-    seen: str
-    values: Mapping[str, str]
-    """Field → what was typed in it; empty for no day."""
-
-    @property
-    def item(self) -> PlanItem:
-        """The line with what was typed."""
-        values = {**_row_values(self.line.item), **self.values}
-        return replace(self.line.item, who=values["who"], due=values["due"] or None)
-
-    @property
-    def changed(self) -> list[str]:
-        """The fields typed in that somebody else changed since the page was shown."""
-        return changed_since(self.seen, "", _row_values(self.line.item), self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,18 +128,17 @@ def save_decisions(connection: Connection, opened: OpenedAssessment) -> FormErro
         if isinstance(field, DayField):
             field.first, field.last = days.first, days.last
     form.validate()
-    typed = [_typed_line(form, each) for each in stored.items]
-    conflicts = _conflicts(opened, typed)
+    rows = [read_row(form, str(each.id), _row_values(each.item)) for each in stored.items]
+    conflicts = dict(_conflicts(opened, stored.items, rows))
     if form.errors or conflicts:
-        return _errors(form, typed, conflicts)
+        return row_errors(form, rows, conflicts)
     added = tuple(_added_lines(opened, form, actions))
     if not _add(connection, opened, form, added):
-        return _errors(form, typed, {"": full_plan_message()})
-    for each in typed:
-        if each.item != each.line.item:
-            plans.update_item(
-                connection, opened.stored.id, each.line.id, each.item, runtime().now()
-            )
+        return row_errors(form, rows, {}, {"": full_plan_message()})
+    for line, row in zip(stored.items, rows, strict=True):
+        if row.changed:
+            item = replace(line.item, who=row.values["who"], due=row.values["due"] or None)
+            plans.update_item(connection, opened.stored.id, line.id, item, runtime().now())
     return NO_ERRORS
 
 
@@ -202,40 +177,19 @@ def _row_values(item: PlanItem) -> dict[str, str]:
     return {"who": item.who, "due": item.due or ""}
 
 
-def _typed_line(form: DecisionsForm, line: StoredPlanLine) -> TypedLine:
-    row = str(line.id)
-    seen = form[field_name("seen", row)].data
-    fields = {each: form[field_name(each, row)] for each in _row_values(line.item)}
-    sent = {each: field.data or "" for each, field in fields.items() if field.raw_data}
-    return TypedLine(line, seen, typed_values(seen, sent))
-
-
-def _conflicts(opened: OpenedAssessment, typed: Iterable[TypedLine]) -> dict[str, str]:
+def _conflicts(
+    opened: OpenedAssessment, lines: Iterable[StoredPlanLine], rows: Iterable[TypedRow]
+) -> Iterator[tuple[str, str]]:
     """A message for each field that changed since it was shown, with what its line has now."""
     context = document_context(opened)
-    messages = {}
-    for each in typed:
-        for name in each.changed:
-            shown = plan_line(context, each.line.item)
+    for line, row in zip(lines, rows, strict=True):
+        for name in row.conflicts:
+            shown = plan_line(context, line.item)
             kept = ", ".join(filter(None, (shown.who, shown.due_words, shown.state_words)))
-            messages[field_name(name, str(each.line.id))] = _(
+            message = _(
                 "Cette ligne a changé entre-temps : {kept}. Enregistrez encore pour la remplacer."
-            ).format(kept=kept)
-    return messages
-
-
-def _errors(
-    form: DecisionsForm, typed: Iterable[TypedLine], others: Mapping[str, str]
-) -> FormErrors:
-    """What is wrong, and what was sent; a field that nobody typed in shows what is stored."""
-    errors = form_errors(form, others)
-    untouched = {
-        field_name(name, str(each.line.id))
-        for each in typed
-        for name in _row_values(each.line.item).keys() - each.values.keys()
-    }
-    sent = {name: text for name, text in errors.sent.items() if name not in untouched}
-    return replace(errors, sent=sent)
+            )
+            yield field_name(name, row.key), message.format(kept=kept)
 
 
 def _added_lines(

@@ -85,6 +85,17 @@ def test_a_question_is_removed_by_its_button_and_not_by_emptying_it(agent: Visit
     assert asked(page) == list(QUESTIONS[1:])
 
 
+def test_the_button_of_a_question_that_is_gone_saves_the_rest_of_the_page(agent: Visitor) -> None:
+    sheet = asking(agent)
+    former = page_of(agent, sheet)
+    first, second, _third = ids(former)
+    agent.send(press=f"remove.{first}")
+    agent.seen = former
+    page = agent.send({f"answer.{second}": "De 9 à 17."}, press=f"down.{first}")
+    assert page.status == 200
+    assert page.fields[f"answer.{second}"] == "De 9 à 17."
+
+
 def test_what_the_sheet_leaves_open_can_be_added_once(agent: Visitor) -> None:
     sheet = start(agent, purpose="mandate")
     page = page_of(agent, sheet)
@@ -113,11 +124,32 @@ def test_two_tabs_do_not_replace_each_other_unseen(agent: Visitor) -> None:
     agent.send({f"answer.{first}": "Le conseil."}, to="premiere-rencontre", press="save")
     agent.seen = former
     page = agent.send({f"answer.{first}": "La direction."}, to="premiere-rencontre", press="save")
-    assert page.status == 422
+    assert page.status == 409
     assert "Le conseil." in page.words
     assert page.fields[f"answer.{first}"] == "La direction."
     page = agent.send(to="premiere-rencontre", press="save")
     assert page.fields[f"answer.{first}"] == "La direction."
+
+
+@pytest.mark.parametrize("wrong", [{}, {"words": " "}])
+def test_two_tabs_that_write_in_other_fields_both_keep_what_they_wrote(
+    agent: Visitor, wrong: dict[str, str]
+) -> None:
+    sheet = asking(agent)
+    former = page_of(agent, sheet)
+    first, second, _third = ids(former)
+    agent.send({f"answer.{first}": "Le conseil."}, to="premiere-rencontre", press="save")
+    agent.seen = former
+    typed = {f"words.{first}": "Qui tranche?", f"answer.{second}": "De 9 à 17."}
+    sent = {**typed, **{f"{name}.{second}": text for name, text in wrong.items()}}
+    page = agent.send(sent, to="premiere-rencontre", press="save")
+    assert page.status == (422 if wrong else 200)
+    if wrong:
+        agent.send({f"words.{second}": QUESTIONS[1]}, to="premiere-rencontre", press="save")
+    page = page_of(agent, sheet)
+    assert asked(page)[:2] == ["Qui tranche?", QUESTIONS[1]]
+    assert page.fields[f"answer.{first}"] == "Le conseil."
+    assert page.fields[f"answer.{second}"] == "De 9 à 17."
 
 
 def test_the_questions_are_the_agenda_in_every_format(agent: Visitor) -> None:

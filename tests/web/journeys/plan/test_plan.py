@@ -118,6 +118,21 @@ def test_two_people_who_change_the_same_line_see_both(app: Flask, browse: Browse
     assert owner.open(address).fields["note"] == "Deuxième version."
 
 
+def test_two_people_who_change_other_fields_of_a_line_both_keep_what_they_wrote(
+    browse: Browse,
+) -> None:
+    owner = browse()
+    assessment = diagnosed(owner)
+    add(owner, assessment, "La nôtre")
+    address = line(owner, assessment, "La nôtre")
+    late = dict(owner.open(address).fields)
+    edit(owner, address, note="Une note.", state="doing")
+    assert owner.post(address, {**late, "who": "Ana", "words": "À nous"}).status == 200
+    stored = owner.open(address).fields
+    said = {"note": "Une note.", "state": "doing", "who": "Ana", "words": "À nous"}
+    assert {name: stored[name] for name in said} == said
+
+
 @pytest.mark.parametrize(
     ("field", "typed"),
     [("due", "31 mars"), ("due", "2026-02-30"), ("words", "  "), ("note", "x" * 4001)],

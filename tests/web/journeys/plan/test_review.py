@@ -120,6 +120,41 @@ def test_two_people_reviewing_one_line_lose_nothing(app: Flask, browse: Browse) 
     assert stored["outcome"] == "Dit par l’autre."
 
 
+def test_two_people_reviewing_other_fields_of_one_line_both_keep_what_they_wrote(
+    browse: Browse,
+) -> None:
+    owner, follower = browse(), browse()
+    assessment = planned(owner)
+    follower.open(hand(owner, assessment, "follower"))
+    follower.send()
+    first = number(owner, assessment, WORDS[0])
+    late = dict(review(follower, assessment).fields)
+    said = {"state": "doing", "outcome": "Dit par l’une.", "due": "2027-03-01"}
+    review(owner, assessment)
+    owner.send({f"line.{first}.{name}": each for name, each in said.items()}, press="next")
+    page = follower.post(
+        assessment_url(assessment, "plan/revue"), {**late, f"line.{first}.who": "Ana"}
+    )
+    assert page.status == 200
+    stored = owner.open(assessment_url(assessment, f"plan/{first}")).fields
+    assert {name: stored[name] for name in (*said, "who")} == {**said, "who": "Ana"}
+
+
+def test_a_value_typed_back_after_a_lost_answer_is_saved(browse: Browse) -> None:
+    owner = browse()
+    assessment = planned(owner)
+    first = number(owner, assessment, WORDS[0])
+    fields = review(owner, assessment).fields
+    name, address = f"line.{first}.who", assessment_url(assessment, "plan/revue")
+    sent = {each: fields[each] for each in ("csrf_token", "seen")}
+    owner.client.post(address, data={**sent, "action": "keep", name: "Ana"})
+    back = owner.client.post(
+        address, data={**sent, "action": "keep", "unconfirmed": f"{name}=Ana", name: ""}
+    )
+    assert back.status_code == 200
+    assert owner.open(assessment_url(assessment, f"plan/{first}")).fields["who"] == ""
+
+
 def test_a_line_that_somebody_closed_meanwhile_is_shown_with_what_they_said(browse: Browse) -> None:
     owner, other = browse(), browse()
     assessment = planned(owner)

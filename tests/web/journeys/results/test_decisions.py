@@ -89,7 +89,7 @@ def test_a_line_that_changed_meanwhile_is_not_replaced_unseen(browse: Browse) ->
     owner.send({f"who.{number}": "Lou"}, press="Enregistrer dans le plan")
     owner.seen = former
     page = owner.send({f"who.{number}": "Ana"}, press="Enregistrer dans le plan")
-    assert page.status == 422
+    assert page.status == 409
     assert "Cette ligne a changé entre-temps\u00a0: Lou" in page.words
     assert page.fields[f"who.{number}"] == "Ana"
     owner.send({}, press="Enregistrer dans le plan")
