@@ -105,6 +105,15 @@ def redact_as_previewed(content: Shareable, preview: Preview) -> Redaction:
     )
 
 
+def count_followed(keys: Collection[str]) -> int:
+    """Count the parts that whoever follows the plan sees: its lines and their texts but the notes.
+
+    Nothing is withheld from them: a version to share is a file.
+    """
+    of_plan = [key for key in keys if key.startswith("line:")]
+    return _count([key for key in of_plan if not key.endswith(":note")])
+
+
 def part_texts(content: Shareable) -> dict[str, str]:
     """Key of every part that may be withheld → what it says; parts that differ have other texts."""
     answers: dict[str, list[list[object]]] = {}

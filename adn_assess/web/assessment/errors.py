@@ -14,6 +14,7 @@ from adn_assess.web.assessment.access import (
     VoiceDeletedError,
 )
 from adn_assess.web.assessment.load_round import load_earlier_round
+from adn_assess.web.assessment.typed_copies import ReadCopyError
 from adn_assess.web.http.errors import error_page
 from adn_assess.web.http.form_data import sent_fields
 from adn_assess.web.runtime import runtime
@@ -32,6 +33,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(RoundClosedError, _round_closed)
     app.register_error_handler(GroupClosedError, _group_closed)
     app.register_error_handler(VoiceDeletedError, _voice_deleted)
+    app.register_error_handler(ReadCopyError, _read_copy)
 
 
 def _broken_content(error: BrokenContentError) -> tuple[str, int]:
@@ -72,3 +74,9 @@ def _voice_deleted(error: VoiceDeletedError) -> tuple[str, int]:
     """The page of a deleted voice, in the browser that took it, with what was just typed."""
     del error
     return error_page("voice_deleted", 404)
+
+
+def _read_copy(error: ReadCopyError) -> tuple[str, int]:
+    """The page for who typed in a copy of a round, and would now answer knowing what it says."""
+    del error
+    return render_template("assessment/copy_read.html"), 409

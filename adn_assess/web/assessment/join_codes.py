@@ -10,6 +10,7 @@ from adn_assess.forms.rounds import CODE_LENGTH, normalize_code
 from adn_assess.storage import grants, groups, rounds
 from adn_assess.web.assessment.access import JOINED, remember_voice, this_browser
 from adn_assess.web.assessment.ids import new_public_id
+from adn_assess.web.assessment.typed_copies import refuse_reader_of_copies
 from adn_assess.web.runtime import runtime
 
 ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -35,15 +36,16 @@ def format_code(code: str) -> str:
 def join_group(connection: Connection, typed: str) -> str | None:
     """Give this browser its voice in the group of that code, the same one every time.
 
-    Returns the id of the voice; None when no group has that code.
+    Returns the id of the voice; None when no group has that code. Raises ReadCopyError for who has
+    none yet and typed in a copy of that group.
     """
     stored_round = rounds.find_round_by_code(connection, normalize_code(typed))
     if stored_round is None:
         return None
-    browser = this_browser()
-    public_id = find_own_voice(connection, stored_round.id) or groups.join_group(
-        connection, stored_round, browser, new_public_id()
-    )
+    public_id = find_own_voice(connection, stored_round.id)
+    if public_id is None:
+        refuse_reader_of_copies(stored_round)
+        public_id = groups.join_group(connection, stored_round, this_browser(), new_public_id())
     _note_holder(connection, stored_round.assessment_id, public_id)
     return public_id
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from adn_assess.domain.answers.redaction import count_followed
 from adn_assess.forms.access_links import LinkForm, PlanForReadersForm, RevokeAllForm
 from adn_assess.storage import assessments, grants, private_links, revocation
 from adn_assess.storage.access_roles import AccessRole
@@ -50,13 +51,15 @@ def page(assessment_id: str) -> str:
             )
         form_key = read_form_key(request.args.get("nouveau", ""))
         lines = _lines(connection, opened)
+        parts = _withheld_parts(connection, opened)
         return render_template(
             "access_links/share.html",
             opened=opened,
             typed=typed,
             tour=None,
             lines=lines,
-            withheld=None if typed is None else _withheld_count(connection, opened),
+            withheld=None if typed is None or parts is None else len(parts),
+            followed=count_followed(parts or ()),
             new=find_new_link(connection, opened, form_key) if form_key else None,
             revoked=request.args.get("retires", 0, type=int),
             plan_chosen="plan" in request.args,
@@ -223,11 +226,11 @@ def _typed_texts(connection: Connection, opened: OpenedAssessment) -> list[objec
     return [*(voice.notes for voice in content.round.voices), content.plan]
 
 
-def _withheld_count(connection: Connection, opened: OpenedAssessment) -> int | None:
-    """How many parts this browser withheld the last time; None where nothing may be withheld."""
+def _withheld_parts(connection: Connection, opened: OpenedAssessment) -> Collection[str] | None:
+    """The parts that this browser withheld the last time; None where nothing may be withheld."""
     if opened.stored.purpose != "diagnosis":
         return None
-    return len(load_withheld_parts(connection, this_browser(), opened.stored.id))
+    return load_withheld_parts(connection, this_browser(), opened.stored.id)
 
 
 def _page_url(assessment_id: str, nouveau: str | None = None, retires: int | None = None) -> str:

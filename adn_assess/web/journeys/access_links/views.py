@@ -17,6 +17,7 @@ from adn_assess.storage import (
     return_links,
     voices,
 )
+from adn_assess.storage.load_voice import load_voice
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import (
@@ -31,7 +32,12 @@ from adn_assess.web.assessment.access import (
 )
 from adn_assess.web.assessment.form_keys import sent_form_key
 from adn_assess.web.assessment.introductions import Introduction, introduce
-from adn_assess.web.assessment.join_codes import is_code, join_group, take_group_voice
+from adn_assess.web.assessment.join_codes import (
+    find_own_voice,
+    is_code,
+    join_group,
+    take_group_voice,
+)
 from adn_assess.web.assessment.link_addresses import read_introduction
 from adn_assess.web.assessment.links import (
     add_return_link,
@@ -41,6 +47,7 @@ from adn_assess.web.assessment.links import (
     read_form_key,
 )
 from adn_assess.web.assessment.page_urls import resume_url
+from adn_assess.web.assessment.typed_copies import refuse_reader_of_copies
 from adn_assess.web.http import throttle
 from adn_assess.web.http.errors import error_page
 from adn_assess.web.http.form_data import submitted
@@ -119,6 +126,8 @@ def _find_link(connection: Connection, text: str) -> private_links.PrivateLink |
 
 def _by_link(connection: Connection, link: private_links.PrivateLink) -> tuple[str, Right] | None:
     """Id of what a link opens, with the right it gives; None for what another browser took."""
+    if link.voice_id is not None:
+        _refuse_reader_of_copies(connection, link.voice_id)
     if link.once and not _takes(connection, link):
         return None
     if link.voice_id is not None:
@@ -134,6 +143,13 @@ def _by_link(connection: Connection, link: private_links.PrivateLink) -> tuple[s
     public_id = voices.public_id_of(connection, link.voice_id)
     remember_voice(INVITED, public_id)
     return public_id, "answer"
+
+
+def _refuse_reader_of_copies(connection: Connection, voice_id: int) -> None:
+    """Raise ReadCopyError for a voice that this browser does not have, in a round it read of."""
+    asked = load_voice(connection, voices.public_id_of(connection, voice_id))
+    if asked is not None and find_own_voice(connection, asked.round.id) != asked.id:
+        refuse_reader_of_copies(asked.round)
 
 
 def _takes(connection: Connection, invitation: private_links.PrivateLink) -> bool:

@@ -16,6 +16,7 @@ from adn_assess.forms.page_form import Submission, page_form, read_submission
 from adn_assess.storage import groups, voices
 from adn_assess.storage.answered_voices import AnsweredVoice, add_answered_voices
 from adn_assess.storage.load_voice import load_voice
+from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.storage.voices import Participant
 from adn_assess.web.assessment.access import OpenedAssessment, open_diagnosis
 from adn_assess.web.assessment.asked_pages import asked_pages
@@ -24,6 +25,7 @@ from adn_assess.web.assessment.ids import public_id_of_form
 from adn_assess.web.assessment.join_codes import find_own_voice
 from adn_assess.web.assessment.page_sequence import numbered_pages
 from adn_assess.web.assessment.participants import role_name
+from adn_assess.web.assessment.typed_copies import note_typed_copy
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.responses import ViewResponse
@@ -45,7 +47,10 @@ def group_form(assessment_id: str) -> ViewResponse:
     """The fields of a copy of a group."""
     with runtime().database.reading() as connection:
         opened = open_diagnosis(connection, assessment_id)
-    return _show(opened) if _takes_copies(opened, "anonymous") else _to_rounds(assessment_id)
+        own = _own_voice(connection, opened)
+    if not _takes_copies(opened, "anonymous"):
+        return _to_rounds(assessment_id)
+    return _show(opened, own) if _has_handed_in(own) else _after_own(opened)
 
 
 @blueprint.post("/tours/copie")
@@ -61,8 +66,11 @@ def voice_form(assessment_id: str, voice_id: int) -> ViewResponse:
     """The fields of the copy of somebody who was invited."""
     with runtime().database.reading() as connection:
         opened = open_diagnosis(connection, assessment_id)
+        own = _own_voice(connection, opened)
         participant = _find_unanswered(connection, opened, voice_id)
-    return _show(opened, participant) if participant else _to_rounds(assessment_id)
+    if participant is None:
+        return _to_rounds(assessment_id)
+    return _show(opened, own, participant) if _has_handed_in(own) else _after_own(opened)
 
 
 @blueprint.post("/voix/<int(max=2147483647):voice_id>/copie")
@@ -98,18 +106,22 @@ def _add(connection: Connection, opened: OpenedAssessment, voice_id: int | None)
     if load_voice(connection, public_id) is not None:
         return _to_done(opened)
     participant = _find_unanswered(connection, opened, voice_id) if voice_id else None
-    is_late = form.tour.data not in (None, round_mark(opened)) or (
-        participant is None if voice_id else not _takes_copies(opened, "anonymous")
+    own = _own_voice(connection, opened)
+    is_late = (
+        form.tour.data not in (None, round_mark(opened))
+        or (participant is None if voice_id else not _takes_copies(opened, "anonymous"))
+        or not _has_handed_in(own)
     )
     copy = _copy(opened, submission, public_id, participant)
     if is_late and copy is None and not submission.errors:
         return _to_rounds(opened.stored.id)
     if submission.errors or is_late or copy is None:
         status = 409 if is_late else 422
-        return _show_again(opened, submission, voice_id, participant, is_late=is_late), status
+        return _show_again(opened, own, submission, voice_id, participant, is_late=is_late), status
     if participant is not None:
         voices.delete_voice(connection, stored_round, participant.id)
     add_answered_voices(connection, stored_round, [copy], is_paper=True)
+    note_typed_copy(stored_round)
     return _to_done(opened)
 
 
@@ -135,16 +147,23 @@ def _takes_copies(opened: OpenedAssessment, sharing: str) -> bool:
     return is_open and stored_round.answer_form == "full"
 
 
-def _list_unanswered(connection: Connection, opened: OpenedAssessment) -> list[Participant]:
-    """The voices whose copy may be typed in.
-
-    None before this browser handed in its own answers: it would answer knowing those of others.
-    """
-    if not _takes_copies(opened, "sealed"):
-        return []
+def _own_voice(connection: Connection, opened: OpenedAssessment) -> StoredVoice | None:
+    """The voice that this browser has in the latest round; None without one."""
     own = find_own_voice(connection, opened.stored.round.id)
-    held = load_voice(connection, own) if own else None
-    if held is not None and not held.sealed:
+    return load_voice(connection, own) if own else None
+
+
+def _has_handed_in(own: StoredVoice | None) -> bool:
+    """Whether this browser may read the answers of another: its own are handed in, or it has none.
+
+    Once it typed in a copy, it takes none (web/assessment/typed_copies.py).
+    """
+    return own is None or own.sealed
+
+
+def _list_unanswered(connection: Connection, opened: OpenedAssessment) -> list[Participant]:
+    """The voices whose copy may be typed in."""
+    if not _takes_copies(opened, "sealed"):
         return []
     participants = voices.list_participants(connection, opened.stored.round)
     return [each for each in participants if each.status in UNANSWERED]
@@ -173,8 +192,14 @@ def _joined(paper: Page, pages: tuple[Page, ...], *, only_statements: bool) -> P
     return replace(paper, entries=tuple(entry for each in entries for entry in each))
 
 
+def _after_own(opened: OpenedAssessment) -> str:
+    """Say that one hands in one's own answers before reading those of another."""
+    return render_template("questionnaire/copy_after_own.html", opened=opened)
+
+
 def _show(
     opened: OpenedAssessment,
+    own: StoredVoice | None,
     participant: Participant | None = None,
     state: PageState = EMPTY,
     *,
@@ -189,6 +214,7 @@ def _show(
         "questionnaire/typed_copy.html",
         opened=opened,
         role=role_name(opened, participant.role) if participant else None,
+        alone=own is None,
         asked=fields,
         groups=paper_copy_groups(opened.edition, printed, fields),
         state=state,
@@ -199,6 +225,7 @@ def _show(
 
 def _show_again(
     opened: OpenedAssessment,
+    own: StoredVoice | None,
     submission: Submission,
     voice_id: int | None,
     participant: Participant | None,
@@ -210,6 +237,7 @@ def _show_again(
     state = PageState(submission.texts, "", submission.errors, notice=notice)
     return _show(
         opened,
+        own,
         participant,
         state,
         is_group=voice_id is None,

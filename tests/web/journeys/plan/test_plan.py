@@ -129,8 +129,8 @@ def test_two_people_who_change_other_fields_of_a_line_both_keep_what_they_wrote(
     edit(owner, address, note="Une note.", state="doing")
     assert owner.post(address, {**late, "who": "Ana", "words": "À nous"}).status == 200
     stored = owner.open(address).fields
-    said = {"note": "Une note.", "state": "doing", "who": "Ana", "words": "À nous"}
-    assert {name: stored[name] for name in said} == said
+    typed = {"note": "Une note.", "state": "doing", "who": "Ana", "words": "À nous"}
+    assert {name: stored[name] for name in typed} == typed
 
 
 @pytest.mark.parametrize(

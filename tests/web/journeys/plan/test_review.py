@@ -129,15 +129,15 @@ def test_two_people_reviewing_other_fields_of_one_line_both_keep_what_they_wrote
     follower.send()
     first = number(owner, assessment, WORDS[0])
     late = dict(review(follower, assessment).fields)
-    said = {"state": "doing", "outcome": "Dit par l’une.", "due": "2027-03-01"}
+    typed = {"state": "doing", "outcome": "Dit par l’une.", "due": "2027-03-01"}
     review(owner, assessment)
-    owner.send({f"line.{first}.{name}": each for name, each in said.items()}, press="next")
+    owner.send({f"line.{first}.{name}": each for name, each in typed.items()}, press="next")
     page = follower.post(
         assessment_url(assessment, "plan/revue"), {**late, f"line.{first}.who": "Ana"}
     )
     assert page.status == 200
     stored = owner.open(assessment_url(assessment, f"plan/{first}")).fields
-    assert {name: stored[name] for name in (*said, "who")} == {**said, "who": "Ana"}
+    assert {name: stored[name] for name in (*typed, "who")} == {**typed, "who": "Ana"}
 
 
 def test_a_value_typed_back_after_a_lost_answer_is_saved(browse: Browse) -> None:

@@ -35,6 +35,22 @@ def test_what_was_left_out_is_ticked_at_the_next_visit(shared: SharedAssessment)
     assert "vous avez enlevé" not in shared.owner.open(shared.url("partager")).words
 
 
+def test_before_a_link_is_made_one_is_told_what_of_the_plan_it_shows_all_the_same(
+    shared: SharedAssessment,
+) -> None:
+    line = shared.key_of("Zlinedone")
+    sentence = "Qui suit le plan en voit toutes les lignes"
+    page = shared.owner.open(shared.url("partager"))
+    assert sentence in page.words
+    assert "du plan que vous aviez enlevé" not in page.words
+    shared.preview([STATEMENT, line, f"{line}:who", f"{line}:note"])
+    page = shared.owner.open(shared.url("partager"))
+    assert "1 passage du plan que vous aviez enlevé" in page.words
+    assert page.words.index(sentence) < page.words.index("Créer le lien")
+    follower = shared.co_owner.client.get(shared.url("plan")).text
+    assert "Zlinedone" in follower
+
+
 def test_a_preview_that_is_opened_again_leaves_out_the_same(shared: SharedAssessment) -> None:
     page = shared.preview([STATEMENT])
     assert LABEL not in article(page)

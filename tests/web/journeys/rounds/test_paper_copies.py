@@ -217,18 +217,6 @@ def test_the_copy_of_somebody_who_answers_cannot_be_entered(browse: Browse) -> N
     assert page.path == assessment_url(assessment, "tours")
 
 
-def test_one_does_not_read_the_copy_of_another_before_answering_oneself(browse: Browse) -> None:
-    owner = browse()
-    assessment = start(owner)
-    owner.open(assessment_url(assessment, "tours/scellees"))
-    token = owner.page.fields["csrf_token"]
-    sent = {"csrf_token": token, "role": ["agent", "direction"], "own": "agent"}
-    owner.post(assessment_url(assessment, "tours/scellees"), sent)
-    number = voice_numbers(owner, assessment)[0]
-    page = owner.open(assessment_url(assessment, f"voix/{number}/copie"))
-    assert page.path == assessment_url(assessment, "tours")
-
-
 def test_a_copy_that_comes_after_its_group_was_closed_changes_nothing(browse: Browse) -> None:
     owner, assessment = group(browse, MIN_VOICES)
     late = owner.open(assessment_url(assessment, "tours/copie"))
