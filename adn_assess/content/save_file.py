@@ -64,6 +64,7 @@ class PlanEntry:
 
     items: tuple[PlanItem, ...] = ()
     hours: int | None = None
+    for_readers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,8 @@ def history_of(entry: SaveFileEntry) -> History:
         for each in entry.rounds
     )
     plan = Plan(tuple(map(_normalized, entry.plan.items)), entry.plan.hours)
-    return History(plan, _tried(entry.tried), entry.started, past)
+    shown = entry.plan.for_readers
+    return History(plan, _tried(entry.tried), entry.started, past, plan_for_readers=shown)
 
 
 def save_file_faults(

@@ -158,14 +158,20 @@ def _set_aside(line: SetAsideLine) -> JSON:
 
 def _history(history: History) -> JSON:
     """Write the rest of the save file; a part that holds nothing is left out."""
-    plan = history.plan
-    items = [_item(item) for item in plan.items]
     return {
         **_unless_empty("started", history.started),
         **_unless_empty("tried", _tried(history.tried)),
-        **({"plan": {"hours": plan.hours, "items": items}} if items or plan.hours else {}),
+        **_unless_empty("plan", _plan(history)),
         **_unless_empty("rounds", [_past_round(each) for each in history.past]),
     }
+
+
+def _plan(history: History) -> JSON:
+    plan, shown = history.plan, history.plan_for_readers
+    if not (plan.items or plan.hours or shown):
+        return {}
+    items = [_item(item) for item in plan.items]
+    return {"hours": plan.hours, "items": items, **_unless_empty("for_readers", shown)}
 
 
 def _tried(tried: TriedActions) -> JSON:

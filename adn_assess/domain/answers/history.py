@@ -52,6 +52,8 @@ class History:
     """First day of the current round (ISO 8601); None when it is not recorded."""
     past: tuple[PastRound, ...] = ()
     """Earlier rounds, oldest first."""
+    plan_for_readers: bool = False
+    """Whether whoever reads the result may open the page of the plan."""
 
 
 NO_HISTORY: Final = History()

@@ -133,6 +133,8 @@ def create_from_save_file(connection: Connection, saved: SaveFile, form_hash: st
     stored = _store_round(connection, assessment_id, last, form_hash)
     plans.add_items(connection, assessment_id, history.plan.items)
     plans.set_hours(connection, assessment_id, history.plan.hours)
+    shown = history.plan_for_readers
+    assessments.set_plan_for_readers(connection, assessment_id, shown=shown)
     grant_access(connection, assessment_id, "owner")
     return stored
 

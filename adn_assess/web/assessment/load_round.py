@@ -144,7 +144,13 @@ def load_history(connection: Connection, opened: OpenedAssessment) -> History:
         and (before := load_shared_voice(connection, stored.id, number=each.number))
     )
     started = day_of(stored.round.started_at) if past else None
-    return History(plans.load_plan(connection, stored.id).plan, tried_since(stored), started, past)
+    return History(
+        plans.load_plan(connection, stored.id).plan,
+        tried_since(stored),
+        started,
+        past,
+        plan_for_readers=opened.plan_for_readers,
+    )
 
 
 def _past_round(connection: Connection, stored: StoredVoice) -> PastRound:

@@ -33,7 +33,8 @@ def opened_for_copies(owner: Visitor, sharing: str) -> tuple[str, list[str]]:
 
 def copy_address(owner: Visitor, assessment: str) -> str:
     page = owner.open(assessment_url(assessment, "tours"))
-    return re.findall(r"href=\"([^\"]*/(?:voix/\d+|tours)/copie)\"", page.source)[-1]
+    found: list[str] = re.findall(r"href=\"([^\"]*/(?:voix/\d+|tours)/copie)\"", page.source)
+    return found[-1]
 
 
 def type_in(owner: Visitor, address: str) -> Page:
