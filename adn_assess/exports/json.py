@@ -64,6 +64,7 @@ def _axis(axis: AxisPart) -> JSON:
         "need_assumed": axis.need_assumed,
         "coverage": axis.coverage,
         "provisional": axis.provisional,
+        **({} if axis.is_asked else {"asked": False}),
     }
 
 

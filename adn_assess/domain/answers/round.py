@@ -67,10 +67,14 @@ class Round:
         """Whether documents count the answers, instead of saying who gave which."""
         return self.is_group or len(self.voices) > MAX_NAMED_VOICES
 
+    def asks(self, axis: str) -> bool:
+        """Whether its voices were asked about an axis, by its id."""
+        return not self.axes or axis in self.axes
+
     def asked(self, edition: Edition) -> tuple[Question, ...]:
         """The statements that its voices were asked, in the order of the questionnaire."""
         questions = edition.questions.values()
-        return tuple(each for each in questions if not self.axes or each.axis in self.axes)
+        return tuple(each for each in questions if self.asks(each.axis))
 
 
 def sample_round(edition: Edition, language: Language) -> Round:

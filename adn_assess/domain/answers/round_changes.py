@@ -43,12 +43,15 @@ class RoundChanges:
     """Answered in only one of the rounds."""
     unanswered: tuple[Question, ...]
     """Answered in neither."""
+    not_asked: tuple[Question, ...]
+    """Of an axis that one of the rounds, or neither, asked its group about."""
     excluded: tuple[ExcludedStatement, ...]
 
 
 def compare_rounds(before: Edition, then: Round, after: Edition, now: Round) -> RoundChanges:
     """Compare a round with a later one, each in its own edition."""
-    common = [question for question in after.questions.values() if _is_same(before, question)]
+    same = [question for question in after.questions.values() if _is_same(before, question)]
+    common = [q for q in same if then.asks(before.questions[q.id].axis) and now.asks(q.axis)]
     answers = {q.id: (answer_shares(then, q.id), answer_shares(now, q.id)) for q in common}
     both = [q for q in common if all(answers[q.id])]
     changed = tuple(
@@ -61,6 +64,7 @@ def compare_rounds(before: Edition, then: Round, after: Edition, now: Round) -> 
         unchanged=tuple(q for q in both if q not in changed),
         answered_once=tuple(q for q in common if any(answers[q.id]) and not all(answers[q.id])),
         unanswered=tuple(q for q in common if not any(answers[q.id])),
+        not_asked=tuple(q for q in same if q not in common),
         excluded=_excluded_statements(before, after),
     )
 

@@ -86,8 +86,8 @@ def position_of(option: Option) -> Position | None:
 
 
 def compare_voices(edition: Edition, round_: Round) -> tuple[StatementComparison, ...]:
-    """Compare the voices on every statement, in questionnaire order."""
-    return tuple(_compare(question, round_) for question in edition.questions.values())
+    """Compare the voices on every statement that they were asked, in questionnaire order."""
+    return tuple(_compare(question, round_) for question in round_.asked(edition))
 
 
 def widest_difference_first(

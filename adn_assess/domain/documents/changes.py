@@ -67,6 +67,7 @@ def changes_document(
         _changed(context, then, now, changes),
         *_answered_once(context, then, now, changes),
         *_unchanged(context, now, changes),
+        *_not_asked(context, then, now, changes),
         *_excluded(context, changes.excluded),
     )
     lines = [context.say(wording.lead)]
@@ -244,6 +245,28 @@ def _unchanged(
     )
     intro = Paragraph(context.say(wording.same_intro), "quiet")
     return (Section(context.say(wording.same), (intro, Bullets(lines))),)
+
+
+def _not_asked(
+    context: ReportContext, then: DatedRound, now: DatedRound, changes: RoundChanges
+) -> tuple[Section, ...]:
+    """The axes that a group was not asked about, each with the rounds that did not ask it."""
+    axes = dict.fromkeys(question.axis for question in changes.not_asked)
+    if not axes:
+        return ()
+    wording = context.edition.movement
+    lines = tuple(
+        Line(
+            context.title(axis),
+            says=" ".join(
+                context.say(wording.not_asked_at, number=each.number)
+                for each in (then, now)
+                if not each.round.asks(axis)
+            ),
+        )
+        for axis in axes
+    )
+    return (Section(context.say(wording.not_asked), (Bullets(lines),)),)
 
 
 def _excluded(

@@ -203,13 +203,14 @@ def _axis(report: Report, index: int, axis: AxisPart) -> Section:
     rows = tuple(
         (f"{with_full_stop(line.label)}\n{line.statement}", line.answers_text, line.reading)
         for line in (*axis.needs, *axis.obstacles)
-        if line.standing != "unanswered"
+        if line.standing not in ("unanswered", "not_asked")
     )
     headers = (words["statement"], words["given_answer"], words["reading"])
     widths = ANSWER_WIDTHS if len(report.round.voices) == 1 else ANSWERS_WIDTHS
     roles: tuple[Role, ...] = ("statement", "answer", "reason")
-    blocks = (Table("", headers, rows, widths, roles),) if rows else ()
-    return Section(axis.title, blocks, axis=index)
+    table = (Table("", headers, rows, widths, roles),) if rows else ()
+    notice = (Paragraph(axis.not_asked_sentence),) if axis.not_asked_sentence else ()
+    return Section(axis.title, (*notice, *table), axis=index)
 
 
 def _other_actions(report: Report) -> Iterator[Section]:

@@ -49,7 +49,8 @@ def build_report(
     scores = suggestions.scores
     lines = {q.id: statement_line(phrasing, scores, q) for q in edition.questions.values()}
     if redaction:
-        lines = {key: line for key, line in lines.items() if line.standing != "unanswered"}
+        silent = ("unanswered", "not_asked")
+        lines = {key: line for key, line in lines.items() if line.standing not in silent}
     axes = tuple(
         axis_part(phrasing, scores, lines, axis, with_coverage=redaction is None)
         for axis in edition.axis

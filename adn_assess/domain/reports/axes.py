@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from adn_assess.domain.edition.questionnaire import AnswerStatus
 from adn_assess.domain.reports.phrasing import Phrasing
-from adn_assess.domain.reports.report import AxisPart, ObstacleLine, StatementLine
+from adn_assess.domain.reports.report import AxisPart, ObstacleLine, StatementLine, StatementStatus
 from adn_assess.domain.scoring.scores import Scores, rounded
 
-STATUS_ORDER: Final[tuple[AnswerStatus, ...]] = (
+STATUS_ORDER: Final[tuple[StatementStatus, ...]] = (
     "known",
     "unknown",
     "not_applicable",
     "unanswered",
+    "not_asked",
 )
 """Of the statements of an obstacle, the first in this order stands for it when none is known."""
 
@@ -26,7 +26,8 @@ def axis_part(
     with_coverage: bool,
 ) -> AxisPart:
     """Lay out one axis, by its id, with its statements in source order."""
-    score = scores.axes[axis]
+    score, is_asked = scores.axes[axis], phrasing.round.asks(axis)
+    is_covered = with_coverage and is_asked
     axis_lines = [line for line in lines.values() if line.axis == axis]
     need = "axis_need_assumed" if score.need_assumed else "axis_need"
     return AxisPart(
@@ -35,15 +36,16 @@ def axis_part(
         need=rounded(score.need),
         need_assumed=score.need_assumed,
         need_sentence=phrasing.say(need, need=phrasing.number(score.need)),
+        not_asked_sentence=None if is_asked else phrasing.words("axis_not_asked"),
         covered=score.covered,
-        asked=score.asked,
-        coverage=rounded(score.coverage) if with_coverage else None,
+        asked=score.asked if is_asked else 0,
+        coverage=rounded(score.coverage) if is_covered else None,
         covered_sentence=(
             phrasing.say("axis_covered", covered=score.covered, asked=score.asked)
-            if with_coverage
+            if is_covered
             else None
         ),
-        provisional=score.provisional,
+        provisional=is_asked and score.provisional,
         needs=tuple(line for line in axis_lines if line.kind == "need"),
         obstacles=tuple(line for line in axis_lines if line.kind == "obstacle"),
         rungs=tuple(obstacle_lines(phrasing, axis, lines)),
@@ -68,12 +70,13 @@ def _presence(line: StatementLine) -> tuple[float, int]:
 
 
 def figure_summary(phrasing: Phrasing, axes: Iterable[AxisPart]) -> str:
-    """Describe the figure in one sentence: numbers of obstacles present, absent, unknown, other."""
-    obstacles = [rung.present_by for axis in axes for rung in axis.rungs]
+    """Describe the figure: numbers of obstacles present, absent, unknown, other; axes not asked."""
+    axes = tuple(axes)
+    obstacles = [rung.present_by for axis in axes if axis.is_asked for rung in axis.rungs]
     present = sum(line.level is not None and line.level > 0 for line in obstacles)
     absent = sum(line.level == 0 for line in obstacles)
     unknown = sum(line.standing == "unknown" for line in obstacles)
-    return phrasing.say(
+    summary = phrasing.say(
         "figure_summary",
         asked=len(obstacles),
         present=present,
@@ -81,3 +84,6 @@ def figure_summary(phrasing: Phrasing, axes: Iterable[AxisPart]) -> str:
         unknown=unknown,
         other=len(obstacles) - present - absent - unknown,
     )
+    titles = [axis.title for axis in axes if not axis.is_asked]
+    left = [phrasing.say("axes_not_asked", axes=", ".join(titles))] if titles else []
+    return " ".join((summary, *left))

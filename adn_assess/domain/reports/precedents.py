@@ -87,6 +87,7 @@ def _differs(
             "not_applicable": "differs_not_applicable",
             "unknown": "differs_unknown",
             "unanswered": "differs_unknown",
+            "not_asked": "differs_unknown",
         }[line.standing]
         named.setdefault(name, []).append(line.label)
     for name, labels in named.items():

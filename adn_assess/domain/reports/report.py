@@ -6,7 +6,7 @@ from 0 to 1 unless stated otherwise, rounded to six decimals.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from adn_assess.domain.answers.history import History
 from adn_assess.domain.answers.round import Round
@@ -25,6 +25,8 @@ from adn_assess.domain.reports.suggestion_parts import (
 )
 
 MAX_FULL_PRECEDENTS: Final = 3
+StatementStatus = AnswerStatus | Literal["not_asked"]
+"""The status of the answers to a statement; a group may not have been asked about its axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class StatementLine:
     """What voices wrote on it, each in a sentence; none when documents count the answers."""
     answer_lines: tuple[AnswerLine, ...]
     """The answers one by one, with what was written beside them."""
-    standing: AnswerStatus
+    standing: StatementStatus
     reading: str
     level: float | None
     weight: float | None
@@ -100,7 +102,8 @@ class AxisPart:
     """One axis: its need score, its coverage by answers, and its statements.
 
     `covered` of `asked` statements are answered: `coverage` is their ratio. In a version to share,
-    `coverage` and its sentence are None, and only the statements answered are listed.
+    `coverage` and its sentence are None, and only the statements answered are listed. Of an axis
+    that its group was not asked about, none is asked, and a sentence says so.
     """
 
     id: str
@@ -108,6 +111,8 @@ class AxisPart:
     need: float
     need_assumed: bool
     need_sentence: str
+    not_asked_sentence: str | None
+    """That its group was not asked about it; None for an axis that was asked."""
     covered: int
     asked: int
     coverage: float | None
@@ -118,6 +123,11 @@ class AxisPart:
     """The statements that ask its obstacles."""
     rungs: tuple[ObstacleLine, ...]
     """Its obstacles."""
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether its statements were asked."""
+        return self.not_asked_sentence is None
 
 
 @dataclass(frozen=True, slots=True)

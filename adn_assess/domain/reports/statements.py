@@ -7,7 +7,12 @@ from adn_assess.domain.answers.round import Voice, answer_status, option_of, opt
 from adn_assess.domain.answers.voice_comparison import position_of
 from adn_assess.domain.edition.questionnaire import Option, Question
 from adn_assess.domain.reports.phrasing import Phrasing
-from adn_assess.domain.reports.report import AnswerLine, StatementLine, VerifyLine
+from adn_assess.domain.reports.report import (
+    AnswerLine,
+    StatementLine,
+    StatementStatus,
+    VerifyLine,
+)
 from adn_assess.domain.scoring.scores import Scores, rounded
 
 
@@ -16,7 +21,10 @@ def statement_line(phrasing: Phrasing, scores: Scores, question: Question) -> St
     level = scores.levels.get(question.id)
     weight = scores.weights.get(question.id)
     chosen = scores.chosen[question.id]
-    status = answer_status(chosen)
+    status: StatementStatus = answer_status(chosen)
+    if not phrasing.round.asks(question.axis):
+        status = "not_asked"
+    nothing = phrasing.words("not_asked" if status == "not_asked" else "no_answer")
     weight_words = None if weight is None else phrasing.number(weight)
     return StatementLine(
         id=question.id,
@@ -24,12 +32,16 @@ def statement_line(phrasing: Phrasing, scores: Scores, question: Question) -> St
         axis=question.axis,
         label=phrasing.text(question.label),
         statement=phrasing.text(question.statement),
-        answers=answer_texts(phrasing, question) or (phrasing.words("no_answer"),),
+        answers=answer_texts(phrasing, question) or (nothing,),
         notes=_note_texts(phrasing, question),
         answer_lines=tuple(_answer_lines(phrasing, question)),
         standing=status,
-        reading=_reading(
-            phrasing, question, [each for each in chosen if each.standing == status], level
+        reading=(
+            nothing
+            if status == "not_asked"
+            else _reading(
+                phrasing, question, [each for each in chosen if each.standing == status], level
+            )
         ),
         level=None if level is None else rounded(level),
         weight=None if weight is None else rounded(weight),

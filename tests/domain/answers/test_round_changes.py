@@ -12,7 +12,17 @@ from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.answers.round_changes import compare_rounds, may_be_same_voices
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Question
-from tests.domain.builders import SCALES, asked_of, editions, one_voice, rounds, several, text
+from tests.domain.builders import (
+    SCALES,
+    asked_of,
+    axis,
+    editions,
+    one_voice,
+    rounds,
+    several,
+    text,
+)
+from tests.domain.builders import edition as build
 
 HARD, DRY, FAR, PLAN = "soil.hard", "soil.dry", "soil.far", "need.soil.plan"
 ASKED = asked_of(needs=[PLAN], obstacles=[HARD, DRY])
@@ -57,6 +67,26 @@ def test_what_was_answered_once_is_no_change() -> None:
     changes = compare_rounds(ASKED, one_voice({HARD: 3}), ASKED, one_voice({DRY: "unknown"}))
     assert ids(changes.answered_once) == [HARD, DRY]
     assert changes.changed == ()
+
+
+@pytest.mark.parametrize(
+    ("then_axes", "now_axes"), [(("sky",), ("soil", "sky")), (("soil", "sky"), ("sky",))]
+)
+def test_an_axis_that_one_round_alone_asked_its_group_about_is_no_change(
+    then_axes: tuple[str, ...], now_axes: tuple[str, ...]
+) -> None:
+    of = build(axis("soil", obstacles=[HARD]), axis("sky", obstacles=["sky.grey"]))
+    answers = {HARD: 3, "sky.grey": 1}
+    then, now = (
+        Round(
+            {}, (Voice({q: v for q, v in answers.items() if q.split(".")[0] in axes}),), axes=axes
+        )
+        for axes in (then_axes, now_axes)
+    )
+    changes = compare_rounds(of, then, of, now)
+    assert ids(changes.not_asked) == [HARD]
+    assert ids(changes.unchanged) == ["sky.grey"]
+    assert (changes.changed, changes.answered_once, changes.unanswered) == ((), (), ())
 
 
 def test_what_only_one_edition_asks_is_left_out_by_name() -> None:
@@ -161,13 +191,15 @@ def test_every_statement_is_listed_once_and_the_order_of_voices_moves_nothing(
 ) -> None:
     before, after = data.draw(editions()), data.draw(editions())
     then, now = data.draw(rounds(before)), data.draw(rounds(after))
+    then = replace(then, axes=tuple(data.draw(st.sets(st.sampled_from([*before.axis])))))
     changes = compare_rounds(before, then, after, now)
     listed = [
         *ids((*changes.changed, *changes.unchanged, *changes.answered_once, *changes.unanswered)),
+        *ids(changes.not_asked),
         *ids(each.question for each in changes.excluded),
     ]
     assert sorted(listed) == sorted({*before.questions, *after.questions})
-    other = Round(then.profile, tuple(data.draw(st.permutations(then.voices))))
+    other = replace(then, voices=tuple(data.draw(st.permutations(then.voices))))
     assert compare_rounds(before, other, after, now) == changes
 
 

@@ -133,6 +133,9 @@ class ReportWording:
     weight: Text
     differing_reading: Text
     unanswered_reading: Text
+    not_asked: Text
+    axis_not_asked: Text
+    axes_not_asked: Annotated[Text, Fills("axes")]
     strengths: Text
     strengths_intro: Text
     no_strength: Text

@@ -104,6 +104,8 @@ class ChangesWording:
     gone: Text
     new: Text
     rescaled: Text
+    not_asked: Text
+    not_asked_at: Annotated[Text, Fills("number")]
     tried: Text
     planned: Text
     deeds: Text
