@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, select
 
+from adn_assess.domain.answers.round import MIN_SEALED_VOICES
 from adn_assess.domain.edition.questionnaire import Purpose, Sharing
 from adn_assess.storage.grants import OpenableAssessment
 from adn_assess.storage.load_voice import IS_SHARED_VOICE
@@ -22,6 +23,8 @@ class FileState:
     """Whether the round may be read."""
     page_slug: str
     sealed: bool
+    all_sealed: bool
+    """Whether every voice apart of the round is sealed, and there are enough to open it."""
 
 
 def load_states(
@@ -43,6 +46,10 @@ def _load(
     """The states of those ids, by the number of their rounds; no query without any."""
     if not ids:
         return []
+    others = voice.alias("others")
+    of_round = others.c.round_id == round_.c.id, others.c.public_id.is_not(None)
+    voices = select(func.count()).where(*of_round).correlate(round_).scalar_subquery()
+    waiting = exists().where(*of_round, ~others.c.sealed).correlate(round_)
     query = (
         select(
             key.label("key"),
@@ -52,6 +59,7 @@ def _load(
             round_.c.opened_at,
             voice.c.place,
             voice.c.sealed,
+            and_(voices >= MIN_SEALED_VOICES, ~waiting).label("all_sealed"),
         )
         .join(voice, voice.c.round_id == round_.c.id)
         .where(
@@ -70,6 +78,7 @@ def _load(
                 row.sharing == "together" or row.opened_at is not None,
                 row.place,
                 row.sealed,
+                row.all_sealed,
             ),
         )
         for row in connection.execute(query)

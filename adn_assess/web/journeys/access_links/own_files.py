@@ -5,6 +5,7 @@ They stand in the order in which they were created, the newest first: never by h
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from flask import url_for
 from sqlalchemy import Connection
@@ -18,7 +19,7 @@ from adn_assess.storage.file_states import FileState, load_states
 from adn_assess.storage.grants import OpenableAssessment
 from adn_assess.storage.plans import StoredPlanLine
 from adn_assess.web.assessment.file_responses import public_context
-from adn_assess.web.assessment.next_steps import NextStep
+from adn_assess.web.assessment.next_steps import NextStep, PlanState, next_step
 from adn_assess.web.assessment.openable import list_openable
 from adn_assess.web.assessment.page_sequence import (
     RESULT,
@@ -27,7 +28,6 @@ from adn_assess.web.assessment.page_sequence import (
     page_at,
     title_of,
 )
-from adn_assess.web.assessment.page_urls import result_url
 from adn_assess.web.http.dates import day_of, days_after
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
@@ -49,7 +49,7 @@ class OwnFile:
 
     openable: OpenableAssessment
     stands: NextStep
-    """Where it stands, and the page that goes on from there."""
+    """The next thing to do, as the home page says it."""
     due: tuple[DueLine, ...]
     """The lines of its plan to look at, earliest first; none for who may not change the plan."""
     is_planned: bool
@@ -66,46 +66,25 @@ def load_own_files(connection: Connection) -> list[OwnFile]:
     planned = plans.load_plan_lines(connection, followed) if followed else {}
     states = load_states(connection, openable)
     return [
-        OwnFile(each, _stands(each, states[each.id]), tuple(_due(each.id, lines)), bool(lines))
+        _own_file(each, states[each.id], planned.get(each.id, ()))
         for each in openable
         if each.id in states
-        for lines in (planned.get(each.id, ()),)
     ]
 
 
-def _stands(openable: OpenableAssessment, state: FileState) -> NextStep:
-    """Where a file stands: a round to open, answers to hand in, a draft, a result."""
-    id_ = openable.id
-    if openable.role == "follower":
-        return NextStep(_("plan à suivre"), url_for("plan.page", assessment_id=id_))
-    if openable.role == "reader":
-        words = _result_words(openable) if state.opened else _("tour pas encore ouvert")
-        return NextStep(words, result_url(openable.purpose, id_))
-    if openable.role == "owner" and not state.opened:
-        return _of_separate_answers(id_, state)
-    resume = url_for("access_links.resume", assessment_id=id_)
-    if openable.apart and state.sealed and not state.opened:
-        return NextStep(_("réponses remises, tour pas encore ouvert"), resume)
-    if state.opened and (state.page_slug == RESULT or state.sharing != "together"):
-        return NextStep(_result_words(openable), result_url(openable.purpose, id_))
-    return _draft(openable, state, resume)
+def _own_file(
+    openable: OpenableAssessment, state: FileState, lines: tuple[StoredPlanLine, ...]
+) -> OwnFile:
+    due = tuple(_due(openable.id, lines))
+    plan = PlanState(bool(lines), bool(due))
+    stands = next_step(openable, state, plan, partial(_left_page, openable, state))
+    return OwnFile(openable, stands, due, plan.planned)
 
 
-def _of_separate_answers(assessment_id: str, state: FileState) -> NextStep:
-    """A round that its owner has still to open."""
-    if state.sharing == "anonymous":
-        wall = url_for("workshop.wall", assessment_id=assessment_id)
-        return NextStep(_("atelier en cours"), wall)
-    rounds = url_for("rounds.index", assessment_id=assessment_id)
-    return NextStep(_("réponses séparées attendues"), rounds)
-
-
-def _result_words(openable: OpenableAssessment) -> str:
-    return _("résultat à lire") if openable.purpose == "diagnosis" else _("document à lire")
-
-
-def _draft(openable: OpenableAssessment, state: FileState, resume: str) -> NextStep:
-    """Answers left at a page; the link leads there, where the page is one of today's content."""
+def _left_page(openable: OpenableAssessment, state: FileState) -> NextStep | None:
+    """The page where answers were left, where it is one of today's content; None past the last."""
+    if state.page_slug in (REVIEW, RESULT):
+        return None
     current = runtime().current
     edition = current.edition
     pages = (
@@ -114,8 +93,8 @@ def _draft(openable: OpenableAssessment, state: FileState, resume: str) -> NextS
     )
     page = page_at(pages, state.page_slug)
     if page is None or state.edition_id != current.id:
-        words = _("réponses à relire") if state.page_slug == REVIEW else _("réponses commencées")
-        return NextStep(words, resume)
+        resume = url_for("access_links.resume", assessment_id=openable.id)
+        return NextStep(_("réponses commencées"), resume)
     url = url_for("questionnaire.page", assessment_id=openable.id, slug=page.slug)
     title = title_of(edition, page.page)
     return NextStep(_("réponses laissées à la page « {page} »").format(page=title), url)
