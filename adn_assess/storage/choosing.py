@@ -9,7 +9,7 @@ made before the group was closed tells nothing of who chose. The schema allows a
 
 import hashlib
 import hmac
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -45,6 +45,13 @@ class StoredChoosing:
     closed_at: int | None
     choosers: int | None
     """How many chose; None while it is open, and when too few did for anything to be shown."""
+    offered: str | None
+    """The ids of the actions offered when it was opened, with spaces between; None if not known."""
+
+    @property
+    def offered_actions(self) -> tuple[str, ...]:
+        """The ids of the actions offered when it was opened; none when that is not known."""
+        return tuple((self.offered or "").split())
 
 
 _SELECT: Final = select(
@@ -55,6 +62,7 @@ _SELECT: Final = select(
     choosing.c.opened_at,
     choosing.c.closed_at,
     choosing.c.choosers,
+    choosing.c.offered,
 ).join(round_)
 
 
@@ -83,15 +91,19 @@ def find_choosing_by_code(
     return _found(connection, locked if to_mark else query)
 
 
-def open_choosing(connection: Connection, round_id: int, code: str, now: int) -> None:
+def open_choosing(
+    connection: Connection, round_id: int, code: str, now: int, offered: Iterable[str]
+) -> None:
     """Open the choice of a round, unless it is open already or was counted.
+
+    `offered` are the ids of the actions that it offers.
 
     One that was closed with too few people begins anew: nothing was shown of it.
     """
     uncounted = choosing.c.closed_at.is_not(None), choosing.c.choosers.is_(None)
     connection.execute(delete(choosing).where(choosing.c.round_id == round_id, *uncounted))
     if find_choosing(connection, round_id) is None:
-        row = {"round_id": round_id, "code": code, "opened_at": now}
+        row = {"round_id": round_id, "code": code, "opened_at": now, "offered": " ".join(offered)}
         connection.execute(insert(choosing).values(**row))
 
 
@@ -192,9 +204,15 @@ def store_choice(connection: Connection, round_id: int, tally: MarkTally, now: i
 def load_mark_tally(connection: Connection, round_id: int) -> MarkTally | None:
     """The counts of a closed choice; None without one, and when too few people chose."""
     found = find_choosing(connection, round_id)
-    if found is None or found.choosers is None:
+    return load_counts(connection, found) if found else None
+
+
+def load_counts(connection: Connection, found: StoredChoosing) -> MarkTally | None:
+    """The counts of a choice; None while it is open, and when too few people chose."""
+    if found.choosers is None:
         return None
-    query = select(mark_tally.c.about, mark_tally.c.count).where(mark_tally.c.round_id == round_id)
+    of_choice = mark_tally.c.round_id == found.round_id
+    query = select(mark_tally.c.about, mark_tally.c.count).where(of_choice)
     rows = connection.execute(query)
     return MarkTally(found.choosers, {row.about: row[1] for row in rows})
 

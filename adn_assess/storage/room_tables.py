@@ -28,6 +28,9 @@ choosing = Table(
     Column("closed_at", BigInteger),
     # How many chose, once it is closed; null when too few did.
     Column("choosers", Integer),
+    # The ids of the actions offered when it was opened, with spaces between; null for one that was
+    # opened before this was stored, or read from a file.
+    Column("offered", Text),
     CheckConstraint("code IS NULL OR closed_at IS NULL", name="closed_without_code"),
     CheckConstraint(
         f"choosers IS NULL OR (closed_at IS NOT NULL AND choosers >= {MIN_CHOOSERS})",

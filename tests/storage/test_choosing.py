@@ -15,6 +15,7 @@ from tests.storage.round_builders import CODE, add_round
 
 BROWSER = "the-secret-name-of-a-browser"
 CHOICE = "ABCDEFGHJK"
+OFFERED = ("a", "b", "c", "d")
 PEOPLE = [f"browser-{number}" for number in range(8)]
 
 
@@ -24,7 +25,7 @@ def open_choice(database: Database) -> int:
     group = add_round(database, "anonymous", CODE).round
     with database.writing() as connection:
         rounds.open_round(connection, group, LATER)
-        choosing.open_choosing(connection, group.id, CHOICE, NOW)
+        choosing.open_choosing(connection, group.id, CHOICE, NOW, OFFERED)
     return group.id
 
 
@@ -115,7 +116,7 @@ def test_a_choice_that_was_counted_keeps_its_counts_when_opened_again(database: 
     with database.writing() as connection:
         close(connection, round_id)
         before = choosing.find_choosing(connection, round_id)
-        choosing.open_choosing(connection, round_id, CHOICE[::-1], LATER)
+        choosing.open_choosing(connection, round_id, CHOICE[::-1], LATER, OFFERED)
         assert choosing.find_choosing(connection, round_id) == before
 
 

@@ -31,11 +31,18 @@ def proposals_of(
     round_: Round,
     settled: Collection[str] = frozenset(),
     chosen: Collection[str] = frozenset(),
+    offered: Collection[str] = (),
 ) -> tuple[Proposal, ...]:
     """The actions that a round proposes, in the order of its result, without those settled.
 
-    Those already `chosen` are among them, whatever became of them since.
+    Those already `chosen` are among them, whatever became of them since. Of a choice that is open,
+    they are those that it `offered`, in that order, whatever the plan has settled since.
     """
+    if offered:
+        every = suggest(context.edition, round_).ranked
+        whole: Mapping[str, Reason] = {each.action: each.reasons[0] for each in every}
+        known = [each for each in offered if each in context.edition.actions]
+        return tuple(_proposal(context, each, whole.get(each)) for each in known)
     ranked = suggest(context.edition, round_, settled).ranked[:MAX_PROPOSALS]
     reasons: Mapping[str, Reason] = {each.action: each.reasons[0] for each in ranked}
     others = [each for each in context.edition.actions if each in chosen and each not in reasons]

@@ -59,9 +59,11 @@ def open_choice(assessment_id: str) -> ViewResponse:
     with runtime().database.writing() as connection:
         take_turn(connection, assessment_id)
         opened = _open_room(connection, assessment_id)
-        if opened.latest_number is None and load_choosing_view(connection, opened).rows:
+        rows = load_choosing_view(connection, opened).rows
+        if opened.latest_number is None and rows:
             round_id, now = opened.stored.round.id, runtime().now()
-            choosing.open_choosing(connection, round_id, new_code(), now)
+            offered = [each.proposal.id for each in rows]
+            choosing.open_choosing(connection, round_id, new_code(), now, offered)
     return _to_wall(assessment_id)
 
 

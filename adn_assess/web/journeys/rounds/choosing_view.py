@@ -67,8 +67,8 @@ class ChooserCount:
 
 def load_choosing_view(connection: Connection, opened: OpenedAssessment) -> ChoosingView:
     """What the wall of a closed group shows."""
-    stored = choosing.find_choosing(connection, opened.stored.round.id)
     room = load_proposals(connection, opened.stored)
+    stored = room.choosing
     by_id = {each.id: each for each in room.proposals}
     order = most_marked_first(by_id, room.tally) if room.tally else tuple(by_id)
     return ChoosingView(

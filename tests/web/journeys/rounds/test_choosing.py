@@ -9,8 +9,9 @@ from tests.web.assessment_actions import (
     share,
     start,
 )
-from tests.web.conftest import Browse
+from tests.web.conftest import Browse, runtime_of
 from tests.web.journeys.access_links.test_access_links import everything_in
+from tests.web.journeys.plan.plan_actions import take as take_into_plan
 from tests.web.journeys.rounds.choosing_actions import (
     COUNTS,
     FIRST,
@@ -125,6 +126,28 @@ def test_a_choice_closed_with_too_few_may_be_opened_again_and_begins_anew(browse
     assert newer != code
     assert "Aucun choix ouvert" in come_to_choose(browse(), code).words
     assert ticked(come_to_choose(phone, newer)) == []
+
+
+def test_an_open_choice_keeps_what_it_offered_whatever_the_plan_settles_meanwhile(
+    browse: Browse,
+) -> None:
+    them = room(browse)
+    code = open_choice(them.owner, them.assessment)
+    first = offered(come_to_choose(browse(), code))
+    shown = wall(them.owner, them.assessment).words
+    choose(browse, code, [[0, 1]] * FULL)
+    take_into_plan(them.owner, them.assessment, first[0], state="never")
+    take_into_plan(them.owner, them.assessment, first[2], state="done")
+    late = browse()
+    assert offered(come_to_choose(late, code)) == first
+    assert put_marks(late, [first[2]]).status == 200
+    for action in first:
+        label = runtime_of(browse.app).current.edition.label[action].fr
+        assert label in shown
+        assert label in wall(them.owner, them.assessment).words
+    page = close_choice(them.owner, them.assessment)
+    assert page.words.count("5 sur 6") == 2
+    assert page.words.count("1 sur 6") == 1
 
 
 def test_a_choice_that_was_counted_is_never_opened_again(browse: Browse) -> None:
