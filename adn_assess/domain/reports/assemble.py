@@ -67,7 +67,7 @@ def build_report(
         made_on=made_on,
         date=context.date,
         made_on_sentence=phrasing.say("made_on", date=context.date) if context.date else None,
-        words=edition.report_texts[language],
+        words=_words(edition, language, round_),
         respondents=_respondents(phrasing),
         profile=_profile(phrasing),
         first_steps=tuple(action for action in ranked if action.first_step),
@@ -120,6 +120,12 @@ def build_shared_report(context: ReportContext, redaction: Redaction) -> Report:
         redaction,
         context.imported_on,
     )
+
+
+def _words(edition: Edition, language: Language, round_: Round) -> Mapping[str, str]:
+    """The headings and fixed sentences; of a group, what stands under « notes » is the group’s."""
+    words = edition.report_texts[language]
+    return {**words, "notes": words["notes_of_group"]} if round_.is_group else words
 
 
 def _start_sentence(phrasing: Phrasing, scores: Scores) -> str:

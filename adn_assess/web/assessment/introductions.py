@@ -117,11 +117,16 @@ class Introduction:
 
 
 def introduce(
-    kind: LinkKind, purpose: Purpose, edition: Edition, last_day: str | None
+    kind: LinkKind,
+    purpose: Purpose,
+    edition: Edition,
+    last_day: str | None,
+    minutes: int | None = None,
 ) -> Introduction:
     """Introduce a link of that kind, to a file of that purpose, in the language of the page.
 
-    `last_day` is None for the code of a group, which opens until the group is closed.
+    `last_day` is None for the code of a group, which opens until the group is closed. `minutes` are
+    those that a round takes to answer, where they are known: a door knows of no round.
     """
     language = current_language()
     translate = translations(language).gettext
@@ -135,12 +140,12 @@ def introduce(
         f"{offer} {promise}",
         translate(ALLOWED[kind]),
         translate(SEEN[kind]),
-        _duration(kind, edition) if purpose == "diagnosis" else None,
+        _duration(kind, edition, minutes) if purpose == "diagnosis" else None,
         _until(kind, last_day),
     )
 
 
-def _duration(kind: LinkKind, edition: Edition) -> str | None:
+def _duration(kind: LinkKind, edition: Edition, minutes: int | None) -> str | None:
     """How long it takes to read the short version, or to answer, by the overview or in full."""
     if kind == "read":
         return _("Cinq minutes pour l’essentiel.")
@@ -148,18 +153,19 @@ def _duration(kind: LinkKind, edition: Edition) -> str | None:
         return None
     if kind == "follow":
         return _("Dix minutes pour une revue du plan.")
-    if kind == "group":
-        # The same of every code, whatever its axes.
+    if kind in ("group", "voice") and minutes is None:
+        # The same of every round, whatever its axes and the form of its answers.
         return _(
             "Quelques minutes : c’est dit avant la première question. On peut sauter des "
             "questions, s’arrêter et revenir."
         )
-    minutes = total_minutes(len(edition.questions))
-    if edition.overview.asked:
+    if minutes is None and edition.overview.asked:
+        whole = total_minutes(len(edition.questions))
         return _(
             "Environ {least} minutes par un tour d’horizon, {count} par le questionnaire complet. "
             "On peut sauter des questions, s’arrêter et revenir."
-        ).format(least=overview_minutes(len(edition.questions)), count=minutes)
+        ).format(least=overview_minutes(len(edition.questions)), count=whole)
+    minutes = minutes or total_minutes(len(edition.questions))
     return ngettext(
         "Environ {count} minute pour tout remplir. On peut sauter des questions, s’arrêter et "
         "revenir.",

@@ -15,6 +15,7 @@ from adn_assess.storage import private_links, return_links
 from adn_assess.storage.access_roles import AccessRole
 from adn_assess.storage.private_links import PrivateLink
 from adn_assess.web.assessment.access import OpenedAssessment, grant_access, this_browser
+from adn_assess.web.assessment.asked_pages import asked_minutes
 from adn_assess.web.assessment.derived_text import (
     ALPHABET,
     accepted_keys,
@@ -176,7 +177,9 @@ def _new_link(
 ) -> NewLink:
     purpose, last_day = opened.stored.purpose, day_of(link.expires_at)
     address = link_url(token, kind, purpose, last_day)
-    introduction = introduce(kind, purpose, opened.edition, last_day)
+    is_voice = kind == "voice"
+    minutes = asked_minutes(opened.edition, opened.stored.round) if is_voice else None
+    introduction = introduce(kind, purpose, opened.edition, last_day, minutes)
     message = link_message(introduction, opened.edition, address, role=role)
     return NewLink(link, address, message)
 

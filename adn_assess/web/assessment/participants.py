@@ -12,6 +12,7 @@ from adn_assess.storage import grants, groups, voices
 from adn_assess.storage.stored_voice import StoredRound
 from adn_assess.storage.voices import Participant
 from adn_assess.web.assessment.access import OpenedAssessment, this_browser
+from adn_assess.web.assessment.asked_pages import asked_minutes
 from adn_assess.web.assessment.introductions import introduce
 from adn_assess.web.assessment.join_codes import find_own_voice, format_code
 from adn_assess.web.assessment.link_messages import LinkMessage, link_message
@@ -83,7 +84,8 @@ def load_participants(connection: Connection, opened: OpenedAssessment) -> Parti
 
 
 def _group_message(opened: OpenedAssessment, address: str, code: str) -> LinkMessage:
-    introduction = introduce("group", opened.stored.purpose, opened.edition, None)
+    minutes = asked_minutes(opened.edition, opened.stored.round)
+    introduction = introduce("group", opened.stored.purpose, opened.edition, None, minutes)
     otherwise = _("Ou tapez ce code : {code}, à cette adresse : {site}").format(
         code=format_code(code), site=absolute_url(url_for("workshop.code_form"))
     )

@@ -150,6 +150,7 @@ class ReportWording:
     changes_intro: Text
     nothing_changes: Text
     notes: Text
+    notes_of_group: Text
     notes_intro: Text
     next_steps: Text
     next_steps_intro: Text

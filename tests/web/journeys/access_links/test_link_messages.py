@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask import Flask
 
-from adn_assess.domain.edition.duration import overview_minutes, total_minutes
+from adn_assess.domain.edition.duration import overview_minutes, total_minutes, voice_minutes
 from adn_assess.domain.edition.edition import Edition
 from tests.visitor import Page, Visitor, text_of
 from tests.web.assessment_actions import assessment_url, start
@@ -17,6 +17,8 @@ from tests.web.people import hand
 from tests.web.voice_actions import invite, join, take
 
 FACTS = ("Ce que ce lien permet", "Qui voit quoi", "Jusqu’à quand")
+OF_ROUND = ("invitation", "group")
+"""The links to one round, of which the form of the answers and the axes are chosen."""
 MAIL_CHARACTERS = 2000
 """What mail programs take of an address at the least."""
 
@@ -86,12 +88,26 @@ def test_a_link_is_given_with_a_message_that_says_what_it_is(
     if kind not in ("reader", "return"):
         count = len(edition.questions)
         least, most = overview_minutes(count), total_minutes(count)
-        group = "c’est dit avant la première question"
-        others = f"Environ {least} minutes par un tour d’horizon, {most} par"
-        assert (group if kind == "group" else others) in message
+        known = f"Environ {voice_minutes(count, 'full')} minutes pour tout remplir"
+        either = f"Environ {least} minutes par un tour d’horizon, {most} par"
+        assert (known if kind in OF_ROUND else either) in message
     assert ("2028" in message) == (kind != "group")
     assert ("[À compléter" in message) == (kind != "return")
     assert "Zdirection" not in message
+
+
+def test_an_invitation_says_how_long_the_form_that_was_chosen_takes(
+    browse: Browse, edition: Edition
+) -> None:
+    owner = browse()
+    assessment = start(owner)
+    owner.open(assessment_url(assessment, "tours/scellees"))
+    sent = {"role": ["agent", "direction"], "answer_form": "overview"}
+    page = owner.send(press="Faire les invitations", forged=sent)
+    minutes = voice_minutes(len(edition.questions), "overview")
+    message = messages(page)[0]
+    assert f"Environ {minutes} minutes pour tout remplir" in message
+    assert "par le questionnaire complet" not in message
 
 
 @pytest.mark.parametrize("kind", MADE)
@@ -143,8 +159,10 @@ def test_a_door_says_what_the_message_says(browse: Browse, kind: str, root: str)
     assert door.status == 200
     texts = [text_of(each) for each in door.tree.iter("dd")]
     assert len(texts) >= len(FACTS)
+    # A door knows of no round, nor of how long it takes.
+    shared = [words for words in texts if kind not in OF_ROUND or "minutes" not in words]
     if not root:
-        assert all(words in messages(page)[0] for words in texts)
+        assert all(words in messages(page)[0] for words in shared)
 
 
 def without(text: str, *secrets: str) -> str:
