@@ -171,6 +171,7 @@ def choose_together(wall: Page, phones: Sequence[Phone]) -> None:
     go(wall, "Choisir ensemble")
     press(wall, "Ouvrir le choix")
     code = wall.locator(".wall-typed code").inner_text()
+    assert all(is_whole(wall, each) for each in (".wall-typed", ".proposals", "main form button"))
     for phone in phones:
         phone.page.goto("/choisir")
         type_code(phone.page, code)

@@ -89,9 +89,11 @@ def step_section(context: ReportContext, meeting: Meeting, step: TimedStep) -> S
     aloud = [context.say(sheet.spoken, words=context.say(each)) for each in step.wording.saying]
     if step.wording.id == "welcome":
         aloud.append(_promise(context, meeting.kind))
+    if aloud:
+        # On one line: the sheet of a workshop has to hold on two pages.
+        aloud[0] = f"{context.say(sheet.aloud)} {aloud[0]}"
     spoken = tuple(Paragraph(each, "remark") for each in aloud)
-    heading = (Paragraph(context.say(sheet.aloud), "quiet"),) if aloud else ()
-    return Section(title, (_bullets(context, step.wording.doing), *heading, *spoken))
+    return Section(title, (_bullets(context, step.wording.doing), *spoken))
 
 
 def _timetable(context: ReportContext, meeting: Meeting) -> Iterator[Block]:
