@@ -218,7 +218,7 @@ class Moves(RuleBasedStateMachine):
             assert fate_of(was, now, key_of(entry), GivenAnswer("1")) == "kept"
 
 
-TestMoves = Moves.TestCase
-TestMoves.settings = settings(
+Moves.TestCase.settings = settings(
     max_examples=effort(60, long=1000), stateful_step_count=25, deadline=None
 )
+TestMoves = Moves.TestCase
