@@ -154,7 +154,7 @@ def test_any_text_comes_back_from_the_save_file(texts: dict[str, str]) -> None:
     cleaned = {name: normalize_text(text) for name, text in texts.items()}
     cleaned["words"] = cleaned["words"] or "x"
     report = reported(cleaned)
-    saved = read_file(garden(), FORMATS["json"].export(report).decode())
+    saved = read_file(garden(), FORMATS["json"].export(report).decode(), lambda _id: garden())
     assert saved.history == report.history
     again = build_report(garden(), ID, saved.round, "fr", "2026-11-23", history=saved.history)
     assert FORMATS["json"].export(again) == FORMATS["json"].export(report)
