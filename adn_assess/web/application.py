@@ -43,6 +43,7 @@ from adn_assess.web.http import (
     urls,
 )
 from adn_assess.web.http.dates import day_of
+from adn_assess.web.journeys import FORM_PAGES
 from adn_assess.web.journeys.access_links import dashboard, share
 from adn_assess.web.journeys.access_links import views as access_links
 from adn_assess.web.journeys.imports import views as imports
@@ -161,32 +162,6 @@ IMPORT_ENDPOINTS: Final = (
 """The endpoints that read a file, whose number is bounded by source."""
 HOURLESS_ENDPOINTS: Final = ("remarks.form", "remarks.send", "remarks.sent")
 """The endpoints that no log mentions: people are told that the hour of a remark is not kept."""
-FORM_PAGES: Final = {
-    "access_links.leave": "questionnaire.task_list",
-    "choosing.close_choice": "choosing.page",
-    "choosing.open_choice": "choosing.page",
-    "draft_history.undo": "draft_history.page",
-    "marks.put": "marks.page",
-    "mandate.start_diagnosis": "mandate.sheet",
-    "moving.forget": "moving.page",
-    "plan.add_own": "plan.page",
-    "plan.add_suggested": "plan.page",
-    "plan.move_line": "plan.page",
-    "plan.remove_line": "plan.page",
-    "plan.set_hours": "plan.page",
-    "questionnaire.dismiss_hint": "questionnaire.task_list",
-    "results.name_cover": "results.page",
-    "publishing.rebase": "publishing.page",
-    "rounds.open_round": "rounds.index",
-    "share.revoke": "share.page",
-    "share.show_plan": "share.page",
-    "sharing.file": "sharing.choose",
-    "studio_offers.decline": "studio_offers.page",
-    "studio_offers.read": "studio_offers.page",
-    "studio_offers.take_up": "studio_offers.page",
-    "voice.seal": "questionnaire.review",
-}
-"""The page of each form that goes to an address without a page of its own."""
 LOCAL_HOSTS: Final = ("127.0.0.1", "localhost")
 """Hosts accepted beside the site's own name, for monitoring on the same machine."""
 COOKIE_DAYS: Final = 400

@@ -93,8 +93,8 @@ def test_the_story_leads_to_an_offer_that_can_be_changed_before_and_after_it_is_
     app: Flask, visitor: Visitor, file: str, root: str
 ) -> None:
     visitor.open(f"{root}{story_of(visitor, file)}/recit")
-    told = {"who": "Une région", "what": "Des rencontres.", "outcome": "Un guide."}
-    visitor.send({**told, "brought": "Le lien.", "unsaid": "La suite."})
+    texts = {"who": "Une région", "what": "Des rencontres.", "outcome": "Un guide."}
+    visitor.send({**texts, "brought": "Le lien.", "unsaid": "La suite."})
     form = visitor.send(press="edit")
     assert form.fields["what"] == "Des rencontres.\r\n\r\nUn guide."
     assert "Une région" in form.fields["name"]

@@ -206,9 +206,9 @@ def test_the_journal_never_quotes_an_offer(browse: Browse, visitor: Visitor, fil
     begin_draft(reader)
     act(reader, declined, "decliner", answer="Non merci.")
     act(reader, taken, "reprendre", axis="veille")
-    told = reader.open(f"{STUDIO}/journal").words
-    assert "Vulgariser" in told
-    assert not [each for each in (TEXTS["name"], "Une veille", "Non merci") if each in told]
+    journal = reader.open(f"{STUDIO}/journal").words
+    assert "Vulgariser" in journal
+    assert not [each for each in (TEXTS["name"], "Une veille", "Non merci") if each in journal]
 
 
 def test_hostile_texts_are_texts_in_every_page_of_the_studio(

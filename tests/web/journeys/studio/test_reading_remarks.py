@@ -71,9 +71,9 @@ def test_the_journal_names_the_item_and_never_quotes_the_remark(
     send_remark(visitor, words="Secret de bureau.")
     reader = coordinator(browse)
     mark(reader, "Secret de bureau.", "set_aside")
-    told = reader.open(f"{STUDIO}/journal").words
-    assert "quels outils" in told
-    assert "Secret" not in told
+    journal = reader.open(f"{STUDIO}/journal").words
+    assert "quels outils" in journal
+    assert "Secret" not in journal
 
 
 @pytest.mark.parametrize("sent", [{}, {"remark": "x" * 64}])
