@@ -28,7 +28,7 @@ from adn_assess.web.assessment import (
     page_urls,
     participants,
 )
-from adn_assess.web.commands import content, diagnose, maintenance
+from adn_assess.web.commands import content, diagnose, maintenance, wiki
 from adn_assess.web.http import (
     assets,
     budgets,
@@ -208,6 +208,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     content.register(app)
     diagnose.register(app)
     maintenance.register(app)
+    wiki.register(app)
     _set_up_templates(app)
     _wrap(app, settings)
     return app
