@@ -176,8 +176,10 @@ def test_the_source_is_named_as_the_content_names_it_and_for_what_is_of_it_only(
     assessment = start(visitor)
     pages = [visitor.open(page_url(assessment, slug)).words for slug in page_slugs(garden)]
     named = re.findall(r"La source \(Carnet du jardin\) le nomme «\W(.*?)\W»", " ".join(pages))
-    told = [each.label.fr for each in garden.obstacles.values() if garden.precedents_of[each.id]]
-    assert named == told != []
+    expected = [
+        each.label.fr for each in garden.obstacles.values() if garden.precedents_of[each.id]
+    ]
+    assert named == expected != []
     assert not [words for words in pages if "Wiki" in words]
 
 

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 from adn_assess.content.wiki_source import read_wiki_source
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.source_changes import SourceChange, source_changes
+from adn_assess.domain.edition.source_page import SourcePage
 
 EXPORT: Final = Path(__file__).parent / "source_page.xml"
 TITLE: Final = (
@@ -29,7 +30,12 @@ def export_with(*replacements: Replacement) -> bytes:
 
 def changes_of(edition: Edition, *replacements: Replacement) -> tuple[SourceChange, ...]:
     """What an export with those words says otherwise than an edition."""
-    return source_changes(edition, read_wiki_source(edition, export_with(*replacements))[1])
+    return source_changes(edition, read_with(edition, *replacements))
+
+
+def read_with(edition: Edition, *replacements: Replacement) -> SourcePage:
+    """The source page with those words, as an edition reads it."""
+    return read_wiki_source(edition, export_with(*replacements))[1]
 
 
 def page(title: str, *revisions: str, redirect: str = "") -> str:
