@@ -31,7 +31,7 @@ from adn_assess.web.assessment import (
     page_urls,
     participants,
 )
-from adn_assess.web.commands import content, coordination, diagnose, maintenance
+from adn_assess.web.commands import content, coordination, diagnose, maintenance, wiki
 from adn_assess.web.http import (
     assets,
     budgets,
@@ -223,6 +223,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     coordination.register(app)
     diagnose.register(app)
     maintenance.register(app)
+    wiki.register(app)
     _set_up_templates(app)
     _wrap(app, settings)
     return app

@@ -166,7 +166,9 @@ def main() -> int:
         )
         return EXIT_NOT_READY
     sys.setswitchinterval(SWITCH_SECONDS)
-    print(f"Autodiagnostic ADN : {site_of(settings.host, _port(server))}/  (Ctrl-C pour arrêter)")
+    running: Runtime = app.extensions["adn"]
+    title, site = running.current.edition.title.fr, site_of(settings.host, _port(server))
+    print(f"{title} : {site}/  (Ctrl-C pour arrêter)")
     if settings.serves_room:
         print(
             "Elle n’existe que sur le réseau de la salle, et la ligne n’y est pas chiffrée (TLS).\n"
@@ -181,7 +183,6 @@ def main() -> int:
         pass
     finally:
         server.close()
-        running: Runtime = app.extensions["adn"]
         running.database.close()
         renderer.close()
     print("Arrêté.")

@@ -37,7 +37,7 @@ PLANTED: Final = (
     Planted(
         "domain: documents", "domain/answers/plan.py", "import adn_assess.domain.scoring.scores"
     ),
-    Planted("YAML is read", "exports/json.py", "import yaml"),
+    Planted("YAML and wikitext are read", "exports/json.py", "import yaml"),
     Planted("Flask is known", "exports/json.py", "import flask"),
     Planted("web.http knows", "web/http/qr.py", "import adn_assess.forms.entries"),
     Planted("Tables are known", "web/http/throttle.py", "import adn_assess.storage.tables"),

@@ -24,6 +24,7 @@ EXCEPTIONS: Final[Mapping[str, str]] = {
     "adn_assess/web/settings.py": START,
     "adn_assess/domain/reports/phrasing.py": "months: the domain has only the standard library",
     "adn_assess/web/journeys/public/views.py": "the health check: monitors may look for its words",
+    "adn_assess/content/wikitext_outline.py": "the namespaces of a wiki, as its links name them",
     "adn_assess/web/commands/incidents.py": "the name of the Commission d’accès à l’information",
 }
 

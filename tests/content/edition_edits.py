@@ -212,6 +212,12 @@ def read_unchecked(folder: Path) -> Edition | None:
     return None if forms else to_dataclass(Edition, parts.values).value
 
 
+def is_within(some: list[str], lines: list[str]) -> bool:
+    """Whether lines stand among others, in the same order."""
+    others = iter(lines)
+    return all(line in others for line in some)
+
+
 def _dumped(style: str | None = None, **options: Any) -> Callable[[Any], str]:
     """Write with PyYAML, texts of several words in a style."""
 

@@ -22,6 +22,7 @@ from tests.web.assessment_actions import (
     start,
     stored,
 )
+from tests.web.commands.run_commands import run_on
 from tests.web.conftest import Browse, MakeApp
 
 GARDEN: Path = ROOT / "tests" / "catalogues" / "garden"
@@ -166,3 +167,35 @@ def test_its_library_has_all_of_its_items_and_nothing_of_ours(
         assert not re.search(r"\bADN\b|Réseau|Wiki|[Ww]orkshop|[Aa]telier", page.words)
     assert visitor.open(f"{root}/decouvrir/{next(iter(edition.actions))}").status == 404
     assert visitor.open(f"{root}/mandat").status == 200
+
+
+def test_the_source_is_named_as_the_content_names_it_and_for_what_is_of_it_only(
+    visitor: Visitor, garden: Edition
+) -> None:
+    """An obstacle has the words of the source; a need has those of this tool."""
+    assessment = start(visitor)
+    pages = [visitor.open(page_url(assessment, slug)).words for slug in page_slugs(garden)]
+    named = re.findall(r"La source \(Carnet du jardin\) le nomme «\W(.*?)\W»", " ".join(pages))
+    expected = [
+        each.label.fr for each in garden.obstacles.values() if garden.precedents_of[each.id]
+    ]
+    assert named == expected != []
+    assert not [words for words in pages if "Wiki" in words]
+
+
+def test_an_empty_installation_starts_from_a_catalogue_that_was_exported(
+    make_app: MakeApp, browse: Browse, garden: Edition, tmp_path: Path
+) -> None:
+    """docs/deploying.md, « Another network »: copied, reworded by hand, answered to the end."""
+    folder = tmp_path / "content"
+    run_on(make_app(content=GARDEN), "content", "export", folder)
+    title = folder / "edition.yaml"
+    words = title.read_text(encoding="utf-8")
+    title.write_text(words.replace("Autodiagnostic du jardin", "Notre jardin"), encoding="utf-8")
+    visitor = browse(make_app(content=folder))
+    assert "Notre jardin" in visitor.open("/").title
+    assessment = start(visitor)
+    for _ in page_slugs(garden):
+        visitor.send(last_choice_of_each(visitor.page), press="next")
+    result = visitor.open(assessment_url(assessment, "resultat"))
+    assert (result.status, garden.wording.first_steps.fr in result.words) == (200, True)

@@ -211,6 +211,18 @@ class Source:
     credit: Text
 
 
+@dataclass(frozen=True, slots=True)
+class SourcePassage:
+    """What the source page says, word for word, of an axis or an example, when it was last read.
+
+    `id` is that of the axis or of the example; `axis.understandings`, of what it says in the place
+    of a list. No page shows it: the next reading of the source page is compared with it.
+    """
+
+    id: str
+    text: str
+
+
 def statement_label(obstacle: Obstacle, statement: ObstacleStatement) -> Text:
     """The label of a statement: that of its obstacle, with the aspect that it asks, if any."""
     if statement.aspect is None:

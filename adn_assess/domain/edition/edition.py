@@ -15,6 +15,7 @@ from adn_assess.domain.edition.catalogue import (
     Obstacle,
     Precedent,
     Source,
+    SourcePassage,
     Term,
     Text,
     display_label,
@@ -90,6 +91,8 @@ class Edition:
     story: StoryWording
     home: HomeWording
     sample: Sample
+    passages: tuple[SourcePassage, ...] = ()
+    """The source page as it was last read; empty when it is not to be read again."""
 
     @cached_property
     def pages_by_purpose(self) -> Mapping[Purpose, tuple[Page, ...]]:

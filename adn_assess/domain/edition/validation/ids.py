@@ -36,6 +36,6 @@ def _all_ids(edition: Edition) -> Iterator[tuple[KeyPath, str, str]]:
             for nested, statement in enumerate(obstacle.statements):
                 at: KeyPath = ("axes", index, "obstacles", place, "statements", nested)
                 yield at, "items", statement.id
-    for kind in ("profile", "roles", "terms"):
+    for kind in ("profile", "roles", "terms", "passages"):
         for place, item in enumerate(getattr(edition, kind)):
             yield (kind, place), kind, item.id

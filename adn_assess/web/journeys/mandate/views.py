@@ -58,7 +58,7 @@ def brief_file(extension: str) -> Response:
     library = library_url(absolute_links=True)
     content = _brief(runtime().current, current_language(), library, extension)
     media_type = DOCUMENT_FORMATS[extension].media_type
-    return file_response(content, media_type, extension, _("mandat-adn"))
+    return file_response(content, media_type, extension, _("mandat"))
 
 
 def _brief_key(current: CurrentEdition, *others: str | None) -> tuple[str | None, ...]:

@@ -26,11 +26,14 @@ from adn_assess.web.journeys.questionnaire.field_views import (
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """For a statement, its label and the precedents linked to it; for a note, a sample answer."""
+    """For a statement, the precedents linked to it; for a note, a sample answer."""
 
     statement: Question | None = None
     """What a remark may be written about; None for anything but a statement."""
+    source: str = ""
+    """The name of the source."""
     label: str | None = None
+    """What the source calls the obstacle that is asked; nothing for a need, which is not of it."""
     met_by: tuple[tuple[str, str], ...] = ()
     """Precedents that link to the statement: id and label."""
     sample: str | None = None
@@ -87,8 +90,9 @@ def _aside(edition: Edition, page: Page, entry: Entry, language: Language) -> As
             (precedent, edition.label[precedent].to(language))
             for precedent in edition.precedents_of[entry.id]
         )
-        label = edition.label[entry.id].to(language) if met_by else None
-        return Aside(entry, label, met_by)
+        obstacle = edition.obstacles.get(entry.item)
+        label = obstacle.label.to(language) if obstacle else None
+        return Aside(entry, edition.source.wiki, label, met_by)
     if page.questions and isinstance(entry, Note) and entry.about in edition.sample.notes:
         return Aside(sample=edition.sample.notes[entry.about].to(language))
     return None

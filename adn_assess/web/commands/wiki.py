@@ -1,0 +1,60 @@
+"""Command `flask wiki compare`: what changed on the source page since the content was made."""
+
+import sys
+from pathlib import Path
+from typing import cast
+
+import click
+from flask import Flask
+from flask.cli import AppGroup
+
+from adn_assess.content.mediawiki_export import MAX_BYTES, WrongExportError
+from adn_assess.content.wiki_source import read_wiki_source
+from adn_assess.domain.edition.catalogue import Language
+from adn_assess.domain.edition.source_changes import source_changes
+from adn_assess.domain.faults import Fault
+from adn_assess.web.assessment.fault_messages import fault_message
+from adn_assess.web.assessment.source_messages import (
+    source_change_message,
+    source_changes_summary,
+    wrong_export_message,
+)
+from adn_assess.web.commands.content import language_option, load_content
+from adn_assess.web.commands.errors import EXIT_FAILED, exit_with_message
+
+wiki_commands = AppGroup("wiki", help="The page of the wiki that the content comes from.")
+
+
+def register(app: Flask) -> None:
+    """Add these commands to the application."""
+    app.cli.add_command(wiki_commands)
+
+
+@wiki_commands.command("compare")
+@click.argument("export", type=click.Path(path_type=Path))
+@language_option
+def compare(export: Path, lang: str) -> None:
+    """Say what changed on the source page: EXPORT is what Special:Export of the wiki gives.
+
+    Nothing is written: each line is for somebody to judge.
+    """
+    language = cast("Language", lang)
+    edition = load_content(language).edition
+    try:
+        page, source = read_wiki_source(edition, _read(export))
+    except OSError:
+        click.echo(f"{export}: {fault_message(Fault('not_opened', ()), language)}", err=True)
+        sys.exit(EXIT_FAILED)
+    except WrongExportError as error:
+        exit_with_message(f"{export}: {wrong_export_message(error, language)}")
+    changes = source_changes(edition, source)
+    click.echo(" ".join(filter(None, (page.title, page.timestamp[:10]))))
+    for change in changes:
+        click.echo(f"- {source_change_message(change, edition, language)}")
+    click.echo(source_changes_summary(len(changes), language))
+
+
+def _read(export: Path) -> bytes:
+    """The bytes of a file, up to one more than is accepted."""
+    with export.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
