@@ -7,7 +7,7 @@ wrote.
 import os
 import shutil
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -20,11 +20,15 @@ from adn_assess.storage.tables import metadata
 
 CHUNK_ROWS: Final = 500
 """Rows in memory at a time while copying."""
+REPORT_ROWS: Final = 100_000
+"""Rows of a table after which the progress is reported."""
 SQLITE_MAGIC: Final = b"SQLite format 3\x00"
 OWNER_READ_WRITE: Final = 0o600
 
 Counts = Mapping[str, int]
 """Table name → number of rows."""
+Report = Callable[[str, int], None]
+"""Told the name of a table and how many of its rows are copied so far, now and then."""
 
 
 class NotABackupError(Exception):
@@ -35,7 +39,11 @@ class NotEmptyError(Exception):
     """The database to restore into has rows already."""
 
 
-def back_up(database: Database, file: Path) -> Counts:
+def _no_report(_table: str, _rows: int) -> None:
+    """Report to nobody."""
+
+
+def back_up(database: Database, file: Path, report: Report = _no_report) -> Counts:
     """Copy every row, of one snapshot, into a new file of mode 0600; return the rows per table.
 
     It is written under another name (`….partial`) and renamed once complete. Raises
@@ -50,7 +58,7 @@ def back_up(database: Database, file: Path) -> Counts:
     try:
         schema.upgrade(copy)
         with database.reading() as source, copy.writing() as target:
-            counts = _copy(source, target)
+            counts = _copy(source, target, report)
         copy.truncate_wal()
     finally:
         copy.close()
@@ -58,7 +66,7 @@ def back_up(database: Database, file: Path) -> Counts:
     return counts
 
 
-def restore(database: Database, file: Path) -> Counts:
+def restore(database: Database, file: Path, report: Report = _no_report) -> Counts:
     """Copy every row of a backup into an empty database of this version, in one transaction.
 
     A backup of an older version is migrated first, on a temporary copy. Returns the rows per table.
@@ -76,7 +84,7 @@ def restore(database: Database, file: Path) -> Counts:
             with copy.reading() as source, database.writing() as target:
                 if not _is_empty(target):
                     raise NotEmptyError
-                counts = _copy(source, target)
+                counts = _copy(source, target, report)
                 if not database.is_sqlite:
                     _advance_sequences(target)
                 return counts
@@ -100,15 +108,21 @@ def _require_sound_file(file: Path) -> None:
         raise NotABackupError(file)
 
 
-def _copy(source: Connection, target: Connection) -> Counts:
-    """Copy every row of every table, parents before children; return the rows per table."""
+def _copy(source: Connection, target: Connection, report: Report) -> Counts:
+    """Copy every row of every table, parents before children; return the rows per table.
+
+    PostgreSQL hands the rows over chunk by chunk: otherwise the driver would hold a whole table.
+    """
     counts = {}
     for table in metadata.sorted_tables:
         counts[table.name] = 0
-        rows = source.execute(select(table).order_by(*table.primary_key)).mappings()
-        for chunk in rows.partitions(CHUNK_ROWS):
+        ordered = select(table).order_by(*table.primary_key)
+        rows = source.execute(ordered, execution_options={"yield_per": CHUNK_ROWS}).mappings()
+        for chunk in rows.partitions():
             target.execute(insert(table), [dict(row) for row in chunk])
             counts[table.name] += len(chunk)
+            if counts[table.name] % REPORT_ROWS == 0:
+                report(table.name, counts[table.name])
     return counts
 
 

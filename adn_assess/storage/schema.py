@@ -1,5 +1,6 @@
 """Schema versions: create, upgrade and downgrade the schema with Alembic, and read its revision."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -21,16 +22,19 @@ class TooNewError(Exception):
     """The database is of a newer version of the program; the message is its revision."""
 
 
-def upgrade(database: Database, revision: str = "head") -> None:
+def upgrade(
+    database: Database, revision: str = "head", report: Callable[[str], None] = lambda _: None
+) -> None:
     """Create the schema or migrate it up to a revision, all in one transaction.
 
-    Raises TooNewError for a database of a newer program, UnavailableError as any transaction.
+    `report` is told each revision as it is reached. Raises TooNewError for a database of a newer
+    program, UnavailableError as any transaction.
     """
     with database.migrating() as connection:
         if not database.is_sqlite:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({UPGRADE_LOCK})"))
         _refuse_newer(connection)
-        command.upgrade(_config(connection), revision)
+        command.upgrade(_config(connection, report), revision)
     # A migration may delete what must not remain.
     database.truncate_wal()
 
@@ -57,9 +61,10 @@ def _refuse_newer(connection: Connection) -> None:
         raise TooNewError(revision) from error
 
 
-def _config(connection: Connection) -> Config:
+def _config(connection: Connection, report: Callable[[str], None] = lambda _: None) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
+    config.attributes["report"] = report
     return config

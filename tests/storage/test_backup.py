@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.storage import backup, plans
@@ -40,6 +41,44 @@ def test_what_is_backed_up_is_restored_row_by_row(
     assert backup.restore(elsewhere, file) == counts
     assert rows(elsewhere) == rows(database)
     elsewhere.close()
+
+
+def test_copying_writes_a_few_rows_at_a_time_and_says_how_far_it_is(
+    database: Database, elsewhere: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "CHUNK_ROWS", 2)
+    monkeypatch.setattr(backup, "REPORT_ROWS", 4)
+    start(database)
+    change(database, codes={f"veille.{number}": "3" for number in range(9)})
+    sizes: list[int] = []
+
+    def note(*arguments: object) -> None:
+        parameters = arguments[3]
+        sizes.append(len(parameters) if isinstance(parameters, list) else 1)
+
+    told: list[tuple[str, int]] = []
+    backup.back_up(database, tmp_path / "backup", lambda *line: told.append(line))
+    event.listen(elsewhere.engine, "before_cursor_execute", note)
+    backup.restore(elsewhere, tmp_path / "backup", lambda *line: told.append(line))
+    assert told == [("answer", 4), ("answer", 8)] * 2
+    assert max(sizes) == 2
+    elsewhere.close()
+
+
+def test_a_whole_table_never_comes_from_postgresql_at_once(
+    database: Database, tmp_path: Path
+) -> None:
+    """The driver holds all the rows of a cursor that is not on the server."""
+    cursors: set[str] = set()
+
+    def note(_connection: object, cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("SELECT"):
+            cursors.add(type(cursor).__name__)
+
+    event.listen(database.engine, "after_cursor_execute", note)
+    backup.back_up(database, tmp_path / "backup")
+    expected = {"Cursor"} if database.is_sqlite else {"ServerCursor"}
+    assert cursors == expected
 
 
 def test_a_restored_database_goes_on_numbering(

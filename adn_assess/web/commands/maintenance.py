@@ -23,6 +23,8 @@ from adn_assess.web.runtime import runtime
 database_commands = AppGroup("db", help="Create or migrate the database.")
 link_commands = AppGroup("links", help="Private links.")
 
+PURGED_PER_LINE: Final = 10_000
+"""Files deleted after which a purge says how far it is."""
 STOP_MESSAGES: Final[dict[PurgeStop, str]] = {
     "clock_behind": "files were touched after the time that this machine gives: is its clock late?",
     "clock_ahead": "nothing was touched for half a year: is the clock of this machine ahead?",
@@ -40,7 +42,7 @@ def register(app: Flask) -> None:
 def upgrade() -> None:
     """Create the database or bring it up to this version."""
     try:
-        schema.upgrade(runtime().database)
+        schema.upgrade(runtime().database, report=_tell_revision)
         click.echo(f"ok {schema.current_revision(runtime().database)}")
     except schema.TooNewError as error:
         click.echo(f"The database is newer than this program (revision {error}).", err=True)
@@ -56,7 +58,7 @@ def upgrade() -> None:
 def back_up(file: Path) -> None:
     """Copy the whole database, as it is at one moment, into a new FILE. Serving goes on."""
     with exit_on_error():
-        counts = backup.back_up(runtime().database, file)
+        counts = backup.back_up(runtime().database, file, _tell_rows)
         click.echo(f"ok {file}: {_row_counts(counts)}")
 
 
@@ -67,7 +69,7 @@ def restore(file: Path) -> None:
     """Put what a backup FILE holds into a database that is still empty."""
     with exit_on_error():
         schema.upgrade(runtime().database)
-        counts = backup.restore(runtime().database, file)
+        counts = backup.restore(runtime().database, file, _tell_rows)
         click.echo(f"ok {file}: {_row_counts(counts)}")
 
 
@@ -82,18 +84,20 @@ def purge(*, dry_run: bool, force: bool) -> None:
     """
     now, database = runtime().now(), runtime().database
     with exit_on_error():
-        with database.writing() as connection:
+        with database.reading() as connection:
             plan = retention.plan_purge(connection, now, runtime().settings.months)
-            stop = retention.stop_reason(plan, now)
-            if stop and not (force or dry_run):
-                exit_with_message(f"nothing was deleted: {STOP_MESSAGES[stop]} (--force goes on)")
-            if not dry_run:
-                retention.purge(connection, plan)
-                throttle.delete_expired(connection, now)
-                coordinators.delete_expired(connection, now, runtime().settings.months)
+        stop = retention.stop_reason(plan, now)
+        if dry_run:
+            click.echo(f"ok {plan.expired} of {plan.total} files would go")
+            return
+        if stop and not force:
+            exit_with_message(f"nothing was deleted: {STOP_MESSAGES[stop]} (--force goes on)")
+        deleted = retention.purge(database, plan, _tell_purged)
+        with database.writing() as connection:
+            throttle.delete_expired(connection, now)
+            coordinators.delete_expired(connection, now, runtime().settings.months)
         database.truncate_wal()
-    verb = "would go" if dry_run else "deleted"
-    click.echo(f"ok {len(plan.ids)} of {plan.total} files {verb}")
+    click.echo(f"ok {deleted} of {plan.total} files deleted")
 
 
 # The token of a link may begin with a hyphen, and is not an option.
@@ -125,6 +129,19 @@ def _revoke(connection: Connection, name: str) -> bool:
     if PUBLIC_ID.fullmatch(name):
         return revocation.revoke_all_access(connection, name)
     return revocation.revoke_link_by_token(connection, name)
+
+
+def _tell_revision(revision: str) -> None:
+    click.echo(f"migrated to {revision}", err=True)
+
+
+def _tell_rows(table: str, rows: int) -> None:
+    click.echo(f"{table}: {rows} rows", err=True)
+
+
+def _tell_purged(files: int) -> None:
+    if files % PURGED_PER_LINE == 0:
+        click.echo(f"{files} files deleted", err=True)
 
 
 def _row_counts(counts: Counts) -> str:

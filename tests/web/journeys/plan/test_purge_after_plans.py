@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 from flask import Flask
 
-from adn_assess.storage.retention import DAY_SECONDS, plan_purge
+from adn_assess.storage.retention import DAY_SECONDS, list_expired, plan_purge
 from tests.visitor import Visitor
 from tests.web.assessment_actions import assessment_url, start
 from tests.web.conftest import Browse, Clock, runtime_of
@@ -50,6 +50,6 @@ def test_a_purge_counts_from_the_day_on_which_a_plan_or_a_meeting_was_written_in
     change(owner, used)
     clock.now += LATER
     with app.app_context(), runtime_of(app).database.reading() as connection:
-        purged = plan_purge(connection, int(clock.now)).ids
+        purged = list_expired(connection, plan_purge(connection, int(clock.now)))
     assert left in purged
     assert used not in purged
