@@ -20,7 +20,7 @@ export PATH := $(PATH):/usr/sbin
 
 .PHONY: help
 help: ## List these commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 .PHONY: run
 run: .venv/ready ## Set up what is missing, then serve on http://127.0.0.1:8000 (PORT=… to change)
@@ -74,6 +74,16 @@ advice: .venv/ready-dev ## Print what the advice looks like over generated respo
 bench: .venv/ready-dev ## Measure its speed beside the least that a page can cost, into docs/bench.json
 	@$(BIN)/python -m bench
 
+.PHONY: bench-peers
+bench-peers: .venv/ready-dev .venv-peers/ready ## The same, beside oTree and django-survey-and-report, into docs/bench-peers.json
+	@$(BIN)/python -m bench.peers
+
+.venv-peers/ready: bench/peers/requirements.txt
+	@$(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/pip install -q --disable-pip-version-check "setuptools<81" wheel
+	@.venv-peers/bin/pip install -q --disable-pip-version-check --no-build-isolation -r bench/peers/requirements.txt
+	@touch $@
+
 .PHONY: contact
 contact: .venv/ready-dev ## Draw every page in every state into contact/, to look at
 	@$(BIN)/python -m tests.browser.tools
@@ -117,7 +127,7 @@ audit: .venv/ready-dev ## Look the libraries up among known faults
 
 .PHONY: clean
 clean: ## Remove what was set up; the database in instance/ stays
-	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 ou plus récent est nécessaire : https://www.python.org/downloads/" >&2; exit 2; }

@@ -23,7 +23,6 @@ class Answer:
     status: int
     body: bytes
     location: str | None
-    cookie: str | None
     seconds: float
     encoding: str | None = None
 
@@ -40,7 +39,7 @@ class Person:
 
     server: Server
     accepts: str = "br"
-    cookie: str = ""
+    cookies: dict[str, str] = field(default_factory=dict)
     connection: HTTPConnection = field(init=False)
 
     def __post_init__(self) -> None:
@@ -48,7 +47,10 @@ class Person:
 
     def ask(self, method: str, path: str, sent: dict[str, str] | None = None) -> Answer:
         """Ask, and read the answer whole."""
-        headers = {"Accept-Encoding": self.accepts, "Cookie": self.cookie}
+        headers = {
+            "Accept-Encoding": self.accepts,
+            "Cookie": "; ".join(map("=".join, self.cookies.items())),
+        }
         body = None
         if sent is not None:
             body = urlencode(sent).encode()
@@ -58,11 +60,11 @@ class Person:
         answer: HTTPResponse = self.connection.getresponse()
         read = answer.read()
         seconds = time.perf_counter() - began
-        cookie = answer.getheader("Set-Cookie")
-        if cookie:
-            self.cookie = cookie.partition(";")[0]
+        for cookie in answer.headers.get_all("Set-Cookie", []):
+            name, _, value = cookie.partition(";")[0].strip().partition("=")
+            self.cookies[name] = value
         location, encoding = answer.getheader("Location"), answer.getheader("Content-Encoding")
-        return Answer(answer.status, read, location, cookie, seconds, encoding)
+        return Answer(answer.status, read, location, seconds, encoding)
 
     def start(self) -> str:
         """Start an assessment, and give the address of its first page."""

@@ -114,9 +114,10 @@ def _wait_for(port: int, first: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def floor(folder: Path) -> Iterator[Server]:
-    """The bare page."""
-    command = [sys.executable, "-m", "bench.floor", "{port}", str(folder / "floor.sqlite3")]
+def floor(folder: Path, *former: str) -> Iterator[Server]:
+    """The bare page; with one more word, the one that compiles its template at each page."""
+    file = str(folder / "-".join(["floor.sqlite3", *former]))
+    command = [sys.executable, "-m", "bench.floor", "{port}", file, *former]
     with running(command, {}, folder) as server:
         yield server
 
