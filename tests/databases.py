@@ -8,7 +8,7 @@ that need it fail; they are never skipped.
 import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
@@ -21,6 +21,7 @@ from sqlalchemy import URL, Engine, create_engine, delete, make_url
 from adn_assess.storage import schema
 from adn_assess.storage.database import Database
 from adn_assess.storage.tables import metadata
+from tests.pooler import POOLED, pgbouncer
 
 with warnings.catch_warnings():
     # It asks for a folder of the session (XDG_RUNTIME_DIR) that a container does not have.
@@ -38,6 +39,8 @@ class PostgresServer:
     """A running PostgreSQL, and how to have databases on it."""
 
     address: URL
+    pooler: URL | None = None
+    """The address of the pooler that tests go through; None for PostgreSQL itself."""
     _admin: Engine = field(init=False)
     _numbers: Iterator[int] = field(init=False, default_factory=count)
 
@@ -53,7 +56,8 @@ class PostgresServer:
 
     def url_of(self, name: str) -> str:
         """The address of one of its databases."""
-        return self.address.set(database=name).render_as_string(hide_password=False)
+        address = self.pooler or self.address
+        return address.set(database=name).render_as_string(hide_password=False)
 
     @contextmanager
     def fresh(self) -> Iterator[str]:
@@ -93,11 +97,22 @@ def postgres_server(request: pytest.FixtureRequest) -> PostgresServer:
         folder = tempfile.mkdtemp(prefix="adn-postgres-")
         process = get_server(folder, cleanup_mode="delete")
         request.config.add_cleanup(process.cleanup)
-        server = PostgresServer(make_url(process.get_uri(driver="psycopg")))
+        address = make_url(process.get_uri(driver="psycopg"))
+        server = PostgresServer(address, _pooler(address, request.config))
         request.config.add_cleanup(server.close)
         server.prepare()
         stash[SERVER] = server
     return stash[SERVER]
+
+
+def _pooler(address: URL, config: pytest.Config) -> URL | None:
+    """Start PgBouncer in front of that PostgreSQL, when these tests are to go through it."""
+    if not POOLED:
+        return None
+    folder = Path(tempfile.mkdtemp(prefix="adn-pgbouncer-"))
+    running = ExitStack()
+    config.add_cleanup(running.close)
+    return running.enter_context(pgbouncer(address, folder))
 
 
 @pytest.fixture

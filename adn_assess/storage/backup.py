@@ -12,9 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from adn_assess.storage import schema
+from adn_assess.storage.bulk import insert_rows
 from adn_assess.storage.database import Database, sqlite_url
 from adn_assess.storage.tables import metadata
 
@@ -119,7 +120,7 @@ def _copy(source: Connection, target: Connection, report: Report) -> Counts:
         ordered = select(table).order_by(*table.primary_key)
         rows = source.execute(ordered, execution_options={"yield_per": CHUNK_ROWS}).mappings()
         for chunk in rows.partitions():
-            target.execute(insert(table), [dict(row) for row in chunk])
+            insert_rows(target, table, chunk)
             counts[table.name] += len(chunk)
             if counts[table.name] % REPORT_ROWS == 0:
                 report(table.name, counts[table.name])

@@ -103,7 +103,8 @@ def run_as_administrator(server: PostgresServer, name: str, owner: str, role: st
     words = (DEPLOY / "postgresql.sql").read_text(encoding="utf-8")
     before, _, after = words.partition("\\connect adn\n")
     for part, database in ((before, "postgres"), (after, name)):
-        url = make_url(server.url_of(database))
+        # PostgreSQL itself, whether the tests go through a pooler or not.
+        url = server.address.set(database=database)
         engine = create_engine(url, isolation_level="AUTOCOMMIT")
         with closing(engine.connect()) as connection:
             script = re.sub(r"(?m)^(\\|--).*\n", "", part)

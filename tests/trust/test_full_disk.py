@@ -3,11 +3,12 @@
 import resource
 import signal
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
+from tests.databases import opened
 from tests.serving import Serve, Server, Visit
 from tests.visitor import Visitor
 from tests.web.assessment_actions import assessment_url, page_url, start, stored
@@ -37,12 +38,12 @@ CREATE TRIGGER no_room BEFORE INSERT OR UPDATE ON note EXECUTE FUNCTION no_room(
 @contextmanager
 def no_room_in_postgresql(url: str) -> Iterator[None]:
     """PostgreSQL says what it says when its disk is full."""
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with closing(engine.connect()) as administrator:
-        administrator.execute(text(FULL_TABLESPACE))
+    with opened(url) as database:
+        with database.writing() as administrator:
+            administrator.execute(text(FULL_TABLESPACE))
         yield
-        administrator.execute(text("DROP TRIGGER no_room ON note"))
-    engine.dispose()
+        with database.writing() as administrator:
+            administrator.execute(text("DROP TRIGGER no_room ON note"))
 
 
 def check_a_full_disk(visitor: Visitor, assessment: str, answers: dict[str, str]) -> None:
