@@ -7,6 +7,7 @@ LONG_TESTS := tests/web/test_double_clicks.py tests/web/journeys/rounds/test_voi
 	tests/web/journeys/rounds/test_workshop.py tests/web/assessment/test_access.py tests/browser/test_accessibility.py tests/browser/test_other_browsers.py \
 	tests/browser/test_secure_line.py tests/browser/test_workshop_whole.py tests/trust
 ALONE := tests/trust/test_burst.py tests/trust/test_choosing_crowd.py
+REAL_PARTS := tests/real_parts/failover.py tests/real_parts/rolling_upgrade.py
 # Without the pages, which take minutes, but for their words: make test walks through them all.
 QUICK_TESTS := tests/architecture tests/caches tests/content tests/domain tests/exports $(wildcard tests/forms) tests/storage \
 	tests/web/http/test_language.py tests/web/http/test_messages.py tests/web/test_settings.py
@@ -56,6 +57,8 @@ test-long: .venv/ready-dev ## The tests that take long: the same questions, aske
 	@$(BIN)/python -m tests.browser.tools
 	@ADN_LONG=1 $(BIN)/pytest $(ALONE)
 	@ADN_LONG=1 $(BIN)/pytest -n $(WORKERS) --dist worksteal $(LONG_TESTS) $(addprefix --deselect ,$(ALONE))
+	@ADN_LONG=1 $(BIN)/pytest $(REAL_PARTS)
+	@ADN_POOLED=1 $(BIN)/pytest -n $(WORKERS) --dist worksteal -k "postgresql or machine or tables" tests/storage tests/trust
 
 .PHONY: dev
 dev: .venv/ready-dev ## Serve with reload, on assessments in every state (FRESH=1 makes them again)

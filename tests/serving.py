@@ -63,13 +63,16 @@ def surroundings(folder: Path, port: int, **more: str) -> dict[str, str]:
 
 
 def launch(
-    environment: dict[str, str], command: Sequence[str] = ALONE, log: Path | None = None
+    environment: dict[str, str],
+    command: Sequence[str] = ALONE,
+    log: Path | None = None,
+    root: Path = ROOT,
 ) -> subprocess.Popen[str]:
     """Start a server; what it says of its running goes to a file, or waits to be read."""
     with log.open("a", encoding="utf-8") if log else nullcontext(subprocess.PIPE) as errors:
         return subprocess.Popen(
             command,
-            cwd=ROOT,
+            cwd=root,
             env=environment,
             stdout=subprocess.PIPE,
             stderr=errors,
@@ -94,10 +97,15 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
     """Start a server; every one that a test started is ended with it."""
     with ExitStack() as at_end:
 
-        def started(command: Sequence[str] = ALONE, log: Path | None = None, **more: str) -> Server:
+        def started(
+            command: Sequence[str] = ALONE,
+            log: Path | None = None,
+            root: Path = ROOT,
+            **more: str,
+        ) -> Server:
             port = free_port()
             arguments = [part.format(port=port) for part in command]
-            process = launch(surroundings(tmp_path, port, **more), arguments, log)
+            process = launch(surroundings(tmp_path, port, **more), arguments, log, root)
             at_end.callback(end, process)
             server = Server(process, f"http://127.0.0.1:{port}")
             wait_for(server)
