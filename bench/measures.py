@@ -66,6 +66,15 @@ def in_turn(
     return tallies
 
 
+def answered(server: Server, chance: random.Random) -> tuple[Person, str]:
+    """Somebody who has answered everything, and the address of their file."""
+    person = Person(server)
+    path, page = first_page(person)
+    for _ in answer_all_pages(person, path, page, chance):
+        pass
+    return person, "/".join(path.split("/")[:3])
+
+
 def pages_of(server: Server, chance: random.Random) -> Callable[[], Block]:
     """A block of assessments: each page answered and the next one shown."""
 

@@ -13,10 +13,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from bench.__main__ import answered, make_folder
+from bench.__main__ import make_folder
 from bench.measures import (
     Block,
     Tally,
+    answered,
     in_turn,
     new_answers_block,
     pages_of,

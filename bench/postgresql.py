@@ -22,11 +22,22 @@ def another(url: str, name: str) -> str:
     return make_url(url).set(database=name).render_as_string(hide_password=False)
 
 
+def _settle(url: str) -> None:
+    """Have it write its log as seldom as a server with a million files would."""
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("ALTER SYSTEM SET max_wal_size = '4GB'"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    engine.dispose()
+
+
 @contextmanager
 def postgresql(folder: Path) -> Iterator[str]:
     """The address of a PostgreSQL of its own."""
     server = get_server(str(folder / "postgresql"), cleanup_mode="delete")
     try:
-        yield str(server.get_uri(driver="psycopg"))
+        url = str(server.get_uri(driver="psycopg"))
+        _settle(url)
+        yield url
     finally:
         server.cleanup()

@@ -36,7 +36,7 @@ class Server:
     @property
     def memory(self) -> float:
         """Megabytes that it and its workers hold."""
-        return sum(_memory(pid) for pid in family(self.process.pid))
+        return sum(memory_of(pid) for pid in family(self.process.pid))
 
 
 def family(pid: int) -> list[int]:
@@ -54,7 +54,8 @@ def _processor(pid: int) -> float:
     return sum(int((each / "schedstat").read_text().split()[0]) for each in threads) / 1e9
 
 
-def _memory(pid: int) -> float:
+def memory_of(pid: int) -> float:
+    """Megabytes that a process holds."""
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
 

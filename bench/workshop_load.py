@@ -67,10 +67,16 @@ class Phone:
         path = headers["location"]
         return path, (await self.ask("GET", path))[2]
 
-    async def answer_all_pages(self, path: str, page: str, chance: random.Random) -> list[float]:
-        """Answer page after page to the last; how long each took, with the next one shown."""
+    async def answer_all_pages(
+        self, path: str, page: str, chance: random.Random, reading: tuple[float, float] = (0, 0)
+    ) -> list[float]:
+        """Answer page after page to the last; how long each took, with the next one shown.
+
+        Each page is read first, for some time between these seconds.
+        """
         waits = []
         while "/etape/" in path:
+            await asyncio.sleep(chance.uniform(*reading))
             began = perf_counter()
             status, headers, _ = await self.ask("POST", path, filled(page, chance))
             assert status == 302, (path, status)
@@ -99,4 +105,39 @@ def crowd(server: Server, people: int, chance: random.Random) -> dict[str, float
         "pages_a_second": round(len(waits) / seconds, 1),
         "p50_ms": round(median(waits) * 1000),
         "p95_ms": round(quantiles(waits, n=20)[-1] * 1000),
+    }
+
+
+READING_SECONDS = (15.0, 45.0)
+
+
+async def _reading(
+    server: Server, people: int, chance: random.Random
+) -> tuple[list[float], list[str]]:
+    phones = [Phone(server.port) for _ in range(people)]
+    waits: list[float] = []
+    refused: list[str] = []
+
+    async def take_part(phone: Phone) -> None:
+        # Not everybody opens the door at the same moment.
+        await asyncio.sleep(chance.uniform(0, READING_SECONDS[1]))
+        try:
+            at = await phone.start()
+            waits.extend(await phone.answer_all_pages(*at, chance, READING_SECONDS))
+        except (AssertionError, KeyError, OSError, asyncio.IncompleteReadError) as error:
+            refused.append(repr(error))
+
+    await asyncio.gather(*map(take_part, phones))
+    return waits, refused
+
+
+def readers(server: Server, people: int, chance: random.Random) -> dict[str, float]:
+    """People who read each page: how long they waited for the next, and who was refused."""
+    waits, refused = asyncio.run(_reading(server, people, chance))
+    return {
+        "pages": len(waits),
+        "p50_ms": round(median(waits) * 1000),
+        "p95_ms": round(quantiles(waits, n=20)[-1] * 1000),
+        "p99_ms": round(quantiles(waits, n=100)[-1] * 1000),
+        "refused": len(refused),
     }
