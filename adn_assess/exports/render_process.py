@@ -11,7 +11,7 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Lock, Timer, current_thread
+from threading import Event, Lock, Timer
 from typing import IO, Final
 
 from adn_assess.exports.render_worker import JOB_HEADER, REPLY_HEADER
@@ -218,19 +218,20 @@ class RenderProcess:
             self._worker = None
 
     def _start_idle_timer(self) -> None:
-        self._idle = Timer(self._limits.idle_seconds, self._end_idle_worker)
-        self._idle.daemon = True
-        self._idle.start()
+        timer = Timer(self._limits.idle_seconds, lambda: self._end_idle_worker(timer))
+        timer.daemon = True
+        timer.start()
+        self._idle = timer
 
     def _stop_idle_timer(self) -> None:
         if self._idle:
             self._idle.cancel()
             self._idle = None
 
-    def _end_idle_worker(self) -> None:
+    def _end_idle_worker(self, timer: Timer) -> None:
         """End the process, unless a document came at the same moment: it stopped this timer."""
         with self._lock:
-            if self._idle is current_thread():
+            if self._idle is timer:
                 self._end_worker()
 
 

@@ -25,6 +25,7 @@ from adn_assess.exports.render_process import (
 )
 from adn_assess.exports.renderer import MAX_CACHE_BYTES, Renderer
 from tests.exports import renderings
+from tests.exports.moved_clock import MovedClock
 from tests.exports.renderings import SECRET
 
 TIMEOUT_SECONDS = 60
@@ -54,6 +55,10 @@ def make() -> Iterator[Make]:
 @pytest.fixture
 def renderer(make: Make) -> Renderer:
     return make()
+
+
+def is_running(renderer: Renderer) -> bool:
+    return renderer.process.id is not None
 
 
 def process_of(renderer: Renderer) -> int:
@@ -168,12 +173,22 @@ def test_a_process_that_holds_much_memory_is_replaced(make: Make) -> None:
     assert process_of(renderer) != small
 
 
-def test_a_process_without_documents_ends(make: Make) -> None:
-    renderer = make(idle_seconds=0)
+def test_a_process_without_documents_for_five_minutes_ends(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = MovedClock()
+    monkeypatch.setattr(render_process, "Timer", clock.timer)
+    renderer = make()
     first = process_of(renderer)
-    assert renderer.process._idle is not None
-    renderer.process._idle.join(TIMEOUT_SECONDS)
-    assert renderer.process.id is None
+    clock.move(299)
+    assert process_of(renderer) == first
+    # The five minutes begin anew with each document.
+    clock.move(299)
+    assert is_running(renderer)
+    clock.move(1)
+    assert not is_running(renderer)
+    with pytest.raises(ProcessLookupError):
+        os.kill(first, 0)
     assert process_of(renderer) != first
 
 
