@@ -96,9 +96,11 @@ def compared(
             root = "" if path.startswith("/diagnostic") else own
             asked[name][str(count)] = (server, same_answers_block([(person, root)], path, 20))
         counted[count] = counts(addresses[count], person, own)
+        print(f"among {count}: {counted[count]}", file=sys.stderr, flush=True)
     figures = {}
     for name, servers in asked.items():
         tallies = in_turn(servers, TURNS)
+        print(f"{name}: × {tallies[str(many)].times(tallies[str(few)])}", file=sys.stderr)
         figures[name] = {
             str(few): tallies[str(few)].summary | counted[few].get(name, {}),
             str(many): tallies[str(many)].summary | counted[many].get(name, {}),

