@@ -92,7 +92,7 @@ class Phone:
         visits.append(Visit(usable / 1000, largest / 1000, self.requests, self.received))
 
 
-def walk(browser: Browser, site: str, seen: dict[str, list[Visit]]) -> None:
+def go_through(browser: Browser, site: str, seen: dict[str, list[Visit]]) -> None:
     """One person's way, on a browser that was never here."""
     with browser.new_context(**PHONE) as context:
         page = context.new_page()
@@ -128,7 +128,7 @@ def test_felt_speed(chromium: Browser, serve: Serve, figures: Figures) -> None:
     seen: dict[str, list[Visit]] = {name: [] for name in names}
     began = os.getloadavg()[0]
     for _ in range(RUNS):
-        walk(chromium, site, seen)
+        go_through(chromium, site, seen)
     measured = {name: middle(visits) for name, visits in seen.items()}
     at = datetime.now(UTC).strftime("%Y-%m-%d %H:%M")
     load = [round(began, 1), round(os.getloadavg()[0], 1)]
