@@ -97,6 +97,11 @@ journey: .venv/ready-dev ## Go through it as a director with a phone on a poor l
 	@$(BIN)/python -m tests.browser.tools
 	@$(BIN)/pytest -q tests/browser/director_journey.py
 
+.PHONY: felt
+felt: .venv/ready-dev ## Seconds, paints and bytes on a slow phone and a poor line, into docs/felt.json
+	@$(BIN)/python -m tests.browser.tools
+	@$(BIN)/pytest -q tests/browser/felt_speed.py
+
 .PHONY: check
 check: test ## The same as make test: for a person, a commit hook and CI alike
 

@@ -25,7 +25,7 @@ from bench.postgresql import another
 from bench.servers import ROOT, Server, ours
 from bench.work import work_of
 
-TURNS: Final = 24
+TURNS: Final = 12
 FEW: Final = 100
 MANY: Final = {"SQLite": 200_000, "PostgreSQL": 1_000_000}
 PAGES: Final = {

@@ -5,7 +5,7 @@ import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPConnection, RemoteDisconnected
 from urllib.parse import urlencode
 
 import brotli
@@ -56,8 +56,14 @@ class Person:
             body = urlencode(sent).encode()
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         began = time.perf_counter()
-        self.connection.request(method, path, body, headers)
-        answer: HTTPResponse = self.connection.getresponse()
+        try:
+            self.connection.request(method, path, body, headers)
+            answer = self.connection.getresponse()
+        except RemoteDisconnected:
+            # A server closes a connection that was silent: a browser opens another.
+            self.connection = self.server.connect()
+            self.connection.request(method, path, body, headers)
+            answer = self.connection.getresponse()
         read = answer.read()
         seconds = time.perf_counter() - began
         for cookie in answer.headers.get_all("Set-Cookie", []):

@@ -19,12 +19,13 @@ MAX_RENDERER_MB: Final = 600
 
 def sobriety(folder: Path, _url: str) -> dict[str, Any]:
     """Start, answer and render; measure after each."""
-    starts = []
+    starts, processor = [], []
     for number in range(STARTS):
         there = folder / f"start-{number}"
         there.mkdir()
         with ours(there) as server:
             starts.append(server.started_in)
+            processor.append(server.processor)
     there = folder / "memory"
     there.mkdir()
     with ours(there) as server:
@@ -42,6 +43,7 @@ def sobriety(folder: Path, _url: str) -> dict[str, Any]:
     return {
         "first_start_seconds": round(starts[0], 2),
         "start_seconds": round(median(starts[1:]), 2),
+        "start_processor_seconds": round(median(processor[1:]), 2),
         "server_mb_idle": round(idle),
         "server_mb_most": round(most),
         "renderer_mb_most": round(renderer),

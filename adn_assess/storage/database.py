@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, cast
@@ -14,8 +14,12 @@ from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-LOCK_TIMEOUT_SECONDS: Final = 5
-"""How long a statement waits for a lock, or a request for a connection, before it fails."""
+from adn_assess.storage.postgres_connections import (
+    LOCK_TIMEOUT_SECONDS,
+    engine_options,
+    is_pooled,
+    listen_for_pooler,
+)
 
 OWNER_READ_WRITE: Final = 0o600
 """Mode of a SQLite database and of the files that SQLite writes beside it."""
@@ -34,35 +38,6 @@ SQLITE_PRAGMAS: Final = (
     "PRAGMA secure_delete=ON",
     f"PRAGMA busy_timeout={LOCK_TIMEOUT_SECONDS * 1000}",
 )
-
-POSTGRES_POOL_SIZE: Final = 10
-"""Connections of one process to PostgreSQL: a few more than the requests it serves at once."""
-
-POSTGRES_ENGINE_OPTIONS: Final[Mapping[str, Any]] = {
-    "pool_pre_ping": True,
-    # The pool never closes a connection: opening one costs more than serving a page.
-    "pool_size": POSTGRES_POOL_SIZE,
-    "max_overflow": 0,
-    "pool_timeout": LOCK_TIMEOUT_SECONDS,
-}
-"""Options of the engine on PostgreSQL: every wait is bounded, and ends as an UnavailableError."""
-
-DIRECT_CONNECTION: Final[Mapping[str, Any]] = {
-    "connect_timeout": LOCK_TIMEOUT_SECONDS,
-    "options": f"-c lock_timeout={LOCK_TIMEOUT_SECONDS}s",
-}
-"""Options of a connection to PostgreSQL itself: they hold for the whole session."""
-
-POOLED_CONNECTION: Final[Mapping[str, Any]] = {
-    "connect_timeout": LOCK_TIMEOUT_SECONDS,
-    # A prepared statement belongs to a session; the next transaction may be in another.
-    "prepare_threshold": None,
-}
-"""Options of a connection to a pooler that gives each transaction any session it has free."""
-
-POOLER_PARAMETER: Final = "pgbouncer"
-"""Parameter of a database URL, as other programs name it: `?pgbouncer=true` for such a pooler."""
-
 
 POSTGRES_FOREIGN_KEY_VIOLATION: Final = "23503"
 """SQLSTATE of a row that refers to a row that does not exist."""
@@ -210,36 +185,20 @@ def _create_engine(parsed: URL) -> Engine:
         raise ArgumentError(parsed.drivername)
     if parsed.drivername in ("postgres", "postgresql"):
         parsed = parsed.set(drivername="postgresql+psycopg")
-    is_pooled = parsed.query.get(POOLER_PARAMETER) == "true"
-    options = {} if parsed.get_backend_name() == "sqlite" else dict(POSTGRES_ENGINE_OPTIONS)
-    if options:
-        options["connect_args"] = dict(POOLED_CONNECTION if is_pooled else DIRECT_CONNECTION)
+    is_sqlite = parsed.get_backend_name() == "sqlite"
     engine = create_engine(
         parsed,
         # Parameters hold people's answers, and error messages reach the log.
         hide_parameters=True,
-        **options,
+        **({} if is_sqlite else engine_options(parsed)),
     )
-    if is_pooled:
-        event.listen(engine, "do_connect", _keep_from_driver)
-        event.listen(engine, "begin", _bound_lock_waits)
+    if is_pooled(parsed):
+        listen_for_pooler(engine)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "do_connect", _create_private)
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
-
-
-def _keep_from_driver(
-    _dialect: Dialect, _record: ConnectionPoolEntry, _arguments: list[str], options: dict[str, Any]
-) -> None:
-    """Take the parameter that is ours out of those of the driver."""
-    options.pop(POOLER_PARAMETER, None)
-
-
-def _bound_lock_waits(connection: Connection) -> None:
-    """Bound the waits of one transaction, where nothing holds for a whole session."""
-    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT_SECONDS}s'")
 
 
 def _create_private(

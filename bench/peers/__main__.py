@@ -19,7 +19,7 @@ from time import perf_counter
 from typing import Any, Final
 
 from bench.measures import Block, in_turn
-from bench.peers.walk import answer_page, follow
+from bench.peers.browser import answer_page, follow
 from bench.people import Person
 from bench.servers import ROOT, Server, ours, running
 

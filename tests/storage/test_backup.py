@@ -56,11 +56,11 @@ def test_copying_writes_a_few_rows_at_a_time_and_says_how_far_it_is(
         parameters = arguments[3]
         sizes.append(len(parameters) if isinstance(parameters, list) else 1)
 
-    told: list[tuple[str, int]] = []
-    backup.back_up(database, tmp_path / "backup", lambda *line: told.append(line))
+    reported: list[tuple[str, int]] = []
+    backup.back_up(database, tmp_path / "backup", lambda *line: reported.append(line))
     event.listen(elsewhere.engine, "before_cursor_execute", note)
-    backup.restore(elsewhere, tmp_path / "backup", lambda *line: told.append(line))
-    assert told == [("answer", 4), ("answer", 8)] * 2
+    backup.restore(elsewhere, tmp_path / "backup", lambda *line: reported.append(line))
+    assert reported == [("answer", 4), ("answer", 8)] * 2
     assert max(sizes) == 2
     elsewhere.close()
 

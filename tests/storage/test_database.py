@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from adn_assess.storage import database as module
+from adn_assess.storage import postgres_connections as connections
 from adn_assess.storage.database import Database, UnavailableError
 from tests.databases import PostgresServer, opened
 from tests.storage.builders import (
@@ -40,7 +41,7 @@ def test_sqlite_is_set_to_be_careful_on_every_connection(sqlite_url: str, begin:
     with opened(sqlite_url) as database, database.reading() as one, begin(database) as other:
         for connection in (one, other):
             assert {name: ask(connection, name) for name in promised} == promised
-            assert ask(connection, "busy_timeout") == module.LOCK_TIMEOUT_SECONDS * 1000
+            assert ask(connection, "busy_timeout") == connections.LOCK_TIMEOUT_SECONDS * 1000
 
 
 def test_creating_a_database_opens_nothing(tmp_path: Path, sqlite_url: str) -> None:
@@ -65,10 +66,10 @@ def test_postgresql_goes_by_three_names(postgres_url: str, scheme: str) -> None:
 def test_a_program_whose_connections_are_all_taken_is_unavailable_and_then_serves_again(
     postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    little = {**module.POSTGRES_ENGINE_OPTIONS, "pool_timeout": SHORT / 1000}
-    monkeypatch.setattr(module, "POSTGRES_ENGINE_OPTIONS", little)
+    little = {**connections.POSTGRES_ENGINE_OPTIONS, "pool_timeout": SHORT / 1000}
+    monkeypatch.setattr(connections, "POSTGRES_ENGINE_OPTIONS", little)
     with opened(postgres_url) as database, ExitStack() as taken:
-        for _ in range(module.POSTGRES_POOL_SIZE):
+        for _ in range(connections.POSTGRES_POOL_SIZE):
             taken.enter_context(database.reading())
         with pytest.raises(UnavailableError), database.reading():
             pass

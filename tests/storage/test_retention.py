@@ -70,9 +70,9 @@ def test_a_purge_goes_batch_after_batch_and_says_how_far_it_is(
     for each in old:
         start(database, each, OLD)
     start(database, recent, NOW)
-    told: list[int] = []
-    assert retention.purge(database, planned(database), told.append) == 5
-    assert told == [2, 4, 5]
+    reported: list[int] = []
+    assert retention.purge(database, planned(database), reported.append) == 5
+    assert reported == [2, 4, 5]
     assert [each for each in (*old, recent) if find(database, each)] == [recent]
 
 

@@ -8,10 +8,12 @@ from contextlib import closing, contextmanager, suppress
 from functools import partial
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, make_url, text
 
 from adn_assess.storage import database as module
+from adn_assess.storage import postgres_connections as connections
 from adn_assess.storage.database import Database, UnavailableError
+from adn_assess.storage.postgres_connections import POOLER_PARAMETER
 from tests.databases import opened
 from tests.storage.builders import (
     LITTLE,
@@ -95,7 +97,7 @@ def test_a_second_writer_waits_its_turn(database: Database) -> None:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Writers that wait a moment only."""
-    pragma = f"PRAGMA busy_timeout={module.LOCK_TIMEOUT_SECONDS * 1000}"
+    pragma = f"PRAGMA busy_timeout={connections.LOCK_TIMEOUT_SECONDS * 1000}"
     assert pragma in module.SQLITE_PRAGMAS
     hasty = [each for each in module.SQLITE_PRAGMAS if each != pragma]
     monkeypatch.setattr(module, "SQLITE_PRAGMAS", (*hasty, f"PRAGMA busy_timeout={SHORT}"))
@@ -161,22 +163,20 @@ def test_a_writer_that_waits_too_long_for_its_turn_is_reported(
         assert found(database).page_slug == "after"
 
 
+@pytest.mark.parametrize("pooled", ["false", "true"])
 def test_a_row_that_another_program_holds_too_long_is_reported_as_busy_and_read_meanwhile(
-    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch, pooled: str
 ) -> None:
-    hasty = {
-        **module.POSTGRES_ENGINE_OPTIONS["connect_args"],
-        "options": f"-c lock_timeout={SHORT}ms",
-    }
-    assert set(hasty) == set(module.POSTGRES_ENGINE_OPTIONS["connect_args"])
+    url = make_url(postgres_url).difference_update_query([POOLER_PARAMETER])
+    if pooled == "true":
+        url = url.update_query_dict({POOLER_PARAMETER: pooled})
+    hasty = {**connections.DIRECT_CONNECTION, "options": f"-c lock_timeout={SHORT}ms"}
+    assert set(hasty) == set(connections.DIRECT_CONNECTION)
     with opened(postgres_url) as other:
         create_tables(other)
-        monkeypatch.setattr(
-            module,
-            "POSTGRES_ENGINE_OPTIONS",
-            {**module.POSTGRES_ENGINE_OPTIONS, "connect_args": hasty},
-        )
-        with opened(postgres_url) as database:
+        monkeypatch.setattr(connections, "DIRECT_CONNECTION", hasty)
+        monkeypatch.setattr(connections, "LOCK_TIMEOUT_SECONDS", SHORT / 1000)
+        with opened(url.render_as_string(hide_password=False)) as database:
             with other.writing() as connection:
                 connection.execute(text("UPDATE assessment SET name = 'held'"))
                 with pytest.raises(UnavailableError, match="lock timeout"):

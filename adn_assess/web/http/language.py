@@ -6,18 +6,16 @@ Messages are written in French in templates and code; English has a catalog (`ma
 
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
-from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from flask import request
 
 from adn_assess.caches.bounded import cached
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
+from adn_assess.web.http.catalog import CatalogMessages, read_catalog
 
 TRANSLATIONS: Final = Path(__file__).parent.parent / "translations"
 ENGLISH: Final = "/en"
@@ -100,11 +98,7 @@ class FrenchMessages(NullTranslations):
 
 @cached(len(LANGUAGES))
 def translations(language: Language) -> NullTranslations:
-    """The messages of a language; English is compiled from its file once for each process."""
+    """The messages of a language; English is read from its file once for each process."""
     if language == "fr":
         return FrenchMessages()
-    compiled = BytesIO()
-    with (TRANSLATIONS / f"{language}.po").open("rb") as source:
-        write_mo(compiled, read_po(source, locale=language))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    return CatalogMessages(read_catalog(TRANSLATIONS / f"{language}.po"))

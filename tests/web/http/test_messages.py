@@ -24,6 +24,7 @@ from flask import Flask
 from jinja2 import nodes
 
 from adn_assess.domain.edition.catalogue import Language
+from adn_assess.web.http import catalog
 from adn_assess.web.http.language import TRANSLATIONS, translations
 from tests.architecture.sources import name_of, python_files, tree_of
 from tests.conftest import ROOT
@@ -172,6 +173,19 @@ def test_every_message_that_is_called_for_is_extracted(app: Flask) -> None:
     calls = [*called_in_python(), *called_in_templates(app)]
     assert len(calls) > 200
     assert [each for each in calls if not set(each[1]) <= set(FRENCH)] == []
+
+
+def test_the_pages_read_the_catalog_as_babel_does() -> None:
+    by_babel = {
+        message if isinstance(message, str) else message[0]: english_of(message)
+        for message in MESSAGES
+    }
+    read = catalog.read_catalog(TRANSLATIONS / "en.po")
+    assert read == by_babel
+    singular = next(message for message, forms in read.items() if len(forms) > 1)
+    messages = catalog.CatalogMessages(read)
+    assert messages.gettext("pas un message") == "pas un message"
+    assert [messages.ngettext(singular, singular, n) for n in (1, 2)] == [*read[singular]]
 
 
 @pytest.mark.parametrize("message", MESSAGES, ids=str)
