@@ -9,7 +9,7 @@ from adn_assess.domain.edition.questionnaire import Purpose
 from tests.visitor import Visitor, words_of
 from tests.web.assessment_actions import assessment_url, share, start
 from tests.web.conftest import Browse
-from tests.web.coordination_actions import come_in, invited
+from tests.web.coordination_actions import come_in, draft_url, drafted, invited
 from tests.web.routes import ROUTES, Route
 from tests.web.saved_states import SavedState, initial_state
 from tests.web.voice_actions import Stage, stage
@@ -31,6 +31,8 @@ class People:
     mark: str = ""
     invitation: str = ""
     """Of an invitation to the studio that nobody has opened."""
+    draft: int = 0
+    """A draft of the content in which a statement has other words."""
 
     def address(self, route: Route) -> str:
         """The address of that route for this assessment."""
@@ -42,6 +44,7 @@ class People:
             participant=self.participant,
             item=self.item,
             invitation=self.invitation,
+            draft=self.draft,
         )
 
     def fields(self, route: Route) -> dict[str, str | list[str]]:
@@ -58,6 +61,9 @@ class People:
             return self._field("partager/tout-retirer", "seen")
         if value == "{code}":
             return self._code_of_choice()
+        if value == "{print}":
+            page = self.visitor.open(draft_url(self.draft, "publier"))
+            return page.fields.get("print", "")
         return self.mark if value == "{mark}" else value
 
     def _field(self, page: str, name: str) -> str:
@@ -136,16 +142,17 @@ def _create_people(browse: Browse, role: str, purpose: Purpose, until: Stage) ->
     elif role == "coordinator":
         come_in(visitor, invited(browse.app))
     invitation = invited(browse.app, "Claude Roy")
+    draft = drafted(browse.app)
     token = links["respondent"].rpartition("/")[2]
     if role != "voice" and until == "plain":
-        return People(assessment, token, link, visitor, owner, invitation=invitation)
+        return People(assessment, token, link, visitor, owner, invitation=invitation, draft=draft)
     guest, voice = stage(owner, browse, assessment, until)
     if role == "voice":
         visitor = guest
         visitor.open(f"/diagnostic/{voice}")
     participant, (item, mark) = _participant(owner, assessment), _item(owner, assessment)
     return People(
-        assessment, token, link, visitor, owner, voice, participant, item, mark, invitation
+        assessment, token, link, visitor, owner, voice, participant, item, mark, invitation, draft
     )
 
 

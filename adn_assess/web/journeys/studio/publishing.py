@@ -117,10 +117,10 @@ def _refusal(error: Exception) -> str:
     """Why nothing was published."""
     match error:
         case RescaledError(statements=statements):
-            message = _("Les choix de réponse ont changé sous le même identifiant : {statements}.")
+            message = _("Les choix de réponse ont changé sous le même identifiant : {statements}.")
             return message.format(statements=", ".join(statements))
         case NothingChangedError():
-            return _("Rien ne change : il n’y a rien à publier.")
+            return _("Rien ne change : il n’y a rien à publier.")
         case _other:
             return _stale_message()
 
