@@ -78,7 +78,7 @@ def write(visitor: Visitor, draft: int, kind: str, item: str, texts: Mapping[str
 
 def add_item(visitor: Visitor, draft: int, kind: str, label: str, axis: str = "veille") -> str:
     """Add an item by its name; its id."""
-    visitor.open(draft_url(draft, f"ajouter/{kind}?axe={axis}"))
+    visitor.open(draft_url(draft, f"ajouter/{kind}/{axis}"))
     return visitor.send({"label": label}).path.rpartition("/")[2]
 
 
@@ -90,5 +90,5 @@ def publish(
 ) -> Page:
     """Publish a draft; `meanings` says of each reworded statement whether it stayed the same."""
     visitor.open(draft_url(draft, "publier"))
-    said = {f"meaning.{item}": meaning for item, meaning in (meanings or {}).items()}
-    return visitor.send({"why.whole.fr": why, **said}, press="Publier pour tout le monde")
+    chosen = {f"meaning.{item}": meaning for item, meaning in (meanings or {}).items()}
+    return visitor.send({"why.whole.fr": why, **chosen}, press="Publier pour tout le monde")

@@ -299,9 +299,9 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("draft_items.save", "POST"): Route(
         f"{DRAFT}/element/{NEED}", COORDINATORS, {"statement.fr": "On se parle."}
     ),
-    ("draft_additions.new", "GET"): Route(f"{DRAFT}/ajouter/action?axe=veille", COORDINATORS),
+    ("draft_additions.new", "GET"): Route(f"{DRAFT}/ajouter/action/veille", COORDINATORS),
     ("draft_additions.add", "POST"): Route(
-        f"{DRAFT}/ajouter/action?axe=veille", COORDINATORS, {"label": "Lire ensemble"}
+        f"{DRAFT}/ajouter/action/veille", COORDINATORS, {"label": "Lire ensemble"}
     ),
     ("draft_additions.new_link", "GET"): Route(f"{DRAFT}/lier/{NEED}", COORDINATORS),
     ("draft_additions.add_link", "POST"): Route(
