@@ -2,26 +2,23 @@
 
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import timedelta
 from typing import Final
 from urllib.parse import urlsplit
 
-from flask import Flask, request
+from flask import Flask
 from flask_compress import Compress
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from adn_assess.caches.fragments import fragment
-from adn_assess.content.edition_loader import BrokenContentError
 from adn_assess.domain.edition.catalogue import locale_of
 from adn_assess.domain.edition.edition import item_label
 from adn_assess.domain.edition.search import ENTRY_KINDS
 from adn_assess.domain.reports.phrasing import decimal, long_date
 from adn_assess.exports.typesetting import unprinted_characters
 from adn_assess.forms.entries import NOTE
-from adn_assess.storage.database import UnavailableError
 from adn_assess.web.assessment import errors as assessment_errors
 from adn_assess.web.assessment import (
     file_bars,
@@ -30,6 +27,7 @@ from adn_assess.web.assessment import (
     moved_rounds,
     page_urls,
     participants,
+    served_content,
 )
 from adn_assess.web.commands import content, coordination, diagnose, maintenance, wiki
 from adn_assess.web.http import (
@@ -82,7 +80,7 @@ from adn_assess.web.journeys.studio import (
 from adn_assess.web.journeys.studio import offers as studio_offers
 from adn_assess.web.journeys.studio import remarks as studio_remarks
 from adn_assess.web.journeys.studio import views as studio
-from adn_assess.web.runtime import Runtime, UnreadableEditionError, runtime
+from adn_assess.web.runtime import Runtime
 from adn_assess.web.settings import ROOT, Settings, from_environment
 
 VIEW_MODULES: Final = (
@@ -131,7 +129,6 @@ VIEW_MODULES: Final = (
     content_journal,
 )
 """The modules that define a blueprint."""
-STATIC_ENDPOINTS: Final = ("static", "favicon")
 PUBLIC_ENDPOINTS: Final = (
     "static",
     "favicon",
@@ -209,7 +206,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     # Before the CSRF protection, which reads the form, and whose page gives it back.
     app.before_request(form_data.limit_form)
     app.before_request(errors.refuse_foreign)
-    app.before_request(_follow_publications)
+    app.before_request(served_content.follow_publications)
     CSRFProtect(app)
     Compress(app)
     logs.register(app)
@@ -247,7 +244,7 @@ def _set_up_templates(app: Flask) -> None:
         site_root=urls.site_root,
         this_path=urls.this_path,
         is_public=headers.is_public,
-        brand=_brand,
+        brand=served_content.brand,
         form_limits=form_data.form_limits,
         entry_kinds=ENTRY_KINDS,
         entry_url=library.entry_url,
@@ -269,21 +266,6 @@ def _set_up_templates(app: Flask) -> None:
     # Imported by every page otherwise, which looks the templates up each time.
     for name in ("layout", "forms"):
         environment.globals[name] = environment.get_template(f"{name}.html").module
-
-
-def _follow_publications() -> None:
-    """Serve what another process published; as before, when the database cannot be asked."""
-    if request.endpoint not in STATIC_ENDPOINTS:
-        with suppress(UnavailableError):
-            runtime().refresh_current()
-
-
-def _brand() -> str:
-    """The name of the tool, from the content; empty while it cannot be read."""
-    try:
-        return runtime().current.edition.title.to(language.current_language())
-    except (BrokenContentError, UnreadableEditionError):
-        return ""
 
 
 def _hosts(settings: Settings) -> list[str] | None:

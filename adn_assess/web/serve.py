@@ -87,7 +87,7 @@ def ready_app(settings: Settings | None = None) -> Flask:
         ) from error
     except UnreadableEditionError as error:
         raise NotReadyError(
-            f"la dernière version publiée du contenu ({error.edition_id[:12]}) ne peut être lue : "
+            f"la dernière version publiée du contenu ({error.edition_id[:12]}) ne peut être lue : "
             "elle est abîmée, ou vient d’un programme plus récent; mettez le programme "
             "à jour, rétablissez une sauvegarde, ou publiez un autre contenu "
             "(flask content publish questions --why …)"
@@ -118,9 +118,9 @@ def _print_published(running: Runtime) -> None:
     """Say that a published version is served, and not the files, when the two differ."""
     if running.current.id != running.files.id:
         print(
-            f"Contenu servi : la dernière version publiée ({running.current.id[:12]}). "
+            f"Contenu servi : la dernière version publiée ({running.current.id[:12]}). "
             f"Les fichiers de {running.settings.content}/ ({running.files.id[:12]}) ne sont servis "
-            "que si on les publie : flask content publish."
+            "que si on les publie : flask content publish."
         )
 
 
@@ -173,7 +173,7 @@ def main() -> int:
         print(
             "Elle n’existe que sur le réseau de la salle, et la ligne n’y est pas chiffrée (TLS).\n"
             "Pour animer, ouvrez sur cet ordinateur "
-            f"{site_of(LOCAL_IPV4, settings.port)}/ : vos dossiers y sont."
+            f"{site_of(LOCAL_IPV4, settings.port)}/ : vos dossiers y sont."
         )
     _print_published(app.extensions["adn"])
     sys.stdout.flush()

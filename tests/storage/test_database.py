@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
-from adn_assess.storage import database as module
 from adn_assess.storage import postgres_connections as connections
 from adn_assess.storage.database import Database, UnavailableError
 from tests.databases import PostgresServer, opened

@@ -9,7 +9,7 @@ from adn_assess.domain.edition.questionnaire import Purpose
 from tests.visitor import Visitor, words_of
 from tests.web.assessment_actions import assessment_url, share, start
 from tests.web.conftest import Browse
-from tests.web.coordination_actions import STUDIO, begin_draft, come_in, invited
+from tests.web.coordination_actions import STUDIO, come_in, draft_url, drafted, invited
 from tests.web.offer_actions import offer_ids, send_remark
 from tests.web.routes import ROUTES, Route
 from tests.web.saved_states import SavedState, initial_state
@@ -34,6 +34,8 @@ class People:
     """Of an invitation to the studio that nobody has opened."""
     offer: str = ""
     """What its plan offered to the network."""
+    draft: int = 0
+    """A draft of the content in which a statement has other words."""
 
     def address(self, route: Route) -> str:
         """The address of that route for this assessment."""
@@ -46,6 +48,7 @@ class People:
             item=self.item,
             invitation=self.invitation,
             offer=self.offer,
+            draft=self.draft,
         )
 
     def fields(self, route: Route) -> dict[str, str | list[str]]:
@@ -62,8 +65,13 @@ class People:
             return self._field("partager/tout-retirer", "seen")
         if value == "{remark}":
             return self.visitor.open(f"{STUDIO}/remarques").boxes.get("remark", "")
+        if value == "{draft}":
+            return str(self.draft)
         if value == "{code}":
             return self._code_of_choice()
+        if value == "{print}":
+            page = self.visitor.open(draft_url(self.draft, "publier"))
+            return page.fields.get("print", "")
         return self.mark if value == "{mark}" else value
 
     def _field(self, page: str, name: str) -> str:
@@ -142,21 +150,31 @@ def _create_people(browse: Browse, role: str, purpose: Purpose, until: Stage) ->
     elif role == "coordinator":
         come_in(visitor, invited(browse.app))
     invitation = invited(browse.app, "Claude Roy")
+    draft = drafted(browse.app)
     token = links["respondent"].rpartition("/")[2]
     if role != "voice" and until == "plain":
-        return People(assessment, token, link, visitor, owner, invitation=invitation)
+        return People(assessment, token, link, visitor, owner, invitation=invitation, draft=draft)
     guest, voice = stage(owner, browse, assessment, until)
     if until == "offered":
         send_remark(guest)
-        if role == "coordinator":
-            begin_draft(visitor)
     if role == "voice":
         visitor = guest
         visitor.open(f"/diagnostic/{voice}")
     participant, (item, mark) = _participant(owner, assessment), _item(owner, assessment)
     [offer] = offer_ids(owner, assessment) if until == "offered" else [""]
     return People(
-        assessment, token, link, visitor, owner, voice, participant, item, mark, invitation, offer
+        assessment,
+        token,
+        link,
+        visitor,
+        owner,
+        voice,
+        participant,
+        item,
+        mark,
+        invitation,
+        offer,
+        draft,
     )
 
 

@@ -39,8 +39,8 @@ UNSENT: Final = ("HEAD", "OPTIONS")
 class Route:
     """An address, with `{id}` for an assessment, `{link}` for one of its links, `{voice}` for one
     of its voices, `{participant}` for the number of that voice in its round, `{item}` for a line
-    of its plan, `{offer}` for what it offered to the network, and `{invitation}` for the token of
-    an invitation to the studio."""
+    of its plan, `{offer}` for what it offered to the network, `{invitation}` for the token of an
+    invitation to the studio, and `{draft}` for the number of a draft of the content."""
 
     address: str
     allowed: frozenset[str]
@@ -57,6 +57,8 @@ class Route:
 OURS: Final = "/diagnostic/{id}"
 THEIRS: Final = "/diagnostic/{voice}"
 OFFERS: Final = "/redaction/propositions"
+DRAFT: Final = "/redaction/brouillon/{draft}"
+NEED: Final = "need/need.concertation.meet"
 HANDOVER_FILE: Final = (
     b'{"schema": "autodiagnostic-adn/handover/1",'
     b' "save": {"tried": {}, "words": {"contacts": "La voisine."}}}'
@@ -331,9 +333,44 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("studio_offers.take_up", "POST"): Route(
         f"{OFFERS}/{{offer}}/reprendre",
         COORDINATORS,
-        {"draft": "1", "axis": "veille"},
+        {"draft": "{draft}", "axis": "veille"},
         stage="offered",
     ),
+    ("drafts.new", "GET"): Route("/redaction/brouillons", COORDINATORS),
+    ("drafts.start", "POST"): Route("/redaction/brouillons", COORDINATORS, {"title": "Un autre"}),
+    ("drafts.page", "GET"): Route(DRAFT, COORDINATORS),
+    ("drafts.confirm_giving_up", "GET"): Route(f"{DRAFT}/abandonner", COORDINATORS),
+    ("drafts.give_up", "POST"): Route(f"{DRAFT}/abandonner", COORDINATORS),
+    ("draft_history.page", "GET"): Route(f"{DRAFT}/historique", COORDINATORS),
+    ("draft_history.undo", "POST"): Route(f"{DRAFT}/historique/1/annuler", COORDINATORS),
+    ("draft_items.page", "GET"): Route(f"{DRAFT}/element/{NEED}", COORDINATORS),
+    ("draft_items.save", "POST"): Route(
+        f"{DRAFT}/element/{NEED}", COORDINATORS, {"statement.fr": "On se parle."}
+    ),
+    ("draft_additions.new", "GET"): Route(f"{DRAFT}/ajouter/action/veille", COORDINATORS),
+    ("draft_additions.add", "POST"): Route(
+        f"{DRAFT}/ajouter/action/veille", COORDINATORS, {"label": "Lire ensemble"}
+    ),
+    ("draft_additions.new_link", "GET"): Route(f"{DRAFT}/lier/{NEED}", COORDINATORS),
+    ("draft_additions.add_link", "POST"): Route(
+        f"{DRAFT}/lier/{NEED}",
+        COORDINATORS,
+        {"other": "act.veille.popularize", "strength": "1", "basis": "judgement"},
+    ),
+    ("draft_additions.confirm_removal", "GET"): Route(f"{DRAFT}/retirer/{NEED}", COORDINATORS),
+    ("draft_additions.remove", "POST"): Route(f"{DRAFT}/retirer/{NEED}", COORDINATORS),
+    ("publishing.page", "GET"): Route(f"{DRAFT}/publier", COORDINATORS),
+    ("publishing.publish_draft", "POST"): Route(
+        f"{DRAFT}/publier",
+        COORDINATORS,
+        {
+            "print": "{print}",
+            "why.whole.fr": "Plus clair.",
+            "meaning.need/need.concertation.meet": "same",
+        },
+    ),
+    ("publishing.rebase", "POST"): Route(f"{DRAFT}/mettre-a-jour", COORDINATORS),
+    ("content_journal.page", "GET"): Route("/journal-du-contenu", EVERYONE, public=True),
 }
 POSTS: Final = sorted(endpoint for endpoint, method in ROUTES if method == "POST")
 

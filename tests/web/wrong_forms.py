@@ -33,6 +33,7 @@ class WrongForm:
         address = self.address or route.address
         sent = {**self.sent, **self.chosen, "csrf_token": them.token_of_form()}
         where = address.format(id=them.assessment, item=them.item, offer=them.offer)
+        where = address.format(id=them.assessment, item=them.item, draft=them.draft)
         them.visitor.post(root + where, sent)
         return them.visitor
 
@@ -114,10 +115,28 @@ WRONG_FORMS: Final = {
         "concertation.visibility",
         {"concertation.visibility": "9"},
     ),
+    "title of a draft": WrongForm("drafts.start", "title", {"title": "  "}),
+    "name of a new item": WrongForm("draft_additions.add", "label", {"label": " "}),
+    "what a link says": WrongForm(
+        "draft_additions.add_link",
+        "strength",
+        chosen={"other": "act.veille.popularize", "basis": "judgement", "strength": "9"},
+    ),
+    "text of an item": WrongForm("draft_items.save", "statement.fr", {"statement.fr": TOO_LONG}),
+    "why of a publication": WrongForm(
+        "publishing.publish_draft",
+        "why.whole.fr",
+        {"why.whole.fr": " ", "why.whole.en": "Clearer."},
+        chosen={"meaning.need/need.concertation.meet": "same"},
+    ),
     "number of a paper copy": entry("saisie", "concertation.visibility", "9"),
 }
 NOTHING_TO_MISTYPE: Final = {
     "typed_copy.add_voice": "the fields of the copy of a group, above",
+    "draft_additions.remove": "one button",
+    "draft_history.undo": "one button",
+    "drafts.give_up": "one button",
+    "publishing.rebase": "one button",
     "first_meeting.save": "a question that may be empty",
     "access_links.leave": "one button",
     "calendars.prepare": "choices that are made beforehand",

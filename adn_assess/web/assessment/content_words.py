@@ -50,10 +50,10 @@ FIELDS: Final[Mapping[str, str]] = {
 }
 HELPS: Final[Mapping[str, str]] = {
     "ask": gettext_noop(
-        "Complète « À vérifier auprès de… », quand personne ne sait répondre : « la direction »."
+        "Complète « À vérifier auprès de… », quand personne ne sait répondre : « la direction »."
     ),
     "statement": gettext_noop(
-        "Une seule idée, à la première personne du pluriel : on y répond par oui, non ou à moitié."
+        "Une seule idée, à la première personne du pluriel : on y répond par oui, non ou à moitié."
     ),
     "first_gesture": gettext_noop("Ce que l’on peut faire cette semaine, en une phrase."),
     "reason": gettext_noop(

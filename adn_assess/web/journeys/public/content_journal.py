@@ -1,7 +1,7 @@
-"""« Journal du contenu »: every publication, what changed item by item, and why; for anybody."""
+"""« Journal du contenu »: every publication, what changed item by item, and why; for anybody."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from flask import Blueprint, render_template
@@ -14,7 +14,7 @@ from adn_assess.storage.publications import StoredPublication
 from adn_assess.web.assessment.content_changes import ChangeView, change_views
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language
-from adn_assess.web.runtime import runtime
+from adn_assess.web.runtime import UnreadableEditionError, runtime
 
 blueprint: Final = Blueprint("content_journal", __name__)
 
@@ -30,6 +30,8 @@ class JournalEntry:
     changes: Sequence[tuple[ChangeView, str]]
     """Each item that changed, and why; empty without a reason."""
     other_texts: bool
+    is_readable: bool = True
+    """Whether this program can read both editions, to tell what changed."""
 
 
 @blueprint.get("/journal-du-contenu")
@@ -42,19 +44,29 @@ def page() -> str:
 
 def _entry(connection: Connection, stored: StoredPublication) -> JournalEntry:
     language = current_language()
-    former, published = (
-        runtime().edition(connection, each)
-        for each in (stored.former_edition_id, stored.edition_id)
-    )
-    changes = edition_changes(former, published)
     reasons = {
         item: text.to(language) or text.fr or text.en for item, text in stored.reasons.items()
     }
-    return JournalEntry(
+    entry = JournalEntry(
         stored.number,
         long_date(day_of(stored.published_at), language),
         stored.edition_id,
         reasons.get("", ""),
-        [(each, reasons.get(each.key, "")) for each in change_views(changes.items)],
-        changes.other_texts,
+        (),
+        other_texts=False,
+        is_readable=False,
+    )
+    try:
+        former, published = (
+            runtime().edition(connection, each)
+            for each in (stored.former_edition_id, stored.edition_id)
+        )
+    except UnreadableEditionError:
+        return entry
+    changes = edition_changes(former, published)
+    return replace(
+        entry,
+        changes=[(each, reasons.get(each.key, "")) for each in change_views(changes.items)],
+        other_texts=changes.other_texts,
+        is_readable=True,
     )

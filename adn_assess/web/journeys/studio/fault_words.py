@@ -16,38 +16,38 @@ ABSENT_TEXT: Final[frozenset[FaultKind]] = frozenset(
 """Faults of a text that is not written yet."""
 TO_WRITE: Final = gettext_noop("reste à écrire")
 MESSAGES: Final[Mapping[FaultKind, str]] = {
-    "asked_twice": gettext_noop("cet obstacle a des énoncés à part : il n’en garde aucun à lui"),
+    "asked_twice": gettext_noop("cet obstacle a des énoncés à part : il n’en garde aucun à lui"),
     "empty_axis": gettext_noop(
-        "cet axe ne pose aucun énoncé : ajoutez-lui un besoin ou un obstacle"
+        "cet axe ne pose aucun énoncé : ajoutez-lui un besoin ou un obstacle"
     ),
     "link_of_wrong_kind": gettext_noop(
         "ce lien doit aller d’un besoin, d’un obstacle ou d’un énoncé à une action, "
-        "ou d’un exemple à ce qu’il illustre : retirez-le"
+        "ou d’un exemple à ce qu’il illustre : retirez-le"
     ),
     "link_to_nothing": gettext_noop(
-        "ce lien mène à ce qui n’est plus dans le brouillon : retirez-le"
+        "ce lien mène à ce qui n’est plus dans le brouillon : retirez-le"
     ),
     "need_without_action": gettext_noop(
-        "aucune action ne répond à ce besoin : ajoutez-lui un lien vers une action"
+        "aucune action ne répond à ce besoin : ajoutez-lui un lien vers une action"
     ),
     "needless_strength": gettext_noop(
-        "ce lien part d’un exemple : il ne dit pas à quel point une action aide"
+        "ce lien part d’un exemple : il ne dit pas à quel point une action aide"
     ),
     "no_aspect": gettext_noop(
-        "cet obstacle a plusieurs énoncés : dites ce que celui-ci en demande"
+        "cet obstacle a plusieurs énoncés : dites ce que celui-ci en demande"
     ),
     "no_understanding_unsaid": gettext_noop(
-        "cet axe n’a plus rien à comprendre du mandat : ajoutez-lui une compréhension"
+        "cet axe n’a plus rien à comprendre du mandat : ajoutez-lui une compréhension"
     ),
     "placeholders_differ": gettext_noop("écrivez ce texte sans accolades { }"),
-    "same_words": gettext_noop("un autre énoncé a les mêmes mots : on y répondrait deux fois"),
+    "same_words": gettext_noop("un autre énoncé a les mêmes mots : on y répondrait deux fois"),
     "strength_out_of_range": gettext_noop("dites à quel point l’action aide"),
     "unlinked_precedent": gettext_noop(
-        "cet exemple n’illustre rien : ajoutez-lui un lien vers un besoin, un obstacle "
+        "cet exemple n’illustre rien : ajoutez-lui un lien vers un besoin, un obstacle "
         "ou une action"
     ),
     "unreachable_action": gettext_noop(
-        "rien ne mène à cette action : ajoutez-lui un lien d’un besoin ou d’un obstacle"
+        "rien ne mène à cette action : ajoutez-lui un lien d’un besoin ou d’un obstacle"
     ),
 }
 """By kind, what is wrong with the item that the message stands beside."""

@@ -144,7 +144,7 @@ def _others(opened: OpenDraft, steps: Sequence[Step]) -> list[str]:
 
 
 def _named(opened: OpenDraft, item: DraftItem) -> str:
-    return _("{kind} : {name}").format(
+    return _("{kind} : {name}").format(
         kind=translated(KINDS[item.kind]), name=item_name(opened, item)
     )
 

@@ -2,9 +2,8 @@
 
 from typing import Final, cast
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 
-from adn_assess.content.draft_document import value_at
 from adn_assess.content.draft_items import (
     DraftItem,
     draft_items,
@@ -39,22 +38,25 @@ ADDABLE: Final = ("understanding", "need", "obstacle", "action", "precedent", "t
 
 
 @blueprint.get("/ajouter/<kind>")
-def new(draft_id: int, kind: str) -> ViewResponse:
-    """Ask for the name of a new item."""
+@blueprint.get("/ajouter/<kind>/<axis>")
+def new(draft_id: int, kind: str, axis: str | None = None) -> ViewResponse:
+    """Ask for the name of a new item, of an axis unless it is a term."""
     with runtime().database.reading() as connection:
         opened = open_draft(connection, draft_id)
-    return _new_page(opened, kind)
+    _require_addable(opened, kind, axis)
+    return _new_page(opened, kind, axis)
 
 
 @blueprint.post("/ajouter/<kind>")
-def add(draft_id: int, kind: str) -> ViewResponse:
+@blueprint.post("/ajouter/<kind>/<axis>")
+def add(draft_id: int, kind: str, axis: str | None = None) -> ViewResponse:
     """Add an item with its name, and open its page."""
     with runtime().database.writing() as connection:
         opened = open_draft(connection, draft_id, to_change=True)
-        axis = _require_axis(opened, kind)
+        _require_addable(opened, kind, axis)
         form = submitted(NewItemForm)
         if not form.validate():
-            return _new_page(opened, kind, form_errors(form))
+            return _new_page(opened, kind, axis, form_errors(form))
         label = form.label.data
         known = _same_label(opened, kind, axis, label)
         if known is None:
@@ -130,14 +132,12 @@ def _require_removable(kind: str) -> None:
         abort(404)
 
 
-def _require_axis(opened: OpenDraft, kind: str) -> str | None:
-    """The axis that a new item is for, by its id in the query; None for what has none."""
-    if kind not in ADDABLE:
+def _require_addable(opened: OpenDraft, kind: str, axis: str | None) -> None:
+    """Abort with 404 unless such an item can be added there: to an axis, or a term to none."""
+    if kind not in ADDABLE or (kind == "term") != (axis is None):
         abort(404)
-    if kind == "term":
-        return None
-    axis = request.args.get("axe", "")
-    return axis if value_at(opened.document, ("axes", axis)) is not None else abort(404)
+    if axis is not None and ("axes", axis) not in {each.path for each in opened.content.items}:
+        abort(404)
 
 
 def _same_label(opened: OpenDraft, kind: str, axis: str | None, label: str) -> str | None:
@@ -152,8 +152,9 @@ def _same_label(opened: OpenDraft, kind: str, axis: str | None, label: str) -> s
     )
 
 
-def _new_page(opened: OpenDraft, kind: str, errors: FormErrors = NO_ERRORS) -> ViewResponse:
-    axis = _require_axis(opened, kind)
+def _new_page(
+    opened: OpenDraft, kind: str, axis: str | None, errors: FormErrors = NO_ERRORS
+) -> ViewResponse:
     html = render_template(
         "studio/new_item.html",
         coordinator=opened.coordinator,

@@ -21,6 +21,7 @@ from adn_assess.web.assessment.field_fingerprints import (
     values_fingerprint,
 )
 from adn_assess.web.http.form_data import submitted
+from adn_assess.web.http.form_errors import FormErrors
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.studio.item_additions import REMOVABLE
 from adn_assess.web.journeys.studio.item_view import (
@@ -143,5 +144,6 @@ def _page(opened: OpenDraft, item: DraftItem, state: ItemState) -> tuple[str, in
         may_link=bool(link_choices(opened, item).codes),
         may_remove=item.kind in REMOVABLE,
         state=state,
+        errors=FormErrors(state.errors),
     )
     return html, state.status

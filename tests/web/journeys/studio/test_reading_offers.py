@@ -132,7 +132,7 @@ def test_an_offer_taken_up_twice_is_one_precedent(
     other = begin_draft(reader, "Printemps")
     token = reader.open(f"{OFFERS}/{first}").fields["csrf_token"]
     for name, into in ((first, draft), (first, draft), (second, other)):
-        sent = {"draft": into, "axis": "veille", "csrf_token": token}
+        sent = {"draft": str(into), "axis": "veille", "csrf_token": token}
         assert reader.post(f"{OFFERS}/{name}/reprendre", sent).status == 200
     made = {stored(app, each).precedent_id for each in (first, second)}
     assert len(made) == 2

@@ -42,7 +42,7 @@ def bad_token(kind: str, app: Flask, browse: Browse, clock: Clock) -> str:
 KINDS = ["wrong", "shorter", "spent", "expired", "revoked", "never existed", "other case"]
 
 
-def said_of(page: Page, token: str) -> tuple[int, str, list[tuple[str, str]]]:
+def all_shown(page: Page, token: str) -> tuple[int, str, list[tuple[str, str]]]:
     """All that an answer says, without the token and the CSRF token in it."""
     source = re.sub(r'name="csrf_token" value="[^"]*"', "", page.source.replace(token, "TOKEN"))
     unlike = ("content-length", "set-cookie", "date")
@@ -64,7 +64,7 @@ def test_invitations_that_open_nothing_answer_alike(
     for each in (token, ABSENT):
         visitor = browse()
         visitor.open(root + door_of(each))
-        answers.append(said_of(visitor.send(), each))
+        answers.append(all_shown(visitor.send(), each))
         assert not visitor.page.response.headers.get_list("set-cookie")
         assert not in_studio(visitor)
     assert answers[0] == answers[1]
@@ -77,7 +77,7 @@ def test_a_door_says_the_same_of_every_invitation_and_changes_nothing(
 ) -> None:
     token = bad_token(kind, app, browse, clock)
     before = everything_in(app)
-    answers = [said_of(browse().open(door_of(each)), each) for each in (token, ABSENT)]
+    answers = [all_shown(browse().open(door_of(each)), each) for each in (token, ABSENT)]
     assert answers[0] == answers[1]
     assert answers[0][0] == 200
     assert everything_in(app) == before
