@@ -51,7 +51,7 @@ from adn_assess.web.journeys.plan import review as plan_review
 from adn_assess.web.journeys.plan import views as plan
 from adn_assess.web.journeys.public import content_journal, sample
 from adn_assess.web.journeys.public import views as public
-from adn_assess.web.journeys.questionnaire import refine, save, start, typed_copy
+from adn_assess.web.journeys.questionnaire import refine, save, specimen, start, typed_copy
 from adn_assess.web.journeys.questionnaire import views as questionnaire
 from adn_assess.web.journeys.results import comparison, sharing
 from adn_assess.web.journeys.results import views as results
@@ -68,9 +68,11 @@ from adn_assess.web.journeys.rounds import (
 from adn_assess.web.journeys.rounds import views as rounds
 from adn_assess.web.journeys.studio import (
     drafts,
+    effect,
     history,
     item_additions,
     item_editor,
+    preview,
     publishing,
 )
 from adn_assess.web.journeys.studio import views as studio
@@ -83,6 +85,7 @@ VIEW_MODULES: Final = (
     library,
     imports,
     questionnaire,
+    specimen,
     typed_copy,
     refine,
     access_links,
@@ -114,6 +117,8 @@ VIEW_MODULES: Final = (
     history,
     item_editor,
     item_additions,
+    preview,
+    effect,
     publishing,
     content_journal,
 )
