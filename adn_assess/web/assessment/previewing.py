@@ -1,14 +1,22 @@
 """A preview: pages shown with the content of a draft, or beside it with today's."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from flask import g
 
+from adn_assess.domain.edition.questionnaire import Purpose
 from adn_assess.web.assessment.content_changes import ChangeView
 from adn_assess.web.runtime import CurrentEdition, runtime
+
+SPECIMENS: Final[Mapping[str, Purpose]] = {
+    "apercu": "diagnosis",
+    "apercu-prise-de-poste": "mandate",
+    "apercu-depart": "handover",
+}
+"""What stands for the id of a file in the addresses of a preview, and the questionnaire shown."""
 
 PreviewSide = Literal["brouillon", "aujourd-hui"]
 """Which content a preview shows, as its address says it."""
@@ -32,7 +40,7 @@ class Preview:
     """Whether the page is not the same on both sides."""
 
 
-def preview() -> Preview | None:
+def current_preview() -> Preview | None:
     """The preview that this page is part of; None for a page that is served as it is."""
     found: Preview | None = g.get("preview")
     return found

@@ -4,6 +4,7 @@ A page is rendered by the view that serves it, under an address of the studio th
 root of the site: whatever it links to stays in the preview, and only reading is routed there.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -20,7 +21,13 @@ from flask import (
 from werkzeug.exceptions import NotFound
 from werkzeug.routing import RoutingException
 
-from adn_assess.web.assessment.previewing import Preview, PreviewSide, preview, previewing
+from adn_assess.web.assessment.previewing import (
+    SPECIMENS,
+    Preview,
+    PreviewSide,
+    current_preview,
+    previewing,
+)
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.studio.draft_edition import (
     DraftEdition,
@@ -44,7 +51,7 @@ blueprint: Final = Blueprint(
     "preview", __name__, url_prefix="/redaction/brouillon/<int:draft_id>/apercu"
 )
 
-blueprint.add_app_template_global(preview)
+blueprint.add_app_template_global(current_preview)
 blueprint.add_app_template_global(see_links)
 
 DRAFT: Final = "brouillon"
@@ -61,11 +68,14 @@ PREVIEWED: Final = (
     "sample.examples",
     "sample.calculation",
     "sample.file",
-    "specimen.task_list",
-    "specimen.review",
-    "specimen.page",
 )
 """The endpoints that a preview shows: they read content, and nothing of anybody."""
+OF_SPECIMENS: Final = {
+    "questionnaire.task_list": "specimen.task_list",
+    "questionnaire.review": "specimen.review",
+    "questionnaire.page": "specimen.page",
+}
+"""What a preview shows at the addresses of a specimen, for an endpoint that opens a file."""
 
 
 @blueprint.get("")
@@ -102,6 +112,8 @@ def item(draft_id: int, where: str, kind: str, item_id: str) -> ViewResponse:
 def home(draft_id: int, side: PreviewSide) -> ViewResponse:
     """What the name of the tool leads to in a preview: the pages to see."""
     del side
+    with runtime().database.reading() as connection:
+        open_draft(connection, draft_id)
     return redirect(url_for("preview.index", draft_id=draft_id))
 
 
@@ -166,11 +178,19 @@ def _response(shown: Preview, side: PreviewSide, edition: DraftEdition, path: st
         endpoint, values = request.endpoint, request.view_args or {}
         if isinstance(request.routing_exception, RoutingException | NotFound) or endpoint is None:
             abort(404)
-        if endpoint in PREVIEWED:
+        view = _view_shown(endpoint, values)
+        if view is not None:
             with previewing(shown, current):
-                return _viewed(endpoint, values)
+                return _viewed(view, values)
     # A page without content that a draft can change: it is the same for everybody.
     return current_app.make_response(redirect(url_for(endpoint, **values)))
+
+
+def _view_shown(endpoint: str, values: Mapping[str, object]) -> str | None:
+    """The view that a preview shows for an endpoint; None for a page that it does not show."""
+    if values.get("assessment_id") in SPECIMENS:
+        return OF_SPECIMENS.get(endpoint)
+    return endpoint if endpoint in PREVIEWED else None
 
 
 def _viewed(endpoint: str, values: dict[str, object]) -> Response:

@@ -8,11 +8,10 @@ from adn_assess.domain.edition.authoring import ItemKind
 from adn_assess.domain.edition.changes import LINK_ENDS
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Page, PageKind, Purpose
+from adn_assess.web.assessment.previewing import SPECIMENS
 
 QUESTIONNAIRES: Final[Mapping[Purpose, str]] = {
-    "diagnosis": "diagnostic/apercu",
-    "mandate": "diagnostic/apercu-prise-de-poste",
-    "handover": "diagnostic/apercu-depart",
+    purpose: f"diagnostic/{specimen}" for specimen, purpose in SPECIMENS.items()
 }
 LIBRARY: Final = "decouvrir"
 GLOSSARY: Final = "decouvrir/mots"
