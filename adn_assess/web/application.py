@@ -55,7 +55,7 @@ from adn_assess.web.journeys.plan import review as plan_review
 from adn_assess.web.journeys.plan import views as plan
 from adn_assess.web.journeys.public import content_journal, sample
 from adn_assess.web.journeys.public import views as public
-from adn_assess.web.journeys.questionnaire import refine, start, typed_copy
+from adn_assess.web.journeys.questionnaire import refine, specimen, start, typed_copy
 from adn_assess.web.journeys.questionnaire import views as questionnaire
 from adn_assess.web.journeys.results import comparison, sharing
 from adn_assess.web.journeys.results import views as results
@@ -72,9 +72,11 @@ from adn_assess.web.journeys.rounds import (
 from adn_assess.web.journeys.rounds import views as rounds
 from adn_assess.web.journeys.studio import (
     drafts,
+    effect,
     history,
     item_additions,
     item_editor,
+    preview,
     publishing,
 )
 from adn_assess.web.journeys.studio import offers as studio_offers
@@ -90,6 +92,7 @@ VIEW_MODULES: Final = (
     remarks,
     imports,
     questionnaire,
+    specimen,
     typed_copy,
     refine,
     access_links,
@@ -123,6 +126,8 @@ VIEW_MODULES: Final = (
     history,
     item_editor,
     item_additions,
+    preview,
+    effect,
     publishing,
     studio_remarks,
     studio_offers,

@@ -1,6 +1,8 @@
 """The state of a running application: settings, database, editions, clock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import inf
@@ -41,6 +43,10 @@ class CurrentEdition:
     id: str
 
 
+_previewed: Final[ContextVar[CurrentEdition | None]] = ContextVar("previewed", default=None)
+"""What this request alone takes for today's edition."""
+
+
 @dataclass
 class Runtime:
     """The state of one application. Creating it opens nothing: some commands need no database."""
@@ -75,8 +81,12 @@ class Runtime:
     def current(self) -> CurrentEdition:
         """Today's edition: the one published last, or that of the files when none ever was.
 
+        Inside of `previewing`, the edition that is previewed.
         Raises UnreadableEditionError when the one published last cannot be read.
         """
+        previewed = _previewed.get()
+        if previewed is not None:
+            return previewed
         if self._unreadable is not None:
             raise self._unreadable
         if self._current is None:
@@ -86,6 +96,15 @@ class Runtime:
     @current.setter
     def current(self, edition: CurrentEdition) -> None:
         self._current = edition
+
+    @contextmanager
+    def previewing(self, edition: CurrentEdition) -> Iterator[None]:
+        """Take an edition for today's, in this request and as long as the block lasts."""
+        token = _previewed.set(edition)
+        try:
+            yield
+        finally:
+            _previewed.reset(token)
 
     def refresh_current(self) -> None:
         """Serve the edition published last, if it was long enough ago that one looked.

@@ -359,6 +359,11 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ),
     ("draft_additions.confirm_removal", "GET"): Route(f"{DRAFT}/retirer/{NEED}", COORDINATORS),
     ("draft_additions.remove", "POST"): Route(f"{DRAFT}/retirer/{NEED}", COORDINATORS),
+    ("preview.index", "GET"): Route(f"{DRAFT}/apercu", COORDINATORS),
+    ("preview.home", "GET"): Route(f"{DRAFT}/apercu/brouillon/", COORDINATORS),
+    ("preview.item", "GET"): Route(f"{DRAFT}/apercu/voir/questionnaire/{NEED}", COORDINATORS),
+    ("preview.page", "GET"): Route(f"{DRAFT}/apercu/brouillon/decouvrir/veille", COORDINATORS),
+    ("effect.page", "GET"): Route(f"{DRAFT}/effet", COORDINATORS),
     ("publishing.page", "GET"): Route(f"{DRAFT}/publier", COORDINATORS),
     ("publishing.publish_draft", "POST"): Route(
         f"{DRAFT}/publier",

@@ -150,7 +150,7 @@ def suggest(edition: Edition, round_: Round, settled: Collection[str] = frozense
         tuple(suggestion(action, ranks.get(action)) for action in order),
         to_settle=tuple(suggestion(action) for action in status if status[action] == "open"),
         held=sum(status[step.action] == "open" for step in steps),
-        precedents=_precedents(edition, integers, {each: relevance[each] for each in applying}),
+        precedents=precedents_like(edition, integers, {each: relevance[each] for each in applying}),
     )
 
 
@@ -192,7 +192,7 @@ def _largest_of_each_item(edition: Edition, parts: Iterable[_Part]) -> list[_Par
     return [*by_item.values()]
 
 
-def _precedents(
+def precedents_like(
     edition: Edition, integers: IntegerWeights, relevance: Mapping[str, int]
 ) -> tuple[Likeness, ...]:
     """The precedents that resemble the situation, the most alike first.
@@ -226,7 +226,7 @@ def _likeness_parts(
     relevance: Mapping[str, int],
     largest: int,
 ) -> Iterator[_Part]:
-    """What each link of a precedent may add, in parts of `_precedents`' whole."""
+    """What each link of a precedent may add, in parts of `precedents_like`' whole."""
     for link in edition.links_of_precedent[precedent]:
         if link.target in edition.actions:
             of_action = ACTION_QUARTERS[link.basis] * relevance.get(link.target, 0)

@@ -19,6 +19,8 @@ from adn_assess.web.http.catalog import CatalogMessages, read_catalog
 
 TRANSLATIONS: Final = Path(__file__).parent.parent / "translations"
 ENGLISH: Final = "/en"
+SERVER_ROOT: Final = "adn.server_root"
+"""Where the environment of a request has the path of this site without its language."""
 QUERY: Final = "=&%+"
 MAX_MESSAGES: Final = 4096
 """Messages in memory: those of the code and of the templates, in both languages."""
@@ -42,6 +44,7 @@ class LanguagePrefix:
         path = environ.get("PATH_INFO", "")
         english = path == ENGLISH or path.startswith(f"{ENGLISH}/")
         _language.set("en" if english else "fr")
+        environ[SERVER_ROOT] = environ.get("SCRIPT_NAME", "")
         if english:
             environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + ENGLISH
             environ["PATH_INFO"] = path.removeprefix(ENGLISH) or "/"
@@ -55,17 +58,25 @@ def current_language() -> Language:
 
 def same_page_in(language: Language) -> str:
     """The address of this page in that language."""
-    root = request.script_root.removesuffix(ENGLISH)
-    prefix = ENGLISH if language == "en" else ""
+    root = _root_in(language)
     asked = f"?{quote(request.query_string, safe=QUERY)}" if request.query_string else ""
-    return f"{root}{prefix}{quote(request.path)}{asked}"
+    return f"{root}{quote(request.path)}{asked}"
 
 
 def in_other_language(path: str) -> str:
     """The address, on this site, of the same page or file in the other language."""
-    root = request.script_root.removesuffix(ENGLISH)
-    inside = path.removeprefix(request.script_root)
-    return f"{root}{'' if current_language() == 'en' else ENGLISH}{inside}"
+    other: Language = "fr" if current_language() == "en" else "en"
+    return _root_in(other) + path.removeprefix(request.script_root)
+
+
+def _root_in(language: Language) -> str:
+    """The root of the addresses of this page in a language.
+
+    The language stands before what a page of this site adds to its root, as a preview does.
+    """
+    server: str = request.environ.get(SERVER_ROOT, "")
+    added = request.script_root.removeprefix(server).removeprefix(ENGLISH)
+    return f"{server}{ENGLISH if language == 'en' else ''}{added}"
 
 
 def gettext(words: str) -> str:

@@ -132,7 +132,7 @@ def page(assessment_id: str, slug: str) -> ViewResponse:
         return redirect(url_for("questionnaire.task_list", assessment_id=assessment_id))
     values = stored_values(opened.stored, numbered_page.page)
     state = PageState(_displayed_values(numbered_page, values), values_fingerprint(values))
-    return _show(opened, numbered_page, state, request.args.get("to"), previous, plan_lines)
+    return show_page(opened, numbered_page, state, request.args.get("to"), previous, plan_lines)
 
 
 @blueprint.post("/<assessment_id>/etape/<path:slug>")
@@ -173,7 +173,7 @@ def _show_unsaved(assessment_id: str, slug: str, *, notice: str) -> tuple[str, i
         numbered_page = find_page(connection, opened, slug)
     sent = read_sent_page(numbered_page.page, opened.stored)
     shown = _displayed_values(numbered_page, stored_values(opened.stored, numbered_page.page))
-    return _show(opened, numbered_page, state_unsaved(notice, sent, shown), _return_slug(sent))
+    return show_page(opened, numbered_page, state_unsaved(notice, sent, shown), _return_slug(sent))
 
 
 def _respond(
@@ -190,7 +190,7 @@ def _respond(
         case unsaved:
             before = stored_values(opened.stored, numbered_page.page)
             state = state_after(unsaved, sent, before, _displayed_values(numbered_page, before))
-            return _show(opened, numbered_page, state, _return_slug(sent))
+            return show_page(opened, numbered_page, state, _return_slug(sent))
 
 
 def _next_url(opened: OpenedAssessment, numbered_page: NumberedPage, sent: SentPage) -> str:
@@ -227,7 +227,7 @@ def _return_slug(sent: SentPage) -> str | None:
     return request.args.get("to", sent.to)
 
 
-def _show(
+def show_page(
     opened: OpenedAssessment,
     numbered_page: NumberedPage,
     state: PageState,
@@ -235,6 +235,7 @@ def _show(
     previous: PreviousAnswers | None = None,
     plan_lines: tuple[PlanLine, ...] = (),
 ) -> tuple[str, int]:
+    """One page of a questionnaire in a state, with its status code."""
     sequence = sequence_of(opened, numbered_page)
     fields = field_views(numbered_page.page, current_language(), state)
     kind = numbered_page.page.kind

@@ -9,6 +9,7 @@ from flask import abort
 from sqlalchemy import Connection
 
 from adn_assess.caches.bounded import BoundedCache
+from adn_assess.content import edition_archive
 from adn_assess.content.draft_check import CheckedDraft, check_document
 from adn_assess.content.draft_document import (
     Change,
@@ -27,7 +28,7 @@ from adn_assess.storage import drafts
 from adn_assess.storage.coordinators import Coordinator
 from adn_assess.storage.drafts import StoredChange, StoredDraft
 from adn_assess.web.journeys.studio.access import require_coordinator
-from adn_assess.web.runtime import runtime
+from adn_assess.web.runtime import CurrentEdition, runtime
 
 MAX_DOCUMENTS: Final = 8
 Step = tuple[Change, object]
@@ -60,6 +61,15 @@ class DraftContent:
     def checked(self) -> CheckedDraft:
         """Its edition, and its faults."""
         return check_document(self.document)
+
+    @cached_property
+    def packed(self) -> CurrentEdition | None:
+        """Its edition as one that is served; None when it makes none."""
+        edition = self.checked.edition
+        if edition is None:
+            return None
+        packed = edition_archive.pack(edition)
+        return CurrentEdition(edition, packed, edition_archive.edition_id(packed))
 
     @cached_property
     def changes(self) -> EditionChanges | None:
