@@ -1,6 +1,6 @@
 """An assessment, and the browser of a person in each role."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import httpx
@@ -59,20 +59,21 @@ class People:
         }
 
     def _filled(self, value: str | list[str]) -> str | list[str]:
-        if value == "{preview}":
-            return self._field("partager/apercu", "preview")
-        if value == "{links}":
-            return self._field("partager/tout-retirer", "seen")
-        if value == "{remark}":
-            return self.visitor.open(f"{STUDIO}/remarques").boxes.get("remark", "")
-        if value == "{draft}":
-            return str(self.draft)
-        if value == "{code}":
-            return self._code_of_choice()
-        if value == "{print}":
-            page = self.visitor.open(draft_url(self.draft, "publier"))
-            return page.fields.get("print", "")
-        return self.mark if value == "{mark}" else value
+        found: Mapping[str, Callable[[], str]] = {
+            "{preview}": lambda: self._field("partager/apercu", "preview"),
+            "{links}": lambda: self._field("partager/tout-retirer", "seen"),
+            "{remark}": lambda: self.visitor.open(f"{STUDIO}/remarques").boxes.get("remark", ""),
+            "{draft}": lambda: str(self.draft),
+            "{code}": self._code_of_choice,
+            "{print}": self._print_of_draft,
+            "{mark}": lambda: self.mark,
+        }
+        return found[value]() if isinstance(value, str) and value in found else value
+
+    def _print_of_draft(self) -> str:
+        """What the page of a publication carries of the draft that it shows."""
+        page = self.visitor.open(draft_url(self.draft, "publier"))
+        return page.fields.get("print", "")
 
     def _field(self, page: str, name: str) -> str:
         """What a page of the assessment carries; nothing for whoever may not see it."""

@@ -7,6 +7,7 @@ from flask import abort, request
 from sqlalchemy import Connection
 
 from adn_assess.storage import rounds
+from adn_assess.storage.kept_aside import count_aside
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
 from adn_assess.web.assessment.load_round import load_answers, load_earlier_round
 
@@ -44,12 +45,16 @@ def open_result(connection: Connection, assessment_id: str) -> OpenedAssessment:
 
 
 def with_answers(connection: Connection, opened: OpenedAssessment) -> OpenedAssessment:
-    """The latest round of an assessment or, while nobody has answered it, the one before."""
+    """The latest round of an assessment or, while nobody has answered it, the one before.
+
+    A round whose answers are kept aside was answered.
+    """
     stored_round = opened.stored.round
     if opened.stored.apart or stored_round.number == 1 or stored_round.sharing != "together":
         return opened
     answers = load_answers(connection, opened.edition, opened.stored)
-    if any(voice.answers for voice in answers.voices):
+    is_answered = any(voice.answers for voice in answers.voices)
+    if is_answered or count_aside(connection, stored_round):
         return opened
     earlier = load_earlier_round(connection, stored_round)
     if earlier is None:

@@ -42,9 +42,9 @@ Words = tuple[AnswerKey, Hashable]
 
 def statement(id_: str, words: str, scale: Scale = FULL) -> list[Entry]:
     """A statement, and the room for a note on it."""
-    said = text(words)
-    asked = Question(id_, "need", id_, "axis", said, said, said, None, scale)
-    return [asked, Note(id_, said, said)]
+    wording = text(words)
+    asked = Question(id_, "need", id_, "axis", wording, wording, wording, None, scale)
+    return [asked, Note(id_, wording, wording)]
 
 
 def entries(*several: list[Entry]) -> Entries:

@@ -33,6 +33,8 @@ class AnswerLine:
 
     asked: str
     answer: str | None
+    is_note: bool = False
+    """Whether the answer is a text of one's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ class MovePreview:
     reworded_unanswered: tuple[RewordedLine, ...]
     gone: tuple[AnswerLine, ...]
     """What is answered, and asked no more."""
-    gone_unanswered: int
+    gone_unanswered: tuple[str, ...]
+    same: int
+    """Questions that are asked alike, answered or not."""
     new: tuple[str, ...]
 
 
@@ -81,8 +85,10 @@ def preview_move(
     back = [key for key, each in moved.counting.items() if given.counting.get(key) != each]
     gone = [
         key
-        for key, each in given.counting.items()
-        if key in was and key not in back and fate_of(was, now, key, each) == "gone"
+        for key in was
+        if (each := given.counting.get(key))
+        and key not in back
+        and fate_of(was, now, key, each) == "gone"
     ]
     pairs = [(key_of(old), old, new) for old, new in comparison.reworded]
     return MovePreview(
@@ -94,8 +100,9 @@ def preview_move(
         ),
         back=tuple(_answer_line(now[key], moved.counting[key], language) for key in back),
         reworded=tuple(
-            reworded_line(was[key], now[key], language, key, answer)
-            for key, answer in confirmable.items()
+            reworded_line(was[key], now[key], language, key, confirmable[key])
+            for key in was
+            if key in confirmable
         ),
         reworded_unanswered=tuple(
             reworded_line(old, new, language)
@@ -103,7 +110,12 @@ def preview_move(
             if key not in given.counting and key not in back
         ),
         gone=tuple(_answer_line(was[key], given.counting[key], language) for key in gone),
-        gone_unanswered=sum(key_of(each) not in given.counting for each in comparison.gone),
+        gone_unanswered=tuple(
+            _texts(each, language)[0]
+            for each in comparison.gone
+            if key_of(each) not in given.counting
+        ),
+        same=len(comparison.kept),
         new=tuple(
             _texts(each, language)[0]
             for each in comparison.new
@@ -122,16 +134,16 @@ def reworded_line(
     """One thing in two wordings, in the language of the page unless only the other changed."""
     for shown in (language, OTHER[language], language):
         before, after = _texts(old, shown), _texts(new, shown)
-        said = _answer_text(old, answer, shown) if answer else None
-        said_now = _answer_text(new, answer, shown) if answer else None
-        if before != after or said != said_now:
+        reading = _answer_text(old, answer, shown) if answer else None
+        reading_now = _answer_text(new, answer, shown) if answer else None
+        if before != after or reading != reading_now:
             break
     return RewordedLine(
         old=before,
         new=after,
         language=shown,
-        answer=said,
-        answer_now=said_now if said_now != said else None,
+        answer=reading,
+        answer_now=reading_now if reading_now != reading else None,
         token=answer_token(key, answer) if key and answer else "",
     )
 
@@ -168,7 +180,8 @@ def confirmed_among(
 
 
 def _answer_line(entry: Entry, answer: GivenAnswer, language: Language) -> AnswerLine:
-    return AnswerLine(_texts(entry, language)[0], _answer_text(entry, answer, language))
+    text = _answer_text(entry, answer, language)
+    return AnswerLine(_texts(entry, language)[0], text, isinstance(entry, Note))
 
 
 def _texts(entry: Entry, language: Language) -> tuple[str, ...]:

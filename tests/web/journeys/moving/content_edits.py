@@ -26,23 +26,23 @@ def publish(app: Flask, edition: Edition) -> CurrentEdition:
 
 def worded(statement: str, words: str) -> Edit:
     """Say a need, or what asks an obstacle, in other words of the same meaning."""
-    said = Text(words, f"{words} (en)")
+    wording = Text(words, f"{words} (en)")
 
     def edit(edition: Edition) -> Edition:
         axes = tuple(
             replace(
                 axis,
                 needs=tuple(
-                    replace(each, statement=said) if each.id == statement else each
+                    replace(each, statement=wording) if each.id == statement else each
                     for each in axis.needs
                 ),
                 obstacles=tuple(
-                    replace(each, statement=said)
+                    replace(each, statement=wording)
                     if each.id == statement
                     else replace(
                         each,
                         statements=tuple(
-                            replace(one, statement=said) if one.id == statement else one
+                            replace(one, statement=wording) if one.id == statement else one
                             for one in each.statements
                         ),
                     )
@@ -68,8 +68,8 @@ def added(need: str, words: str, axis_id: str = AXIS) -> Edit:
 
     def needs(axis: Axis) -> list[Need]:
         like = axis.needs[0]
-        said = Text(words, f"{words} (en)")
-        more = replace(like, id=need, label=said, statement=said)
+        wording = Text(words, f"{words} (en)")
+        more = replace(like, id=need, label=wording, statement=wording)
         return [*axis.needs, *([more] if axis.id == axis_id else [])]
 
     return lambda edition: _with_needs(edition, needs)

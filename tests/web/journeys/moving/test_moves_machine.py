@@ -202,6 +202,7 @@ class Moves(RuleBasedStateMachine):
             if page.status == 200:
                 self.only_words_of(edition, page.words)
 
+    @precondition(lambda self: bool(self.model))
     @rule()
     def read_the_save_file(self) -> None:
         """Every answer of every round is in it, with the words it was given to."""
