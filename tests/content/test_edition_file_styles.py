@@ -97,6 +97,18 @@ def test_a_comment_beside_a_text_stays_when_it_is_reworded(
     assert '      fr: "Du foin # surtout."  # vérifié\n' in text
 
 
+@pytest.mark.parametrize("gone", [0, 1, 2, -1])
+def test_entries_stay_one_blank_line_apart_when_one_goes(edition: Edition, gone: int) -> None:
+    question = edition.profile[gone]
+    kept = tuple(each for each in edition.profile if each is not question)
+    text = edition_files(replace(edition, profile=kept), QUESTIONS)["profile.yaml"].decode()
+    before = (QUESTIONS / "profile.yaml").read_text(encoding="utf-8")
+    start = before.index(f"  - id: {question.id}\n")
+    end = before.find("\n  - id: ", start)
+    left = before[:start] + before[end + 1 :] if end > 0 else before[: start - 1]
+    assert text == left
+
+
 def test_a_new_link_goes_before_the_comment_of_the_next_section(edition: Edition) -> None:
     place = next(i for i, each in enumerate(edition.links) if each.origin.startswith("need."))
     new = Link("projets.refusal", "act.veille.popularize", "judgement", Text("Oui.", "Yes."), 1)
