@@ -105,7 +105,9 @@ def test_entries_stay_one_blank_line_apart_when_one_goes(edition: Edition, gone:
     before = (QUESTIONS / "profile.yaml").read_text(encoding="utf-8")
     start = before.index(f"  - id: {question.id}\n")
     end = before.find("\n  - id: ", start)
-    left = before[:start] + before[end + 1 :] if end > 0 else before[: start - 1]
+    if end < 0:
+        start, end = start - 1, before.index("\n\n", start)
+    left = before[:start] + before[end + 1 :]
     assert text == left
 
 

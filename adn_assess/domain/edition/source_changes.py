@@ -4,9 +4,10 @@ An item that is not there word for word is looked for under its own heading amon
 much alike, then elsewhere on the page. What is left was removed, or added.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from adn_assess.domain.edition.catalogue import Axis, Item, Precedent
 from adn_assess.domain.edition.edition import Edition, items_of
@@ -41,6 +42,10 @@ SourceChangeKind = Literal[
     "reordered",
     "reworded",
 ]
+
+
+SENTENCE_END: Final = re.compile(r"(?<=[.!?]) ")
+ELLIPSIS: Final = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,22 @@ def source_changes(edition: Edition, page: SourcePage) -> tuple[SourceChange, ..
     """Compare an edition with the page that it comes from, axis by axis."""
     comparison = _Comparison(edition, page)
     return tuple(change for axis in edition.axes for change in comparison.of(axis))
+
+
+def differing_sentences(one: str, other: str) -> tuple[str, str]:
+    """Two texts without the sentences that both begin and end with."""
+    first, second = SENTENCE_END.split(one), SENTENCE_END.split(other)
+    start = end = 0
+    most = min(len(first), len(second))
+    while start < most and first[start] == second[start]:
+        start += 1
+    while end < most - start and first[-1 - end] == second[-1 - end]:
+        end += 1
+    before, after = [ELLIPSIS] * bool(start), [ELLIPSIS] * bool(end)
+    return (
+        " ".join([*before, *first[start : len(first) - end], *after]),
+        " ".join([*before, *second[start : len(second) - end], *after]),
+    )
 
 
 class _Comparison:

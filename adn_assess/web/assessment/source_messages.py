@@ -6,7 +6,11 @@ from typing import Final
 from adn_assess.content.mediawiki_export import WrongExportError, WrongExportKind
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.source_changes import SourceChange, SourceChangeKind
+from adn_assess.domain.edition.source_changes import (
+    SourceChange,
+    SourceChangeKind,
+    differing_sentences,
+)
 from adn_assess.domain.edition.source_page import SourceKind
 from adn_assess.web.http.language import gettext_noop, translations
 
@@ -88,14 +92,17 @@ def source_change_message(change: SourceChange, edition: Edition, language: Lang
         message = MOVED_AND_REWORDED
     elif change.kind == "passage" and change.before is None:
         message = NEW_PASSAGE
+    before, after = change.before, change.after
+    if change.kind == "passage" and before is not None and after is not None:
+        before, after = differing_sentences(before, after)
     return (
         translations(language)
         .gettext(message)
         .format(
             axis=edition.axis[change.axis].title.to(language),
             place=_place(change, edition, language),
-            before=change.before,
-            after=change.after,
+            before=before,
+            after=after,
             origin=_origin(change, edition, language),
         )
     )

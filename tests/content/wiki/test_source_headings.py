@@ -8,7 +8,7 @@ from adn_assess.content.edition_loader import load_edition
 from adn_assess.content.wiki_source import read_wiki_source
 from adn_assess.domain.edition.catalogue import Text
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.source_changes import source_changes
+from adn_assess.domain.edition.source_changes import differing_sentences, source_changes
 from adn_assess.domain.edition.source_page import likeness, same_words
 from adn_assess.domain.edition.validation import edition_faults
 from tests.content.copies import GARDEN
@@ -143,3 +143,20 @@ def test_what_only_a_typographer_sees_is_no_change(one: str, other: str) -> None
 def test_accents_and_capitals_are_a_change() -> None:
     assert not same_words("Echanger", "Échanger")
     assert not same_words("échanger", "Échanger")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("A. B. C.", "A. D. C.", ("… B. …", "… D. …")),
+        ("A. B.", "A. B. C.", ("…", "… C.")),
+        ("A. A.", "A.", ("… A.", "…")),
+        ("Un mot", "Un autre", ("Un mot", "Un autre")),
+        ("A. B.", "C. B.", ("A. …", "C. …")),
+        ("", "A.", ("", "A.")),
+    ],
+)
+def test_of_a_text_that_changed_only_the_sentences_that_differ_are_told(
+    before: str, after: str, expected: tuple[str, str]
+) -> None:
+    assert differing_sentences(before, after) == expected
