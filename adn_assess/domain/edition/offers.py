@@ -1,6 +1,6 @@
 """A story offered to the network: its texts, where it stands, and the precedent made of it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Final, Literal
 
@@ -62,3 +62,13 @@ def precedent_value(precedent_id: str, texts: OfferTexts, language: Language) ->
         for key, part in PRECEDENT_PARTS.items()
     }
     return {"id": precedent_id, **parts}
+
+
+def distinct_names(names: Iterable[str]) -> list[str]:
+    """Return names of which the same ones are numbered from the second on, to tell them apart."""
+    counts: dict[str, int] = {}
+    distinct = []
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
+        distinct.append(name if counts[name] == 1 else f"{name} ({counts[name]})")
+    return distinct

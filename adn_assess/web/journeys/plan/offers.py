@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.domain.documents.story import offers_document
-from adn_assess.domain.edition.offers import OFFER_PARTS, OfferState, offer_state
+from adn_assess.domain.edition.offers import OFFER_PARTS, OfferState, distinct_names, offer_state
 from adn_assess.domain.reports.plan_lines import plan_line
 from adn_assess.forms.offers import OfferForm, WithdrawForm
 from adn_assess.storage import assessments, offers
@@ -43,6 +43,8 @@ class OfferView:
     """An offer as its author sees it."""
 
     offer: StoredOffer
+    name: str
+    """Its name, by which it is told from the others of its file; empty once it was withdrawn."""
     state: OfferState
     words: str
     """Where it stands, in words."""
@@ -167,10 +169,13 @@ def _find(connection: Connection, assessment_id: str, offer_id: str) -> OfferVie
 
 def _views(stored: Iterable[StoredOffer]) -> list[OfferView]:
     served = runtime().current.edition.precedents
+    listed = list(stored)
+    names = distinct_names(each.texts.name for each in listed)
     views = []
-    for each in stored:
+    for each, name in zip(listed, names, strict=True):
         state = offer_state(each.status, each.precedent_id, served)
-        views.append(OfferView(each, state, _state_words(state)))
+        shown = name if each.texts.name else ""
+        views.append(OfferView(each, shown, state, _state_words(state)))
     return views
 
 

@@ -4,7 +4,7 @@ Nothing here knows, or asks, which file an offer came from.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from flask import Blueprint, abort, redirect, render_template, url_for
@@ -12,7 +12,12 @@ from sqlalchemy import Connection
 
 from adn_assess.content.draft_document import Change, value_at
 from adn_assess.content.draft_items import find_item, item_added, link_added
-from adn_assess.domain.edition.offers import OfferState, offer_state, precedent_value
+from adn_assess.domain.edition.offers import (
+    OfferState,
+    distinct_names,
+    offer_state,
+    precedent_value,
+)
 from adn_assess.forms.studio_reading import DeclineForm, TakeUpForm
 from adn_assess.storage import drafts, offers
 from adn_assess.storage.coordinators import Coordinator
@@ -63,7 +68,12 @@ def index() -> str:
         coordinator = require_coordinator(connection)
         lines = [_line(each) for each in offers.list_offers(connection)]
     lines.sort(key=lambda each: ORDER.index(each.state))
-    return render_template("studio/offers.html", coordinator=coordinator, lines=lines)
+    names = distinct_names(each.name for each in lines)
+    return render_template(
+        "studio/offers.html",
+        coordinator=coordinator,
+        lines=[replace(each, name=name) for each, name in zip(lines, names, strict=True)],
+    )
 
 
 @blueprint.get("/<offer_id>")

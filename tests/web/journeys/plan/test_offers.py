@@ -279,3 +279,11 @@ def test_deleting_a_file_deletes_its_offers_but_not_the_example_made_of_one(
     [left] = stored(app)
     assert (left.id, left.precedent_id) == (drafted.id, PUBLISHED)
     assert visitor.open(f"/decouvrir/{PUBLISHED}").status == 200
+
+
+def test_offers_of_the_same_name_are_told_apart(visitor: Visitor, file: str) -> None:
+    for who in ("Une région", "Une MRC"):
+        offer(visitor, story_of(visitor, file), {**TEXTS, "who": who})
+    page = index(visitor, file)
+    assert f"{TEXTS['name']} (2)" in page.words
+    assert f"{TEXTS['name']} (3)" not in page.words
