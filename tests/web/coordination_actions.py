@@ -76,9 +76,11 @@ def write(visitor: Visitor, draft: int, kind: str, item: str, texts: Mapping[str
     return visitor.send(texts, press="next")
 
 
-def add_item(visitor: Visitor, draft: int, kind: str, label: str, axis: str = "veille") -> str:
-    """Add an item by its name; its id."""
-    visitor.open(draft_url(draft, f"ajouter/{kind}/{axis}"))
+def add_item(
+    visitor: Visitor, draft: int, kind: str, label: str, axis: str | None = "veille"
+) -> str:
+    """Add an item by its name, to an axis or to none; its id."""
+    visitor.open(draft_url(draft, "/".join(each for each in ("ajouter", kind, axis) if each)))
     return visitor.send({"label": label}).path.rpartition("/")[2]
 
 
