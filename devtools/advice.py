@@ -1,16 +1,10 @@
 """What the advice looks like over generated respondents: `make advice`, table in docs/method.md.
 
 It also says how far an overview, and what refines it, leads to the first steps of the full form.
-It shows what a change of statements, links or method does, and judges nothing: a respondent drawn
-at random is nobody. The priors, the same for every edition:
-
-- each axis has a burden, uniform from 0 to 1: the more of it, the more its obstacles are present
-  and its needs lacking, each statement on its own;
-- of the statements, 10 % are unknown, 5 % of the obstacles do not apply, 5 % have no answer;
-- each question of the profile has one of its choices, all as likely.
+It shows what a change of statements, links or method does, and judges nothing: the respondents are
+those of `domain/scoring/respondents.py`, and are nobody.
 """
 
-import random
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
@@ -22,46 +16,13 @@ from typing import Final
 from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.edition.questionnaire import Question, Value
 from adn_assess.domain.scoring.first_steps import GAIN_FACTOR, greedy_cover, reach_of
 from adn_assess.domain.scoring.integer_weights import IntegerWeights
 from adn_assess.domain.scoring.refinement import open_answers
+from adn_assess.domain.scoring.respondents import respondents
 from adn_assess.domain.scoring.suggestions import Suggestions, suggest
 
 RESPONDENTS: Final = 400
-SEED: Final = 20261127
-UNKNOWN, NOT_APPLICABLE, UNANSWERED = 0.10, 0.05, 0.05
-
-
-def respondents(edition: Edition, count: int = RESPONDENTS) -> Iterator[Round]:
-    """Rounds of one voice each, drawn from the priors; the same at every run."""
-    draw = random.Random(SEED)  # noqa: S311 - nothing secret is drawn
-    for _ in range(count):
-        burden = {axis.id: draw.random() for axis in edition.axes}
-        answers = {
-            question.id: value
-            for question in edition.questions.values()
-            if (value := _answer(draw, question, burden[question.axis])) is not None
-        }
-        profile = {
-            each.id: draw.choice([choice.value for choice in each.choices])
-            for each in edition.profile
-            if "diagnosis" in each.asked_in
-        }
-        yield Round(profile, (Voice(answers),))
-
-
-def _answer(draw: random.Random, question: Question, burden: float) -> Value | None:
-    """One answer; None for none. The grades follow a binomial law of the burden."""
-    chance = draw.random()
-    if chance < UNKNOWN:
-        return "unknown"
-    if chance < UNKNOWN + UNANSWERED:
-        return None
-    if question.kind == "obstacle" and chance < UNKNOWN + UNANSWERED + NOT_APPLICABLE:
-        return "not_applicable"
-    grades = sorted(each.value for each in question.scale.options if isinstance(each.value, int))
-    return grades[sum(draw.random() < burden for _ in range(len(grades) - 1))]
 
 
 def covered_share(edition: Edition, found: Suggestions) -> Fraction:
@@ -135,7 +96,7 @@ def agreement(edition: Edition, pairs: Iterable[tuple[Round, Round]]) -> str:
 
 def report(edition: Edition) -> Iterator[str]:
     """The lines of the table, in Markdown."""
-    found = [suggest(edition, each) for each in respondents(edition)]
+    found = [suggest(edition, each) for each in respondents(edition, RESPONDENTS)]
     steps = [each for one in found for each in one.ranked if each.first_step]
     covered = sum(float(covered_share(edition, one)) for one in found) / len(found)
     hanging = sum(not each.stable for each in steps)
@@ -144,7 +105,7 @@ def report(edition: Edition) -> Iterator[str]:
     yield f"First steps that hang on an answer: {_share(hanging, len(steps))}."
     yield f"Share of the weight that the first steps answer: {covered:.0%}."
     yield ""
-    full = [*respondents(edition)]
+    full = [*respondents(edition, RESPONDENTS)]
     light = [lightened(edition, each) for each in full]
     finer = [refined(edition, *pair) for pair in zip(light, full, strict=True)]
     left = sum(len(open_answers(edition, each)) for each in light) / len(light)

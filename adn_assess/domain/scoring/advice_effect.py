@@ -86,7 +86,7 @@ def advice_effect(before: Edition, after: Edition, count: int = RESPONDENTS) -> 
     leaving = Counter(
         each for old, new in pairs for each in old.first_steps if each not in new.first_steps
     )
-    told = {each for one in now for each in one.suggested}
+    still = {each for one in now for each in one.suggested}
     return AdviceEffect(
         count,
         tuple(sorted((each for each in moved if moved[each]), key=lambda each: len(moved[each]))),
@@ -97,7 +97,7 @@ def advice_effect(before: Edition, after: Edition, count: int = RESPONDENTS) -> 
         tuple(
             each
             for each in before.actions
-            if each not in told and any(each in one.suggested for one in was)
+            if each not in still and any(each in one.suggested for one in was)
         ),
     )
 

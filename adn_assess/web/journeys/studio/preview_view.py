@@ -73,9 +73,9 @@ def pages_to_see(edition: Edition) -> list[PageToSee]:
 def see_links(kind: ItemKind) -> list[SeenPlace]:
     """Where an item of a kind can be seen."""
     seen = (
-        SeenPlace("questionnaire", _("Questionnaire"), _("Voir dans le questionnaire")),
-        SeenPlace("bibliotheque", _("Bibliothèque"), _("Voir dans la bibliothèque")),
-        SeenPlace("exemple", _("Résultat exemple"), _("Voir dans le résultat exemple")),
+        SeenPlace("questionnaire", _("Le questionnaire"), _("Voir dans le questionnaire")),
+        SeenPlace("bibliotheque", _("La bibliothèque"), _("Voir dans la bibliothèque")),
+        SeenPlace("exemple", _("Le résultat exemple"), _("Voir dans le résultat exemple")),
     )
     return [each for each in seen if each.where in places_of(kind)]
 
