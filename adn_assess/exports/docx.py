@@ -54,7 +54,7 @@ from adn_assess.exports.docx_tables import grid, text_shares
 from adn_assess.exports.public_addresses import is_public
 from adn_assess.exports.wordml import Run
 
-PICTURE_ROOM_CM: Final = (styles.TEXT_WIDTH_CM, 19.5)
+PICTURE_ROOM_CM: Final = (17.6, 19.5)
 """The width and the height that a figure may have: its heading and its caption are on its page."""
 PICTURE_FILE: Final = "media/figure.png"
 TONES: Final[Mapping[Tone, str]] = {
@@ -164,8 +164,8 @@ class _Writer:
         yield self._heading(Run(words["source_and_licence"]), level=1)
         for name in ("snapshot", "credit"):
             yield self._text(Run(words[name]))
-        yield self._text(Run(words["source"], styles.LINK, self._link(words["source"])))
-        yield self._text(Run(words["edition"]))
+        source = Run(words["source"], styles.LINK, self._link(words["source"]))
+        yield self._text(source, Run(f" · {words['edition']}"))
 
     def _section(self, section: Section, level: int) -> Iterator[str]:
         if section.title:

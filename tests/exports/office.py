@@ -15,8 +15,8 @@ NO_LIBREOFFICE: Final = (
     "LibreOffice was not found: no test opens a Word file in it and saves it again. Install it "
     "(Debian, Ubuntu: apt install libreoffice-writer-nogui) or give its path in LIBREOFFICE."
 )
-SECONDS: Final = 120
-"""After which it has hung; it starts in some seconds."""
+SECONDS: Final = 600
+"""After which it has hung; it starts in some seconds, and takes some more for each file."""
 FONT_CONFIGURATION: Final = f"""<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
