@@ -1,7 +1,8 @@
 """Many rows written at once; on PostgreSQL, as one stream instead of statement after statement.
 
 The plain version is `connection.execute(insert(table), rows)`, which SQLite keeps: restoring a
-backup into PostgreSQL took six times longer so. The tests of backups restore the same rows on both.
+backup into PostgreSQL took four times longer so. The tests of backups restore the same rows both
+ways.
 """
 
 from collections.abc import Sequence
