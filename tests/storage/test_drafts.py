@@ -8,7 +8,8 @@ from adn_assess.storage import backup, drafts, editions, publications, schema
 from adn_assess.storage.database import Database
 from adn_assess.storage.publications import SupersededError
 from tests.databases import database, empty_database, postgres_server, sqlite_url
-from tests.storage.test_backup import elsewhere, rows
+from tests.storage.builders import rows
+from tests.storage.test_backup import elsewhere
 
 __all__ = ["database", "elsewhere", "empty_database", "postgres_server", "sqlite_url"]
 
