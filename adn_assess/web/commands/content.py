@@ -19,6 +19,7 @@ from adn_assess.domain.edition.catalogue import LANGUAGES, Language, Text
 from adn_assess.domain.faults import MAX_LISTED_FAULTS
 from adn_assess.storage import coordinators, publications
 from adn_assess.storage.publications import SupersededError
+from adn_assess.storage.schema import current_revision
 from adn_assess.web.assessment.fault_messages import fault_message, other_faults_message
 from adn_assess.web.assessment.publishing import NothingChangedError, RescaledError, publish
 from adn_assess.web.commands.errors import EXIT_FAILED, exit_on_error, exit_with_message
@@ -115,15 +116,17 @@ def served() -> None:
         click.echo(f"ok {served_id}: published last; the files of {folder} say the same")
     else:
         click.echo(
-            f"ok {served_id}: published last; the files of {folder} ({files_id}) are served once "
-            "they are published"
+            f"ok {served_id}: published last; the files of {folder} ({files_id}) are not served "
+            "before they are published"
         )
 
 
 def served_content() -> CurrentEdition:
-    """The edition that the application serves."""
-    with runtime().database.reading() as connection:
-        runtime().serve_last_published(connection)
+    """The edition that the application serves; that of the files before the first start."""
+    database = runtime().database
+    if current_revision(database) is not None:
+        with database.reading() as connection:
+            runtime().serve_last_published(connection)
     return runtime().current
 
 

@@ -15,3 +15,13 @@ def run() -> Run:
         create_app(Settings(database_url=NO_DATABASE, secret_key="x" * 40, content=content)),
         *arguments,
     )
+
+
+@pytest.fixture
+def run_db(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Run a command in this process, with a database that nothing was ever stored in."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('database') / 'adn.sqlite3'}"
+    return lambda *arguments, content=ROOT / "questions": run_on(
+        create_app(Settings(database_url=url, secret_key="x" * 40, content=content)),
+        *arguments,
+    )
