@@ -8,20 +8,23 @@ import pytest
 
 from adn_assess.content.answers_file import MAX_FILE_CHARACTERS, WrongAnswersError
 from adn_assess.content.located_yaml import MAX_PARTS
+from adn_assess.content.voice_entry import KnownEdition
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.faults import Fault, FaultKind
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.json import json_bytes
 from adn_assess.web.assessment.fault_messages import fault_message
-from tests.content.reading import read_round
+from tests.content.reading import no_edition, read_file
 from tests.content.test_answers_file import SEVERAL_READ
 
 
-def faults_of(edition: Edition, words: str) -> list[tuple[int, Fault]]:
+def faults_of(
+    edition: Edition, words: str, known: KnownEdition = no_edition
+) -> list[tuple[int, Fault]]:
     """Every fault with its line; none when the file is read."""
     try:
-        read_round(edition, words)
+        read_file(edition, words, known)
     except WrongAnswersError as error:
         return error.faults
     return []
@@ -275,7 +278,7 @@ def test_a_fault_names_what_was_given(edition: Edition) -> None:
 
 def test_no_word_of_a_wrong_file_is_stored(edition: Edition) -> None:
     with pytest.raises(WrongAnswersError) as caught:
-        read_round(edition, "answers: {veille.tools: 7}\n")
+        read_file(edition, "answers: {veille.tools: 7}\n")
     assert str(caught.value) == "1 fault(s) in the answers"
 
 
@@ -283,4 +286,5 @@ def test_faults_of_a_report_given_back_have_their_line(edition: Edition) -> None
     found = json_bytes(build_report(edition, "0" * 64, SEVERAL_READ, "fr")).decode()
     broken = found.replace('"concertation.visibility": 3', '"concertation.visibility": 9')
     line = broken[: broken.index('"concertation.visibility": 9')].count("\n") + 1
-    assert [(at, each.kind) for at, each in faults_of(edition, broken)] == [(line, "unknown_value")]
+    faults = faults_of(edition, broken, lambda _id: edition)
+    assert [(at, each.kind) for at, each in faults] == [(line, "unknown_value")]
