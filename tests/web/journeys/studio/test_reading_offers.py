@@ -5,8 +5,9 @@ from urllib.parse import urlsplit
 import pytest
 from flask import Flask
 
+from adn_assess.domain.edition.offers import OfferTexts
 from adn_assess.storage import offers
-from adn_assess.storage.drafts import load_changes
+from adn_assess.storage.drafts import add_changes, load_changes
 from adn_assess.storage.offers import StoredOffer
 from tests.visitor import Visitor
 from tests.web.assessment_actions import assessment_url, start
@@ -154,7 +155,7 @@ def test_an_offer_goes_into_an_open_draft_and_an_axis_only(
     assert stored(app, name).precedent_id is None
 
 
-def test_an_offer_withdrawn_from_a_draft_loses_its_texts_and_cannot_be_published(
+def test_an_offer_withdrawn_from_a_draft_loses_its_texts(
     app: Flask, browse: Browse, visitor: Visitor, file: str
 ) -> None:
     name = offered(visitor, file)
@@ -166,8 +167,7 @@ def test_an_offer_withdrawn_from_a_draft_loses_its_texts_and_cannot_be_published
     page = reader.open(f"{OFFERS}/{name}")
     assert "retirez-l’en" in page.words
     assert TEXTS["what"].split("\n")[0] not in page.words
-    with runtime_of(app).database.reading() as connection:
-        assert offers.withdrawn_precedents(connection) == {stored(app, name).precedent_id}
+    assert stored(app, name).texts == OfferTexts()
 
 
 def test_a_published_offer_that_was_withdrawn_comes_first_and_is_to_be_retired(
@@ -223,3 +223,35 @@ def test_hostile_texts_are_texts_in_every_page_of_the_studio(
         assert page.status == 200
         assert page.foreign_scripts == []
         assert "{{ 7 * 7 }}" in page.words or "{{ 7 * 7 }}" in page.source
+
+
+def translate(app: Flask, draft: str, precedent: str | None) -> None:
+    """Write what a draft lacks of a precedent made of an offer, in both languages."""
+    both = {"fr": "Un mot.", "en": "A word."}
+    parts = ("label", "who", "what", "contribution", "unsaid")
+    changes = [(f"axes/veille/precedents/{precedent}/{part}", both) for part in parts]
+    reason = (f"links/{precedent}>{ACTION}/reason", both)
+    with runtime_of(app).database.writing() as connection:
+        add_changes(connection, int(draft), [*changes, reason], None, 0)
+
+
+@pytest.mark.parametrize("withdrawn", [True, False])
+def test_an_example_that_its_author_took_back_is_not_published_and_another_is_and_is_told(
+    app: Flask, browse: Browse, visitor: Visitor, file: str, *, withdrawn: bool
+) -> None:
+    name = offered(visitor, file)
+    reader = coordinator(browse)
+    draft = begin_draft(reader)
+    act(reader, name, "reprendre", axis="veille")
+    precedent = stored(app, name).precedent_id
+    translate(app, draft, precedent)
+    if withdrawn:
+        visitor.open(assessment_url(file, f"propositions/{name}/retirer"))
+        visitor.send()
+    reader.open(f"{STUDIO}/brouillon/{draft}/publier")
+    page = reader.send({"why.whole.fr": "Un exemple de plus."}, to="publier")
+    assert page.status == (422 if withdrawn else 200)
+    assert ("retirez-le du brouillon" in page.words) == withdrawn
+    assert visitor.open(f"/decouvrir/{precedent}").status == (404 if withdrawn else 200)
+    words = visitor.open(assessment_url(file, "propositions")).words
+    assert ("Publiée." in words) != withdrawn
