@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import is_dataclass
 
 from pydantic import TypeAdapter
 
@@ -22,7 +23,7 @@ def unpack(packed: bytes, today: Edition | None = None) -> Edition:
     """
     parts = json.loads(packed)
     if today is not None:
-        parts = _completed(parts, json.loads(pack(today)))
+        parts = _completed(parts, json.loads(pack(today)), today)
     return _ADAPTER.validate_python(parts)
 
 
@@ -31,8 +32,15 @@ def edition_id(packed: bytes) -> str:
     return hashlib.sha256(packed).hexdigest()
 
 
-def _completed(stored: object, today: object) -> object:
-    """Add the keys that a stored value lacks, at any depth; lists are left as they are."""
-    if not (isinstance(stored, dict) and isinstance(today, dict)):
+def _completed(stored: object, packed: object, today: object) -> object:
+    """Add the fields that a stored value lacks, at any depth, as `packed` holds them of `today`.
+
+    Lists, and what is kept by id, as the answers of the sample, are left as they are.
+    """
+    if not (isinstance(stored, dict) and isinstance(packed, dict) and is_dataclass(today)):
         return stored
-    return {**today, **{key: _completed(stored[key], today.get(key)) for key in stored}}
+    known = {
+        key: _completed(value, packed.get(key), getattr(today, key, None))
+        for key, value in stored.items()
+    }
+    return {**packed, **known}

@@ -64,7 +64,9 @@ class DraftOverview:
     """All of a draft."""
 
     changed: Sequence[ItemRow]
-    """The items that are new, changed or gone."""
+    """The items that are new, changed or gone, without the links."""
+    changed_links: Sequence[ItemRow]
+    """The links that are."""
     to_mend: Sequence[ItemRow]
     """The items that stop a publication."""
     others: Sequence[str]
@@ -101,9 +103,11 @@ def draft_overview(opened: OpenDraft) -> DraftOverview:
     items = opened.content.items
     found = _faults_by_item(opened.checked.faults, {each.path for each in items})
     rows = {each.path: _row(opened, each, found.get(each.path, _Found())) for each in items}
-    here, gone = [*rows.values()], [*_gone(opened)]
+    here = [*rows.values()]
+    changed = [*(each for each in here if each.status), *_gone(opened)]
     return DraftOverview(
-        [each for each in here if each.status] + gone,
+        [each for each in changed if each.kind != "link"],
+        [each for each in changed if each.kind == "link"],
         [each for each in here if each.needs_work][:MAX_LISTED_FAULTS],
         [*found.get((), _Found()).messages],
         {key: sum(each.missing[key] for each in found.values()) for key in LANGUAGES},

@@ -160,7 +160,11 @@ def _texts(steps: Sequence[Step]) -> Iterator[ChangedText]:
             "fr": _("{field}, en français").format(field=label),
             "en": _("{field}, en anglais").format(field=label),
         }
-        was, now = _by_language(before), _by_language(change.value)
+        written = change.path[-1] if change.path[-1] in LANGUAGES else None
+        was, now = (
+            {written: str(each or "")} if written else _by_language(each)
+            for each in (before, change.value)
+        )
         for language in dict.fromkeys((*was, *now)):
             if was.get(language) != now.get(language):
                 yield ChangedText(

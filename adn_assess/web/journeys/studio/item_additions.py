@@ -12,7 +12,7 @@ from adn_assess.content.draft_items import (
     item_removed,
     link_added,
 )
-from adn_assess.domain.edition.authoring import ITEM_KINDS, ItemKind
+from adn_assess.domain.edition.authoring import ITEM_FIELDS, ITEM_KINDS, ItemKind
 from adn_assess.forms.studio import NewItemForm, NewLinkForm
 from adn_assess.web.assessment.content_words import KINDS, translated
 from adn_assess.web.http.form_data import submitted
@@ -146,10 +146,15 @@ def _same_label(opened: OpenDraft, kind: str, axis: str | None, label: str) -> s
         (
             each.id
             for each in draft_items(opened.document)
-            if each.kind == kind and each.axis == axis and item_name(opened, each) == label
+            if each.kind == kind and each.axis == axis and _french_name(each) == label
         ),
         None,
     )
+
+
+def _french_name(item: DraftItem) -> str:
+    name = item.value.get(ITEM_FIELDS[item.kind][0].key)
+    return str(name.get("fr")) if isinstance(name, dict) else ""
 
 
 def _new_page(

@@ -12,6 +12,7 @@ from adn_assess.domain.edition.authoring import ITEM_FIELDS, ITEM_KINDS, ItemFie
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.forms.studio import field_names
 from adn_assess.web.assessment.content_words import CODES, FIELDS, HELPS, translated
+from adn_assess.web.http.language import current_language
 from adn_assess.web.journeys.studio.fault_words import draft_fault_message
 from adn_assess.web.journeys.studio.link_view import is_illustration, named_links
 from adn_assess.web.journeys.studio.open_draft import ItemGoneError, OpenDraft
@@ -183,7 +184,8 @@ def item_name(opened: OpenDraft, item: DraftItem) -> str:
         return named_links(opened, [item])[0].name
     key = ITEM_FIELDS[item.kind][0].key if item.kind != "statement" else "statement"
     text = item.value.get(key) or {}
-    return str(text.get("fr") or text.get("en") or item.id)
+    own = (current_language(), *LANGUAGES)
+    return next((str(text[each]) for each in own if text.get(each)), item.id)
 
 
 def require_item(opened: OpenDraft, kind: str, item_id: str) -> DraftItem:

@@ -67,6 +67,7 @@ def test_the_answer_to_a_statement_of_another_meaning_is_not_that_of_the_new_one
     page = owner.open(page_url(new, QUESTION))
     assert f"{NEED}.2" in page.names
     assert WORDS in page.words
+    assert "D’autres textes changent aussi" not in browse().open(JOURNAL).words
 
 
 def classes(page: Page) -> list[str]:
@@ -281,11 +282,12 @@ def test_a_round_of_an_edition_that_cannot_be_read_says_so_and_the_others_open(
     assert owner.open(assessment_url(new, "relire")).status == 200
 
 
-def test_what_is_published_is_what_the_draft_said(app: Flask, browse: Browse) -> None:
+@pytest.mark.parametrize("meaning", ["same", "other"])
+def test_what_is_published_is_what_the_draft_said(app: Flask, browse: Browse, meaning: str) -> None:
     marie = coordinator(browse)
     draft = drafted(app)
     assert marie.open(item_url(draft, "need", NEED)).fields["statement.fr"].strip() == WORDS
-    publish(marie, draft, {KEY: "same"})
+    publish(marie, draft, {KEY: meaning})
     current = runtime_of(app).current
     assert edition_id(pack(current.edition)) == current.id
     assert current.edition.axis["concertation"].needs[0].statement.fr == WORDS
