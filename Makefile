@@ -98,7 +98,7 @@ journey: .venv/ready-dev ## Go through it as a director with a phone on a poor l
 	@$(BIN)/pytest -q tests/browser/director_journey.py
 
 .PHONY: felt
-felt: .venv/ready-dev ## Seconds, paints and bytes on a slow phone and a poor line, into docs/felt.json
+felt: .venv/ready-dev ## Seconds, paints and bytes on a slow phone and a poor line, into docs/performance.md
 	@$(BIN)/python -m tests.browser.tools
 	@$(BIN)/pytest -q tests/browser/felt_speed.py
 

@@ -1,12 +1,12 @@
-"""`make felt`: what a person with a modest phone on a poor line waits for, into docs/felt.json.
+"""`make felt`: what a person with a modest phone on a poor line waits for.
 
 Chromium, the processor four times slower, 400 kbit/s with 300 ms of delay, 360 px wide: the first
 visit, a question page, « Enregistrer », the result. It is no test of every day: it takes a quiet
 machine to mean anything, and prints the load beside the figures.
 """
 
-import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -23,7 +23,8 @@ from tests.serving import Serve, serve
 
 __all__ = ["chromium", "figures", "serve"]
 
-FIGURES: Final = ROOT / "docs" / "felt.json"
+FIGURES: Final = ROOT / "docs" / "performance.md"
+TABLE: Final = re.compile("(?s)(<!-- make felt -->\n).*?(<!-- end of make felt -->)")
 PHONE: Final[dict[str, Any]] = {
     "viewport": {"width": 360, "height": 740},
     "device_scale_factor": 2,
@@ -122,6 +123,26 @@ def middle(visits: list[Visit]) -> dict[str, float]:
     return {name: round(median(getattr(each, name) for each in visits), 2) for name in names}
 
 
+def write_table(measured: dict[str, dict[str, float]], load: str) -> None:
+    """Put the figures in their place in the page on performance."""
+    lines = [
+        f"The median of {RUNS}, on {datetime.now(UTC):%Y-%m-%d %H:%M}, at a load of {load}.",
+        "",
+        "| page | usable, s | budget | largest paint, s | requests | bytes |",
+        "|---|---|---|---|---|---|",
+        *(
+            f"| {name} | {each['seconds']} | {MAX_SECONDS.get(name, '')} | "
+            f"{each['largest_paint']} | {each['requests']:.0f} | {each['bytes']:.0f} |"
+            for name, each in measured.items()
+        ),
+        "",
+    ]
+    table = "\n".join(lines)
+    written, count = TABLE.subn(rf"\g<1>{table}\g<2>", FIGURES.read_text(encoding="utf-8"))
+    assert count == 1, "docs/performance.md has no place for the table"
+    FIGURES.write_text(written, encoding="utf-8")
+
+
 def test_felt_speed(chromium: Browser, serve: Serve, figures: Figures) -> None:
     site = serve().site
     names = ("first visit", "question page", "« Enregistrer » to the next page", "result")
@@ -130,10 +151,8 @@ def test_felt_speed(chromium: Browser, serve: Serve, figures: Figures) -> None:
     for _ in range(RUNS):
         go_through(chromium, site, seen)
     measured = {name: middle(visits) for name, visits in seen.items()}
-    at = datetime.now(UTC).strftime("%Y-%m-%d %H:%M")
-    load = [round(began, 1), round(os.getloadavg()[0], 1)]
-    kept = {"measured": {"at": at, "load": load}, **measured}
-    FIGURES.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    load = f"{began:.1f} to {os.getloadavg()[0]:.1f}"
+    write_table(measured, load)
     for name, each in measured.items():
         figures.add_line(f"{name}: {each} (load {load})")
     over = {
