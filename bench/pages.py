@@ -17,9 +17,9 @@ from bench.measures import (
 )
 from bench.servers import Server, floor, ours
 
-TURNS: Final = 60
+TURNS: Final = 30
 """Of the pages: a minute or two, since a machine with neighbours changes."""
-FILE_TURNS: Final = 24
+FILE_TURNS: Final = 10
 SEEDS: Final = (2, 3, 5, 7)
 """Of people with different answers, who change some and ask for their results and their files."""
 FORMATS: Final = ("html", "json", "csv", "md", "wikitext", "xlsx", "docx", "pdf")

@@ -4,12 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from adn_assess.storage.database import Database
 
@@ -27,44 +22,45 @@ def upgrade(
 ) -> None:
     """Create the schema or migrate it up to a revision, all in one transaction.
 
+    A schema that is up to date is left alone: every start looks, and few find something to do.
     `report` is told each revision as it is reached. Raises TooNewError for a database of a newer
     program, UnavailableError as any transaction.
     """
+    if current_revision(database) == newest_revision():
+        return
+    from adn_assess.storage import alembic_runs  # noqa: PLC0415 - see its docstring
+
     with database.migrating() as connection:
         if not database.is_sqlite:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({UPGRADE_LOCK})"))
-        _refuse_newer(connection)
-        command.upgrade(_config(connection, report), revision)
+        stored = _revision_of(connection)
+        if stored and not alembic_runs.knows(connection, MIGRATIONS, stored):
+            raise TooNewError(stored)
+        alembic_runs.upgrade(connection, MIGRATIONS, revision, report)
     # A migration may delete what must not remain.
     database.truncate_wal()
 
 
 def downgrade(database: Database, revision: str) -> None:
     """Migrate the schema down to an earlier revision, in one transaction."""
+    from adn_assess.storage import alembic_runs  # noqa: PLC0415 - see its docstring
+
     with database.migrating() as connection:
-        command.downgrade(_config(connection), revision)
+        alembic_runs.downgrade(connection, MIGRATIONS, revision)
+
+
+def newest_revision() -> str:
+    """The revision that this program is written for: the files of migrations are named in order."""
+    return max(each.name.partition("_")[0] for each in (MIGRATIONS / "versions").glob("*.py"))
 
 
 def current_revision(database: Database) -> str | None:
     """The Alembic revision of the database; None when it has no schema yet."""
     with database.reading() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        return _revision_of(connection)
 
 
-def _refuse_newer(connection: Connection) -> None:
-    """Raise TooNewError when the revision of the database is not among our migrations."""
-    revision = MigrationContext.configure(connection).get_current_revision()
-    scripts = ScriptDirectory.from_config(_config(connection))
-    try:
-        scripts.get_revision(revision) if revision else None
-    except CommandError as error:
-        raise TooNewError(revision) from error
-
-
-def _config(connection: Connection, report: Callable[[str], None] = lambda _: None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
-    config.attributes["report"] = report
-    return config
+def _revision_of(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

@@ -26,7 +26,7 @@ from bench.servers import ROOT, Server, ours, running
 HERE: Final = Path(__file__).parent
 PEERS: Final = ROOT / ".venv-peers" / "bin" / "python"
 FIGURES: Final = ROOT / "docs" / "bench-peers.json"
-TURNS: Final = 3
+TURNS: Final = 20
 PEOPLE: Final = 3
 PAGES: Final = 8
 MAX_RATIO: Final = 1 / 6

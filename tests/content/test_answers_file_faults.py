@@ -115,6 +115,18 @@ WRONG = (
         4,
     ),
     Wrong(
+        "a file in an edition that nobody has",
+        "schema: autodiagnostic-adn/report/2\nedition: ffff\nsave: {answers: {}}\n",
+        "unknown_file_edition",
+        2,
+    ),
+    Wrong(
+        "answers kept aside in an edition that nobody has",
+        f"{A}{TOOLS} 3\naside:\n  - edition: ffff\n    voice: 0\n",
+        "unknown_aside",
+        4,
+    ),
+    Wrong(
         "a plan that names nothing here",
         f"{A}{TOOLS} 3\nplan:\n  items:\n    - {{kind: action, about: act.nothing}}\n",
         "unknown_id",

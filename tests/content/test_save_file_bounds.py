@@ -33,6 +33,12 @@ def past_round(**parts: object) -> str:
         ({"profile": {"colour": "blue"}}, "unknown_key"),
         ({"tried": {"actions": ["veille.tools"]}}, "unknown_id"),
         ({"tried": {"words": "x" * 4001}}, "note_too_long"),
+        ({"aside": [{"edition": "here", "voice": 0}] * 601}, "too_many"),
+        ({"aside": [{"edition": "here", "voice": 1}]}, "unknown_value"),
+        ({"aside": [{"edition": "here", "answers": {"veille.moles": 3}}]}, "unknown_id"),
+        ({"aside": [{"edition": "here", "answers": {"veille.tools": 9}}]}, "unknown_value"),
+        ({"aside": [{"edition": "here", "profile": {"colour": "blue"}}]}, "unknown_key"),
+        ({"aside": [{"edition": "here", "notes": {"veille": "x" * 4001}}]}, "note_too_long"),
     ],
 )
 def test_an_earlier_round_has_the_bounds_of_the_current_one(

@@ -1,5 +1,7 @@
 """The schema: the migrations create the tables of the code, and upgrades go up and down."""
 
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -12,9 +14,19 @@ from sqlalchemy import text
 from adn_assess.storage import schema
 from adn_assess.storage.database import Database
 from adn_assess.storage.tables import metadata
+from tests.conftest import ROOT
 from tests.databases import PostgresServer, opened
 from tests.storage.builders import ONE, all_at_once, change, found, rows, start
 from tests.storage.schema_description import HEAD, NEXT, described, revisions, tables
+
+START = """
+import sys
+import adn_assess.web.serve
+from adn_assess.storage import schema
+from adn_assess.storage.database import Database
+schema.upgrade(Database(sys.argv[1]))
+print(*sys.modules)
+"""
 
 
 @pytest.fixture
@@ -119,3 +131,19 @@ def test_an_upgrade_gives_its_lock_back(postgres_url: str) -> None:
         with database.reading() as connection:
             held = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"
             assert connection.execute(text(held)).scalar_one() == 0
+
+
+def test_a_start_on_a_schema_that_is_up_to_date_imports_nothing_of_migrations(
+    sqlite_url: str,
+) -> None:
+    with opened(sqlite_url) as database:
+        schema.upgrade(database)
+    imported = subprocess.run(
+        [sys.executable, "-c", START, sqlite_url],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.split()
+    assert "adn_assess.storage.schema" in imported
+    assert not {"alembic", "babel", "psycopg"} & set(imported)

@@ -225,14 +225,14 @@ def test_hostile_texts_are_texts_in_every_page_of_the_studio(
         assert "{{ 7 * 7 }}" in page.words or "{{ 7 * 7 }}" in page.source
 
 
-def translate(app: Flask, draft: str, precedent: str | None) -> None:
+def translate(app: Flask, draft: int, precedent: str | None) -> None:
     """Write what a draft lacks of a precedent made of an offer, in both languages."""
     both = {"fr": "Un mot.", "en": "A word."}
     parts = ("label", "who", "what", "contribution", "unsaid")
     changes = [(f"axes/veille/precedents/{precedent}/{part}", both) for part in parts]
     reason = (f"links/{precedent}>{ACTION}/reason", both)
     with runtime_of(app).database.writing() as connection:
-        add_changes(connection, int(draft), [*changes, reason], None, 0)
+        add_changes(connection, draft, [*changes, reason], None, 0)
 
 
 @pytest.mark.parametrize("withdrawn", [True, False])
