@@ -159,3 +159,22 @@ def test_three_hundred_voices_are_written_in_a_few_statements(
         f"import of 300 voices and 40 rounds, page included: {count} statements, "
         f"{seconds:.2f} s of processor"
     )
+
+
+@pytest.mark.parametrize("chosen", ["shown", "hidden"])
+def test_whether_readers_may_open_the_plan_comes_back_with_the_file(
+    browse: Browse, chosen: str
+) -> None:
+    owner, visitor = browse(), browse()
+    assessment = start(owner)
+    say(owner, assessment, {NEED: "3"})
+    owner.open(assessment_url(assessment, "partager"))
+    owner.send({"plan": chosen}, to="partager/plan")
+    again = id_of(bring(visitor, saved(owner, assessment)))
+    page = visitor.open(assessment_url(again, "partager"))
+    [checked] = [
+        each.get("value")
+        for each in page.tree.iter("input")
+        if each.get("name") == "plan" and each.get("checked") is not None
+    ]
+    assert checked == chosen

@@ -113,25 +113,6 @@ def test_a_file_of_two_rounds_and_a_plan_comes_back_to_the_byte(
     assert without_notice(planned_again) == without_notice(planned)
 
 
-@pytest.mark.parametrize("chosen", ["shown", "hidden"])
-def test_whether_readers_may_open_the_plan_comes_back_with_the_file(
-    browse: Browse, chosen: str
-) -> None:
-    owner, visitor = browse(), browse()
-    assessment = start(owner)
-    say(owner, assessment, {NEED: "3"})
-    owner.open(assessment_url(assessment, "partager"))
-    owner.send({"plan": chosen}, to="partager/plan")
-    again = id_of(bring(visitor, saved(owner, assessment)))
-    page = visitor.open(assessment_url(again, "partager"))
-    [checked] = [
-        each.get("value")
-        for each in page.tree.iter("input")
-        if each.get("name") == "plan" and each.get("checked") is not None
-    ]
-    assert checked == chosen
-
-
 def test_a_file_that_comes_back_weeks_later_keeps_its_days(browse: Browse, clock: Clock) -> None:
     owner = browse()
     held = json.loads(saved(owner, two_rounds(owner, clock)))
