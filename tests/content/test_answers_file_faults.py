@@ -278,14 +278,11 @@ def test_an_answer_of_the_wrong_type_hides_no_other_fault(edition: Edition) -> N
 
 def test_a_fault_names_what_was_given(edition: Edition) -> None:
     [(_, fault)] = faults_of(edition, "answers: {veille.moles: 3}\n")
-    for language in LANGUAGES:
-        assert "veille.moles" in fault_message(fault, language)
+    assert all("veille.moles" in fault_message(fault, each) for each in LANGUAGES)
     [(_, fault)] = faults_of(edition, 'answers: {veille.tools: "{x}"}\n')
     for language in LANGUAGES:
-        message = fault_message(fault, language)
-        assert "{x}" in message
-        assert "veille.tools" in message
-        assert "not_applicable" in message
+        for part in ("{x}", "veille.tools", "not_applicable"):
+            assert part in fault_message(fault, language)
 
 
 def test_no_word_of_a_wrong_file_is_stored(edition: Edition) -> None:

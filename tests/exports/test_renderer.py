@@ -7,7 +7,6 @@ import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from threading import Semaphore
 
 import pytest
 
@@ -25,6 +24,7 @@ from adn_assess.exports.render_process import (
 )
 from adn_assess.exports.renderer import MAX_CACHE_BYTES, Renderer
 from tests.exports import renderings
+from tests.exports.counting_meter import CountingMeter
 from tests.exports.moved_clock import MovedClock
 from tests.exports.renderings import SECRET
 
@@ -290,17 +290,3 @@ def test_only_so_many_bytes_of_documents_are_cached(renderer: Renderer) -> None:
     renderer.render(renderings.of_length, length + 1, FILE, meter)
     renderer.render(renderings.of_length, length - 1, FILE, meter)
     assert meter.rendered._value == 10
-
-
-class CountingMeter:
-    """A meter that lets everything pass, and counts what was rendered."""
-
-    def __init__(self) -> None:
-        self.rendered = Semaphore(0)
-
-    def require(self) -> None:
-        """Let it pass."""
-
-    def spend(self, seconds: float) -> None:
-        assert seconds > 0
-        self.rendered.release()

@@ -1,64 +1,29 @@
 """Every route of the application, with a request that works and the roles that may make it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from flask import Flask
 
-from adn_assess.domain.edition.questionnaire import Purpose
 from tests.web.assessment_actions import REQUIRED
 from tests.web.offer_actions import TEXTS
-from tests.web.voice_actions import Stage
-
-ROLES: Final = (
-    "nobody",
-    "reader",
-    "follower",
-    "respondent",
-    "voice",
-    "owner",
-    "stranger",
-    "coordinator",
+from tests.web.route import (
+    EVERYONE,
+    FOLLOWERS,
+    OWNER,
+    READERS,
+    ROLES,
+    UNSENT,
+    VOICE,
+    WRITERS,
+    Route,
 )
-"""A voice was invited to answer apart; the stranger owns the assessment of another organization; a
-coordinator writes the content, and opens no assessment."""
+from tests.web.studio_routes import STUDIO_ROUTES
 
-EVERYONE: Final = frozenset(ROLES)
-OWNER: Final = frozenset({"owner"})
-READERS: Final = frozenset({"owner", "reader"})
-WRITERS: Final = frozenset({"owner", "respondent"})
-FOLLOWERS: Final = frozenset({"owner", "follower"})
-VOICE: Final = frozenset({"voice"})
-COORDINATORS: Final = frozenset({"coordinator"})
-
-UNSENT: Final = ("HEAD", "OPTIONS")
-
-
-@dataclass(frozen=True)
-class Route:
-    """An address, with `{id}` for an assessment, `{link}` for one of its links, `{voice}` for one
-    of its voices, `{participant}` for the number of that voice in its round, `{item}` for a line
-    of its plan, `{offer}` for what it offered to the network, `{invitation}` for the token of an
-    invitation to the studio, and `{draft}` for the number of a draft of the content."""
-
-    address: str
-    allowed: frozenset[str]
-    fields: Mapping[str, str | list[str]] = field(default_factory=dict)
-    file: bytes | None = None
-    purpose: Purpose = "diagnosis"
-    """What the assessment is for."""
-    stage: Stage = "plain"
-    """How far it has come."""
-    public: bool = False
-    """True when a search engine may list it and a cache may keep it."""
-
+__all__ = ["ROLES", "ROUTES", "UNSENT", "Route"]
 
 OURS: Final = "/diagnostic/{id}"
 THEIRS: Final = "/diagnostic/{voice}"
-OFFERS: Final = "/redaction/propositions"
-DRAFT: Final = "/redaction/brouillon/{draft}"
-NEED: Final = "need/need.concertation.meet"
 HANDOVER_FILE: Final = (
     b'{"schema": "autodiagnostic-adn/handover/1",'
     b' "save": {"tried": {}, "words": {"contacts": "La voisine."}}}'
@@ -309,72 +274,7 @@ ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("facilitation.file", "GET"): Route(f"{OURS}/animer.json?duree=45&pour=atelier", OWNER),
     ("facilitation.step", "GET"): Route(f"{OURS}/animer/choisir", OWNER, stage="group"),
     ("workshop.slide", "GET"): Route(f"{OURS}/atelier/concertation/1", READERS, stage="closed"),
-    ("studio.door", "GET"): Route("/redaction/entrer/{invitation}", EVERYONE),
-    ("studio.enter", "POST"): Route("/redaction/entrer/{invitation}", EVERYONE),
-    ("studio.home", "GET"): Route("/redaction", COORDINATORS),
-    ("studio.journal", "GET"): Route("/redaction/journal", COORDINATORS),
-    ("studio.confirm_leaving", "GET"): Route("/redaction/quitter", COORDINATORS),
-    ("studio.leave", "POST"): Route("/redaction/quitter", COORDINATORS),
-    ("studio_remarks.page", "GET"): Route("/redaction/remarques", COORDINATORS, stage="offered"),
-    ("studio_remarks.mark", "POST"): Route(
-        "/redaction/remarques",
-        COORDINATORS,
-        {"remark": "{remark}", "status": "set_aside"},
-        stage="offered",
-    ),
-    ("studio_offers.index", "GET"): Route(OFFERS, COORDINATORS, stage="offered"),
-    ("studio_offers.page", "GET"): Route(f"{OFFERS}/{{offer}}", COORDINATORS, stage="offered"),
-    ("studio_offers.read", "POST"): Route(
-        f"{OFFERS}/{{offer}}/lire", COORDINATORS, stage="offered"
-    ),
-    ("studio_offers.decline", "POST"): Route(
-        f"{OFFERS}/{{offer}}/decliner", COORDINATORS, {"answer": "Déjà là."}, stage="offered"
-    ),
-    ("studio_offers.take_up", "POST"): Route(
-        f"{OFFERS}/{{offer}}/reprendre",
-        COORDINATORS,
-        {"draft": "{draft}", "axis": "veille"},
-        stage="offered",
-    ),
-    ("drafts.new", "GET"): Route("/redaction/brouillons", COORDINATORS),
-    ("drafts.start", "POST"): Route("/redaction/brouillons", COORDINATORS, {"title": "Un autre"}),
-    ("drafts.page", "GET"): Route(DRAFT, COORDINATORS),
-    ("drafts.confirm_giving_up", "GET"): Route(f"{DRAFT}/abandonner", COORDINATORS),
-    ("drafts.give_up", "POST"): Route(f"{DRAFT}/abandonner", COORDINATORS),
-    ("draft_history.page", "GET"): Route(f"{DRAFT}/historique", COORDINATORS),
-    ("draft_history.undo", "POST"): Route(f"{DRAFT}/historique/1/annuler", COORDINATORS),
-    ("draft_items.page", "GET"): Route(f"{DRAFT}/element/{NEED}", COORDINATORS),
-    ("draft_items.save", "POST"): Route(
-        f"{DRAFT}/element/{NEED}", COORDINATORS, {"statement.fr": "On se parle."}
-    ),
-    ("draft_additions.new", "GET"): Route(f"{DRAFT}/ajouter/action/veille", COORDINATORS),
-    ("draft_additions.add", "POST"): Route(
-        f"{DRAFT}/ajouter/action/veille", COORDINATORS, {"label": "Lire ensemble"}
-    ),
-    ("draft_additions.new_link", "GET"): Route(f"{DRAFT}/lier/{NEED}", COORDINATORS),
-    ("draft_additions.add_link", "POST"): Route(
-        f"{DRAFT}/lier/{NEED}",
-        COORDINATORS,
-        {"other": "act.veille.popularize", "strength": "1", "basis": "judgement"},
-    ),
-    ("draft_additions.confirm_removal", "GET"): Route(f"{DRAFT}/retirer/{NEED}", COORDINATORS),
-    ("draft_additions.remove", "POST"): Route(f"{DRAFT}/retirer/{NEED}", COORDINATORS),
-    ("preview.index", "GET"): Route(f"{DRAFT}/apercu", COORDINATORS),
-    ("preview.home", "GET"): Route(f"{DRAFT}/apercu/brouillon/", COORDINATORS),
-    ("preview.item", "GET"): Route(f"{DRAFT}/apercu/voir/questionnaire/{NEED}", COORDINATORS),
-    ("preview.page", "GET"): Route(f"{DRAFT}/apercu/brouillon/decouvrir/veille", COORDINATORS),
-    ("effect.page", "GET"): Route(f"{DRAFT}/effet", COORDINATORS),
-    ("publishing.page", "GET"): Route(f"{DRAFT}/publier", COORDINATORS),
-    ("publishing.publish_draft", "POST"): Route(
-        f"{DRAFT}/publier",
-        COORDINATORS,
-        {
-            "print": "{print}",
-            "why.whole.fr": "Plus clair.",
-            "meaning.need/need.concertation.meet": "same",
-        },
-    ),
-    ("publishing.rebase", "POST"): Route(f"{DRAFT}/mettre-a-jour", COORDINATORS),
+    **STUDIO_ROUTES,
     ("content_journal.page", "GET"): Route("/journal-du-contenu", EVERYONE, public=True),
 }
 POSTS: Final = sorted(endpoint for endpoint, method in ROUTES if method == "POST")
