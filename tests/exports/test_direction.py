@@ -49,4 +49,5 @@ def test_the_marks_of_a_direction_stand_where_word_wants_them() -> None:
     for mark in file.element.body.iter(qn("w:bidi"), qn("w:rtl")):
         allowed = (qn("w:pStyle"), qn("w:keepNext"), qn("w:numPr"), qn("w:rStyle"))
         assert all(each.tag in allowed for each in mark.itersiblings(preceding=True))
-        assert all(each.tag == qn("w:lang") for each in mark.itersiblings())
+        following = (qn("w:lang"), qn("w:sectPr"))
+        assert all(each.tag in following for each in mark.itersiblings())

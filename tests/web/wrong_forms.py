@@ -32,8 +32,9 @@ class WrongForm:
         them = allowed_on(browse, route)
         address = self.address or route.address
         sent = {**self.sent, **self.chosen, "csrf_token": them.token_of_form()}
-        where = address.format(id=them.assessment, item=them.item, offer=them.offer)
-        where = address.format(id=them.assessment, item=them.item, draft=them.draft)
+        where = address.format(
+            id=them.assessment, item=them.item, offer=them.offer, draft=them.draft
+        )
         them.visitor.post(root + where, sent)
         return them.visitor
 
