@@ -12,13 +12,17 @@ from typing import Any, Final
 from adn_assess.content.draft_document import (
     Change,
     ItemPath,
+    changed_document,
     link_name,
+    named_path,
     value_at,
 )
+from adn_assess.content.edition_check import check_edition
 from adn_assess.domain.edition.authoring import (
     AXIS_LISTS,
     ID_PREFIXES,
     ITEM_FIELDS,
+    WITHOUT_AXIS,
     ItemKind,
     successor_id,
 )
@@ -44,11 +48,13 @@ class DraftItem:
     axis: str | None
     """The id of its axis; None for a link and a term."""
     value: Mapping[str, Any]
-    """Its part of the document."""
+    """Its part of the document; of the tool, its title alone."""
 
 
 def draft_items(document: dict[str, Any]) -> Iterator[DraftItem]:
     """Every item of a document, in its order."""
+    yield DraftItem("tool", "tool", (), None, {"title": document["title"]})
+    yield DraftItem("source", "source", ("source",), None, document["source"])
     for axis in document["axes"]:
         axis_id = axis["id"]
         path = ("axes", axis_id)
@@ -106,8 +112,11 @@ def item_added(
     prefix = ".".join(each for each in (ID_PREFIXES.get(kind), _axis_part(kind, axis)) if each)
     used = taken | {each.id for each in draft_items(document)}
     item_id = _free_id(prefix, label, used)
+    value = new_item(kind, item_id, label)
+    if kind == "axis":
+        return item_id, Change(("axes", item_id), {**value, **{key: [] for key in AXIS_LISTS}})
     path = ("terms",) if kind == "term" else ("axes", axis or "", LIST_OF[kind])
-    return item_id, Change((*path, item_id), new_item(kind, item_id, label))
+    return item_id, Change((*path, item_id), value)
 
 
 def link_added(origin: str, target: str, strength: int | None, basis: str) -> Change:
@@ -124,6 +133,12 @@ def link_added(origin: str, target: str, strength: int | None, basis: str) -> Ch
 
 def item_removed(document: dict[str, Any], item: DraftItem) -> list[Change]:
     """The changes that take an item away, with all that says something of it alone."""
+    changes = _axis_removed(document, item) if item.kind == "axis" else _removed(document, item)
+    return [*changes, *_without_unused_questions(changed_document(document, changes))]
+
+
+def _removed(document: dict[str, Any], item: DraftItem) -> list[Change]:
+    """The changes that take away an item that is no axis, and what names it."""
     gone = {item.id, *(each.id for each in _statements(item))}
     if item.kind == "link":
         return [Change(item.path, None)]
@@ -137,6 +152,31 @@ def item_removed(document: dict[str, Any], item: DraftItem) -> list[Change]:
     if item.kind == "term":
         changes += _axes_without_term(document, item.id)
     return [*changes, Change(item.path, None)]
+
+
+def _axis_removed(document: dict[str, Any], axis: DraftItem) -> list[Change]:
+    """The changes that take an axis away: each of its items, then itself."""
+    changes: list[Change] = []
+    items = [each for each in draft_items(document) if each.axis == axis.id]
+    for each in items:
+        if each.kind not in ("axis", "statement"):
+            changes += _removed(changed_document(document, changes), each)
+    if value_at(document, ("sample", "notes", axis.id)) is not None:
+        changes.append(Change(("sample", "notes", axis.id), None))
+    return [*changes, Change(axis.path, None)]
+
+
+def _without_unused_questions(document: dict[str, Any]) -> Iterator[Change]:
+    """The changes that take away the questions about the organization that serve nothing any more.
+
+    What they changed was taken away.
+    """
+    for fault in check_edition(document).faults:
+        if fault.kind == "unused_question":
+            question = named_path(document, fault.at[:2])
+            yield Change(question, None)
+            if value_at(document, ("sample", "profile", question[-1])) is not None:
+                yield Change(("sample", "profile", question[-1]), None)
 
 
 def undone(document: dict[str, Any], steps: Sequence[tuple[Change, object]]) -> list[Change]:
@@ -228,7 +268,7 @@ def _axes_without_term(document: dict[str, Any], term: str) -> Iterator[Change]:
 
 
 def _axis_part(kind: ItemKind, axis: str | None) -> str | None:
-    return None if kind in ("precedent", "term") else axis
+    return None if kind in ("precedent", *WITHOUT_AXIS) else axis
 
 
 def _free_id(prefix: str, label: str, used: set[str]) -> str:

@@ -97,7 +97,7 @@ class ItemForm(ProductForm):
 
 def field_names(item_field: ItemField) -> tuple[str, ...]:
     """The names of the inputs of a field: one a language, or one of a code."""
-    if item_field.shape == "code":
+    if item_field.shape in ("code", "plain"):
         return (item_field.key,)
     return tuple(f"{item_field.key}.{language}" for language in LANGUAGES)
 
@@ -148,6 +148,6 @@ def _input(item_field: ItemField) -> TextField:
     if item_field.shape == "code":
         # A page that saves as one writes sends only what changed.
         return CodeField(codes=item_field.codes, optional=True)
-    if item_field.shape == "line":
+    if item_field.shape in ("line", "plain"):
         return StudioLine(filters=(normalize_text, one_line))
     return StudioText(filters=STUDIO_TEXT)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 ItemKind = Literal[
+    "tool",
+    "source",
     "axis",
     "understanding",
     "need",
@@ -18,8 +20,8 @@ ItemKind = Literal[
 """A kind of item; a `statement` asks one aspect of an obstacle, under an id of its own."""
 ITEM_KINDS: Final[tuple[ItemKind, ...]] = get_args(ItemKind)
 
-FieldShape = Literal["line", "text", "code"]
-"""A short text, a long one, both in two languages; or a code among a few."""
+FieldShape = Literal["line", "text", "plain", "code"]
+"""A short text, a long one, both in two languages; a line in one; or a code among a few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,15 @@ class ItemField:
 
 LABEL: Final = ItemField("label", "line", is_source=True)
 ITEM_FIELDS: Final[Mapping[ItemKind, tuple[ItemField, ...]]] = {
+    "tool": (ItemField("title", "line"),),
+    "source": (
+        ItemField("page", "plain"),
+        ItemField("wiki", "plain"),
+        ItemField("address", "plain"),
+        ItemField("licence", "plain"),
+        ItemField("period", "line"),
+        ItemField("credit"),
+    ),
     "axis": (ItemField("title", "line", is_source=True), ItemField("definition")),
     "understanding": (LABEL,),
     "need": (
@@ -89,6 +100,8 @@ ID_PREFIXES: Final[Mapping[ItemKind, str]] = {
     "precedent": "prec",
 }
 """What the id of a new item starts with; that of an obstacle or a statement, with its axis."""
+WITHOUT_AXIS: Final[tuple[ItemKind, ...]] = ("axis", "term")
+"""What is added to the edition, and not to an axis of it."""
 
 
 def successor_id(item_id: str) -> str:

@@ -15,6 +15,7 @@ from adn_assess.domain.edition.catalogue import (
     Link,
     Obstacle,
     ObstacleStatement,
+    Source,
     Term,
     Text,
 )
@@ -24,6 +25,8 @@ ChangeClass = Literal["reworded", "changed_meaning", "new", "retired"]
 FieldValue = Text | str | None
 LINK_ENDS: Final = ">"
 """Between the two ends of a link in its id."""
+ITEM_PARTS: Final = ("title", "source", "axes", "links", "terms")
+"""The parts of an edition that are items, or hold them."""
 REST: Final = "rest"
 """The key of what an item has beside the fields that the coordination writes: its conditions."""
 STRUCTURE: Final = ("id", "origin", "target", "statements", *AXIS_LISTS)
@@ -151,6 +154,10 @@ def _change(before: _Item | None, after: _Item | None, change: ChangeClass) -> I
 
 def _items(edition: Edition) -> Iterator[_Item]:
     """Every item with its fields; an obstacle that has statements of its own has its label only."""
+    yield _Item("tool", "tool", edition.title, {"title": edition.title})
+    source = edition.source
+    name = Text(source.page, source.page)
+    yield _Item("source", "source", name, _values("source", source))
     for axis in edition.axes:
         yield _Item("axis", axis.id, axis.title, _values("axis", axis))
         yield from _axis_items(axis)
@@ -187,7 +194,7 @@ def _obstacle_items(obstacle: Obstacle) -> Iterator[_Item]:
 
 
 def _values(
-    kind: ItemKind, item: Axis | Item | ObstacleStatement | Link | Term
+    kind: ItemKind, item: Axis | Item | ObstacleStatement | Link | Source | Term
 ) -> Mapping[str, FieldValue]:
     """The fields of an item: those that the coordination may write, then the rest as one text."""
     keys = [each.key for each in ITEM_FIELDS[kind]]
@@ -213,5 +220,5 @@ def _have_other_differences(before: Edition, after: Edition, renamed: Mapping[st
     return any(
         getattr(earlier, each.name) != getattr(after, each.name)
         for each in fields(Edition)
-        if each.name not in ("axes", "links", "terms")
+        if each.name not in ITEM_PARTS
     )

@@ -28,6 +28,8 @@ ID_PREFIXES: Final[Mapping[SourceKind, str]] = {
     "action": "act.{axis}.",
     "precedent": "prec.",
 }
+AXIS: Final = "{axis}"
+"""What stands in a prefix for the id of an axis."""
 MAX_SLUG: Final = 40
 LETTERS: Final = re.compile(r"[a-z0-9]+")
 IN_BRACKETS: Final = re.compile(r"\(([^()]+)\)$")
@@ -133,7 +135,7 @@ def _new_id(item: SourceItem, taken: Collection[str]) -> str:
         if len(longer) > MAX_SLUG:
             break
         slug = longer
-    stem = ID_PREFIXES[item.kind].format(axis=item.axis) + (slug or item.kind)
+    stem = ID_PREFIXES[item.kind].replace(AXIS, item.axis) + (slug or item.kind)
     number = 1
     while (new_id := stem if number == 1 else f"{stem}-{number}") in taken:
         number += 1

@@ -8,6 +8,8 @@ from adn_assess.domain.edition.changes import ChangeClass
 from adn_assess.web.http.language import current_language, gettext_noop, translations
 
 KINDS: Final[Mapping[ItemKind, str]] = {
+    "tool": gettext_noop("Outil"),
+    "source": gettext_noop("Source"),
     "axis": gettext_noop("Axe"),
     "understanding": gettext_noop("Compréhension du mandat"),
     "need": gettext_noop("Besoin"),
@@ -29,14 +31,19 @@ PLURALS: Final[Mapping[ItemKind, str]] = {
     "term": gettext_noop("Mots définis"),
 }
 FIELDS: Final[Mapping[str, str]] = {
+    "address": gettext_noop("Adresse"),
     "ask": gettext_noop("À vérifier auprès de"),
     "aspect": gettext_noop("Ce que l’énoncé demande de l’obstacle"),
     "basis": gettext_noop("D’où vient ce lien"),
     "contribution": gettext_noop("Ce que l’ADN a apporté"),
+    "credit": gettext_noop("Comment la source est citée"),
     "definition": gettext_noop("Définition"),
     "first_gesture": gettext_noop("Un premier geste"),
     "help": gettext_noop("Aide"),
     "label": gettext_noop("Intitulé"),
+    "licence": gettext_noop("Licence"),
+    "page": gettext_noop("Nom de la page"),
+    "period": gettext_noop("De quand elle est"),
     "practice": gettext_noop("En pratique"),
     "reason": gettext_noop("Raison, telle que les gens la lisent"),
     "rest": gettext_noop("Autres réglages"),
@@ -46,11 +53,16 @@ FIELDS: Final[Mapping[str, str]] = {
     "unsaid": gettext_noop("Ce que la source ne dit pas"),
     "what": gettext_noop("Ce qui a été fait"),
     "who": gettext_noop("Qui"),
+    "wiki": gettext_noop("Site où elle est"),
     "word": gettext_noop("Mot"),
 }
 HELPS: Final[Mapping[str, str]] = {
     "ask": gettext_noop(
         "Complète « À vérifier auprès de… », quand personne ne sait répondre : « la direction »."
+    ),
+    "page": gettext_noop(
+        "Les intitulés viennent de cette page, et restent tels quels. Si vous en nommez une autre, "
+        "ils peuvent être récrits."
     ),
     "statement": gettext_noop(
         "Une seule idée, à la première personne du pluriel : on y répond par oui, non ou à moitié."

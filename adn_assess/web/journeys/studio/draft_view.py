@@ -75,6 +75,8 @@ class DraftOverview:
     """Texts not written yet, by language."""
     axes: Sequence[AxisRows]
     terms: ItemList
+    tool: Sequence[ItemRow]
+    """The tool and its source."""
 
     @property
     def is_fit(self) -> bool:
@@ -102,7 +104,10 @@ def draft_overview(opened: OpenDraft) -> DraftOverview:
     """All of a draft."""
     items = opened.content.items
     found = _faults_by_item(opened.checked.faults, {each.path for each in items})
-    rows = {each.path: _row(opened, each, found.get(each.path, _Found())) for each in items}
+    rows = {
+        each.path: _row(opened, each, found.get(each.path, _Found()) if each.path else _Found())
+        for each in items
+    }
     here = [*rows.values()]
     changed = [*(each for each in here if each.status), *_gone(opened)]
     return DraftOverview(
@@ -113,6 +118,7 @@ def draft_overview(opened: OpenDraft) -> DraftOverview:
         {key: sum(each.missing[key] for each in found.values()) for key in LANGUAGES},
         tuple(_axis(each, items, rows) for each in items if each.kind == "axis"),
         _list("term", items, rows),
+        [rows[each.path] for each in items if each.kind in ("tool", "source")],
     )
 
 

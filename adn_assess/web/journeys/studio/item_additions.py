@@ -12,7 +12,7 @@ from adn_assess.content.draft_items import (
     item_removed,
     link_added,
 )
-from adn_assess.domain.edition.authoring import ITEM_FIELDS, ITEM_KINDS, ItemKind
+from adn_assess.domain.edition.authoring import ITEM_FIELDS, ITEM_KINDS, WITHOUT_AXIS, ItemKind
 from adn_assess.forms.studio import NewItemForm, NewLinkForm
 from adn_assess.web.assessment.content_words import KINDS, translated
 from adn_assess.web.http.form_data import submitted
@@ -32,9 +32,9 @@ from adn_assess.web.runtime import runtime
 blueprint: Final = Blueprint(
     "draft_additions", __name__, url_prefix="/redaction/brouillon/<int:draft_id>"
 )
-REMOVABLE: Final = tuple(kind for kind in ITEM_KINDS if kind not in ("axis", "statement"))
+REMOVABLE: Final = tuple(kind for kind in ITEM_KINDS if kind not in ("tool", "source", "statement"))
 """What may be taken away; a statement goes with its obstacle."""
-ADDABLE: Final = ("understanding", "need", "obstacle", "action", "precedent", "term")
+ADDABLE: Final = ("axis", "understanding", "need", "obstacle", "action", "precedent", "term")
 
 
 @blueprint.get("/ajouter/<kind>")
@@ -133,8 +133,8 @@ def _require_removable(kind: str) -> None:
 
 
 def _require_addable(opened: OpenDraft, kind: str, axis: str | None) -> None:
-    """Abort with 404 unless such an item can be added there: to an axis, or a term to none."""
-    if kind not in ADDABLE or (kind == "term") != (axis is None):
+    """Abort with 404 unless such an item can be added there: to an axis, or to none."""
+    if kind not in ADDABLE or (kind in WITHOUT_AXIS) != (axis is None):
         abort(404)
     if axis is not None and ("axes", axis) not in {each.path for each in opened.content.items}:
         abort(404)
@@ -146,7 +146,7 @@ def _same_label(opened: OpenDraft, kind: str, axis: str | None, label: str) -> s
         (
             each.id
             for each in draft_items(opened.document)
-            if each.kind == kind and each.axis == axis and _french_name(each) == label
+            if each.kind == kind and axis in (None, each.axis) and _french_name(each) == label
         ),
         None,
     )

@@ -116,6 +116,8 @@ def _value(item_field: ItemField, values: Mapping[str, str]) -> object:
     if item_field.shape == "code":
         code = values[item_field.key]
         return (int(code) if code.isdecimal() else code) or None
+    if item_field.shape == "plain":
+        return values[item_field.key]
     texts = {language: values[f"{item_field.key}.{language}"] for language in LANGUAGES}
     return texts if item_field.required or any(texts.values()) else None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from flask import abort
 
@@ -17,6 +17,9 @@ from adn_assess.web.journeys.studio.fault_words import draft_fault_message
 from adn_assess.web.journeys.studio.link_view import is_illustration, named_links
 from adn_assess.web.journeys.studio.open_draft import ItemGoneError, OpenDraft
 
+ONE_INPUT: Final = ("code", "plain")
+"""The shapes of fields that have no languages."""
+
 
 @dataclass(frozen=True, slots=True)
 class InputView:
@@ -24,7 +27,7 @@ class InputView:
 
     name: str
     language: Language | None
-    """None for a code."""
+    """None for a code and a plain line."""
     value: str
     published: str
     """What the edition of the draft has; empty for nothing."""
@@ -72,8 +75,13 @@ def open_fields(opened: OpenDraft, item: DraftItem) -> list[ItemField]:
 
 
 def is_locked(opened: OpenDraft, item: DraftItem, item_field: ItemField) -> bool:
-    """Whether a field holds words of the source that were published before this draft."""
-    return item_field.is_source and opened.base_value(item.path) is not None
+    """Whether a field holds words of the source that were published before this draft.
+
+    A draft that names another source quotes it no more.
+    """
+    page = opened.content.base_document["source"]["page"]
+    is_quoted = opened.document["source"].get("page") == page
+    return item_field.is_source and is_quoted and opened.base_value(item.path) is not None
 
 
 def item_to_change(opened: OpenDraft, kind: str, item_id: str) -> DraftItem:
@@ -91,7 +99,7 @@ def stored_inputs(item: DraftItem, fields: Iterable[ItemField]) -> dict[str, str
     values: dict[str, str] = {}
     for each in fields:
         stored = item.value.get(each.key)
-        if each.shape == "code":
+        if each.shape in ONE_INPUT:
             values[each.key] = "" if stored is None else str(stored)
         else:
             texts: Mapping[str, Any] = stored if isinstance(stored, dict) else {}
@@ -124,6 +132,8 @@ def item_faults(checked: CheckedDraft, item: DraftItem) -> list[str]:
     """The messages of the faults of an item that belong to none of its fields."""
     keys = {each.key for each in ITEM_FIELDS[item.kind]}
     depth = len(item.path)
+    if not depth:
+        return []
     return _messages(
         each
         for each in checked.of(item.path)
@@ -145,7 +155,7 @@ def _inputs(
     base = DraftItem(item.kind, item.id, item.path, item.axis, before or {})
     published = stored_inputs(base, [item_field])
     current = stored_inputs(item, [item_field])
-    languages: tuple[Language | None, ...] = LANGUAGES if item_field.shape != "code" else (None,)
+    languages: tuple[Language | None, ...] = (None,) if item_field.shape in ONE_INPUT else LANGUAGES
     return [
         InputView(
             name,
@@ -184,6 +194,8 @@ def item_name(opened: OpenDraft, item: DraftItem) -> str:
         return named_links(opened, [item])[0].name
     key = ITEM_FIELDS[item.kind][0].key if item.kind != "statement" else "statement"
     text = item.value.get(key) or {}
+    if isinstance(text, str):
+        return text
     own = (current_language(), *LANGUAGES)
     return next((str(text[each]) for each in own if text.get(each)), item.id)
 

@@ -35,6 +35,8 @@ def places_of(kind: ItemKind) -> tuple[str, ...]:
     """Where an item of a kind can be seen."""
     if kind in ASKED:
         return ("questionnaire", "bibliotheque", "exemple")
+    if kind in ("tool", "source"):
+        return ()
     return ("bibliotheque",) if kind == "term" else ("bibliotheque", "exemple")
 
 
