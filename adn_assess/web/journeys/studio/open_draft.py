@@ -149,6 +149,8 @@ def change_draft(connection: Connection, opened: OpenDraft, changes: list[Change
 
     Raises ItemGoneError, and appends nothing, when one is about what is not there.
     """
+    if not changes:
+        return
     try:
         changed_document(opened.document, changes)
     except UnknownPathError as error:
