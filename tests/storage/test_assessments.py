@@ -14,6 +14,7 @@ from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.storage.tables import (
     COORDINATION_TABLES,
+    STUDIO_TABLES,
     edition,
     failed_look_up,
     incident,
@@ -58,7 +59,7 @@ OF_NO_FILE = (
     edition.name,
     failed_look_up.name,
     incident.name,
-    *(each.name for each in COORDINATION_TABLES),
+    *(each.name for each in (*COORDINATION_TABLES, *STUDIO_TABLES)),
     remark.name,
 )
 

@@ -45,7 +45,7 @@ STUDIO_ROUTES: Final[Mapping[tuple[str, str], Route]] = {
     ("draft_history.undo", "POST"): Route(f"{DRAFT}/historique/1/annuler", COORDINATORS),
     ("draft_items.page", "GET"): Route(f"{DRAFT}/element/{NEED}", COORDINATORS),
     ("draft_items.save", "POST"): Route(
-        f"{DRAFT}/element/{NEED}", COORDINATORS, {"statement.fr": "On se parle."}
+        f"{DRAFT}/element/{NEED}", COORDINATORS, {"help.fr": "On se parle."}
     ),
     ("draft_additions.new", "GET"): Route(f"{DRAFT}/ajouter/action/veille", COORDINATORS),
     ("draft_additions.add", "POST"): Route(

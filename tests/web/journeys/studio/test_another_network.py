@@ -90,7 +90,10 @@ def test_the_content_of_another_network_is_written_in_the_studio_alone_to_a_whol
     visitor.send({obstacle: "3"}, press="next")
     result = visitor.open(assessment_url(assessment, "resultat"))
     assert "Aller vers eux (fr)" in result.words
-    assert "Parce que (fr)" in visitor.open(assessment_url(assessment, f"resultat/actions/{action}")).words
+    assert (
+        "Parce que (fr)"
+        in visitor.open(assessment_url(assessment, f"resultat/actions/{action}")).words
+    )
 
 
 def test_the_words_of_a_source_stay_until_another_source_is_named(
