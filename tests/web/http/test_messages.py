@@ -52,6 +52,8 @@ ALIKE: Final = {
     "Obstacles",
     "PDF",
     "Plan",
+    "Licence",
+    "Source",
     "Version {id}",
     "Word",
     "plan",
