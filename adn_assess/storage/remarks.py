@@ -60,6 +60,13 @@ def list_remarks(connection: Connection) -> list[StoredRemark]:
     return [StoredRemark(**row) for row in connection.execute(query).mappings()]
 
 
+def list_waiting_about(connection: Connection, item_id: str) -> list[StoredRemark]:
+    """The remarks about one item that nobody has read yet, as `list_remarks` orders them."""
+    mine = (remark.c.about == item_id, remark.c.status == "waiting")
+    query = select(remark).where(*mine).order_by(remark.c.week.desc(), remark.c.words, remark.c.id)
+    return [StoredRemark(**row) for row in connection.execute(query).mappings()]
+
+
 def count_waiting(connection: Connection) -> int:
     """How many remarks nobody has read yet."""
     waiting = select(func.count()).select_from(remark).where(remark.c.status == "waiting")

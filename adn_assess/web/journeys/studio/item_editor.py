@@ -13,6 +13,7 @@ from adn_assess.content.draft_items import DraftItem
 from adn_assess.domain.edition.authoring import ItemField
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.forms.studio import ItemForm, field_names, item_form, typed_texts
+from adn_assess.storage import remarks
 from adn_assess.web.assessment.content_words import KINDS, translated
 from adn_assess.web.assessment.field_fingerprints import (
     changed_since,
@@ -133,6 +134,8 @@ def _sent(values: Mapping[str, str]) -> dict[str, str | None]:
 
 
 def _page(opened: OpenDraft, item: DraftItem, state: ItemState) -> tuple[str, int]:
+    with runtime().database.reading() as connection:
+        waiting = remarks.list_waiting_about(connection, item.id)
     html = render_template(
         "studio/item.html",
         coordinator=opened.coordinator,
@@ -145,6 +148,7 @@ def _page(opened: OpenDraft, item: DraftItem, state: ItemState) -> tuple[str, in
         links=named_links(opened, linked_items(opened, item)) if item.kind != "link" else [],
         may_link=bool(link_choices(opened, item).codes),
         may_remove=item.kind in REMOVABLE,
+        remarks=waiting,
         state=state,
         errors=FormErrors(state.errors),
     )

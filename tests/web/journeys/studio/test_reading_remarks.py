@@ -6,7 +6,7 @@ from flask import Flask
 from adn_assess.storage.remarks import list_remarks
 from tests.visitor import Visitor, text_of
 from tests.web.conftest import Browse, Clock, runtime_of
-from tests.web.coordination_actions import STUDIO, begin_draft, coordinator
+from tests.web.coordination_actions import STUDIO, begin_draft, coordinator, item_url
 from tests.web.offer_actions import send_remark
 
 REMARKS = f"{STUDIO}/remarques"
@@ -113,3 +113,18 @@ def test_remarks_about_what_is_gone_are_read_at_the_end(
     words = coordinator(browse).open(REMARKS).words
     assert words.index("Reste.") < words.index("act.gone") < words.index("Parti.")
     assert "ne l’a plus" in words
+
+
+def test_a_remark_that_waits_stands_on_the_page_of_its_item_in_a_draft(
+    browse: Browse, visitor: Visitor
+) -> None:
+    send_remark(visitor, "veille.tools", HOSTILE)
+    send_remark(visitor, "act.veille.popularize", "Une action.")
+    reader = coordinator(browse)
+    address = item_url(begin_draft(reader), "obstacle", "veille.tools")
+    page = reader.open(address)
+    assert HOSTILE in page.words
+    assert "Une action." not in page.words
+    assert page.foreign_scripts == []
+    mark(reader, HOSTILE, "answered")
+    assert HOSTILE not in reader.open(address).words
