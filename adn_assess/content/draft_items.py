@@ -5,7 +5,7 @@ Each function that changes something returns the changes, and makes none.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -195,9 +195,17 @@ def undone(document: dict[str, Any], steps: Sequence[tuple[Change, object]]) -> 
     return changes
 
 
-def new_meaning(document: dict[str, Any], item: DraftItem) -> list[Change]:
-    """The changes that give a statement its next id, because its meaning changed."""
+def new_meaning(
+    document: dict[str, Any], item: DraftItem, taken: Collection[str] = ()
+) -> list[Change]:
+    """The changes that give a statement its next id, because its meaning changed.
+
+    `taken` are ids that were used before: none is given again.
+    """
+    used = {*taken, *(each.id for each in draft_items(document))}
     later = successor_id(item.id)
+    while later in used:
+        later = successor_id(later)
     if item.kind == "obstacle":
         asked = {"id": later, **{key: item.value.get(key) for key in ASKED}, "aspect": None}
         return [

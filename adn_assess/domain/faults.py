@@ -62,6 +62,7 @@ FaultKind = Literal[
     "unlinked_precedent",
     "unreachable_action",
     "unused_question",
+    "wrong_address",
     "wrong_type",
 ]
 """Every kind of fault; each has one sentence in each language."""

@@ -123,6 +123,11 @@ def add_changes(
         connection.execute(insert(draft_change), rows)
 
 
+def list_paths(connection: Connection) -> list[str]:
+    """The paths of all changes of all drafts, each once."""
+    return list(connection.execute(select(draft_change.c.path).distinct()).scalars())
+
+
 def rebase_draft(connection: Connection, draft_id: int, edition_id: str) -> None:
     """Let the changes of a draft be made on another edition, which is stored."""
     moved = update(draft).where(draft.c.id == draft_id).values(base_edition_id=edition_id)

@@ -19,6 +19,11 @@ def store_edition(connection: Connection, edition_id: str, packed: bytes, now: i
         return
 
 
+def list_ids(connection: Connection) -> list[str]:
+    """The ids of all stored editions."""
+    return list(connection.execute(select(edition.c.id)).scalars())
+
+
 def is_stored(connection: Connection, edition_id: str) -> bool:
     """Whether an edition is stored."""
     row_id = connection.scalar(select(edition.c.id).where(edition.c.id == edition_id))

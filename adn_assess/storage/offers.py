@@ -4,7 +4,7 @@ Two sides read them. The file reads its own offers, through `assessment_offer`; 
 reads `offer` alone: no function for it says, or takes, a file.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Final
 
@@ -93,9 +93,16 @@ def list_offers(connection: Connection) -> list[StoredOffer]:
     return [_offer(row) for row in connection.execute(query).mappings()]
 
 
-def find_offer(connection: Connection, offer_id: str) -> StoredOffer | None:
-    """The offer of that id, for the coordination; None when there is none, or no longer."""
-    row = connection.execute(select(offer).where(offer.c.id == offer_id)).mappings().first()
+def find_offer(
+    connection: Connection, offer_id: str, *, to_change: bool = False
+) -> StoredOffer | None:
+    """The offer of that id, for the coordination; None when there is none, or no longer.
+
+    `to_change` makes its author and others who would change it wait for this transaction.
+    """
+    query = select(offer).where(offer.c.id == offer_id)
+    query = query.with_for_update() if to_change else query
+    row = connection.execute(query).mappings().first()
     return _offer(row) if row else None
 
 
@@ -119,6 +126,13 @@ def reopen(connection: Connection, offer_id: str) -> None:
     """Read an offer that was declined again."""
     declined = offer.c.status == "declined"
     _change(connection, offer_id, declined, status="being_read", answer="")
+
+
+def read_again(connection: Connection, precedent_ids: Collection[str]) -> None:
+    """Read again the offers whose precedents were in a draft that was given up."""
+    drafted = (offer.c.status == "drafted", offer.c.precedent_id.in_(list(precedent_ids)))
+    read = {"status": "being_read", "precedent_id": None}
+    connection.execute(update(offer).where(*drafted).values(**read))
 
 
 def note_precedent(connection: Connection, offer_id: str, precedent_id: str) -> None:

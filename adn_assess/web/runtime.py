@@ -119,9 +119,9 @@ class Runtime:
     def serve_last_published(self, connection: Connection) -> None:
         """Serve the edition published last from now on; that of the files when none ever was."""
         self._looked_at = self.clock()
-        self._unreadable = None
         edition_id = last_edition_id(connection)
-        if edition_id is None or edition_id == self.current.id:
+        if edition_id is None or (self._current is not None and edition_id == self._current.id):
+            self._unreadable = None
             return
         try:
             packed, edition = self._read(connection, edition_id)
@@ -129,6 +129,7 @@ class Runtime:
             self._unreadable = error
         else:
             self.current = CurrentEdition(edition, packed, edition_id)
+            self._unreadable = None
 
     def edition(self, connection: Connection, edition_id: str) -> Edition:
         """The edition of that id: today's, or one read from the database once.
@@ -146,6 +147,8 @@ class Runtime:
     def _read(self, connection: Connection, edition_id: str) -> tuple[bytes, Edition]:
         """The packed bytes of a stored edition, and the edition."""
         packed = load_packed_edition(connection, edition_id)
+        if edition_archive.edition_id(packed) != edition_id:
+            raise UnreadableEditionError(edition_id)
         try:
             return packed, edition_archive.unpack(packed, self.files.edition)
         except ValueError as error:

@@ -184,4 +184,5 @@ def long_lists(values: dict[str, Any]) -> list[list[Any]]:
         and isinstance(each[0], dict)
         and "id" in each[0]
         and "needs" not in each[0]
+        and "minutes" not in each[0]
     ]

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from adn_assess.domain.edition.catalogue import Text
 from adn_assess.domain.edition.changes import REST, FieldValue, ItemChange
 from adn_assess.web.assessment.content_words import CHANGES, CODES, FIELDS, KINDS, translated
 from adn_assess.web.http.language import current_language
+from adn_assess.web.http.language import gettext as _
+
+ASKED_KINDS: Final = ("need", "obstacle", "statement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,19 @@ def change_views(changes: Iterable[ItemChange]) -> list[ChangeView]:
             item_key(each),
             translated(KINDS[each.kind]),
             each.name.to(language) or each.name.fr,
-            translated(CHANGES[each.change]),
+            _change_words(each),
             asks_meaning(each),
             _fields(each),
         )
         for each in changes
     ]
+
+
+def _change_words(change: ItemChange) -> str:
+    """What became of an item: only of what is asked does one say that the meaning stayed."""
+    if change.change == "reworded" and change.kind not in ASKED_KINDS:
+        return _("Changé")
+    return translated(CHANGES[change.change])
 
 
 def item_key(change: ItemChange) -> str:

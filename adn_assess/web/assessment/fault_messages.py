@@ -163,6 +163,9 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
         "la réponse à « {given} » ne sert à rien : retirez la question, "
         "ou donnez-lui une condition, une remarque ou un cadre"
     ),
+    "wrong_address": gettext_noop(
+        "« {given} » n’est pas une adresse : écrivez-la de https:// à la fin, sans espace"
+    ),
     "wrong_type": gettext_noop("« {given} » n’a pas la bonne forme; attendu : {known}"),
 }
 

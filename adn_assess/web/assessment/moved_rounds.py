@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final, Literal
 
 from flask import url_for
@@ -69,10 +68,12 @@ def stay_reason(stored_round: StoredRound) -> StayReason | None:
 
 def asked_by(connection: Connection, purpose: Purpose) -> Asked:
     """What stored editions ask for a purpose, by their ids."""
+    known: dict[str, Entries] = {}
 
-    @cache
     def asked(edition_id: str) -> Entries:
-        return entries_of(runtime().edition(connection, edition_id), purpose)
+        if edition_id not in known:
+            known[edition_id] = entries_of(runtime().edition(connection, edition_id), purpose)
+        return known[edition_id]
 
     return asked
 

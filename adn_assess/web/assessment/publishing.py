@@ -8,8 +8,15 @@ from adn_assess.content import edition_archive
 from adn_assess.domain.answers.round_changes import rescaled_statements
 from adn_assess.domain.edition.catalogue import Text
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.storage import editions, publications
-from adn_assess.web.runtime import runtime
+from adn_assess.storage import editions, offers, publications
+from adn_assess.storage.publications import SupersededError
+from adn_assess.web.runtime import UnreadableEditionError, runtime
+
+
+def withdrawn_examples(connection: Connection, edition: Edition) -> list[Text]:
+    """The labels of the examples of an edition that their authors took back."""
+    withdrawn = offers.withdrawn_precedents(connection) & {*edition.precedents}
+    return [edition.label[each] for each in sorted(withdrawn)]
 
 
 class NothingChangedError(Exception):
@@ -28,22 +35,40 @@ def publish(
     connection: Connection,
     edition: Edition,
     reasons: Mapping[str, Text],
+    *,
+    follows: str | None = None,
     coordinator_id: int | None = None,
     draft_id: int | None = None,
 ) -> int:
     """Publish an edition after the one that is served; return the number of its publication.
 
-    Raises SupersededError when another was published meanwhile.
+    `follows` is the id of the edition that one read it against. Raises SupersededError when another
+    is served, or was published meanwhile.
     """
-    served, now = runtime().current, runtime().now()
+    now = runtime().now()
+    served_id = _store_served(connection, edition, now)
     packed = edition_archive.pack(edition)
     edition_id = edition_archive.edition_id(packed)
-    if edition_id == served.id:
+    if follows not in (None, served_id):
+        raise SupersededError
+    if edition_id == served_id:
         raise NothingChangedError
+    editions.store_edition(connection, edition_id, packed, now)
+    return publications.add_publication(
+        connection, edition_id, served_id, reasons, now, coordinator_id, draft_id
+    )
+
+
+def _store_served(connection: Connection, edition: Edition, now: int) -> str:
+    """Store the edition that is served, if another can follow it; return its id.
+
+    One that cannot be read is stored already, and any other may follow it. Raises RescaledError.
+    """
+    try:
+        served = runtime().current
+    except UnreadableEditionError as error:
+        return str(error)
     if rescaled := rescaled_statements(served.edition, edition):
         raise RescaledError(rescaled)
     editions.store_edition(connection, served.id, served.packed, now)
-    editions.store_edition(connection, edition_id, packed, now)
-    return publications.add_publication(
-        connection, edition_id, served.id, reasons, now, coordinator_id, draft_id
-    )
+    return served.id

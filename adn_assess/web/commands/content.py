@@ -21,7 +21,12 @@ from adn_assess.storage import coordinators, publications
 from adn_assess.storage.publications import SupersededError
 from adn_assess.storage.schema import current_revision
 from adn_assess.web.assessment.fault_messages import fault_message, other_faults_message
-from adn_assess.web.assessment.publishing import NothingChangedError, RescaledError, publish
+from adn_assess.web.assessment.publishing import (
+    NothingChangedError,
+    RescaledError,
+    publish,
+    withdrawn_examples,
+)
 from adn_assess.web.commands.errors import EXIT_FAILED, exit_on_error, exit_with_message
 from adn_assess.web.runtime import CurrentEdition, runtime
 
@@ -86,6 +91,9 @@ def publish_folder(folder: Path, why: str, why_en: str, lang: str) -> None:
         sys.exit(EXIT_FAILED)
     with exit_on_error(), runtime().database.writing() as connection:
         runtime().serve_last_published(connection)
+        if taken_back := withdrawn_examples(connection, edition):
+            names = "; ".join(each.fr for each in taken_back)
+            exit_with_message(f"their authors took these examples back; remove them: {names}")
         try:
             number = publish(connection, edition, {"": Text(why, why_en)})
         except NothingChangedError:

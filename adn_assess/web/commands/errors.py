@@ -10,6 +10,7 @@ import click
 from adn_assess.storage.backup import NotABackupError, NotEmptyError
 from adn_assess.storage.database import UnavailableError
 from adn_assess.storage.schema import TooNewError
+from adn_assess.web.runtime import UnreadableEditionError
 
 EXIT_FAILED: Final = 2
 ROW_NUMBER: Final = click.IntRange(1, 2**31 - 1)
@@ -29,6 +30,8 @@ def exit_on_error() -> Iterator[None]:
         exit_with_message("the database is not empty: restore into a new one")
     except TooNewError as error:
         exit_with_message(f"made by a newer version of the program (revision {error})")
+    except UnreadableEditionError as error:
+        exit_with_message(f"the content published last cannot be read: {error}")
     except UnavailableError as error:
         exit_with_message(f"the database cannot be used: {error}")
     except OSError as error:

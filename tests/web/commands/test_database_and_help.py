@@ -17,7 +17,7 @@ def test_the_database_is_made_by_its_command_and_again_for_nothing(tmp_path: Pat
     for _ in range(2):
         done = run_on(app, "db", "upgrade")
         assert done.exit_code == 0
-        assert done.output.startswith("ok ")
+        assert done.stdout.startswith("ok ")
     app.extensions["adn"].database.close()
 
 

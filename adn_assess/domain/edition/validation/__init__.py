@@ -15,6 +15,7 @@ from adn_assess.domain.edition.validation.ids import id_faults
 from adn_assess.domain.edition.validation.links import link_faults
 from adn_assess.domain.edition.validation.profile import profile_faults, setting_faults
 from adn_assess.domain.edition.validation.scales import scale_faults
+from adn_assess.domain.edition.validation.source import source_faults
 from adn_assess.domain.edition.validation.statements import statement_faults
 from adn_assess.domain.edition.validation.texts import text_faults
 from adn_assess.domain.faults import Fault
@@ -24,6 +25,7 @@ def edition_faults(edition: Edition) -> list[Fault]:
     """Every fault of an edition; none when it is fit to serve."""
     first = [
         *text_faults(edition, (), frozenset()),
+        *source_faults(edition),
         *id_faults(edition),
         *statement_faults(edition),
         *scale_faults(edition),

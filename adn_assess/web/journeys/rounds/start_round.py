@@ -150,16 +150,21 @@ def add_own_voice(
 
 
 def _copy_shared_answers(connection: Connection, opened: OpenedAssessment, public_id: str) -> None:
-    """Copy into a voice what the shared one answered and wrote that today's content asks for."""
+    """Copy into a voice what the shared one answered and wrote that its round asks for.
+
+    What has other words is left to be answered: an answer counts under the words it was given to.
+    """
     voice = load_voice(connection, public_id, to_change=True)
     if voice is None:
         return
-    edition = runtime().current.edition
+    edition, former = runtime().edition(connection, voice.edition_id), opened.edition
     is_overview = voice.round.answer_form == "overview"
     codes = {
         each: code
         for each, given in opened.stored.codes.items()
         if each in edition.questions
+        and each in former.questions
+        and edition.questions[each].statement == former.questions[each].statement
         and (code := _code_offered(edition.questions[each].scale, given, is_overview=is_overview))
     }
     # What was reduced to a choice of the overview stands for other values from then on.

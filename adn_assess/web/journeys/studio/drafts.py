@@ -5,7 +5,7 @@ from typing import Final
 from flask import Blueprint, redirect, render_template, url_for
 
 from adn_assess.forms.studio import DraftForm
-from adn_assess.storage import drafts, editions
+from adn_assess.storage import drafts, editions, offers
 from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
 from adn_assess.web.http.form_data import sent_fields, submitted
 from adn_assess.web.http.form_errors import form_errors
@@ -78,10 +78,15 @@ def confirm_giving_up(draft_id: int) -> str:
 
 @blueprint.post("/brouillon/<int:draft_id>/abandonner")
 def give_up(draft_id: int) -> ViewResponse:
-    """Let nothing of a draft change any more: its history stays to be read."""
+    """Let nothing of a draft change any more: its history stays to be read.
+
+    The offers that it took up are read again.
+    """
     with runtime().database.writing() as connection:
         opened = open_draft(connection, draft_id, to_change=True)
         drafts.close_draft(connection, draft_id, runtime().now())
+        made = {each.id for each in opened.content.items if each.kind == "precedent"}
+        offers.read_again(connection, made - {*runtime().current.edition.precedents})
         record_act(connection, opened.coordinator, "draft_deleted", opened.stored.title)
     return redirect(url_for("studio.home"))
 

@@ -25,7 +25,7 @@ WORDS: Final[dict[Act, str]] = {
     "left": gettext_noop("Départ de la rédaction"),
     "draft_started": gettext_noop("Brouillon commencé"),
     "draft_renamed": gettext_noop("Brouillon renommé"),
-    "draft_deleted": gettext_noop("Brouillon supprimé"),
+    "draft_deleted": gettext_noop("Brouillon abandonné"),
     "proposals_added": gettext_noop("Changements proposés dans un brouillon"),
     "published": gettext_noop("Publication"),
     "remark_answered": gettext_noop("Remarque suivie d’une autre formulation"),

@@ -116,7 +116,7 @@ def take_up(offer_id: str) -> ViewResponse:
     """Make a precedent of an offer in a draft, and open its page there."""
     with runtime().database.writing() as connection:
         coordinator = require_coordinator(connection)
-        found = _find(connection, offer_id)
+        found = _find(connection, offer_id, to_change=True)
         if found.offer.precedent_id is not None:
             return redirect(url_for("studio_offers.page", offer_id=offer_id))
         axes = runtime().current.edition.axis
@@ -153,9 +153,9 @@ def add_precedent(connection: Connection, opened: OpenDraft, offer: StoredOffer,
     return name
 
 
-def _find(connection: Connection, offer_id: str) -> OfferLine:
+def _find(connection: Connection, offer_id: str, *, to_change: bool = False) -> OfferLine:
     """The offer of that id; aborts with 404 when there is none, or no longer."""
-    found = offers.find_offer(connection, offer_id)
+    found = offers.find_offer(connection, offer_id, to_change=to_change)
     return _line(found) if found else abort(404)
 
 

@@ -22,7 +22,7 @@ from adn_assess.forms.studio import (
     publication_form,
     reason_name,
 )
-from adn_assess.storage import drafts, editions, offers
+from adn_assess.storage import drafts, editions
 from adn_assess.storage.publications import SupersededError
 from adn_assess.web.assessment.content_changes import (
     ChangeView,
@@ -30,13 +30,19 @@ from adn_assess.web.assessment.content_changes import (
     change_views,
     item_key,
 )
-from adn_assess.web.assessment.publishing import NothingChangedError, RescaledError, publish
+from adn_assess.web.assessment.publishing import (
+    NothingChangedError,
+    RescaledError,
+    publish,
+    withdrawn_examples,
+)
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.studio.access import record_act
+from adn_assess.web.journeys.studio.known_ids import published_ids
 from adn_assess.web.journeys.studio.open_draft import OpenDraft, change_draft, open_draft
 from adn_assess.web.runtime import runtime
 
@@ -44,6 +50,10 @@ blueprint: Final = Blueprint(
     "publishing", __name__, url_prefix="/redaction/brouillon/<int:draft_id>"
 )
 PRINT_DIGITS: Final = 16
+
+
+class UnfitError(Exception):
+    """With the new ids of statements, the draft is not fit to be served."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,7 @@ def publish_draft(draft_id: int) -> ViewResponse:
             if errors := _errors(opened, changes, form) or _taken_back(connection, opened):
                 return _page(opened, errors)
             _publish(connection, opened, changes, form)
-    except (NothingChangedError, RescaledError, SupersededError) as error:
+    except (NothingChangedError, RescaledError, SupersededError, UnfitError) as error:
         return _page(opened, FormErrors({"": _refusal(error)}))
     with runtime().database.reading() as connection:
         runtime().serve_last_published(connection)
@@ -102,14 +112,21 @@ def _publish(
     connection: Connection, opened: OpenDraft, changes: EditionChanges, form: ProductForm
 ) -> None:
     """Give statements of another meaning their next ids, then publish and close the draft."""
-    renamed = _new_meanings(opened, changes, form)
+    renamed = _new_meanings(connection, opened, changes, form)
     change_draft(connection, opened, renamed)
     checked = check_document(changed_document(opened.document, renamed))
-    if checked.edition is None:
-        raise NothingChangedError
-    published = edition_changes(runtime().current.edition, checked.edition)
+    if checked.edition is None or not checked.is_fit:
+        raise UnfitError
+    published = edition_changes(opened.content.base, checked.edition)
     reasons = _reasons(published, changes, form)
-    publish(connection, checked.edition, reasons, opened.coordinator.id, opened.stored.id)
+    publish(
+        connection,
+        checked.edition,
+        reasons,
+        follows=opened.stored.base_edition_id,
+        coordinator_id=opened.coordinator.id,
+        draft_id=opened.stored.id,
+    )
     drafts.close_draft(connection, opened.stored.id, runtime().now())
     record_act(connection, opened.coordinator, "published", opened.stored.title)
 
@@ -120,6 +137,11 @@ def _refusal(error: Exception) -> str:
         case RescaledError(statements=statements):
             message = _("Les choix de réponse ont changé sous le même identifiant : {statements}.")
             return message.format(statements=", ".join(statements))
+        case UnfitError():
+            return _(
+                "Deux énoncés auraient le même identifiant. Revenez sur ce que vous avez remis, ou "
+                "dites que le sens est resté le même."
+            )
         case NothingChangedError():
             return _("Rien ne change : il n’y a rien à publier.")
         case _other:
@@ -159,21 +181,19 @@ def _errors(opened: OpenDraft, changes: EditionChanges, form: ProductForm) -> Fo
 
 
 def _taken_back(connection: Connection, opened: OpenDraft) -> FormErrors:
-    """What stops the publication of an example that its author took back before it was served."""
-    edition, served = opened.checked.edition, runtime().current.edition.precedents
-    new = {*edition.precedents} - {*served} if edition else set()
-    names = [
-        edition.label[each].to(current_language())
-        for each in sorted(new & offers.withdrawn_precedents(connection))
-        if edition
-    ]
+    """What stops the publication of an example that its author took back, served or not."""
+    edition = opened.checked.edition
+    taken_back = withdrawn_examples(connection, edition) if edition else []
+    names = [each.to(current_language()) for each in taken_back]
     if not names:
         return NO_ERRORS
     message = _("Son auteur a repris cet exemple : retirez-le du brouillon. {names}")
     return FormErrors({"": message.format(names="; ".join(names))})
 
 
-def _new_meanings(opened: OpenDraft, changes: EditionChanges, form: ProductForm) -> list[Change]:
+def _new_meanings(
+    connection: Connection, opened: OpenDraft, changes: EditionChanges, form: ProductForm
+) -> list[Change]:
     """The changes that give a new id to each statement of which one says that the sense changed."""
     found: list[Change] = []
     for each in changes.items:
@@ -183,7 +203,8 @@ def _new_meanings(opened: OpenDraft, changes: EditionChanges, form: ProductForm)
         items = (find_item(opened.document, kind, each.id) for kind in kinds)
         item = next((one for one in items if one is not None), None)
         if item is not None:
-            found += new_meaning(changed_document(opened.document, found), item)
+            document = changed_document(opened.document, found)
+            found += new_meaning(document, item, published_ids(connection))
     return found
 
 
