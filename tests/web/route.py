@@ -48,3 +48,25 @@ class Route:
     """How far it has come."""
     public: bool = False
     """True when a search engine may list it and a cache may keep it."""
+
+
+CHANGE_NOTHING: Final = (
+    "dashboard.forget_browser",
+    "access_links.enter",
+    "story.draft",
+    "sharing.file",
+    "sharing.withhold",
+    "questionnaire.dismiss_hint",
+    "workshop.enter_code",
+    "marks.enter",
+    "marks.put",
+    "publishing.rebase",
+    "moving.move",
+    "moving.move_back",
+    "moving.forget",
+    "moving.confirm",
+)
+"""What is asked by a form, and only shows something, or takes from nobody what they have not.
+
+A draft of today's edition needs no update, and a round of it has nowhere to move.
+"""

@@ -22,7 +22,7 @@ from adn_assess.storage.round_moves import RoundMove, list_moves
 from adn_assess.storage.save_answers import AnswerChanges, save_answers
 from adn_assess.storage.stored_voice import StoredRound, StoredVoice
 from adn_assess.web.assessment.access import OpenedAssessment
-from adn_assess.web.runtime import runtime
+from adn_assess.web.runtime import UnreadableEditionError, runtime
 
 MARK_CHARACTERS: Final = 16
 """Of the id of an edition, as pages carry it."""
@@ -48,10 +48,19 @@ class ContentChange:
 
 
 def content_change(opened: OpenedAssessment) -> ContentChange | None:
-    """What to tell an owner of an assessment; None for anyone else, and for today's content."""
-    stored, current = opened.stored, runtime().current
+    """What to tell an owner of an assessment; None for anyone else, and for today's content.
+
+    None too when today's content cannot be read: that stops nobody from answering.
+    """
+    stored = opened.stored
     is_latest = opened.latest and opened.begun is None and not stored.apart
-    if not (is_latest and opened.may("manage")) or stored.edition_id == current.id:
+    if not (is_latest and opened.may("manage")):
+        return None
+    try:
+        current = runtime().current
+    except UnreadableEditionError:
+        return None
+    if stored.edition_id == current.id:
         return None
     before = entries_of(opened.edition, stored.purpose)
     comparison = compare_editions(before, entries_of(current.edition, stored.purpose))

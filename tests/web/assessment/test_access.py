@@ -14,6 +14,7 @@ from tests.web.assessment_actions import assessment_url, is_file, page_url, shar
 from tests.web.conftest import Browse, Clock
 from tests.web.journeys.access_links.test_access_links import everything_in
 from tests.web.people import allowed_on, hand, people
+from tests.web.route import CHANGE_NOTHING
 from tests.web.routes import POSTS, ROLES, ROUTES, routes_of
 
 CELLS = [(role, *route) for route in ROUTES for role in ROLES]
@@ -21,28 +22,6 @@ CELLS = [(role, *route) for route in ROUTES for role in ROLES]
 
 def test_every_route_is_in_the_table(app: Flask) -> None:
     assert set(ROUTES) == routes_of(app)
-
-
-CHANGE_NOTHING = (
-    "dashboard.forget_browser",
-    "access_links.enter",
-    "story.draft",
-    "sharing.file",
-    "sharing.withhold",
-    "questionnaire.dismiss_hint",
-    "workshop.enter_code",
-    "marks.enter",
-    "marks.put",
-    "publishing.rebase",
-    "moving.move",
-    "moving.move_back",
-    "moving.forget",
-    "moving.confirm",
-)
-"""What is asked by a form, and only shows something, or takes from nobody what they have not.
-
-A draft of today's edition needs no update, and a round of it has nowhere to move.
-"""
 
 
 @pytest.mark.parametrize(("role", "endpoint", "method"), CELLS)

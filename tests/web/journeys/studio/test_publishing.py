@@ -38,7 +38,8 @@ def reworded(visitor: Visitor, title: str = "Clarifier") -> int:
 
 
 def asked(visitor: Visitor, assessment: str) -> str:
-    return visitor.open(page_url(assessment, QUESTION)).words
+    """What a page of the questionnaire says, below the bar of its file."""
+    return visitor.open(page_url(assessment, QUESTION)).words.partition("Étape ")[2]
 
 
 def test_new_rounds_are_asked_the_new_words_and_old_ones_keep_theirs(browse: Browse) -> None:
