@@ -44,6 +44,22 @@ NESTED_TOO = """      - id: sol.pests.slugs
 
 CASES: Final = (
     case(
+        "an address that leads nowhere",
+        "wrong_address",
+        "edition.yaml",
+        "  address:",
+        'address: "https://jardin.example"',
+        'address: "javascript:alert(1)"',
+    ),
+    case(
+        "a source without a name",
+        "empty_text",
+        "edition.yaml",
+        "  page:",
+        'page: "Carnet du jardin partagé"',
+        'page: " "',
+    ),
+    case(
         "a setting without sentences",
         "unknown_value",
         "sol.yaml",

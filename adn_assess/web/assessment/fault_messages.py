@@ -164,7 +164,8 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
         "ou donnez-lui une condition, une remarque ou un cadre"
     ),
     "wrong_address": gettext_noop(
-        "« {given} » n’est pas une adresse : écrivez-la en entier, comme dans un navigateur, sans espace"
+        "« {given} » n’est pas une adresse : écrivez-la en entier, comme dans un "
+        "navigateur, sans espace"
     ),
     "wrong_type": gettext_noop("« {given} » n’a pas la bonne forme; attendu : {known}"),
 }

@@ -67,7 +67,7 @@ def _store_served(connection: Connection, edition: Edition, now: int) -> str:
     try:
         served = runtime().current
     except UnreadableEditionError as error:
-        return str(error)
+        return error.edition_id
     if rescaled := rescaled_statements(served.edition, edition):
         raise RescaledError(rescaled)
     editions.store_edition(connection, served.id, served.packed, now)

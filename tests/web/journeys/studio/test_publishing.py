@@ -2,14 +2,12 @@
 
 import pytest
 from flask import Flask
-from sqlalchemy import update
 
 from adn_assess.content.edition_archive import edition_id, pack
 from adn_assess.storage import drafts, publications
-from adn_assess.storage.tables import edition as edition_table
 from adn_assess.web.runtime import REFRESH_SECONDS
 from tests.visitor import Page, Visitor, words_of
-from tests.web.assessment_actions import assessment_url, fill, page_url, start, start_answered
+from tests.web.assessment_actions import fill, page_url, start
 from tests.web.conftest import Browse, Clock, MakeApp, runtime_of
 from tests.web.coordination_actions import (
     NEED,
@@ -232,55 +230,6 @@ def test_a_process_that_starts_serves_what_was_published_last(
     marie = coordinator(browse)
     publish(marie, reworded(marie), {KEY: "same"})
     assert WORDS in browse(make_app()).open(f"/decouvrir/{NEED}").words
-
-
-def damage(app: Flask, edition: str) -> None:
-    """Spoil the bytes of a stored edition."""
-    with runtime_of(app).database.writing() as connection:
-        row = edition_table.c.id == edition
-        connection.execute(update(edition_table).where(row).values(packed=b'{"axes": 3}'))
-
-
-def elsewhere(visitor: Visitor, browse: Browse, make_app: MakeApp) -> Visitor:
-    """The same browser in front of a process that has read nothing yet."""
-    other = browse(make_app())
-    for cookie in visitor.client.cookies.jar:
-        other.client.cookies.jar.set_cookie(cookie)
-    return other
-
-
-def test_a_kept_edition_that_cannot_be_read_is_said_and_stops_no_other_page(
-    app: Flask, browse: Browse, make_app: MakeApp
-) -> None:
-    owner, marie = browse(), coordinator(browse)
-    old = start(owner)
-    publish(marie, reworded(marie), {KEY: "same"})
-    damage(app, runtime_of(app).current.id)
-    owner = elsewhere(owner, browse, make_app)
-    page = owner.open("/decouvrir")
-    assert page.status == 503
-    assert "Cette version du contenu ne peut être lue" in page.words
-    assert owner.open(page_url(old, QUESTION)).status == 200
-    assert owner.open("/rien").status == 404
-    journal = owner.open(JOURNAL)
-    assert journal.status == 200
-    assert "ne peut être lu par cette installation" in journal.words
-
-
-def test_a_round_of_an_edition_that_cannot_be_read_says_so_and_the_others_open(
-    app: Flask, browse: Browse, make_app: MakeApp
-) -> None:
-    owner, marie = browse(), coordinator(browse)
-    old, former = start_answered(owner), runtime_of(app).current.id
-    publish(marie, reworded(marie), {KEY: "same"})
-    new = start(owner)
-    damage(app, former)
-    owner = elsewhere(owner, browse, make_app)
-    assert owner.open(page_url(new, QUESTION)).status == 200
-    page = owner.open(page_url(old, QUESTION))
-    assert page.status == 503
-    assert "Rien n’est perdu" in page.words
-    assert owner.open(assessment_url(new, "relire")).status == 200
 
 
 @pytest.mark.parametrize("meaning", ["same", "other"])

@@ -7,12 +7,16 @@ from flask import Flask
 
 from adn_assess.domain.edition.offers import OfferTexts
 from adn_assess.storage import offers
-from adn_assess.storage.drafts import add_changes, load_changes
+from adn_assess.storage.drafts import load_changes
 from adn_assess.storage.offers import StoredOffer
 from tests.visitor import Visitor
 from tests.web.assessment_actions import assessment_url, start
 from tests.web.conftest import Browse, runtime_of
-from tests.web.coordination_actions import STUDIO, begin_draft, coordinator
+from tests.web.coordination_actions import (
+    STUDIO,
+    begin_draft,
+    coordinator,
+)
 from tests.web.offer_actions import TEXTS, first_line, offer, offer_ids
 
 OFFERS = f"{STUDIO}/propositions"
@@ -223,35 +227,3 @@ def test_hostile_texts_are_texts_in_every_page_of_the_studio(
         assert page.status == 200
         assert page.foreign_scripts == []
         assert "{{ 7 * 7 }}" in page.words or "{{ 7 * 7 }}" in page.source
-
-
-def translate(app: Flask, draft: int, precedent: str | None) -> None:
-    """Write what a draft lacks of a precedent made of an offer, in both languages."""
-    both = {"fr": "Un mot.", "en": "A word."}
-    parts = ("label", "who", "what", "contribution", "unsaid")
-    changes = [(f"axes/veille/precedents/{precedent}/{part}", both) for part in parts]
-    reason = (f"links/{precedent}>{ACTION}/reason", both)
-    with runtime_of(app).database.writing() as connection:
-        add_changes(connection, draft, [*changes, reason], None, 0)
-
-
-@pytest.mark.parametrize("withdrawn", [True, False])
-def test_an_example_that_its_author_took_back_is_not_published_and_another_is_and_is_told(
-    app: Flask, browse: Browse, visitor: Visitor, file: str, *, withdrawn: bool
-) -> None:
-    name = offered(visitor, file)
-    reader = coordinator(browse)
-    draft = begin_draft(reader)
-    act(reader, name, "reprendre", axis="veille")
-    precedent = stored(app, name).precedent_id
-    translate(app, draft, precedent)
-    if withdrawn:
-        visitor.open(assessment_url(file, f"propositions/{name}/retirer"))
-        visitor.send()
-    reader.open(f"{STUDIO}/brouillon/{draft}/publier")
-    page = reader.send({"why.whole.fr": "Un exemple de plus."}, to="publier")
-    assert page.status == (422 if withdrawn else 200)
-    assert ("retirez-le du brouillon" in page.words) == withdrawn
-    assert visitor.open(f"/decouvrir/{precedent}").status == (404 if withdrawn else 200)
-    words = visitor.open(assessment_url(file, "propositions")).words
-    assert ("Publiée." in words) != withdrawn

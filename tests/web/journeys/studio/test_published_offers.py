@@ -1,0 +1,98 @@
+"""An offer that became an example: published, taken back, or given up with its draft."""
+
+import pytest
+from flask import Flask
+
+from adn_assess.storage.drafts import add_changes
+from tests.visitor import Visitor
+from tests.web.assessment_actions import assessment_url
+from tests.web.conftest import Browse, runtime_of
+from tests.web.coordination_actions import (
+    STUDIO,
+    add_item,
+    begin_draft,
+    coordinator,
+    draft_url,
+    publish,
+    write,
+)
+from tests.web.journeys.studio.test_reading_offers import ACTION, act, file, offered, stored
+
+__all__ = ["file"]
+
+
+def translate(app: Flask, draft: int, precedent: str | None) -> None:
+    """Write what a draft lacks of a precedent made of an offer, in both languages."""
+    both = {"fr": "Un mot.", "en": "A word."}
+    parts = ("label", "who", "what", "contribution", "unsaid")
+    changes = [(f"axes/veille/precedents/{precedent}/{part}", both) for part in parts]
+    reason = (f"links/{precedent}>{ACTION}/reason", both)
+    with runtime_of(app).database.writing() as connection:
+        add_changes(connection, draft, [*changes, reason], None, 0)
+
+
+@pytest.mark.parametrize("withdrawn", [True, False])
+def test_an_example_that_its_author_took_back_is_not_published_and_another_is_and_is_told(
+    app: Flask, browse: Browse, visitor: Visitor, file: str, *, withdrawn: bool
+) -> None:
+    name = offered(visitor, file)
+    reader = coordinator(browse)
+    draft = begin_draft(reader)
+    act(reader, name, "reprendre", axis="veille")
+    precedent = stored(app, name).precedent_id
+    translate(app, draft, precedent)
+    if withdrawn:
+        visitor.open(assessment_url(file, f"propositions/{name}/retirer"))
+        visitor.send()
+    reader.open(f"{STUDIO}/brouillon/{draft}/publier")
+    page = reader.send({"why.whole.fr": "Un exemple de plus."}, to="publier")
+    assert page.status == (422 if withdrawn else 200)
+    assert ("retirez-le du brouillon" in page.words) == withdrawn
+    assert visitor.open(f"/decouvrir/{precedent}").status == (404 if withdrawn else 200)
+    words = visitor.open(assessment_url(file, "propositions")).words
+    assert ("Publiée." in words) != withdrawn
+
+
+def test_an_example_taken_back_after_it_was_served_stops_the_next_publication(
+    app: Flask, browse: Browse, visitor: Visitor, file: str
+) -> None:
+    name = offered(visitor, file)
+    reader = coordinator(browse)
+    draft = begin_draft(reader)
+    act(reader, name, "reprendre", axis="veille")
+    precedent = stored(app, name).precedent_id
+    translate(app, draft, precedent)
+    publish(reader, draft)
+    visitor.open(assessment_url(file, f"propositions/{name}/retirer"))
+    visitor.send()
+    later = begin_draft(reader, "Printemps")
+    write(reader, later, "action", ACTION, {"practice.fr": "On le dit simplement."})
+    assert "retirez-le du brouillon" in publish(reader, later).words
+    reader.open(draft_url(later, f"retirer/precedent/{precedent}"))
+    reader.send()
+    assert publish(reader, later).path == "/journal-du-contenu"
+    assert visitor.open(f"/decouvrir/{precedent}").status == 404
+
+
+def test_an_offer_is_read_again_when_its_draft_is_given_up(
+    app: Flask, browse: Browse, visitor: Visitor, file: str
+) -> None:
+    name = offered(visitor, file)
+    reader = coordinator(browse)
+    draft = begin_draft(reader)
+    act(reader, name, "reprendre", axis="veille")
+    reader.open(draft_url(draft, "abandonner"))
+    reader.send()
+    found = stored(app, name)
+    assert (found.status, found.precedent_id) == ("being_read", None)
+
+
+def test_an_example_of_one_draft_never_has_the_id_of_an_example_of_another(
+    browse: Browse,
+) -> None:
+    reader = coordinator(browse)
+    ids = {
+        add_item(reader, begin_draft(reader, title), "precedent", "Budget participatif")
+        for title in ("Hiver", "Printemps")
+    }
+    assert len(ids) == 2
