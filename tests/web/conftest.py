@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
+from sqlalchemy import text
 
 from adn_assess.storage.database import Database
 from adn_assess.storage.schema import upgrade
@@ -42,6 +43,13 @@ def runtime_of(app: Flask) -> Runtime:
     running = app.extensions["adn"]
     assert isinstance(running, Runtime)
     return running
+
+
+def forget_editions(app: Flask) -> None:
+    """Make the database that of an installation that never had what is in it."""
+    with runtime_of(app).database.writing() as connection:
+        for table in ("assessment", "edition"):
+            connection.execute(text(f"DELETE FROM {table}"))
 
 
 @pytest.fixture

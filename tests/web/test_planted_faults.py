@@ -24,8 +24,9 @@ PAGES = ("", "relire", "resultat", "plan", "tours", "etape/concertation/besoins"
 POSTGRESQL = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 A_LITTLE = 1.1
 WARM_UP = 40
-REQUESTS = 150
-A_FEW_OBJECTS = 75
+REQUESTS = 450
+A_FEW_OBJECTS = REQUESTS // 2
+"""Libraries let up to two hundred references wait before they drop them all."""
 """What may stay by chance; a leak leaves at least one object a request."""
 
 

@@ -1,6 +1,7 @@
 """Publishing an edition: it is stored, served from now on, and told in the journal."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from sqlalchemy import Connection
 
@@ -46,23 +47,25 @@ def publish(
     is served, or was published meanwhile.
     """
     now = runtime().now()
-    served_id = _store_served(connection, edition, now)
+    served_id = _served_id(edition)
     packed = edition_archive.pack(edition)
     edition_id = edition_archive.edition_id(packed)
     if follows not in (None, served_id):
         raise SupersededError
     if edition_id == served_id:
         raise NothingChangedError
+    if follows is None:
+        _store_served(connection, now)
     editions.store_edition(connection, edition_id, packed, now)
     return publications.add_publication(
         connection, edition_id, served_id, reasons, now, coordinator_id, draft_id
     )
 
 
-def _store_served(connection: Connection, edition: Edition, now: int) -> str:
-    """Store the edition that is served, if another can follow it; return its id.
+def _served_id(edition: Edition) -> str:
+    """The id of the edition that is served, if another can follow it; raises RescaledError.
 
-    One that cannot be read is stored already, and any other may follow it. Raises RescaledError.
+    Any may follow one that cannot be read.
     """
     try:
         served = runtime().current
@@ -70,5 +73,11 @@ def _store_served(connection: Connection, edition: Edition, now: int) -> str:
         return error.edition_id
     if rescaled := rescaled_statements(served.edition, edition):
         raise RescaledError(rescaled)
-    editions.store_edition(connection, served.id, served.packed, now)
     return served.id
+
+
+def _store_served(connection: Connection, now: int) -> None:
+    """Store the edition that is served; one that cannot be read is stored, and so is a draft's."""
+    with suppress(UnreadableEditionError):
+        served = runtime().current
+        editions.store_edition(connection, served.id, served.packed, now)

@@ -113,7 +113,8 @@ def _publish(
 ) -> None:
     """Give statements of another meaning their next ids, then publish and close the draft."""
     renamed = _new_meanings(connection, opened, changes, form)
-    change_draft(connection, opened, renamed)
+    if renamed:
+        change_draft(connection, opened, renamed)
     checked = check_document(changed_document(opened.document, renamed))
     if checked.edition is None or not checked.is_fit:
         raise UnfitError

@@ -11,7 +11,7 @@ from flask import Flask
 from tests.content.copies import QUESTIONS, Change, copy_of
 from tests.visitor import Page, Visitor
 from tests.web.assessment_actions import PROFILE, REQUIRED, assessment_url, page_url, start
-from tests.web.conftest import Browse, Clock, MakeApp
+from tests.web.conftest import Browse, Clock, MakeApp, forget_editions
 from tests.web.journeys.access_links.test_access_links import everything_in
 from tests.web.journeys.rounds.round_actions import again
 from tests.web.voice_actions import NEED, OBSTACLES, Stage, join, open_up, say, seal, stage, take
@@ -213,6 +213,7 @@ def test_another_edition_takes_what_it_knows_once_one_agreed_and_says_what_it_le
     owner = browse(make_app())
     file = saved(owner, two_rounds(owner, clock))
     there = make_app(content=elsewhere)
+    forget_editions(there)
     before = everything_in(there)
     visitor = browse(there)
     page = bring(visitor, file)

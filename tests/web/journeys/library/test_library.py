@@ -12,9 +12,11 @@ from adn_assess.domain.edition.catalogue import Language, Link
 from adn_assess.domain.edition.edition import Edition, items_of
 from adn_assess.domain.edition.neighbours import neighbours_of
 from adn_assess.domain.edition.search import MAX_QUERY_CHARACTERS, WORD, words_in
+from adn_assess.storage.database import Database
 from tests.visitor import Page, Visitor
 from tests.visitor import words_of as said_by
 from tests.web.assessment_actions import assessment_url, page_slugs, share, start
+from tests.web.commands.run_commands import NO_DATABASE
 from tests.web.conftest import Browse, MakeApp, runtime_of
 
 LANGUAGES = pytest.mark.parametrize(("root", "language"), [("", "fr"), ("/en", "en")])
@@ -246,10 +248,10 @@ def test_an_id_that_does_not_exist_has_a_page_that_helps(
     assert near is None or f"/decouvrir/{near}" in led_to(page)
 
 
-def test_the_library_needs_no_database(app: Flask, browse: Browse) -> None:
+def test_the_library_opens_while_the_database_does_not_answer(app: Flask, browse: Browse) -> None:
     running = runtime_of(app)
     running.database.close()
-    running.database = None  # type: ignore[assignment]
+    running.database = Database(NO_DATABASE)
     visitor = browse()
     assert visitor.open("/decouvrir").status == 200
     assert visitor.open("/decouvrir/veille.tools").status == 200
