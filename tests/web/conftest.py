@@ -48,8 +48,8 @@ def runtime_of(app: Flask) -> Runtime:
 def forget_editions(app: Flask) -> None:
     """Make the database that of an installation that never had what is in it."""
     with runtime_of(app).database.writing() as connection:
-        for table in ("assessment", "edition"):
-            connection.execute(text(f"DELETE FROM {table}"))
+        connection.execute(text("DELETE FROM assessment"))
+        connection.execute(text("DELETE FROM edition"))
 
 
 @pytest.fixture

@@ -249,9 +249,7 @@ def test_an_id_that_does_not_exist_has_a_page_that_helps(
 
 
 def test_the_library_opens_while_the_database_does_not_answer(app: Flask, browse: Browse) -> None:
-    running = runtime_of(app)
-    running.database.close()
-    running.database = Database(NO_DATABASE)
+    runtime_of(app).database = Database(NO_DATABASE)
     visitor = browse()
     assert visitor.open("/decouvrir").status == 200
     assert visitor.open("/decouvrir/veille.tools").status == 200
