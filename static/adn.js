@@ -293,7 +293,7 @@ if (moved && location.hash && !document.getElementById(location.hash.slice(1))) 
 if (drafts) {
   const PLACE = "place";
   if (document.querySelector("[data-forget]")) drafts.removeItem(PLACE);
-  if (document.querySelector("section.file-bar")) drafts.setItem(PLACE, location.pathname + location.search);
+  if (document.querySelector("section.file-bar:not(.studio)")) drafts.setItem(PLACE, location.pathname + location.search);
   const back = document.querySelector("[data-back]");
   if (back && drafts.getItem(PLACE)) {
     back.href = drafts.getItem(PLACE);
