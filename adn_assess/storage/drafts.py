@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from adn_assess.storage.coordination_tables import coordinator
-from adn_assess.storage.studio_tables import draft, draft_change
+from adn_assess.storage.studio_tables import draft, draft_change, publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,25 @@ def list_paths(connection: Connection) -> list[str]:
     return list(connection.execute(select(draft_change.c.path).distinct()).scalars())
 
 
+def blank_precedent(connection: Connection, precedent_id: str) -> None:
+    """Empty what unpublished drafts keep of the texts of a precedent, at each of its changes.
+
+    The changes stay, so that the others are replayed and undone as before.
+    """
+    published = select(publication.c.draft_id).where(publication.c.draft_id.is_not(None))
+    query = select(draft_change).where(
+        draft_change.c.draft_id.not_in(published),
+        draft_change.c.path.contains(f"/precedents/{precedent_id}", autoescape=True),
+        draft_change.c.value.is_not(None),
+    )
+    for row in connection.execute(query).all():
+        if precedent_id not in row.path.split("/"):
+            continue
+        mine = (draft_change.c.draft_id == row.draft_id, draft_change.c.number == row.number)
+        emptied = json.dumps(_emptied(json.loads(row.value)), ensure_ascii=False)
+        connection.execute(update(draft_change).where(*mine).values(value=emptied))
+
+
 def rebase_draft(connection: Connection, draft_id: int, edition_id: str) -> None:
     """Let the changes of a draft be made on another edition, which is stored."""
     moved = update(draft).where(draft.c.id == draft_id).values(base_edition_id=edition_id)
@@ -137,6 +156,17 @@ def rebase_draft(connection: Connection, draft_id: int, edition_id: str) -> None
 def close_draft(connection: Connection, draft_id: int, now: int) -> None:
     """Let nothing of a draft change any more."""
     connection.execute(update(draft).where(draft.c.id == draft_id).values(closed_at=now))
+
+
+def _emptied(value: object) -> object:
+    """A value without the words of its texts: its ids and codes stay."""
+    if isinstance(value, dict):
+        is_text = {*value} <= {"fr", "en"}
+        return {
+            key: "" if is_text else each if isinstance(each, str) else _emptied(each)
+            for key, each in value.items()
+        }
+    return "" if isinstance(value, str) else value
 
 
 def _last_change(connection: Connection, draft_id: int) -> int:

@@ -128,11 +128,16 @@ def reopen(connection: Connection, offer_id: str) -> None:
     _change(connection, offer_id, declined, status="being_read", answer="")
 
 
-def read_again(connection: Connection, precedent_ids: Collection[str]) -> None:
-    """Read again the offers whose precedents were in a draft that was given up."""
+def read_again(connection: Connection, precedent_ids: Collection[str]) -> list[str]:
+    """Read again the offers whose precedents were in a draft that was given up.
+
+    Returns the ids of those precedents.
+    """
     drafted = (offer.c.status == "drafted", offer.c.precedent_id.in_(list(precedent_ids)))
+    found = list(connection.execute(select(offer.c.precedent_id).where(*drafted)).scalars())
     read = {"status": "being_read", "precedent_id": None}
     connection.execute(update(offer).where(*drafted).values(**read))
+    return found
 
 
 def note_precedent(connection: Connection, offer_id: str, precedent_id: str) -> None:

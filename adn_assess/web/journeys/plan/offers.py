@@ -15,7 +15,7 @@ from adn_assess.domain.documents.story import offers_document
 from adn_assess.domain.edition.offers import OFFER_PARTS, OfferState, distinct_names, offer_state
 from adn_assess.domain.reports.plan_lines import plan_line
 from adn_assess.forms.offers import OfferForm, WithdrawForm
-from adn_assess.storage import assessments, offers
+from adn_assess.storage import assessments, drafts, offers
 from adn_assess.storage.offers import MAX_OFFERS_OF_FILE, StoredOffer
 from adn_assess.storage.turns import take_turn
 from adn_assess.web.assessment.access import OpenedAssessment, open_diagnosis
@@ -130,7 +130,10 @@ def withdraw(assessment_id: str, offer_id: str) -> ViewResponse:
     submitted(WithdrawForm).validate()
     with runtime().database.writing() as connection:
         open_diagnosis(connection, assessment_id, to_change=True)
-        offers.withdraw(connection, _find(connection, assessment_id, offer_id).offer)
+        taken_back = _find(connection, assessment_id, offer_id).offer
+        offers.withdraw(connection, taken_back)
+        if taken_back.precedent_id is not None:
+            drafts.blank_precedent(connection, taken_back.precedent_id)
     runtime().database.truncate_wal()
     return redirect(url_for("offers.index", assessment_id=assessment_id))
 

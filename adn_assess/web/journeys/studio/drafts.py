@@ -86,7 +86,8 @@ def give_up(draft_id: int) -> ViewResponse:
         opened = open_draft(connection, draft_id, to_change=True)
         drafts.close_draft(connection, draft_id, runtime().now())
         made = {each.id for each in opened.content.items if each.kind == "precedent"}
-        offers.read_again(connection, made - {*runtime().current.edition.precedents})
+        for each in offers.read_again(connection, made - {*runtime().current.edition.precedents}):
+            drafts.blank_precedent(connection, each)
         record_act(connection, opened.coordinator, "draft_deleted", opened.stored.title)
     return redirect(url_for("studio.home"))
 

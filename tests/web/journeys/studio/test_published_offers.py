@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from adn_assess.storage.drafts import add_changes
+from adn_assess.storage.drafts import add_changes, load_changes
 from tests.visitor import Visitor
 from tests.web.assessment_actions import assessment_url
 from tests.web.conftest import Browse, runtime_of
@@ -40,10 +40,10 @@ def test_an_example_that_its_author_took_back_is_not_published_and_another_is_an
     draft = begin_draft(reader)
     act(reader, name, "reprendre", axis="veille")
     precedent = stored(app, name).precedent_id
-    translate(app, draft, precedent)
     if withdrawn:
         visitor.open(assessment_url(file, f"propositions/{name}/retirer"))
         visitor.send()
+    translate(app, draft, precedent)
     reader.open(f"{STUDIO}/brouillon/{draft}/publier")
     page = reader.send({"why.whole.fr": "Un exemple de plus."}, to="publier")
     assert page.status == (422 if withdrawn else 200)
@@ -96,3 +96,26 @@ def test_an_example_of_one_draft_never_has_the_id_of_an_example_of_another(
         for title in ("Hiver", "Printemps")
     }
     assert len(ids) == 2
+
+
+@pytest.mark.parametrize("ended", ["withdrawn", "given up"])
+def test_no_draft_keeps_the_words_of_an_offer_that_it_does_not_publish(
+    app: Flask, browse: Browse, visitor: Visitor, file: str, ended: str
+) -> None:
+    name = offered(visitor, file, what="On a relu ensemble, à voix haute.")
+    reader = coordinator(browse)
+    draft = begin_draft(reader)
+    act(reader, name, "reprendre", axis="veille")
+    precedent = stored(app, name).precedent_id or ""
+    write(reader, draft, "precedent", precedent, {"what.fr": "On a relu à voix haute, dehors."})
+    if ended == "withdrawn":
+        visitor.open(assessment_url(file, f"propositions/{name}/retirer"))
+        visitor.send()
+    else:
+        reader.open(draft_url(draft, "abandonner"))
+        reader.send()
+    with runtime_of(app).database.reading() as connection:
+        kept = repr([each.value for each in load_changes(connection, draft)])
+    assert "voix haute" not in kept
+    assert precedent in kept
+    assert "voix haute" not in reader.open(draft_url(draft, "historique")).words
