@@ -2,12 +2,11 @@
 
 import hashlib
 from collections.abc import Mapping
-from typing import Final, TypeVar
+from typing import Final
 from urllib.parse import parse_qsl
 
 from adn_assess.domain.answers.text_normalization import normalize_text
 
-Value = TypeVar("Value", str, str | None)
 MAX_UNCONFIRMED: Final = 200
 """The values that a page may have sent without an answer; with more, none is believed."""
 
@@ -52,7 +51,7 @@ def changed_since(
     ]
 
 
-def typed_values(seen: str, sent: Mapping[str, Value], unconfirmed: str = "") -> dict[str, Value]:
+def typed_values(seen: str, sent: Mapping[str, str], unconfirmed: str = "") -> dict[str, str]:
     """Return the fields sent with another value than the page showed, each with that value.
 
     A field that the page sent before without an answer was typed in, whatever it has now.

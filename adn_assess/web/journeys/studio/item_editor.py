@@ -53,7 +53,7 @@ def page(draft_id: int, kind: str, item_id: str) -> ViewResponse:
         opened = open_draft(connection, draft_id)
         item = require_item(opened, kind, item_id)
     values = stored_inputs(item, open_fields(opened, item))
-    return _page(opened, item, ItemState(values, values_fingerprint(_filled(values))))
+    return _page(opened, item, ItemState(values, values_fingerprint(values)))
 
 
 @blueprint.post("/element/<kind>/<path:item_id>")
@@ -70,16 +70,15 @@ def save(draft_id: int, kind: str, item_id: str) -> ViewResponse:
         errors = {each.name: str(each.errors[0]) for each in form if each.errors}
         sent = typed_texts(form, [name for each in fields for name in field_names(each)])
         before = stored_inputs(item, fields)
-        typed = typed_values(form.seen.data, _sent(sent))
+        typed = typed_values(form.seen.data, sent, form.unconfirmed.data)
         others = _stored_meanwhile(form, before, typed)
         if not others and not errors:
-            values = {name: value or "" for name, value in {**before, **typed}.items()}
-            change_draft(connection, opened, _changes(item, fields, values))
+            change_draft(connection, opened, _changes(item, fields, {**before, **typed}))
     if errors:
         state = ItemState({**before, **sent}, form.seen.data, errors=errors, status=422)
         return _page(opened, item, state)
     if others:
-        seen = values_fingerprint(_filled(before))
+        seen = values_fingerprint(before)
         return _page(opened, item, ItemState({**before, **sent}, seen, others=others, status=409))
     if form.action.data == AUTOSAVE:
         return jsonify(seen=fingerprint_after(form.seen.data, typed))
@@ -87,10 +86,10 @@ def save(draft_id: int, kind: str, item_id: str) -> ViewResponse:
 
 
 def _stored_meanwhile(
-    form: ItemForm, before: Mapping[str, str], typed: Mapping[str, str | None]
+    form: ItemForm, before: Mapping[str, str], typed: Mapping[str, str]
 ) -> dict[str, str]:
     """The inputs that somebody else changed too since the page was shown, with what is stored."""
-    names = changed_since(form.seen.data, form.unconfirmed.data, _filled(before), typed)
+    names = changed_since(form.seen.data, form.unconfirmed.data, before, typed)
     return {name: before[name] for name in names}
 
 
@@ -121,16 +120,6 @@ def _value(item_field: ItemField, values: Mapping[str, str]) -> object:
         return values[item_field.key]
     texts = {language: values[f"{item_field.key}.{language}"] for language in LANGUAGES}
     return texts if item_field.required or any(texts.values()) else None
-
-
-def _filled(values: Mapping[str, str]) -> dict[str, str]:
-    """Return the fields that hold something: a fingerprint has no other."""
-    return {name: value for name, value in values.items() if value}
-
-
-def _sent(values: Mapping[str, str]) -> dict[str, str | None]:
-    """Return what was sent as a fingerprint compares it: None for nothing."""
-    return {name: value or None for name, value in values.items()}
 
 
 def _page(opened: OpenDraft, item: DraftItem, state: ItemState) -> tuple[str, int]:

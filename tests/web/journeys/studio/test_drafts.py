@@ -1,5 +1,7 @@
 """A draft: written by several at once, nothing of it lost, and everything undone if need be."""
 
+from urllib.parse import urlencode
+
 import pytest
 from flask import Flask
 
@@ -74,6 +76,21 @@ def test_two_languages_of_one_text_written_at_once_are_both_kept(browse: Browse)
     undo(marie, draft, 1)
     assert shown(ana, draft, ENGLISH) == "In English.", "who undoes one leaves the other"
     assert shown(ana, draft, FRENCH) != "En français."
+
+
+def test_words_typed_back_after_a_save_whose_answer_was_lost_are_the_ones_kept(
+    browse: Browse,
+) -> None:
+    marie = coordinator(browse)
+    draft = begin_draft(marie)
+    address = item_url(draft, "need", NEED)
+    fields = marie.open(address).fields
+    first = shown(marie, draft, FRENCH)
+    sent = {key: fields[key] for key in ("csrf_token", "seen", "unconfirmed", "tour")}
+    marie.post(address, {**sent, "action": "keep", FRENCH: "Autre chose."})
+    lost = urlencode({FRENCH: "Autre chose."})
+    marie.post(address, {**sent, "unconfirmed": lost, "action": "keep", FRENCH: first})
+    assert shown(marie, draft, FRENCH) == first
 
 
 def test_words_written_in_an_item_taken_away_are_given_back(app: Flask, browse: Browse) -> None:
