@@ -1,6 +1,6 @@
 """The first steps: a greedy cover, one action at a time, by the weight it adds to the others."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -81,18 +81,31 @@ def greedy_cover(reach: Reach, weights: Mapping[str, int], denominator: int) -> 
 
     Of two that add as much, the more relevant comes first, then the first in source order.
     """
-    relevance = relevance_of(reach, weights)
-    shares = dict.fromkeys(weights, SHARES_PER_WEIGHT)
-    left = dict(reach)
-    while left and len(reach) - len(left) < MAX_FIRST_STEPS:
+    whole = dict.fromkeys(weights, SHARES_PER_WEIGHT)
+    return cover_after((), whole, reach, weights, denominator, relevance_of(reach, weights))
+
+
+def cover_after(
+    chosen: Collection[str],
+    left_shares: Mapping[str, int],
+    reach: Reach,
+    weights: Mapping[str, int],
+    denominator: int,
+    relevance: Mapping[str, int],
+) -> Iterator[CoverStep]:
+    """The steps of a greedy cover after those chosen, which left so many shares of the weights.
+
+    `relevance` is that of every action, on any scale.
+    """
+    shares = left_shares
+    left = {action: items for action, items in reach.items() if action not in chosen}
+    for _ in range(min(MAX_FIRST_STEPS - len(chosen), len(left))):
         gains = relevance_of(left, {each: weights[each] * shares[each] for each in weights})
         best = best_action(gains, relevance.__getitem__)
         if not is_enough(gains[best], denominator):
             return
-        yield CoverStep(best, gains, {**shares})
-        for links in left.pop(best):
-            for statement, strength in links:
-                shares[statement] -= answered_shares(shares[statement], strength)
+        yield CoverStep(best, gains, shares)
+        shares = shares_after(shares, left.pop(best))
 
 
 def best_action(gains: Mapping[str, int], relevance: Callable[[str], int]) -> str:
@@ -105,6 +118,15 @@ def best_action(gains: Mapping[str, int], relevance: Callable[[str], int]) -> st
 def is_enough(gain: int, denominator: int) -> bool:
     """Whether a gain is worth a first step."""
     return gain * MIN_GAIN.denominator >= MIN_GAIN.numerator * GAIN_FACTOR * denominator
+
+
+def shares_after(shares: Mapping[str, int], answered: Iterable[ItemLinks]) -> dict[str, int]:
+    """The shares of the weights that are left by an action that answers so much."""
+    left = {**shares}
+    for links in answered:
+        for statement, strength in links:
+            left[statement] -= answered_shares(left[statement], strength)
+    return left
 
 
 def answered_shares(shares: int, strength: int) -> int:

@@ -17,14 +17,17 @@ from adn_assess.domain.answers.round import Round
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Question, Scale, Value
 from adn_assess.domain.scoring.first_steps import (
+    MAX_FIRST_STEPS,
+    SHARES_PER_WEIGHT,
     CoverStep,
     ItemLinks,
     Reach,
     answered_weight,
-    greedy_cover,
+    cover_after,
     is_enough,
     ranking,
     relevance_of,
+    shares_after,
 )
 from adn_assess.domain.scoring.integer_weights import IntegerWeights, known_options, level_parts
 from adn_assess.domain.scoring.scores import Scores
@@ -79,10 +82,10 @@ def sensitive_answers(
         step.action: [] for step in steps if step.action in applying
     }
     for change in changes(edition, round_, scores, Scale.steps):
-        chosen = cover.chosen_anew(change.added)
-        if chosen is None:
+        cover_then = cover.changed(change.added)
+        if cover_then is None:
             continue
-        changed = cover.ranked(chosen, change.added, applying)
+        changed = cover_then.ranked(applying)
         replacement = next((each for each in changed if each not in found), None)
         for action in found:
             place = changed.index(action) if action in changed else len(changed)
@@ -97,14 +100,17 @@ def sensitive_answers(
     }
 
 
-def _items_by_statement(reach: Reach) -> dict[str, list[tuple[str, ItemLinks]]]:
-    """Statement → each action that answers its item, with the action's links to that item."""
-    items: dict[str, list[tuple[str, ItemLinks]]] = {}
-    for action, answered in reach.items():
-        for links in answered:
-            for statement, _ in links:
-                items.setdefault(statement, []).append((action, links))
-    return items
+@dataclass(frozen=True, slots=True)
+class ChangedCover:
+    """What a change of weights makes of a greedy cover."""
+
+    first_steps: list[str]
+    relevance: Mapping[str, int]
+    """Of every action, on a scale of its own."""
+
+    def ranked(self, applying: Collection[str]) -> list[str]:
+        """The ranking of the actions that apply."""
+        return ranking(self.first_steps, self.relevance, applying)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,56 +118,91 @@ class Cover:
     """The greedy cover of a round, to compare with that of changed weights."""
 
     reach: Reach
+    links: Mapping[str, list[tuple[str, int]]]
+    """Statement → each action that answers it by itself, with the strength of the link."""
     items: Mapping[str, list[tuple[str, ItemLinks]]]
+    """Statement asked with others → each action that answers their item, with its links to it."""
     integers: IntegerWeights
     steps: tuple[CoverStep, ...]
+    shares_left: Mapping[str, int]
+    """Known statement → the shares of its weight that the steps leave unanswered."""
 
     @classmethod
     def of(cls, reach: Reach, integers: IntegerWeights, steps: tuple[CoverStep, ...]) -> "Cover":
         """The cover whose steps were chosen among that reach by those weights."""
-        return cls(reach, _items_by_statement(reach), integers, steps)
+        single: dict[str, list[tuple[str, int]]] = {}
+        several: dict[str, list[tuple[str, ItemLinks]]] = {}
+        for action, answered in reach.items():
+            for links in answered:
+                for statement, strength in links:
+                    if len(links) == 1:
+                        single.setdefault(statement, []).append((action, strength))
+                    else:
+                        several.setdefault(statement, []).append((action, links))
+        shares: Mapping[str, int] = dict.fromkeys(integers.weights, SHARES_PER_WEIGHT)
+        if steps:
+            shares = shares_after(steps[-1].shares, reach[steps[-1].action])
+        return cls(reach, single, several, integers, steps, shares)
 
-    def chosen_anew(self, added: Mapping[str, int]) -> list[str] | None:
-        """The first steps if weights gained so much; None when they would be the same."""
-        weights = self._weights_with(added)
-        touched = {item for each in added for item in self.items.get(each, ())}
-        if all(self._is_chosen_again(step, touched, weights) for step in self.steps):
+    def changed(self, added: Mapping[str, int]) -> ChangedCover | None:
+        """The cover if weights gained so much; None when its steps would be the same."""
+        relevance: Mapping[str, int] | None = None
+        for place, step in enumerate(self.steps):
+            gains = self._gains_with(added, step)
+            # No share is taken yet at the first step: what actions add ranks as their relevance.
+            relevance = relevance or gains
+            if not self._is_single_best(step.action, gains):
+                return self._chosen_from(place, step.shares, added, relevance)
+        if len(self.steps) == MAX_FIRST_STEPS:
             return None
-        anew = greedy_cover(self.reach, weights, self.integers.denominator)
-        return [step.action for step in anew]
+        longer = self._chosen_from(len(self.steps), self.shares_left, added, relevance)
+        return longer if len(longer.first_steps) > len(self.steps) else None
 
-    def ranked(
-        self, first_steps: list[str], added: Mapping[str, int], applying: Collection[str]
-    ) -> list[str]:
-        """The ranking that begins with those first steps, if weights gained so much."""
-        return ranking(first_steps, relevance_of(self.reach, self._weights_with(added)), applying)
+    def _chosen_from(
+        self,
+        place: int,
+        shares: Mapping[str, int],
+        added: Mapping[str, int],
+        relevance: Mapping[str, int] | None,
+    ) -> ChangedCover:
+        """The cover that keeps the steps before a place, and chooses the others anew."""
+        before, one = self.integers.weights, self.integers.denominator
+        weights = {**before, **{each: before[each] + weight for each, weight in added.items()}}
+        relevance = relevance or relevance_of(self.reach, weights)
+        same = [step.action for step in self.steps[:place]]
+        anew = cover_after(same, shares, self.reach, weights, one, relevance)
+        return ChangedCover([*same, *(step.action for step in anew)], relevance)
 
-    def _weights_with(self, added: Mapping[str, int]) -> dict[str, int]:
-        before = self.integers.weights
-        return {**before, **{each: before[each] + weight for each, weight in added.items()}}
-
-    def _is_chosen_again(
-        self, step: CoverStep, touched: set[tuple[str, ItemLinks]], weights: Mapping[str, int]
-    ) -> bool:
-        """Whether a step is still the single best, after the same steps before it."""
+    def _gains_with(self, added: Mapping[str, int], step: CoverStep) -> dict[str, int]:
+        """What each action would add at a step if weights gained so much."""
         gains = {**step.gains}
+        touched: set[tuple[str, ItemLinks]] = set()
+        for statement, weight in added.items():
+            added_shares = weight * step.shares[statement]
+            for action, strength in self.links.get(statement, ()):
+                if action in gains:
+                    gains[action] += added_shares * strength
+            touched.update(self.items.get(statement, ()))
         for action, links in touched:
             if action in gains:
-                gains[action] += self._gained(links, step.shares, weights)
-        gain = gains[step.action]
+                gains[action] += self._gained(links, step.shares, added)
+        return gains
+
+    def _gained(self, links: ItemLinks, shares: Mapping[str, int], added: Mapping[str, int]) -> int:
+        """What an action would gain from an item of several statements."""
+        weights = self.integers.weights
+        then = {each: weights[each] * shares[each] for each, _ in links}
+        now = {each: (weights[each] + added.get(each, 0)) * shares[each] for each, _ in links}
+        return answered_weight(links, now) - answered_weight(links, then)
+
+    def _is_single_best(self, action: str, gains: Mapping[str, int]) -> bool:
+        """Whether an action adds more than any other, and enough to be a step."""
+        gain = gains[action]
         return (
             gain == max(gains.values())
             and is_enough(gain, self.integers.denominator)
             and [*gains.values()].count(gain) == 1
         )
-
-    def _gained(
-        self, links: ItemLinks, shares: Mapping[str, int], weights: Mapping[str, int]
-    ) -> int:
-        """What the changed weights add to the gain that an action draws from an item."""
-        now = {each: weights[each] * shares[each] for each, _ in links}
-        then = {each: self.integers.weights[each] * shares[each] for each, _ in links}
-        return answered_weight(links, now) - answered_weight(links, then)
 
 
 def changes(edition: Edition, round_: Round, scores: Scores, moves: Moves) -> Iterator[Change]:
