@@ -65,15 +65,17 @@ def relevance_of(reach: Reach, weights: Mapping[str, int]) -> dict[str, int]:
     The sum of `answered_weight` over its items; that of most items, which have one link, is
     computed here: a result has some seventy such sums of every action.
     """
-    return {
-        action: sum(
-            weights[links[0][0]] * links[0][1]
-            if len(links) == 1
-            else answered_weight(links, weights)
-            for links in items
-        )
-        for action, items in reach.items()
-    }
+    relevance = {}
+    for action, items in reach.items():
+        total = 0
+        for links in items:
+            if len(links) == 1:
+                ((statement, strength),) = links
+                total += weights[statement] * strength
+            else:
+                total += answered_weight(links, weights)
+        relevance[action] = total
+    return relevance
 
 
 def greedy_cover(reach: Reach, weights: Mapping[str, int], denominator: int) -> Iterator[CoverStep]:
@@ -81,13 +83,16 @@ def greedy_cover(reach: Reach, weights: Mapping[str, int], denominator: int) -> 
 
     Of two that add as much, the more relevant comes first, then the first in source order.
     """
-    whole = dict.fromkeys(weights, SHARES_PER_WEIGHT)
-    return cover_after((), whole, reach, weights, denominator, relevance_of(reach, weights))
+    shares = dict.fromkeys(weights, SHARES_PER_WEIGHT)
+    gains = gains_of(reach, weights, shares)
+    # No share is taken yet: what actions add ranks as their relevance.
+    return cover_after((), gains, shares, reach, weights, denominator, gains)
 
 
 def cover_after(
     chosen: Collection[str],
-    left_shares: Mapping[str, int],
+    gains: Mapping[str, int],
+    shares: Mapping[str, int],
     reach: Reach,
     weights: Mapping[str, int],
     denominator: int,
@@ -95,17 +100,25 @@ def cover_after(
 ) -> Iterator[CoverStep]:
     """The steps of a greedy cover after those chosen, which left so many shares of the weights.
 
-    `relevance` is that of every action, on any scale.
+    `gains` is what each other action would add next; `relevance` that of every action, on any
+    scale.
     """
-    shares = left_shares
-    left = {action: items for action, items in reach.items() if action not in chosen}
-    for _ in range(min(MAX_FIRST_STEPS - len(chosen), len(left))):
-        gains = relevance_of(left, {each: weights[each] * shares[each] for each in weights})
+    for place in range(len(chosen), MAX_FIRST_STEPS):
+        if not gains:
+            return
         best = best_action(gains, relevance.__getitem__)
         if not is_enough(gains[best], denominator):
             return
         yield CoverStep(best, gains, shares)
-        shares = shares_after(shares, left.pop(best))
+        if place + 1 < MAX_FIRST_STEPS:
+            left = {action: reach[action] for action in gains if action != best}
+            shares = shares_after(shares, reach[best])
+            gains = gains_of(left, weights, shares)
+
+
+def gains_of(left: Reach, weights: Mapping[str, int], shares: Mapping[str, int]) -> dict[str, int]:
+    """The weight that each action would add to those that left so many shares."""
+    return relevance_of(left, {each: weights[each] * shares[each] for each in weights})
 
 
 def best_action(gains: Mapping[str, int], relevance: Callable[[str], int]) -> str:

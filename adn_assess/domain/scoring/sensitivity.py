@@ -24,9 +24,9 @@ from adn_assess.domain.scoring.first_steps import (
     Reach,
     answered_weight,
     cover_after,
+    gains_of,
     is_enough,
     ranking,
-    relevance_of,
     shares_after,
 )
 from adn_assess.domain.scoring.integer_weights import IntegerWeights, known_options, level_parts
@@ -114,6 +114,18 @@ class ChangedCover:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A moment of a greedy cover: what is chosen then, and among what."""
+
+    action: str | None
+    """The action chosen; None where nothing adds enough."""
+    gains: Mapping[str, int]
+    """Each action not chosen before → the weight that it would add."""
+    shares: Mapping[str, int]
+    """Known statement → the shares of its weight that the actions before left unanswered."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """The greedy cover of a round, to compare with that of changed weights."""
 
@@ -123,9 +135,7 @@ class Cover:
     items: Mapping[str, list[tuple[str, ItemLinks]]]
     """Statement asked with others → each action that answers their item, with its links to it."""
     integers: IntegerWeights
-    steps: tuple[CoverStep, ...]
-    shares_left: Mapping[str, int]
-    """Known statement → the shares of its weight that the steps leave unanswered."""
+    stages: tuple[Stage, ...]
 
     @classmethod
     def of(cls, reach: Reach, integers: IntegerWeights, steps: tuple[CoverStep, ...]) -> "Cover":
@@ -139,53 +149,57 @@ class Cover:
                         single.setdefault(statement, []).append((action, strength))
                     else:
                         several.setdefault(statement, []).append((action, links))
-        shares: Mapping[str, int] = dict.fromkeys(integers.weights, SHARES_PER_WEIGHT)
-        if steps:
-            shares = shares_after(steps[-1].shares, reach[steps[-1].action])
-        return cls(reach, single, several, integers, steps, shares)
+        return cls(reach, single, several, integers, (*_stages(reach, integers.weights, steps),))
 
     def changed(self, added: Mapping[str, int]) -> ChangedCover | None:
         """The cover if weights gained so much; None when its steps would be the same."""
-        relevance: Mapping[str, int] | None = None
-        for place, step in enumerate(self.steps):
-            gains = self._gains_with(added, step)
-            # No share is taken yet at the first step: what actions add ranks as their relevance.
+        same: list[str] = []
+        relevance: Mapping[str, int] = {}
+        for stage in self.stages:
+            gains = self._gains_with(added, stage)
+            # No share is taken yet at the first stage: what actions add ranks as their relevance.
             relevance = relevance or gains
-            if not self._is_single_best(step.action, gains):
-                return self._chosen_from(place, step.shares, added, relevance)
-        if len(self.steps) == MAX_FIRST_STEPS:
-            return None
-        longer = self._chosen_from(len(self.steps), self.shares_left, added, relevance)
-        return longer if len(longer.first_steps) > len(self.steps) else None
+            if not self._chooses(stage.action, gains):
+                return self._chosen_from(same, gains, stage.shares, added, relevance)
+            if stage.action is not None:
+                same.append(stage.action)
+        return None
 
     def _chosen_from(
         self,
-        place: int,
+        same: list[str],
+        gains: Mapping[str, int],
         shares: Mapping[str, int],
         added: Mapping[str, int],
-        relevance: Mapping[str, int] | None,
+        relevance: Mapping[str, int],
     ) -> ChangedCover:
-        """The cover that keeps the steps before a place, and chooses the others anew."""
+        """The cover that begins with the same steps, and chooses the others anew."""
         before, one = self.integers.weights, self.integers.denominator
         weights = {**before, **{each: before[each] + weight for each, weight in added.items()}}
-        relevance = relevance or relevance_of(self.reach, weights)
-        same = [step.action for step in self.steps[:place]]
-        anew = cover_after(same, shares, self.reach, weights, one, relevance)
+        anew = cover_after(same, gains, shares, self.reach, weights, one, relevance)
         return ChangedCover([*same, *(step.action for step in anew)], relevance)
 
-    def _gains_with(self, added: Mapping[str, int], step: CoverStep) -> dict[str, int]:
-        """What each action would add at a step if weights gained so much."""
-        gains = {**step.gains}
+    def _chooses(self, action: str | None, gains: Mapping[str, int]) -> bool:
+        """Whether that action alone adds the most, and enough; or nothing does, for None."""
+        most = max(gains.values(), default=0)
+        enough = is_enough(most, self.integers.denominator)
+        if action is None:
+            return not enough
+        return enough and gains[action] == most and [*gains.values()].count(most) == 1
+
+    def _gains_with(self, added: Mapping[str, int], stage: Stage) -> dict[str, int]:
+        """What each action would add at a stage if weights gained so much."""
+        gains = {**stage.gains}
         touched: set[tuple[str, ItemLinks]] = set()
         for statement, weight in added.items():
-            added_shares = weight * step.shares[statement]
+            added_shares = weight * stage.shares[statement]
             for action, strength in self.links.get(statement, ()):
                 if action in gains:
                     gains[action] += added_shares * strength
             touched.update(self.items.get(statement, ()))
         for action, links in touched:
             if action in gains:
-                gains[action] += self._gained(links, step.shares, added)
+                gains[action] += self._gained(links, stage.shares, added)
         return gains
 
     def _gained(self, links: ItemLinks, shares: Mapping[str, int], added: Mapping[str, int]) -> int:
@@ -195,14 +209,19 @@ class Cover:
         now = {each: (weights[each] + added.get(each, 0)) * shares[each] for each, _ in links}
         return answered_weight(links, now) - answered_weight(links, then)
 
-    def _is_single_best(self, action: str, gains: Mapping[str, int]) -> bool:
-        """Whether an action adds more than any other, and enough to be a step."""
-        gain = gains[action]
-        return (
-            gain == max(gains.values())
-            and is_enough(gain, self.integers.denominator)
-            and [*gains.values()].count(gain) == 1
-        )
+
+def _stages(
+    reach: Reach, weights: Mapping[str, int], steps: tuple[CoverStep, ...]
+) -> Iterator[Stage]:
+    """The steps of a cover, then the moment at which nothing more adds enough, if there is one."""
+    shares: Mapping[str, int] = dict.fromkeys(weights, SHARES_PER_WEIGHT)
+    for step in steps:
+        yield Stage(step.action, step.gains, step.shares)
+        shares = shares_after(step.shares, reach[step.action])
+    if len(steps) < MAX_FIRST_STEPS:
+        chosen = {step.action for step in steps}
+        left = {action: items for action, items in reach.items() if action not in chosen}
+        yield Stage(None, gains_of(left, weights, shares), shares)
 
 
 def changes(edition: Edition, round_: Round, scores: Scores, moves: Moves) -> Iterator[Change]:
