@@ -1,16 +1,22 @@
 """The way in: `python app.py` gets everything ready and serves; `flask` finds `create_app` here."""
 
+import gc
 import sys
+from typing import TYPE_CHECKING
 
-from flask import Flask
-
-from adn_assess.web import application
-from adn_assess.web.http import logs
-from adn_assess.web.settings import WrongSettingError, from_environment
+if TYPE_CHECKING:
+    from flask import Flask
 
 
-def create_app() -> Flask:
+def create_app() -> "Flask":
     """The application, for the `flask` command; a wrong setting is told in a sentence."""
+    from adn_assess.web import application  # noqa: PLC0415 - as below
+    from adn_assess.web.http import logs  # noqa: PLC0415 - as below
+    from adn_assess.web.settings import (  # noqa: PLC0415 - as below
+        WrongSettingError,
+        from_environment,
+    )
+
     try:
         settings = from_environment()
         logs.set_up(settings.logs)
@@ -21,6 +27,9 @@ def create_app() -> Flask:
 
 
 if __name__ == "__main__":
+    # Imports leave no garbage, and looking for some takes a tenth of a start.
+    gc.disable()
     from adn_assess.web.serve import main
 
+    gc.enable()
     sys.exit(main())

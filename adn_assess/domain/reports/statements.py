@@ -163,7 +163,7 @@ def _reading(
     """
     if not options:
         return phrasing.words("unanswered_reading")
-    if level is None:
+    if level is None or options.count(options[0]) == len(options):
         return phrasing.text(options[0].reading)
     if not phrasing.round.counts_answers and len(set(map(position_of, options))) > 1:
         return phrasing.words("differing_reading")

@@ -1,6 +1,6 @@
 """The first steps: a greedy cover, one action at a time, by the weight it adds to the others."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -65,15 +65,17 @@ def relevance_of(reach: Reach, weights: Mapping[str, int]) -> dict[str, int]:
     The sum of `answered_weight` over its items; that of most items, which have one link, is
     computed here: a result has some seventy such sums of every action.
     """
-    return {
-        action: sum(
-            weights[links[0][0]] * links[0][1]
-            if len(links) == 1
-            else answered_weight(links, weights)
-            for links in items
-        )
-        for action, items in reach.items()
-    }
+    relevance = {}
+    for action, items in reach.items():
+        total = 0
+        for links in items:
+            if len(links) == 1:
+                ((statement, strength),) = links
+                total += weights[statement] * strength
+            else:
+                total += answered_weight(links, weights)
+        relevance[action] = total
+    return relevance
 
 
 def greedy_cover(reach: Reach, weights: Mapping[str, int], denominator: int) -> Iterator[CoverStep]:
@@ -81,18 +83,42 @@ def greedy_cover(reach: Reach, weights: Mapping[str, int], denominator: int) -> 
 
     Of two that add as much, the more relevant comes first, then the first in source order.
     """
-    relevance = relevance_of(reach, weights)
     shares = dict.fromkeys(weights, SHARES_PER_WEIGHT)
-    left = dict(reach)
-    while left and len(reach) - len(left) < MAX_FIRST_STEPS:
-        gains = relevance_of(left, {each: weights[each] * shares[each] for each in weights})
+    gains = gains_of(reach, weights, shares)
+    # No share is taken yet: what actions add ranks as their relevance.
+    return cover_after((), gains, shares, reach, weights, denominator, gains)
+
+
+def cover_after(
+    chosen: Collection[str],
+    gains: Mapping[str, int],
+    shares: Mapping[str, int],
+    reach: Reach,
+    weights: Mapping[str, int],
+    denominator: int,
+    relevance: Mapping[str, int],
+) -> Iterator[CoverStep]:
+    """The steps of a greedy cover after those chosen, which left so many shares of the weights.
+
+    `gains` is what each other action would add next; `relevance` that of every action, on any
+    scale.
+    """
+    for place in range(len(chosen), MAX_FIRST_STEPS):
+        if not gains:
+            return
         best = best_action(gains, relevance.__getitem__)
         if not is_enough(gains[best], denominator):
             return
-        yield CoverStep(best, gains, {**shares})
-        for links in left.pop(best):
-            for statement, strength in links:
-                shares[statement] -= answered_shares(shares[statement], strength)
+        yield CoverStep(best, gains, shares)
+        if place + 1 < MAX_FIRST_STEPS:
+            left = {action: reach[action] for action in gains if action != best}
+            shares = shares_after(shares, reach[best])
+            gains = gains_of(left, weights, shares)
+
+
+def gains_of(left: Reach, weights: Mapping[str, int], shares: Mapping[str, int]) -> dict[str, int]:
+    """The weight that each action would add to those that left so many shares."""
+    return relevance_of(left, {each: weights[each] * shares[each] for each in weights})
 
 
 def best_action(gains: Mapping[str, int], relevance: Callable[[str], int]) -> str:
@@ -105,6 +131,15 @@ def best_action(gains: Mapping[str, int], relevance: Callable[[str], int]) -> st
 def is_enough(gain: int, denominator: int) -> bool:
     """Whether a gain is worth a first step."""
     return gain * MIN_GAIN.denominator >= MIN_GAIN.numerator * GAIN_FACTOR * denominator
+
+
+def shares_after(shares: Mapping[str, int], answered: Iterable[ItemLinks]) -> dict[str, int]:
+    """The shares of the weights that are left by an action that answers so much."""
+    left = {**shares}
+    for links in answered:
+        for statement, strength in links:
+            left[statement] -= answered_shares(left[statement], strength)
+    return left
 
 
 def answered_shares(shares: int, strength: int) -> int:

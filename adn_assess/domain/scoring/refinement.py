@@ -40,6 +40,8 @@ def open_answers(
     edition: Edition, round_: Round, settled: Collection[str] = frozenset()
 ) -> tuple[OpenAnswer, ...]:
     """The answers left open, those that could change the first steps the most before the others."""
+    if not any(voice.light for voice in round_.voices):
+        return ()
     chosen = choose_first_steps(edition, round_, settled)
     applying = chosen.applying
     cover = Cover.of(chosen.reach, chosen.scores.integers, chosen.cover)
@@ -49,15 +51,15 @@ def open_answers(
         light = [each for each in change.voices if change.statement in round_.voices[each].light]
         if not light:
             continue
-        steps = cover.chosen_anew(change.added)
-        if steps is None or set(steps) == {step.action for step in chosen.cover}:
+        changed = cover.changed(change.added)
+        if changed is None or {*changed.first_steps} == {step.action for step in chosen.cover}:
             continue
-        after = [action for action in steps if action in applying]
+        after = [action for action in changed.first_steps if action in applying]
         leaving = tuple(each for each in before if each not in after)
         entering = tuple(each for each in after if each not in before)
         if not (leaving or entering):
             continue
-        order = cover.ranked(steps, change.added, applying)
+        order = changed.ranked(applying)
         place = max((_place(order, each) for each in leaving), default=0)
         for voice in light:
             answer = OpenAnswer(voice, change.statement, change.value, leaving, entering, place)

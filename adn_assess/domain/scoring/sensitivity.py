@@ -17,14 +17,17 @@ from adn_assess.domain.answers.round import Round
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Question, Scale, Value
 from adn_assess.domain.scoring.first_steps import (
+    MAX_FIRST_STEPS,
+    SHARES_PER_WEIGHT,
     CoverStep,
     ItemLinks,
     Reach,
     answered_weight,
-    greedy_cover,
+    cover_after,
+    gains_of,
     is_enough,
     ranking,
-    relevance_of,
+    shares_after,
 )
 from adn_assess.domain.scoring.integer_weights import IntegerWeights, known_options, level_parts
 from adn_assess.domain.scoring.scores import Scores
@@ -79,10 +82,10 @@ def sensitive_answers(
         step.action: [] for step in steps if step.action in applying
     }
     for change in changes(edition, round_, scores, Scale.steps):
-        chosen = cover.chosen_anew(change.added)
-        if chosen is None:
+        cover_then = cover.changed(change.added)
+        if cover_then is None:
             continue
-        changed = cover.ranked(chosen, change.added, applying)
+        changed = cover_then.ranked(applying)
         replacement = next((each for each in changed if each not in found), None)
         for action in found:
             place = changed.index(action) if action in changed else len(changed)
@@ -97,14 +100,29 @@ def sensitive_answers(
     }
 
 
-def _items_by_statement(reach: Reach) -> dict[str, list[tuple[str, ItemLinks]]]:
-    """Statement → each action that answers its item, with the action's links to that item."""
-    items: dict[str, list[tuple[str, ItemLinks]]] = {}
-    for action, answered in reach.items():
-        for links in answered:
-            for statement, _ in links:
-                items.setdefault(statement, []).append((action, links))
-    return items
+@dataclass(frozen=True, slots=True)
+class ChangedCover:
+    """What a change of weights makes of a greedy cover."""
+
+    first_steps: list[str]
+    relevance: Mapping[str, int]
+    """Of every action, on a scale of its own."""
+
+    def ranked(self, applying: Collection[str]) -> list[str]:
+        """The ranking of the actions that apply."""
+        return ranking(self.first_steps, self.relevance, applying)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A moment of a greedy cover: what is chosen then, and among what."""
+
+    action: str | None
+    """The action chosen; None where nothing adds enough."""
+    gains: Mapping[str, int]
+    """Each action not chosen before → the weight that it would add."""
+    shares: Mapping[str, int]
+    """Known statement → the shares of its weight that the actions before left unanswered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,56 +130,98 @@ class Cover:
     """The greedy cover of a round, to compare with that of changed weights."""
 
     reach: Reach
+    links: Mapping[str, list[tuple[str, int]]]
+    """Statement → each action that answers it by itself, with the strength of the link."""
     items: Mapping[str, list[tuple[str, ItemLinks]]]
+    """Statement asked with others → each action that answers their item, with its links to it."""
     integers: IntegerWeights
-    steps: tuple[CoverStep, ...]
+    stages: tuple[Stage, ...]
 
     @classmethod
     def of(cls, reach: Reach, integers: IntegerWeights, steps: tuple[CoverStep, ...]) -> "Cover":
         """The cover whose steps were chosen among that reach by those weights."""
-        return cls(reach, _items_by_statement(reach), integers, steps)
+        single: dict[str, list[tuple[str, int]]] = {}
+        several: dict[str, list[tuple[str, ItemLinks]]] = {}
+        for action, answered in reach.items():
+            for links in answered:
+                for statement, strength in links:
+                    if len(links) == 1:
+                        single.setdefault(statement, []).append((action, strength))
+                    else:
+                        several.setdefault(statement, []).append((action, links))
+        return cls(reach, single, several, integers, (*_stages(reach, integers.weights, steps),))
 
-    def chosen_anew(self, added: Mapping[str, int]) -> list[str] | None:
-        """The first steps if weights gained so much; None when they would be the same."""
-        weights = self._weights_with(added)
-        touched = {item for each in added for item in self.items.get(each, ())}
-        if all(self._is_chosen_again(step, touched, weights) for step in self.steps):
-            return None
-        anew = greedy_cover(self.reach, weights, self.integers.denominator)
-        return [step.action for step in anew]
+    def changed(self, added: Mapping[str, int]) -> ChangedCover | None:
+        """The cover if weights gained so much; None when its steps would be the same."""
+        same: list[str] = []
+        relevance: Mapping[str, int] = {}
+        for stage in self.stages:
+            gains = self._gains_with(added, stage)
+            # No share is taken yet at the first stage: what actions add ranks as their relevance.
+            relevance = relevance or gains
+            if not self._chooses(stage.action, gains):
+                return self._chosen_from(same, gains, stage.shares, added, relevance)
+            if stage.action is not None:
+                same.append(stage.action)
+        return None
 
-    def ranked(
-        self, first_steps: list[str], added: Mapping[str, int], applying: Collection[str]
-    ) -> list[str]:
-        """The ranking that begins with those first steps, if weights gained so much."""
-        return ranking(first_steps, relevance_of(self.reach, self._weights_with(added)), applying)
+    def _chosen_from(
+        self,
+        same: list[str],
+        gains: Mapping[str, int],
+        shares: Mapping[str, int],
+        added: Mapping[str, int],
+        relevance: Mapping[str, int],
+    ) -> ChangedCover:
+        """The cover that begins with the same steps, and chooses the others anew."""
+        before, one = self.integers.weights, self.integers.denominator
+        weights = {**before, **{each: before[each] + weight for each, weight in added.items()}}
+        anew = cover_after(same, gains, shares, self.reach, weights, one, relevance)
+        return ChangedCover([*same, *(step.action for step in anew)], relevance)
 
-    def _weights_with(self, added: Mapping[str, int]) -> dict[str, int]:
-        before = self.integers.weights
-        return {**before, **{each: before[each] + weight for each, weight in added.items()}}
+    def _chooses(self, action: str | None, gains: Mapping[str, int]) -> bool:
+        """Whether that action alone adds the most, and enough; or nothing does, for None."""
+        most = max(gains.values(), default=0)
+        enough = is_enough(most, self.integers.denominator)
+        if action is None:
+            return not enough
+        return enough and gains[action] == most and [*gains.values()].count(most) == 1
 
-    def _is_chosen_again(
-        self, step: CoverStep, touched: set[tuple[str, ItemLinks]], weights: Mapping[str, int]
-    ) -> bool:
-        """Whether a step is still the single best, after the same steps before it."""
-        gains = {**step.gains}
+    def _gains_with(self, added: Mapping[str, int], stage: Stage) -> dict[str, int]:
+        """What each action would add at a stage if weights gained so much."""
+        gains = {**stage.gains}
+        touched: set[tuple[str, ItemLinks]] = set()
+        for statement, weight in added.items():
+            added_shares = weight * stage.shares[statement]
+            for action, strength in self.links.get(statement, ()):
+                if action in gains:
+                    gains[action] += added_shares * strength
+            touched.update(self.items.get(statement, ()))
         for action, links in touched:
             if action in gains:
-                gains[action] += self._gained(links, step.shares, weights)
-        gain = gains[step.action]
-        return (
-            gain == max(gains.values())
-            and is_enough(gain, self.integers.denominator)
-            and [*gains.values()].count(gain) == 1
-        )
+                gains[action] += self._gained(links, stage.shares, added)
+        return gains
 
-    def _gained(
-        self, links: ItemLinks, shares: Mapping[str, int], weights: Mapping[str, int]
-    ) -> int:
-        """What the changed weights add to the gain that an action draws from an item."""
-        now = {each: weights[each] * shares[each] for each, _ in links}
-        then = {each: self.integers.weights[each] * shares[each] for each, _ in links}
+    def _gained(self, links: ItemLinks, shares: Mapping[str, int], added: Mapping[str, int]) -> int:
+        """What an action would gain from an item of several statements."""
+        weights = self.integers.weights
+        then = {each: weights[each] * shares[each] for each, _ in links}
+        now = {each: (weights[each] + added.get(each, 0)) * shares[each] for each, _ in links}
         return answered_weight(links, now) - answered_weight(links, then)
+
+
+def _stages(
+    reach: Reach, weights: Mapping[str, int], steps: tuple[CoverStep, ...]
+) -> Iterator[Stage]:
+    """The steps of a cover, then the moment at which nothing more adds enough, if there is one."""
+    shares: Mapping[str, int] = dict.fromkeys(weights, SHARES_PER_WEIGHT)
+    for step in steps:
+        yield Stage(step.action, step.gains, step.shares)
+        shares = shares_after(step.shares, reach[step.action])
+    if len(steps) < MAX_FIRST_STEPS:
+        chosen = {step.action for step in steps}
+        left = {action: items for action, items in reach.items() if action not in chosen}
+        yield Stage(None, gains_of(left, weights, shares), shares)
 
 
 def changes(edition: Edition, round_: Round, scores: Scores, moves: Moves) -> Iterator[Change]:

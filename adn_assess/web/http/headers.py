@@ -44,6 +44,12 @@ RENEWAL_SECONDS: Final = 86_400
 """The age at which a cookie that is used is set again, so that its lifetime starts anew."""
 
 
+class DatedSession(SecureCookieSession):
+    """A session that knows whether its cookie was set over `RENEWAL_SECONDS` ago."""
+
+    is_old = False
+
+
 class CookieByConnection(SecureCookieSessionInterface):
     """The session cookie: `Secure` over TLS, signed by a key made on first use, renewed by use.
 
@@ -69,7 +75,7 @@ class CookieByConnection(SecureCookieSessionInterface):
                 self._signers.put(keys, signer)
         return signer
 
-    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+    def open_session(self, app: Flask, request: Request) -> DatedSession | None:
         """The session of a request; the first request reads or makes the installation's key.
 
         There is no session when the key cannot be used: pages that need none are served.
@@ -79,7 +85,12 @@ class CookieByConnection(SecureCookieSessionInterface):
                 app.secret_key = instance_key(self.instance)
             except WrongSettingError:
                 logger.exception("the key of this installation cannot be used")
-        return super().open_session(app, request)
+        signer = self.get_signing_serializer(app)
+        if signer is None:
+            return None
+        cookie = request.cookies.get(self.get_cookie_name(app), "")
+        lifetime = int(app.permanent_session_lifetime.total_seconds())
+        return _session_of(signer, cookie, lifetime)
 
     def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
         """Whether this response sets the cookie: it changed, or a private page renews it.
@@ -88,22 +99,9 @@ class CookieByConnection(SecureCookieSessionInterface):
         """
         if super().should_set_cookie(app, session):
             return True
-        cacheable = request.endpoint == "static" or is_public()
-        return session.permanent and not cacheable and self._is_old(app)
-
-    def _is_old(self, app: Flask) -> bool:
-        """Whether the cookie of this request was set over `RENEWAL_SECONDS` ago."""
-        signer = self.get_signing_serializer(app)
-        cookie = request.cookies.get(self.get_cookie_name(app))
-        if signer is None or cookie is None:
+        if request.endpoint == "static" or is_public():
             return False
-        try:
-            signer.loads(cookie, max_age=RENEWAL_SECONDS)
-        except SignatureExpired:
-            return True
-        except BadSignature:
-            return False
-        return False
+        return session.permanent and isinstance(session, DatedSession) and session.is_old
 
     def get_cookie_name(self, app: Flask) -> str:
         """The name of the cookie; over TLS, with a prefix that no other site can set."""
@@ -114,6 +112,20 @@ class CookieByConnection(SecureCookieSessionInterface):
         """True over TLS, and wherever the site is only reached so."""
         del app
         return self.over_tls or request.is_secure
+
+
+def _session_of(signer: URLSafeTimedSerializer, cookie: str, lifetime: int) -> DatedSession:
+    """The session that a cookie holds; an empty one when it is missing, wrong or too old."""
+    for age in (RENEWAL_SECONDS, lifetime):
+        try:
+            session = DatedSession(signer.loads(cookie, max_age=age))
+        except SignatureExpired:
+            continue
+        except BadSignature:
+            break
+        session.is_old = age == lifetime
+        return session
+    return DatedSession()
 
 
 def allow_own_frame(response: Response) -> None:

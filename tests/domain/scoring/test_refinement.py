@@ -153,3 +153,11 @@ def test_the_order_of_answers_and_of_voices_changes_nothing_that_is_left_open(
         )
 
     assert read(shuffled) == read(given_round)
+
+
+def test_an_answer_that_would_bring_a_first_step_in_where_there_is_room_is_left_open() -> None:
+    # so weak that nothing is a first step: three voices of four do not have that obstacle
+    weak = build(axis("soil", obstacles=[HARD], actions=[A]), links=[link(HARD, A, 1)])
+    round_ = by_overview({HARD: 2}, {HARD: 0}, {HARD: 0}, {HARD: 0})
+    assert named(open_answers(weak, round_)) == [(HARD, 3, (), (A,))]
+    assert left_open(weak, round_) == {(0, HARD): {3: (frozenset(), frozenset({A}))}}
