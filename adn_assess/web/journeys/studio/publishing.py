@@ -30,6 +30,7 @@ from adn_assess.web.assessment.content_changes import (
     change_views,
     item_key,
 )
+from adn_assess.web.assessment.known_ids import known_ids
 from adn_assess.web.assessment.publishing import (
     NothingChangedError,
     RescaledError,
@@ -42,7 +43,6 @@ from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.studio.access import record_act
-from adn_assess.web.journeys.studio.known_ids import published_ids
 from adn_assess.web.journeys.studio.open_draft import OpenDraft, change_draft, open_draft
 from adn_assess.web.runtime import runtime
 
@@ -205,7 +205,7 @@ def _new_meanings(
         item = next((one for one in items if one is not None), None)
         if item is not None:
             document = changed_document(opened.document, found)
-            found += new_meaning(document, item, published_ids(connection))
+            found += new_meaning(document, item, known_ids(connection))
     return found
 
 
