@@ -115,7 +115,11 @@ WORD: Final = re.compile(r"[a-z0-9]+")
 def new_id(kind: ItemKind, axis: str | None, name: str, taken: Collection[str]) -> str:
     """The id of a new item, made of the first words of its name; `taken` are all ids ever given."""
     of_axis = None if kind in ("precedent", *WITHOUT_AXIS) else axis
-    stem = ".".join(filter(None, (ID_PREFIXES.get(kind), of_axis, _slug(name))))
+    return free_id(".".join(filter(None, (ID_PREFIXES.get(kind), of_axis, _slug(name)))), taken)
+
+
+def free_id(stem: str, taken: Collection[str]) -> str:
+    """An id, or the first numbered one that is not taken."""
     free, number = stem, 1
     while free in taken:
         number += 1
