@@ -48,7 +48,7 @@ def changed_document(
     copy = deepcopy(document)
     for change in changes:
         try:
-            _put(copy, change, document)
+            put_change(copy, change, document)
         except UnknownPathError:
             if not skip_unknown:
                 raise
@@ -63,7 +63,19 @@ def replayed(
     for change in changes:
         yield change, deepcopy(value_at(copy, change.path))
         with suppress(UnknownPathError):
-            _put(copy, change, document)
+            put_change(copy, change, document)
+
+
+def found_nothing(document: dict[str, Any], changes: Iterable[Change]) -> set[int]:
+    """The places of the changes that are about an item that is not there when they are made."""
+    copy = deepcopy(document)
+    places = set()
+    for place, change in enumerate(changes):
+        try:
+            put_change(copy, change, document)
+        except UnknownPathError:
+            places.add(place)
+    return places
 
 
 def value_at(document: dict[str, Any], path: ItemPath) -> object:
@@ -145,8 +157,11 @@ def _have_names(*lists: list[Any]) -> bool:
     )
 
 
-def _put(document: dict[str, Any], change: Change, base: dict[str, Any]) -> None:
-    """Make a change; an item of `base` that comes back stands after those it stood after."""
+def put_change(document: dict[str, Any], change: Change, base: dict[str, Any]) -> None:
+    """Make a change in place; an item of `base` that comes back stands after those of before it.
+
+    Raises UnknownPathError, and changes nothing, when it is about an item that is not there.
+    """
     path, value = change.path, deepcopy(change.value)
     holder: Any = document
     for segment in path[:-1]:

@@ -3,8 +3,6 @@
 Each function that changes something returns the changes, and makes none.
 """
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -20,17 +18,13 @@ from adn_assess.content.draft_document import (
 from adn_assess.content.edition_check import check_edition
 from adn_assess.domain.edition.authoring import (
     AXIS_LISTS,
-    ID_PREFIXES,
     ITEM_FIELDS,
-    WITHOUT_AXIS,
     ItemKind,
-    successor_id,
+    new_id,
+    next_meaning,
 )
 from adn_assess.domain.edition.changes import LINK_ENDS
 
-MAX_SLUG: Final = 32
-"""Characters of the part of a new id that is made of its label."""
-MIN_SLUG: Final = 2
 LIST_OF: Final[Mapping[ItemKind, str]] = {kind: key for key, kind in AXIS_LISTS.items()}
 ASKED: Final = ("statement", "ask", "help")
 """The keys of an obstacle that is asked under its own id."""
@@ -109,9 +103,8 @@ def item_added(
     document: dict[str, Any], kind: ItemKind, axis: str | None, label: str, taken: set[str]
 ) -> tuple[str, Change]:
     """The id and the change that add an item; `taken` are ids that were used before."""
-    prefix = ".".join(each for each in (ID_PREFIXES.get(kind), _axis_part(kind, axis)) if each)
     used = taken | {each.id for each in draft_items(document)}
-    item_id = _free_id(prefix, label, used)
+    item_id = new_id(kind, axis, label, used)
     value = new_item(kind, item_id, label)
     if kind == "axis":
         return item_id, Change(("axes", item_id), {**value, **{key: [] for key in AXIS_LISTS}})
@@ -203,9 +196,7 @@ def new_meaning(
     `taken` are ids that were used before: none is given again.
     """
     used = {*taken, *(each.id for each in draft_items(document))}
-    later = successor_id(item.id)
-    while later in used:
-        later = successor_id(later)
+    later = next_meaning(item.id, used)
     if item.kind == "obstacle":
         asked = {"id": later, **{key: item.value.get(key) for key in ASKED}, "aspect": None}
         return [
@@ -273,26 +264,3 @@ def _axes_without_term(document: dict[str, Any], term: str) -> Iterator[Change]:
         if term in axis["terms"]:
             kept = [each for each in axis["terms"] if each != term]
             yield Change(("axes", axis["id"], "terms"), kept)
-
-
-def _axis_part(kind: ItemKind, axis: str | None) -> str | None:
-    return None if kind in ("precedent", *WITHOUT_AXIS) else axis
-
-
-def _free_id(prefix: str, label: str, used: set[str]) -> str:
-    """An id of letters, digits and hyphens that nothing has or had; a number tells it apart."""
-    plain = (
-        unicodedata.normalize("NFKD", label.lower().replace("’", " "))
-        .encode("ascii", "ignore")
-        .decode()
-    )
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_SLUG].strip("-")
-    if len(slug) < MIN_SLUG or slug.isdecimal():
-        # A number alone would read as that of a meaning.
-        slug = f"x{slug}1"
-    free = stem = f"{prefix}.{slug}" if prefix else slug
-    number = 1
-    while free in used:
-        number += 1
-        free = f"{stem}-{number}"
-    return free

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import is_dataclass
 
 from pydantic import TypeAdapter
@@ -30,6 +31,25 @@ def unpack(packed: bytes, today: Edition | None = None) -> Edition:
 def edition_id(packed: bytes) -> str:
     """Return the edition's id: the SHA-256 of its bytes, in hexadecimal."""
     return hashlib.sha256(packed).hexdigest()
+
+
+def packed_ids(packed: bytes) -> frozenset[str]:
+    """Every id that an edition gave, whichever program packed it; none of damaged bytes."""
+    try:
+        return frozenset(_ids(json.loads(packed)))
+    except ValueError:
+        return frozenset()
+
+
+def _ids(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("id"), str):
+            yield value["id"]
+        for each in value.values():
+            yield from _ids(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _ids(each)
 
 
 def _completed(stored: object, packed: object, today: object) -> object:

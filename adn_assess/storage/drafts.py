@@ -3,12 +3,18 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from adn_assess.storage.coordination_tables import coordinator
 from adn_assess.storage.studio_tables import draft, draft_change, publication
+
+UPDATED: Final = "edition"
+"""The path of no item: from this change on, the draft is one of a later edition.
+
+The value is the id of the edition that it was one of before.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,11 @@ class StoredChange:
     changed_at: int
     who: str | None
     """The name of the coordinator; None for a proposal of the program."""
+
+    @property
+    def former_edition(self) -> str | None:
+        """The edition that the draft was one of before this change; None for a change of it."""
+        return str(self.value) if self.path == UPDATED else None
 
 
 def draft_of_form(connection: Connection, form_hash: str) -> int | None:
@@ -147,10 +158,18 @@ def blank_precedent(connection: Connection, precedent_id: str) -> None:
         connection.execute(update(draft_change).where(*mine).values(value=emptied))
 
 
-def rebase_draft(connection: Connection, draft_id: int, edition_id: str) -> None:
-    """Let the changes of a draft be made on another edition, which is stored."""
-    moved = update(draft).where(draft.c.id == draft_id).values(base_edition_id=edition_id)
-    connection.execute(moved)
+def update_draft(
+    connection: Connection,
+    of: StoredDraft,
+    edition_id: str,
+    changes: Iterable[tuple[str, object]],
+    coordinator_id: int | None,
+    now: int,
+) -> None:
+    """Make a draft one of another edition, which is stored, with changes of its own: one act."""
+    add_changes(connection, of.id, [(UPDATED, of.base_edition_id), *changes], coordinator_id, now)
+    mine = draft.c.id == of.id
+    connection.execute(update(draft).where(mine).values(base_edition_id=edition_id))
 
 
 def close_draft(connection: Connection, draft_id: int, now: int) -> None:

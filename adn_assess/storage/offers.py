@@ -146,6 +146,12 @@ def note_precedent(connection: Connection, offer_id: str, precedent_id: str) -> 
     _change(connection, offer_id, NOT_DRAFTED, **drafted)
 
 
+def rename_precedent(connection: Connection, former: str, later: str) -> None:
+    """Follow the precedent of an offer that got another id in its draft."""
+    drafted = (offer.c.status == "drafted", offer.c.precedent_id == former)
+    connection.execute(update(offer).where(*drafted).values(precedent_id=later))
+
+
 def _change(
     connection: Connection, offer_id: str, when: ColumnElement[bool], **values: object
 ) -> None:

@@ -71,6 +71,7 @@ from adn_assess.web.journeys.rounds import (
 )
 from adn_assess.web.journeys.rounds import views as rounds
 from adn_assess.web.journeys.studio import (
+    draft_updates,
     drafts,
     effect,
     history,
@@ -128,6 +129,7 @@ VIEW_MODULES: Final = (
     item_additions,
     preview,
     effect,
+    draft_updates,
     publishing,
     studio_remarks,
     studio_offers,

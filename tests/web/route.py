@@ -60,7 +60,7 @@ CHANGE_NOTHING: Final = (
     "workshop.enter_code",
     "marks.enter",
     "marks.put",
-    "publishing.rebase",
+    "draft_updates.update",
     "moving.move",
     "moving.move_back",
     "moving.forget",

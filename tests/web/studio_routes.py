@@ -74,5 +74,5 @@ STUDIO_ROUTES: Final[Mapping[tuple[str, str], Route]] = {
             "meaning.need/need.concertation.meet": "same",
         },
     ),
-    ("publishing.rebase", "POST"): Route(f"{DRAFT}/mettre-a-jour", COORDINATORS),
+    ("draft_updates.update", "POST"): Route(f"{DRAFT}/mettre-a-jour", COORDINATORS),
 }

@@ -137,7 +137,7 @@ NOTHING_TO_MISTYPE: Final = {
     "draft_additions.remove": "one button",
     "draft_history.undo": "one button",
     "drafts.give_up": "one button",
-    "publishing.rebase": "one button",
+    "draft_updates.update": "one button",
     "first_meeting.save": "a question that may be empty",
     "access_links.leave": "one button",
     "calendars.prepare": "choices that are made beforehand",

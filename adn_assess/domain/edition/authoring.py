@@ -1,6 +1,8 @@
-"""What the coordination may write: the kinds of items of an edition, and the fields of each."""
+"""What the coordination may write: kinds of items, their fields, and the ids of new ones."""
 
-from collections.abc import Mapping
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -104,6 +106,35 @@ WITHOUT_AXIS: Final[tuple[ItemKind, ...]] = ("axis", "term")
 """What is added to the edition, and not to an axis of it."""
 
 
+MAX_SLUG: Final = 32
+"""Characters of the part of a new id that is made of its name: with that of its axis, it fits."""
+MIN_SLUG: Final = 2
+WORD: Final = re.compile(r"[a-z0-9]+")
+
+
+def new_id(kind: ItemKind, axis: str | None, name: str, taken: Collection[str]) -> str:
+    """The id of a new item, made of the first words of its name; `taken` are all ids ever given."""
+    of_axis = None if kind in ("precedent", *WITHOUT_AXIS) else axis
+    return free_id(".".join(filter(None, (ID_PREFIXES.get(kind), of_axis, _slug(name)))), taken)
+
+
+def free_id(stem: str, taken: Collection[str]) -> str:
+    """An id, or the first numbered one that is not taken."""
+    free, number = stem, 1
+    while free in taken:
+        number += 1
+        free = f"{stem}-{number}"
+    return free
+
+
+def next_meaning(item_id: str, taken: Collection[str]) -> str:
+    """The id of a statement whose meaning changed; `taken` are all ids ever given."""
+    later = successor_id(item_id)
+    while later in taken:
+        later = successor_id(later)
+    return later
+
+
 def successor_id(item_id: str) -> str:
     """The id of a statement whose meaning changed: `a.b` → `a.b.2`, `a.b.2` → `a.b.3`."""
     stem, number = split_id(item_id)
@@ -116,3 +147,21 @@ def split_id(item_id: str) -> tuple[str, int]:
     if dot and number.isdecimal() and number.isascii() and int(number) > 1:
         return stem, int(number)
     return item_id, 1
+
+
+def _slug(name: str) -> str:
+    """The first words of a name, in letters without accents, digits and hyphens."""
+    slug = ""
+    for word in _words(name):
+        longer = f"{slug}-{word}" if slug else word[:MAX_SLUG]
+        if len(longer) > MAX_SLUG:
+            break
+        slug = longer
+    # A number alone would read as that of a meaning.
+    return f"x{slug}1" if len(slug) < MIN_SLUG or slug.isdecimal() else slug
+
+
+def _words(name: str) -> Iterator[str]:
+    decomposed = unicodedata.normalize("NFKD", name.casefold().replace("œ", "oe"))
+    letters = "".join(each for each in decomposed if not unicodedata.combining(each))
+    return (each[0] for each in WORD.finditer(letters))

@@ -78,7 +78,7 @@ def edition_changes(before: Edition, after: Edition) -> EditionChanges:
 
     A link that only follows a statement to its next id is no change.
     """
-    renamed = _renamed(before, after)
+    renamed = renamed_statements(before, after)
     now = {(each.kind, each.id): each for each in _items(after)}
     was = {(each.kind, _later_id(each, renamed, now)): each for each in _items(before)}
     return EditionChanges(
@@ -87,7 +87,7 @@ def edition_changes(before: Edition, after: Edition) -> EditionChanges:
     )
 
 
-def _renamed(before: Edition, after: Edition) -> Mapping[str, str]:
+def renamed_statements(before: Edition, after: Edition) -> Mapping[str, str]:
     """The statements whose meaning changed: their former id → their present one."""
     gone = {split_id(each)[0]: each for each in before.questions if each not in after.questions}
     new = [each for each in after.questions if each not in before.questions]

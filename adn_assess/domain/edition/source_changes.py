@@ -5,7 +5,7 @@ much alike, then elsewhere on the page. What is left was removed, or added.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -84,9 +84,14 @@ class _Known:
         return ("axes", self.axis.id, SOURCE_LISTS[self.kind], self.item.id)
 
 
-def source_changes(edition: Edition, page: SourcePage) -> tuple[SourceChange, ...]:
-    """Compare an edition with the page that it comes from, axis by axis."""
-    comparison = _Comparison(edition, page)
+def source_changes(
+    edition: Edition, page: SourcePage, taken: Collection[str] = ()
+) -> tuple[SourceChange, ...]:
+    """Compare an edition with the page that it comes from, axis by axis.
+
+    `taken` are ids that other editions gave: nothing new has one of them.
+    """
+    comparison = _Comparison(edition, page, taken)
     return tuple(change for axis in edition.axes for change in comparison.of(axis))
 
 
@@ -109,7 +114,7 @@ def differing_sentences(one: str, other: str) -> tuple[str, str]:
 class _Comparison:
     """The items of an edition matched with those of the page."""
 
-    def __init__(self, edition: Edition, page: SourcePage) -> None:
+    def __init__(self, edition: Edition, page: SourcePage, taken: Collection[str]) -> None:
         self._edition = edition
         self._page = page
         self._passages = {each.id: each.text for each in edition.passages}
@@ -121,7 +126,7 @@ class _Comparison:
             for item in labelled(axis, kind)
             if not isinstance(item, Precedent) or self._is_of_page(item.id)
         ]
-        self._ids = {item.id for axis in edition.axes for item in items_of(axis)}
+        self._ids = {*taken, *(item.id for axis in edition.axes for item in items_of(axis))}
         self._found: dict[str, SourceItem] = {}
         self._left = [each for each in page.items if not self._stands_for_none(each)]
         self._match()

@@ -1,11 +1,11 @@
 """What to change in a draft for what changed on the source page: paths, and plain values."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Final
 
+from adn_assess.domain.edition.authoring import new_id
 from adn_assess.domain.edition.catalogue import Item, Obstacle
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.source_page import (
@@ -22,16 +22,6 @@ DraftChange = tuple[DraftPath, object]
 
 LINK_ENDS: Final = ">"
 PASSAGES: Final = "passages"
-ID_PREFIXES: Final[Mapping[SourceKind, str]] = {
-    "understanding": "und.{axis}.",
-    "obstacle": "{axis}.",
-    "action": "act.{axis}.",
-    "precedent": "prec.",
-}
-AXIS: Final = "{axis}"
-"""What stands in a prefix for the id of an axis."""
-MAX_SLUG: Final = 40
-LETTERS: Final = re.compile(r"[a-z0-9]+")
 IN_BRACKETS: Final = re.compile(r"\(([^()]+)\)$")
 FIELDS: Final[Mapping[SourceKind, tuple[str, ...]]] = {
     "understanding": (),
@@ -56,22 +46,22 @@ def addition(
     edition: Edition, item: SourceItem, taken: Collection[str]
 ) -> tuple[str, tuple[DraftChange, ...]]:
     """A new item with a new id; what the page does not give is left to write."""
-    new_id = _new_id(item, taken)
-    value: dict[str, object] = {"id": new_id, "label": {"fr": item.text, "en": ""}}
+    item_id = new_id(item.kind, item.axis, item.text, taken)
+    value: dict[str, object] = {"id": item_id, "label": {"fr": item.text, "en": ""}}
     value |= {name: {"fr": "", "en": ""} for name in FIELDS[item.kind]}
-    changes: list[DraftChange] = [(("axes", item.axis, SOURCE_LISTS[item.kind], new_id), value)]
+    changes: list[DraftChange] = [(("axes", item.axis, SOURCE_LISTS[item.kind], item_id), value)]
     if item.kind == "precedent":
         who = IN_BRACKETS.search(item.text)
         name = who[1] if who else ""
         value |= {"who": {"fr": name, "en": name}, "what": {"fr": item.story, "en": ""}}
-        changes += [passage_change(new_id, item.story)] if edition.passages else []
+        changes += [passage_change(item_id, item.story)] if edition.passages else []
     axis = edition.axis[item.axis]
     if item.kind == "understanding" and axis.no_understanding and not axis.understandings:
         changes.append((("axes", axis.id, "no_understanding"), None))
         none = passage_of_none(axis.id, item.kind)
         if any(each.id == none for each in edition.passages):
             changes.append(((PASSAGES, none), None))
-    return new_id, tuple(changes)
+    return item_id, tuple(changes)
 
 
 def removal(
@@ -123,20 +113,3 @@ def plain(value: object) -> object:
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     return [plain(item) for item in value] if isinstance(value, tuple) else value
-
-
-def _new_id(item: SourceItem, taken: Collection[str]) -> str:
-    """An id made of the first words of a label, that nothing else has."""
-    decomposed = unicodedata.normalize("NFD", item.text.casefold().replace("œ", "oe"))
-    letters = "".join(each for each in decomposed if not unicodedata.combining(each))
-    slug = ""
-    for word in LETTERS.findall(letters):
-        longer = f"{slug}-{word}" if slug else word[:MAX_SLUG]
-        if len(longer) > MAX_SLUG:
-            break
-        slug = longer
-    stem = ID_PREFIXES[item.kind].replace(AXIS, item.axis) + (slug or item.kind)
-    number = 1
-    while (new_id := stem if number == 1 else f"{stem}-{number}") in taken:
-        number += 1
-    return new_id

@@ -17,7 +17,9 @@ from adn_assess.domain.edition.source_changes import SourceChange, source_change
 from adn_assess.domain.faults import Fault
 from adn_assess.forms.studio import MAX_TITLE
 from adn_assess.storage import coordinators, drafts, editions
+from adn_assess.storage.schema import current_revision
 from adn_assess.web.assessment.fault_messages import fault_message
+from adn_assess.web.assessment.known_ids import known_ids
 from adn_assess.web.assessment.source_messages import (
     source_change_message,
     source_changes_summary,
@@ -55,7 +57,8 @@ def compare(export: Path, title: str | None, lang: str) -> None:
         sys.exit(EXIT_FAILED)
     except WrongExportError as error:
         exit_with_message(f"{export}: {wrong_export_message(error, language)}")
-    changes = source_changes(edition, source)
+    with exit_on_error():
+        changes = source_changes(edition, source, _taken())
     click.echo(" ".join(filter(None, (page.title, page.timestamp[:10]))))
     for change in changes:
         click.echo(f"- {source_change_message(change, edition, language)}")
@@ -79,6 +82,14 @@ def _add_draft(title: str, changes: Iterable[SourceChange]) -> int:
             drafts.add_changes(connection, draft_id, pairs, None, now)
         coordinators.add_act(connection, None, "proposals_added", title, now)
     return draft_id
+
+
+def _taken() -> set[str]:
+    """The ids that were ever given; none before the first start."""
+    if current_revision(runtime().database) is None:
+        return set()
+    with runtime().database.reading() as connection:
+        return known_ids(connection)
 
 
 def _read(export: Path) -> bytes:

@@ -25,6 +25,6 @@ FORM_PAGES: Final = {
     "voice.seal": "questionnaire.review",
     "draft_history.undo": "draft_history.page",
     "moving.forget": "moving.page",
-    "publishing.rebase": "publishing.page",
+    "draft_updates.update": "publishing.page",
 }
 """The page of each form that goes to an address without a page of its own."""

@@ -1,42 +1,39 @@
 """The history of a draft: what was done to it, the latest first, and how each is undone."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from flask import Blueprint, abort, redirect, render_template, url_for
 
-from adn_assess.content.draft_document import ItemPath
-from adn_assess.content.draft_items import DraftItem, item_at, undone
-from adn_assess.domain.edition.catalogue import LANGUAGES
+from adn_assess.content.draft_document import found_nothing
+from adn_assess.content.draft_items import item_at, undone
+from adn_assess.content.draft_update import Step
 from adn_assess.domain.reports.phrasing import long_date
-from adn_assess.web.assessment.content_words import CODES, FIELDS, KINDS, translated
+from adn_assess.storage.drafts import StoredChange
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
-from adn_assess.web.journeys.studio.item_view import item_name
+from adn_assess.web.journeys.studio.changed_texts import ChangedText, changed_texts
+from adn_assess.web.journeys.studio.draft_updates import (
+    ItemTexts,
+    PastUpdate,
+    named,
+    past_updates,
+    texts_by_item,
+)
 from adn_assess.web.journeys.studio.open_draft import (
     OpenDraft,
-    Step,
-    acts_of,
     change_draft,
     open_draft,
+    plain_changes,
 )
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint(
     "draft_history", __name__, url_prefix="/redaction/brouillon/<int:draft_id>/historique"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedText:
-    """One text in one language or one code, before and after; empty for nothing."""
-
-    label: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,14 @@ class ActView:
     who: str | None
     """None for a proposal of the program."""
     when: str
+    may_undo: bool = True
+    """Whether anything of it is in the draft to be undone."""
+    is_outdated: bool = False
+    """Whether a later edition has no place for it."""
+    carried: Sequence[ItemTexts] = ()
+    """What an update put elsewhere."""
+    left: Sequence[ItemTexts] = ()
+    """What an update found no place for."""
 
 
 @blueprint.get("")
@@ -61,11 +66,9 @@ def page(draft_id: int) -> str:
     """Everything that was done to a draft, the latest first."""
     with runtime().database.reading() as connection:
         opened = open_draft(connection, draft_id)
+        acts = act_views(opened, past_updates(connection, opened))
     return render_template(
-        "studio/history.html",
-        coordinator=opened.coordinator,
-        draft=opened,
-        acts=act_views(opened),
+        "studio/history.html", coordinator=opened.coordinator, draft=opened, acts=acts
     )
 
 
@@ -74,52 +77,76 @@ def undo(draft_id: int, number: int) -> ViewResponse:
     """Put back what stood before an act: one more act, that can be undone too."""
     with runtime().database.writing() as connection:
         opened = open_draft(connection, draft_id, to_change=True)
-        steps = acts_of(opened).get(number)
+        steps = opened.acts.get(number)
         if steps is None:
             abort(404)
         change_draft(connection, opened, undone(opened.document, steps))
     return redirect(url_for("draft_history.page", draft_id=draft_id))
 
 
-def act_views(opened: OpenDraft) -> list[ActView]:
+def act_views(opened: OpenDraft, updates: Sequence[PastUpdate] = ()) -> list[ActView]:
     """Everything that was done to a draft, the latest first."""
-    first = {each.act: each for each in reversed(opened.changes)}
-    known = {**opened.content.base_items, **{each.path: each for each in opened.content.items}}
+    acts, outdated = opened.acts, _outdated(opened)
     views = []
-    for number, steps in acts_of(opened).items():
-        known |= _items_of(steps)
-        name, what = _done(opened, steps, known)
-        views.append(
-            ActView(
-                number,
-                name,
-                what,
-                [*_texts(steps)],
-                _others(opened, steps),
-                first[number].who,
-                long_date(day_of(first[number].changed_at), current_language()),
-            )
-        )
+    for done in (each for each in opened.changes if each.number == each.act):
+        shown, steps = opened, acts[done.act]
+        if done.act in outdated:
+            # It is shown as it was done: nothing of it stands in the edition of now.
+            shown = next((each.then for each in updates if each.act > done.act), opened)
+            steps = shown.acts[done.act]
+        if done.former_edition is None:
+            view = _act_view(shown, done, steps)
+        else:
+            left = [texts for each in updates if each.act == done.act for texts in each.left]
+            view = _update_view(shown, done, steps, left)
+        may_undo = done.act not in outdated and bool(steps)
+        views.append(replace(view, may_undo=may_undo, is_outdated=done.act in outdated))
     return views[::-1]
 
 
-def _items_of(steps: Sequence[Step]) -> dict[ItemPath, DraftItem]:
-    """The items that changes added or took away, by path."""
-    found = (item_at(change.path, change.value or before) for change, before in steps)
-    return {each.path: each for each in found if each is not None}
+def _act_view(opened: OpenDraft, done: StoredChange, steps: Sequence[Step]) -> ActView:
+    name, what = _done(opened, steps)
+    others = _others(opened, steps, _main(steps))
+    return ActView(done.number, name, what, [*changed_texts(steps)], others, done.who, _when(done))
 
 
-def _done(
-    opened: OpenDraft, steps: Sequence[Step], known: Mapping[ItemPath, DraftItem]
-) -> tuple[str, str]:
+def _when(done: StoredChange) -> str:
+    return long_date(day_of(done.changed_at), current_language())
+
+
+def _update_view(
+    opened: OpenDraft, done: StoredChange, steps: Sequence[Step], left: Sequence[ItemTexts]
+) -> ActView:
+    name, what = _("Mise à jour du brouillon"), _("Posé sur la version publiée")
+    others, carried = _others(opened, steps), texts_by_item(opened, steps)
+    who, when = done.who, _when(done)
+    return ActView(done.number, name, what, (), others, who, when, carried=carried, left=left)
+
+
+def _outdated(opened: OpenDraft) -> set[int]:
+    """The acts that change nothing in the edition that the draft is one of now: it lacks them."""
+    changes = plain_changes(opened.changes)
+    nowhere = found_nothing(opened.content.base_document, changes)
+    steps = [(act, step) for act, mine in opened.acts.items() for step in mine]
+    effective = {
+        act
+        for place, (act, (change, before)) in enumerate(steps)
+        if place not in nowhere and not (change.value is None and before is None)
+    }
+    return {act for act, _step in steps} - effective
+
+
+def _done(opened: OpenDraft, steps: Sequence[Step]) -> tuple[str, str]:
     """The name of the item that was added, taken away or changed, and which of these."""
     change, before = _main(steps)
     item = item_at(change.path, change.value or before)
     if item is not None and (change.value is None or before is None):
-        return _named(opened, item), _("Ajouté") if before is None else _("Retiré")
-    around = (known.get(change.path[:length]) for length in range(len(change.path), 0, -1))
+        return named(opened, item), _("Ajouté") if before is None else _("Retiré")
+    around = (
+        opened.items_ever.get(change.path[:length]) for length in range(len(change.path), 0, -1)
+    )
     owner = next((each for each in around if each is not None), None)
-    return _named(opened, owner) if owner else " / ".join(change.path), _("Changé")
+    return named(opened, owner) if owner else " / ".join(change.path), _("Changé")
 
 
 def _main(steps: Sequence[Step]) -> Step:
@@ -132,48 +159,11 @@ def _main(steps: Sequence[Step]) -> Step:
     return (whole or steps)[0]
 
 
-def _others(opened: OpenDraft, steps: Sequence[Step]) -> list[str]:
+def _others(opened: OpenDraft, steps: Sequence[Step], main: Step | None = None) -> list[str]:
     """The items that were added or taken away along with the main one."""
-    main = _main(steps)
     found = [
         item_at(change.path, change.value or before)
         for change, before in steps
         if (change, before) != main
     ]
-    return [_named(opened, each) for each in found if each is not None]
-
-
-def _named(opened: OpenDraft, item: DraftItem) -> str:
-    return _("{kind} : {name}").format(
-        kind=translated(KINDS[item.kind]), name=item_name(opened, item)
-    )
-
-
-def _texts(steps: Sequence[Step]) -> Iterator[ChangedText]:
-    """The fields that were changed, a text a language."""
-    for change, before in steps:
-        key = next((each for each in reversed(change.path) if each in FIELDS), None)
-        if key is None or item_at(change.path, change.value or before) is not None:
-            continue
-        label = translated(FIELDS[key])
-        labels = {
-            "fr": _("{field}, en français").format(field=label),
-            "en": _("{field}, en anglais").format(field=label),
-        }
-        written = change.path[-1] if change.path[-1] in LANGUAGES else None
-        was, now = (
-            {written: str(each or "")} if written else _by_language(each)
-            for each in (before, change.value)
-        )
-        for language in dict.fromkeys((*was, *now)):
-            if was.get(language) != now.get(language):
-                yield ChangedText(
-                    labels.get(language, label), was.get(language, ""), now.get(language, "")
-                )
-
-
-def _by_language(value: object) -> dict[str, str]:
-    """A value by language; a code under no language."""
-    if isinstance(value, dict):
-        return {each: str(value[each]) for each in LANGUAGES if value.get(each)}
-    return {} if value is None else {"": translated(CODES.get(str(value), str(value)))}
+    return [named(opened, each) for each in found if each is not None]

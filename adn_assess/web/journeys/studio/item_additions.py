@@ -15,6 +15,7 @@ from adn_assess.content.draft_items import (
 from adn_assess.domain.edition.authoring import ITEM_FIELDS, ITEM_KINDS, WITHOUT_AXIS, ItemKind
 from adn_assess.forms.studio import NewItemForm, NewLinkForm
 from adn_assess.web.assessment.content_words import KINDS, translated
+from adn_assess.web.assessment.known_ids import known_ids
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
 from adn_assess.web.http.responses import ViewResponse
@@ -24,7 +25,6 @@ from adn_assess.web.journeys.studio.item_view import (
     linked_items,
     require_item,
 )
-from adn_assess.web.journeys.studio.known_ids import published_ids
 from adn_assess.web.journeys.studio.link_view import link_choices, named_links
 from adn_assess.web.journeys.studio.open_draft import OpenDraft, change_draft, open_draft
 from adn_assess.web.runtime import runtime
@@ -60,7 +60,7 @@ def add(draft_id: int, kind: str, axis: str | None = None) -> ViewResponse:
         label = form.label.data
         known = _same_label(opened, kind, axis, label)
         if known is None:
-            taken = published_ids(connection)
+            taken = known_ids(connection)
             known, change = item_added(opened.document, cast("ItemKind", kind), axis, label, taken)
             change_draft(connection, opened, [change])
     return redirect(url_for("draft_items.page", draft_id=draft_id, kind=kind, item_id=known))

@@ -23,13 +23,13 @@ from adn_assess.storage import drafts, offers
 from adn_assess.storage.coordinators import Coordinator
 from adn_assess.storage.drafts import StoredDraft
 from adn_assess.storage.offers import StoredOffer
+from adn_assess.web.assessment.known_ids import known_ids
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.studio.access import record_act, require_coordinator
-from adn_assess.web.journeys.studio.known_ids import published_ids
 from adn_assess.web.journeys.studio.open_draft import OpenDraft, change_draft, open_draft
 from adn_assess.web.runtime import runtime
 
@@ -142,7 +142,7 @@ def add_precedent(connection: Connection, opened: OpenDraft, offer: StoredOffer,
     draft says so. Returns the id of the precedent.
     """
     made = {each.precedent_id for each in offers.list_offers(connection) if each.precedent_id}
-    taken = published_ids(connection) | made
+    taken = known_ids(connection) | made
     name, added = item_added(opened.document, "precedent", axis, offer.texts.name, taken)
     new = added.value if isinstance(added.value, dict) else {}
     changes = [Change(added.path, new | precedent_value(name, offer.texts, offer.language))]

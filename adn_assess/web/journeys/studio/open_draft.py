@@ -21,7 +21,8 @@ from adn_assess.content.draft_document import (
     path_text,
     replayed,
 )
-from adn_assess.content.draft_items import DraftItem, draft_items
+from adn_assess.content.draft_items import DraftItem, draft_items, item_at
+from adn_assess.content.draft_update import Step
 from adn_assess.domain.edition.changes import EditionChanges, edition_changes
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.storage import drafts
@@ -31,8 +32,6 @@ from adn_assess.web.journeys.studio.access import require_coordinator
 from adn_assess.web.runtime import CurrentEdition, runtime
 
 MAX_DOCUMENTS: Final = 8
-Step = tuple[Change, object]
-"""A change of a draft, and what stood at its path before it."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +121,30 @@ class OpenDraft:
         item = self.content.base_items.get(path)
         return item.value if item else None
 
+    @cached_property
+    def acts(self) -> Mapping[int, list[Step]]:
+        """What was done, in its order: the changes made together, by the first's number.
+
+        Each with what it replaces in the edition that the draft is one of now.
+        """
+        steps = replayed(self.content.base_document, plain_changes(self.changes))
+        acts: dict[int, list[Step]] = {each.act: [] for each in self.changes}
+        made = [each for each in self.changes if each.former_edition is None]
+        for stored, step in zip(made, steps, strict=True):
+            acts[stored.act].append(step)
+        return acts
+
+    @cached_property
+    def items_ever(self) -> Mapping[ItemPath, DraftItem]:
+        """The items that it has, had or took away, by path."""
+        steps = (step for each in self.acts.values() for step in each)
+        found = (item_at(change.path, change.value or before) for change, before in steps)
+        return {
+            **self.content.base_items,
+            **{each.path: each for each in found if each is not None},
+            **{each.path: each for each in self.content.items},
+        }
+
     @property
     def is_closed(self) -> bool:
         """Whether it was published or given up."""
@@ -138,7 +161,7 @@ def open_draft(connection: Connection, draft_id: int, *, to_change: bool = False
     if stored is None:
         abort(404)
     changes = tuple(drafts.load_changes(connection, draft_id))
-    opened = OpenDraft(coordinator, stored, changes, _content(connection, stored, changes))
+    opened = OpenDraft(coordinator, stored, changes, content_of(connection, stored, changes))
     if to_change and opened.is_closed:
         raise DraftClosedError(opened)
     return opened
@@ -160,18 +183,10 @@ def change_draft(connection: Connection, opened: OpenDraft, changes: list[Change
     drafts.add_changes(connection, opened.stored.id, pairs, opened.coordinator.id, now)
 
 
-def acts_of(opened: OpenDraft) -> dict[int, list[Step]]:
-    """What was done to a draft, in its order: the changes made together, by the first's number."""
-    steps = replayed(opened.content.base_document, _plain(opened.changes))
-    acts: dict[int, list[Step]] = {}
-    for stored, step in zip(opened.changes, steps, strict=True):
-        acts.setdefault(stored.act, []).append(step)
-    return acts
-
-
-def _content(
+def content_of(
     connection: Connection, stored: StoredDraft, changes: tuple[StoredChange, ...]
 ) -> DraftContent:
+    """The content of a draft at one of its changes."""
     key = (stored.base_edition_id, repr([(each.path, each.value) for each in changes]))
     content = _CONTENTS.get(key)
     if content is None:
@@ -182,9 +197,12 @@ def _content(
 
 
 def _document(base: Edition, changes: Iterable[StoredChange]) -> dict[str, Any]:
-    """An edition with stored changes; one that finds nothing any more is passed over."""
-    return changed_document(document_of(base), _plain(changes), skip_unknown=True)
+    """An edition with stored changes; one about what a later edition lacks is passed over."""
+    return changed_document(document_of(base), plain_changes(changes), skip_unknown=True)
 
 
-def _plain(changes: Iterable[StoredChange]) -> list[Change]:
-    return [Change(path_of(each.path), each.value) for each in changes]
+def plain_changes(changes: Iterable[StoredChange]) -> list[Change]:
+    """What stored changes change in the document."""
+    return [
+        Change(path_of(each.path), each.value) for each in changes if each.former_edition is None
+    ]

@@ -22,7 +22,7 @@ from adn_assess.forms.studio import (
     publication_form,
     reason_name,
 )
-from adn_assess.storage import drafts, editions
+from adn_assess.storage import drafts
 from adn_assess.storage.publications import SupersededError
 from adn_assess.web.assessment.content_changes import (
     ChangeView,
@@ -30,6 +30,7 @@ from adn_assess.web.assessment.content_changes import (
     change_views,
     item_key,
 )
+from adn_assess.web.assessment.known_ids import known_ids
 from adn_assess.web.assessment.publishing import (
     NothingChangedError,
     RescaledError,
@@ -42,7 +43,7 @@ from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.studio.access import record_act
-from adn_assess.web.journeys.studio.known_ids import published_ids
+from adn_assess.web.journeys.studio.draft_updates import ItemTexts, past_updates
 from adn_assess.web.journeys.studio.open_draft import OpenDraft, change_draft, open_draft
 from adn_assess.web.runtime import runtime
 
@@ -67,6 +68,8 @@ class PublicationView:
     """Whether another edition was published since the draft was begun."""
     print: str
     """A hash of the draft, so that what is published is what was read."""
+    left: Sequence[ItemTexts]
+    """What found no place when the draft was brought up to a later edition."""
 
 
 @blueprint.get("/publier")
@@ -74,7 +77,7 @@ def page(draft_id: int) -> ViewResponse:
     """What changed, item by item, and the form that says what each change is and why."""
     with runtime().database.reading() as connection:
         opened = open_draft(connection, draft_id)
-    return _page(opened)
+        return _page(connection, opened)
 
 
 @blueprint.post("/publier")
@@ -87,25 +90,14 @@ def publish_draft(draft_id: int) -> ViewResponse:
             changes = _changes(opened)
             form = submitted(_form(changes))
             if errors := _errors(opened, changes, form) or _taken_back(connection, opened):
-                return _page(opened, errors)
+                return _page(connection, opened, errors)
             _publish(connection, opened, changes, form)
     except (NothingChangedError, RescaledError, SupersededError, UnfitError) as error:
-        return _page(opened, FormErrors({"": _refusal(error)}))
+        with runtime().database.reading() as connection:
+            return _page(connection, opened, FormErrors({"": _refusal(error)}))
     with runtime().database.reading() as connection:
         runtime().serve_last_published(connection)
     return redirect(url_for("content_journal.page"))
-
-
-@blueprint.post("/mettre-a-jour")
-def rebase(draft_id: int) -> ViewResponse:
-    """Make the changes of a draft on the edition that is served now."""
-    with runtime().database.writing() as connection:
-        runtime().serve_last_published(connection)
-        open_draft(connection, draft_id, to_change=True)
-        current = runtime().current
-        editions.store_edition(connection, current.id, current.packed, runtime().now())
-        drafts.rebase_draft(connection, draft_id, current.id)
-    return redirect(url_for("publishing.page", draft_id=draft_id))
 
 
 def _publish(
@@ -205,7 +197,7 @@ def _new_meanings(
         item = next((one for one in items if one is not None), None)
         if item is not None:
             document = changed_document(opened.document, found)
-            found += new_meaning(document, item, published_ids(connection))
+            found += new_meaning(document, item, known_ids(connection))
     return found
 
 
@@ -243,7 +235,9 @@ def _print(opened: OpenDraft) -> str:
     return hashlib.sha256(packed).hexdigest()[:PRINT_DIGITS]
 
 
-def _page(opened: OpenDraft, errors: FormErrors = NO_ERRORS) -> ViewResponse:
+def _page(
+    connection: Connection, opened: OpenDraft, errors: FormErrors = NO_ERRORS
+) -> ViewResponse:
     changes = _changes(opened)
     view = PublicationView(
         change_views(changes.items),
@@ -251,6 +245,7 @@ def _page(opened: OpenDraft, errors: FormErrors = NO_ERRORS) -> ViewResponse:
         opened.checked.is_fit,
         _is_stale(opened),
         _print(opened),
+        [texts for each in past_updates(connection, opened) for texts in each.left],
     )
     html = render_template(
         "studio/publish.html",

@@ -1,0 +1,37 @@
+"""Ids that were ever given: what is gone keeps its id, so that no answer changes its sense."""
+
+from typing import Final
+
+from sqlalchemy import Connection
+
+from adn_assess.caches.bounded import cached_by
+from adn_assess.content.draft_document import path_of
+from adn_assess.content.edition_archive import packed_ids
+from adn_assess.storage import drafts, editions
+from adn_assess.web.runtime import runtime
+
+MAX_EDITIONS: Final = 512
+"""Editions of which the ids are in memory."""
+
+
+def known_ids(connection: Connection) -> set[str]:
+    """The ids of every edition that is stored, of the files, and of all drafts.
+
+    An edition that this program cannot read has ids all the same; one that is damaged has none, and
+    is served to nobody.
+    """
+    known = set(packed_ids(runtime().files.packed))
+    for edition_id in editions.list_ids(connection):
+        known |= _stored_ids(connection, edition_id)
+    return known | {path_of(each)[-1] for each in drafts.list_paths(connection)}
+
+
+def _key(connection: Connection, edition_id: str) -> str:
+    del connection
+    return edition_id
+
+
+@cached_by(_key, MAX_EDITIONS)
+def _stored_ids(connection: Connection, edition_id: str) -> frozenset[str]:
+    """The ids of a stored edition, whose id is the hash of its bytes."""
+    return packed_ids(editions.load_packed_edition(connection, edition_id))
