@@ -6,7 +6,6 @@ Each function that changes something returns the changes, and makes none.
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from adn_assess.content.draft_document import (
@@ -17,12 +16,14 @@ from adn_assess.content.draft_document import (
     named_path,
     value_at,
 )
+from adn_assess.content.draft_item import DraftItem
 from adn_assess.content.edition_check import check_edition
 from adn_assess.domain.edition.authoring import (
     AXIS_LISTS,
     ID_PREFIXES,
     ITEM_FIELDS,
     WITHOUT_AXIS,
+    ItemField,
     ItemKind,
     successor_id,
 )
@@ -38,19 +39,6 @@ ENDS: Final = ("origin", "target")
 """The keys of a link that name what it joins."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftItem:
-    """An item of a document."""
-
-    kind: ItemKind
-    id: str
-    path: ItemPath
-    axis: str | None
-    """The id of its axis; None for a link and a term."""
-    value: Mapping[str, Any]
-    """Its part of the document; of the tool, its title alone."""
-
-
 def draft_items(document: dict[str, Any]) -> Iterator[DraftItem]:
     """Every item of a document, in its order."""
     yield DraftItem("tool", "tool", (), None, {"title": document["title"]})
@@ -61,7 +49,8 @@ def draft_items(document: dict[str, Any]) -> Iterator[DraftItem]:
         yield DraftItem("axis", axis_id, path, axis_id, axis)
         for key, kind in AXIS_LISTS.items():
             for each in axis.get(key, ()):
-                item = DraftItem(kind, each["id"], (*path, key, each["id"]), axis_id, each)
+                place = (*path, key, each["id"])
+                item = DraftItem(kind, each["id"], place, axis_id, each, _own_fields(kind, each))
                 yield item
                 yield from _statements(item)
     for each in document["links"]:
@@ -236,6 +225,13 @@ def _kind_at(path: ItemPath) -> ItemKind | None:
     return None
 
 
+def _own_fields(kind: ItemKind, value: Mapping[str, Any]) -> tuple[ItemField, ...]:
+    """The fields of an item that has others than all of its kind: an action with remarks."""
+    remarks = value.get("remarks") or ()
+    others = [ItemField(f"remarks/{place}/text") for place, _each in enumerate(remarks)]
+    return (*ITEM_FIELDS[kind], *others) if others else ()
+
+
 def _statements(item: DraftItem) -> Iterator[DraftItem]:
     """The statements of an obstacle that have ids of their own."""
     if item.kind != "obstacle":
@@ -270,7 +266,7 @@ def _sample_without(document: dict[str, Any], gone: set[str]) -> Iterator[Change
 
 def _axes_without_term(document: dict[str, Any], term: str) -> Iterator[Change]:
     for axis in document["axes"]:
-        if term in axis["terms"]:
+        if term in axis.get("terms", ()):
             kept = [each for each in axis["terms"] if each != term]
             yield Change(("axes", axis["id"], "terms"), kept)
 

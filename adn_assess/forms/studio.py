@@ -150,4 +150,6 @@ def _input(item_field: ItemField) -> TextField:
         return CodeField(codes=item_field.codes, optional=True)
     if item_field.shape in ("line", "plain"):
         return StudioLine(filters=(normalize_text, one_line))
+    if item_field.shape == "words":
+        return StudioText(filters=(normalize_text, one_line))
     return StudioText(filters=STUDIO_TEXT)

@@ -7,6 +7,7 @@ from typing import Final
 from adn_assess.domain.edition.catalogue import Text
 from adn_assess.domain.edition.changes import REST, FieldValue, ItemChange
 from adn_assess.web.assessment.content_words import CHANGES, CODES, FIELDS, KINDS, translated
+from adn_assess.web.assessment.text_group_words import TEXT_GROUPS, text_name
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 
@@ -37,18 +38,23 @@ class ChangeView:
 
 def change_views(changes: Iterable[ItemChange]) -> list[ChangeView]:
     """Items that changed, in words."""
-    language = current_language()
     return [
         ChangeView(
             item_key(each),
             translated(KINDS[each.kind]),
-            each.name.to(language) or each.name.fr,
+            _name(each),
             _change_words(each),
             asks_meaning(each),
             _fields(each),
         )
         for each in changes
     ]
+
+
+def _name(change: ItemChange) -> str:
+    if change.kind == "texts":
+        return translated(TEXT_GROUPS[change.id].name)
+    return change.name.to(current_language()) or change.name.fr
 
 
 def _change_words(change: ItemChange) -> str:
@@ -76,8 +82,12 @@ def _fields(change: ItemChange) -> list[FieldChangeView]:
             views.append(FieldChangeView(translated(FIELDS[each.key]), "", ""))
             continue
         before, after = _differing(each.before, each.after)
-        views.append(FieldChangeView(translated(FIELDS[each.key]), before, after))
+        views.append(FieldChangeView(_field_name(change, each.key), before, after))
     return views
+
+
+def _field_name(change: ItemChange, key: str) -> str:
+    return text_name(key) if change.kind == "texts" else translated(FIELDS[key])
 
 
 def _differing(before: FieldValue, after: FieldValue) -> tuple[str, str]:

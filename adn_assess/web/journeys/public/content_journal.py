@@ -29,7 +29,7 @@ class JournalEntry:
     why: str
     changes: Sequence[tuple[ChangeView, str]]
     """Each item that changed, and why; empty without a reason."""
-    other_texts: bool
+    other_settings: bool
     is_readable: bool = True
     """Whether this program can read both editions, to tell what changed."""
 
@@ -53,7 +53,7 @@ def _entry(connection: Connection, stored: StoredPublication) -> JournalEntry:
         stored.edition_id,
         reasons.get("", ""),
         (),
-        other_texts=False,
+        other_settings=False,
         is_readable=False,
     )
     try:
@@ -67,6 +67,6 @@ def _entry(connection: Connection, stored: StoredPublication) -> JournalEntry:
     return replace(
         entry,
         changes=[(each, reasons.get(each.key, "")) for each in change_views(changes.items)],
-        other_texts=changes.other_texts,
+        other_settings=changes.other_settings,
         is_readable=True,
     )

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from adn_assess.content.draft_check import PlacedFault
-from adn_assess.content.draft_document import ItemPath
-from adn_assess.content.draft_items import DraftItem
+from adn_assess.content.draft_document import ItemPath, value_at
+from adn_assess.content.draft_item import DraftItem, ItemKey, item_holding
 from adn_assess.domain.edition.authoring import AXIS_LISTS, ItemKind
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.domain.faults import MAX_LISTED_FAULTS
@@ -77,6 +77,8 @@ class DraftOverview:
     terms: ItemList
     tool: Sequence[ItemRow]
     """The tool and its source."""
+    texts: Sequence[ItemRow]
+    """The words of pages, reports and forms, in groups."""
 
     @property
     def is_fit(self) -> bool:
@@ -103,34 +105,31 @@ class _Found:
 def draft_overview(opened: OpenDraft) -> DraftOverview:
     """All of a draft."""
     items = opened.content.items
-    found = _faults_by_item(opened.checked.faults, {each.path for each in items})
-    rows = {
-        each.path: _row(opened, each, found.get(each.path, _Found()) if each.path else _Found())
-        for each in items
-    }
+    found = _faults_by_item(opened.checked.faults, opened.content.places)
+    rows = {each.key: _row(opened, each, found.get(each.key, _Found())) for each in items}
     here = [*rows.values()]
     changed = [*(each for each in here if each.status), *_gone(opened)]
     return DraftOverview(
         [each for each in changed if each.kind != "link"],
         [each for each in changed if each.kind == "link"],
         [each for each in here if each.needs_work][:MAX_LISTED_FAULTS],
-        [*found.get((), _Found()).messages],
+        [*found.get(None, _Found()).messages],
         {key: sum(each.missing[key] for each in found.values()) for key in LANGUAGES},
         tuple(_axis(each, items, rows) for each in items if each.kind == "axis"),
         _list("term", items, rows),
-        [rows[each.path] for each in items if each.kind in ("tool", "source")],
+        [rows[each.key] for each in items if each.kind in ("tool", "source")],
+        [rows[each.key] for each in items if each.kind == "texts"],
     )
 
 
 def _faults_by_item(
-    faults: Iterable[PlacedFault], paths: set[ItemPath]
-) -> Mapping[ItemPath, _Found]:
-    """The faults of each item, the innermost that holds them; under no path, those of none."""
-    found: dict[ItemPath, _Found] = {}
+    faults: Iterable[PlacedFault], places: Mapping[ItemPath, DraftItem]
+) -> Mapping[ItemKey | None, _Found]:
+    """The faults of each item, the innermost that holds them; under None, those of no item."""
+    found: dict[ItemKey | None, _Found] = {}
     for each in faults:
-        lengths = range(len(each.path), 0, -1)
-        path = next((each.path[:length] for length in lengths if each.path[:length] in paths), ())
-        found.setdefault(path, _Found()).add(each)
+        item = item_holding(places, each.path)
+        found.setdefault(item.key if item else None, _Found()).add(each)
     return found
 
 
@@ -140,7 +139,7 @@ def _row(opened: OpenDraft, item: DraftItem, found: _Found) -> ItemRow:
         translated(KINDS[item.kind]),
         item.id,
         item_name(opened, item),
-        _status(item, opened.base_value(item.path)),
+        _status(item, opened.base_value(item)),
         found.missing,
         [*found.messages],
     )
@@ -149,15 +148,19 @@ def _row(opened: OpenDraft, item: DraftItem, found: _Found) -> ItemRow:
 def _status(item: DraftItem, base: Mapping[str, object] | None) -> str:
     if base is None:
         return _("nouveau")
+    if item.kind == "texts":
+        places = [item.place_of(each) for each in item.fields]
+        now, was = dict(item.value), dict(base)
+        is_same = all(value_at(was, each) == value_at(now, each) for each in places)
+        return "" if is_same else _("changé")
     own = {*item.value, *base} - {*AXIS_LISTS, "statements"}
     return _("changé") if any(base.get(key) != item.value.get(key) for key in own) else ""
 
 
 def _gone(opened: OpenDraft) -> Iterator[ItemRow]:
     """The items of the edition of a draft that were taken away."""
-    here = {each.path for each in opened.content.items}
     for item in opened.content.base_items.values():
-        if item.path not in here:
+        if item.key not in opened.content.items_by_key:
             name = item_name(opened, item)
             words = translated(KINDS[item.kind])
             yield ItemRow(
@@ -165,16 +168,14 @@ def _gone(opened: OpenDraft) -> Iterator[ItemRow]:
             )
 
 
-def _axis(
-    axis: DraftItem, items: Iterable[DraftItem], rows: Mapping[ItemPath, ItemRow]
-) -> AxisRows:
+def _axis(axis: DraftItem, items: Iterable[DraftItem], rows: Mapping[ItemKey, ItemRow]) -> AxisRows:
     mine = [each for each in items if each.axis == axis.id]
     kinds: list[ItemKind] = []
     for kind in AXIS_LISTS.values():
         kinds += [kind, "statement"] if kind == "obstacle" else [kind]
-    return AxisRows(rows[axis.path], tuple(_list(kind, mine, rows) for kind in kinds))
+    return AxisRows(rows[axis.key], tuple(_list(kind, mine, rows) for kind in kinds))
 
 
-def _list(kind: ItemKind, items: Iterable[DraftItem], rows: Mapping[ItemPath, ItemRow]) -> ItemList:
-    mine = tuple(rows[each.path] for each in items if each.kind == kind)
+def _list(kind: ItemKind, items: Iterable[DraftItem], rows: Mapping[ItemKey, ItemRow]) -> ItemList:
+    mine = tuple(rows[each.key] for each in items if each.kind == kind)
     return ItemList(kind, translated(PLURALS[kind]), mine)

@@ -6,11 +6,13 @@ from typing import Final
 
 from flask import Blueprint, abort, redirect, render_template, url_for
 
-from adn_assess.content.draft_document import ItemPath
-from adn_assess.content.draft_items import DraftItem, item_at, undone
+from adn_assess.content.draft_document import ItemPath, path_text
+from adn_assess.content.draft_item import DraftItem, item_holding
+from adn_assess.content.draft_items import item_at, undone
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.domain.reports.phrasing import long_date
 from adn_assess.web.assessment.content_words import CODES, FIELDS, KINDS, translated
+from adn_assess.web.assessment.text_group_words import text_name
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
@@ -84,7 +86,7 @@ def undo(draft_id: int, number: int) -> ViewResponse:
 def act_views(opened: OpenDraft) -> list[ActView]:
     """Everything that was done to a draft, the latest first."""
     first = {each.act: each for each in reversed(opened.changes)}
-    known = {**opened.content.base_items, **{each.path: each for each in opened.content.items}}
+    known = {**opened.content.base_places, **opened.content.places}
     views = []
     for number, steps in acts_of(opened).items():
         known |= _items_of(steps)
@@ -94,7 +96,7 @@ def act_views(opened: OpenDraft) -> list[ActView]:
                 number,
                 name,
                 what,
-                [*_texts(steps)],
+                [*_texts(steps, known)],
                 _others(opened, steps),
                 first[number].who,
                 long_date(day_of(first[number].changed_at), current_language()),
@@ -117,8 +119,7 @@ def _done(
     item = item_at(change.path, change.value or before)
     if item is not None and (change.value is None or before is None):
         return _named(opened, item), _("Ajouté") if before is None else _("Retiré")
-    around = (known.get(change.path[:length]) for length in range(len(change.path), 0, -1))
-    owner = next((each for each in around if each is not None), None)
+    owner = item_holding(known, change.path)
     return _named(opened, owner) if owner else " / ".join(change.path), _("Changé")
 
 
@@ -149,13 +150,12 @@ def _named(opened: OpenDraft, item: DraftItem) -> str:
     )
 
 
-def _texts(steps: Sequence[Step]) -> Iterator[ChangedText]:
+def _texts(steps: Sequence[Step], known: Mapping[ItemPath, DraftItem]) -> Iterator[ChangedText]:
     """The fields that were changed, a text a language."""
     for change, before in steps:
-        key = next((each for each in reversed(change.path) if each in FIELDS), None)
-        if key is None or item_at(change.path, change.value or before) is not None:
+        label = _field_name(change.path, known)
+        if label is None or item_at(change.path, change.value or before) is not None:
             continue
-        label = translated(FIELDS[key])
         labels = {
             "fr": _("{field}, en français").format(field=label),
             "en": _("{field}, en anglais").format(field=label),
@@ -170,6 +170,15 @@ def _texts(steps: Sequence[Step]) -> Iterator[ChangedText]:
                 yield ChangedText(
                     labels.get(language, label), was.get(language, ""), now.get(language, "")
                 )
+
+
+def _field_name(path: ItemPath, known: Mapping[ItemPath, DraftItem]) -> str | None:
+    """What the field at a path, or around it, is called; None for a part that is no field."""
+    owner = item_holding(known, path)
+    if owner is not None and owner.kind == "texts":
+        return text_name(path_text(path[:-1] if path[-1] in LANGUAGES else path))
+    key = next((each for each in reversed(path) if each in FIELDS), None)
+    return translated(FIELDS[key]) if key else None
 
 
 def _by_language(value: object) -> dict[str, str]:

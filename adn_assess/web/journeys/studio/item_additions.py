@@ -4,8 +4,8 @@ from typing import Final, cast
 
 from flask import Blueprint, abort, redirect, render_template, url_for
 
+from adn_assess.content.draft_item import DraftItem
 from adn_assess.content.draft_items import (
-    DraftItem,
     draft_items,
     find_item,
     item_added,
@@ -32,7 +32,9 @@ from adn_assess.web.runtime import runtime
 blueprint: Final = Blueprint(
     "draft_additions", __name__, url_prefix="/redaction/brouillon/<int:draft_id>"
 )
-REMOVABLE: Final = tuple(kind for kind in ITEM_KINDS if kind not in ("tool", "source", "statement"))
+REMOVABLE: Final = tuple(
+    kind for kind in ITEM_KINDS if kind not in ("tool", "source", "statement", "texts")
+)
 """What may be taken away; a statement goes with its obstacle."""
 ADDABLE: Final = ("axis", "understanding", "need", "obstacle", "action", "precedent", "term")
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from flask import Blueprint, abort, jsonify, redirect, render_template, url_for
 
-from adn_assess.content.draft_document import Change
-from adn_assess.content.draft_items import DraftItem
+from adn_assess.content.draft_document import Change, path_of, value_at
+from adn_assess.content.draft_item import DraftItem
 from adn_assess.domain.edition.authoring import ItemField
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.forms.studio import ItemForm, field_names, item_form, typed_texts
@@ -35,6 +35,7 @@ from adn_assess.web.journeys.studio.item_view import (
     open_fields,
     require_item,
     stored_inputs,
+    where_read,
 )
 from adn_assess.web.journeys.studio.link_view import link_choices, named_links
 from adn_assess.web.journeys.studio.open_draft import OpenDraft, change_draft, open_draft
@@ -97,7 +98,8 @@ def _changes(item: DraftItem, fields: list[ItemField], values: Mapping[str, str]
     """The changes that store the values of the inputs of an item."""
     changes: list[Change] = []
     for each in fields:
-        path, stored = (*item.path, each.key), item.value.get(each.key)
+        path = item.place_of(each)
+        stored = value_at(dict(item.value), path_of(each.key))
         value = _value(each, values)
         if isinstance(stored, dict) and isinstance(value, dict):
             # A language at a time: to undo one leaves what somebody else wrote in the other.
@@ -132,8 +134,9 @@ def _page(opened: OpenDraft, item: DraftItem, state: ItemState) -> tuple[str, in
         item=item,
         name=item_name(opened, item),
         kind_name=translated(KINDS[item.kind]),
+        where=where_read(item),
         fields=field_views(opened, item, state),
-        faults=item_faults(opened.checked, item),
+        faults=item_faults(opened, item),
         links=named_links(opened, linked_items(opened, item)) if item.kind != "link" else [],
         may_link=bool(link_choices(opened, item).codes),
         may_remove=item.kind in REMOVABLE,

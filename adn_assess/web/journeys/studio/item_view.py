@@ -1,22 +1,29 @@
 """View model of the page of an item: its fields in both languages, with what is wrong in each."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass, field, replace
+from textwrap import shorten
+from typing import Any, Final, cast
 
 from flask import abort
 
 from adn_assess.content.draft_check import CheckedDraft, PlacedFault
-from adn_assess.content.draft_items import DraftItem, find_item, links_of
-from adn_assess.domain.edition.authoring import ITEM_FIELDS, ITEM_KINDS, ItemField
+from adn_assess.content.draft_document import path_of, value_at
+from adn_assess.content.draft_item import DraftItem, item_holding
+from adn_assess.content.draft_items import links_of
+from adn_assess.domain.edition.authoring import ITEM_KINDS, ItemField, ItemKind
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.forms.studio import field_names
 from adn_assess.web.assessment.content_words import CODES, FIELDS, HELPS, translated
+from adn_assess.web.assessment.text_group_words import TEXT_GROUPS, text_part_name
 from adn_assess.web.http.language import current_language
+from adn_assess.web.http.language import gettext as _
 from adn_assess.web.journeys.studio.fault_words import draft_fault_message
 from adn_assess.web.journeys.studio.link_view import is_illustration, named_links
 from adn_assess.web.journeys.studio.open_draft import ItemGoneError, OpenDraft
 
+MAX_NAME: Final = 90
+"""Characters of the words by which a text is called."""
 ONE_INPUT: Final = ("code", "plain")
 """The shapes of fields that have no languages."""
 
@@ -66,7 +73,7 @@ class ItemState:
 
 def open_fields(opened: OpenDraft, item: DraftItem) -> list[ItemField]:
     """The fields of an item that may be written: not the words of the source, once published."""
-    fields = [each for each in ITEM_FIELDS[item.kind] if not is_locked(opened, item, each)]
+    fields = [each for each in item.fields if not is_locked(opened, item, each)]
     if item.kind == "obstacle" and item.value.get("statements"):
         return [each for each in fields if each.key == "label"]
     if item.kind == "link" and is_illustration(opened, item):
@@ -81,14 +88,14 @@ def is_locked(opened: OpenDraft, item: DraftItem, item_field: ItemField) -> bool
     """
     page = opened.content.base_document["source"]["page"]
     is_quoted = opened.document["source"].get("page") == page
-    return item_field.is_source and is_quoted and opened.base_value(item.path) is not None
+    return item_field.is_source and is_quoted and opened.base_value(item) is not None
 
 
 def item_to_change(opened: OpenDraft, kind: str, item_id: str) -> DraftItem:
     """The item of that kind and id; raises ItemGoneError when it was taken away meanwhile."""
     if kind not in ITEM_KINDS:
         abort(404)
-    item = find_item(opened.document, kind, item_id)
+    item = _found(opened, kind, item_id)
     if item is None:
         raise ItemGoneError(opened)
     return item
@@ -98,7 +105,7 @@ def stored_inputs(item: DraftItem, fields: Iterable[ItemField]) -> dict[str, str
     """What is stored in the inputs of an item, by name; empty for nothing."""
     values: dict[str, str] = {}
     for each in fields:
-        stored = item.value.get(each.key)
+        stored = value_at(dict(item.value), path_of(each.key))
         if each.shape in ONE_INPUT:
             values[each.key] = "" if stored is None else str(stored)
         else:
@@ -111,33 +118,52 @@ def stored_inputs(item: DraftItem, fields: Iterable[ItemField]) -> dict[str, str
 def field_views(opened: OpenDraft, item: DraftItem, state: ItemState) -> list[FieldView]:
     """The fields of the page of an item."""
     shown = {each.key for each in open_fields(opened, item)}
-    locked = [each for each in ITEM_FIELDS[item.kind] if is_locked(opened, item, each)]
+    locked = [each for each in item.fields if is_locked(opened, item, each)]
     return [
         FieldView(
             each.key,
-            translated(FIELDS[each.key]),
-            translated(HELPS[each.key]) if each.key in HELPS else "",
+            _field_name(opened, item, each),
+            _field_help(item, each),
             each.shape,
             each.required,
             each in locked,
             [(code, translated(CODES[code])) for code in each.codes],
             _inputs(opened, item, each, state),
         )
-        for each in ITEM_FIELDS[item.kind]
+        for each in item.fields
         if each.key in shown or each in locked
     ]
 
 
-def item_faults(checked: CheckedDraft, item: DraftItem) -> list[str]:
+def _field_name(opened: OpenDraft, item: DraftItem, item_field: ItemField) -> str:
+    """What a field is called; a text of a group, by its words as they are served."""
+    if item.kind != "texts":
+        return translated(FIELDS[path_of(item_field.key)[0]])
+    served = value_at(opened.content.base_document, path_of(item_field.key))
+    texts = served if isinstance(served, dict) else {}
+    words = served if isinstance(served, str) else texts.get(current_language())
+    return _("« {answer} »").format(answer=shorten(str(words), MAX_NAME, placeholder="…"))
+
+
+def _field_help(item: DraftItem, item_field: ItemField) -> str:
+    """How to write a field; of a text of a group, what it is there and what to keep."""
+    if item.kind != "texts":
+        return translated(HELPS[item_field.key]) if item_field.key in HELPS else ""
+    keep = ", ".join(f"{{{each}}}" for each in item_field.fills)
+    kept = _("Gardez {names} tel quel : l’outil le remplace.").format(names=keep) if keep else ""
+    return " ".join(each for each in (text_part_name(item_field.key), kept) if each)
+
+
+def item_faults(opened: OpenDraft, item: DraftItem) -> list[str]:
     """The messages of the faults of an item that belong to none of its fields."""
-    keys = {each.key for each in ITEM_FIELDS[item.kind]}
-    depth = len(item.path)
-    if not depth:
+    if not item.path:
         return []
+    fields = [item.place_of(each) for each in item.fields]
     return _messages(
         each
-        for each in checked.of(item.path)
-        if len(each.path) <= depth or each.path[depth] not in keys
+        for each in opened.checked.of(item.path)
+        if item_holding(opened.content.places, each.path) is item
+        and not any(each.path[: len(place)] == place for place in fields)
     )
 
 
@@ -151,8 +177,8 @@ def linked_items(opened: OpenDraft, item: DraftItem) -> list[DraftItem]:
 def _inputs(
     opened: OpenDraft, item: DraftItem, item_field: ItemField, state: ItemState
 ) -> list[InputView]:
-    before = opened.base_value(item.path)
-    base = DraftItem(item.kind, item.id, item.path, item.axis, before or {})
+    before = opened.base_value(item)
+    base = replace(item, value=before or {})
     published = stored_inputs(base, [item_field])
     current = stored_inputs(item, [item_field])
     languages: tuple[Language | None, ...] = (None,) if item_field.shape in ONE_INPUT else LANGUAGES
@@ -174,7 +200,7 @@ def _faults_of_input(
     checked: CheckedDraft, item: DraftItem, item_field: ItemField, language: Language | None
 ) -> list[str]:
     """The messages of an input; those of the whole field stand at its first one."""
-    path = (*item.path, item_field.key)
+    path = item.place_of(item_field)
     own = language or LANGUAGES[0]
     found: list[PlacedFault] = []
     for each in checked.of(path):
@@ -192,7 +218,9 @@ def item_name(opened: OpenDraft, item: DraftItem) -> str:
     """What an item is called on the pages of the studio."""
     if item.kind == "link":
         return named_links(opened, [item])[0].name
-    key = ITEM_FIELDS[item.kind][0].key if item.kind != "statement" else "statement"
+    if item.kind == "texts":
+        return translated(TEXT_GROUPS[item.id].name)
+    key = item.fields[0].key if item.kind != "statement" else "statement"
     text = item.value.get(key) or {}
     if isinstance(text, str):
         return text
@@ -200,7 +228,16 @@ def item_name(opened: OpenDraft, item: DraftItem) -> str:
     return next((str(text[each]) for each in own if text.get(each)), item.id)
 
 
+def where_read(item: DraftItem) -> str:
+    """Where the texts of a group are read; empty for an item, which its page names."""
+    return translated(TEXT_GROUPS[item.id].where) if item.kind == "texts" else ""
+
+
+def _found(opened: OpenDraft, kind: str, item_id: str) -> DraftItem | None:
+    return opened.content.items_by_key.get((cast("ItemKind", kind), item_id))
+
+
 def require_item(opened: OpenDraft, kind: str, item_id: str) -> DraftItem:
     """The item of that kind and id; aborts with 404 without one."""
-    item = find_item(opened.document, kind, item_id)
+    item = _found(opened, kind, item_id)
     return item if item is not None else abort(404)

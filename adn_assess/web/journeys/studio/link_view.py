@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from adn_assess.content.draft_items import DraftItem
+from adn_assess.content.draft_item import DraftItem
 from adn_assess.domain.edition.changes import LINK_ENDS
 from adn_assess.web.http.language import current_language
 from adn_assess.web.journeys.studio.open_draft import OpenDraft
@@ -86,7 +86,7 @@ def _names(opened: OpenDraft) -> dict[str, str]:
     return {
         each.id: _text(each.value.get("statement")) or _text(each.value.get("label")) or each.id
         for each in (*opened.content.base_items.values(), *opened.content.items)
-        if each.kind not in ("axis", "link", "term")
+        if each.kind not in ("axis", "link", "term", "texts")
     }
 
 

@@ -61,7 +61,7 @@ class PublicationView:
     """What the page of a publication shows."""
 
     changes: Sequence[ChangeView]
-    other_texts: bool
+    other_settings: bool
     is_fit: bool
     is_stale: bool
     """Whether another edition was published since the draft was begun."""
@@ -153,7 +153,7 @@ def _changes(opened: OpenDraft) -> EditionChanges:
     """What differs from the edition that is served, which may not be that of the draft."""
     edition = opened.checked.edition
     if edition is None:
-        return EditionChanges((), other_texts=False)
+        return EditionChanges((), other_settings=False)
     return edition_changes(runtime().current.edition, edition)
 
 
@@ -247,7 +247,7 @@ def _page(opened: OpenDraft, errors: FormErrors = NO_ERRORS) -> ViewResponse:
     changes = _changes(opened)
     view = PublicationView(
         change_views(changes.items),
-        changes.other_texts,
+        changes.other_settings,
         opened.checked.is_fit,
         _is_stale(opened),
         _print(opened),

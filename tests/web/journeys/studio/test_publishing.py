@@ -66,7 +66,7 @@ def test_the_answer_to_a_statement_of_another_meaning_is_not_that_of_the_new_one
     page = owner.open(page_url(new, QUESTION))
     assert f"{NEED}.2" in page.names
     assert WORDS in page.words
-    assert "D’autres textes changent aussi" not in browse().open(JOURNAL).words
+    assert "D’autres réglages changent aussi" not in browse().open(JOURNAL).words
 
 
 def classes(page: Page) -> list[str]:
