@@ -183,7 +183,7 @@ def test_the_content_of_another_network_is_written_in_the_studio_alone_to_a_whol
     assert "Aller vers eux (fr)" in result.words
     one = visitor.open(assessment_url(assessment, f"resultat/actions/{action}"))
     assert "Parce que (fr)" in one.words
-    visitor.send({}, press="planned")
+    visitor.send(press="Ajouter au plan Aller vers eux (fr)")
 
     read = dict(everything_read(visitor, assessment, tmp_path))
     for root in ("", "/en"):
