@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from adn_assess.content.draft_document import ItemPath, path_of
-from adn_assess.domain.edition.authoring import ITEM_FIELDS, ItemField, ItemKind
+from adn_assess.domain.edition.authoring import AXIS_LISTS, ITEM_FIELDS, ItemField, ItemKind
 
 ItemKey = tuple[ItemKind, str]
 """What tells an item apart from any other of its document: its kind and its id."""
@@ -55,3 +55,28 @@ def item_holding(places: Mapping[ItemPath, DraftItem], path: ItemPath) -> DraftI
     """The innermost item that holds what stands at a path; None when none does."""
     around = (places.get(path[:length]) for length in range(len(path), 0, -1))
     return next((each for each in around if each is not None), None)
+
+
+def item_at(path: ItemPath, value: object) -> DraftItem | None:
+    """What stands at a path, if the path is that of an item; None for a part of one."""
+    kind = _kind_at(path)
+    if kind is None or not isinstance(value, dict):
+        return None
+    axis = path[1] if path[0] == "axes" else None
+    return DraftItem(kind, path[-1], path, axis, value)
+
+
+def _kind_at(path: ItemPath) -> ItemKind | None:
+    """The kind of the item that a path names; None for any other path."""
+    match path:
+        case ("axes", _axis):
+            return "axis"
+        case ("axes", _axis, key, _item):
+            return AXIS_LISTS.get(key)
+        case ("axes", _axis, "obstacles", _item, "statements", _statement):
+            return "statement"
+        case ("links", _link):
+            return "link"
+        case ("terms", _term):
+            return "term"
+    return None

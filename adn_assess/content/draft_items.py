@@ -16,7 +16,7 @@ from adn_assess.content.draft_document import (
     named_path,
     value_at,
 )
-from adn_assess.content.draft_item import DraftItem
+from adn_assess.content.draft_item import DraftItem, item_at
 from adn_assess.content.edition_check import check_edition
 from adn_assess.domain.edition.authoring import (
     AXIS_LISTS,
@@ -66,15 +66,6 @@ def find_item(document: dict[str, Any], kind: str, item_id: str) -> DraftItem | 
     return next(found, None)
 
 
-def item_at(path: ItemPath, value: object) -> DraftItem | None:
-    """What stands at a path, if the path is that of an item; None for a part of one."""
-    kind = _kind_at(path)
-    if kind is None or not isinstance(value, dict):
-        return None
-    axis = path[1] if path[0] == "axes" else None
-    return DraftItem(kind, path[-1], path, axis, value)
-
-
 def links_of(document: dict[str, Any], item_id: str) -> list[DraftItem]:
     """The links that start or end at an item."""
     return [
@@ -95,17 +86,29 @@ def new_item(kind: ItemKind, item_id: str, label: str) -> dict[str, Any]:
 
 
 def item_added(
-    document: dict[str, Any], kind: ItemKind, axis: str | None, label: str, taken: set[str]
+    document: dict[str, Any], kind: ItemKind, holder: str | None, label: str, taken: set[str]
 ) -> tuple[str, Change]:
-    """The id and the change that add an item; `taken` are ids that were used before."""
-    prefix = ".".join(each for each in (ID_PREFIXES.get(kind), _axis_part(kind, axis)) if each)
+    """The id and the change that add an item; `taken` are ids that were used before.
+
+    `holder` is the id of its axis, or of the obstacle that a statement asks.
+    """
+    prefix = ".".join(each for each in (ID_PREFIXES.get(kind), _axis_part(kind, holder)) if each)
     used = taken | {each.id for each in draft_items(document)}
     item_id = _free_id(prefix, label, used)
     value = new_item(kind, item_id, label)
     if kind == "axis":
         return item_id, Change(("axes", item_id), {**value, **{key: [] for key in AXIS_LISTS}})
-    path = ("terms",) if kind == "term" else ("axes", axis or "", LIST_OF[kind])
-    return item_id, Change((*path, item_id), value)
+    return item_id, Change((*_list_path(document, kind, holder or ""), item_id), value)
+
+
+def _list_path(document: dict[str, Any], kind: ItemKind, holder: str) -> ItemPath:
+    """The path of the list that an item is added to."""
+    if kind == "term":
+        return ("terms",)
+    if kind != "statement":
+        return ("axes", holder, LIST_OF[kind])
+    obstacle = find_item(document, "obstacle", holder)
+    return (*obstacle.path, "statements") if obstacle else ()
 
 
 def link_added(origin: str, target: str, strength: int | None, basis: str) -> Change:
@@ -207,22 +210,6 @@ def new_meaning(
         *_sample_renamed(document, item.id, later),
         Change((*item.path, "id"), later),
     ]
-
-
-def _kind_at(path: ItemPath) -> ItemKind | None:
-    """The kind of the item that a path names; None for any other path."""
-    match path:
-        case ("axes", _axis):
-            return "axis"
-        case ("axes", _axis, key, _item):
-            return AXIS_LISTS.get(key)
-        case ("axes", _axis, "obstacles", _item, "statements", _statement):
-            return "statement"
-        case ("links", _link):
-            return "link"
-        case ("terms", _term):
-            return "term"
-    return None
 
 
 def _own_fields(kind: ItemKind, value: Mapping[str, Any]) -> tuple[ItemField, ...]:

@@ -84,11 +84,12 @@ def edition_changes(before: Edition, after: Edition) -> EditionChanges:
     A link that only follows a statement to its next id is no change.
     """
     renamed = _renamed(before, after)
+    earlier = _with_renamed_sample(before, renamed)
     now = {(each.kind, each.id): each for each in _items(after)}
     was = {(each.kind, _later_id(each, renamed, now)): each for each in _items(before)}
     return EditionChanges(
-        (*_later_changes(was, now), *_retired(was, now), *_text_changes(before, after)),
-        _have_other_differences(before, after, renamed),
+        (*_later_changes(was, now), *_retired(was, now), *_text_changes(earlier, after)),
+        _have_other_differences(earlier, after),
     )
 
 
@@ -223,14 +224,18 @@ def _values(
     return {**written, REST: repr(rest)} if rest else written
 
 
-def _have_other_differences(before: Edition, after: Edition, renamed: Mapping[str, str]) -> bool:
-    """Whether anything differs that is neither an item nor a text."""
-    sample = before.sample
+def _with_renamed_sample(edition: Edition, renamed: Mapping[str, str]) -> Edition:
+    """An edition whose sample names statements by the ids that they have now."""
+    sample = edition.sample
     answers = {renamed.get(key, key): value for key, value in sample.answers.items()}
     notes = {renamed.get(key, key): value for key, value in sample.notes.items()}
-    earlier = replace(before, sample=replace(sample, answers=answers, notes=notes))
+    return replace(edition, sample=replace(sample, answers=answers, notes=notes))
+
+
+def _have_other_differences(before: Edition, after: Edition) -> bool:
+    """Whether anything differs that is neither an item nor a text."""
     return not all(
-        has_same_settings(getattr(earlier, each.name), getattr(after, each.name))
+        has_same_settings(getattr(before, each.name), getattr(after, each.name))
         for each in fields(Edition)
         if each.name not in ITEM_PARTS
     )

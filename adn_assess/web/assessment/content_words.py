@@ -70,13 +70,25 @@ HELPS: Final[Mapping[str, str]] = {
         "ils peuvent être récrits."
     ),
     "statement": gettext_noop(
-        "Une seule idée, à la première personne du pluriel : on y répond par oui, non ou à moitié."
+        "Une seule idée, à la première personne du pluriel : on y répond par un des choix de "
+        "réponse."
+    ),
+    "aspect": gettext_noop(
+        "Se lit après le nom de l’obstacle, quand plusieurs énoncés le demandent. Laissez vide "
+        "s’il est le seul."
+    ),
+    "unsaid": gettext_noop(
+        "Ce qu’on aimerait savoir de cet exemple, et que rien de ce qu’on en a lu ne dit."
     ),
     "first_gesture": gettext_noop("Ce que l’on peut faire cette semaine, en une phrase."),
     "reason": gettext_noop(
         "Elle commence par ce que la personne a répondu, et finit par l’action."
     ),
 }
+ILLUSTRATION: Final = gettext_noop(
+    "En quoi l’exemple montre ce qui est à l’autre bout. Qui la lit n’a peut-être rien répondu."
+)
+"""How to write the reason of a link that starts at an example."""
 CODES: Final[Mapping[str, str]] = {
     "1": gettext_noop("Aide un peu"),
     "2": gettext_noop("Contribue clairement"),

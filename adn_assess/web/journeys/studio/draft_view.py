@@ -1,7 +1,8 @@
 """View model of a draft: what changed in it, what must be mended, then its items by axis."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import cast
 
 from adn_assess.content.draft_check import PlacedFault
 from adn_assess.content.draft_document import ItemPath, value_at
@@ -10,13 +11,14 @@ from adn_assess.domain.edition.authoring import AXIS_LISTS, ItemKind
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.domain.faults import MAX_LISTED_FAULTS
 from adn_assess.web.assessment.content_words import KINDS, PLURALS, translated
+from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.journeys.studio.fault_words import (
     draft_fault_message,
     is_absent_text,
     languages_of,
 )
-from adn_assess.web.journeys.studio.item_view import item_name
+from adn_assess.web.journeys.studio.item_names import item_name
 from adn_assess.web.journeys.studio.open_draft import OpenDraft
 
 
@@ -28,6 +30,8 @@ class ItemRow:
     kind_name: str
     id: str
     name: str
+    sentence: str
+    """What it asks, when that is not its name; empty for anything else."""
     status: str
     """What changed of it, in a word; empty when nothing did."""
     missing: Mapping[str, int]
@@ -35,6 +39,8 @@ class ItemRow:
     messages: Sequence[str]
     """What else must be mended."""
     is_gone: bool = False
+    parts: Sequence["ItemRow"] = ()
+    """The statements by which an obstacle is asked."""
 
     @property
     def needs_work(self) -> bool:
@@ -139,6 +145,7 @@ def _row(opened: OpenDraft, item: DraftItem, found: _Found) -> ItemRow:
         translated(KINDS[item.kind]),
         item.id,
         item_name(opened, item),
+        _sentence(item),
         _status(item, opened.base_value(item)),
         found.missing,
         [*found.messages],
@@ -163,19 +170,37 @@ def _gone(opened: OpenDraft) -> Iterator[ItemRow]:
         if item.key not in opened.content.items_by_key:
             name = item_name(opened, item)
             words = translated(KINDS[item.kind])
+            missing = _Found().missing
             yield ItemRow(
-                item.kind, words, item.id, name, _("retiré"), _Found().missing, (), is_gone=True
+                item.kind, words, item.id, name, "", _("retiré"), missing, (), is_gone=True
             )
 
 
 def _axis(axis: DraftItem, items: Iterable[DraftItem], rows: Mapping[ItemKey, ItemRow]) -> AxisRows:
     mine = [each for each in items if each.axis == axis.id]
-    kinds: list[ItemKind] = []
-    for kind in AXIS_LISTS.values():
-        kinds += [kind, "statement"] if kind == "obstacle" else [kind]
-    return AxisRows(rows[axis.key], tuple(_list(kind, mine, rows) for kind in kinds))
+    lists = tuple(_list(kind, mine, rows) for kind in AXIS_LISTS.values())
+    return AxisRows(rows[axis.key], lists)
 
 
 def _list(kind: ItemKind, items: Iterable[DraftItem], rows: Mapping[ItemKey, ItemRow]) -> ItemList:
-    mine = tuple(rows[each.key] for each in items if each.kind == kind)
+    mine = [_with_parts(each, rows) for each in items if each.kind == kind]
     return ItemList(kind, translated(PLURALS[kind]), mine)
+
+
+def _with_parts(item: DraftItem, rows: Mapping[ItemKey, ItemRow]) -> ItemRow:
+    """The row of an item, with those of its statements when it has some of their own."""
+    parts = [rows["statement", each["id"]] for each in item.value.get("statements") or ()]
+    return replace(rows[item.key], parts=parts)
+
+
+def _sentence(item: DraftItem) -> str:
+    """The statement of a need or of an obstacle, in the language of the page."""
+    text = item.value.get("statement") if item.kind in ("need", "obstacle") else None
+    return str(text.get(current_language()) or text.get("fr") or "") if text else ""
+
+
+def saved_item(opened: OpenDraft, key: str) -> ItemRow | None:
+    """The row of an item by its kind and its id, with a slash between; None without it."""
+    kind, _slash, item_id = key.partition("/")
+    item = opened.content.items_by_key.get((cast("ItemKind", kind), item_id))
+    return _row(opened, item, _Found()) if item else None

@@ -7,8 +7,8 @@ from typing import Final
 from flask import Blueprint, abort, redirect, render_template, url_for
 
 from adn_assess.content.draft_document import ItemPath, path_text
-from adn_assess.content.draft_item import DraftItem, item_holding
-from adn_assess.content.draft_items import item_at, undone
+from adn_assess.content.draft_item import DraftItem, item_at, item_holding
+from adn_assess.content.draft_items import undone
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.domain.reports.phrasing import long_date
 from adn_assess.web.assessment.content_words import CODES, FIELDS, KINDS, translated
@@ -17,7 +17,7 @@ from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
-from adn_assess.web.journeys.studio.item_view import item_name
+from adn_assess.web.journeys.studio.item_names import item_name
 from adn_assess.web.journeys.studio.open_draft import (
     OpenDraft,
     Step,

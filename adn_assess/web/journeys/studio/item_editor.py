@@ -24,18 +24,22 @@ from adn_assess.web.assessment.field_fingerprints import (
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import FormErrors
 from adn_assess.web.http.responses import ViewResponse
-from adn_assess.web.journeys.studio.item_additions import REMOVABLE
+from adn_assess.web.journeys.studio.item_names import item_name, where_read
+from adn_assess.web.journeys.studio.item_relations import (
+    item_names,
+    items_around,
+    linked_items,
+    may_remove,
+    statement_items,
+)
 from adn_assess.web.journeys.studio.item_view import (
     ItemState,
     field_views,
     item_faults,
-    item_name,
     item_to_change,
-    linked_items,
     open_fields,
     require_item,
     stored_inputs,
-    where_read,
 )
 from adn_assess.web.journeys.studio.link_view import link_choices, named_links
 from adn_assess.web.journeys.studio.open_draft import OpenDraft, change_draft, open_draft
@@ -83,7 +87,7 @@ def save(draft_id: int, kind: str, item_id: str) -> ViewResponse:
         return _page(opened, item, ItemState({**before, **sent}, seen, others=others, status=409))
     if form.action.data == AUTOSAVE:
         return jsonify(seen=fingerprint_after(form.seen.data, typed))
-    return redirect(url_for("drafts.page", draft_id=draft_id, _anchor=item.axis or item.kind))
+    return redirect(url_for("drafts.page", draft_id=draft_id, enregistre=f"{item.kind}/{item.id}"))
 
 
 def _stored_meanwhile(
@@ -139,7 +143,9 @@ def _page(opened: OpenDraft, item: DraftItem, state: ItemState) -> tuple[str, in
         faults=item_faults(opened, item),
         links=named_links(opened, linked_items(opened, item)) if item.kind != "link" else [],
         may_link=bool(link_choices(opened, item).codes),
-        may_remove=item.kind in REMOVABLE,
+        may_remove=may_remove(opened, item),
+        around=items_around(opened, item),
+        statements=item_names(opened, statement_items(opened, item)),
         remarks=waiting,
         state=state,
         errors=FormErrors(state.errors),

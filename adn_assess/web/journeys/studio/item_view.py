@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from textwrap import shorten
 from typing import Any, Final, cast
 
 from flask import abort
@@ -10,20 +9,15 @@ from flask import abort
 from adn_assess.content.draft_check import CheckedDraft, PlacedFault
 from adn_assess.content.draft_document import path_of, value_at
 from adn_assess.content.draft_item import DraftItem, item_holding
-from adn_assess.content.draft_items import links_of
 from adn_assess.domain.edition.authoring import ITEM_KINDS, ItemField, ItemKind
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.forms.studio import field_names
-from adn_assess.web.assessment.content_words import CODES, FIELDS, HELPS, translated
-from adn_assess.web.assessment.text_group_words import TEXT_GROUPS, text_part_name
-from adn_assess.web.http.language import current_language
-from adn_assess.web.http.language import gettext as _
+from adn_assess.web.assessment.content_words import CODES, translated
 from adn_assess.web.journeys.studio.fault_words import draft_fault_message
-from adn_assess.web.journeys.studio.link_view import is_illustration, named_links
+from adn_assess.web.journeys.studio.item_names import field_help, field_name, statements_of
+from adn_assess.web.journeys.studio.link_view import is_illustration
 from adn_assess.web.journeys.studio.open_draft import ItemGoneError, OpenDraft
 
-MAX_NAME: Final = 90
-"""Characters of the words by which a text is called."""
 ONE_INPUT: Final = ("code", "plain")
 """The shapes of fields that have no languages."""
 
@@ -74,7 +68,7 @@ class ItemState:
 def open_fields(opened: OpenDraft, item: DraftItem) -> list[ItemField]:
     """The fields of an item that may be written: not the words of the source, once published."""
     fields = [each for each in item.fields if not is_locked(opened, item, each)]
-    if item.kind == "obstacle" and item.value.get("statements"):
+    if statements_of(item):
         return [each for each in fields if each.key == "label"]
     if item.kind == "link" and is_illustration(opened, item):
         return [each for each in fields if each.key != "strength"]
@@ -122,8 +116,8 @@ def field_views(opened: OpenDraft, item: DraftItem, state: ItemState) -> list[Fi
     return [
         FieldView(
             each.key,
-            _field_name(opened, item, each),
-            _field_help(item, each),
+            field_name(opened, item, each),
+            field_help(opened, item, each),
             each.shape,
             each.required,
             each in locked,
@@ -133,25 +127,6 @@ def field_views(opened: OpenDraft, item: DraftItem, state: ItemState) -> list[Fi
         for each in item.fields
         if each.key in shown or each in locked
     ]
-
-
-def _field_name(opened: OpenDraft, item: DraftItem, item_field: ItemField) -> str:
-    """What a field is called; a text of a group, by its words as they are served."""
-    if item.kind != "texts":
-        return translated(FIELDS[path_of(item_field.key)[0]])
-    served = value_at(opened.content.base_document, path_of(item_field.key))
-    texts = served if isinstance(served, dict) else {}
-    words = served if isinstance(served, str) else texts.get(current_language())
-    return _("« {answer} »").format(answer=shorten(str(words), MAX_NAME, placeholder="…"))
-
-
-def _field_help(item: DraftItem, item_field: ItemField) -> str:
-    """How to write a field; of a text of a group, what it is there and what to keep."""
-    if item.kind != "texts":
-        return translated(HELPS[item_field.key]) if item_field.key in HELPS else ""
-    keep = ", ".join(f"{{{each}}}" for each in item_field.fills)
-    kept = _("Gardez {names} tel quel : l’outil le remplace.").format(names=keep) if keep else ""
-    return " ".join(each for each in (text_part_name(item_field.key), kept) if each)
 
 
 def item_faults(opened: OpenDraft, item: DraftItem) -> list[str]:
@@ -165,13 +140,6 @@ def item_faults(opened: OpenDraft, item: DraftItem) -> list[str]:
         if item_holding(opened.content.places, each.path) is item
         and not any(each.path[: len(place)] == place for place in fields)
     )
-
-
-def linked_items(opened: OpenDraft, item: DraftItem) -> list[DraftItem]:
-    """The links that start or end at an item, or at a statement of it."""
-    nested = [each["id"] for each in item.value.get("statements") or ()]
-    found = [each for one in (item.id, *nested) for each in links_of(opened.document, one)]
-    return list({each.id: each for each in found}.values())
 
 
 def _inputs(
@@ -212,25 +180,6 @@ def _faults_of_input(
 
 def _messages(faults: Iterable[PlacedFault]) -> list[str]:
     return list(dict.fromkeys(draft_fault_message(each) for each in faults))
-
-
-def item_name(opened: OpenDraft, item: DraftItem) -> str:
-    """What an item is called on the pages of the studio."""
-    if item.kind == "link":
-        return named_links(opened, [item])[0].name
-    if item.kind == "texts":
-        return translated(TEXT_GROUPS[item.id].name)
-    key = item.fields[0].key if item.kind != "statement" else "statement"
-    text = item.value.get(key) or {}
-    if isinstance(text, str):
-        return text
-    own = (current_language(), *LANGUAGES)
-    return next((str(text[each]) for each in own if text.get(each)), item.id)
-
-
-def where_read(item: DraftItem) -> str:
-    """Where the texts of a group are read; empty for an item, which its page names."""
-    return translated(TEXT_GROUPS[item.id].where) if item.kind == "texts" else ""
 
 
 def _found(opened: OpenDraft, kind: str, item_id: str) -> DraftItem | None:

@@ -142,6 +142,11 @@ class OpenDraft:
         return former.value if former else None
 
     @property
+    def is_published(self) -> bool:
+        """Whether it was published."""
+        return self.stored.publication is not None
+
+    @property
     def is_closed(self) -> bool:
         """Whether it was published or given up."""
         return self.stored.closed_at is not None

@@ -205,7 +205,10 @@ def test_no_act_of_that_number_is_undone(browse: Browse, number: str) -> None:
     assert marie.post(address, {"csrf_token": csrf}).status == 404
 
 
-@pytest.mark.parametrize("ended", ["given up", "published"])
+CLOSED = {"given up": "abandonné", "published": "publié"}
+
+
+@pytest.mark.parametrize("ended", CLOSED)
 def test_a_closed_draft_is_read_and_never_changes(app: Flask, browse: Browse, ended: str) -> None:
     marie, ana = coordinator(browse, "Marie"), coordinator(browse, "Ana")
     draft = begin_draft(marie)
@@ -219,7 +222,7 @@ def test_a_closed_draft_is_read_and_never_changes(app: Flask, browse: Browse, en
     before = everything_in(app)
     page = ana.send({FRENCH: "Trop tard."}, press="next")
     assert page.status == 409
-    assert "Ce brouillon est fermé" in page.words
+    assert f"Ce brouillon est {CLOSED[ended]}" in page.words
     assert "Trop tard." in page.source
     csrf = ana.open(f"{STUDIO}/quitter").fields["csrf_token"]
     for rest in (
