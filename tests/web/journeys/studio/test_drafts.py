@@ -227,7 +227,7 @@ def test_a_closed_draft_is_read_and_never_changes(app: Flask, browse: Browse, en
     csrf = ana.open(f"{STUDIO}/quitter").fields["csrf_token"]
     for rest in (
         "abandonner",
-        "publier",
+        *([] if ended == "published" else ["publier"]),
         "mettre-a-jour",
         "historique/1/annuler",
         f"retirer/need/{NEED}",
@@ -239,7 +239,8 @@ def test_a_closed_draft_is_read_and_never_changes(app: Flask, browse: Browse, en
     for rest in ("", "historique", "publier", f"element/need/{NEED}"):
         page = ana.open(draft_url(draft, rest))
         assert page.status == 200
-        assert not list(page.tree.iter("button")), rest
+        sent = [each for each in page.forms if (each.get("method") or "") == "post"]
+        assert not sent, rest
 
 
 def test_a_form_of_a_draft_sent_twice_begins_one(app: Flask, browse: Browse) -> None:
