@@ -41,7 +41,7 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
         "ou écrivez ce qui se lit alors"
     ),
     "placeholders_differ": gettext_noop(
-        "n’écrivez entre accolades { } que ce qui y est dans le texte servi, pareil dans les deux "
+        "n’écrivez entre accolades { } que ce qu’on y lit aujourd’hui, pareil dans les deux "
         "langues"
     ),
     "same_words": gettext_noop("un autre énoncé a les mêmes mots : on y répondrait deux fois"),

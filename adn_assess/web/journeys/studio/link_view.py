@@ -9,7 +9,6 @@ from adn_assess.domain.edition.authoring import ItemKind
 from adn_assess.domain.edition.changes import LINK_ENDS
 from adn_assess.web.assessment.content_words import PLURALS, translated
 from adn_assess.web.http.language import current_language
-from adn_assess.web.http.language import gettext as _
 from adn_assess.web.journeys.studio.open_draft import OpenDraft
 
 ASKED_KINDS: Final[tuple[ItemKind, ...]] = ("need", "obstacle", "statement")
@@ -101,9 +100,8 @@ def _groups(
         if each.kind == "obstacle" and each.value.get("statements"):
             continue
         kind = "obstacle" if each.kind == "statement" else each.kind
-        heading = _("{axis}, {kind}").format(
-            axis=axes.get(each.axis or "", ""), kind=translated(PLURALS[kind]).lower()
-        )
+        axis = axes.get(each.axis or "", "")
+        heading = f"{axis}, {translated(PLURALS[kind]).lower()}"
         groups.setdefault(heading, []).append((each.id, names[each.id]))
     return [*groups.items()]
 
