@@ -41,8 +41,7 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
         "ou écrivez ce qui se lit alors"
     ),
     "placeholders_differ": gettext_noop(
-        "n’écrivez entre accolades { } que ce qu’on y lit aujourd’hui, pareil dans les deux "
-        "langues"
+        "n’écrivez entre accolades { } que ce qu’on y lit aujourd’hui, pareil dans les deux langues"
     ),
     "same_words": gettext_noop("un autre énoncé a les mêmes mots : on y répondrait deux fois"),
     "strength_out_of_range": gettext_noop("dites à quel point l’action aide"),
