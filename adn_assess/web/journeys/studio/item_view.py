@@ -18,6 +18,9 @@ from adn_assess.web.journeys.studio.item_names import field_help, field_name, st
 from adn_assess.web.journeys.studio.link_view import is_illustration
 from adn_assess.web.journeys.studio.open_draft import ItemGoneError, OpenDraft
 
+ROW_CHARACTERS: Final = 32
+MIN_ROWS: Final = 4
+MAX_ROWS: Final = 12
 ONE_INPUT: Final = ("code", "plain")
 """The shapes of fields that have no languages."""
 
@@ -52,6 +55,8 @@ class FieldView:
     is_locked: bool
     options: Sequence[tuple[str, str]]
     inputs: Sequence[InputView]
+    rows: int
+    """Lines that its inputs show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +118,31 @@ def field_views(opened: OpenDraft, item: DraftItem, state: ItemState) -> list[Fi
     """The fields of the page of an item."""
     shown = {each.key for each in open_fields(opened, item)}
     locked = [each for each in item.fields if is_locked(opened, item, each)]
-    return [
-        FieldView(
-            each.key,
-            field_name(opened, item, each),
-            field_help(opened, item, each),
-            each.shape,
-            each.required,
-            each in locked,
-            [(code, translated(CODES[code])) for code in each.codes],
-            _inputs(opened, item, each, state),
-        )
-        for each in item.fields
-        if each.key in shown or each in locked
-    ]
+    views = []
+    for each in item.fields:
+        if each.key in shown or each in locked:
+            inputs = _inputs(opened, item, each, state)
+            views.append(
+                FieldView(
+                    each.key,
+                    field_name(opened, item, each),
+                    field_help(opened, item, each),
+                    each.shape,
+                    each.required,
+                    each in locked,
+                    [(code, translated(CODES[code])) for code in each.codes],
+                    inputs,
+                    _rows(each, inputs),
+                )
+            )
+    return views
+
+
+def _rows(item_field: ItemField, inputs: Sequence[InputView]) -> int:
+    """Enough lines for the longest text of a field, on a phone."""
+    least = MIN_ROWS if item_field.shape == "text" else 2
+    longest = max(len(each.value) for each in inputs)
+    return min(max(least, longest // ROW_CHARACTERS + 1), MAX_ROWS)
 
 
 def item_faults(opened: OpenDraft, item: DraftItem) -> list[str]:

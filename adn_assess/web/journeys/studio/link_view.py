@@ -92,7 +92,11 @@ def _groups(
 ) -> list[tuple[str, list[tuple[str, str]]]]:
     """The items of some kinds by axis and kind, in the order of the draft."""
     names = _names(opened)
-    axes = {each.id: _text(each.value.get("title")) for each in opened.content.items}
+    axes = {
+        each.id: _text(each.value.get("title"))
+        for each in opened.content.items
+        if each.kind == "axis"
+    }
     groups: dict[str, list[tuple[str, str]]] = {}
     for each in opened.content.items:
         if each.kind not in kinds or each.id in linked:

@@ -24,6 +24,7 @@ from adn_assess.content.draft_document import (
 from adn_assess.content.draft_item import DraftItem, ItemKey, by_place
 from adn_assess.content.draft_items import draft_items
 from adn_assess.content.draft_texts import text_items
+from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.domain.edition.changes import EditionChanges, edition_changes
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.storage import drafts
@@ -33,6 +34,7 @@ from adn_assess.web.journeys.studio.access import require_coordinator
 from adn_assess.web.runtime import CurrentEdition, runtime
 
 MAX_DOCUMENTS: Final = 8
+GOES_ON_SECONDS: Final = 600
 Step = tuple[Change, object]
 """A change of a draft, and what stood at its path before it."""
 
@@ -185,12 +187,37 @@ def change_draft(connection: Connection, opened: OpenDraft, changes: list[Change
 
 
 def acts_of(opened: OpenDraft) -> dict[int, list[Step]]:
-    """What was done to a draft, in its order: the changes made together, by the first's number."""
+    """What was done to a draft, in its order: the changes made together, by the first's number.
+
+    The two languages of a text that somebody writes one after the other, as each is saved by
+    itself, were made together.
+    """
     steps = replayed(opened.content.base_document, _plain(opened.changes))
     acts: dict[int, list[Step]] = {}
+    started: StoredChange | None = None
+    latest: StoredChange | None = None
     for stored, step in zip(opened.changes, steps, strict=True):
-        acts.setdefault(stored.act, []).append(step)
+        goes_on = (
+            started is not None
+            and latest is not None
+            and (stored.act == latest.act or _goes_on(latest, stored, acts[started.act], step))
+        )
+        started = started if goes_on and started is not None else stored
+        latest = stored
+        acts.setdefault(started.act, []).append(step)
     return acts
+
+
+def _goes_on(before: StoredChange, after: StoredChange, steps: list[Step], step: Step) -> bool:
+    """Whether a change goes on writing what others began: the same text, and nothing put back."""
+    change = step[0]
+    is_near = after.changed_at - before.changed_at <= GOES_ON_SECONDS
+    is_same_text = change.path[-1] in LANGUAGES and all(
+        each.path[:-1] == change.path[:-1] and each.path[-1] in LANGUAGES for each, _was in steps
+    )
+    puts_back = any(each.path == change.path and was == change.value for each, was in steps)
+    is_same_person = before.who == after.who and after.who is not None
+    return is_same_person and is_near and is_same_text and not puts_back
 
 
 def _content(

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from tests.visitor import Page, Visitor, words_of
-from tests.web.conftest import Browse
+from tests.web.conftest import Browse, Clock
 from tests.web.coordination_actions import (
     NEED,
     STUDIO,
@@ -290,3 +290,33 @@ def test_labels_of_the_source_are_shown_and_not_written(app: Flask, browse: Brow
     before = everything_in(app)["draft_change"]
     marie.post(address, {**page.fields, "label.fr": "Autre chose", "action": "next"})
     assert everything_in(app)["draft_change"] == before
+
+
+def test_both_languages_of_a_text_saved_one_after_the_other_are_put_back_together(
+    browse: Browse, clock: Clock
+) -> None:
+    marie = coordinator(browse)
+    draft = begin_draft(marie)
+    for field, words in ((FRENCH, "Autrement."), (ENGLISH, "Otherwise.")):
+        write(marie, draft, "need", NEED, {field: words})
+        clock.now += 60
+    before = marie.open(item_url(draft, "need", NEED))
+    assert before.fields[ENGLISH] == "Otherwise."
+    assert len(list(marie.open(draft_url(draft, "historique")).tree.iter("form"))) == 1
+    marie.send(
+        press="Remettre comme avant Besoin\N{NO-BREAK SPACE}: Des occasions de se rencontrer"
+    )
+    after = marie.open(item_url(draft, "need", NEED)).fields
+    assert "Autrement." not in after[FRENCH]
+    assert "Otherwise." not in after[ENGLISH]
+    history = marie.open(draft_url(draft, "historique"))
+    assert len(list(history.tree.iter("form"))) == 2, "what is put back is told apart"
+
+
+def test_a_text_written_again_much_later_is_put_back_alone(browse: Browse, clock: Clock) -> None:
+    marie = coordinator(browse)
+    draft = begin_draft(marie)
+    write(marie, draft, "need", NEED, {FRENCH: "Autrement."})
+    clock.now += 3600
+    write(marie, draft, "need", NEED, {ENGLISH: "Otherwise."})
+    assert len(list(marie.open(draft_url(draft, "historique")).tree.iter("form"))) == 2
