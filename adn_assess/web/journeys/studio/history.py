@@ -6,7 +6,7 @@ from typing import Final
 
 from flask import Blueprint, abort, redirect, render_template, url_for
 
-from adn_assess.content.draft_document import ItemPath, path_text
+from adn_assess.content.draft_document import Change, ItemPath, path_text
 from adn_assess.content.draft_item import DraftItem, item_at, item_holding
 from adn_assess.content.draft_items import undone
 from adn_assess.domain.edition.catalogue import LANGUAGES
@@ -96,7 +96,7 @@ def act_views(opened: OpenDraft) -> list[ActView]:
                 number,
                 name,
                 what,
-                [*_texts(steps, known)],
+                [*_texts(_net(steps), known)],
                 _others(opened, steps),
                 first[number].who,
                 long_date(day_of(first[number].changed_at), current_language()),
@@ -148,6 +148,16 @@ def _named(opened: OpenDraft, item: DraftItem) -> str:
     return _("{kind} : {name}").format(
         kind=translated(KINDS[item.kind]), name=item_name(opened, item)
     )
+
+
+def _net(steps: Sequence[Step]) -> list[Step]:
+    """What steps did to each path: what stood there before the first, and what the last put."""
+    first: dict[ItemPath, object] = {}
+    last: dict[ItemPath, Change] = {}
+    for change, before in steps:
+        first.setdefault(change.path, before)
+        last[change.path] = change
+    return [(change, first[path]) for path, change in last.items()]
 
 
 def _texts(steps: Sequence[Step], known: Mapping[ItemPath, DraftItem]) -> Iterator[ChangedText]:
