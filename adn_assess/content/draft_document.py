@@ -1,7 +1,8 @@
 """The document of a draft: an edition as plain values, and changes at paths that name items.
 
-A path names an element of a list by its id, a link by its two ends (`origin>target`), any other
-element by its position. An item keeps its path whatever is added or removed around it.
+A path names an element of a list by its id, a link by its two ends (`origin>target`), a first move
+by its action and its condition, any other element by its position. An item keeps its path
+whatever is added or removed around it.
 """
 
 import json
@@ -213,9 +214,15 @@ def _name(value: object, place: int) -> str:
 
 
 def _own_name(value: dict[str, Any]) -> str | None:
-    """The name that an element of a list has by itself: its id, or the two ends of a link."""
+    """The name that an element of a list has by itself.
+
+    It is its id, the two ends of a link, or the action and the condition of a first move.
+    """
     if isinstance(value.get("id"), str):
         return str(value["id"])
     if isinstance(value.get("origin"), str) and isinstance(value.get("target"), str):
         return link_name(value["origin"], value["target"])
+    if isinstance(value.get("action"), str) and isinstance(value.get("when"), dict):
+        when = [f"{key}={'+'.join(map(str, each))}" for key, each in value["when"].items()]
+        return link_name(value["action"], "&".join(when))
     return None

@@ -4,7 +4,6 @@ Each function that changes something returns the changes, and makes none.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from adn_assess.content.draft_document import (
@@ -15,10 +14,12 @@ from adn_assess.content.draft_document import (
     named_path,
     value_at,
 )
+from adn_assess.content.draft_item import DraftItem, item_at
 from adn_assess.content.edition_check import check_edition
 from adn_assess.domain.edition.authoring import (
     AXIS_LISTS,
     ITEM_FIELDS,
+    ItemField,
     ItemKind,
     new_id,
     next_meaning,
@@ -32,19 +33,6 @@ ENDS: Final = ("origin", "target")
 """The keys of a link that name what it joins."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftItem:
-    """An item of a document."""
-
-    kind: ItemKind
-    id: str
-    path: ItemPath
-    axis: str | None
-    """The id of its axis; None for a link and a term."""
-    value: Mapping[str, Any]
-    """Its part of the document; of the tool, its title alone."""
-
-
 def draft_items(document: dict[str, Any]) -> Iterator[DraftItem]:
     """Every item of a document, in its order."""
     yield DraftItem("tool", "tool", (), None, {"title": document["title"]})
@@ -55,7 +43,8 @@ def draft_items(document: dict[str, Any]) -> Iterator[DraftItem]:
         yield DraftItem("axis", axis_id, path, axis_id, axis)
         for key, kind in AXIS_LISTS.items():
             for each in axis.get(key, ()):
-                item = DraftItem(kind, each["id"], (*path, key, each["id"]), axis_id, each)
+                place = (*path, key, each["id"])
+                item = DraftItem(kind, each["id"], place, axis_id, each, _own_fields(kind, each))
                 yield item
                 yield from _statements(item)
     for each in document["links"]:
@@ -69,15 +58,6 @@ def find_item(document: dict[str, Any], kind: str, item_id: str) -> DraftItem | 
     """The item of that kind and id; None without one."""
     found = (each for each in draft_items(document) if each.kind == kind and each.id == item_id)
     return next(found, None)
-
-
-def item_at(path: ItemPath, value: object) -> DraftItem | None:
-    """What stands at a path, if the path is that of an item; None for a part of one."""
-    kind = _kind_at(path)
-    if kind is None or not isinstance(value, dict):
-        return None
-    axis = path[1] if path[0] == "axes" else None
-    return DraftItem(kind, path[-1], path, axis, value)
 
 
 def links_of(document: dict[str, Any], item_id: str) -> list[DraftItem]:
@@ -100,16 +80,28 @@ def new_item(kind: ItemKind, item_id: str, label: str) -> dict[str, Any]:
 
 
 def item_added(
-    document: dict[str, Any], kind: ItemKind, axis: str | None, label: str, taken: set[str]
+    document: dict[str, Any], kind: ItemKind, holder: str | None, label: str, taken: set[str]
 ) -> tuple[str, Change]:
-    """The id and the change that add an item; `taken` are ids that were used before."""
+    """The id and the change that add an item; `taken` are ids that were used before.
+
+    `holder` is the id of its axis, or of the obstacle that a statement asks.
+    """
     used = taken | {each.id for each in draft_items(document)}
-    item_id = new_id(kind, axis, label, used)
+    item_id = new_id(kind, holder, label, used)
     value = new_item(kind, item_id, label)
     if kind == "axis":
         return item_id, Change(("axes", item_id), {**value, **{key: [] for key in AXIS_LISTS}})
-    path = ("terms",) if kind == "term" else ("axes", axis or "", LIST_OF[kind])
-    return item_id, Change((*path, item_id), value)
+    return item_id, Change((*_list_path(document, kind, holder or ""), item_id), value)
+
+
+def _list_path(document: dict[str, Any], kind: ItemKind, holder: str) -> ItemPath:
+    """The path of the list that an item is added to."""
+    if kind == "term":
+        return ("terms",)
+    if kind != "statement":
+        return ("axes", holder, LIST_OF[kind])
+    obstacle = find_item(document, "obstacle", holder)
+    return (*obstacle.path, "statements") if obstacle else ()
 
 
 def link_added(origin: str, target: str, strength: int | None, basis: str) -> Change:
@@ -211,20 +203,11 @@ def new_meaning(
     ]
 
 
-def _kind_at(path: ItemPath) -> ItemKind | None:
-    """The kind of the item that a path names; None for any other path."""
-    match path:
-        case ("axes", _axis):
-            return "axis"
-        case ("axes", _axis, key, _item):
-            return AXIS_LISTS.get(key)
-        case ("axes", _axis, "obstacles", _item, "statements", _statement):
-            return "statement"
-        case ("links", _link):
-            return "link"
-        case ("terms", _term):
-            return "term"
-    return None
+def _own_fields(kind: ItemKind, value: Mapping[str, Any]) -> tuple[ItemField, ...]:
+    """The fields of an item that has others than all of its kind: an action with remarks."""
+    remarks = value.get("remarks") or ()
+    others = [ItemField(f"remarks/{place}/text") for place, _each in enumerate(remarks)]
+    return (*ITEM_FIELDS[kind], *others) if others else ()
 
 
 def _statements(item: DraftItem) -> Iterator[DraftItem]:
@@ -261,6 +244,6 @@ def _sample_without(document: dict[str, Any], gone: set[str]) -> Iterator[Change
 
 def _axes_without_term(document: dict[str, Any], term: str) -> Iterator[Change]:
     for axis in document["axes"]:
-        if term in axis["terms"]:
+        if term in axis.get("terms", ()):
             kept = [each for each in axis["terms"] if each != term]
             yield Change(("axes", axis["id"], "terms"), kept)

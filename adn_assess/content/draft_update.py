@@ -20,14 +20,8 @@ from adn_assess.content.draft_document import (
     put_change,
     value_at,
 )
-from adn_assess.content.draft_items import (
-    ASKED,
-    ENDS,
-    DraftItem,
-    draft_items,
-    item_at,
-    item_removed,
-)
+from adn_assess.content.draft_item import DraftItem, item_at
+from adn_assess.content.draft_items import ASKED, ENDS, draft_items, item_removed
 from adn_assess.domain.edition.authoring import ITEM_FIELDS, ItemKind, free_id
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.domain.edition.changes import LINK_ENDS, renamed_statements

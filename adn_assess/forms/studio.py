@@ -22,6 +22,8 @@ STUDIO_LINE: Final = (normalize_text, one_line, cut_at(MAX_LINE))
 SAME_MEANING, OTHER_MEANING = "same", "other"
 MEANINGS: Final = (SAME_MEANING, OTHER_MEANING)
 """What is said of a statement whose words changed."""
+REASON: Final = "why."
+"""What the names of the inputs of reasons start with."""
 WHOLE: Final = "whole"
 """The name of the reason of a publication as a whole, in its fields."""
 
@@ -124,7 +126,7 @@ def publication_form(items: Iterable[str], statements: Iterable[str]) -> type[Pr
 
 def reason_name(item: str, language: str) -> str:
     """The name of the input of why an item changed."""
-    return f"why.{item}.{language}"
+    return f"{REASON}{item}.{language}"
 
 
 def meaning_name(item: str) -> str:
@@ -150,4 +152,6 @@ def _input(item_field: ItemField) -> TextField:
         return CodeField(codes=item_field.codes, optional=True)
     if item_field.shape in ("line", "plain"):
         return StudioLine(filters=(normalize_text, one_line))
+    if item_field.shape == "words":
+        return StudioText(filters=(normalize_text, one_line))
     return StudioText(filters=STUDIO_TEXT)

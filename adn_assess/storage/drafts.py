@@ -28,6 +28,8 @@ class StoredDraft:
     closed_at: int | None
     last_change: int
     """The number of its last change; 0 without any."""
+    publication: int | None
+    """The number of its publication; None unless it was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +201,25 @@ def _drafts() -> Select[Any]:
         .where(draft_change.c.draft_id == draft.c.id)
         .scalar_subquery()
     )
-    return select(draft, func.coalesce(last, 0).label("last_change"))
+    published = (
+        select(func.max(publication.c.number))
+        .where(publication.c.draft_id == draft.c.id)
+        .scalar_subquery()
+    )
+    return select(
+        draft,
+        func.coalesce(last, 0).label("last_change"),
+        published.label("publication"),
+    )
 
 
 def _draft(row: Row[Any]) -> StoredDraft:
     return StoredDraft(
-        row.id, row.title, row.base_edition_id, row.created_at, row.closed_at, row.last_change
+        row.id,
+        row.title,
+        row.base_edition_id,
+        row.created_at,
+        row.closed_at,
+        row.last_change,
+        row.publication,
     )

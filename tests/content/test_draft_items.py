@@ -6,8 +6,8 @@ import pytest
 
 from adn_assess.content.draft_check import check_document
 from adn_assess.content.draft_document import Change, changed_document, document_of, value_at
+from adn_assess.content.draft_item import DraftItem
 from adn_assess.content.draft_items import (
-    DraftItem,
     draft_items,
     find_item,
     item_added,
@@ -58,7 +58,7 @@ def test_a_statement_of_another_meaning_has_the_next_id_and_keeps_its_links(
         assert [(each.id, each.former_id, each.change) for each in changes.items] == [
             (later, statement.id, "changed_meaning")
         ]
-        assert not changes.other_texts
+        assert not changes.other_settings
 
 
 def test_the_meaning_of_a_statement_may_change_again(edition: Edition) -> None:
@@ -156,4 +156,4 @@ def test_what_changed_is_told_with_both_texts(edition: Edition) -> None:
 def test_nothing_changed_between_an_edition_and_itself(edition: Edition) -> None:
     changes = edition_changes(edition, edition)
     assert changes.items == ()
-    assert not changes.other_texts
+    assert not changes.other_settings

@@ -15,8 +15,8 @@ from adn_assess.content.draft_document import (
     replayed,
     value_at,
 )
+from adn_assess.content.draft_item import DraftItem
 from adn_assess.content.draft_items import (
-    DraftItem,
     draft_items,
     item_added,
     item_removed,

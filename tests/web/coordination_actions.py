@@ -89,8 +89,10 @@ def publish(
     draft: int,
     meanings: Mapping[str, str] | None = None,
     why: str = "Plus clair.",
+    why_en: str = "Clearer.",
 ) -> Page:
     """Publish a draft; `meanings` says of each reworded statement whether it stayed the same."""
     visitor.open(draft_url(draft, "publier"))
     chosen = {f"meaning.{item}": meaning for item, meaning in (meanings or {}).items()}
-    return visitor.send({"why.whole.fr": why, **chosen}, press="Publier pour tout le monde")
+    whys = {"why.whole.fr": why, "why.whole.en": why_en}
+    return visitor.send({**whys, **chosen}, press="Publier pour tout le monde")

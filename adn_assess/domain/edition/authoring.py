@@ -18,12 +18,18 @@ ItemKind = Literal[
     "precedent",
     "link",
     "term",
+    "texts",
 ]
-"""A kind of item; a `statement` asks one aspect of an obstacle, under an id of its own."""
+"""A kind of item.
+
+A `statement` asks one aspect of an obstacle, under an id of its own; `texts` are a group of the
+words of pages, reports and forms (`text_groups.py`).
+"""
 ITEM_KINDS: Final[tuple[ItemKind, ...]] = get_args(ItemKind)
 
-FieldShape = Literal["line", "text", "plain", "code"]
-"""A short text, a long one, both in two languages; a line in one; or a code among a few."""
+FieldShape = Literal["line", "text", "words", "plain", "code"]
+"""A short text, a long one, a long one on a line, all in two languages; a line in one; or a code
+among a few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +37,14 @@ class ItemField:
     """A field of an item."""
 
     key: str
-    """Its key in the content."""
+    """Its key in the content; of a text within a group, its path."""
     shape: FieldShape = "text"
     required: bool = True
     is_source: bool = False
     """Whether its words are those of the source once they are published: then they stay."""
     codes: tuple[str, ...] = ()
+    fills: tuple[str, ...] = ()
+    """The placeholders that it accepts."""
 
 
 LABEL: Final = ItemField("label", "line", is_source=True)
@@ -50,7 +58,11 @@ ITEM_FIELDS: Final[Mapping[ItemKind, tuple[ItemField, ...]]] = {
         ItemField("period", "line"),
         ItemField("credit"),
     ),
-    "axis": (ItemField("title", "line", is_source=True), ItemField("definition")),
+    "axis": (
+        ItemField("title", "line", is_source=True),
+        ItemField("definition"),
+        ItemField("no_understanding", required=False),
+    ),
     "understanding": (LABEL,),
     "need": (
         ItemField("label", "line"),
@@ -84,9 +96,12 @@ ITEM_FIELDS: Final[Mapping[ItemKind, tuple[ItemField, ...]]] = {
         ItemField("reason"),
     ),
     "term": (ItemField("word", "line"), ItemField("definition")),
+    "texts": (),
 }
-"""The fields of each kind of item, in the order of its form."""
+"""The fields of each kind of item, in the order of its form; a group of texts has its own."""
 
+ITEM_PARTS: Final = ("title", "source", "axes", "links", "terms")
+"""The parts of an edition that are items, or hold them."""
 AXIS_LISTS: Final[Mapping[str, ItemKind]] = {
     "understandings": "understanding",
     "needs": "need",
@@ -112,10 +127,13 @@ MIN_SLUG: Final = 2
 WORD: Final = re.compile(r"[a-z0-9]+")
 
 
-def new_id(kind: ItemKind, axis: str | None, name: str, taken: Collection[str]) -> str:
-    """The id of a new item, made of the first words of its name; `taken` are all ids ever given."""
-    of_axis = None if kind in ("precedent", *WITHOUT_AXIS) else axis
-    return free_id(".".join(filter(None, (ID_PREFIXES.get(kind), of_axis, _slug(name)))), taken)
+def new_id(kind: ItemKind, holder: str | None, name: str, taken: Collection[str]) -> str:
+    """The id of a new item, made of the first words of its name; `taken` are all ids ever given.
+
+    `holder` is the id of its axis, or of the obstacle that a statement asks.
+    """
+    within = None if kind in ("precedent", *WITHOUT_AXIS) else holder
+    return free_id(".".join(filter(None, (ID_PREFIXES.get(kind), within, _slug(name)))), taken)
 
 
 def free_id(stem: str, taken: Collection[str]) -> str:

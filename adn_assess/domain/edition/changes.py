@@ -8,7 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Final, Literal
 
-from adn_assess.domain.edition.authoring import AXIS_LISTS, ITEM_FIELDS, ItemKind, split_id
+from adn_assess.domain.edition.authoring import (
+    AXIS_LISTS,
+    ITEM_FIELDS,
+    ITEM_PARTS,
+    ItemKind,
+    split_id,
+)
 from adn_assess.domain.edition.catalogue import (
     Axis,
     Item,
@@ -20,13 +26,12 @@ from adn_assess.domain.edition.catalogue import (
     Text,
 )
 from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.text_changes import changed_texts, has_same_settings
 
 ChangeClass = Literal["reworded", "changed_meaning", "new", "retired"]
 FieldValue = Text | str | None
 LINK_ENDS: Final = ">"
 """Between the two ends of a link in its id."""
-ITEM_PARTS: Final = ("title", "source", "axes", "links", "terms")
-"""The parts of an edition that are items, or hold them."""
 REST: Final = "rest"
 """The key of what an item has beside the fields that the coordination writes: its conditions."""
 STRUCTURE: Final = ("id", "origin", "target", "statements", *AXIS_LISTS)
@@ -61,8 +66,8 @@ class EditionChanges:
     """Everything that differs between two editions."""
 
     items: tuple[ItemChange, ...]
-    other_texts: bool
-    """Whether something else than items differs: the words of pages, reports and forms."""
+    other_settings: bool
+    """Whether something else than items and texts differs: conditions, choices, sample answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +84,12 @@ def edition_changes(before: Edition, after: Edition) -> EditionChanges:
     A link that only follows a statement to its next id is no change.
     """
     renamed = renamed_statements(before, after)
+    earlier = _with_renamed_sample(before, renamed)
     now = {(each.kind, each.id): each for each in _items(after)}
     was = {(each.kind, _later_id(each, renamed, now)): each for each in _items(before)}
     return EditionChanges(
-        (*_later_changes(was, now), *_retired(was, now)),
-        _have_other_differences(before, after, renamed),
+        (*_later_changes(was, now), *_retired(was, now), *_text_changes(earlier, after)),
+        _have_other_differences(earlier, after),
     )
 
 
@@ -131,6 +137,13 @@ def _retired(
     was: Mapping[tuple[ItemKind, str], _Item], now: Mapping[tuple[ItemKind, str], _Item]
 ) -> Iterator[ItemChange]:
     yield from (_change(item, None, "retired") for key, item in was.items() if key not in now)
+
+
+def _text_changes(before: Edition, after: Edition) -> Iterator[ItemChange]:
+    """The groups of texts that differ, each as an item."""
+    for group, texts in changed_texts(before, after).items():
+        changed = tuple(FieldChange(path, was, now) for path, (was, now) in texts.items())
+        yield ItemChange("texts", group, Text(group, group), "reworded", changed)
 
 
 def _change(before: _Item | None, after: _Item | None, change: ChangeClass) -> ItemChange:
@@ -211,14 +224,18 @@ def _values(
     return {**written, REST: repr(rest)} if rest else written
 
 
-def _have_other_differences(before: Edition, after: Edition, renamed: Mapping[str, str]) -> bool:
-    """Whether anything differs that is no item."""
-    sample = before.sample
+def _with_renamed_sample(edition: Edition, renamed: Mapping[str, str]) -> Edition:
+    """An edition whose sample names statements by the ids that they have now."""
+    sample = edition.sample
     answers = {renamed.get(key, key): value for key, value in sample.answers.items()}
     notes = {renamed.get(key, key): value for key, value in sample.notes.items()}
-    earlier = replace(before, sample=replace(sample, answers=answers, notes=notes))
-    return any(
-        getattr(earlier, each.name) != getattr(after, each.name)
+    return replace(edition, sample=replace(sample, answers=answers, notes=notes))
+
+
+def _have_other_differences(before: Edition, after: Edition) -> bool:
+    """Whether anything differs that is neither an item nor a text."""
+    return not all(
+        has_same_settings(getattr(before, each.name), getattr(after, each.name))
         for each in fields(Edition)
         if each.name not in ITEM_PARTS
     )

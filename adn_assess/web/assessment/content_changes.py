@@ -1,12 +1,13 @@
 """What changed between two editions as pages show it: each item, its fields before and after."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from adn_assess.domain.edition.catalogue import Text
-from adn_assess.domain.edition.changes import REST, FieldValue, ItemChange
+from adn_assess.domain.edition.changes import REST, FieldChange, FieldValue, ItemChange
 from adn_assess.web.assessment.content_words import CHANGES, CODES, FIELDS, KINDS, translated
+from adn_assess.web.assessment.text_group_words import TEXT_GROUPS, text_name
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 
@@ -20,6 +21,8 @@ class FieldChangeView:
     label: str
     before: str
     after: str
+    is_same: bool = False
+    """Whether this language stays as it was while the other one changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +38,34 @@ class ChangeView:
     fields: Sequence[FieldChangeView]
 
 
-def change_views(changes: Iterable[ItemChange]) -> list[ChangeView]:
-    """Items that changed, in words."""
-    language = current_language()
+def change_views(changes: Iterable[ItemChange], *, is_draft: bool = False) -> list[ChangeView]:
+    """Items that changed, in words.
+
+    Of a draft, both languages are shown, and nobody said yet that the meaning of a statement
+    stayed.
+    """
     return [
         ChangeView(
             item_key(each),
             translated(KINDS[each.kind]),
-            each.name.to(language) or each.name.fr,
-            _change_words(each),
+            _name(each),
+            _change_words(each, is_draft=is_draft),
             asks_meaning(each),
-            _fields(each),
+            _fields_of_draft(each) if is_draft else _fields(each),
         )
         for each in changes
     ]
 
 
-def _change_words(change: ItemChange) -> str:
+def _name(change: ItemChange) -> str:
+    if change.kind == "texts":
+        return translated(TEXT_GROUPS[change.id].name)
+    return change.name.to(current_language()) or change.name.fr
+
+
+def _change_words(change: ItemChange, *, is_draft: bool) -> str:
     """What became of an item: only of what is asked does one say that the meaning stayed."""
-    if change.change == "reworded" and change.kind not in ASKED_KINDS:
+    if change.change == "reworded" and (is_draft or change.kind not in ASKED_KINDS):
         return _("Changé")
     return translated(CHANGES[change.change])
 
@@ -76,8 +88,46 @@ def _fields(change: ItemChange) -> list[FieldChangeView]:
             views.append(FieldChangeView(translated(FIELDS[each.key]), "", ""))
             continue
         before, after = _differing(each.before, each.after)
-        views.append(FieldChangeView(translated(FIELDS[each.key]), before, after))
+        views.append(FieldChangeView(_field_name(change, each.key), before, after))
     return views
+
+
+def _field_name(change: ItemChange, key: str) -> str:
+    return text_name(key) if change.kind == "texts" else translated(FIELDS[key])
+
+
+def _fields_of_draft(change: ItemChange) -> list[FieldChangeView]:
+    """Each text that differs in each language, and says when the other one stays as it was."""
+    return [
+        view
+        for each in change.fields
+        for view in (
+            _in_both(_field_name(change, each.key), each)
+            if isinstance(each.before or each.after, Text)
+            else [FieldChangeView(_field_name(change, each.key), *_codes(each))]
+        )
+    ]
+
+
+def _in_both(name: str, change: FieldChange) -> Iterator[FieldChangeView]:
+    """A text in each language in which it differs, or is only written before or after."""
+    labels = {
+        "fr": _("{field}, en français").format(field=name),
+        "en": _("{field}, en anglais").format(field=name),
+    }
+    for language, label in labels.items():
+        before, after = (
+            getattr(each, language) if isinstance(each, Text) else ""
+            for each in (change.before, change.after)
+        )
+        if before != after:
+            yield FieldChangeView(label, before, after)
+        elif change.before and change.after:
+            yield FieldChangeView(label, "", "", is_same=True)
+
+
+def _codes(change: FieldChange) -> tuple[str, str]:
+    return ("", "") if change.key == REST else (_code(change.before), _code(change.after))
 
 
 def _differing(before: FieldValue, after: FieldValue) -> tuple[str, str]:

@@ -19,6 +19,7 @@ KINDS: Final[Mapping[ItemKind, str]] = {
     "precedent": gettext_noop("Exemple"),
     "link": gettext_noop("Lien"),
     "term": gettext_noop("Mot défini"),
+    "texts": gettext_noop("Textes"),
 }
 PLURALS: Final[Mapping[ItemKind, str]] = {
     "understanding": gettext_noop("Compréhensions du mandat"),
@@ -29,6 +30,7 @@ PLURALS: Final[Mapping[ItemKind, str]] = {
     "precedent": gettext_noop("Exemples"),
     "link": gettext_noop("Liens"),
     "term": gettext_noop("Mots définis"),
+    "texts": gettext_noop("Textes"),
 }
 FIELDS: Final[Mapping[str, str]] = {
     "address": gettext_noop("Adresse"),
@@ -42,10 +44,12 @@ FIELDS: Final[Mapping[str, str]] = {
     "help": gettext_noop("Aide"),
     "label": gettext_noop("Intitulé"),
     "licence": gettext_noop("Licence"),
+    "no_understanding": gettext_noop("Quand l’axe n’a aucune compréhension du mandat"),
     "page": gettext_noop("Nom de la page"),
     "period": gettext_noop("De quand elle est"),
     "practice": gettext_noop("En pratique"),
     "reason": gettext_noop("Raison, telle que les gens la lisent"),
+    "remarks": gettext_noop("Ce qui s’ajoute à l’action, selon l’organisme"),
     "rest": gettext_noop("Autres réglages"),
     "statement": gettext_noop("Énoncé"),
     "strength": gettext_noop("À quel point l’action aide"),
@@ -60,18 +64,31 @@ HELPS: Final[Mapping[str, str]] = {
     "ask": gettext_noop(
         "Complète « À vérifier auprès de… », quand personne ne sait répondre : « la direction »."
     ),
+    "no_understanding": gettext_noop("Se lit à la place de ses compréhensions du mandat."),
     "page": gettext_noop(
         "Les intitulés viennent de cette page, et restent tels quels. Si vous en nommez une autre, "
         "ils peuvent être récrits."
     ),
     "statement": gettext_noop(
-        "Une seule idée, à la première personne du pluriel : on y répond par oui, non ou à moitié."
+        "Une seule idée, à la première personne du pluriel : on y répond par un des choix de "
+        "réponse."
+    ),
+    "aspect": gettext_noop(
+        "Se lit après le nom de l’obstacle, quand plusieurs énoncés le demandent. Laissez vide "
+        "s’il est le seul."
+    ),
+    "unsaid": gettext_noop(
+        "Ce qu’on aimerait savoir de cet exemple, et que rien de ce qu’on en a lu ne dit."
     ),
     "first_gesture": gettext_noop("Ce que l’on peut faire cette semaine, en une phrase."),
     "reason": gettext_noop(
         "Elle commence par ce que la personne a répondu, et finit par l’action."
     ),
 }
+ILLUSTRATION: Final = gettext_noop(
+    "En quoi l’exemple montre ce qui est à l’autre bout. Qui la lit n’a peut-être rien répondu."
+)
+"""How to write the reason of a link that starts at an example."""
 CODES: Final[Mapping[str, str]] = {
     "1": gettext_noop("Aide un peu"),
     "2": gettext_noop("Contribue clairement"),

@@ -27,7 +27,7 @@ from adn_assess.web.assessment.publishing import (
     publish,
     withdrawn_examples,
 )
-from adn_assess.web.commands.errors import EXIT_FAILED, exit_on_error, exit_with_message
+from adn_assess.web.commands.errors import EXIT_FAILED, exit_on_error, exit_with_message, some_words
 from adn_assess.web.runtime import CurrentEdition, runtime
 
 content_commands = AppGroup("content", help="Check, publish, or write as files the content.")
@@ -79,10 +79,12 @@ def check(lang: str) -> None:
 
 @content_commands.command("publish")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--why", required=True, help="Why, in French: the public journal tells it.")
-@click.option("--why-en", default="", help="Why, in English.")
+@click.option(
+    "--why", required=True, callback=some_words, help="Why, in French: the public journal tells it."
+)
+@click.option("--why-en", callback=some_words, help="Why, in English.")
 @language_option
-def publish_folder(folder: Path, why: str, why_en: str, lang: str) -> None:
+def publish_folder(folder: Path, why: str, why_en: str | None, lang: str) -> None:
     """Serve the content of FOLDER from now on, in place of what was published before."""
     try:
         edition = load_edition(folder)
@@ -95,7 +97,7 @@ def publish_folder(folder: Path, why: str, why_en: str, lang: str) -> None:
             names = "; ".join(each.fr for each in taken_back)
             exit_with_message(f"their authors took these examples back; remove them: {names}")
         try:
-            number = publish(connection, edition, {"": Text(why, why_en)})
+            number = publish(connection, edition, {"": Text(why, why_en or "")})
         except NothingChangedError:
             exit_with_message("this content is served already: nothing to publish")
         except SupersededError:
@@ -107,6 +109,8 @@ def publish_folder(folder: Path, why: str, why_en: str, lang: str) -> None:
             )
         coordinators.add_act(connection, None, "published", str(folder), runtime().now())
     click.echo(f"ok publication {number}")
+    if why_en is None:
+        click.echo("--why-en is missing: the English journal tells why in French", err=True)
 
 
 @content_commands.command("served")

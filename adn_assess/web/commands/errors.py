@@ -38,6 +38,15 @@ def exit_on_error() -> Iterator[None]:
         exit_with_message(f"{error.filename}: {error.strerror}")
 
 
+def some_words(context: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
+    """A text of an option, on one line; the command ends when it is there and has no word."""
+    del context
+    words = None if given is None else " ".join(given.split())
+    if words == "":
+        exit_with_message(f"{parameter.opts[0]}: write a few words")
+    return words
+
+
 def exit_with_message(message: str) -> NoReturn:
     """Print a message on standard error and exit with status 2."""
     click.echo(message, err=True)

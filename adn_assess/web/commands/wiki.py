@@ -26,7 +26,7 @@ from adn_assess.web.assessment.source_messages import (
     wrong_export_message,
 )
 from adn_assess.web.commands.content import language_option, load_content, served_content
-from adn_assess.web.commands.errors import EXIT_FAILED, exit_on_error, exit_with_message
+from adn_assess.web.commands.errors import EXIT_FAILED, exit_on_error, exit_with_message, some_words
 from adn_assess.web.runtime import runtime
 
 wiki_commands = AppGroup("wiki", help="The page of the wiki that the content comes from.")
@@ -39,7 +39,9 @@ def register(app: Flask) -> None:
 
 @wiki_commands.command("compare")
 @click.argument("export", type=click.Path(path_type=Path))
-@click.option("--draft", "title", help="Put what changed in a new draft of that title.")
+@click.option(
+    "--draft", "title", callback=some_words, help="Put what changed in a new draft of that title."
+)
 @language_option
 def compare(export: Path, title: str | None, lang: str) -> None:
     """Say what changed on the source page: EXPORT is what Special:Export of the wiki gives.

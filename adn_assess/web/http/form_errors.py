@@ -6,6 +6,9 @@ from typing import Final
 
 from adn_assess.forms.base import ProductForm
 
+HIDDEN: Final = ("csrf_token", "form_key", "print")
+"""Fields that a page fills by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class FormErrors:
@@ -23,6 +26,12 @@ class FormErrors:
 
     def __bool__(self) -> bool:
         return bool(self.messages)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the fields that were sent have nothing in them."""
+        own = [text for name, text in self.sent.items() if name not in HIDDEN]
+        return bool(own) and not any(text.strip() for text in own)
 
     def shown(self, name: str, stored: str = "") -> str:
         """What a field shows: the text that was sent, as it was, or else what is stored."""

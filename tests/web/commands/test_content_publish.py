@@ -108,3 +108,23 @@ def test_a_check_reads_the_files_whatever_was_published(app: Flask, folder: Path
     run_on(app, "content", "publish", folder, "--why", "Un.")
     runtime_of(app).refresh_current()
     assert run_on(app, "content", "check").stdout == before
+
+
+@pytest.mark.parametrize("option", ["--why", "--why-en"])
+def test_a_reason_without_a_word_is_refused_in_a_sentence(
+    app: Flask, folder: Path, option: str
+) -> None:
+    before = everything_in(app)
+    reasons = {"--why": "Un.", "--why-en": "One.", option: " "}
+    words = [each for pair in reasons.items() for each in pair]
+    done = run_on(app, "content", "publish", folder, *words)
+    assert (done.exit_code, done.stderr) == (2, f"{option}: write a few words\n")
+    assert everything_in(app) == before
+
+
+def test_a_reason_without_english_is_published_and_said_to_lack_it(
+    app: Flask, folder: Path
+) -> None:
+    done = run_on(app, "content", "publish", folder, "--why", "Un.")
+    assert done.exit_code == 0
+    assert "--why-en is missing" in done.stderr

@@ -99,3 +99,11 @@ def test_without_being_asked_for_no_draft_is_made(app: Flask, tmp_path: Path) ->
     before = everything_in(app)
     assert run_on(app, "wiki", "compare", export).exit_code == 0
     assert everything_in(app) == before
+
+
+@pytest.mark.parametrize("title", ["", "  "])
+def test_a_draft_without_a_title_is_refused_in_a_sentence(app: Flask, title: str) -> None:
+    before = everything_in(app)
+    done = run_on(app, "wiki", "compare", EXPORT, "--draft", title)
+    assert (done.exit_code, done.stderr) == (2, "--draft: write a few words\n")
+    assert everything_in(app) == before

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from sqlalchemy import Connection
 
+from adn_assess.domain.edition.catalogue import LANGUAGES, Language, Text
 from adn_assess.domain.edition.changes import edition_changes
 from adn_assess.domain.reports.phrasing import long_date
 from adn_assess.storage import publications
@@ -20,16 +21,28 @@ blueprint: Final = Blueprint("content_journal", __name__)
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something changed."""
+
+    words: str
+    """Empty without a reason."""
+    language: Language
+
+
+NO_REASON: Final = Reason("", "fr")
+
+
+@dataclass(frozen=True, slots=True)
 class JournalEntry:
     """One publication."""
 
     number: int
     when: str
     edition_id: str
-    why: str
-    changes: Sequence[tuple[ChangeView, str]]
-    """Each item that changed, and why; empty without a reason."""
-    other_texts: bool
+    why: Reason
+    changes: Sequence[tuple[ChangeView, Reason]]
+    """Each item that changed, and why."""
+    other_settings: bool
     is_readable: bool = True
     """Whether this program can read both editions, to tell what changed."""
 
@@ -39,21 +52,27 @@ def page() -> str:
     """What was published, the latest first."""
     with runtime().database.reading() as connection:
         entries = [_entry(connection, each) for each in publications.list_publications(connection)]
-    return render_template("public/content_journal.html", entries=entries)
+    published = request.args.get("publie", type=int)
+    return render_template("public/content_journal.html", entries=entries, published=published)
+
+
+def _reason(text: Text, language: Language) -> Reason:
+    """A reason in the language of the page, or else in the one in which it was given."""
+    others = (each for each in (language, *LANGUAGES) if text.to(each))
+    given = next(others, language)
+    return Reason(text.to(given), given)
 
 
 def _entry(connection: Connection, stored: StoredPublication) -> JournalEntry:
     language = current_language()
-    reasons = {
-        item: text.to(language) or text.fr or text.en for item, text in stored.reasons.items()
-    }
+    reasons = {item: _reason(text, language) for item, text in stored.reasons.items()}
     entry = JournalEntry(
         stored.number,
         long_date(day_of(stored.published_at), language),
         stored.edition_id,
-        reasons.get("", ""),
+        reasons.get("", NO_REASON),
         (),
-        other_texts=False,
+        other_settings=False,
         is_readable=False,
     )
     try:
@@ -66,7 +85,7 @@ def _entry(connection: Connection, stored: StoredPublication) -> JournalEntry:
     changes = edition_changes(former, published)
     return replace(
         entry,
-        changes=[(each, reasons.get(each.key, "")) for each in change_views(changes.items)],
-        other_texts=changes.other_texts,
+        changes=[(each, reasons.get(each.key, NO_REASON)) for each in change_views(changes.items)],
+        other_settings=changes.other_settings,
         is_readable=True,
     )

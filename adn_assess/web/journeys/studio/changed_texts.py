@@ -1,12 +1,14 @@
 """The texts of changes as pages show them: a text a language, before and after."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from adn_assess.content.draft_items import item_at
+from adn_assess.content.draft_document import ItemPath, path_text
+from adn_assess.content.draft_item import DraftItem, item_at, item_holding
 from adn_assess.content.draft_update import Step
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.web.assessment.content_words import CODES, FIELDS, translated
+from adn_assess.web.assessment.text_group_words import text_name
 from adn_assess.web.http.language import gettext as _
 
 
@@ -19,13 +21,14 @@ class ChangedText:
     after: str
 
 
-def changed_texts(steps: Iterable[Step]) -> Iterator[ChangedText]:
-    """The fields that were changed, a text a language."""
+def changed_texts(
+    steps: Iterable[Step], items: Mapping[ItemPath, DraftItem]
+) -> Iterator[ChangedText]:
+    """The fields of items that were changed, a text a language."""
     for change, before in steps:
-        key = next((each for each in reversed(change.path) if each in FIELDS), None)
-        if key is None or item_at(change.path, change.value or before) is not None:
+        label = _field_name(change.path, items)
+        if label is None or item_at(change.path, change.value or before) is not None:
             continue
-        label = translated(FIELDS[key])
         labels = {
             "fr": _("{field}, en français").format(field=label),
             "en": _("{field}, en anglais").format(field=label),
@@ -40,6 +43,15 @@ def changed_texts(steps: Iterable[Step]) -> Iterator[ChangedText]:
                 yield ChangedText(
                     labels.get(language, label), was.get(language, ""), now.get(language, "")
                 )
+
+
+def _field_name(path: ItemPath, items: Mapping[ItemPath, DraftItem]) -> str | None:
+    """What the field at a path, or around it, is called; None for a part that is no field."""
+    owner = item_holding(items, path)
+    if owner is not None and owner.kind == "texts":
+        return text_name(path_text(path[:-1] if path[-1] in LANGUAGES else path))
+    key = next((each for each in reversed(path) if each in FIELDS), None)
+    return translated(FIELDS[key]) if key else None
 
 
 def _by_language(value: object) -> dict[str, str]:

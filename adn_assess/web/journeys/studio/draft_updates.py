@@ -10,7 +10,7 @@ from flask import Blueprint, redirect, url_for
 from sqlalchemy import Connection
 
 from adn_assess.content.draft_document import ItemPath, path_text
-from adn_assess.content.draft_items import DraftItem
+from adn_assess.content.draft_item import DraftItem, item_holding
 from adn_assess.content.draft_update import DraftUpdate, Step, draft_update
 from adn_assess.storage import drafts, editions, offers
 from adn_assess.web.assessment.content_words import KINDS, translated
@@ -18,7 +18,7 @@ from adn_assess.web.assessment.known_ids import known_ids
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.studio.changed_texts import ChangedText, changed_texts
-from adn_assess.web.journeys.studio.item_view import item_name
+from adn_assess.web.journeys.studio.item_names import item_name
 from adn_assess.web.journeys.studio.open_draft import (
     OpenDraft,
     content_of,
@@ -102,13 +102,15 @@ def past_updates(connection: Connection, opened: OpenDraft) -> list[PastUpdate]:
 def texts_by_item(opened: OpenDraft, steps: Iterable[Step]) -> list[ItemTexts]:
     """The texts of changes, under the names of their items."""
     items = opened.items_ever
-    grouped: dict[ItemPath, list[Step]] = {}
+    grouped: dict[str, list[Step]] = {}
     for step in steps:
-        grouped.setdefault(_item_path(items, step[0].path), []).append(step)
+        owner = item_holding(items, step[0].path)
+        name = named(opened, owner) if owner else " / ".join(step[0].path)
+        grouped.setdefault(name, []).append(step)
     return [
-        ItemTexts(named(opened, items[path]), texts)
-        for path, mine in grouped.items()
-        if (texts := [*_all_texts(mine)])
+        ItemTexts(name, texts)
+        for name, mine in grouped.items()
+        if (texts := [*_all_texts(mine, items)])
     ]
 
 
@@ -119,15 +121,11 @@ def named(opened: OpenDraft, item: DraftItem) -> str:
     )
 
 
-def _item_path(items: Mapping[ItemPath, DraftItem], path: ItemPath) -> ItemPath:
-    return next(path[:each] for each in range(len(path), -1, -1) if path[:each] in items)
-
-
-def _all_texts(steps: Iterable[Step]) -> Iterator[ChangedText]:
+def _all_texts(steps: Iterable[Step], items: Mapping[ItemPath, DraftItem]) -> Iterator[ChangedText]:
     """The texts of changes; one of no field of a page, by its key."""
     for step in steps:
         change, before = step
-        found = [*changed_texts([step])]
+        found = [*changed_texts([step], items)]
         if not found and isinstance(change.value, str):
             found = [ChangedText(change.path[-1], str(before or ""), change.value)]
         yield from found

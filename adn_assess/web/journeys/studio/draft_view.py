@@ -1,22 +1,24 @@
 """View model of a draft: what changed in it, what must be mended, then its items by axis."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import cast
 
 from adn_assess.content.draft_check import PlacedFault
-from adn_assess.content.draft_document import ItemPath
-from adn_assess.content.draft_items import DraftItem
+from adn_assess.content.draft_document import ItemPath, value_at
+from adn_assess.content.draft_item import DraftItem, ItemKey, item_holding
 from adn_assess.domain.edition.authoring import AXIS_LISTS, ItemKind
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.domain.faults import MAX_LISTED_FAULTS
 from adn_assess.web.assessment.content_words import KINDS, PLURALS, translated
+from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.journeys.studio.fault_words import (
     draft_fault_message,
     is_absent_text,
     languages_of,
 )
-from adn_assess.web.journeys.studio.item_view import item_name
+from adn_assess.web.journeys.studio.item_names import item_name
 from adn_assess.web.journeys.studio.open_draft import OpenDraft
 
 
@@ -28,6 +30,8 @@ class ItemRow:
     kind_name: str
     id: str
     name: str
+    sentence: str
+    """What it asks, when that is not its name; empty for anything else."""
     status: str
     """What changed of it, in a word; empty when nothing did."""
     missing: Mapping[str, int]
@@ -35,6 +39,8 @@ class ItemRow:
     messages: Sequence[str]
     """What else must be mended."""
     is_gone: bool = False
+    parts: Sequence["ItemRow"] = ()
+    """The statements by which an obstacle is asked."""
 
     @property
     def needs_work(self) -> bool:
@@ -77,6 +83,8 @@ class DraftOverview:
     terms: ItemList
     tool: Sequence[ItemRow]
     """The tool and its source."""
+    texts: Sequence[ItemRow]
+    """The words of pages, reports and forms, in groups."""
 
     @property
     def is_fit(self) -> bool:
@@ -103,34 +111,31 @@ class _Found:
 def draft_overview(opened: OpenDraft) -> DraftOverview:
     """All of a draft."""
     items = opened.content.items
-    found = _faults_by_item(opened.checked.faults, {each.path for each in items})
-    rows = {
-        each.path: _row(opened, each, found.get(each.path, _Found()) if each.path else _Found())
-        for each in items
-    }
+    found = _faults_by_item(opened.checked.faults, opened.content.places)
+    rows = {each.key: _row(opened, each, found.get(each.key, _Found())) for each in items}
     here = [*rows.values()]
     changed = [*(each for each in here if each.status), *_gone(opened)]
     return DraftOverview(
         [each for each in changed if each.kind != "link"],
         [each for each in changed if each.kind == "link"],
         [each for each in here if each.needs_work][:MAX_LISTED_FAULTS],
-        [*found.get((), _Found()).messages],
+        [*found.get(None, _Found()).messages],
         {key: sum(each.missing[key] for each in found.values()) for key in LANGUAGES},
         tuple(_axis(each, items, rows) for each in items if each.kind == "axis"),
         _list("term", items, rows),
-        [rows[each.path] for each in items if each.kind in ("tool", "source")],
+        [rows[each.key] for each in items if each.kind in ("tool", "source")],
+        [rows[each.key] for each in items if each.kind == "texts"],
     )
 
 
 def _faults_by_item(
-    faults: Iterable[PlacedFault], paths: set[ItemPath]
-) -> Mapping[ItemPath, _Found]:
-    """The faults of each item, the innermost that holds them; under no path, those of none."""
-    found: dict[ItemPath, _Found] = {}
+    faults: Iterable[PlacedFault], places: Mapping[ItemPath, DraftItem]
+) -> Mapping[ItemKey | None, _Found]:
+    """The faults of each item, the innermost that holds them; under None, those of no item."""
+    found: dict[ItemKey | None, _Found] = {}
     for each in faults:
-        lengths = range(len(each.path), 0, -1)
-        path = next((each.path[:length] for length in lengths if each.path[:length] in paths), ())
-        found.setdefault(path, _Found()).add(each)
+        item = item_holding(places, each.path)
+        found.setdefault(item.key if item else None, _Found()).add(each)
     return found
 
 
@@ -140,7 +145,8 @@ def _row(opened: OpenDraft, item: DraftItem, found: _Found) -> ItemRow:
         translated(KINDS[item.kind]),
         item.id,
         item_name(opened, item),
-        _status(item, opened.base_value(item.path)),
+        _sentence(item),
+        _status(item, opened.base_value(item)),
         found.missing,
         [*found.messages],
     )
@@ -149,32 +155,52 @@ def _row(opened: OpenDraft, item: DraftItem, found: _Found) -> ItemRow:
 def _status(item: DraftItem, base: Mapping[str, object] | None) -> str:
     if base is None:
         return _("nouveau")
+    if item.kind == "texts":
+        places = [item.place_of(each) for each in item.fields]
+        now, was = dict(item.value), dict(base)
+        is_same = all(value_at(was, each) == value_at(now, each) for each in places)
+        return "" if is_same else _("changé")
     own = {*item.value, *base} - {*AXIS_LISTS, "statements"}
     return _("changé") if any(base.get(key) != item.value.get(key) for key in own) else ""
 
 
 def _gone(opened: OpenDraft) -> Iterator[ItemRow]:
     """The items of the edition of a draft that were taken away."""
-    here = {each.path for each in opened.content.items}
     for item in opened.content.base_items.values():
-        if item.path not in here:
+        if item.key not in opened.content.items_by_key:
             name = item_name(opened, item)
             words = translated(KINDS[item.kind])
+            missing = _Found().missing
             yield ItemRow(
-                item.kind, words, item.id, name, _("retiré"), _Found().missing, (), is_gone=True
+                item.kind, words, item.id, name, "", _("retiré"), missing, (), is_gone=True
             )
 
 
-def _axis(
-    axis: DraftItem, items: Iterable[DraftItem], rows: Mapping[ItemPath, ItemRow]
-) -> AxisRows:
+def _axis(axis: DraftItem, items: Iterable[DraftItem], rows: Mapping[ItemKey, ItemRow]) -> AxisRows:
     mine = [each for each in items if each.axis == axis.id]
-    kinds: list[ItemKind] = []
-    for kind in AXIS_LISTS.values():
-        kinds += [kind, "statement"] if kind == "obstacle" else [kind]
-    return AxisRows(rows[axis.path], tuple(_list(kind, mine, rows) for kind in kinds))
+    lists = tuple(_list(kind, mine, rows) for kind in AXIS_LISTS.values())
+    return AxisRows(rows[axis.key], lists)
 
 
-def _list(kind: ItemKind, items: Iterable[DraftItem], rows: Mapping[ItemPath, ItemRow]) -> ItemList:
-    mine = tuple(rows[each.path] for each in items if each.kind == kind)
+def _list(kind: ItemKind, items: Iterable[DraftItem], rows: Mapping[ItemKey, ItemRow]) -> ItemList:
+    mine = [_with_parts(each, rows) for each in items if each.kind == kind]
     return ItemList(kind, translated(PLURALS[kind]), mine)
+
+
+def _with_parts(item: DraftItem, rows: Mapping[ItemKey, ItemRow]) -> ItemRow:
+    """The row of an item, with those of its statements when it has some of their own."""
+    parts = [rows["statement", each["id"]] for each in item.value.get("statements") or ()]
+    return replace(rows[item.key], parts=parts)
+
+
+def _sentence(item: DraftItem) -> str:
+    """The statement of a need or of an obstacle, in the language of the page."""
+    text = item.value.get("statement") if item.kind in ("need", "obstacle") else None
+    return str(text.get(current_language()) or text.get("fr") or "") if text else ""
+
+
+def saved_item(opened: OpenDraft, key: str) -> ItemRow | None:
+    """The row of an item by its kind and its id, with a slash between; None without it."""
+    kind, _slash, item_id = key.partition("/")
+    item = opened.content.items_by_key.get((cast("ItemKind", kind), item_id))
+    return _row(opened, item, _Found()) if item else None

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 
 from adn_assess.forms.studio import DraftForm
 from adn_assess.storage import drafts, editions, offers
@@ -11,7 +11,8 @@ from adn_assess.web.http.form_data import sent_fields, submitted
 from adn_assess.web.http.form_errors import form_errors
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.studio.access import record_act, require_coordinator
-from adn_assess.web.journeys.studio.draft_view import draft_overview
+from adn_assess.web.journeys.studio.draft_search import search_draft
+from adn_assess.web.journeys.studio.draft_view import draft_overview, saved_item
 from adn_assess.web.journeys.studio.item_additions import ADDABLE
 from adn_assess.web.journeys.studio.open_draft import (
     DraftClosedError,
@@ -54,7 +55,10 @@ def start() -> ViewResponse:
 
 @blueprint.get("/brouillon/<int:draft_id>")
 def page(draft_id: int) -> str:
-    """All of a draft: what it says of each axis, what changed, what must be mended."""
+    """All of a draft: what it says of each axis, what changed, what must be mended.
+
+    `q` is what one looks for in it; `enregistre`, the item that was just saved.
+    """
     with runtime().database.reading() as connection:
         opened = open_draft(connection, draft_id)
     return render_template(
@@ -62,6 +66,8 @@ def page(draft_id: int) -> str:
         coordinator=opened.coordinator,
         draft=opened,
         overview=draft_overview(opened),
+        found=search_draft(opened, request.args.get("q", "")),
+        saved=saved_item(opened, request.args.get("enregistre", "")),
         addable=ADDABLE,
     )
 

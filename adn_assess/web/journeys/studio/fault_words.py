@@ -37,9 +37,12 @@ MESSAGES: Final[Mapping[FaultKind, str]] = {
         "cet obstacle a plusieurs énoncés : dites ce que celui-ci en demande"
     ),
     "no_understanding_unsaid": gettext_noop(
-        "cet axe n’a plus rien à comprendre du mandat : ajoutez-lui une compréhension"
+        "cet axe n’a plus rien à comprendre du mandat : ajoutez-lui une compréhension, "
+        "ou écrivez ce qui se lit alors"
     ),
-    "placeholders_differ": gettext_noop("écrivez ce texte sans accolades { }"),
+    "placeholders_differ": gettext_noop(
+        "n’écrivez entre accolades { } que ce qu’on y lit aujourd’hui, pareil dans les deux langues"
+    ),
     "same_words": gettext_noop("un autre énoncé a les mêmes mots : on y répondrait deux fois"),
     "strength_out_of_range": gettext_noop("dites à quel point l’action aide"),
     "unlinked_precedent": gettext_noop(

@@ -7,7 +7,8 @@ from typing import Final
 from flask import Blueprint, abort, redirect, render_template, url_for
 
 from adn_assess.content.draft_document import found_nothing
-from adn_assess.content.draft_items import item_at, undone
+from adn_assess.content.draft_item import item_at, item_holding
+from adn_assess.content.draft_items import undone
 from adn_assess.content.draft_update import Step
 from adn_assess.domain.reports.phrasing import long_date
 from adn_assess.storage.drafts import StoredChange
@@ -107,7 +108,8 @@ def act_views(opened: OpenDraft, updates: Sequence[PastUpdate] = ()) -> list[Act
 def _act_view(opened: OpenDraft, done: StoredChange, steps: Sequence[Step]) -> ActView:
     name, what = _done(opened, steps)
     others = _others(opened, steps, _main(steps))
-    return ActView(done.number, name, what, [*changed_texts(steps)], others, done.who, _when(done))
+    texts = [*changed_texts(steps, opened.items_ever)]
+    return ActView(done.number, name, what, texts, others, done.who, _when(done))
 
 
 def _when(done: StoredChange) -> str:
@@ -142,10 +144,7 @@ def _done(opened: OpenDraft, steps: Sequence[Step]) -> tuple[str, str]:
     item = item_at(change.path, change.value or before)
     if item is not None and (change.value is None or before is None):
         return named(opened, item), _("Ajouté") if before is None else _("Retiré")
-    around = (
-        opened.items_ever.get(change.path[:length]) for length in range(len(change.path), 0, -1)
-    )
-    owner = next((each for each in around if each is not None), None)
+    owner = item_holding(opened.items_ever, change.path)
     return named(opened, owner) if owner else " / ".join(change.path), _("Changé")
 
 

@@ -4,25 +4,25 @@ from typing import Final, cast
 
 from flask import Blueprint, abort, redirect, render_template, url_for
 
+from adn_assess.content.draft_item import DraftItem
 from adn_assess.content.draft_items import (
-    DraftItem,
     draft_items,
     find_item,
     item_added,
     item_removed,
     link_added,
 )
-from adn_assess.domain.edition.authoring import ITEM_FIELDS, ITEM_KINDS, WITHOUT_AXIS, ItemKind
+from adn_assess.domain.edition.authoring import ITEM_FIELDS, WITHOUT_AXIS, ItemKind
 from adn_assess.forms.studio import NewItemForm, NewLinkForm
 from adn_assess.web.assessment.content_words import KINDS, translated
 from adn_assess.web.assessment.known_ids import known_ids
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
 from adn_assess.web.http.responses import ViewResponse
+from adn_assess.web.journeys.studio.item_names import item_name, statements_of
+from adn_assess.web.journeys.studio.item_relations import REMOVABLE, linked_items, may_remove
 from adn_assess.web.journeys.studio.item_view import (
-    item_name,
     item_to_change,
-    linked_items,
     require_item,
 )
 from adn_assess.web.journeys.studio.link_view import link_choices, named_links
@@ -32,9 +32,8 @@ from adn_assess.web.runtime import runtime
 blueprint: Final = Blueprint(
     "draft_additions", __name__, url_prefix="/redaction/brouillon/<int:draft_id>"
 )
-REMOVABLE: Final = tuple(kind for kind in ITEM_KINDS if kind not in ("tool", "source", "statement"))
-"""What may be taken away; a statement goes with its obstacle."""
 ADDABLE: Final = ("axis", "understanding", "need", "obstacle", "action", "precedent", "term")
+"""What is added from the page of a draft; a statement is, from that of its obstacle."""
 
 
 @blueprint.get("/ajouter/<kind>")
@@ -100,7 +99,7 @@ def confirm_removal(draft_id: int, kind: str, item_id: str) -> str:
     """Ask before an item is taken away, and say what goes with it."""
     with runtime().database.reading() as connection:
         opened = open_draft(connection, draft_id)
-        _require_removable(kind)
+        _require_removable(opened, kind, item_id)
         item = require_item(opened, kind, item_id)
     return render_template(
         "studio/remove_item.html",
@@ -118,7 +117,7 @@ def remove(draft_id: int, kind: str, item_id: str) -> ViewResponse:
     """Take an item out of the draft, with its links; the history brings it back."""
     with runtime().database.writing() as connection:
         opened = open_draft(connection, draft_id, to_change=True)
-        _require_removable(kind)
+        _require_removable(opened, kind, item_id)
         item = find_item(opened.document, kind, item_id)
         # A button pressed twice takes it away once.
         if item is not None:
@@ -127,13 +126,21 @@ def remove(draft_id: int, kind: str, item_id: str) -> ViewResponse:
     return redirect(url_for("drafts.page", draft_id=draft_id, _anchor=place))
 
 
-def _require_removable(kind: str) -> None:
-    if kind not in REMOVABLE:
+def _require_removable(opened: OpenDraft, kind: str, item_id: str) -> None:
+    item = opened.content.items_by_key.get((cast("ItemKind", kind), item_id))
+    if kind not in REMOVABLE or (item is not None and not may_remove(opened, item)):
         abort(404)
 
 
 def _require_addable(opened: OpenDraft, kind: str, axis: str | None) -> None:
-    """Abort with 404 unless such an item can be added there: to an axis, or to none."""
+    """Abort with 404 unless such an item can be added there: to an axis, or to none.
+
+    A statement is added to an obstacle that has statements of its own.
+    """
+    if kind == "statement" and axis is not None:
+        if not statements_of(require_item(opened, "obstacle", axis)):
+            abort(404)
+        return
     if kind not in ADDABLE or (kind in WITHOUT_AXIS) != (axis is None):
         abort(404)
     if axis is not None and ("axes", axis) not in {each.path for each in opened.content.items}:
@@ -146,10 +153,15 @@ def _same_label(opened: OpenDraft, kind: str, axis: str | None, label: str) -> s
         (
             each.id
             for each in draft_items(opened.document)
-            if each.kind == kind and axis in (None, each.axis) and _french_name(each) == label
+            if each.kind == kind and _is_in(each, axis) and _french_name(each) == label
         ),
         None,
     )
+
+
+def _is_in(item: DraftItem, holder: str | None) -> bool:
+    """Whether an item is of that axis, or of that obstacle; anything is of None."""
+    return holder is None or item.axis == holder or item.path[-3:-2] == (holder,)
 
 
 def _french_name(item: DraftItem) -> str:

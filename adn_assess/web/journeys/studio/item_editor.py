@@ -8,8 +8,8 @@ from typing import Final
 
 from flask import Blueprint, abort, jsonify, redirect, render_template, url_for
 
-from adn_assess.content.draft_document import Change
-from adn_assess.content.draft_items import DraftItem
+from adn_assess.content.draft_document import Change, path_of, value_at
+from adn_assess.content.draft_item import DraftItem
 from adn_assess.domain.edition.authoring import ItemField
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.forms.studio import ItemForm, field_names, item_form, typed_texts
@@ -24,14 +24,19 @@ from adn_assess.web.assessment.field_fingerprints import (
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import FormErrors
 from adn_assess.web.http.responses import ViewResponse
-from adn_assess.web.journeys.studio.item_additions import REMOVABLE
+from adn_assess.web.journeys.studio.item_names import item_name, where_read
+from adn_assess.web.journeys.studio.item_relations import (
+    item_names,
+    items_around,
+    linked_items,
+    may_remove,
+    statement_items,
+)
 from adn_assess.web.journeys.studio.item_view import (
     ItemState,
     field_views,
     item_faults,
-    item_name,
     item_to_change,
-    linked_items,
     open_fields,
     require_item,
     stored_inputs,
@@ -82,7 +87,7 @@ def save(draft_id: int, kind: str, item_id: str) -> ViewResponse:
         return _page(opened, item, ItemState({**before, **sent}, seen, others=others, status=409))
     if form.action.data == AUTOSAVE:
         return jsonify(seen=fingerprint_after(form.seen.data, typed))
-    return redirect(url_for("drafts.page", draft_id=draft_id, _anchor=item.axis or item.kind))
+    return redirect(url_for("drafts.page", draft_id=draft_id, enregistre=f"{item.kind}/{item.id}"))
 
 
 def _stored_meanwhile(
@@ -97,7 +102,8 @@ def _changes(item: DraftItem, fields: list[ItemField], values: Mapping[str, str]
     """The changes that store the values of the inputs of an item."""
     changes: list[Change] = []
     for each in fields:
-        path, stored = (*item.path, each.key), item.value.get(each.key)
+        path = item.place_of(each)
+        stored = value_at(dict(item.value), path_of(each.key))
         value = _value(each, values)
         if isinstance(stored, dict) and isinstance(value, dict):
             # A language at a time: to undo one leaves what somebody else wrote in the other.
@@ -132,11 +138,14 @@ def _page(opened: OpenDraft, item: DraftItem, state: ItemState) -> tuple[str, in
         item=item,
         name=item_name(opened, item),
         kind_name=translated(KINDS[item.kind]),
+        where=where_read(item),
         fields=field_views(opened, item, state),
-        faults=item_faults(opened.checked, item),
+        faults=item_faults(opened, item),
         links=named_links(opened, linked_items(opened, item)) if item.kind != "link" else [],
         may_link=bool(link_choices(opened, item).codes),
-        may_remove=item.kind in REMOVABLE,
+        may_remove=may_remove(opened, item),
+        around=items_around(opened, item),
+        statements=item_names(opened, statement_items(opened, item)),
         remarks=waiting,
         state=state,
         errors=FormErrors(state.errors),

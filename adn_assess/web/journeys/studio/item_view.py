@@ -1,22 +1,26 @@
 """View model of the page of an item: its fields in both languages, with what is wrong in each."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, cast
 
 from flask import abort
 
 from adn_assess.content.draft_check import CheckedDraft, PlacedFault
-from adn_assess.content.draft_items import DraftItem, find_item, links_of
-from adn_assess.domain.edition.authoring import ITEM_FIELDS, ITEM_KINDS, ItemField
+from adn_assess.content.draft_document import path_of, value_at
+from adn_assess.content.draft_item import DraftItem, item_holding
+from adn_assess.domain.edition.authoring import ITEM_KINDS, ItemField, ItemKind
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.forms.studio import field_names
-from adn_assess.web.assessment.content_words import CODES, FIELDS, HELPS, translated
-from adn_assess.web.http.language import current_language
+from adn_assess.web.assessment.content_words import CODES, translated
 from adn_assess.web.journeys.studio.fault_words import draft_fault_message
-from adn_assess.web.journeys.studio.link_view import is_illustration, named_links
+from adn_assess.web.journeys.studio.item_names import field_help, field_name, statements_of
+from adn_assess.web.journeys.studio.link_view import is_illustration
 from adn_assess.web.journeys.studio.open_draft import ItemGoneError, OpenDraft
 
+ROW_CHARACTERS: Final = 32
+MIN_ROWS: Final = 4
+MAX_ROWS: Final = 12
 ONE_INPUT: Final = ("code", "plain")
 """The shapes of fields that have no languages."""
 
@@ -51,6 +55,8 @@ class FieldView:
     is_locked: bool
     options: Sequence[tuple[str, str]]
     inputs: Sequence[InputView]
+    rows: int
+    """Lines that its inputs show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,8 @@ class ItemState:
 
 def open_fields(opened: OpenDraft, item: DraftItem) -> list[ItemField]:
     """The fields of an item that may be written: not the words of the source, once published."""
-    fields = [each for each in ITEM_FIELDS[item.kind] if not is_locked(opened, item, each)]
-    if item.kind == "obstacle" and item.value.get("statements"):
+    fields = [each for each in item.fields if not is_locked(opened, item, each)]
+    if statements_of(item):
         return [each for each in fields if each.key == "label"]
     if item.kind == "link" and is_illustration(opened, item):
         return [each for each in fields if each.key != "strength"]
@@ -81,14 +87,14 @@ def is_locked(opened: OpenDraft, item: DraftItem, item_field: ItemField) -> bool
     """
     page = opened.content.base_document["source"]["page"]
     is_quoted = opened.document["source"].get("page") == page
-    return item_field.is_source and is_quoted and opened.base_value(item.path) is not None
+    return item_field.is_source and is_quoted and opened.base_value(item) is not None
 
 
 def item_to_change(opened: OpenDraft, kind: str, item_id: str) -> DraftItem:
     """The item of that kind and id; raises ItemGoneError when it was taken away meanwhile."""
     if kind not in ITEM_KINDS:
         abort(404)
-    item = find_item(opened.document, kind, item_id)
+    item = _found(opened, kind, item_id)
     if item is None:
         raise ItemGoneError(opened)
     return item
@@ -98,7 +104,7 @@ def stored_inputs(item: DraftItem, fields: Iterable[ItemField]) -> dict[str, str
     """What is stored in the inputs of an item, by name; empty for nothing."""
     values: dict[str, str] = {}
     for each in fields:
-        stored = item.value.get(each.key)
+        stored = value_at(dict(item.value), path_of(each.key))
         if each.shape in ONE_INPUT:
             values[each.key] = "" if stored is None else str(stored)
         else:
@@ -111,48 +117,52 @@ def stored_inputs(item: DraftItem, fields: Iterable[ItemField]) -> dict[str, str
 def field_views(opened: OpenDraft, item: DraftItem, state: ItemState) -> list[FieldView]:
     """The fields of the page of an item."""
     shown = {each.key for each in open_fields(opened, item)}
-    locked = [each for each in ITEM_FIELDS[item.kind] if is_locked(opened, item, each)]
-    return [
-        FieldView(
-            each.key,
-            translated(FIELDS[each.key]),
-            translated(HELPS[each.key]) if each.key in HELPS else "",
-            each.shape,
-            each.required,
-            each in locked,
-            [(code, translated(CODES[code])) for code in each.codes],
-            _inputs(opened, item, each, state),
-        )
-        for each in ITEM_FIELDS[item.kind]
-        if each.key in shown or each in locked
-    ]
+    locked = [each for each in item.fields if is_locked(opened, item, each)]
+    views = []
+    for each in item.fields:
+        if each.key in shown or each in locked:
+            inputs = _inputs(opened, item, each, state)
+            views.append(
+                FieldView(
+                    each.key,
+                    field_name(opened, item, each),
+                    field_help(opened, item, each),
+                    each.shape,
+                    each.required,
+                    each in locked,
+                    [(code, translated(CODES[code])) for code in each.codes],
+                    inputs,
+                    _rows(each, inputs),
+                )
+            )
+    return views
 
 
-def item_faults(checked: CheckedDraft, item: DraftItem) -> list[str]:
+def _rows(item_field: ItemField, inputs: Sequence[InputView]) -> int:
+    """Enough lines for the longest text of a field, on a phone."""
+    least = MIN_ROWS if item_field.shape == "text" else 2
+    longest = max(len(each.value) for each in inputs)
+    return min(max(least, longest // ROW_CHARACTERS + 1), MAX_ROWS)
+
+
+def item_faults(opened: OpenDraft, item: DraftItem) -> list[str]:
     """The messages of the faults of an item that belong to none of its fields."""
-    keys = {each.key for each in ITEM_FIELDS[item.kind]}
-    depth = len(item.path)
-    if not depth:
+    if not item.path:
         return []
+    fields = [item.place_of(each) for each in item.fields]
     return _messages(
         each
-        for each in checked.of(item.path)
-        if len(each.path) <= depth or each.path[depth] not in keys
+        for each in opened.checked.of(item.path)
+        if item_holding(opened.content.places, each.path) is item
+        and not any(each.path[: len(place)] == place for place in fields)
     )
-
-
-def linked_items(opened: OpenDraft, item: DraftItem) -> list[DraftItem]:
-    """The links that start or end at an item, or at a statement of it."""
-    nested = [each["id"] for each in item.value.get("statements") or ()]
-    found = [each for one in (item.id, *nested) for each in links_of(opened.document, one)]
-    return list({each.id: each for each in found}.values())
 
 
 def _inputs(
     opened: OpenDraft, item: DraftItem, item_field: ItemField, state: ItemState
 ) -> list[InputView]:
-    before = opened.base_value(item.path)
-    base = DraftItem(item.kind, item.id, item.path, item.axis, before or {})
+    before = opened.base_value(item)
+    base = replace(item, value=before or {})
     published = stored_inputs(base, [item_field])
     current = stored_inputs(item, [item_field])
     languages: tuple[Language | None, ...] = (None,) if item_field.shape in ONE_INPUT else LANGUAGES
@@ -174,7 +184,7 @@ def _faults_of_input(
     checked: CheckedDraft, item: DraftItem, item_field: ItemField, language: Language | None
 ) -> list[str]:
     """The messages of an input; those of the whole field stand at its first one."""
-    path = (*item.path, item_field.key)
+    path = item.place_of(item_field)
     own = language or LANGUAGES[0]
     found: list[PlacedFault] = []
     for each in checked.of(path):
@@ -188,19 +198,11 @@ def _messages(faults: Iterable[PlacedFault]) -> list[str]:
     return list(dict.fromkeys(draft_fault_message(each) for each in faults))
 
 
-def item_name(opened: OpenDraft, item: DraftItem) -> str:
-    """What an item is called on the pages of the studio."""
-    if item.kind == "link":
-        return named_links(opened, [item])[0].name
-    key = ITEM_FIELDS[item.kind][0].key if item.kind != "statement" else "statement"
-    text = item.value.get(key) or {}
-    if isinstance(text, str):
-        return text
-    own = (current_language(), *LANGUAGES)
-    return next((str(text[each]) for each in own if text.get(each)), item.id)
+def _found(opened: OpenDraft, kind: str, item_id: str) -> DraftItem | None:
+    return opened.content.items_by_key.get((cast("ItemKind", kind), item_id))
 
 
 def require_item(opened: OpenDraft, kind: str, item_id: str) -> DraftItem:
     """The item of that kind and id; aborts with 404 without one."""
-    item = find_item(opened.document, kind, item_id)
+    item = _found(opened, kind, item_id)
     return item if item is not None else abort(404)

@@ -21,7 +21,9 @@ from adn_assess.content.draft_document import (
     path_text,
     replayed,
 )
-from adn_assess.content.draft_items import DraftItem, draft_items, item_at
+from adn_assess.content.draft_item import DraftItem, ItemKey, by_place, item_at
+from adn_assess.content.draft_items import draft_items
+from adn_assess.content.draft_texts import text_items
 from adn_assess.content.draft_update import Step
 from adn_assess.domain.edition.changes import EditionChanges, edition_changes
 from adn_assess.domain.edition.edition import Edition
@@ -48,13 +50,30 @@ class DraftContent:
 
     @cached_property
     def items(self) -> tuple[DraftItem, ...]:
-        """Every item, in the order of the document."""
-        return tuple(draft_items(self.document))
+        """Every item, in the order of the document, then its groups of texts."""
+        texts = text_items(self.document, self.base_document)
+        return (*draft_items(self.document), *texts)
 
     @cached_property
-    def base_items(self) -> Mapping[ItemPath, DraftItem]:
-        """Every item of the edition that it was made of, by path."""
-        return {each.path: each for each in draft_items(self.base_document)}
+    def items_by_key(self) -> Mapping[ItemKey, DraftItem]:
+        """Every item, by kind and id."""
+        return {each.key: each for each in reversed(self.items)}
+
+    @cached_property
+    def places(self) -> Mapping[ItemPath, DraftItem]:
+        """Every item, by the paths that are its own."""
+        return by_place(self.items)
+
+    @cached_property
+    def base_items(self) -> Mapping[ItemKey, DraftItem]:
+        """Every item of the edition that it was made of, by kind and id."""
+        texts = text_items(self.base_document, self.document)
+        return {each.key: each for each in (*draft_items(self.base_document), *texts)}
+
+    @cached_property
+    def base_places(self) -> Mapping[ItemPath, DraftItem]:
+        """Every item of the edition that it was made of, by the paths that are its own."""
+        return by_place(self.base_items.values())
 
     @cached_property
     def checked(self) -> CheckedDraft:
@@ -116,10 +135,15 @@ class OpenDraft:
         """Its edition, and its faults."""
         return self.content.checked
 
-    def base_value(self, path: ItemPath) -> Mapping[str, Any] | None:
+    def base_value(self, item: DraftItem) -> Mapping[str, Any] | None:
         """What the edition that it was made of has of an item; None for a new one."""
-        item = self.content.base_items.get(path)
-        return item.value if item else None
+        former = self.content.base_items.get(item.key)
+        return former.value if former else None
+
+    @property
+    def is_published(self) -> bool:
+        """Whether it was published."""
+        return self.stored.publication is not None
 
     @cached_property
     def acts(self) -> Mapping[int, list[Step]]:
@@ -140,9 +164,9 @@ class OpenDraft:
         steps = (step for each in self.acts.values() for step in each)
         found = (item_at(change.path, change.value or before) for change, before in steps)
         return {
-            **self.content.base_items,
+            **self.content.base_places,
             **{each.path: each for each in found if each is not None},
-            **{each.path: each for each in self.content.items},
+            **self.content.places,
         }
 
     @property

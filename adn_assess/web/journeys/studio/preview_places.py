@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from adn_assess.content.draft_items import DraftItem
+from adn_assess.content.draft_item import DraftItem
 from adn_assess.domain.edition.authoring import ItemKind
 from adn_assess.domain.edition.changes import LINK_ENDS
 from adn_assess.domain.edition.edition import Edition
@@ -35,7 +35,7 @@ def places_of(kind: ItemKind) -> tuple[str, ...]:
     """Where an item of a kind can be seen."""
     if kind in ASKED:
         return ("questionnaire", "bibliotheque", "exemple")
-    if kind in ("tool", "source"):
+    if kind in ("tool", "source", "texts"):
         return ()
     return ("bibliotheque",) if kind == "term" else ("bibliotheque", "exemple")
 

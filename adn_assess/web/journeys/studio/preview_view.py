@@ -87,7 +87,7 @@ def changed_places(changes: Iterable[ItemChange]) -> list[ChangedPlace]:
         ChangedPlace(
             each.kind, each.id, view, [] if each.change == "retired" else see_links(each.kind)
         )
-        for each, view in zip(known, change_views(known), strict=True)
+        for each, view in zip(known, change_views(known, is_draft=True), strict=True)
     ]
 
 
@@ -110,7 +110,7 @@ def changes_on_page(edition: DraftEdition, before: str, after: str) -> list[Chan
         if _are_in(before, _words(edition.today.edition, each, language, is_before=True))
         or _are_in(after, _words(edition.current.edition, each, language, is_before=False))
     ]
-    return change_views(shown)
+    return change_views(shown, is_draft=True)
 
 
 def _words(

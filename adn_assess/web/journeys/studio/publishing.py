@@ -12,15 +12,12 @@ from adn_assess.content.draft_check import check_document
 from adn_assess.content.draft_document import Change, changed_document
 from adn_assess.content.draft_items import find_item, new_meaning
 from adn_assess.content.edition_archive import pack
-from adn_assess.domain.edition.catalogue import Text
 from adn_assess.domain.edition.changes import EditionChanges, edition_changes
 from adn_assess.forms.base import ProductForm
 from adn_assess.forms.studio import (
     OTHER_MEANING,
-    WHOLE,
     meaning_name,
     publication_form,
-    reason_name,
 )
 from adn_assess.storage import drafts
 from adn_assess.storage.publications import SupersededError
@@ -44,7 +41,17 @@ from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.studio.access import record_act
 from adn_assess.web.journeys.studio.draft_updates import ItemTexts, past_updates
-from adn_assess.web.journeys.studio.open_draft import OpenDraft, change_draft, open_draft
+from adn_assess.web.journeys.studio.open_draft import (
+    DraftClosedError,
+    OpenDraft,
+    change_draft,
+    open_draft,
+)
+from adn_assess.web.journeys.studio.publication_reasons import (
+    count_missing,
+    missing_reasons,
+    reasons_of,
+)
 from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint(
@@ -62,12 +69,14 @@ class PublicationView:
     """What the page of a publication shows."""
 
     changes: Sequence[ChangeView]
-    other_texts: bool
+    other_settings: bool
     is_fit: bool
     is_stale: bool
     """Whether another edition was published since the draft was begun."""
     print: str
     """A hash of the draft, so that what is published is what was read."""
+    missing: Mapping[str, int]
+    """Reasons to write, by language."""
     left: Sequence[ItemTexts]
     """What found no place when the draft was brought up to a later edition."""
 
@@ -91,19 +100,27 @@ def publish_draft(draft_id: int) -> ViewResponse:
             form = submitted(_form(changes))
             if errors := _errors(opened, changes, form) or _taken_back(connection, opened):
                 return _page(connection, opened, errors)
-            _publish(connection, opened, changes, form)
+            number = _publish(connection, opened, changes, form)
+    except DraftClosedError as error:
+        # A button pressed twice leads to what the first press published.
+        if error.opened.stored.publication is None:
+            raise
+        return redirect(_told(error.opened.stored.publication))
     except (NothingChangedError, RescaledError, SupersededError, UnfitError) as error:
         with runtime().database.reading() as connection:
             return _page(connection, opened, FormErrors({"": _refusal(error)}))
     with runtime().database.reading() as connection:
         runtime().serve_last_published(connection)
-    return redirect(url_for("content_journal.page"))
+    return redirect(_told(number))
 
 
 def _publish(
     connection: Connection, opened: OpenDraft, changes: EditionChanges, form: ProductForm
-) -> None:
-    """Give statements of another meaning their next ids, then publish and close the draft."""
+) -> int:
+    """Give statements of another meaning their next ids, then publish and close the draft.
+
+    Return the number of the publication.
+    """
     renamed = _new_meanings(connection, opened, changes, form)
     if renamed:
         change_draft(connection, opened, renamed)
@@ -111,8 +128,8 @@ def _publish(
     if checked.edition is None or not checked.is_fit:
         raise UnfitError
     published = edition_changes(opened.content.base, checked.edition)
-    reasons = _reasons(published, changes, form)
-    publish(
+    reasons = reasons_of(published, changes, form)
+    number = publish(
         connection,
         checked.edition,
         reasons,
@@ -122,6 +139,12 @@ def _publish(
     )
     drafts.close_draft(connection, opened.stored.id, runtime().now())
     record_act(connection, opened.coordinator, "published", opened.stored.title)
+    return number
+
+
+def _told(number: int) -> str:
+    """Where the journal tells a publication to whoever has just made it."""
+    return url_for("content_journal.page", publie=number, _anchor=f"version-{number}")
 
 
 def _refusal(error: Exception) -> str:
@@ -145,7 +168,7 @@ def _changes(opened: OpenDraft) -> EditionChanges:
     """What differs from the edition that is served, which may not be that of the draft."""
     edition = opened.checked.edition
     if edition is None:
-        return EditionChanges((), other_texts=False)
+        return EditionChanges((), other_settings=False)
     return edition_changes(runtime().current.edition, edition)
 
 
@@ -164,8 +187,7 @@ def _errors(opened: OpenDraft, changes: EditionChanges, form: ProductForm) -> Fo
     others: dict[str, str] = {}
     if form["print"].data != _print(opened):
         others[""] = _("Le brouillon a changé depuis que cette page s’est ouverte. Relisez-le.")
-    if not form[reason_name(WHOLE, "fr")].data:
-        others[reason_name(WHOLE, "fr")] = _("Dites en une phrase pourquoi.")
+    others |= missing_reasons(changes, form)
     for each in changes.items:
         if asks_meaning(each) and not form[meaning_name(item_key(each))].data:
             others[meaning_name(item_key(each))] = _("Dites si le sens est resté le même.")
@@ -201,23 +223,6 @@ def _new_meanings(
     return found
 
 
-def _reasons(
-    published: EditionChanges, shown: EditionChanges, form: ProductForm
-) -> Mapping[str, Text]:
-    """Why each item changed, under what it is called now; the empty item, of the whole."""
-    reasons = {"": _reason(form, WHOLE)}
-    later = {each.former_id: item_key(each) for each in published.items if each.former_id}
-    for each in shown.items:
-        reason = _reason(form, item_key(each))
-        if reason.fr or reason.en:
-            reasons[later.get(each.id, item_key(each))] = reason
-    return reasons
-
-
-def _reason(form: ProductForm, item: str) -> Text:
-    return Text(form[reason_name(item, "fr")].data, form[reason_name(item, "en")].data)
-
-
 def _is_stale(opened: OpenDraft) -> bool:
     return opened.stored.base_edition_id != runtime().current.id
 
@@ -240,11 +245,12 @@ def _page(
 ) -> ViewResponse:
     changes = _changes(opened)
     view = PublicationView(
-        change_views(changes.items),
-        changes.other_texts,
+        change_views(changes.items, is_draft=True),
+        changes.other_settings,
         opened.checked.is_fit,
         _is_stale(opened),
         _print(opened),
+        count_missing(errors),
         [texts for each in past_updates(connection, opened) for texts in each.left],
     )
     html = render_template(

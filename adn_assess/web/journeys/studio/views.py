@@ -38,7 +38,7 @@ def enter(token: str) -> Response | tuple[str, int] | tuple[str, int, dict[str, 
         if _opens(connection, token) or find_coordinator(connection) is not None:
             return redirect(url_for("studio.home"))
         throttle.note_failure(connection)
-    return error_page("no_link", 404)
+    return error_page("no_invitation", 404)
 
 
 def _opens(connection: Connection, text: str) -> bool:

@@ -15,7 +15,7 @@ from typing import Any, Final
 import httpx
 from flask import Flask
 
-from adn_assess.content.draft_items import DraftItem
+from adn_assess.content.draft_item import DraftItem
 from adn_assess.domain.edition.catalogue import Text
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.storage import drafts, publications

@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from adn_assess.content.draft_check import check_document
 from adn_assess.content.draft_document import document_of
-from adn_assess.content.draft_items import DraftItem
+from adn_assess.content.draft_item import DraftItem
 from adn_assess.domain.answers.round import Round
 from adn_assess.domain.answers.round_changes import compare_rounds
 from adn_assess.domain.edition.edition import Edition

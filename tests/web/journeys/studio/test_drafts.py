@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from tests.visitor import Page, Visitor, words_of
-from tests.web.conftest import Browse
+from tests.web.conftest import Browse, Clock
 from tests.web.coordination_actions import (
     NEED,
     STUDIO,
@@ -129,7 +129,9 @@ def test_a_page_saves_as_one_writes_only_what_one_writes(browse: Browse) -> None
         assert answer.status_code == 200
         sent["seen"] = answer.json()["seen"]
     assert shown(marie, draft, FRENCH) == "On se parle."
-    assert len(history(marie, draft)) == 2
+    [act] = history(marie, draft)
+    assert "Après On se parle." in act
+    assert "Après On se Remettre" not in act
 
 
 def test_a_link_saves_as_one_writes_without_its_choices(browse: Browse) -> None:
@@ -205,7 +207,10 @@ def test_no_act_of_that_number_is_undone(browse: Browse, number: str) -> None:
     assert marie.post(address, {"csrf_token": csrf}).status == 404
 
 
-@pytest.mark.parametrize("ended", ["given up", "published"])
+CLOSED = {"given up": "abandonné", "published": "publié"}
+
+
+@pytest.mark.parametrize("ended", CLOSED)
 def test_a_closed_draft_is_read_and_never_changes(app: Flask, browse: Browse, ended: str) -> None:
     marie, ana = coordinator(browse, "Marie"), coordinator(browse, "Ana")
     draft = begin_draft(marie)
@@ -219,12 +224,12 @@ def test_a_closed_draft_is_read_and_never_changes(app: Flask, browse: Browse, en
     before = everything_in(app)
     page = ana.send({FRENCH: "Trop tard."}, press="next")
     assert page.status == 409
-    assert "Ce brouillon est fermé" in page.words
+    assert f"Ce brouillon est {CLOSED[ended]}" in page.words
     assert "Trop tard." in page.source
     csrf = ana.open(f"{STUDIO}/quitter").fields["csrf_token"]
     for rest in (
         "abandonner",
-        "publier",
+        *([] if ended == "published" else ["publier"]),
         "mettre-a-jour",
         "historique/1/annuler",
         f"retirer/need/{NEED}",
@@ -236,7 +241,8 @@ def test_a_closed_draft_is_read_and_never_changes(app: Flask, browse: Browse, en
     for rest in ("", "historique", "publier", f"element/need/{NEED}"):
         page = ana.open(draft_url(draft, rest))
         assert page.status == 200
-        assert not list(page.tree.iter("button")), rest
+        writing = [each for each in page.forms if each.get("method") == "post"]
+        assert not [button for each in writing for button in each.iter("button")], rest
 
 
 def test_a_form_of_a_draft_sent_twice_begins_one(app: Flask, browse: Browse) -> None:
@@ -286,3 +292,33 @@ def test_labels_of_the_source_are_shown_and_not_written(app: Flask, browse: Brow
     before = everything_in(app)["draft_change"]
     marie.post(address, {**page.fields, "label.fr": "Autre chose", "action": "next"})
     assert everything_in(app)["draft_change"] == before
+
+
+def test_both_languages_of_a_text_saved_one_after_the_other_are_put_back_together(
+    browse: Browse, clock: Clock
+) -> None:
+    marie = coordinator(browse)
+    draft = begin_draft(marie)
+    for field, words in ((FRENCH, "Autrement."), (ENGLISH, "Otherwise.")):
+        write(marie, draft, "need", NEED, {field: words})
+        clock.now += 60
+    before = marie.open(item_url(draft, "need", NEED))
+    assert before.fields[ENGLISH] == "Otherwise."
+    assert len(list(marie.open(draft_url(draft, "historique")).tree.iter("form"))) == 1
+    marie.send(
+        press="Remettre comme avant Besoin\N{NO-BREAK SPACE}: Des occasions de se rencontrer"
+    )
+    after = marie.open(item_url(draft, "need", NEED)).fields
+    assert "Autrement." not in after[FRENCH]
+    assert "Otherwise." not in after[ENGLISH]
+    history = marie.open(draft_url(draft, "historique"))
+    assert len(list(history.tree.iter("form"))) == 2, "what is put back is told apart"
+
+
+def test_a_text_written_again_much_later_is_put_back_alone(browse: Browse, clock: Clock) -> None:
+    marie = coordinator(browse)
+    draft = begin_draft(marie)
+    write(marie, draft, "need", NEED, {FRENCH: "Autrement."})
+    clock.now += 3600
+    write(marie, draft, "need", NEED, {ENGLISH: "Otherwise."})
+    assert len(list(marie.open(draft_url(draft, "historique")).tree.iter("form"))) == 2

@@ -84,7 +84,7 @@ def test_braces_are_shown_as_they_are_and_stop_a_publication(
         page = marie.open(draft_url(draft, rest))
         assert page.status == 200
     assert marie.open(item_url(draft, "need", NEED)).fields["statement.fr"].strip() == words
-    assert "écrivez ce texte sans accolades" in marie.open(draft_url(draft)).words
+    assert "n’écrivez entre accolades" in marie.open(draft_url(draft)).words
     assert "Publier pour tout le monde" not in marie.open(draft_url(draft, "publier")).words
     assert runtime_of(app).current is not None
 

@@ -45,7 +45,9 @@ def test_an_example_that_its_author_took_back_is_not_published_and_another_is_an
         visitor.send()
     translate(app, draft, precedent)
     reader.open(f"{STUDIO}/brouillon/{draft}/publier")
-    page = reader.send({"why.whole.fr": "Un exemple de plus."}, to="publier")
+    page = reader.send(
+        {"why.whole.fr": "Un exemple de plus.", "why.whole.en": "One more example."}, to="publier"
+    )
     assert page.status == (422 if withdrawn else 200)
     assert ("retirez-le du brouillon" in page.words) == withdrawn
     assert visitor.open(f"/decouvrir/{precedent}").status == (404 if withdrawn else 200)

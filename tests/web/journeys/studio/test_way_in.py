@@ -7,10 +7,19 @@ from flask import Flask
 
 from adn_assess.storage import coordinators
 from adn_assess.storage.coordinators import ACCESS_SECONDS, INVITATION_SECONDS
+from adn_assess.web.journeys.studio import history
 from tests.visitor import Page, Visitor, words_of
 from tests.web.assessment_actions import assessment_url, start
 from tests.web.conftest import Browse, Clock, runtime_of
-from tests.web.coordination_actions import STUDIO, come_in, coordinator, door_of, invited
+from tests.web.coordination_actions import (
+    STUDIO,
+    begin_draft,
+    come_in,
+    coordinator,
+    door_of,
+    draft_url,
+    invited,
+)
 from tests.web.journeys.access_links.test_access_links import everything_in
 
 ABSENT = "A" * 33
@@ -211,3 +220,30 @@ def test_no_cache_keeps_a_page_of_the_studio_and_no_engine_lists_it(browse: Brow
         headers = visitor.open(address).response.headers
         assert headers["cache-control"] == "no-store"
         assert headers["x-robots-tag"] == "noindex, nofollow"
+
+
+def test_a_spent_invitation_says_that_it_may_be_and_what_to_ask(app: Flask, browse: Browse) -> None:
+    token = invited(app)
+    come_in(browse(), token)
+    late = browse()
+    late.open(door_of(token))
+    words = late.send().words
+    assert "a déjà servi" in words
+    assert "demandez une nouvelle invitation" in words
+    assert "Vos dossiers dans ce navigateur" not in words[words.index("Ce lien n’ouvre rien") :]
+    assert "redonne l’accès" not in late.open(STUDIO).words
+    assert "nouvelle invitation" in late.page.words
+
+
+def test_an_error_in_a_draft_says_that_the_draft_is_kept_and_leads_back_to_it(
+    app: Flask, browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marie = browse()
+    come_in(marie, invited(app))
+    draft = begin_draft(marie)
+    monkeypatch.setattr(history, "act_views", lambda _opened: 1 / 0)
+    page = marie.open(draft_url(draft, "historique"))
+    assert page.status == 500
+    assert "Votre brouillon est gardé" in page.words
+    assert "Vos réponses" not in page.words
+    assert any(each.endswith(draft_url(draft)) for each in page.links)

@@ -1,0 +1,54 @@
+"""Why a publication was made, and why each item changed: what is given, and what is missing."""
+
+from collections.abc import Mapping
+
+from adn_assess.domain.edition.catalogue import LANGUAGES, Text
+from adn_assess.domain.edition.changes import EditionChanges
+from adn_assess.forms.base import ProductForm
+from adn_assess.forms.studio import REASON, WHOLE, reason_name
+from adn_assess.web.assessment.content_changes import item_key
+from adn_assess.web.http.form_errors import FormErrors
+from adn_assess.web.http.language import gettext as _
+
+
+def missing_reasons(changes: EditionChanges, form: ProductForm) -> dict[str, str]:
+    """By input: the reason of the whole in each language; of an item, the one left out."""
+    messages = {
+        "fr": _("Dites en une phrase pourquoi, en français."),
+        "en": _("Dites en une phrase pourquoi, en anglais."),
+    }
+    missing: dict[str, str] = {}
+    for item in (WHOLE, *(item_key(each) for each in changes.items)):
+        names = {language: reason_name(item, language) for language in messages}
+        is_given = item == WHOLE or any(form[name].data for name in names.values())
+        missing |= {
+            name: messages[language]
+            for language, name in names.items()
+            if is_given and not form[name].data
+        }
+    return missing
+
+
+def reasons_of(
+    published: EditionChanges, shown: EditionChanges, form: ProductForm
+) -> Mapping[str, Text]:
+    """Why each item changed, under what it is called now; the empty item, of the whole."""
+    reasons = {"": _reason(form, WHOLE)}
+    later = {each.former_id: item_key(each) for each in published.items if each.former_id}
+    for each in shown.items:
+        reason = _reason(form, item_key(each))
+        if reason.fr or reason.en:
+            reasons[later.get(each.id, item_key(each))] = reason
+    return reasons
+
+
+def _reason(form: ProductForm, item: str) -> Text:
+    return Text(form[reason_name(item, "fr")].data, form[reason_name(item, "en")].data)
+
+
+def count_missing(errors: FormErrors) -> dict[str, int]:
+    """Reasons to write, by language: that of the whole, before anything is sent."""
+    if not errors.sent:
+        return dict.fromkeys(LANGUAGES, 1)
+    names = [each for each in errors.messages if each.startswith(REASON)]
+    return {each: sum(name.endswith(f".{each}") for name in names) for each in LANGUAGES}
