@@ -113,6 +113,8 @@ def item_added(
     used = taken | {each.id for each in draft_items(document)}
     item_id = _free_id(prefix, label, used)
     value = new_item(kind, item_id, label)
+    if kind == "precedent":
+        value["source"] = document["story"]["written"]
     if kind == "axis":
         return item_id, Change(("axes", item_id), {**value, **{key: [] for key in AXIS_LISTS}})
     path = ("terms",) if kind == "term" else ("axes", axis or "", LIST_OF[kind])

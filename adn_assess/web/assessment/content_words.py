@@ -47,6 +47,9 @@ FIELDS: Final[Mapping[str, str]] = {
     "practice": gettext_noop("En pratique"),
     "reason": gettext_noop("Raison, telle que les gens la lisent"),
     "rest": gettext_noop("Autres réglages"),
+    "source": gettext_noop("D’où vient cet exemple"),
+    "source_address": gettext_noop("Adresse de cette source"),
+    "source_date": gettext_noop("De quand est cette source"),
     "statement": gettext_noop("Énoncé"),
     "strength": gettext_noop("À quel point l’action aide"),
     "title": gettext_noop("Titre"),
@@ -68,6 +71,16 @@ HELPS: Final[Mapping[str, str]] = {
         "Une seule idée, à la première personne du pluriel : on y répond par oui, non ou à moitié."
     ),
     "first_gesture": gettext_noop("Ce que l’on peut faire cette semaine, en une phrase."),
+    "source": gettext_noop(
+        "Un document, un site, ou « raconté par… à la coordination » si cette personne accepte "
+        "d’être nommée. Laissez vide seulement si l’exemple est sur la page source de l’outil."
+    ),
+    "source_address": gettext_noop("Une adresse Web, si la source en a une : https://…"),
+    "source_date": gettext_noop("Un jour, une année ou une période : « printemps 2026 »."),
+    "unsaid": gettext_noop(
+        "Ce qu’on aimerait savoir et que la source ne donne pas : le coût, le nombre de "
+        "personnes, la suite."
+    ),
     "reason": gettext_noop(
         "Elle commence par ce que la personne a répondu, et finit par l’action."
     ),
@@ -76,7 +89,7 @@ CODES: Final[Mapping[str, str]] = {
     "1": gettext_noop("Aide un peu"),
     "2": gettext_noop("Contribue clairement"),
     "3": gettext_noop("Vise directement"),
-    "source": gettext_noop("La page de la source le dit"),
+    "source": gettext_noop("La source le dit"),
     "judgement": gettext_noop("C’est notre jugement"),
 }
 CHANGES: Final[Mapping[ChangeClass, str]] = {

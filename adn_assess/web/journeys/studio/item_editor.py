@@ -117,7 +117,7 @@ def _value(item_field: ItemField, values: Mapping[str, str]) -> object:
         code = values[item_field.key]
         return (int(code) if code.isdecimal() else code) or None
     if item_field.shape == "plain":
-        return values[item_field.key]
+        return values[item_field.key] or ("" if item_field.required else None)
     texts = {language: values[f"{item_field.key}.{language}"] for language in LANGUAGES}
     return texts if item_field.required or any(texts.values()) else None
 

@@ -77,11 +77,15 @@ def open_fields(opened: OpenDraft, item: DraftItem) -> list[ItemField]:
 def is_locked(opened: OpenDraft, item: DraftItem, item_field: ItemField) -> bool:
     """Whether a field holds words of the source that were published before this draft.
 
-    A draft that names another source quotes it no more.
+    A draft that names another source quotes it no more; an example with its own never did.
     """
     page = opened.content.base_document["source"]["page"]
     is_quoted = opened.document["source"].get("page") == page
-    return item_field.is_source and is_quoted and opened.base_value(item.path) is not None
+    published = opened.base_value(item.path)
+    is_of_page = published is not None and not (
+        item.kind == "precedent" and published.get("source")
+    )
+    return item_field.is_source and is_quoted and is_of_page
 
 
 def item_to_change(opened: OpenDraft, kind: str, item_id: str) -> DraftItem:
