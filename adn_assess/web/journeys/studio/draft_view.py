@@ -37,6 +37,11 @@ class ItemRow:
     is_gone: bool = False
 
     @property
+    def key(self) -> str:
+        """What names it in an address: its kind and its id."""
+        return f"{self.kind}/{self.id}"
+
+    @property
     def needs_work(self) -> bool:
         """Whether anything of it stops a publication."""
         return bool(any(self.missing.values()) or self.messages)
@@ -49,6 +54,10 @@ class ItemList:
     kind: ItemKind
     title: str
     rows: Sequence[ItemRow]
+
+    def holds(self, key: str) -> bool:
+        """Whether the item of that key is in it."""
+        return any(each.key == key for each in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from adn_assess.web.http.form_data import sent_fields, submitted
 from adn_assess.web.http.form_errors import form_errors
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.studio.access import record_act, require_coordinator
+from adn_assess.web.journeys.studio.coming_back import just_saved
 from adn_assess.web.journeys.studio.draft_view import draft_overview
 from adn_assess.web.journeys.studio.item_additions import ADDABLE
 from adn_assess.web.journeys.studio.open_draft import (
@@ -63,6 +64,7 @@ def page(draft_id: int) -> str:
         draft=opened,
         overview=draft_overview(opened),
         addable=ADDABLE,
+        saved=just_saved(),
     )
 
 

@@ -18,6 +18,7 @@ from adn_assess.web.assessment.content_words import KINDS, translated
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
 from adn_assess.web.http.responses import ViewResponse
+from adn_assess.web.journeys.studio.coming_back import item_key
 from adn_assess.web.journeys.studio.item_view import (
     item_name,
     item_to_change,
@@ -91,7 +92,13 @@ def add_link(draft_id: int, kind: str, item_id: str) -> ViewResponse:
         if find_item(opened.document, "link", change.path[-1]) is None:
             change_draft(connection, opened, [change])
     return redirect(
-        url_for("draft_items.page", draft_id=draft_id, kind="link", item_id=change.path[-1])
+        url_for(
+            "draft_items.page",
+            draft_id=draft_id,
+            kind="link",
+            item_id=change.path[-1],
+            depuis=item_key(item),
+        )
     )
 
 
@@ -123,8 +130,7 @@ def remove(draft_id: int, kind: str, item_id: str) -> ViewResponse:
         # A button pressed twice takes it away once.
         if item is not None:
             change_draft(connection, opened, item_removed(opened.document, item))
-    place = kind if item is None else item.axis or kind
-    return redirect(url_for("drafts.page", draft_id=draft_id, _anchor=place))
+    return redirect(url_for("drafts.page", draft_id=draft_id, _anchor="changes"))
 
 
 def _require_removable(kind: str) -> None:

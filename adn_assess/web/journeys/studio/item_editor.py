@@ -6,7 +6,7 @@ It is saved as a page of the questionnaire is: by its button, or while one write
 from collections.abc import Mapping
 from typing import Final
 
-from flask import Blueprint, abort, jsonify, redirect, render_template, url_for
+from flask import Blueprint, abort, jsonify, redirect, render_template
 
 from adn_assess.content.draft_document import Change
 from adn_assess.content.draft_items import DraftItem
@@ -24,6 +24,7 @@ from adn_assess.web.assessment.field_fingerprints import (
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import FormErrors
 from adn_assess.web.http.responses import ViewResponse
+from adn_assess.web.journeys.studio.coming_back import came_from, just_saved, url_after_save
 from adn_assess.web.journeys.studio.item_additions import REMOVABLE
 from adn_assess.web.journeys.studio.item_view import (
     ItemState,
@@ -82,7 +83,7 @@ def save(draft_id: int, kind: str, item_id: str) -> ViewResponse:
         return _page(opened, item, ItemState({**before, **sent}, seen, others=others, status=409))
     if form.action.data == AUTOSAVE:
         return jsonify(seen=fingerprint_after(form.seen.data, typed))
-    return redirect(url_for("drafts.page", draft_id=draft_id, _anchor=item.axis or item.kind))
+    return redirect(url_after_save(opened, item))
 
 
 def _stored_meanwhile(
@@ -135,6 +136,9 @@ def _page(opened: OpenDraft, item: DraftItem, state: ItemState) -> tuple[str, in
         fields=field_views(opened, item, state),
         faults=item_faults(opened.checked, item),
         links=named_links(opened, linked_items(opened, item)) if item.kind != "link" else [],
+        origin=came_from(opened),
+        origin_name=_origin_name(opened),
+        saved=just_saved(),
         may_link=bool(link_choices(opened, item).codes),
         may_remove=item.kind in REMOVABLE,
         remarks=waiting,
@@ -142,3 +146,9 @@ def _page(opened: OpenDraft, item: DraftItem, state: ItemState) -> tuple[str, in
         errors=FormErrors(state.errors),
     )
     return html, state.status
+
+
+def _origin_name(opened: OpenDraft) -> str:
+    """The name of the item that the page was opened from; empty without one."""
+    origin = came_from(opened)
+    return item_name(opened, origin) if origin else ""

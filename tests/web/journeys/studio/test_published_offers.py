@@ -24,7 +24,7 @@ __all__ = ["file"]
 def translate(app: Flask, draft: int, precedent: str | None) -> None:
     """Write what a draft lacks of a precedent made of an offer, in both languages."""
     both = {"fr": "Un mot.", "en": "A word."}
-    parts = ("label", "who", "what", "contribution", "unsaid")
+    parts = ("label", "who", "what", "contribution", "source", "unsaid")
     changes = [(f"axes/veille/precedents/{precedent}/{part}", both) for part in parts]
     reason = (f"links/{precedent}>{ACTION}/reason", both)
     with runtime_of(app).database.writing() as connection:
