@@ -20,6 +20,8 @@ class StoredDraft:
     base_edition_id: str
     created_at: int
     closed_at: int | None
+    is_published: bool
+    """Whether it was closed by its publication, and not given up."""
     last_change: int
     """The number of its last change; 0 without any."""
 
@@ -180,10 +182,19 @@ def _drafts() -> Select[Any]:
         .where(draft_change.c.draft_id == draft.c.id)
         .scalar_subquery()
     )
-    return select(draft, func.coalesce(last, 0).label("last_change"))
+    published = select(publication.c.number).where(publication.c.draft_id == draft.c.id).exists()
+    return select(
+        draft, published.label("is_published"), func.coalesce(last, 0).label("last_change")
+    )
 
 
 def _draft(row: Row[Any]) -> StoredDraft:
     return StoredDraft(
-        row.id, row.title, row.base_edition_id, row.created_at, row.closed_at, row.last_change
+        row.id,
+        row.title,
+        row.base_edition_id,
+        row.created_at,
+        row.closed_at,
+        row.is_published,
+        row.last_change,
     )

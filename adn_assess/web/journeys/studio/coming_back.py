@@ -32,6 +32,12 @@ def just_saved() -> str:
     return request.args.get(SAVED, "")
 
 
+def item_url(opened: OpenDraft, item: DraftItem) -> str:
+    """The address of the page of an item."""
+    draft_id = opened.stored.id
+    return url_for("draft_items.page", draft_id=draft_id, kind=item.kind, item_id=item.id)
+
+
 def url_after_save(opened: OpenDraft, item: DraftItem) -> str:
     """Where the save of an item leads: to what it was opened from, or to its row in the draft."""
     draft_id, saved = opened.stored.id, item_key(item)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 
 from adn_assess.forms.studio import DraftForm
 from adn_assess.storage import drafts, editions, offers
@@ -11,7 +11,7 @@ from adn_assess.web.http.form_data import sent_fields, submitted
 from adn_assess.web.http.form_errors import form_errors
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.studio.access import record_act, require_coordinator
-from adn_assess.web.journeys.studio.coming_back import just_saved
+from adn_assess.web.journeys.studio.coming_back import FROM, came_from, item_url, just_saved
 from adn_assess.web.journeys.studio.draft_view import draft_overview
 from adn_assess.web.journeys.studio.item_additions import ADDABLE
 from adn_assess.web.journeys.studio.open_draft import (
@@ -29,7 +29,8 @@ def new() -> ViewResponse:
     """Ask for the title of a new draft."""
     with runtime().database.reading() as connection:
         coordinator = require_coordinator(connection)
-    return render_template("studio/new_draft.html", coordinator=coordinator)
+    about = request.args.get(FROM, "")
+    return render_template("studio/new_draft.html", coordinator=coordinator, about=about)
 
 
 @blueprint.post("/brouillons")
@@ -41,7 +42,10 @@ def start() -> ViewResponse:
         coordinator = require_coordinator(connection)
         if not form.validate():
             page = render_template(
-                "studio/new_draft.html", coordinator=coordinator, errors=form_errors(form)
+                "studio/new_draft.html",
+                coordinator=coordinator,
+                about=request.args.get(FROM, ""),
+                errors=form_errors(form),
             )
             return page, 422
         title, hashed = form.title.data, form_hash(sent_form_key(form))
@@ -50,6 +54,10 @@ def start() -> ViewResponse:
         draft_id = known or drafts.create_draft(connection, title, current.id, now, hashed)
         if known is None:
             record_act(connection, coordinator, "draft_started", title)
+        opened = open_draft(connection, draft_id)
+        about = came_from(opened)
+    if about is not None:
+        return redirect(item_url(opened, about))
     return redirect(url_for("drafts.page", draft_id=draft_id))
 
 
@@ -65,6 +73,7 @@ def page(draft_id: int) -> str:
         overview=draft_overview(opened),
         addable=ADDABLE,
         saved=just_saved(),
+        just_published="publie" in request.args,
     )
 
 

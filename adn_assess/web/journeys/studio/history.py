@@ -4,22 +4,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from adn_assess.content.draft_document import ItemPath
 from adn_assess.content.draft_items import DraftItem, item_at, undone
 from adn_assess.domain.edition.catalogue import LANGUAGES
 from adn_assess.domain.reports.phrasing import long_date
 from adn_assess.web.assessment.content_words import CODES, FIELDS, KINDS, translated
-from adn_assess.web.http.dates import day_of
+from adn_assess.web.http.dates import day_of, local_time
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
+from adn_assess.web.journeys.studio.act_groups import (
+    ActGroup,
+    act_groups,
+    steps_until,
+)
 from adn_assess.web.journeys.studio.item_view import item_name
+from adn_assess.web.journeys.studio.link_view import item_labels
 from adn_assess.web.journeys.studio.open_draft import (
     OpenDraft,
     Step,
-    acts_of,
     change_draft,
     open_draft,
 )
@@ -66,6 +71,7 @@ def page(draft_id: int) -> str:
         coordinator=opened.coordinator,
         draft=opened,
         acts=act_views(opened),
+        done=request.args.get("remis", type=int),
     )
 
 
@@ -74,33 +80,35 @@ def undo(draft_id: int, number: int) -> ViewResponse:
     """Put back what stood before an act: one more act, that can be undone too."""
     with runtime().database.writing() as connection:
         opened = open_draft(connection, draft_id, to_change=True)
-        steps = acts_of(opened).get(number)
-        if steps is None:
+        steps = steps_until(opened, number)
+        if not steps:
             abort(404)
-        change_draft(connection, opened, undone(opened.document, steps))
-    return redirect(url_for("draft_history.page", draft_id=draft_id))
+        changes = undone(opened.document, steps)
+        change_draft(connection, opened, changes)
+    done = opened.stored.last_change + 1 if changes else number
+    anchor = f"changement-{done}"
+    return redirect(url_for("draft_history.page", draft_id=draft_id, remis=done, _anchor=anchor))
 
 
 def act_views(opened: OpenDraft) -> list[ActView]:
     """Everything that was done to a draft, the latest first."""
-    first = {each.act: each for each in reversed(opened.changes)}
     known = {**opened.content.base_items, **{each.path: each for each in opened.content.items}}
-    views = []
-    for number, steps in acts_of(opened).items():
+    views: list[ActView] = []
+    for group in act_groups(opened):
+        steps = group.steps
         known |= _items_of(steps)
-        name, what = _done(opened, steps, known)
-        views.append(
-            ActView(
-                number,
-                name,
-                what,
-                [*_texts(steps)],
-                _others(opened, steps),
-                first[number].who,
-                long_date(day_of(first[number].changed_at), current_language()),
-            )
-        )
+        name, what = _done(opened, group, known)
+        others = _others(opened, steps)
+        when = _when(group.changed_at)
+        views.append(ActView(group.number, name, what, [*_texts(steps)], others, group.who, when))
     return views[::-1]
+
+
+def _when(seconds: int) -> str:
+    """The day and the minute of a time, in words."""
+    _day, minute = local_time(seconds).split(" ")
+    day = long_date(day_of(seconds), current_language())
+    return _("{day}, à {time}").format(day=day, time=minute)
 
 
 def _items_of(steps: Sequence[Step]) -> dict[ItemPath, DraftItem]:
@@ -110,16 +118,19 @@ def _items_of(steps: Sequence[Step]) -> dict[ItemPath, DraftItem]:
 
 
 def _done(
-    opened: OpenDraft, steps: Sequence[Step], known: Mapping[ItemPath, DraftItem]
+    opened: OpenDraft, group: ActGroup, known: Mapping[ItemPath, DraftItem]
 ) -> tuple[str, str]:
     """The name of the item that was added, taken away or changed, and which of these."""
-    change, before = _main(steps)
+    change, before = _main(group.steps)
     item = item_at(change.path, change.value or before)
-    if item is not None and (change.value is None or before is None):
-        return _named(opened, item), _("Ajouté") if before is None else _("Retiré")
+    if item is not None and change.value is None:
+        return _named(opened, item), _("Retiré")
+    if item is not None and before is None:
+        return _named(opened, item), _("Remis") if group.puts_back else _("Ajouté")
     around = (known.get(change.path[:length]) for length in range(len(change.path), 0, -1))
     owner = next((each for each in around if each is not None), None)
-    return _named(opened, owner) if owner else " / ".join(change.path), _("Changé")
+    name = _named(opened, owner) if owner else " / ".join(change.path)
+    return name, _("Remis comme avant") if group.puts_back else _("Changé")
 
 
 def _main(steps: Sequence[Step]) -> Step:
@@ -144,9 +155,10 @@ def _others(opened: OpenDraft, steps: Sequence[Step]) -> list[str]:
 
 
 def _named(opened: OpenDraft, item: DraftItem) -> str:
-    return _("{kind} : {name}").format(
-        kind=translated(KINDS[item.kind]), name=item_name(opened, item)
-    )
+    """An item by its kind and its name; a statement by its label, which new words do not change."""
+    labels = item_labels(opened) if item.kind == "statement" else {}
+    name = labels.get(item.id) or item_name(opened, item)
+    return _("{kind} : {name}").format(kind=translated(KINDS[item.kind]), name=name)
 
 
 def _texts(steps: Sequence[Step]) -> Iterator[ChangedText]:

@@ -93,7 +93,7 @@ def publish_draft(draft_id: int) -> ViewResponse:
         return _page(opened, FormErrors({"": _refusal(error)}))
     with runtime().database.reading() as connection:
         runtime().serve_last_published(connection)
-    return redirect(url_for("content_journal.page"))
+    return redirect(url_for("drafts.page", draft_id=draft_id, publie=1))
 
 
 @blueprint.post("/mettre-a-jour")
