@@ -26,6 +26,7 @@ from adn_assess.domain.edition.authoring import (
     ItemKind,
     successor_id,
 )
+from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.changes import LINK_ENDS
 
 MAX_SLUG: Final = 32
@@ -34,6 +35,7 @@ MIN_SLUG: Final = 2
 LIST_OF: Final[Mapping[ItemKind, str]] = {kind: key for key, kind in AXIS_LISTS.items()}
 ASKED: Final = ("statement", "ask", "help")
 """The keys of an obstacle that is asked under its own id."""
+NO_TEXT: Final[Mapping[str, str]] = {"fr": "", "en": ""}
 ENDS: Final = ("origin", "target")
 """The keys of a link that name what it joins."""
 
@@ -95,24 +97,20 @@ def links_of(document: dict[str, Any], item_id: str) -> list[DraftItem]:
     ]
 
 
-def new_item(kind: ItemKind, item_id: str, label: str) -> dict[str, Any]:
-    """The value of a new item: its label in French, and room for all its other texts."""
-    value: dict[str, Any] = {"id": item_id}
-    for each in ITEM_FIELDS[kind]:
-        value[each.key] = {"fr": "", "en": ""} if each.required else None
-    name = ITEM_FIELDS[kind][0].key
-    value[name] = {"fr": label, "en": ""}
-    return value
-
-
 def item_added(
-    document: dict[str, Any], kind: ItemKind, axis: str | None, label: str, taken: set[str]
+    document: dict[str, Any],
+    kind: ItemKind,
+    axis: str | None,
+    label: str,
+    taken: set[str],
+    language: Language = "fr",
 ) -> tuple[str, Change]:
-    """The id and the change that add an item; `taken` are ids that were used before."""
+    """The id and the change that add an item by its label; `taken` are ids used before."""
     prefix = ".".join(each for each in (ID_PREFIXES.get(kind), _axis_part(kind, axis)) if each)
     used = taken | {each.id for each in draft_items(document)}
     item_id = _free_id(prefix, label, used)
-    value = new_item(kind, item_id, label)
+    texts = {each.key: dict(NO_TEXT) if each.required else None for each in ITEM_FIELDS[kind]}
+    value = {"id": item_id, **texts, ITEM_FIELDS[kind][0].key: {**NO_TEXT, language: label}}
     if kind == "precedent":
         value["source"] = document["story"]["written"]
     if kind == "axis":

@@ -33,6 +33,8 @@ class ChangeView:
     asks: bool
     """Whether its statement has other words under the same id."""
     fields: Sequence[FieldChangeView]
+    is_whole: bool
+    """Whether it is new or gone: there is nothing to compare its texts with."""
 
 
 def change_views(changes: Iterable[ItemChange]) -> list[ChangeView]:
@@ -46,6 +48,7 @@ def change_views(changes: Iterable[ItemChange]) -> list[ChangeView]:
             _change_words(each),
             asks_meaning(each),
             _fields(each),
+            each.change in ("new", "retired"),
         )
         for each in changes
     ]

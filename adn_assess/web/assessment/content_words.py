@@ -21,7 +21,7 @@ KINDS: Final[Mapping[ItemKind, str]] = {
     "term": gettext_noop("Mot défini"),
 }
 PLURALS: Final[Mapping[ItemKind, str]] = {
-    "understanding": gettext_noop("Compréhensions du mandat"),
+    "understanding": gettext_noop("Ce qu’on comprend du mandat"),
     "need": gettext_noop("Besoins"),
     "obstacle": gettext_noop("Obstacles"),
     "statement": gettext_noop("Énoncés des obstacles"),
@@ -33,7 +33,7 @@ PLURALS: Final[Mapping[ItemKind, str]] = {
 FIELDS: Final[Mapping[str, str]] = {
     "address": gettext_noop("Adresse"),
     "ask": gettext_noop("À vérifier auprès de"),
-    "aspect": gettext_noop("Ce que l’énoncé demande de l’obstacle"),
+    "aspect": gettext_noop("La part de l’obstacle dont il parle"),
     "basis": gettext_noop("D’où vient ce lien"),
     "contribution": gettext_noop("Ce que l’ADN a apporté"),
     "credit": gettext_noop("Comment la source est citée"),
@@ -60,6 +60,10 @@ FIELDS: Final[Mapping[str, str]] = {
     "word": gettext_noop("Mot"),
 }
 HELPS: Final[Mapping[str, str]] = {
+    "aspect": gettext_noop(
+        "Seulement quand l’obstacle a plusieurs énoncés : « le temps », « l’argent ». Se lit après "
+        "l’intitulé de l’obstacle."
+    ),
     "ask": gettext_noop(
         "Complète « À vérifier auprès de… », quand personne ne sait répondre : « la direction »."
     ),
@@ -68,7 +72,8 @@ HELPS: Final[Mapping[str, str]] = {
         "ils peuvent être récrits."
     ),
     "statement": gettext_noop(
-        "Une seule idée, à la première personne du pluriel : on y répond par oui, non ou à moitié."
+        "Une seule idée, à la première personne du pluriel. « Voir dans le questionnaire » montre "
+        "avec quels choix on y répond."
     ),
     "first_gesture": gettext_noop("Ce que l’on peut faire cette semaine, en une phrase."),
     "source": gettext_noop(
@@ -85,6 +90,12 @@ HELPS: Final[Mapping[str, str]] = {
         "Elle commence par ce que la personne a répondu, et finit par l’action."
     ),
 }
+EXAMPLE_REASON: Final = gettext_noop(
+    "Ce que l’exemple montre là-dessus, en une phrase qui se lit seule : « Deux organismes y ont "
+    "partagé un poste. » Parlez de l’exemple, sans « vous » : elle se lit aussi dans la "
+    "bibliothèque."
+)
+"""The help of the reason of a link that starts at an example."""
 CODES: Final[Mapping[str, str]] = {
     "1": gettext_noop("Aide un peu"),
     "2": gettext_noop("Contribue clairement"),

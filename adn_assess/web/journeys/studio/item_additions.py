@@ -17,6 +17,7 @@ from adn_assess.forms.studio import NewItemForm, NewLinkForm
 from adn_assess.web.assessment.content_words import KINDS, translated
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
+from adn_assess.web.http.language import current_language
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.studio.coming_back import item_key
 from adn_assess.web.journeys.studio.item_view import (
@@ -62,7 +63,9 @@ def add(draft_id: int, kind: str, axis: str | None = None) -> ViewResponse:
         known = _same_label(opened, kind, axis, label)
         if known is None:
             taken = published_ids(connection)
-            known, change = item_added(opened.document, cast("ItemKind", kind), axis, label, taken)
+            known, change = item_added(
+                opened.document, cast("ItemKind", kind), axis, label, taken, current_language()
+            )
             change_draft(connection, opened, [change])
     return redirect(url_for("draft_items.page", draft_id=draft_id, kind=kind, item_id=known))
 
@@ -152,15 +155,16 @@ def _same_label(opened: OpenDraft, kind: str, axis: str | None, label: str) -> s
         (
             each.id
             for each in draft_items(opened.document)
-            if each.kind == kind and axis in (None, each.axis) and _french_name(each) == label
+            if each.kind == kind and axis in (None, each.axis) and _own_name(each) == label
         ),
         None,
     )
 
 
-def _french_name(item: DraftItem) -> str:
+def _own_name(item: DraftItem) -> str:
+    """The name of an item in the language of the page."""
     name = item.value.get(ITEM_FIELDS[item.kind][0].key)
-    return str(name.get("fr")) if isinstance(name, dict) else ""
+    return str(name.get(current_language())) if isinstance(name, dict) else ""
 
 
 def _new_page(

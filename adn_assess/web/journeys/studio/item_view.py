@@ -11,7 +11,7 @@ from adn_assess.content.draft_items import DraftItem, find_item, links_of
 from adn_assess.domain.edition.authoring import ITEM_FIELDS, ITEM_KINDS, ItemField
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.forms.studio import field_names
-from adn_assess.web.assessment.content_words import CODES, FIELDS, HELPS, translated
+from adn_assess.web.assessment.content_words import CODES, EXAMPLE_REASON, FIELDS, HELPS, translated
 from adn_assess.web.http.language import current_language
 from adn_assess.web.journeys.studio.fault_words import draft_fault_message
 from adn_assess.web.journeys.studio.link_view import is_illustration, named_links
@@ -120,7 +120,7 @@ def field_views(opened: OpenDraft, item: DraftItem, state: ItemState) -> list[Fi
         FieldView(
             each.key,
             translated(FIELDS[each.key]),
-            translated(HELPS[each.key]) if each.key in HELPS else "",
+            _help(opened, item, each.key),
             each.shape,
             each.required,
             each in locked,
@@ -130,6 +130,13 @@ def field_views(opened: OpenDraft, item: DraftItem, state: ItemState) -> list[Fi
         for each in ITEM_FIELDS[item.kind]
         if each.key in shown or each in locked
     ]
+
+
+def _help(opened: OpenDraft, item: DraftItem, key: str) -> str:
+    """What explains a field; empty for one that needs nothing."""
+    if key == "reason" and is_illustration(opened, item):
+        return translated(EXAMPLE_REASON)
+    return translated(HELPS[key]) if key in HELPS else ""
 
 
 def item_faults(checked: CheckedDraft, item: DraftItem) -> list[str]:
@@ -200,6 +207,8 @@ def item_name(opened: OpenDraft, item: DraftItem) -> str:
     text = item.value.get(key) or {}
     if isinstance(text, str):
         return text
+    if key == "label" and current_language() == "fr" and item.value.get("corrected"):
+        return str(item.value["corrected"])
     own = (current_language(), *LANGUAGES)
     return next((str(text[each]) for each in own if text.get(each)), item.id)
 
