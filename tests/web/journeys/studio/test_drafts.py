@@ -129,7 +129,8 @@ def test_a_page_saves_as_one_writes_only_what_one_writes(browse: Browse) -> None
         assert answer.status_code == 200
         sent["seen"] = answer.json()["seen"]
     assert shown(marie, draft, FRENCH) == "On se parle."
-    assert len(history(marie, draft)) == 2
+    [act] = history(marie, draft)
+    assert "On se parle." in act
 
 
 def test_a_link_saves_as_one_writes_without_its_choices(browse: Browse) -> None:
