@@ -30,10 +30,10 @@ def with_example(edition: Edition) -> Edition:
     """The edition with one more example, of a source of its own, about the tools."""
     new = Precedent(
         "prec.mardis",
-        *(
-            Text(f"{each} fr", f"{each} en")
-            for each in ("Les mardis", "Nous", "Un café", "Un lien")
-        ),
+        label=Text("Les mardis", "Tuesdays"),
+        who=Text("Nous", "Us"),
+        what=Text("Un café.", "A café."),
+        contribution=Text("Un lien.", "A link."),
         unsaid=Text("Le coût.", "The cost."),
         source=SOURCE,
         source_address=ADDRESS,

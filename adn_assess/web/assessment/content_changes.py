@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from adn_assess.domain.edition.catalogue import Text
-from adn_assess.domain.edition.changes import REST, FieldValue, ItemChange
+from adn_assess.domain.edition.changes import LINK_ENDS, REST, FieldValue, ItemChange
 from adn_assess.web.assessment.content_words import CHANGES, CODES, FIELDS, KINDS, translated
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
+from adn_assess.web.runtime import runtime
 
 ASKED_KINDS: Final = ("need", "obstacle", "statement")
 
@@ -33,6 +34,8 @@ class ChangeView:
     asks: bool
     """Whether its statement has other words under the same id."""
     fields: Sequence[FieldChangeView]
+    page_id: str
+    """What its page of the library is about; empty for what has none in the content served."""
     is_whole: bool
     """Whether it is new or gone: there is nothing to compare its texts with."""
 
@@ -48,10 +51,20 @@ def change_views(changes: Iterable[ItemChange]) -> list[ChangeView]:
             _change_words(each),
             asks_meaning(each),
             _fields(each),
+            _page_id(each),
             each.change in ("new", "retired"),
         )
         for each in changes
     ]
+
+
+def _page_id(change: ItemChange) -> str:
+    """An example for a link that starts there; what has an anchor only is left out."""
+    edition = runtime().current.edition
+    shown = change.id.split(LINK_ENDS)[0]
+    if change.kind in ("tool", "source", "term", "understanding"):
+        return ""
+    return shown if shown in edition.axis else edition.item_of.get(shown, "")
 
 
 def _change_words(change: ItemChange) -> str:

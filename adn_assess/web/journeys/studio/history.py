@@ -106,9 +106,9 @@ def act_views(opened: OpenDraft) -> list[ActView]:
 
 def _when(seconds: int) -> str:
     """The day and the minute of a time, in words."""
-    _day, minute = local_time(seconds).split(" ")
+    hour, minute = local_time(seconds).rpartition(" ")[2].split(":")
     day = long_date(day_of(seconds), current_language())
-    return _("{day}, à {time}").format(day=day, time=minute)
+    return _("{day}, {hour} h {minute}").format(day=day, hour=hour, minute=minute)
 
 
 def _items_of(steps: Sequence[Step]) -> dict[ItemPath, DraftItem]:

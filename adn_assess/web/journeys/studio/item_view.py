@@ -13,7 +13,11 @@ from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.forms.studio import field_names
 from adn_assess.web.assessment.content_words import CODES, EXAMPLE_REASON, FIELDS, HELPS, translated
 from adn_assess.web.http.language import current_language
-from adn_assess.web.journeys.studio.fault_words import draft_fault_message
+from adn_assess.web.journeys.studio.fault_words import (
+    draft_fault_message,
+    is_absent_text,
+    languages_of,
+)
 from adn_assess.web.journeys.studio.link_view import is_illustration, named_links
 from adn_assess.web.journeys.studio.open_draft import ItemGoneError, OpenDraft
 
@@ -150,6 +154,15 @@ def item_faults(checked: CheckedDraft, item: DraftItem) -> list[str]:
         for each in checked.of(item.path)
         if len(each.path) <= depth or each.path[depth] not in keys
     )
+
+
+def missing_texts(checked: CheckedDraft, item: DraftItem) -> Mapping[Language, int]:
+    """How many texts of the fields of an item are not written yet, by language."""
+    paths = [(*item.path, each.key) for each in ITEM_FIELDS[item.kind]]
+    absent = [each for path in paths for each in checked.of(path) if is_absent_text(each)]
+    return {
+        language: sum(language in languages_of(each) for each in absent) for language in LANGUAGES
+    }
 
 
 def linked_items(opened: OpenDraft, item: DraftItem) -> list[DraftItem]:
