@@ -112,7 +112,7 @@ def item_added(
     texts = {each.key: dict(NO_TEXT) if each.required else None for each in ITEM_FIELDS[kind]}
     value = {"id": item_id, **texts, ITEM_FIELDS[kind][0].key: {**NO_TEXT, language: label}}
     if kind == "precedent":
-        value["source"] = document["story"]["written"]
+        value["source"] = document["story"]["source_written"]
     if kind == "axis":
         return item_id, Change(("axes", item_id), {**value, **{key: [] for key in AXIS_LISTS}})
     path = ("terms",) if kind == "term" else ("axes", axis or "", LIST_OF[kind])

@@ -17,7 +17,7 @@ TOOLS = "veille.tools"
 SOURCE = Text("Bilan du réseau", "Review of the network")
 DATE = Text("printemps 2026", "spring 2026")
 ADDRESS = "https://bilan.example/2026"
-SAID = {"fr": "Bilan du réseau, printemps 2026", "en": "Review of the network, spring 2026"}
+NAMED = {"fr": "Bilan du réseau, printemps 2026", "en": "Review of the network, spring 2026"}
 OF_PAGE = {"fr": "page du Wiki ne dit pas", "en": "page of the wiki does not say"}
 OF_SOURCE = {"fr": "Ce que la source ne dit pas", "en": "What the source does not say"}
 OTHERS = {
@@ -58,7 +58,7 @@ def test_every_format_names_the_source_of_an_example_that_has_its_own(
 ) -> None:
     made = report(with_example(edition), language)
     read = squeezed(EVERY_READER[extension](FORMATS[extension].export(made)))
-    assert squeezed(SAID[language]) in read
+    assert squeezed(NAMED[language]) in read
     assert squeezed(ADDRESS) in read
     assert squeezed(OTHERS[language]) in read, "the credit of the page does not claim it"
     if extension != "json":
@@ -91,4 +91,4 @@ def test_an_action_names_the_source_of_the_examples_that_show_it(
     made = build_report(of, ID, Round({}, (Voice({origin: 3}),)), language)
     parts = [*made.first_steps, *made.others, *made.to_settle]
     shown = next(each for each in parts if each.id == action)
-    assert any(SAID[language] in each for each in shown.examples)
+    assert any(NAMED[language] in each for each in shown.examples)

@@ -80,7 +80,9 @@ HELPS: Final[Mapping[str, str]] = {
         "Un document, un site, ou « raconté par… à la coordination » si cette personne accepte "
         "d’être nommée. Laissez vide seulement si l’exemple est sur la page source de l’outil."
     ),
-    "source_address": gettext_noop("Une adresse Web, si la source en a une : https://…"),
+    "source_address": gettext_noop(
+        "L’adresse Web en entier, si la source en a une, telle qu’un navigateur la montre."
+    ),
     "source_date": gettext_noop("Un jour, une année ou une période : « printemps 2026 »."),
     "unsaid": gettext_noop(
         "Ce qu’on aimerait savoir et que la source ne donne pas : le coût, le nombre de "

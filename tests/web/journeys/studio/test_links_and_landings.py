@@ -137,16 +137,16 @@ def test_an_example_of_the_studio_is_never_credited_to_the_source_page(
     added = example(marie, draft)
     link(marie, draft, added, RESISTANCE)
     publish(marie, draft)
-    for root, said, unsaid in (
+    for root, source, unsaid in (
         ("", "Source\u00a0: Écrit par la coordination du réseau", "Ce que la source ne dit pas"),
         ("/en", "Written by the network’s coordination team", "What the source does not say"),
     ):
         words = reader.open(f"{root}/decouvrir/{added}").words
-        assert said in words
+        assert source in words
         assert unsaid in words
         assert not any(each in words for each in ("2019", "Wiki", "wiki"))
         for rest in ("formation", "formation.milieu-resistance"):
-            assert said in reader.open(f"{root}/decouvrir/{rest}").words
+            assert source in reader.open(f"{root}/decouvrir/{rest}").words
     assert runtime_of(app).current.edition.precedents[added].source is not None
     later = begin_draft(marie, "Encore")
     assert "label.fr" in marie.open(item_url(later, "precedent", added)).names
