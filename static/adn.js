@@ -84,7 +84,7 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
           seen.value = (await answer.json()).seen;
           if (unconfirmed.value === own) unconfirmed.value = "";
           for (const name of names) mark(name, !changed.has(name));
-          announce(form.dataset.kept, names);
+          announce(form.querySelector(".error.refused") ? form.dataset.unkept : form.dataset.kept, names);
           continue;
         }
         unconfirmed.value = before;

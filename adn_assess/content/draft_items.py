@@ -24,11 +24,13 @@ from adn_assess.domain.edition.authoring import (
     new_id,
     next_meaning,
 )
+from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.changes import LINK_ENDS
 
 LIST_OF: Final[Mapping[ItemKind, str]] = {kind: key for key, kind in AXIS_LISTS.items()}
 ASKED: Final = ("statement", "ask", "help")
 """The keys of an obstacle that is asked under its own id."""
+NO_TEXT: Final[Mapping[str, str]] = {"fr": "", "en": ""}
 ENDS: Final = ("origin", "target")
 """The keys of a link that name what it joins."""
 
@@ -69,26 +71,24 @@ def links_of(document: dict[str, Any], item_id: str) -> list[DraftItem]:
     ]
 
 
-def new_item(kind: ItemKind, item_id: str, label: str) -> dict[str, Any]:
-    """The value of a new item: its label in French, and room for all its other texts."""
-    value: dict[str, Any] = {"id": item_id}
-    for each in ITEM_FIELDS[kind]:
-        value[each.key] = {"fr": "", "en": ""} if each.required else None
-    name = ITEM_FIELDS[kind][0].key
-    value[name] = {"fr": label, "en": ""}
-    return value
-
-
 def item_added(
-    document: dict[str, Any], kind: ItemKind, holder: str | None, label: str, taken: set[str]
+    document: dict[str, Any],
+    kind: ItemKind,
+    holder: str | None,
+    label: str,
+    taken: set[str],
+    language: Language = "fr",
 ) -> tuple[str, Change]:
-    """The id and the change that add an item; `taken` are ids that were used before.
+    """The id and the change that add an item by its label; `taken` are ids used before.
 
     `holder` is the id of its axis, or of the obstacle that a statement asks.
     """
     used = taken | {each.id for each in draft_items(document)}
     item_id = new_id(kind, holder, label, used)
-    value = new_item(kind, item_id, label)
+    texts = {each.key: dict(NO_TEXT) if each.required else None for each in ITEM_FIELDS[kind]}
+    value = {"id": item_id, **texts, ITEM_FIELDS[kind][0].key: {**NO_TEXT, language: label}}
+    if kind == "precedent":
+        value["source"] = document["story"]["source_written"]
     if kind == "axis":
         return item_id, Change(("axes", item_id), {**value, **{key: [] for key in AXIS_LISTS}})
     return item_id, Change((*_list_path(document, kind, holder or ""), item_id), value)

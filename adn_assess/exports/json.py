@@ -124,6 +124,8 @@ def _precedent(precedent: PrecedentPart) -> JSON:
         "label": precedent.label,
         "rank": precedent.rank,
         "likeness": precedent.likeness,
+        **({"source": precedent.source} if precedent.source else {}),
+        **({"source_address": precedent.source_address} if precedent.source_address else {}),
         "reasons": [
             {
                 "kind": reason.kind,

@@ -182,6 +182,7 @@ def _examples(report: Report) -> Table:
         _texts(words["who"], 16, (each.who for each in examples)),
         _texts(words["what"], 34, (each.what for each in examples)),
         _texts(words["brought"], 28, (each.brought for each in examples)),
+        _texts(words["example_source"], 28, (each.source_line for each in examples), optional=True),
         _texts(words["unsaid"], 28, (each.unsaid for each in examples)),
         _texts(words["resembles"], 44, ("\n".join(each.resembles) for each in examples)),
         _texts(words["differs"], 44, ("\n".join(each.differs) for each in examples)),

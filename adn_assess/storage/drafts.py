@@ -31,6 +31,11 @@ class StoredDraft:
     publication: int | None
     """The number of its publication; None unless it was published."""
 
+    @property
+    def is_published(self) -> bool:
+        """Whether it was closed by its publication, and not given up."""
+        return self.publication is not None
+
 
 @dataclass(frozen=True, slots=True)
 class StoredChange:

@@ -42,6 +42,8 @@ NESTED_TOO = """      - id: sol.pests.slugs
         ask: {fr: "les voisins", en: "the neighbours"}
 """
 
+OWN_SOURCE: Final = '    source: {fr: "Une lettre", en: "A letter"}\n'
+
 CASES: Final = (
     case(
         "an address that leads nowhere",
@@ -50,6 +52,22 @@ CASES: Final = (
         "  address:",
         'address: "https://jardin.example"',
         'address: "javascript:alert(1)"',
+    ),
+    case(
+        "an example whose own source has an address that leads nowhere",
+        "wrong_address",
+        "sol.yaml",
+        "    source_address:",
+        "    setting: {size: small}\n",
+        "    setting: {size: small}\n" + OWN_SOURCE + '    source_address: "javascript:alert(1)"\n',
+    ),
+    case(
+        "an example that says from when its source is and not what it is",
+        "empty_text",
+        "sol.yaml",
+        "  - id: prec.bins",
+        "    setting: {size: small}\n",
+        '    setting: {size: small}\n    source_date: {fr: "2026", en: "2026"}\n',
     ),
     case(
         "a source without a name",

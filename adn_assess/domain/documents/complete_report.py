@@ -32,6 +32,7 @@ from adn_assess.domain.documents.report_sections import (
     reason_line,
     report_document,
     set_aside_sections,
+    source_facts,
     statement_list,
     step,
     verify_list,
@@ -246,6 +247,7 @@ def _example(report: Report, precedent: PrecedentPart) -> Section:
     facts = (
         (words["what"], precedent.what),
         (words["brought"], precedent.brought),
+        *source_facts(report, precedent),
         (words["resembles"], precedent.resembles[0] if precedent.resembles else ""),
     )
     return Section(precedent.label, (Facts(tuple(pair for pair in facts if pair[1])),))

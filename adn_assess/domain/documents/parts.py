@@ -6,6 +6,7 @@ from typing import Final
 from adn_assess.domain.documents.blocks import Document, Line, Section
 from adn_assess.domain.documents.identity import Identity
 from adn_assess.domain.edition.catalogue import Text
+from adn_assess.domain.edition.sources import source_credit
 from adn_assess.domain.reports.context import ReportContext
 
 STYLE_PREFIX: Final = "style_"
@@ -50,7 +51,7 @@ def build_document(
         sections=sections,
         words=frame_words(
             edition.report_texts[context.language],
-            credit=context.say(edition.source.credit),
+            credit=context.say(source_credit(edition)),
             source=edition.source.address,
             edition=context.say(edition.wording.edition, edition=context.edition_id[:12]),
         ),

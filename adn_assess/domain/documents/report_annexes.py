@@ -13,7 +13,12 @@ from adn_assess.domain.documents.blocks import (
     Section,
     Table,
 )
-from adn_assess.domain.documents.report_sections import own_words, plan_table, with_full_stop
+from adn_assess.domain.documents.report_sections import (
+    own_words,
+    plan_table,
+    source_facts,
+    with_full_stop,
+)
 from adn_assess.domain.reports.report import AxisPart, Report
 from adn_assess.domain.reports.suggestion_parts import ActionPart, PrecedentPart, ReasonLine
 
@@ -110,7 +115,8 @@ def _precedent(report: Report, precedent: PrecedentPart) -> Section:
         *who,
         (words["what"], precedent.what),
         (words["brought"], precedent.brought),
-        (words["unsaid"], precedent.unsaid),
+        *source_facts(report, precedent),
+        (precedent.unsaid_title, precedent.unsaid),
         (words["resembles"], " ".join(precedent.resembles)),
         (words["differs"], " ".join(precedent.differs) or words["nothing_differs"]),
     )

@@ -20,7 +20,7 @@ from adn_assess.domain.documents.identity import Identity
 from adn_assess.domain.documents.parts import frame_words
 from adn_assess.domain.documents.text_room import excerpt
 from adn_assess.domain.reports.report import NoteLine, PlanLine, Report, StatementLine, VerifyLine
-from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine
+from adn_assess.domain.reports.suggestion_parts import ActionPart, PrecedentPart, ReasonLine
 
 BLANK_ROWS: Final = 2
 """Empty rows in the table of decisions, for what the report does not suggest; a longer plan has
@@ -205,3 +205,10 @@ def statement_list(lines: Iterable[StatementLine]) -> Bullets:
 def verify_list(lines: Iterable[VerifyLine]) -> Bullets:
     """Statements to verify, each with whom to ask."""
     return Bullets(tuple(Line(each.label, about=each.id, says=each.ask) for each in lines))
+
+
+def source_facts(report: Report, precedent: PrecedentPart) -> tuple[tuple[str, str], ...]:
+    """Where an example comes from, when it has a source of its own; nothing otherwise."""
+    if not precedent.source:
+        return ()
+    return ((report.words["example_source"], precedent.source_line),)

@@ -88,6 +88,9 @@ ITEM_FIELDS: Final[Mapping[ItemKind, tuple[ItemField, ...]]] = {
         ItemField("who", "line"),
         ItemField("what"),
         ItemField("contribution"),
+        ItemField("source", "line", required=False),
+        ItemField("source_address", "plain", required=False),
+        ItemField("source_date", "line", required=False),
         ItemField("unsaid"),
     ),
     "link": (

@@ -155,6 +155,11 @@ class Precedent:
     setting: Mapping[str, str] = field(default_factory=dict)
     """Kind of setting → value, compared with the profile's: `ground` → `territory`."""
     corrected: str | None = None
+    source: Text | None = None
+    """What it comes from, when that is not the source page of the edition."""
+    source_address: str | None = None
+    source_date: Text | None = None
+    """The day or the period of its own source."""
 
 
 Item = Understanding | Need | Obstacle | Action | Precedent

@@ -124,16 +124,18 @@ class _Comparison:
             if axis.id in page.introductions
             for kind in SOURCE_LISTS
             for item in labelled(axis, kind)
-            if not isinstance(item, Precedent) or self._is_of_page(item.id)
+            if not isinstance(item, Precedent) or self._is_of_page(item)
         ]
         self._ids = {*taken, *(item.id for axis in edition.axes for item in items_of(axis))}
         self._found: dict[str, SourceItem] = {}
         self._left = [each for each in page.items if not self._stands_for_none(each)]
         self._match()
 
-    def _is_of_page(self, precedent: str) -> bool:
+    def _is_of_page(self, precedent: Precedent) -> bool:
         """Whether an example was ever read on the page: the network adds others by itself."""
-        return not self._passages or precedent in self._passages
+        if precedent.source is not None:
+            return False
+        return not self._passages or precedent.id in self._passages
 
     def _stands_for_none(self, item: SourceItem) -> bool:
         """Whether an item is the sentence that says that there is none."""

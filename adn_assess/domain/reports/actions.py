@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from adn_assess.domain.answers.round import condition_status
+from adn_assess.domain.edition.catalogue import Precedent
 from adn_assess.domain.edition.edition import item_label
+from adn_assess.domain.edition.sources import own_source
 from adn_assess.domain.reports.phrasing import Phrasing
 from adn_assess.domain.reports.report import StatementLine
 from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine, SensitiveAnswerLine
@@ -63,12 +65,19 @@ def action_part(
         hangs_on=hangs_on,
         hangs_on_sentence=_hangs_on_sentence(phrasing, hangs_on),
         examples=tuple(
-            phrasing.say(
-                "example", label=item_label(edition.precedents[precedent], phrasing.language)
-            )
+            _example(phrasing, edition.precedents[precedent])
             for precedent in edition.precedents_of[action.id]
         ),
     )
+
+
+def _example(phrasing: Phrasing, precedent: Precedent) -> str:
+    """The sentence that names an example, with its source when it has one of its own."""
+    label, source = (
+        item_label(precedent, phrasing.language),
+        own_source(precedent, phrasing.language),
+    )
+    return phrasing.say("example", label=f"{label} ({source})" if source else label)
 
 
 def question_to_settle(phrasing: Phrasing, suggestions: Suggestions) -> str | None:

@@ -7,6 +7,7 @@ from adn_assess.domain.answers.redaction import Redaction
 from adn_assess.domain.answers.round import Round
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.edition.sources import source_credit
 from adn_assess.domain.reports.actions import action_part, question_to_settle, reserved_sentence
 from adn_assess.domain.reports.axes import axis_part, figure_summary
 from adn_assess.domain.reports.context import EarlierRound, ReportContext
@@ -15,6 +16,7 @@ from adn_assess.domain.reports.plan_lines import plan_choices, plan_lines, set_a
 from adn_assess.domain.reports.precedents import precedent_part
 from adn_assess.domain.reports.report import NoteLine, ProfileLine, Report, StatementLine
 from adn_assess.domain.reports.statements import statement_line, statements_in_place, verify_lines
+from adn_assess.domain.reports.suggestion_parts import PrecedentPart
 from adn_assess.domain.scoring.main_reasons import main_reasons
 from adn_assess.domain.scoring.next_statements import is_start, next_statements
 from adn_assess.domain.scoring.scores import Scores
@@ -60,6 +62,7 @@ def build_report(
         action_part(phrasing, scores, lines, each, mains.get(each.action))
         for each in suggestions.ranked
     ]
+    precedents = tuple(precedent_part(phrasing, lines, each) for each in suggestions.precedents)
     return Report(
         language=language,
         edition=edition_id,
@@ -67,7 +70,7 @@ def build_report(
         made_on=made_on,
         date=context.date,
         made_on_sentence=phrasing.say("made_on", date=context.date) if context.date else None,
-        words=_words(edition, language, round_),
+        words=_words(edition, language, round_, precedents),
         respondents=_respondents(phrasing),
         profile=_profile(phrasing),
         first_steps=tuple(action for action in ranked if action.first_step),
@@ -82,13 +85,13 @@ def build_report(
         figure_summary=figure_summary(phrasing, axes),
         start_sentence=_start_sentence(phrasing, scores) if is_start(scores) else None,
         next_statements=tuple(_next_lines(phrasing, scores, lines)),
-        precedents=tuple(precedent_part(phrasing, lines, each) for each in suggestions.precedents),
+        precedents=precedents,
         strengths=tuple(lines[statement] for statement in statements_in_place(scores)),
         to_verify=tuple(verify_lines(phrasing, scores)),
         unanswered=tuple(line for line in lines.values() if line.standing == "unanswered"),
         not_applicable=tuple(line for line in lines.values() if line.standing == "not_applicable"),
         notes=_notes(phrasing),
-        credit=phrasing.text(edition.source.credit),
+        credit=phrasing.text(source_credit(edition)),
         source=edition.source.address,
         plan=plan_lines(context, history.plan),
         plan_words=edition.plan_headings[language],
@@ -122,10 +125,20 @@ def build_shared_report(context: ReportContext, redaction: Redaction) -> Report:
     )
 
 
-def _words(edition: Edition, language: Language, round_: Round) -> Mapping[str, str]:
-    """The headings and fixed sentences; of a group, what stands under « notes » is the group’s."""
+def _words(
+    edition: Edition, language: Language, round_: Round, precedents: tuple[PrecedentPart, ...]
+) -> Mapping[str, str]:
+    """The headings and fixed sentences; of a group, what stands under « notes » is the group’s.
+
+    Where an example has a source of its own, none of them says that all come from one page.
+    """
     words = edition.report_texts[language]
-    return {**words, "notes": words["notes_of_group"]} if round_.is_group else words
+    if round_.is_group:
+        words = {**words, "notes": words["notes_of_group"]}
+    if any(each.source for each in precedents):
+        intro, unsaid = words["precedents_intro_sources"], words["unsaid_by_source"]
+        words = {**words, "precedents_intro": intro, "unsaid": unsaid}
+    return words
 
 
 def _start_sentence(phrasing: Phrasing, scores: Scores) -> str:

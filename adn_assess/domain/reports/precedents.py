@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from adn_assess.domain.edition.catalogue import Precedent
 from adn_assess.domain.edition.edition import Edition, item_label
+from adn_assess.domain.edition.sources import own_source
 from adn_assess.domain.reports.phrasing import Phrasing
 from adn_assess.domain.reports.report import StatementLine
 from adn_assess.domain.reports.suggestion_parts import (
@@ -32,6 +33,9 @@ def precedent_part(
         what=phrasing.text(precedent.what),
         brought=phrasing.text(precedent.contribution),
         unsaid=phrasing.text(precedent.unsaid),
+        unsaid_title=phrasing.words("unsaid_by_source" if precedent.source else "unsaid"),
+        source=own_source(precedent, phrasing.language),
+        source_address=precedent.source_address or "",
         reasons=reasons,
         by_actions_only=all(reason.kind == "action" for reason in reasons),
         resembles=(*(_resembles(phrasing, reason) for reason in likeness.reasons), *alike),

@@ -120,8 +120,19 @@ class PrecedentPart:
     what: str
     brought: str
     unsaid: str
+    unsaid_title: str
+    """What stands over `unsaid`: it names the source page, or says "the source"."""
+    source: str
+    """Its own source, with its date; empty when it comes from the source page."""
+    source_address: str
+    """Where that source is; empty without an address."""
     reasons: tuple[PrecedentReason, ...]
     by_actions_only: bool
     """Whether it resembles by its actions alone, and by nothing that was answered."""
     resembles: tuple[str, ...]
     differs: tuple[str, ...]
+
+    @property
+    def source_line(self) -> str:
+        """Its own source with its date and its address, in one line; empty without one."""
+        return " ".join(filter(None, (self.source, self.source_address)))

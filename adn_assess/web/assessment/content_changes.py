@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from adn_assess.domain.edition.catalogue import Text
-from adn_assess.domain.edition.changes import REST, FieldChange, FieldValue, ItemChange
+from adn_assess.domain.edition.changes import (
+    LINK_ENDS,
+    REST,
+    FieldChange,
+    FieldValue,
+    ItemChange,
+)
 from adn_assess.web.assessment.content_words import CHANGES, CODES, FIELDS, KINDS, translated
 from adn_assess.web.assessment.text_group_words import TEXT_GROUPS, text_name
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
+from adn_assess.web.runtime import runtime
 
 ASKED_KINDS: Final = ("need", "obstacle", "statement")
 
@@ -36,6 +43,10 @@ class ChangeView:
     asks: bool
     """Whether its statement has other words under the same id."""
     fields: Sequence[FieldChangeView]
+    page_id: str
+    """What its page of the library is about; empty for what has none in the content served."""
+    is_whole: bool
+    """Whether it is new or gone: there is nothing to compare its texts with."""
 
 
 def change_views(changes: Iterable[ItemChange], *, is_draft: bool = False) -> list[ChangeView]:
@@ -52,6 +63,8 @@ def change_views(changes: Iterable[ItemChange], *, is_draft: bool = False) -> li
             _change_words(each, is_draft=is_draft),
             asks_meaning(each),
             _fields_of_draft(each) if is_draft else _fields(each),
+            _page_id(each),
+            each.change in ("new", "retired"),
         )
         for each in changes
     ]
@@ -61,6 +74,15 @@ def _name(change: ItemChange) -> str:
     if change.kind == "texts":
         return translated(TEXT_GROUPS[change.id].name)
     return change.name.to(current_language()) or change.name.fr
+
+
+def _page_id(change: ItemChange) -> str:
+    """An example for a link that starts there; what has an anchor only is left out."""
+    edition = runtime().current.edition
+    shown = change.id.split(LINK_ENDS)[0]
+    if change.kind in ("tool", "source", "term", "understanding", "texts"):
+        return ""
+    return shown if shown in edition.axis else edition.item_of.get(shown, "")
 
 
 def _change_words(change: ItemChange, *, is_draft: bool) -> str:

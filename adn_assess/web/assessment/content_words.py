@@ -22,7 +22,7 @@ KINDS: Final[Mapping[ItemKind, str]] = {
     "texts": gettext_noop("Textes"),
 }
 PLURALS: Final[Mapping[ItemKind, str]] = {
-    "understanding": gettext_noop("Compréhensions du mandat"),
+    "understanding": gettext_noop("Ce qu’on comprend du mandat"),
     "need": gettext_noop("Besoins"),
     "obstacle": gettext_noop("Obstacles"),
     "statement": gettext_noop("Énoncés des obstacles"),
@@ -35,7 +35,7 @@ PLURALS: Final[Mapping[ItemKind, str]] = {
 FIELDS: Final[Mapping[str, str]] = {
     "address": gettext_noop("Adresse"),
     "ask": gettext_noop("À vérifier auprès de"),
-    "aspect": gettext_noop("Ce que l’énoncé demande de l’obstacle"),
+    "aspect": gettext_noop("La part de l’obstacle dont il parle"),
     "basis": gettext_noop("D’où vient ce lien"),
     "contribution": gettext_noop("Ce que l’ADN a apporté"),
     "credit": gettext_noop("Comment la source est citée"),
@@ -51,6 +51,9 @@ FIELDS: Final[Mapping[str, str]] = {
     "reason": gettext_noop("Raison, telle que les gens la lisent"),
     "remarks": gettext_noop("Ce qui s’ajoute à l’action, selon l’organisme"),
     "rest": gettext_noop("Autres réglages"),
+    "source": gettext_noop("D’où vient cet exemple"),
+    "source_address": gettext_noop("Adresse de cette source"),
+    "source_date": gettext_noop("De quand est cette source"),
     "statement": gettext_noop("Énoncé"),
     "strength": gettext_noop("À quel point l’action aide"),
     "title": gettext_noop("Titre"),
@@ -61,6 +64,10 @@ FIELDS: Final[Mapping[str, str]] = {
     "word": gettext_noop("Mot"),
 }
 HELPS: Final[Mapping[str, str]] = {
+    "aspect": gettext_noop(
+        "Seulement quand l’obstacle a plusieurs énoncés : « le temps », « l’argent ». Se lit après "
+        "l’intitulé de l’obstacle."
+    ),
     "ask": gettext_noop(
         "Complète « À vérifier auprès de… », quand personne ne sait répondre : « la direction »."
     ),
@@ -70,30 +77,37 @@ HELPS: Final[Mapping[str, str]] = {
         "ils peuvent être récrits."
     ),
     "statement": gettext_noop(
-        "Une seule idée, à la première personne du pluriel : on y répond par un des choix de "
-        "réponse."
-    ),
-    "aspect": gettext_noop(
-        "Se lit après le nom de l’obstacle, quand plusieurs énoncés le demandent. Laissez vide "
-        "s’il est le seul."
-    ),
-    "unsaid": gettext_noop(
-        "Ce qu’on aimerait savoir de cet exemple, et que rien de ce qu’on en a lu ne dit."
+        "Une seule idée, à la première personne du pluriel. « Voir dans le questionnaire » montre "
+        "avec quels choix on y répond."
     ),
     "first_gesture": gettext_noop("Ce que l’on peut faire cette semaine, en une phrase."),
+    "source": gettext_noop(
+        "Un document, un site, ou « raconté par… à la coordination » si cette personne accepte "
+        "d’être nommée. Laissez vide seulement si l’exemple est sur la page source de l’outil."
+    ),
+    "source_address": gettext_noop(
+        "L’adresse Web en entier, si la source en a une, telle qu’un navigateur la montre."
+    ),
+    "source_date": gettext_noop("Un jour, une année ou une période : « printemps 2026 »."),
+    "unsaid": gettext_noop(
+        "Ce qu’on aimerait savoir et que la source ne donne pas : le coût, le nombre de "
+        "personnes, la suite."
+    ),
     "reason": gettext_noop(
         "Elle commence par ce que la personne a répondu, et finit par l’action."
     ),
 }
-ILLUSTRATION: Final = gettext_noop(
-    "En quoi l’exemple montre ce qui est à l’autre bout. Qui la lit n’a peut-être rien répondu."
+EXAMPLE_REASON: Final = gettext_noop(
+    "Ce que l’exemple montre là-dessus, en une phrase qui se lit seule : « Deux organismes y ont "
+    "partagé un poste. » Parlez de l’exemple, sans « vous » : elle se lit aussi dans la "
+    "bibliothèque."
 )
-"""How to write the reason of a link that starts at an example."""
+"""The help of the reason of a link that starts at an example."""
 CODES: Final[Mapping[str, str]] = {
     "1": gettext_noop("Aide un peu"),
     "2": gettext_noop("Contribue clairement"),
     "3": gettext_noop("Vise directement"),
-    "source": gettext_noop("La page de la source le dit"),
+    "source": gettext_noop("La source le dit"),
     "judgement": gettext_noop("C’est notre jugement"),
 }
 CHANGES: Final[Mapping[ChangeClass, str]] = {

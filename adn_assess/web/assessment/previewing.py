@@ -18,6 +18,9 @@ SPECIMENS: Final[Mapping[str, Purpose]] = {
 }
 """What stands for the id of a file in the addresses of a preview, and the questionnaire shown."""
 
+OPEN_EXAMPLE: Final = "exemple"
+"""In the address of the examples of the sample result: the one to show open."""
+
 PreviewSide = Literal["brouillon", "aujourd-hui"]
 """Which content a preview shows, as its address says it."""
 
@@ -31,6 +34,10 @@ class Preview:
     """The address of the list of pages to see."""
     effect_url: str
     """The address of what the draft does to advice."""
+    back_url: str
+    """The address of what one was writing: an item, or the draft."""
+    back_name: str
+    """The name of that item; empty for the draft."""
     side: PreviewSide
     urls: Sequence[tuple[PreviewSide, str]]
     """The address of the same page on each side."""

@@ -48,7 +48,10 @@ def invite(name: str) -> None:
     click.echo(f"ok {number}")
     click.echo(f"{runtime().settings.address or ''}{path}")
     if runtime().settings.address is None:
-        click.echo("ADN_ADDRESS is not set: put the address of the site before it", err=True)
+        click.echo(
+            "ADN_ADDRESS is not set: put the address of the site before it, as https://example.org",
+            err=True,
+        )
 
 
 @coordination_commands.command("list")

@@ -127,3 +127,7 @@ class StoryWording:
     licence: Text
     publish: Text
     first: Text
+    source_given: Text
+    """The source of an example that somebody gave back to the network."""
+    source_written: Text
+    """The source of an example that the coordination adds, until it names another."""

@@ -31,6 +31,8 @@ class ReportWording:
     made_on: Annotated[Text, Fills("date")]
     no_grade: Text
     snapshot: Text
+    other_sources: Text
+    """What follows the snapshot and the credit when some examples have sources of their own."""
     respondents: Annotated[Text, Fills("who")]
     respondents_group: Annotated[Text, Fills("count")]
     nobody: Text
@@ -52,6 +54,8 @@ class ReportWording:
     no_answer: Text
     link_reason: Annotated[Text, Fills("reason")]
     basis_source: Text
+    basis_example: Text
+    """Of a link that the own source of an example states."""
     basis_judgement: Text
     strength_3: Text
     strength_2: Text
@@ -96,6 +100,8 @@ class ReportWording:
     example_in_library: Annotated[Text, Fills("label")]
     precedents: Text
     precedents_intro: Text
+    precedents_intro_sources: Text
+    """The same, when one of them has a source of its own."""
     no_precedent: Text
     more_precedents: Text
     by_actions_only: Text
@@ -103,6 +109,9 @@ class ReportWording:
     what: Text
     brought: Text
     unsaid: Text
+    unsaid_by_source: Text
+    """The same, of an example that has a source of its own."""
+    example_source: Text
     resembles: Text
     resembles_need: Annotated[Text, Fills("label", "reason")]
     resembles_obstacle: Annotated[Text, Fills("label", "reason")]

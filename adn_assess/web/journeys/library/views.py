@@ -22,11 +22,20 @@ from adn_assess.domain.edition.search import (
     SearchResult,
     build_index,
 )
+from adn_assess.domain.edition.sources import (
+    link_basis,
+    own_source,
+    source_credit,
+    source_snapshot,
+)
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.runtime import CurrentEdition, runtime
 
 blueprint: Final = Blueprint("library", __name__, url_prefix="/decouvrir")
+
+for each in (own_source, source_snapshot, source_credit, link_basis):
+    blueprint.add_app_template_global(each)
 
 STEMMERS: Final[dict[Language, str]] = {"fr": "french", "en": "english"}
 KINDS_WITH_PAGE: Final = ("need", "obstacle", "action", "precedent")

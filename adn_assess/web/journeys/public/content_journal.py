@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 from sqlalchemy import Connection
 
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language, Text
@@ -52,8 +52,7 @@ def page() -> str:
     """What was published, the latest first."""
     with runtime().database.reading() as connection:
         entries = [_entry(connection, each) for each in publications.list_publications(connection)]
-    published = request.args.get("publie", type=int)
-    return render_template("public/content_journal.html", entries=entries, published=published)
+    return render_template("public/content_journal.html", entries=entries)
 
 
 def _reason(text: Text, language: Language) -> Reason:

@@ -18,6 +18,7 @@ from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.helix import helix
 from adn_assess.web.assessment.file_responses import export, file_response
 from adn_assess.web.assessment.page_urls import library_url
+from adn_assess.web.assessment.previewing import OPEN_EXAMPLE
 from adn_assess.web.assessment.report_view import BY_AXIS, ReportView
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
@@ -75,8 +76,13 @@ def action(action_id: str) -> str:
 
 @blueprint.get("/exemple/exemples")
 def examples() -> str:
-    """The precedents that resemble the made-up answers."""
-    return _page("results/examples.html", _view())
+    """The precedents that resemble the made-up answers; one may be asked for, to show it open."""
+    view = _view()
+    asked = request.args.get(OPEN_EXAMPLE, "")
+    shown = {each.id for each in view.report.precedents}
+    label = None if asked in shown else view.edition.label.get(asked)
+    absent = label.to(current_language()) if label else ""
+    return _page("results/examples.html", view, open_example=asked, absent_example=absent)
 
 
 @blueprint.get("/exemple/calcul")

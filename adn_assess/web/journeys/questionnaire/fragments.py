@@ -15,6 +15,7 @@ from adn_assess.caches.bounded import cached_by
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Entry, Note, Page, Question
+from adn_assess.domain.edition.sources import own_source
 from adn_assess.forms.entries import name_of
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.journeys.questionnaire.field_views import (
@@ -34,8 +35,8 @@ class Aside:
     """The name of the source."""
     label: str | None = None
     """What the source calls the obstacle that is asked; nothing for a need, which is not of it."""
-    met_by: tuple[tuple[str, str], ...] = ()
-    """Precedents that link to the statement: id and label."""
+    met_by: tuple[tuple[str, str, str], ...] = ()
+    """Precedents that link to the statement: id, label, and own source if any."""
     sample: str | None = None
 
 
@@ -87,7 +88,11 @@ def _rendered(template: str, **values: object) -> Markup:
 def _aside(edition: Edition, page: Page, entry: Entry, language: Language) -> Aside | None:
     if isinstance(entry, Question):
         met_by = tuple(
-            (precedent, edition.label[precedent].to(language))
+            (
+                precedent,
+                edition.label[precedent].to(language),
+                own_source(edition.precedents[precedent], language),
+            )
             for precedent in edition.precedents_of[entry.id]
         )
         obstacle = edition.obstacles.get(entry.item)

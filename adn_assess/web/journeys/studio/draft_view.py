@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import cast
 
 from adn_assess.content.draft_check import PlacedFault
 from adn_assess.content.draft_document import ItemPath, value_at
@@ -43,6 +42,11 @@ class ItemRow:
     """The statements by which an obstacle is asked."""
 
     @property
+    def key(self) -> str:
+        """What names it in an address: its kind and its id."""
+        return f"{self.kind}/{self.id}"
+
+    @property
     def needs_work(self) -> bool:
         """Whether anything of it stops a publication."""
         return bool(any(self.missing.values()) or self.messages)
@@ -55,6 +59,11 @@ class ItemList:
     kind: ItemKind
     title: str
     rows: Sequence[ItemRow]
+
+    def holds(self, key: str) -> bool:
+        """Whether the item of that key is in it."""
+        rows = (one for each in self.rows for one in (each, *each.parts))
+        return any(each.key == key for each in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +206,3 @@ def _sentence(item: DraftItem) -> str:
     """The statement of a need or of an obstacle, in the language of the page."""
     text = item.value.get("statement") if item.kind in ("need", "obstacle") else None
     return str(text.get(current_language()) or text.get("fr") or "") if text else ""
-
-
-def saved_item(opened: OpenDraft, key: str) -> ItemRow | None:
-    """The row of an item by its kind and its id, with a slash between; None without it."""
-    kind, _slash, item_id = key.partition("/")
-    item = opened.content.items_by_key.get((cast("ItemKind", kind), item_id))
-    return _row(opened, item, _Found()) if item else None

@@ -11,8 +11,9 @@ from adn_assess.web.http.form_data import sent_fields, submitted
 from adn_assess.web.http.form_errors import form_errors
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.studio.access import record_act, require_coordinator
+from adn_assess.web.journeys.studio.coming_back import FROM, came_from, item_url, just_saved
 from adn_assess.web.journeys.studio.draft_search import search_draft
-from adn_assess.web.journeys.studio.draft_view import draft_overview, saved_item
+from adn_assess.web.journeys.studio.draft_view import draft_overview
 from adn_assess.web.journeys.studio.item_additions import ADDABLE
 from adn_assess.web.journeys.studio.open_draft import (
     DraftClosedError,
@@ -29,7 +30,8 @@ def new() -> ViewResponse:
     """Ask for the title of a new draft."""
     with runtime().database.reading() as connection:
         coordinator = require_coordinator(connection)
-    return render_template("studio/new_draft.html", coordinator=coordinator)
+    about = request.args.get(FROM, "")
+    return render_template("studio/new_draft.html", coordinator=coordinator, about=about)
 
 
 @blueprint.post("/brouillons")
@@ -41,7 +43,10 @@ def start() -> ViewResponse:
         coordinator = require_coordinator(connection)
         if not form.validate():
             page = render_template(
-                "studio/new_draft.html", coordinator=coordinator, errors=form_errors(form)
+                "studio/new_draft.html",
+                coordinator=coordinator,
+                about=request.args.get(FROM, ""),
+                errors=form_errors(form),
             )
             return page, 422
         title, hashed = form.title.data, form_hash(sent_form_key(form))
@@ -50,6 +55,10 @@ def start() -> ViewResponse:
         draft_id = known or drafts.create_draft(connection, title, current.id, now, hashed)
         if known is None:
             record_act(connection, coordinator, "draft_started", title)
+        opened = open_draft(connection, draft_id)
+        about = came_from(opened)
+    if about is not None:
+        return redirect(item_url(opened, about))
     return redirect(url_for("drafts.page", draft_id=draft_id))
 
 
@@ -67,8 +76,9 @@ def page(draft_id: int) -> str:
         draft=opened,
         overview=draft_overview(opened),
         found=search_draft(opened, request.args.get("q", "")),
-        saved=saved_item(opened, request.args.get("enregistre", "")),
         addable=ADDABLE,
+        saved=just_saved(),
+        just_published="publie" in request.args,
     )
 
 

@@ -4,18 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from adn_assess.content.draft_document import found_nothing
 from adn_assess.content.draft_item import item_at, item_holding
 from adn_assess.content.draft_items import undone
 from adn_assess.content.draft_update import Step
 from adn_assess.domain.reports.phrasing import long_date
-from adn_assess.storage.drafts import StoredChange
-from adn_assess.web.http.dates import day_of
+from adn_assess.web.http.dates import day_of, local_time
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
+from adn_assess.web.journeys.studio.act_groups import (
+    ActGroup,
+    act_groups,
+    merged,
+    steps_until,
+)
 from adn_assess.web.journeys.studio.changed_texts import ChangedText, changed_texts
 from adn_assess.web.journeys.studio.draft_updates import (
     ItemTexts,
@@ -69,7 +74,11 @@ def page(draft_id: int) -> str:
         opened = open_draft(connection, draft_id)
         acts = act_views(opened, past_updates(connection, opened))
     return render_template(
-        "studio/history.html", coordinator=opened.coordinator, draft=opened, acts=acts
+        "studio/history.html",
+        coordinator=opened.coordinator,
+        draft=opened,
+        acts=acts,
+        done=request.args.get("remis", type=int),
     )
 
 
@@ -78,51 +87,54 @@ def undo(draft_id: int, number: int) -> ViewResponse:
     """Put back what stood before an act: one more act, that can be undone too."""
     with runtime().database.writing() as connection:
         opened = open_draft(connection, draft_id, to_change=True)
-        steps = opened.acts.get(number)
-        if steps is None:
+        steps = steps_until(opened, number)
+        if not steps:
             abort(404)
-        change_draft(connection, opened, undone(opened.document, steps))
-    return redirect(url_for("draft_history.page", draft_id=draft_id))
+        changes = undone(opened.document, steps)
+        change_draft(connection, opened, changes)
+    done = opened.stored.last_change + 1 if changes else number
+    anchor = f"changement-{done}"
+    return redirect(url_for("draft_history.page", draft_id=draft_id, remis=done, _anchor=anchor))
 
 
 def act_views(opened: OpenDraft, updates: Sequence[PastUpdate] = ()) -> list[ActView]:
     """Everything that was done to a draft, the latest first."""
-    acts, outdated = opened.acts, _outdated(opened)
+    outdated = _outdated(opened)
     views = []
-    for done in (each for each in opened.changes if each.number == each.act):
-        shown, steps = opened, acts[done.act]
-        if done.act in outdated:
+    for group in act_groups(opened):
+        is_outdated = outdated.issuperset(group.acts)
+        shown = opened
+        if is_outdated:
             # It is shown as it was done: nothing of it stands in the edition of now.
-            shown = next((each.then for each in updates if each.act > done.act), opened)
-            steps = shown.acts[done.act]
-        if done.former_edition is None:
-            view = _act_view(shown, done, steps)
-        else:
-            left = [texts for each in updates if each.act == done.act for texts in each.left]
-            view = _update_view(shown, done, steps, left)
-        may_undo = done.act not in outdated and bool(steps)
-        views.append(replace(view, may_undo=may_undo, is_outdated=done.act in outdated))
+            shown = next((each.then for each in updates if each.act > group.number), opened)
+        left = [texts for each in updates if each.act == group.number for texts in each.left]
+        view = _update_view(shown, group, left) if group.is_update else _act_view(shown, group)
+        may_undo = not is_outdated and bool(group.steps)
+        views.append(replace(view, may_undo=may_undo, is_outdated=is_outdated))
     return views[::-1]
 
 
-def _act_view(opened: OpenDraft, done: StoredChange, steps: Sequence[Step]) -> ActView:
-    name, what = _done(opened, steps)
+def _act_view(opened: OpenDraft, group: ActGroup) -> ActView:
+    steps = merged(step for act in group.acts for step in opened.acts[act])
+    name, what = _done(opened, steps, puts_back=group.puts_back)
     others = _others(opened, steps, _main(steps))
     texts = [*changed_texts(steps, opened.items_ever)]
-    return ActView(done.number, name, what, texts, others, done.who, _when(done))
+    when = _when(group.changed_at)
+    return ActView(group.number, name, what, texts, others, group.who, when)
 
 
-def _when(done: StoredChange) -> str:
-    return long_date(day_of(done.changed_at), current_language())
+def _when(seconds: int) -> str:
+    """The day and the minute of a time, in words."""
+    hour, minute = local_time(seconds).rpartition(" ")[2].split(":")
+    day = long_date(day_of(seconds), current_language())
+    return _("{day}, {hour} h {minute}").format(day=day, hour=hour, minute=minute)
 
 
-def _update_view(
-    opened: OpenDraft, done: StoredChange, steps: Sequence[Step], left: Sequence[ItemTexts]
-) -> ActView:
+def _update_view(opened: OpenDraft, group: ActGroup, left: Sequence[ItemTexts]) -> ActView:
     name, what = _("Mise à jour du brouillon"), _("Posé sur la version publiée")
-    others, carried = _others(opened, steps), texts_by_item(opened, steps)
-    who, when = done.who, _when(done)
-    return ActView(done.number, name, what, (), others, who, when, carried=carried, left=left)
+    others, carried = _others(opened, group.steps), texts_by_item(opened, group.steps)
+    who, when = group.who, _when(group.changed_at)
+    return ActView(group.number, name, what, (), others, who, when, carried=carried, left=left)
 
 
 def _outdated(opened: OpenDraft) -> set[int]:
@@ -138,14 +150,17 @@ def _outdated(opened: OpenDraft) -> set[int]:
     return {act for act, _step in steps} - effective
 
 
-def _done(opened: OpenDraft, steps: Sequence[Step]) -> tuple[str, str]:
+def _done(opened: OpenDraft, steps: Sequence[Step], *, puts_back: bool) -> tuple[str, str]:
     """The name of the item that was added, taken away or changed, and which of these."""
     change, before = _main(steps)
     item = item_at(change.path, change.value or before)
-    if item is not None and (change.value is None or before is None):
-        return named(opened, item), _("Ajouté") if before is None else _("Retiré")
+    if item is not None and change.value is None:
+        return named(opened, item), _("Retiré")
+    if item is not None and before is None:
+        return named(opened, item), _("Remis") if puts_back else _("Ajouté")
     owner = item_holding(opened.items_ever, change.path)
-    return named(opened, owner) if owner else " / ".join(change.path), _("Changé")
+    name = named(opened, owner) if owner else " / ".join(change.path)
+    return name, _("Remis comme avant") if puts_back else _("Changé")
 
 
 def _main(steps: Sequence[Step]) -> Step:

@@ -18,7 +18,9 @@ from adn_assess.web.assessment.content_words import KINDS, translated
 from adn_assess.web.assessment.known_ids import known_ids
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
+from adn_assess.web.http.language import current_language
 from adn_assess.web.http.responses import ViewResponse
+from adn_assess.web.journeys.studio.coming_back import item_key
 from adn_assess.web.journeys.studio.item_names import item_name, statements_of
 from adn_assess.web.journeys.studio.item_relations import REMOVABLE, linked_items, may_remove
 from adn_assess.web.journeys.studio.item_view import (
@@ -60,7 +62,9 @@ def add(draft_id: int, kind: str, axis: str | None = None) -> ViewResponse:
         known = _same_label(opened, kind, axis, label)
         if known is None:
             taken = known_ids(connection)
-            known, change = item_added(opened.document, cast("ItemKind", kind), axis, label, taken)
+            known, change = item_added(
+                opened.document, cast("ItemKind", kind), axis, label, taken, current_language()
+            )
             change_draft(connection, opened, [change])
     return redirect(url_for("draft_items.page", draft_id=draft_id, kind=kind, item_id=known))
 
@@ -90,7 +94,13 @@ def add_link(draft_id: int, kind: str, item_id: str) -> ViewResponse:
         if find_item(opened.document, "link", change.path[-1]) is None:
             change_draft(connection, opened, [change])
     return redirect(
-        url_for("draft_items.page", draft_id=draft_id, kind="link", item_id=change.path[-1])
+        url_for(
+            "draft_items.page",
+            draft_id=draft_id,
+            kind="link",
+            item_id=change.path[-1],
+            depuis=item_key(item),
+        )
     )
 
 
@@ -122,8 +132,7 @@ def remove(draft_id: int, kind: str, item_id: str) -> ViewResponse:
         # A button pressed twice takes it away once.
         if item is not None:
             change_draft(connection, opened, item_removed(opened.document, item))
-    place = kind if item is None else item.axis or kind
-    return redirect(url_for("drafts.page", draft_id=draft_id, _anchor=place))
+    return redirect(url_for("drafts.page", draft_id=draft_id, _anchor="changes"))
 
 
 def _require_removable(opened: OpenDraft, kind: str, item_id: str) -> None:
@@ -153,7 +162,7 @@ def _same_label(opened: OpenDraft, kind: str, axis: str | None, label: str) -> s
         (
             each.id
             for each in draft_items(opened.document)
-            if each.kind == kind and _is_in(each, axis) and _french_name(each) == label
+            if each.kind == kind and _is_in(each, axis) and _own_name(each) == label
         ),
         None,
     )
@@ -164,9 +173,10 @@ def _is_in(item: DraftItem, holder: str | None) -> bool:
     return holder is None or item.axis == holder or item.path[-3:-2] == (holder,)
 
 
-def _french_name(item: DraftItem) -> str:
+def _own_name(item: DraftItem) -> str:
+    """The name of an item in the language of the page."""
     name = item.value.get(ITEM_FIELDS[item.kind][0].key)
-    return str(name.get("fr")) if isinstance(name, dict) else ""
+    return str(name.get(current_language())) if isinstance(name, dict) else ""
 
 
 def _new_page(

@@ -6,7 +6,7 @@ It is saved as a page of the questionnaire is: by its button, or while one write
 from collections.abc import Mapping
 from typing import Final
 
-from flask import Blueprint, abort, jsonify, redirect, render_template, url_for
+from flask import Blueprint, abort, jsonify, redirect, render_template
 
 from adn_assess.content.draft_document import Change, path_of, value_at
 from adn_assess.content.draft_item import DraftItem
@@ -24,6 +24,7 @@ from adn_assess.web.assessment.field_fingerprints import (
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import FormErrors
 from adn_assess.web.http.responses import ViewResponse
+from adn_assess.web.journeys.studio.coming_back import came_from, just_saved, url_after_save
 from adn_assess.web.journeys.studio.item_names import item_name, where_read
 from adn_assess.web.journeys.studio.item_relations import (
     item_names,
@@ -37,6 +38,7 @@ from adn_assess.web.journeys.studio.item_view import (
     field_views,
     item_faults,
     item_to_change,
+    missing_texts,
     open_fields,
     require_item,
     stored_inputs,
@@ -87,7 +89,7 @@ def save(draft_id: int, kind: str, item_id: str) -> ViewResponse:
         return _page(opened, item, ItemState({**before, **sent}, seen, others=others, status=409))
     if form.action.data == AUTOSAVE:
         return jsonify(seen=fingerprint_after(form.seen.data, typed))
-    return redirect(url_for("drafts.page", draft_id=draft_id, enregistre=f"{item.kind}/{item.id}"))
+    return redirect(url_after_save(opened, item))
 
 
 def _stored_meanwhile(
@@ -123,7 +125,7 @@ def _value(item_field: ItemField, values: Mapping[str, str]) -> object:
         code = values[item_field.key]
         return (int(code) if code.isdecimal() else code) or None
     if item_field.shape == "plain":
-        return values[item_field.key]
+        return values[item_field.key] or ("" if item_field.required else None)
     texts = {language: values[f"{item_field.key}.{language}"] for language in LANGUAGES}
     return texts if item_field.required or any(texts.values()) else None
 
@@ -141,7 +143,11 @@ def _page(opened: OpenDraft, item: DraftItem, state: ItemState) -> tuple[str, in
         where=where_read(item),
         fields=field_views(opened, item, state),
         faults=item_faults(opened, item),
+        missing=missing_texts(opened.checked, item),
         links=named_links(opened, linked_items(opened, item)) if item.kind != "link" else [],
+        origin=came_from(opened),
+        origin_name=_origin_name(opened),
+        saved=just_saved(),
         may_link=bool(link_choices(opened, item).codes),
         may_remove=may_remove(opened, item),
         around=items_around(opened, item),
@@ -151,3 +157,9 @@ def _page(opened: OpenDraft, item: DraftItem, state: ItemState) -> tuple[str, in
         errors=FormErrors(state.errors),
     )
     return html, state.status
+
+
+def _origin_name(opened: OpenDraft) -> str:
+    """The name of the item that the page was opened from; empty without one."""
+    origin = came_from(opened)
+    return item_name(opened, origin) if origin else ""

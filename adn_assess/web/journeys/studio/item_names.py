@@ -8,7 +8,7 @@ from adn_assess.content.draft_document import path_of, value_at
 from adn_assess.content.draft_item import DraftItem
 from adn_assess.domain.edition.authoring import ItemField
 from adn_assess.domain.edition.catalogue import LANGUAGES
-from adn_assess.web.assessment.content_words import FIELDS, HELPS, ILLUSTRATION, translated
+from adn_assess.web.assessment.content_words import EXAMPLE_REASON, FIELDS, HELPS, translated
 from adn_assess.web.assessment.text_group_words import TEXT_GROUPS, text_part_name
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
@@ -29,6 +29,8 @@ def item_name(opened: OpenDraft, item: DraftItem) -> str:
     text = item.value.get(key) or {}
     if isinstance(text, str):
         return text
+    if key == "label" and current_language() == "fr" and item.value.get("corrected"):
+        return str(item.value["corrected"])
     own = (current_language(), *LANGUAGES)
     return next((str(text[each]) for each in own if text.get(each)), item.id)
 
@@ -51,7 +53,7 @@ def field_name(opened: OpenDraft, item: DraftItem, item_field: ItemField) -> str
 def field_help(opened: OpenDraft, item: DraftItem, item_field: ItemField) -> str:
     """How to write a field; of a text of a group, what it is there and what to keep."""
     if item_field.key == "reason" and is_illustration(opened, item):
-        return translated(ILLUSTRATION)
+        return translated(EXAMPLE_REASON)
     if item.kind != "texts":
         return translated(HELPS[item_field.key]) if item_field.key in HELPS else ""
     keep = ", ".join(f"{{{each}}}" for each in item_field.fills)

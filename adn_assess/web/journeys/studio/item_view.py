@@ -13,7 +13,11 @@ from adn_assess.domain.edition.authoring import ITEM_KINDS, ItemField, ItemKind
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.forms.studio import field_names
 from adn_assess.web.assessment.content_words import CODES, translated
-from adn_assess.web.journeys.studio.fault_words import draft_fault_message
+from adn_assess.web.journeys.studio.fault_words import (
+    draft_fault_message,
+    is_absent_text,
+    languages_of,
+)
 from adn_assess.web.journeys.studio.item_names import field_help, field_name, statements_of
 from adn_assess.web.journeys.studio.link_view import is_illustration
 from adn_assess.web.journeys.studio.open_draft import ItemGoneError, OpenDraft
@@ -83,11 +87,15 @@ def open_fields(opened: OpenDraft, item: DraftItem) -> list[ItemField]:
 def is_locked(opened: OpenDraft, item: DraftItem, item_field: ItemField) -> bool:
     """Whether a field holds words of the source that were published before this draft.
 
-    A draft that names another source quotes it no more.
+    A draft that names another source quotes it no more; an example with its own never did.
     """
     page = opened.content.base_document["source"]["page"]
     is_quoted = opened.document["source"].get("page") == page
-    return item_field.is_source and is_quoted and opened.base_value(item) is not None
+    published = opened.base_value(item)
+    is_of_page = published is not None and not (
+        item.kind == "precedent" and published.get("source")
+    )
+    return item_field.is_source and is_quoted and is_of_page
 
 
 def item_to_change(opened: OpenDraft, kind: str, item_id: str) -> DraftItem:
@@ -156,6 +164,15 @@ def item_faults(opened: OpenDraft, item: DraftItem) -> list[str]:
         if item_holding(opened.content.places, each.path) is item
         and not any(each.path[: len(place)] == place for place in fields)
     )
+
+
+def missing_texts(checked: CheckedDraft, item: DraftItem) -> Mapping[Language, int]:
+    """How many texts of the fields of an item are not written yet, by language."""
+    paths = [item.place_of(each) for each in item.fields]
+    absent = [each for path in paths for each in checked.of(path) if is_absent_text(each)]
+    return {
+        language: sum(language in languages_of(each) for each in absent) for language in LANGUAGES
+    }
 
 
 def _inputs(

@@ -19,7 +19,7 @@ LATEST: Final = 10
 PER_PAGE: Final = 100
 
 WORDS: Final[dict[Act, str]] = {
-    "invited": gettext_noop("Invitation à la rédaction"),
+    "invited": gettext_noop("A reçu une invitation à la rédaction"),
     "revoked": gettext_noop("Accès retiré"),
     "entered": gettext_noop("Entrée dans la rédaction"),
     "left": gettext_noop("Départ de la rédaction"),
@@ -28,7 +28,7 @@ WORDS: Final[dict[Act, str]] = {
     "draft_deleted": gettext_noop("Brouillon abandonné"),
     "proposals_added": gettext_noop("Changements proposés dans un brouillon"),
     "published": gettext_noop("Publication"),
-    "remark_answered": gettext_noop("Remarque suivie d’une autre formulation"),
+    "remark_answered": gettext_noop("Remarque dont le texte a été récrit"),
     "remark_set_aside": gettext_noop("Remarque mise de côté"),
     "offer_accepted": gettext_noop("Proposition retenue"),
     "offer_declined": gettext_noop("Proposition déclinée"),

@@ -1,9 +1,10 @@
 """What links say on the pages of the studio, and what an item may be linked to."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from adn_assess.content.draft_document import ItemPath, link_name
 from adn_assess.content.draft_item import DraftItem
 from adn_assess.domain.edition.authoring import ItemKind
 from adn_assess.domain.edition.changes import LINK_ENDS
@@ -25,22 +26,49 @@ class NamedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkChoice:
+    """An item that another may be linked to."""
+
+    id: str
+    name: str
+    statement: str
+    """The sentence that asks it; empty for an action."""
+    link: str | None
+    """The link that already joins the two."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """The choices of one kind in an axis."""
+
+    name: str
+    choices: Sequence[LinkChoice]
+
+
+@dataclass(frozen=True, slots=True)
+class AxisChoices:
+    """The choices of one axis."""
+
+    name: str
+    groups: Sequence[LinkGroup]
+    is_open: bool
+    """Whether it is the axis of the item to link."""
+
+
+@dataclass(frozen=True, slots=True)
 class LinkChoices:
     """What an item may be linked to."""
 
-    groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]
-    """By axis and kind: id and name of the other end, without what is linked already."""
+    axes: Sequence[AxisChoices]
     is_origin: bool
     """Whether the item is where the links start."""
     has_strength: bool
-    linked: Collection[str] = ()
-    """What is linked already: a form sent twice adds one link."""
 
     @property
     def codes(self) -> list[str]:
         """The ids of the other ends."""
-        free = [each for _group, choices in self.groups for each, _name in choices]
-        return [*free, *self.linked]
+        groups = (each for axis in self.axes for each in axis.groups)
+        return [each.id for group in groups for each in group.choices]
 
     def ends(self, item_id: str, other: str) -> tuple[str, str]:
         """Origin and target of a link with another item."""
@@ -49,16 +77,13 @@ class LinkChoices:
 
 def link_choices(opened: OpenDraft, item: DraftItem) -> LinkChoices:
     """What an item may be linked to: what is asked to an action, an example to both."""
-    linked = _linked(opened, item)
     if item.kind in ASKED_KINDS:
-        groups = _groups(opened, linked, ("action",))
-        return LinkChoices(groups, is_origin=True, has_strength=True, linked=linked)
+        return _choices(opened, item, ("action",), is_origin=True, has_strength=True)
     if item.kind == "action":
-        groups = _groups(opened, linked, ASKED_KINDS)
-        return LinkChoices(groups, is_origin=False, has_strength=True, linked=linked)
+        return _choices(opened, item, ASKED_KINDS, is_origin=False, has_strength=True)
     if item.kind == "precedent":
-        groups = _groups(opened, linked, (*ASKED_KINDS, "action"))
-        return LinkChoices(groups, is_origin=True, has_strength=False, linked=linked)
+        kinds = (*ASKED_KINDS, "action")
+        return _choices(opened, item, kinds, is_origin=True, has_strength=False)
     return LinkChoices((), is_origin=True, has_strength=False)
 
 
@@ -70,7 +95,7 @@ def is_illustration(opened: OpenDraft, link: DraftItem) -> bool:
 
 def named_links(opened: OpenDraft, links: Iterable[DraftItem]) -> list[NamedLink]:
     """Links with the names of what they join."""
-    names = _names(opened)
+    names = item_labels(opened)
     return [
         NamedLink(
             each.id,
@@ -81,45 +106,69 @@ def named_links(opened: OpenDraft, links: Iterable[DraftItem]) -> list[NamedLink
     ]
 
 
-def _linked(opened: OpenDraft, item: DraftItem) -> set[str]:
-    """What an item is linked to already."""
-    ends = [each.id.split(LINK_ENDS) for each in opened.content.items if each.kind == "link"]
-    return {end for pair in ends if item.id in pair for end in pair}
+def item_labels(opened: OpenDraft) -> dict[str, str]:
+    """Items by their label, as the pages that people read; what is gone, as it was."""
+    labels: dict[str, str] = {}
+    for items in (opened.content.base_items.values(), opened.content.items):
+        known: Mapping[ItemPath, DraftItem] = {each.path: each for each in items}
+        labels |= {
+            each.id: label_of(each, known) or each.id
+            for each in known.values()
+            if each.kind not in ("axis", "link", "term", "texts")
+        }
+    return labels
 
 
-def _groups(
-    opened: OpenDraft, linked: Collection[str], kinds: Sequence[ItemKind]
-) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The items of some kinds by axis and kind, in the order of the draft."""
-    names = _names(opened)
-    axes = {
-        each.id: _text(each.value.get("title"))
-        for each in opened.content.items
-        if each.kind == "axis"
-    }
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for each in opened.content.items:
-        if each.kind not in kinds or each.id in linked:
-            continue
-        if each.kind == "obstacle" and each.value.get("statements"):
-            continue
-        kind = "obstacle" if each.kind == "statement" else each.kind
-        axis = axes.get(each.axis or "", "")
-        heading = f"{axis}, {translated(PLURALS[kind]).lower()}"
-        groups.setdefault(heading, []).append((each.id, names[each.id]))
-    return [*groups.items()]
+def label_of(item: DraftItem, known: Mapping[ItemPath, DraftItem]) -> str:
+    """The label of an item; that of a statement is that of its obstacle, with what it asks."""
+    if item.kind != "statement":
+        is_french = current_language() == "fr"
+        return str((is_french and item.value.get("corrected")) or _text(item.value.get("label")))
+    obstacle = known.get(item.path[:-2])
+    label = label_of(obstacle, known) if obstacle else ""
+    aspect = _text(item.value.get("aspect"))
+    joint = "\u00a0: " if current_language() == "fr" else ": "
+    return joint.join(each for each in (label, aspect) if each) or _text(item.value["statement"])
 
 
-def _names(opened: OpenDraft) -> dict[str, str]:
-    """What is asked by its statement, anything else by its label; what is gone, as it was."""
-    return {
-        each.id: _text(each.value.get("statement")) or _text(each.value.get("label")) or each.id
-        for each in (*opened.content.base_items.values(), *opened.content.items)
-        if each.kind not in ("axis", "link", "term", "texts")
-    }
+def _choices(
+    opened: OpenDraft,
+    item: DraftItem,
+    kinds: Sequence[ItemKind],
+    *,
+    is_origin: bool,
+    has_strength: bool,
+) -> LinkChoices:
+    names = item_labels(opened)
+    links = {each.id for each in opened.content.items if each.kind == "link"}
+    axes = []
+    for axis in (each for each in opened.content.items if each.kind == "axis"):
+        groups: dict[str, list[LinkChoice]] = {}
+        for other in opened.content.items:
+            if other.axis == axis.id and other.kind in kinds and not _is_asked_in_parts(other):
+                link = link_name(*((item.id, other.id) if is_origin else (other.id, item.id)))
+                statement = _text(other.value.get("statement"))
+                joined = link if link in links else None
+                choice = LinkChoice(other.id, names[other.id], statement, joined)
+                groups.setdefault(_group_name(other), []).append(choice)
+        if groups:
+            found = [LinkGroup(name, choices) for name, choices in groups.items()]
+            title = _text(axis.value.get("title"))
+            axes.append(AxisChoices(title, found, is_open=axis.id == item.axis))
+    return LinkChoices(axes, is_origin=is_origin, has_strength=has_strength)
+
+
+def _is_asked_in_parts(item: DraftItem) -> bool:
+    """Whether an item is an obstacle that statements ask: it is chosen by them."""
+    return item.kind == "obstacle" and bool(item.value.get("statements"))
+
+
+def _group_name(item: DraftItem) -> str:
+    kind: ItemKind = "obstacle" if item.kind == "statement" else item.kind
+    return translated(PLURALS[kind])
 
 
 def _text(value: object) -> str:
     if not isinstance(value, dict):
         return ""
-    return str(value.get(current_language()) or value.get("fr") or "")
+    return str(value.get(current_language()) or value.get("fr") or value.get("en") or "")

@@ -145,6 +145,7 @@ def add_precedent(connection: Connection, opened: OpenDraft, offer: StoredOffer,
     taken = known_ids(connection) | made
     name, added = item_added(opened.document, "precedent", axis, offer.texts.name, taken)
     new = added.value if isinstance(added.value, dict) else {}
+    new["source"] = opened.document["story"]["source_given"]
     changes = [Change(added.path, new | precedent_value(name, offer.texts, offer.language))]
     if offer.about and find_item(opened.document, "action", offer.about):
         changes.append(link_added(name, offer.about, None, "judgement"))

@@ -140,11 +140,6 @@ class OpenDraft:
         former = self.content.base_items.get(item.key)
         return former.value if former else None
 
-    @property
-    def is_published(self) -> bool:
-        """Whether it was published."""
-        return self.stored.publication is not None
-
     @cached_property
     def acts(self) -> Mapping[int, list[Step]]:
         """What was done, in its order: the changes made together, by the first's number.

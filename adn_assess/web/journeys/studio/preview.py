@@ -22,6 +22,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.routing import RoutingException
 
 from adn_assess.web.assessment.previewing import (
+    OPEN_EXAMPLE,
     SPECIMENS,
     Preview,
     PreviewSide,
@@ -29,15 +30,17 @@ from adn_assess.web.assessment.previewing import (
     previewing,
 )
 from adn_assess.web.http.responses import ViewResponse
+from adn_assess.web.journeys.studio.coming_back import FROM, came_from, item_key, item_url
 from adn_assess.web.journeys.studio.draft_edition import (
     DraftEdition,
     draft_changes,
     draft_edition,
 )
 from adn_assess.web.journeys.studio.draft_view import draft_overview
+from adn_assess.web.journeys.studio.item_names import item_name
 from adn_assess.web.journeys.studio.item_view import require_item
 from adn_assess.web.journeys.studio.open_draft import OpenDraft, open_draft
-from adn_assess.web.journeys.studio.preview_places import place_of
+from adn_assess.web.journeys.studio.preview_places import example_shown, place_of
 from adn_assess.web.journeys.studio.preview_view import (
     changed_places,
     changes_on_page,
@@ -105,7 +108,10 @@ def item(draft_id: int, where: str, kind: str, item_id: str) -> ViewResponse:
     if edition is None:
         return _nothing_to_see(opened)
     path, anchor = place_of(edition.current.edition, where, shown)
-    return redirect(_url(draft_id, DRAFT, path, anchor))
+    asked = {FROM: item_key(shown)}
+    if where == "exemple" and (example := example_shown(edition.current.edition, shown)):
+        anchor, asked = example, {**asked, OPEN_EXAMPLE: example}
+    return redirect(_url(draft_id, DRAFT, path, anchor, asked))
 
 
 @blueprint.get("/<any(brouillon, 'aujourd-hui'):side>/")
@@ -126,10 +132,13 @@ def page(draft_id: int, side: PreviewSide, path: str) -> ViewResponse:
     if edition is None:
         return _nothing_to_see(opened)
     urls = [(each, _url(draft_id, each, path)) for each in SIDES]
+    origin = came_from(opened)
     plain = Preview(
         opened.stored.title,
         url_for("preview.index", draft_id=draft_id),
         url_for("effect.page", draft_id=draft_id),
+        item_url(opened, origin) if origin else url_for("drafts.page", draft_id=draft_id),
+        item_name(opened, origin) if origin else "",
         side,
         urls,
     )
@@ -155,9 +164,16 @@ def _nothing_to_see(opened: OpenDraft) -> str:
     )
 
 
-def _url(draft_id: int, side: PreviewSide, path: str, anchor: str | None = None) -> str:
-    """The address of a page of a preview, with what this request asks of it."""
-    asked: dict[str, Any] = request.args.to_dict() if request.endpoint == "preview.page" else {}
+def _url(
+    draft_id: int,
+    side: PreviewSide,
+    path: str,
+    anchor: str | None = None,
+    asked: Mapping[str, Any] | None = None,
+) -> str:
+    """The address of a page of a preview, with what is asked of it, or what this request asks."""
+    if asked is None:
+        asked = request.args.to_dict() if request.endpoint == "preview.page" else {}
     return url_for("preview.page", draft_id=draft_id, side=side, path=path, _anchor=anchor, **asked)
 
 

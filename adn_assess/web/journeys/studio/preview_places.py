@@ -84,3 +84,9 @@ def _in_sample(edition: Edition, item: DraftItem) -> Place:
     if item.kind == "precedent":
         return f"{SAMPLE}/exemples", None
     return f"{SAMPLE}/portrait", item.id if item.kind in ("need", "obstacle", "statement") else None
+
+
+def example_shown(edition: Edition, item: DraftItem) -> str | None:
+    """The example that shows an item in the sample result; None for one shown elsewhere."""
+    shown = item.id.split(LINK_ENDS)[0]
+    return shown if item.kind in ("precedent", "link") and shown in edition.precedents else None

@@ -100,18 +100,23 @@ def publish_draft(draft_id: int) -> ViewResponse:
             form = submitted(_form(changes))
             if errors := _errors(opened, changes, form) or _taken_back(connection, opened):
                 return _page(connection, opened, errors)
-            number = _publish(connection, opened, changes, form)
+            _publish(connection, opened, changes, form)
     except DraftClosedError as error:
         # A button pressed twice leads to what the first press published.
-        if error.opened.stored.publication is None:
+        if not error.opened.stored.is_published:
             raise
-        return redirect(_told(error.opened.stored.publication))
+        return redirect(_published_url(draft_id))
     except (NothingChangedError, RescaledError, SupersededError, UnfitError) as error:
         with runtime().database.reading() as connection:
             return _page(connection, opened, FormErrors({"": _refusal(error)}))
     with runtime().database.reading() as connection:
         runtime().serve_last_published(connection)
-    return redirect(_told(number))
+    return redirect(_published_url(draft_id))
+
+
+def _published_url(draft_id: int) -> str:
+    """The page of a draft that says that it was just published."""
+    return url_for("drafts.page", draft_id=draft_id, publie=1)
 
 
 def _publish(
@@ -140,11 +145,6 @@ def _publish(
     drafts.close_draft(connection, opened.stored.id, runtime().now())
     record_act(connection, opened.coordinator, "published", opened.stored.title)
     return number
-
-
-def _told(number: int) -> str:
-    """Where the journal tells a publication to whoever has just made it."""
-    return url_for("content_journal.page", publie=number, _anchor=f"version-{number}")
 
 
 def _refusal(error: Exception) -> str:

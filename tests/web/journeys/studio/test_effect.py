@@ -45,7 +45,7 @@ def test_a_draft_that_changes_words_only_changes_no_advice(app: Flask, browse: B
     visitor, draft = coordinator(browse), drafted(app)
     shown = words_of(visitor.open(draft_url(draft, "effet")).tree)
     assert f"restent les mêmes pour les {RESPONDENTS} réponses inventées" in shown
-    assert "Ce qui vient en premier ne change pas non plus." in shown
+    assert "Ni l’action ni l’exemple qui vient en tête ne changent non plus." in shown
 
 
 def test_the_numbers_of_the_page_are_those_of_the_two_editions(app: Flask, browse: Browse) -> None:

@@ -1,5 +1,7 @@
 """Previews: any page with the content of a draft, beside today's, where nothing is saved."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from flask import Flask
 
@@ -139,7 +141,7 @@ def test_nothing_can_be_saved_from_a_preview(app: Flask, browse: Browse) -> None
     before = everything_in(app)
     for place in (NEEDS, "diagnostic/apercu/etape/tour-d-horizon/concertation"):
         page = visitor.open(preview_url(draft, place))
-        assert "Rien ne s’enregistre ici." in bar(page)
+        assert "Ce qu’on répond dans ces pages ne s’enregistre pas." in bar(page)
         assert [form for form in page.forms if form.get("method") == "post"] == []
         buttons = [each for each in page.tree.iter("button") if each.get("name") == "action"]
         assert len(buttons) == 2
@@ -198,7 +200,7 @@ def test_what_a_draft_adds_is_absent_today_and_says_so(app: Flask, browse: Brows
             "diagnostic/apercu-prise-de-poste/etape/veille/actions#act.veille.popularize",
         ),
         ("term", "adn", "bibliotheque", "decouvrir/mots#adn"),
-        ("precedent", "prec.slack-music", "exemple", "exemple/exemples"),
+        ("precedent", "prec.slack-music", "exemple", "exemple/exemples#prec.slack-music"),
     ],
 )
 def test_the_page_of_an_item_leads_to_where_it_is_read(
@@ -210,13 +212,25 @@ def test_the_page_of_an_item_leads_to_where_it_is_read(
         for each in visitor.open(item_url(draft, kind, item)).links
         if f"/voir/{where}/" in each
     ]
-    answer = visitor.client.get(link, follow_redirects=False)
-    assert answer.headers["location"] == preview_url(draft, place)
-    anchor = place.partition("#")[2]
-    page = visitor.open(preview_url(draft, place.partition("#")[0]))
+    there = urlsplit(visitor.client.get(link, follow_redirects=False).headers["location"])
+    assert there._replace(query="").geturl() == preview_url(draft, place)
+    page = visitor.open(f"{there.path}?{there.query}")
     assert page.status == 200
-    if anchor:
-        assert anchor in [each.get("id") for each in page.tree.iter()]
+    shown = [each for each in page.tree.iter() if each.get("id") == there.fragment]
+    assert len(shown) == bool(there.fragment)
+    assert all(each.tag != "details" or each.get("open") is not None for each in shown)
+    back = item_url(draft, kind, item)
+    assert any(each.endswith(back) for each in page.links), "to what one was writing"
+
+
+def test_an_example_that_the_sample_result_lacks_is_said_to_be_absent(
+    app: Flask, browse: Browse
+) -> None:
+    visitor, draft = coordinator(browse), drafted(app)
+    added = add_item(visitor, draft, "precedent", "Les mardis")
+    page = visitor.open(draft_url(draft, f"apercu/voir/exemple/precedent/{added}"))
+    assert page.status == 200
+    assert "« Les mardis » ne ressemble pas aux réponses inventées" in main(page)
 
 
 def test_what_somebody_writes_in_a_draft_is_data_in_its_preview(app: Flask, browse: Browse) -> None:

@@ -24,7 +24,7 @@ __all__ = ["file"]
 def translate(app: Flask, draft: int, precedent: str | None) -> None:
     """Write what a draft lacks of a precedent made of an offer, in both languages."""
     both = {"fr": "Un mot.", "en": "A word."}
-    parts = ("label", "who", "what", "contribution", "unsaid")
+    parts = ("label", "who", "what", "contribution", "source", "unsaid")
     changes = [(f"axes/veille/precedents/{precedent}/{part}", both) for part in parts]
     reason = (f"links/{precedent}>{ACTION}/reason", both)
     with runtime_of(app).database.writing() as connection:
@@ -72,7 +72,7 @@ def test_an_example_taken_back_after_it_was_served_stops_the_next_publication(
     assert "retirez-le du brouillon" in publish(reader, later).words
     reader.open(draft_url(later, f"retirer/precedent/{precedent}"))
     reader.send()
-    assert publish(reader, later).path == "/journal-du-contenu"
+    assert publish(reader, later).path == draft_url(later)
     assert visitor.open(f"/decouvrir/{precedent}").status == 404
 
 

@@ -45,8 +45,10 @@ def test_new_rounds_are_asked_the_new_words_and_old_ones_keep_theirs(browse: Bro
     old = start(owner)
     fill(owner, old, {QUESTION: {NEED: "2"}})
     before = asked(owner, old)
-    page = publish(marie, reworded(marie), {KEY: "same"})
-    assert page.path == JOURNAL
+    draft = reworded(marie)
+    page = publish(marie, draft, {KEY: "same"})
+    assert page.path == draft_url(draft)
+    assert "C’est publié" in page.words
     assert asked(owner, old) == before
     assert WORDS not in before
     assert WORDS in asked(owner, start(owner))
@@ -124,7 +126,7 @@ def test_a_draft_that_another_publication_overtook_is_updated_then_published(
     page = ana.send(press="Mettre à jour le brouillon")
     assert page.path == draft_url(second, "publier")
     assert WORDS not in page.words, "only what this draft changes is listed"
-    assert publish(ana, second).path == JOURNAL
+    assert publish(ana, second).path == draft_url(second)
     current = runtime_of(app).current.edition
     assert current.axis["concertation"].needs[0].statement.fr == WORDS
     assert any(each.definition.fr == "Une personne du milieu." for each in current.terms)
@@ -207,7 +209,7 @@ def test_an_id_that_was_published_is_never_given_again(browse: Browse) -> None:
     draft = begin_draft(marie)
     marie.open(draft_url(draft, "retirer/term/adn"))
     marie.send()
-    assert publish(marie, draft).path == JOURNAL
+    assert publish(marie, draft).path == draft_url(draft)
     assert add_item(marie, begin_draft(marie, "Encore"), "term", "ADN", axis=None) == "adn-2"
 
 

@@ -59,7 +59,7 @@ def test_a_remark_is_set_aside_or_answered_and_waits_again(
     mark(reader, "Deux.", "answered")
     assert statuses(app) == {"Un.": "set_aside", "Deux.": "answered"}
     assert "écartée" in reader.page.words
-    assert "suivie d’une autre formulation" in reader.page.words
+    assert "c’est récrit" in reader.page.words
     mark(reader, "Un.", "waiting")
     assert statuses(app) == {"Un.": "waiting", "Deux.": "answered"}
     assert "1 remarque à lire" in reader.open(STUDIO).words
@@ -128,3 +128,16 @@ def test_a_remark_that_waits_stands_on_the_page_of_its_item_in_a_draft(
     assert page.foreign_scripts == []
     mark(reader, HOSTILE, "answered")
     assert HOSTILE not in reader.open(address).words
+
+
+def test_a_remark_without_an_open_draft_begins_one_that_opens_on_its_item(
+    browse: Browse, visitor: Visitor
+) -> None:
+    send_remark(visitor, words="Combien?")
+    reader = coordinator(browse)
+    [link] = [each for each in reader.open(REMARKS).links if "/brouillons" in each]
+    reader.open(link)
+    page = reader.send({"title": "Répondre"})
+    assert page.path == item_url(1, "obstacle", "veille.tools")
+    assert "Combien?" in page.words
+    assert "/brouillons" not in "".join(reader.open(REMARKS).links)

@@ -191,9 +191,9 @@ def test_the_journal_tells_who_did_what(browse: Browse) -> None:
     rows = [[words_of(each) for each in row] for row in page.tree.iter("tr")][1:]
     assert rows == [
         ["Entrée dans la rédaction", "<b>Claude</b>", "21 septembre 2026"],
-        ["Invitation à la rédaction", "<b>Claude</b>", "21 septembre 2026"],
+        ["A reçu une invitation à la rédaction", "<b>Claude</b>", "21 septembre 2026"],
         ["Entrée dans la rédaction", "Marie Tremblay", "21 septembre 2026"],
-        ["Invitation à la rédaction", "Marie Tremblay", "21 septembre 2026"],
+        ["A reçu une invitation à la rédaction", "Marie Tremblay", "21 septembre 2026"],
     ]
 
 
