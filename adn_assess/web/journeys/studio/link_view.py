@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from adn_assess.content.draft_items import DraftItem
 from adn_assess.domain.edition.changes import LINK_ENDS
 from adn_assess.web.http.language import current_language
-from adn_assess.web.journeys.studio.open_draft import OpenDraft
+from adn_assess.web.journeys.studio.open_draft import OpenDraft, text_in
 
 ASKED_KINDS = ("need", "obstacle", "statement")
 """What a link to an action may start from."""
@@ -61,36 +61,21 @@ def is_illustration(opened: OpenDraft, link: DraftItem) -> bool:
 
 def named_links(opened: OpenDraft, links: Iterable[DraftItem]) -> list[NamedLink]:
     """Links with the names of what they join."""
-    names = _names(opened)
+    names = opened.content.names[current_language()]
     return [
         NamedLink(
             each.id,
             " → ".join(names.get(end, end) for end in each.id.split(LINK_ENDS)),
-            _text(each.value.get("reason")),
+            text_in(each.value.get("reason"), current_language()),
         )
         for each in links
     ]
 
 
 def _named(opened: OpenDraft, kinds: Sequence[str]) -> list[tuple[str, str]]:
-    names = _names(opened)
+    names = opened.content.names[current_language()]
     return [
         (each.id, names[each.id])
         for each in opened.content.items
         if each.kind in kinds and not (each.kind == "obstacle" and each.value.get("statements"))
     ]
-
-
-def _names(opened: OpenDraft) -> dict[str, str]:
-    """What is asked by its statement, anything else by its label; what is gone, as it was."""
-    return {
-        each.id: _text(each.value.get("statement")) or _text(each.value.get("label")) or each.id
-        for each in (*opened.content.base_items.values(), *opened.content.items)
-        if each.kind not in ("axis", "link", "term")
-    }
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, dict):
-        return ""
-    return str(value.get(current_language()) or value.get("fr") or "")

@@ -23,6 +23,7 @@ from adn_assess.content.draft_document import (
 )
 from adn_assess.content.draft_items import DraftItem, draft_items, item_at
 from adn_assess.content.draft_update import Step
+from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.changes import EditionChanges, edition_changes
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.storage import drafts
@@ -57,6 +58,27 @@ class DraftContent:
         return {each.path: each for each in draft_items(self.base_document)}
 
     @cached_property
+    def names(self) -> Mapping[Language, Mapping[str, str]]:
+        """What links join, by language: what is asked by its statement, anything else by its label.
+
+        What is gone is called as it was.
+        """
+        named = [
+            each
+            for each in (*self.base_items.values(), *self.items)
+            if each.kind not in ("axis", "link", "term")
+        ]
+        return {
+            language: {
+                each.id: text_in(each.value.get("statement"), language)
+                or text_in(each.value.get("label"), language)
+                or each.id
+                for each in named
+            }
+            for language in LANGUAGES
+        }
+
+    @cached_property
     def checked(self) -> CheckedDraft:
         """Its edition, and its faults."""
         return check_document(self.document)
@@ -75,6 +97,13 @@ class DraftContent:
         """What differs from the edition that it was made of; None when it makes no edition."""
         edition = self.checked.edition
         return edition_changes(self.base, edition) if edition else None
+
+
+def text_in(value: object, language: Language) -> str:
+    """A text in a language, or else in French; empty for none."""
+    if not isinstance(value, dict):
+        return ""
+    return str(value.get(language) or value.get("fr") or "")
 
 
 _CONTENTS: Final[BoundedCache[tuple[str, str], DraftContent]] = BoundedCache(MAX_DOCUMENTS)
