@@ -5,7 +5,6 @@ and put back is no change. It follows an item to another axis, and a statement t
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +13,7 @@ from adn_assess.content.draft_document import (
     ItemPath,
     UnknownPathError,
     changed_document,
+    copied,
     differences,
     document_of,
     link_name,
@@ -87,7 +87,7 @@ class _Update:
 
     def _wanted(self) -> dict[str, Any]:
         """The later edition with what the draft says in the end."""
-        wanted = deepcopy(self._later)
+        wanted = copied(self._later)
         for change in self._net:
             try:
                 for each in self._placed(change, wanted):

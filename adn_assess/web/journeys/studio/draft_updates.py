@@ -15,11 +15,11 @@ from adn_assess.content.draft_update import DraftUpdate, Step, draft_update
 from adn_assess.storage import drafts, editions, offers
 from adn_assess.web.assessment.content_words import KINDS, translated
 from adn_assess.web.assessment.known_ids import known_ids
+from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.studio.changed_texts import ChangedText, changed_texts
 from adn_assess.web.journeys.studio.item_names import item_name
-from adn_assess.web.journeys.studio.link_view import item_labels
 from adn_assess.web.journeys.studio.open_draft import (
     OpenDraft,
     content_of,
@@ -117,7 +117,7 @@ def texts_by_item(opened: OpenDraft, steps: Iterable[Step]) -> list[ItemTexts]:
 
 def named(opened: OpenDraft, item: DraftItem) -> str:
     """An item by its kind and its name; a statement by its label, which new words do not change."""
-    labels = item_labels(opened) if item.kind == "statement" else {}
+    labels = opened.content.labels[current_language()] if item.kind == "statement" else {}
     name = labels.get(item.id) or item_name(opened, item)
     return _("{kind} : {name}").format(kind=translated(KINDS[item.kind]), name=name)
 

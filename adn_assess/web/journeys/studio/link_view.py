@@ -1,15 +1,16 @@
 """What links say on the pages of the studio, and what an item may be linked to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from adn_assess.content.draft_document import ItemPath, link_name
+from adn_assess.content.draft_document import link_name
 from adn_assess.content.draft_item import DraftItem
 from adn_assess.domain.edition.authoring import ItemKind
 from adn_assess.domain.edition.changes import LINK_ENDS
 from adn_assess.web.assessment.content_words import PLURALS, translated
 from adn_assess.web.http.language import current_language
+from adn_assess.web.journeys.studio.item_labels import text_in
 from adn_assess.web.journeys.studio.open_draft import OpenDraft
 
 ASKED_KINDS: Final[tuple[ItemKind, ...]] = ("need", "obstacle", "statement")
@@ -95,40 +96,15 @@ def is_illustration(opened: OpenDraft, link: DraftItem) -> bool:
 
 def named_links(opened: OpenDraft, links: Iterable[DraftItem]) -> list[NamedLink]:
     """Links with the names of what they join."""
-    names = item_labels(opened)
+    names = opened.content.labels[current_language()]
     return [
         NamedLink(
             each.id,
             " → ".join(names.get(end, end) for end in each.id.split(LINK_ENDS)),
-            _text(each.value.get("reason")),
+            text_in(each.value.get("reason"), current_language()),
         )
         for each in links
     ]
-
-
-def item_labels(opened: OpenDraft) -> dict[str, str]:
-    """Items by their label, as the pages that people read; what is gone, as it was."""
-    labels: dict[str, str] = {}
-    for items in (opened.content.base_items.values(), opened.content.items):
-        known: Mapping[ItemPath, DraftItem] = {each.path: each for each in items}
-        labels |= {
-            each.id: label_of(each, known) or each.id
-            for each in known.values()
-            if each.kind not in ("axis", "link", "term", "texts")
-        }
-    return labels
-
-
-def label_of(item: DraftItem, known: Mapping[ItemPath, DraftItem]) -> str:
-    """The label of an item; that of a statement is that of its obstacle, with what it asks."""
-    if item.kind != "statement":
-        is_french = current_language() == "fr"
-        return str((is_french and item.value.get("corrected")) or _text(item.value.get("label")))
-    obstacle = known.get(item.path[:-2])
-    label = label_of(obstacle, known) if obstacle else ""
-    aspect = _text(item.value.get("aspect"))
-    joint = "\u00a0: " if current_language() == "fr" else ": "
-    return joint.join(each for each in (label, aspect) if each) or _text(item.value["statement"])
 
 
 def _choices(
@@ -139,7 +115,7 @@ def _choices(
     is_origin: bool,
     has_strength: bool,
 ) -> LinkChoices:
-    names = item_labels(opened)
+    names = opened.content.labels[current_language()]
     links = {each.id for each in opened.content.items if each.kind == "link"}
     axes = []
     for axis in (each for each in opened.content.items if each.kind == "axis"):
@@ -169,6 +145,4 @@ def _group_name(item: DraftItem) -> str:
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, dict):
-        return ""
-    return str(value.get(current_language()) or value.get("fr") or value.get("en") or "")
+    return text_in(value, current_language())

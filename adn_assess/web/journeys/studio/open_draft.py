@@ -25,12 +25,14 @@ from adn_assess.content.draft_item import DraftItem, ItemKey, by_place, item_at
 from adn_assess.content.draft_items import draft_items
 from adn_assess.content.draft_texts import text_items
 from adn_assess.content.draft_update import Step
+from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.changes import EditionChanges, edition_changes
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.storage import drafts
 from adn_assess.storage.coordinators import Coordinator
 from adn_assess.storage.drafts import StoredChange, StoredDraft
 from adn_assess.web.journeys.studio.access import require_coordinator
+from adn_assess.web.journeys.studio.item_labels import item_labels
 from adn_assess.web.runtime import CurrentEdition, runtime
 
 MAX_DOCUMENTS: Final = 8
@@ -74,6 +76,17 @@ class DraftContent:
     def base_places(self) -> Mapping[ItemPath, DraftItem]:
         """Every item of the edition that it was made of, by the paths that are its own."""
         return by_place(self.base_items.values())
+
+    @cached_property
+    def labels(self) -> Mapping[Language, Mapping[str, str]]:
+        """The labels of its items by id, by language; what is gone is called as it was."""
+        return {
+            language: {
+                **item_labels(self.base_items.values(), language),
+                **item_labels(self.items, language),
+            }
+            for language in LANGUAGES
+        }
 
     @cached_property
     def checked(self) -> CheckedDraft:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from adn_assess.domain.edition.authoring import split_id
 from adn_assess.domain.edition.catalogue import LANGUAGES, Text
-from adn_assess.domain.edition.changes import EditionChanges
+from adn_assess.domain.edition.changes import EditionChanges, ItemChange
 from adn_assess.forms.base import ProductForm
 from adn_assess.forms.studio import REASON, WHOLE, reason_name
 from adn_assess.web.assessment.content_changes import item_key
@@ -34,12 +35,19 @@ def reasons_of(
 ) -> Mapping[str, Text]:
     """Why each item changed, under what it is called now; the empty item, of the whole."""
     reasons = {"": _reason(form, WHOLE)}
-    later = {each.former_id: item_key(each) for each in published.items if each.former_id}
+    keys = {item_key(each) for each in published.items}
+    later = {_stem(each): item_key(each) for each in published.items}
     for each in shown.items:
-        reason = _reason(form, item_key(each))
+        key = item_key(each)
+        reason = _reason(form, key)
         if reason.fr or reason.en:
-            reasons[later.get(each.id, item_key(each))] = reason
+            reasons[key if key in keys else later.get(_stem(each), key)] = reason
     return reasons
+
+
+def _stem(change: ItemChange) -> tuple[str, str]:
+    """What an item keeps when its meaning changes."""
+    return change.kind, split_id(change.id)[0]
 
 
 def _reason(form: ProductForm, item: str) -> Text:

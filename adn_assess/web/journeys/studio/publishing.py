@@ -12,7 +12,7 @@ from adn_assess.content.draft_check import check_document
 from adn_assess.content.draft_document import Change, changed_document
 from adn_assess.content.draft_items import find_item, new_meaning
 from adn_assess.content.edition_archive import pack
-from adn_assess.domain.edition.changes import EditionChanges, edition_changes
+from adn_assess.domain.edition.changes import EditionChanges, ItemChange, edition_changes
 from adn_assess.forms.base import ProductForm
 from adn_assess.forms.studio import (
     OTHER_MEANING,
@@ -27,7 +27,7 @@ from adn_assess.web.assessment.content_changes import (
     change_views,
     item_key,
 )
-from adn_assess.web.assessment.known_ids import known_ids
+from adn_assess.web.assessment.known_ids import former_wordings, known_ids
 from adn_assess.web.assessment.publishing import (
     NothingChangedError,
     RescaledError,
@@ -209,18 +209,34 @@ def _taken_back(connection: Connection, opened: OpenDraft) -> FormErrors:
 def _new_meanings(
     connection: Connection, opened: OpenDraft, changes: EditionChanges, form: ProductForm
 ) -> list[Change]:
-    """The changes that give a new id to each statement of which one says that the sense changed."""
+    """The changes that give the next id to each statement that means something else.
+
+    One says so; or it comes back under an id that was retired, in words that never had that id.
+    """
     found: list[Change] = []
+    taken = known_ids(connection)
     for each in changes.items:
-        if not asks_meaning(each) or form[meaning_name(item_key(each))].data != OTHER_MEANING:
+        if not (_is_other(each, form) or _comes_back_otherwise(connection, opened, each)):
             continue
         kinds = ("need",) if each.kind == "need" else ("statement", "obstacle")
         items = (find_item(opened.document, kind, each.id) for kind in kinds)
         item = next((one for one in items if one is not None), None)
         if item is not None:
             document = changed_document(opened.document, found)
-            found += new_meaning(document, item, known_ids(connection))
+            found += new_meaning(document, item, taken)
     return found
+
+
+def _is_other(change: ItemChange, form: ProductForm) -> bool:
+    return asks_meaning(change) and form[meaning_name(item_key(change))].data == OTHER_MEANING
+
+
+def _comes_back_otherwise(connection: Connection, opened: OpenDraft, change: ItemChange) -> bool:
+    edition = opened.checked.edition
+    if edition is None or change.change != "new" or change.id not in edition.questions:
+        return False
+    former = former_wordings(connection, change.id)
+    return bool(former) and edition.questions[change.id].statement not in former
 
 
 def _is_stale(opened: OpenDraft) -> bool:

@@ -140,11 +140,10 @@ class Network:
     def _action(self, draft: int) -> str:
         return next(each.id for each in self.draft(draft).items if each.kind == "action")
 
-    def answers(self, who: str, file: str) -> list[dict[str, Any]]:
-        """The rounds of the save file of an owner, the last one last."""
-        save = json.loads(self.people[who].client.get(assessment_url(file, "rapport.json")).text)[
-            "save"
-        ]
+    def answers(self, who: str, file: str, rounds: int) -> list[dict[str, Any]]:
+        """The rounds of the save file of an owner, so many, the last one last."""
+        address = assessment_url(file, f"rapport.json?tour={rounds}")
+        save = json.loads(self.people[who].client.get(address).text)["save"]
         return [*save.get("rounds", []), save]
 
 

@@ -122,3 +122,27 @@ def test_an_item_added_where_an_axis_is_gone_is_shown_whole_after_a_second_updat
     assert "Lire à deux" in left
     assert MINE in left
     assert "Action" in left
+
+
+def test_a_statement_that_comes_back_in_other_words_has_another_id(
+    app: Flask, browse: Browse
+) -> None:
+    marie, ana = coordinator(browse, "Marie"), coordinator(browse, "Ana")
+    draft = begin_draft(ana, "Celui d’Ana")
+    removed(ana, draft, "need", GONE)
+    ana.open(draft_url(draft, "historique"))
+    ana.send(to="/historique/1/annuler")
+    published_meanwhile(marie)
+    update(ana, draft)
+    page = ana.open(draft_url(draft, "historique"))
+    ana.send(to=page.forms[0].get("action"))
+    write(ana, draft, "need", GONE, {"statement.fr": MINE, "statement.en": "Mine."})
+    why = {f"why.need/{GONE}.fr": "Il manquait."}
+    ana.open(draft_url(draft, "publier"))
+    sent = {"why.whole.fr": "Il revient.", **why}
+    journal = ana.send(sent, press="Publier pour tout le monde")
+    assert journal.path == "/journal-du-contenu"
+    assert "Il manquait." in journal.words
+    questions = runtime_of(app).current.edition.questions
+    assert GONE not in questions
+    assert questions[f"{GONE}.2"].statement.fr == MINE
