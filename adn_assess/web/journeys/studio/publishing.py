@@ -102,12 +102,12 @@ def publish_draft(draft_id: int) -> ViewResponse:
         # A button pressed twice leads to what the first press published.
         if error.opened.stored.publication is None:
             raise
-        return redirect(_told(error.opened.stored.publication))
+        return redirect(_journal_url(error.opened.stored.publication))
     except (NothingChangedError, RescaledError, SupersededError, UnfitError) as error:
         return _page(opened, FormErrors({"": _refusal(error)}))
     with runtime().database.reading() as connection:
         runtime().serve_last_published(connection)
-    return redirect(_told(number))
+    return redirect(_journal_url(number))
 
 
 @blueprint.post("/mettre-a-jour")
@@ -150,7 +150,7 @@ def _publish(
     return number
 
 
-def _told(number: int) -> str:
+def _journal_url(number: int) -> str:
     """Where the journal tells a publication to whoever has just made it."""
     return url_for("content_journal.page", publie=number, _anchor=f"version-{number}")
 
