@@ -16,7 +16,7 @@ from adn_assess.exports.formats import DOCUMENT_FORMATS, FORMATS, SHORT_FORMATS
 from tests.effort import LONG
 from tests.exports.readers import EVERY_READER
 from tests.visitor import Page, Visitor
-from tests.web.assessment_actions import assessment_url, start
+from tests.web.assessment_actions import answered, assessment_url, start
 from tests.web.commands.run_commands import run_on
 from tests.web.conftest import Browse, Clock, runtime_of
 from tests.web.coordination_actions import (
@@ -102,16 +102,6 @@ def pages_of_draft(hand: Hand) -> list[str]:
             ours = (e for e in found if not OF_ITEM.search(e) or e.rpartition("/")[2] in hand.items)
             met += [each for each in ours if each not in met]
     return met
-
-
-def answered(visitor: Visitor, root: str = "") -> str:
-    """A diagnosis in which every need is felt and every obstacle is met."""
-    assessment = start(visitor, root)
-    while "/etape/" in visitor.page.path:
-        choices = {name: visitor.page.offered(name) for name in visitor.page.names}
-        met = {n: "3" if "3" in codes else codes[0] for n, codes in choices.items() if codes}
-        visitor.send(met, press="next")
-    return assessment
 
 
 def test_the_studio_and_its_previews_show_hostile_words_as_data(hand: Hand) -> None:
