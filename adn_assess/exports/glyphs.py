@@ -26,6 +26,8 @@ FAMILIES: Final = (
 )
 """A character is drawn in the first of them that has it."""
 TEXT_FAMILY, EMOJI_FAMILY = FAMILIES[0], FAMILIES[-1]
+PICTURE_FAMILIES: Final = FAMILIES[:3]
+"""Those whose letters stand each for itself: a picture joins no letters, and combines no marks."""
 REPLACEMENT_CHARACTER: Final = "□"
 VARIATION_SELECTORS: Final = ("\ufe00", "\ufe0f")
 """The first and the last; they choose between two looks of a character."""
@@ -51,6 +53,14 @@ def printable(text: str) -> str:
     return text if is_plain(text) else _cluster().sub(_drawn, text)
 
 
+def drawable(text: str) -> str:
+    """Replace what a picture cannot draw.
+
+    Marks and format characters are left out, and any other character that joins becomes □.
+    """
+    return text if _is_simple(text) else "".join(map(_drawn_alone, printable(text)))
+
+
 def unprintable(text: str) -> str:
     """Return the characters that `printable` replaces by □, once each, in their order."""
     if is_plain(text):
@@ -73,6 +83,18 @@ def covered_by(family: str) -> str:
     if family == TEXT_FAMILY:
         return f"[^{''.join(_class(_own(each)) for each in FAMILIES[1:-1])}]"
     return f"[{_class(_own(family))}]"
+
+
+def _is_simple(text: str) -> bool:
+    return is_plain(text) and not _marks().search(text)
+
+
+def _drawn_alone(character: str) -> str:
+    """Return what a picture draws of a printable character."""
+    if _marks().match(character) or unicodedata.category(character) == "Cf":
+        return ""
+    is_drawn = any(character in _characters()[each] for each in PICTURE_FAMILIES)
+    return character if is_drawn or character.isspace() else REPLACEMENT_CHARACTER
 
 
 def _drawn(cluster: re.Match[str]) -> str:
@@ -155,6 +177,13 @@ def _not_plain() -> re.Pattern[str]:
 @cached(1)
 def _cluster() -> re.Pattern[str]:
     """Compile the pattern of a character with the marks after it."""
+    return re.compile(f"(?s:.){_marks().pattern}*")
+
+
+@cached(1)
+def _marks() -> re.Pattern[str]:
+    """Compile the pattern of one combining mark that a family draws."""
     drawn = frozenset[str]().union(*_characters().values())
-    marks = _class(each for each in drawn if unicodedata.category(each).startswith("M"))
-    return re.compile(f"(?s:.)[{marks}]*")
+    return re.compile(
+        f"[{_class(each for each in drawn if unicodedata.category(each).startswith('M'))}]"
+    )

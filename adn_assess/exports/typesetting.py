@@ -22,6 +22,7 @@ from adn_assess.exports.glyphs import (
     FONTS,
     TEXT_FAMILY,
     covered_by,
+    drawable,
     is_plain,
     printable,
     unprintable,
@@ -76,7 +77,7 @@ def typeset(
     same name; the no-break space is replaced by the narrow one.
     """
     layout, timestamp = template.read_text(encoding="utf-8"), creation_time(made_on)
-    layers = {name: printable(layer) for name, layer in _layer_files(picture).items()}
+    layers = {name: drawable(layer) for name, layer in _layer_files(picture).items()}
     texts = {
         name: text.replace(NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE)
         for name, text in {DATA_FILE: _data_text(data, unprinted), **layers}.items()

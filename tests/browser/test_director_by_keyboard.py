@@ -10,37 +10,12 @@ from typing import Final
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Visit
+from tests.browser.keyboard import IN_SIGHT, press, reach
 from tests.browser.questionnaire import START
 
 NARROW: Final = {"width": 360, "height": 740}
-MOST_TABS: Final = 90
-FOCUSED: Final = "found => found === document.activeElement"
-IN_SIGHT: Final = """() => {
-  const focused = document.activeElement, input = focused.matches("input[type=radio]");
-  const shown = (input && focused.labels[0]) || focused, style = getComputedStyle(shown);
-  const box = shown.getBoundingClientRect();
-  return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
-    && box.width > 1 && box.bottom > 0 && box.top < innerHeight;
-}"""
 CHOICES: Final = 3
 PLANNED: Final = ".tasks.plan > li"
-
-
-def reach(found: Locator) -> None:
-    """Press Tab until something has the focus, and see it."""
-    for _ in range(MOST_TABS):
-        if found.evaluate(FOCUSED):
-            break
-        found.page.keyboard.press("Tab")
-    expect(found).to_be_focused()
-    assert found.page.evaluate(IN_SIGHT), found.page.evaluate("document.activeElement.outerHTML")
-
-
-def press(found: Locator) -> None:
-    """Reach what leads to another page, and go there."""
-    reach(found)
-    with found.page.expect_navigation():
-        found.page.keyboard.press("Enter")
 
 
 def answer(row: Locator, choice: int) -> None:

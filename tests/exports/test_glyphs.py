@@ -9,6 +9,7 @@ from adn_assess.exports.glyphs import (
     COVERAGE,
     FAMILIES,
     FONTS,
+    drawable,
     is_plain,
     printable,
     unprintable,
@@ -94,3 +95,19 @@ def test_a_text_that_another_font_draws_is_left_as_it_is(text: str) -> None:
 def test_what_no_font_draws_is_replaced_and_named(text: str, printed: str, lost: str) -> None:
     assert printable(text) == printed
     assert unprintable(text) == lost
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("Été « œuvre » →", "Été « œuvre » →"),
+        ("ᓄᓇᕕᒃ", "ᓄᓇᕕᒃ"),
+        ("שלום", "שלום"),
+        ("שָׁלוֹם", "שלום"),
+        ("ɨ\u0301 ᓄ\u0301", "ɨ ᓄ"),
+        ("إن 👩🏽\u200d🌾", "□□ □□□"),
+        ("漢\u202e", "□"),
+    ],
+)
+def test_a_picture_draws_the_letters_that_stand_each_for_itself(text: str, drawn: str) -> None:
+    assert drawable(text) == drawn

@@ -2,6 +2,7 @@
 
 import io
 import json
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,25 @@ characters = st.one_of(*map(st.sampled_from, SCRIPTS.values()), st.characters(co
 @settings(max_examples=300, deadline=None)
 def test_no_mixture_of_letters_and_marks_makes_a_document_fail(layout: Path, words: str) -> None:
     assert typesetting.typeset(layout, {"words": words}, None).startswith(b"%PDF")
+
+
+PICTURE = """
+#import "fonts.typ": families
+#set document(title: [x])
+#set text(font: families, lang: "fr")
+#image("fixed.svg", alt: "x")
+"""
+
+
+@given(words=st.text(characters, max_size=40))
+@example(words="مرحبا\u0323 ᓄ\u0301 إن 👩🏽\u200d🌾 🇨🇦 1\ufe0f\u20e3 e\u0323 ɨ\u0301 a\u200db")
+@settings(max_examples=100, deadline=None)
+def test_no_mixture_of_letters_and_marks_makes_a_picture_fail(layout: Path, words: str) -> None:
+    drawing = layout.with_name("picture.typ")
+    drawing.write_text(PICTURE, encoding="utf-8")
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 9" font-family="Source Sans 3">'
+    drawn = f'{svg}<text y="9" font-size="9">{escape(words)}</text></svg>'
+    assert typesetting.typeset(drawing, {}, None, (drawn, drawn)).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,16 @@ def start_answered(visitor: Visitor) -> str:
     return assessment
 
 
+def answered(visitor: Visitor, root: str = "") -> str:
+    """A diagnosis in which every need is felt and every obstacle is met."""
+    assessment = start(visitor, root)
+    while "/etape/" in visitor.page.path:
+        choices = {name: visitor.page.offered(name) for name in visitor.page.names}
+        met = {n: "3" if "3" in codes else codes[0] for n, codes in choices.items() if codes}
+        visitor.send(met, press="next")
+    return assessment
+
+
 def page_slugs(edition: Edition) -> list[str]:
     """Every page to fill, in order."""
     return [PROFILE, *(slug_of(asked) for asked in edition.pages)]

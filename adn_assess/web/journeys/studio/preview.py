@@ -21,6 +21,7 @@ from flask import (
 from werkzeug.exceptions import NotFound
 from werkzeug.routing import RoutingException
 
+from adn_assess.content.draft_items import find_item
 from adn_assess.web.assessment.previewing import (
     OPEN_EXAMPLE,
     SPECIMENS,
@@ -103,7 +104,10 @@ def item(draft_id: int, where: str, kind: str, item_id: str) -> ViewResponse:
     """Go to the page of a preview that shows an item of the draft."""
     with runtime().database.reading() as connection:
         opened = open_draft(connection, draft_id)
-    shown = require_item(opened, kind, item_id)
+    shown = find_item(opened.document, kind, item_id)
+    if shown is None:
+        # An obstacle that asks one statement asks it under its own id.
+        shown = require_item(opened, "obstacle" if kind == "statement" else kind, item_id)
     edition = draft_edition(opened)
     if edition is None:
         return _nothing_to_see(opened)

@@ -234,3 +234,11 @@ def test_labels_of_the_source_are_shown_and_not_written(app: Flask, browse: Brow
     before = everything_in(app)["draft_change"]
     marie.post(address, {**page.fields, "label.fr": "Autre chose", "action": "next"})
     assert everything_in(app)["draft_change"] == before
+
+
+def test_an_item_of_which_nothing_can_be_written_has_nothing_to_save(browse: Browse) -> None:
+    marie = coordinator(browse)
+    draft = begin_draft(marie)
+    page = marie.open(item_url(draft, "understanding", "und.concertation.listen"))
+    assert "Ces mots sont ceux de la source" in page.words
+    assert not [each for each in page.tree.iter("button") if each.get("value") == "next"]

@@ -14,6 +14,7 @@ from tests.web.coordination_actions import (
     NEED,
     WORDS,
     add_item,
+    begin_draft,
     coordinator,
     draft_url,
     drafted,
@@ -24,6 +25,7 @@ from tests.web.journeys.access_links.test_access_links import everything_in
 
 SAME = "Cette page est la même aujourd’hui et dans le brouillon."
 OTHERWISE = "Aucun mot n’est récrit sur cette page"
+OBSTACLE = "concertation.visibility"
 NEEDS = "diagnostic/apercu/etape/concertation/besoins"
 PLACES = [
     NEEDS,
@@ -273,3 +275,14 @@ def test_a_preview_changes_nothing_of_what_others_are_served(app: Flask, browse:
     visitor.open(preview_url(draft, "exemple/actions/rien"))
     assert other.open(f"/decouvrir/{NEED}").source == before
     assert bars(visitor.open(f"/decouvrir/{NEED}")) == []
+
+
+def test_an_obstacle_that_asks_one_statement_is_seen_from_what_changes(browse: Browse) -> None:
+    marie = coordinator(browse)
+    draft = begin_draft(marie)
+    write(marie, draft, "obstacle", OBSTACLE, {"statement.fr": "On ne nous voit pas."})
+    page = marie.open(draft_url(draft, "apercu"))
+    links = [each for each in page.links if "/apercu/voir/" in each]
+    assert len(links) == 3
+    for each in links:
+        assert marie.open(each).status == 200, each
