@@ -20,7 +20,7 @@ from adn_assess.domain.documents.identity import Identity
 from adn_assess.domain.documents.parts import frame_words
 from adn_assess.domain.documents.text_room import excerpt
 from adn_assess.domain.reports.report import NoteLine, PlanLine, Report, StatementLine, VerifyLine
-from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine
+from adn_assess.domain.reports.suggestion_parts import ActionPart, PrecedentPart, ReasonLine
 
 BLANK_ROWS: Final = 2
 """Empty rows in the table of decisions, for what the report does not suggest; a longer plan has
@@ -191,8 +191,8 @@ def with_full_stop(label: str) -> str:
     return label if label[-1] in ".?!" else f"{label}."
 
 
-def label_list(parts: Iterable[StatementLine | ActionPart]) -> Bullets:
-    """Statements or actions, by their labels."""
+def label_list(parts: Iterable[StatementLine | ActionPart | PrecedentPart]) -> Bullets:
+    """Statements, actions or examples, by their labels."""
     return Bullets(tuple(Line(each.label, about=each.id) for each in parts))
 
 

@@ -36,6 +36,10 @@ def action_part(
     hinges = tuple(_sensitive_answer(phrasing, each) for each in suggestion.sensitive_answers)
     hangs_on = _first_of_each_statement(hinges)[:MAX_HANGS_ON]
     action = edition.actions[suggestion.action]
+    example_labels = tuple(
+        item_label(edition.precedents[precedent], phrasing.language)
+        for precedent in edition.precedents_of[action.id]
+    )
     origins = {edition.axis_of[reason.about].id for reason in suggestion.reasons}
     return ActionPart(
         id=action.id,
@@ -62,12 +66,8 @@ def action_part(
         hinges=hinges,
         hangs_on=hangs_on,
         hangs_on_sentence=_hangs_on_sentence(phrasing, hangs_on),
-        examples=tuple(
-            phrasing.say(
-                "example", label=item_label(edition.precedents[precedent], phrasing.language)
-            )
-            for precedent in edition.precedents_of[action.id]
-        ),
+        examples=tuple(phrasing.say("example", label=label) for label in example_labels),
+        example_labels=example_labels,
     )
 
 
@@ -110,7 +110,8 @@ def _reason(phrasing: Phrasing, lines: Mapping[str, StatementLine], reason: Reas
         contribution=rounded(reason.contribution),
         strength=strength,
         basis=link.basis,
-        why=phrasing.say("link_reason", reason=phrasing.text(link.reason)),
+        why=phrasing.text(link.reason),
+        link_sentence=phrasing.say("link_reason", reason=phrasing.text(link.reason)),
         basis_sentence=phrasing.words(f"basis_{link.basis}"),
         figure=line.figure,
         contribution_sentence=phrasing.say(
