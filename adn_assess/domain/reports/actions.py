@@ -121,6 +121,7 @@ def _reason(phrasing: Phrasing, lines: Mapping[str, StatementLine], reason: Reas
             weight=line.weight_words,
             contribution=share,
         ),
+        contribution_figure=f"{line.weight_words} × {strength}/3 = {share}",
         share_sentence=phrasing.say("share", words=words, contribution=share),
     )
 

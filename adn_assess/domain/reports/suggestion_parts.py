@@ -39,6 +39,8 @@ class ReasonLine:
     figure: str
     """The computation of the statement's weight in one line."""
     contribution_sentence: str
+    contribution_figure: str
+    """The formula of the contribution, without a word."""
     share_sentence: str
     """The contribution without its formula."""
 
