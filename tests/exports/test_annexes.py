@@ -53,9 +53,9 @@ def test_nothing_of_an_action_or_of_an_example_is_told_twice(case: str) -> None:
     report = report_of(case)
     document = complete_document(report)
     gestures = [each.first_gesture for each in (*report.first_steps, *report.others)]
-    told = [text for each in report.precedents for text in (each.what, each.brought, each.unsaid)]
+    texts = [text for each in report.precedents for text in (each.what, each.brought, each.unsaid)]
     assert len(gestures) > 3
-    assert [each for each in (*gestures, *told) if occurrences(document, each) != 1] == []
+    assert [each for each in (*gestures, *texts) if occurrences(document, each) != 1] == []
 
 
 @pytest.mark.parametrize("case", ["full", "four voices", "two answers"])

@@ -101,10 +101,10 @@ def _reason(report: Report, reason: ReasonLine) -> Line:
 
 def _precedents(report: Report) -> Section:
     """The examples: of those that the body tells, the rest. That of a start tells none."""
-    told = () if report.start_sentence else report.full_precedents
-    intro = (Paragraph(report.words["not_repeated"], "quiet"),) if told else ()
+    in_body = () if report.start_sentence else report.full_precedents
+    intro = (Paragraph(report.words["not_repeated"], "quiet"),) if in_body else ()
     parts = tuple(
-        _rest_of_precedent(report, each) if each in told else _precedent(report, each)
+        _rest_of_precedent(report, each) if each in in_body else _precedent(report, each)
         for each in report.precedents
     )
     return _annex(report, "annex_examples", intro, parts)
@@ -113,8 +113,8 @@ def _precedents(report: Report) -> Section:
 def _precedent(report: Report, precedent: PrecedentPart) -> Section:
     """An example as a whole."""
     words = report.words
-    told = ((words["what"], precedent.what), (words["brought"], precedent.brought))
-    return _example(report, precedent, told, precedent.resembles)
+    description = ((words["what"], precedent.what), (words["brought"], precedent.brought))
+    return _example(report, precedent, description, precedent.resembles)
 
 
 def _rest_of_precedent(report: Report, precedent: PrecedentPart) -> Section:
@@ -125,10 +125,10 @@ def _rest_of_precedent(report: Report, precedent: PrecedentPart) -> Section:
 def _example(
     report: Report,
     precedent: PrecedentPart,
-    told: tuple[tuple[str, str], ...],
+    description: tuple[tuple[str, str], ...],
     resembles: tuple[str, ...],
 ) -> Section:
-    """An example, with what is told of it and what it resembles by.
+    """An example, with its description and what it resembles by.
 
     Nothing is said of its differences where nothing is known of them.
     """
@@ -136,7 +136,7 @@ def _example(
     who = "" if precedent.who in precedent.label else precedent.who
     facts = (
         (words["who"], who),
-        *told,
+        *description,
         (words["unsaid"], precedent.unsaid),
         (words["resembles"], " ".join(resembles)),
         (words["differs"], " ".join(precedent.differs)),
