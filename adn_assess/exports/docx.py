@@ -169,8 +169,9 @@ class _Writer:
 
     def _section(self, section: Section, level: int) -> Iterator[str]:
         if section.title:
-            title = Run(section.title, styles.axis_style(section.axis))
-            yield self._heading(title, level=level)
+            link = self._library_link(section.about)
+            style = styles.LINK if link else styles.axis_style(section.axis)
+            yield self._heading(Run(section.title, style, link), level=level)
         for block, following in zip_longest(section.blocks, section.blocks[1:]):
             leads = following.kind in LED if following else bool(section.sections)
             if isinstance(block, Paragraph) and leads:
@@ -271,9 +272,12 @@ class _Writer:
 
     def _runs(self, line: Line, role: Role) -> Iterator[Run]:
         """Yield the texts of a line; its name is a link when the document has links."""
+        return line_runs(line, role, self._library_link(line.about))
+
+    def _library_link(self, about: str | None) -> str | None:
+        """The relation of a link to the page of an item; None without one."""
         library = self.document.library
-        link = self._link(f"{library}/{line.about}") if library and line.about else None
-        return line_runs(line, role, link)
+        return self._link(f"{library}/{about}") if library and about else None
 
     def _link(self, url: str) -> str | None:
         """The relation of a link to an address; None for one that others could not open."""

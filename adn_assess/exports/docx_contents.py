@@ -25,8 +25,8 @@ from adn_assess.exports.wordml import (
     tab,
 )
 
-MAX_CONTENTS_LINES: Final = 36
-"""Of contents that hold on a page with the title of the document."""
+MAX_CONTENTS_LINES: Final = 16
+"""Of contents that leave room on their page for the start of what is to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def contents(headings: Sequence[Heading], title: str, hint: str, language: str) 
 
 
 def _listed(headings: Sequence[Heading]) -> tuple[list[Heading], int]:
-    """The headings of as many levels as hold on a page, and that number of levels."""
+    """The headings of as many levels as have room, and that number of levels."""
     for depth in range(CONTENTS_LEVELS, 1, -1):
         listed = [each for each in headings if each.level <= depth]
         if len(listed) <= MAX_CONTENTS_LINES:

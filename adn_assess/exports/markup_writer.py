@@ -81,7 +81,8 @@ class MarkupWriter(ABC):
 
     def _section(self, document: Document, section: Section, level: int) -> Iterator[str]:
         if section.title:
-            yield from ("", self.heading(self.escape(section.title), level))
+            name = self._name(document, section.title, section.about)
+            yield from ("", self.heading(name, level))
         for block in section.blocks:
             yield ""
             yield from self._block(document, block, level)
@@ -152,14 +153,17 @@ class MarkupWriter(ABC):
             yield self.item(self.escape(ask))
 
     def _line(self, document: Document, line: Line) -> str:
-        if line.about and document.library:
-            name = self.link(line.words, f"{document.library}/{line.about}")
-        elif line.says:
-            name = self.strong(line.words)
-        else:
-            name = self.escape(line.words)
+        name = self._name(document, line.words, line.about, is_strong=bool(line.says))
         rest = (self.escape(each) for each in (line.says, line.aside) if each)
         return " ".join((name, *rest))
+
+    def _name(
+        self, document: Document, words: str, about: str | None, *, is_strong: bool = False
+    ) -> str:
+        """Write what names an item: a link to its page when there is one."""
+        if about and document.library:
+            return self.link(words, f"{document.library}/{about}")
+        return self.strong(words) if is_strong else self.escape(words)
 
 
 def _joined(lines: Iterable[str]) -> bytes:

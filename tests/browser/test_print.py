@@ -43,7 +43,7 @@ COLOURED: Final = """() => [...document.querySelectorAll("a")]
 SHEETS: Final = ("Letter", "A4")
 MAX_SHEETS: Final = 4
 """Of the first page of a result, whatever was answered."""
-MAX_LOOKED_UP_SHEETS: Final = {"exemples": 5, "calcul": 7}
+MAX_LOOKED_UP_SHEETS: Final = {"exemples": 5, "calcul": 4}
 """Of the pages of the sample to look things up in, even in the widest of system fonts."""
 
 

@@ -26,9 +26,9 @@ KEPT_STYLES_OF_WORD: Final = ("Heading 1", "Heading 2", "Title", "List Bullet")
 SAVED_AGAIN: Final = ("complete", "short", "plan", "encounter")
 """The files that people work on: both reports, the plan and the sheet of a meeting."""
 BODY_PAGES: Final = 8
-ALL_PAGES: Final = 21
-"""With our text font; with one as wide as that of Word, one less."""
-FEW_PAGES: Final = 8
+ALL_PAGES: Final = 18
+FEW_PAGES: Final = 6
+"""As the PDF, with the same font."""
 ANNEX: Final[dict[Language, str]] = {"fr": "Annexe", "en": "Annex"}
 
 
@@ -93,7 +93,7 @@ def on_paper(libreoffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("case", CASES)
-def test_a_word_file_has_about_as_many_pages_as_the_pdf(
+def test_a_word_file_has_no_more_pages_than_a_board_reads(
     on_paper: dict[str, list[str]], case: str, language: Language
 ) -> None:
     assert len(on_paper[f"{case} {language} short"]) == SHORT_PAGES

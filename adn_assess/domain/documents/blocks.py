@@ -174,7 +174,8 @@ class Section:
     """A heading, its blocks, then its subsections.
 
     An empty title is not printed. `axis` is the index of its axis, from 0, which sets its colour.
-    An annex comes after all that is to be read, to look things up in.
+    An annex comes after all that is to be read, to look things up in. `about` is the id of the
+    item that the title names, for a link to its page; None for no link.
     """
 
     title: str
@@ -182,6 +183,7 @@ class Section:
     sections: tuple["Section", ...] = ()
     axis: int | None = None
     is_annex: bool = False
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,16 +69,18 @@ def complete_document(report: Report) -> Document:
         _first_steps(report),
         *set_aside_sections(report),
         *_notes(report, notes, in_annex=has_annex_of_notes),
-        *_next_statements(report),
         _plan(report, plan, in_annex=has_annex_of_plan),
         _portrait(report),
+        *_next_statements(report),
         _answers(report),
         *_other_actions(report),
         _examples(report),
     )
     title = report.words["shared_title" if report.is_shared else "complete_title"]
     ends = annexes(report, with_notes=has_annex_of_notes, with_plan=has_annex_of_plan)
-    return report_document(report, title, (*body, *ends), has_contents=True)
+    # A start has six pages at most, whose contents are seen at once.
+    is_long = not report.start_sentence
+    return report_document(report, title, (*body, *ends), has_contents=is_long)
 
 
 def _first_steps(report: Report) -> Section:
@@ -87,12 +89,15 @@ def _first_steps(report: Report) -> Section:
 
 
 def _step_lines(report: Report, action: ActionPart) -> Iterator[Line]:
-    """The main reasons of a first step, then the answers that it hangs on."""
+    """The main reasons of a first step, then the answers that it hangs on.
+
+    A start says of itself that all of it is provisional.
+    """
     for each in action.main_reasons[:MAX_REASONS]:
         yield reason_line(report, each)
     if action.hangs_on_sentence:
         yield Line(action.hangs_on_sentence)
-    if action.provisional:
+    if action.provisional and not report.start_sentence:
         yield Line(report.words["provisional_note"])
 
 
@@ -233,12 +238,20 @@ def _other_actions(report: Report) -> Iterator[Section]:
 
 
 def _examples(report: Report) -> Section:
-    """The examples that resemble the most; all of them, whole, are in an annex."""
+    """The examples that resemble the most; the rest of them, and the others, are in an annex.
+
+    Of a start, little resembles anything yet: they are named, and told in the annex alone.
+    """
     words = report.words
     if not report.precedents:
         return Section(words["precedents"], (Paragraph(words["no_precedent"]),))
+    if report.start_sentence:
+        intro = f"{words['precedents_intro']} {_whole_in(report, 'annex_examples')}"
+        named = label_list(report.full_precedents)
+        return Section(words["precedents"], (Paragraph(intro), named))
     parts = tuple(_example(report, each) for each in report.full_precedents)
-    intro = f"{words['precedents_intro']} {_whole_in(report, 'annex_examples')}"
+    rest = words["rest_in_annex"].format(annex=words["annex_examples"])
+    intro = f"{words['precedents_intro']} {rest}"
     return Section(words["precedents"], (Paragraph(intro),), parts)
 
 

@@ -11,7 +11,6 @@ from adn_assess.domain.documents.blocks import (
     OwnWords,
     Paragraph,
     Section,
-    Table,
 )
 from adn_assess.domain.documents.report_sections import (
     own_words,
@@ -22,7 +21,8 @@ from adn_assess.domain.documents.report_sections import (
 from adn_assess.domain.reports.report import AxisPart, Report
 from adn_assess.domain.reports.suggestion_parts import ActionPart, PrecedentPart, ReasonLine
 
-CALCULATION_WIDTHS: Final = (6, 8, 2)
+ITEM_SEPARATOR: Final = " · "
+"""Between names on a line."""
 
 
 def annexes(report: Report, *, with_notes: bool, with_plan: bool) -> Iterator[Section]:
@@ -33,14 +33,12 @@ def annexes(report: Report, *, with_notes: bool, with_plan: bool) -> Iterator[Se
         yield _annex(report, "annex_notes", own_words(report.notes))
     actions = (*report.first_steps, *report.to_settle, *report.others)
     if actions:
-        sentences = (report.words[name] for name in ("ours", "unless_said", "share_intro"))
-        intro = (Paragraph(" ".join(sentences), "quiet"),)
+        names = ("not_repeated", "ours", "unless_said", "share_intro")
+        intro = Paragraph(" ".join(report.words[name] for name in names), "quiet")
         parts = tuple(_action(report, each) for each in actions)
-        yield _annex(report, "annex_actions", intro, parts)
+        yield _annex(report, "annex_actions", (intro,), parts)
     if report.precedents:
-        parts = tuple(_precedent(report, each) for each in report.precedents)
-        intro = (Paragraph(report.words["precedents_intro"], "quiet"),)
-        yield _annex(report, "annex_examples", intro, parts)
+        yield _precedents(report)
     parts = (*_scores(report), *_sensitive_answers(report), *_profile(report), _method(report))
     yield _annex(report, "annex_calculation", (), parts)
 
@@ -67,85 +65,109 @@ def _plan(report: Report) -> tuple[Block, ...]:
 
 
 def _action(report: Report, action: ActionPart) -> Section:
+    """An action; of a first step, without its gesture and its warning, which the body has."""
     words = report.words
-    facts = Facts(
-        (
-            (words["practice"], action.practice),
-            (words["first_gesture"], action.first_gesture),
-        )
-    )
-    blocks: list[Block] = [facts, *(Paragraph(each, "remark") for each in action.remarks)]
+    gesture = () if action.first_step else ((words["first_gesture"], action.first_gesture),)
+    labels = ITEM_SEPARATOR.join(action.example_labels)
+    examples = ((report.table_words["examples_of"], labels),) if labels else ()
+    blocks: list[Block] = [Facts(((words["practice"], action.practice), *gesture, *examples))]
+    blocks += (Paragraph(each, "remark") for each in action.remarks)
+    if action.provisional and not (action.first_step or report.start_sentence):
+        blocks.append(Paragraph(words["provisional_note"], "remark"))
     if action.reasons:
-        blocks.append(Paragraph(words["because"]))
-        blocks.append(Bullets(tuple(_reason(each) for each in action.reasons), "reason"))
         blocks.append(Paragraph(action.relevance_sentence, "quiet"))
+        lines = tuple(_reason(report, each) for each in action.reasons)
+        blocks.append(Bullets(lines, "reason"))
     else:
         blocks.append(Paragraph(words["no_reason"]))
-    if action.provisional:
-        blocks.append(Paragraph(words["provisional_note"], "remark"))
-    if action.stable:
-        blocks.append(Paragraph(words["stable"]))
-    examples = action.examples or (words["no_example"],)
-    blocks.append(Paragraph(" · ".join(examples), "quiet"))
-    return Section(action.label, tuple(blocks))
+    return Section(action.label, tuple(blocks), about=action.id)
 
 
-def _reason(reason: ReasonLine) -> Line:
+def _reason(report: Report, reason: ReasonLine) -> Line:
     """A reason without its statement and its weight, which are in the tables.
 
     First what holds whoever answers, then what somebody answered and what it adds. The reading
     stands beside the answer, which means nothing without the statement; it stands for the answers
-    of several voices, which the table of the axis has. Where nothing is said of the basis of the
-    link, it is a judgement: the annex says so once.
+    of several voices, which the table of the axis has, unless it says no more than that they
+    differ. Where nothing is said of the basis of the link, it is a judgement: the annex says so
+    once.
     """
     answers = reason.answers if len(reason.answers) == 1 else ()
+    differs = reason.reading == report.words["differing_reading"]
+    reading = () if differs else (with_full_stop(reason.reading),)
     basis = (reason.basis_sentence,) if reason.basis == "source" else ()
     return Line(
         reason.label,
         about=reason.id,
         says=" ".join((reason.why, *basis)),
-        aside=" ".join((*answers, with_full_stop(reason.reading), reason.share_sentence)),
+        aside=" ".join((*answers, *reading, reason.share_sentence)),
     )
+
+
+def _precedents(report: Report) -> Section:
+    """The examples: of those that the body tells, the rest. That of a start tells none."""
+    in_body = () if report.start_sentence else report.full_precedents
+    intro = (Paragraph(report.words["not_repeated"], "quiet"),) if in_body else ()
+    parts = tuple(
+        _rest_of_precedent(report, each) if each in in_body else _precedent(report, each)
+        for each in report.precedents
+    )
+    return _annex(report, "annex_examples", intro, parts)
 
 
 def _precedent(report: Report, precedent: PrecedentPart) -> Section:
+    """An example as a whole."""
     words = report.words
-    who = () if precedent.who in precedent.label else ((words["who"], precedent.who),)
+    description = ((words["what"], precedent.what), (words["brought"], precedent.brought))
+    return _example(report, precedent, description, precedent.resembles)
+
+
+def _rest_of_precedent(report: Report, precedent: PrecedentPart) -> Section:
+    """What the body leaves of an example that it tells."""
+    return _example(report, precedent, (), precedent.resembles[1:])
+
+
+def _example(
+    report: Report,
+    precedent: PrecedentPart,
+    description: tuple[tuple[str, str], ...],
+    resembles: tuple[str, ...],
+) -> Section:
+    """An example, with its description and what it resembles by.
+
+    Nothing is said of its differences where nothing is known of them.
+    """
+    words = report.words
+    who = "" if precedent.who in precedent.label else precedent.who
     facts = (
-        *who,
-        (words["what"], precedent.what),
-        (words["brought"], precedent.brought),
+        (words["who"], who),
+        *description,
         *source_facts(report, precedent),
         (precedent.unsaid_title, precedent.unsaid),
-        (words["resembles"], " ".join(precedent.resembles)),
-        (words["differs"], " ".join(precedent.differs) or words["nothing_differs"]),
+        (words["resembles"], " ".join(resembles)),
+        (words["differs"], " ".join(precedent.differs)),
     )
     alone = (Paragraph(words["by_actions_only"], "quiet"),) if precedent.by_actions_only else ()
-    leads = words["example_in_library"].format(label=precedent.label)
-    in_library = (Bullets((Line(leads, about=precedent.id),)),) if report.library else ()
-    return Section(precedent.label, (Facts(facts), *alone, *in_library))
+    known = Facts(tuple(pair for pair in facts if pair[1]))
+    return Section(precedent.label, (known, *alone), about=precedent.id)
 
 
 def _scores(report: Report) -> Iterator[Section]:
-    """The weight of each statement that has one, with its formula, axis by axis."""
+    """The computation of each statement that has a weight, axis by axis."""
     for index, axis in enumerate(report.axes):
-        rows = tuple(
-            (line.label, line.figure, line.weight_words or "—")
-            for line in (*axis.needs, *axis.obstacles)
-            if line.figure
+        figures = tuple(
+            (line.label, line.figure) for line in (*axis.needs, *axis.obstacles) if line.figure
         )
-        if rows:
-            yield Section(axis.title, _axis_scores(report, axis, rows), axis=index)
+        if figures:
+            yield Section(axis.title, _axis_scores(report, axis, figures), axis=index)
 
 
 def _axis_scores(
-    report: Report, axis: AxisPart, rows: tuple[tuple[str, ...], ...]
+    report: Report, axis: AxisPart, figures: tuple[tuple[str, str], ...]
 ) -> tuple[Block, ...]:
-    words = report.words
     scores = Paragraph(" ".join(filter(None, (axis.covered_sentence, axis.need_sentence))))
-    warning = (Paragraph(words["provisional"], "remark"),) if axis.provisional else ()
-    headers = (words["statement"], words["formula"], words["weight"])
-    return (scores, *warning, Table("", headers, rows, CALCULATION_WIDTHS, ("statement",)))
+    warning = (Paragraph(report.words["provisional"], "remark"),) if axis.provisional else ()
+    return (scores, *warning, Facts(figures))
 
 
 def _sensitive_answers(report: Report) -> Iterator[Section]:

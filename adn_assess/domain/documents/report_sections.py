@@ -191,8 +191,8 @@ def with_full_stop(label: str) -> str:
     return label if label[-1] in ".?!" else f"{label}."
 
 
-def label_list(parts: Iterable[StatementLine | ActionPart]) -> Bullets:
-    """Statements or actions, by their labels."""
+def label_list(parts: Iterable[StatementLine | ActionPart | PrecedentPart]) -> Bullets:
+    """Statements, actions or examples, by their labels."""
     return Bullets(tuple(Line(each.label, about=each.id) for each in parts))
 
 

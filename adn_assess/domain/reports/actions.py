@@ -38,6 +38,10 @@ def action_part(
     hinges = tuple(_sensitive_answer(phrasing, each) for each in suggestion.sensitive_answers)
     hangs_on = _first_of_each_statement(hinges)[:MAX_HANGS_ON]
     action = edition.actions[suggestion.action]
+    example_labels = tuple(
+        item_label(edition.precedents[precedent], phrasing.language)
+        for precedent in edition.precedents_of[action.id]
+    )
     origins = {edition.axis_of[reason.about].id for reason in suggestion.reasons}
     return ActionPart(
         id=action.id,
@@ -68,6 +72,7 @@ def action_part(
             _example(phrasing, edition.precedents[precedent])
             for precedent in edition.precedents_of[action.id]
         ),
+        example_labels=example_labels,
     )
 
 
@@ -119,7 +124,8 @@ def _reason(phrasing: Phrasing, lines: Mapping[str, StatementLine], reason: Reas
         contribution=rounded(reason.contribution),
         strength=strength,
         basis=link.basis,
-        why=phrasing.say("link_reason", reason=phrasing.text(link.reason)),
+        why=phrasing.text(link.reason),
+        link_sentence=phrasing.say("link_reason", reason=phrasing.text(link.reason)),
         basis_sentence=phrasing.words(f"basis_{link.basis}"),
         figure=line.figure,
         contribution_sentence=phrasing.say(
@@ -129,6 +135,7 @@ def _reason(phrasing: Phrasing, lines: Mapping[str, StatementLine], reason: Reas
             weight=line.weight_words,
             contribution=share,
         ),
+        contribution_figure=f"{line.weight_words} × {strength}/3 = {share}",
         share_sentence=phrasing.say("share", words=words, contribution=share),
     )
 

@@ -32,10 +32,15 @@ class ReasonLine:
     strength: int
     basis: Basis
     why: str
+    """Why the link holds."""
+    link_sentence: str
+    """The same, said as such."""
     basis_sentence: str
     figure: str
     """The computation of the statement's weight in one line."""
     contribution_sentence: str
+    contribution_figure: str
+    """The formula of the contribution, without a word."""
     share_sentence: str
     """The contribution without its formula."""
 
@@ -64,7 +69,8 @@ class ActionPart:
     `rank` is from 1, or None when the profile does not decide whether the action applies
     (`to_settle`), and for all but first steps while the answers are a start. `stable` says, for a
     first step, that no one-step change of an answer takes it out of the first actions; it is None
-    for the others. `examples` are sentences on documented precedents.
+    for the others. `examples` are sentences on documented precedents, whose labels are
+    `example_labels`.
     """
 
     id: str
@@ -90,6 +96,7 @@ class ActionPart:
     hangs_on_sentence: str | None
     """A sentence with their labels; None for an action that hangs on none."""
     examples: tuple[str, ...]
+    example_labels: tuple[str, ...]
 
 
 PrecedentReasonKind = Literal["action", "need", "obstacle"]

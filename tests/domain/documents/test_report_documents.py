@@ -95,11 +95,10 @@ def test_the_complete_version_is_a_body_then_annexes() -> None:
     body = [each.title for each in document.sections if not each.is_annex]
     annexes = [each.title for each in document.sections if each.is_annex]
     assert [each.title for each in document.sections] == [*body, *annexes]
-    assert body[:3] == ["first_steps", "next_statements", "decisions"]
+    assert body[:4] == ["first_steps", "decisions", "axes", "next_statements"]
     assert annexes == ["annex_actions", "annex_examples", "annex_calculation"]
     titles = [each.title for each in sections_of(document)]
     assert {"mended label", f"label of {ASK}"} <= {*titles}
-    assert document.has_contents
 
 
 def test_a_plan_is_in_both_versions_and_its_notes_in_an_annex() -> None:

@@ -55,10 +55,13 @@ def test_an_action_says_the_answers_the_links_and_the_sums_behind_it() -> None:
         "1,00 with 0,67 = 0,83",
         "0,83 x 2/3 = 0,56 (strength_2)",
     )
+    assert hard.contribution_figure == "0,83 × 2/3 = 0,56"
     assert hard.answers == ("answer 3",)
-    assert hard.why == f"why: {HARD} → {DIG}"
+    assert hard.why == f"{HARD} → {DIG}"
+    assert hard.link_sentence == f"why: {HARD} → {DIG}"
     assert (plan.basis_sentence, hard.basis_sentence) == ("basis_judgement", "basis_source")
     assert dig.examples == (f"example label of {BIN}",)
+    assert dig.example_labels == (f"label of {BIN}",)
 
 
 def test_a_label_is_mended_in_french_only() -> None:

@@ -97,7 +97,6 @@ class ReportWording:
     example: Annotated[Text, Fills("label")]
     no_example: Text
     in_library: Text
-    example_in_library: Annotated[Text, Fills("label")]
     precedents: Text
     precedents_intro: Text
     precedents_intro_sources: Text
@@ -177,6 +176,8 @@ class ReportWording:
     more_many: Annotated[Text, Fills("count")]
     shortened: Text
     whole_in_annex: Annotated[Text, Fills("annex")]
+    rest_in_annex: Annotated[Text, Fills("annex")]
+    not_repeated: Text
     more_in_tables: Annotated[Text, Fills("count")]
     unanswered_count: Annotated[Text, Fills("count")]
     answers: Text
@@ -186,7 +187,6 @@ class ReportWording:
     annex_calculation: Text
     annex_notes: Text
     annex_plan: Text
-    formula: Text
     unprinted: Annotated[Text, Fills("signs")]
     style_text: Text
     style_lead: Text
