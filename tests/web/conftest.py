@@ -15,13 +15,11 @@ from sqlalchemy import text
 
 from adn_assess.storage.database import Database
 from adn_assess.storage.schema import upgrade
-from adn_assess.web.application import create_app
 from adn_assess.web.runtime import CurrentEdition, Runtime
 from adn_assess.web.settings import TIMEZONE, Settings
-from tests.conftest import ROOT
 from tests.visitor import SITE, Visitor, browser
+from tests.web.applications import CONTENT, Applications
 
-CONTENT = ROOT / "questions"
 SECRET = "a-key-for-tests-that-is-long-enough-and-kept-by-nobody"
 
 
@@ -66,6 +64,7 @@ class Prepared:
     """A database with the schema and no row."""
     current: CurrentEdition
     templates: FileSystemBytecodeCache
+    applications: Applications = field(default_factory=Applications)
     saved_states: dict[Hashable, Any] = field(default_factory=dict)
     """See saved_states.py: the states built so far, by their initial state."""
 
@@ -130,9 +129,9 @@ def make_app(tmp_path: Path, clock: Clock, prepared: Prepared) -> Iterator[MakeA
                 timezone=ZoneInfo(timezone),
                 content=content,
             )
-            app = create_app(settings, clock=clock)
+            app = prepared.applications.lend(settings, clock)
+            at_end.callback(prepared.applications.take_back, app)
             app.jinja_env.bytecode_cache = prepared.templates
-            at_end.callback(runtime_of(app).database.close)
             if content == CONTENT:
                 runtime_of(app).current = prepared.current
             return app
