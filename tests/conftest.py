@@ -1,5 +1,6 @@
 """Fixtures of every test, and the order and marks of the tests."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +33,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     mark_slow(items, ROOT / "tests")
     yield
     mark_unwatched(items)
+
+
+def pytest_collection_finish() -> None:
+    """Leave twelve thousand tests out of what Python looks through for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

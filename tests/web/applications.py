@@ -10,6 +10,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from flask import Flask
+from sqlalchemy import event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from adn_assess.web.application import create_app
 from adn_assess.web.http import budgets
@@ -39,7 +42,14 @@ class Applications:
     _lent: dict[Flask, tuple[Settings, Hashable]] = field(default_factory=dict)
 
     def lend(self, settings: Settings, clock: Callable[[], float]) -> Flask:
-        """An application as `create_app` makes it."""
+        """An application as `create_app` makes it, on a database that no power failure meets."""
+        app = self._find(settings, clock)
+        running: Runtime = app.extensions["adn"]
+        if running.database.is_sqlite:
+            event.listen(running.database.engine, "connect", _write_without_waiting)
+        return app
+
+    def _find(self, settings: Settings, clock: Callable[[], float]) -> Flask:
         free = self._free.setdefault(_key(settings), [])
         if not free:
             app = create_app(settings, clock)
@@ -60,6 +70,11 @@ class Applications:
         running.database.close()
         if settings.content == CONTENT and registered(app) == at_first:
             self._free[_key(settings)].append((app, at_first))
+
+
+def _write_without_waiting(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    """Leave to the system when it writes to the disk."""
+    connection.cursor().execute("PRAGMA synchronous=OFF")
 
 
 def _key(settings: Settings) -> Settings:
