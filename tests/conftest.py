@@ -3,12 +3,14 @@
 import gc
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.edition.edition import Edition
+from tests.effort import LEFT
 from tests.figures import figures, summary
 from tests.selection import mark_slow, mark_unwatched
 
@@ -41,8 +43,22 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Have a process of several tell how many cases it knows to be left to `make test-long`."""
+    if output := getattr(session.config, "workeroutput", None):
+        output["left"] = sum(LEFT)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Hear it: every process reads the same tests."""
+    LEFT[:] = [getattr(node, "workeroutput", {}).get("left", 0)]
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what tests measured or counted."""
+    """Print what tests measured or counted, and how many were left."""
+    if left := sum(LEFT):
+        terminalreporter.write_line(f"{left} cases more run in make test-long only")
     reports = [
         each
         for outcome in ("passed", "failed")

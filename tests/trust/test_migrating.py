@@ -17,7 +17,7 @@ from adn_assess.web.application import create_app
 from adn_assess.web.settings import Settings
 from tests.conftest import ROOT
 from tests.databases import opened
-from tests.effort import effort
+from tests.effort import cases, effort
 from tests.figures import Figures
 from tests.storage.schema_description import HEAD, described, revisions
 from tests.visitor import browser
@@ -26,7 +26,7 @@ from tests.web.conftest import SECRET, Clock, runtime_of
 from tests.web.voice_actions import NEED
 
 OLDEST = revisions()[0]
-GONE_BACK_TO = [*revisions()[: -effort(3, 1) : effort(8, 1)], *revisions()[-effort(3, 1) : -1]]
+GONE_BACK_TO = cases(revisions()[:-1], [*revisions()[:-3:8], *revisions()[-3:-1]])
 """The oldest, whose way passes by all others, some between, and the newest two; or every one."""
 STATEMENTS_APART = effort(61, 1)
 """Every how many statements of a migration it is killed."""

@@ -13,7 +13,8 @@ from flask import Flask
 from adn_assess.storage.database import Database
 from adn_assess.web.settings import Settings
 from tests.databases import database, postgres_server, sqlite_url
-from tests.web.conftest import CONTENT, SECRET, Browse, Clock, Prepared, runtime_of
+from tests.web.applications import CONTENT
+from tests.web.conftest import SECRET, Browse, Clock, Prepared, runtime_of
 
 __all__ = ["app", "browse", "database", "postgres_server", "sqlite_url"]
 

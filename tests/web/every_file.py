@@ -21,7 +21,15 @@ FILES: Final[tuple[tuple[Purpose, Stage, tuple[str, ...]], ...]] = (
 
 
 def every_file(visitor: Visitor, browse: Browse) -> list[Page]:
-    """Every kind of HTML file, opened as a page."""
+    """Every kind of HTML file, opened as a page; asked for once, to save time."""
+    saved = browse.prepared.saved_states
+    if "every file" not in saved:
+        saved["every file"] = open_every_file(visitor, browse)
+    return [Page(each.response) for each in saved["every file"]]
+
+
+def open_every_file(visitor: Visitor, browse: Browse) -> list[Page]:
+    """Open them, by their owners."""
     files = [visitor.open(f"{root}/mandat.html") for root in ("", "/en")]
     for purpose, stage, names in FILES:
         owner = people(browse, "owner", purpose, stage)

@@ -20,7 +20,15 @@ NOT_PAGES = (
 
 
 def every_page(visitor: Visitor, browse: Browse) -> list[Page]:
-    """Every kind of page, in several states, in both languages."""
+    """Every kind of page, in several states, in both languages; asked for once, to save time."""
+    saved = browse.prepared.saved_states
+    if "every page" not in saved:
+        saved["every page"] = open_every_page(visitor, browse)
+    return [Page(each.response) for each in saved["every page"]]
+
+
+def open_every_page(visitor: Visitor, browse: Browse) -> list[Page]:
+    """Open them, by those who may."""
     kinds = {(route.purpose, route.stage) for route in ROUTES.values()}
     owners = {kind: people(browse, "owner", *kind) for kind in kinds}
     others = {

@@ -5,7 +5,7 @@ from flask import Flask
 from html5lib.html5parser import ParseError
 
 from adn_assess.web.settings import Settings
-from tests.visitor import check_html, shape_of
+from tests.sound_html import check_html, shape_of
 from tests.web.applications import CONTENT, Applications
 from tests.web.conftest import SECRET, Clock, runtime_of
 
