@@ -3,8 +3,8 @@
 PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
-# Those of which `tests/effort.py` makes more.
-LONG_TESTS := $(sort $(shell grep -rl --include='test_*.py' 'from tests.effort import' tests))
+# Those that try more then (tests/effort.py), and the properties, of which more examples are tried.
+LONG_TESTS := $(sort $(shell grep -rlE --include='test_*.py' 'from (tests.effort|hypothesis) import' tests))
 ALONE := tests/trust/test_burst.py tests/trust/test_choosing_crowd.py
 REAL_PARTS := tests/real_parts/failover.py tests/real_parts/rolling_upgrade.py
 # Without the pages, which take minutes, but for their words: make test walks through them all.

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.edition.edition import Edition
-from tests.effort import LEFT
+from tests.effort import LEFT, effort
 from tests.figures import figures, summary
 from tests.selection import mark_slow, mark_unwatched
 
@@ -19,7 +19,12 @@ __all__ = ["figures"]
 ROOT = Path(__file__).parent.parent
 
 # A busy machine is slow: no test fails for the time that it took.
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "untimed",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    max_examples=effort(50, long=100),
+)
 settings.load_profile("untimed")
 
 

@@ -13,7 +13,6 @@ from flask import Flask
 
 from adn_assess.storage import schema
 from adn_assess.storage.database import Database
-from adn_assess.web.application import create_app
 from adn_assess.web.settings import Settings
 from tests.conftest import ROOT
 from tests.databases import opened
@@ -21,8 +20,9 @@ from tests.effort import cases, effort
 from tests.figures import Figures
 from tests.storage.schema_description import HEAD, described, revisions
 from tests.visitor import browser
+from tests.web.applications import APPLICATIONS
 from tests.web.assessment_actions import PROFILE, REQUIRED, assessment_url, fill, start
-from tests.web.conftest import SECRET, Clock, runtime_of
+from tests.web.conftest import SECRET, Clock
 from tests.web.voice_actions import NEED
 
 OLDEST = revisions()[0]
@@ -33,7 +33,7 @@ STATEMENTS_APART = effort(61, 1)
 
 
 def application(url: str) -> Flask:
-    return create_app(Settings(database_url=url, secret_key=SECRET), clock=Clock())
+    return APPLICATIONS.lend(Settings(database_url=url, secret_key=SECRET), Clock())
 
 
 def reports(app: Flask, cookies: dict[str, str], assessment: str) -> list[bytes]:
@@ -42,7 +42,7 @@ def reports(app: Flask, cookies: dict[str, str], assessment: str) -> list[bytes]
     names = ("rapport.json", "rapport.html", "rapport.csv", "rapport.pdf")
     answers = [visitor.client.get(assessment_url(assessment, name)) for name in names]
     assert {answer.status_code for answer in answers} == {200}
-    runtime_of(app).database.close()
+    APPLICATIONS.take_back(app)
     return [answer.content for answer in answers]
 
 

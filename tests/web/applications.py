@@ -105,3 +105,7 @@ def _frozen(value: object) -> Hashable:
     if isinstance(value, list):
         return tuple(_frozen(each) for each in value)
     return value if isinstance(value, str) else id(value)
+
+
+APPLICATIONS: Final = Applications()
+"""Those of this process."""

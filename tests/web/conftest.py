@@ -18,7 +18,7 @@ from adn_assess.storage.schema import upgrade
 from adn_assess.web.runtime import CurrentEdition, Runtime
 from adn_assess.web.settings import TIMEZONE, Settings
 from tests.visitor import SITE, Visitor, browser
-from tests.web.applications import CONTENT, Applications
+from tests.web.applications import APPLICATIONS, CONTENT
 
 SECRET = "a-key-for-tests-that-is-long-enough-and-kept-by-nobody"
 
@@ -64,7 +64,6 @@ class Prepared:
     """A database with the schema and no row."""
     current: CurrentEdition
     templates: FileSystemBytecodeCache
-    applications: Applications = field(default_factory=Applications)
     saved_states: dict[Hashable, Any] = field(default_factory=dict)
     """See saved_states.py: the states built so far, by their initial state."""
 
@@ -129,8 +128,8 @@ def make_app(tmp_path: Path, clock: Clock, prepared: Prepared) -> Iterator[MakeA
                 timezone=ZoneInfo(timezone),
                 content=content,
             )
-            app = prepared.applications.lend(settings, clock)
-            at_end.callback(prepared.applications.take_back, app)
+            app = APPLICATIONS.lend(settings, clock)
+            at_end.callback(APPLICATIONS.take_back, app)
             app.jinja_env.bytecode_cache = prepared.templates
             if content == CONTENT:
                 runtime_of(app).current = prepared.current

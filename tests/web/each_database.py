@@ -13,7 +13,7 @@ from flask import Flask
 from adn_assess.storage.database import Database
 from adn_assess.web.settings import Settings
 from tests.databases import database, postgres_server, sqlite_url
-from tests.web.applications import CONTENT
+from tests.web.applications import APPLICATIONS, CONTENT
 from tests.web.conftest import SECRET, Browse, Clock, Prepared, runtime_of
 
 __all__ = ["app", "browse", "database", "postgres_server", "sqlite_url"]
@@ -23,10 +23,10 @@ __all__ = ["app", "browse", "database", "postgres_server", "sqlite_url"]
 def app(database: Database, clock: Clock, prepared: Prepared) -> Iterator[Flask]:
     """The application on that database."""
     url = database.engine.url.render_as_string(hide_password=False)
-    lent = prepared.applications.lend(Settings(url, SECRET, content=CONTENT), clock)
+    lent = APPLICATIONS.lend(Settings(url, SECRET, content=CONTENT), clock)
     runtime_of(lent).current = prepared.current
     yield lent
-    prepared.applications.take_back(lent)
+    APPLICATIONS.take_back(lent)
 
 
 @pytest.fixture

@@ -7,33 +7,32 @@ import pytest
 from click.testing import Result
 
 from adn_assess.web.settings import Settings
-from tests.web.applications import CONTENT
+from tests.web.applications import APPLICATIONS, CONTENT
 from tests.web.commands.run_commands import NO_DATABASE, Run, run_on
-from tests.web.conftest import Prepared
 
 
-def runner(url: str, prepared: Prepared) -> Run:
+def runner(url: str) -> Run:
     """Run each command on an application of its own, on that database."""
 
     def run(*arguments: str | Path, content: Path = CONTENT) -> Result:
         settings = Settings(database_url=url, secret_key="x" * 40, content=content)
-        app = prepared.applications.lend(settings, time.time)
+        app = APPLICATIONS.lend(settings, time.time)
         try:
             return run_on(app, *arguments)
         finally:
-            prepared.applications.take_back(app)
+            APPLICATIONS.take_back(app)
 
     return run
 
 
 @pytest.fixture
-def run(prepared: Prepared) -> Run:
+def run() -> Run:
     """Run a command in this process, far from any database."""
-    return runner(NO_DATABASE, prepared)
+    return runner(NO_DATABASE)
 
 
 @pytest.fixture
-def run_db(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Run:
+def run_db(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Run a command in this process, with a database that nothing was ever stored in."""
     url = f"sqlite:///{tmp_path_factory.mktemp('database') / 'adn.sqlite3'}"
-    return runner(url, prepared)
+    return runner(url)

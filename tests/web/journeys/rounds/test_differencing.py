@@ -122,35 +122,34 @@ def watched(
     reader.open(owner.send({"name": "x", "role": "reader"}, press="Créer le lien").address())
     reader.send()
     address = join(owner, assessment, axes=axes)
-    moments = [look(owner, reader, assessment)]
+    moments = [look((owner, reader), assessment)]
     for voice_answers in answers:
         visitor = browse(app)
         voice = take(visitor, address)
         assert voice is not None
         say(visitor, voice, voice_answers, PAGE)
-        moments.append(look(owner, reader, assessment))
+        moments.append(look((owner, reader), assessment))
     if close:
         open_up(owner, assessment)
-        moments.append(look(owner, reader, assessment))
+        moments.append(look((owner, reader), assessment))
         for late in (owner, reader, browse(app)):
             assert take(late, address) is None
         forget_failures(app)
-        moments.append(look(owner, reader, assessment))
+        moments.append(look((owner, reader), assessment))
         again(owner, assessment)
-        moments.append(look(owner, reader, assessment, OF_EARLIER_ROUND))
+        moments.append(look((owner, reader), assessment, OF_EARLIER_ROUND))
     return moments
 
 
 def look(
-    owner: Visitor,
-    reader: Visitor,
+    visitors: Sequence[Visitor],
     assessment: str,
     addresses: Sequence[str] = (*LOOKED_AT, *BINARY),
 ) -> ShownPages:
-    """Every address, by everyone who has one."""
+    """Every address, by each of those people."""
     return [
         (f"{answer.status_code} {each}", plain(read(each, answer)))
-        for visitor in (owner, reader)
+        for visitor in visitors
         for each in addresses
         for answer in [visitor.client.get(assessment_url(assessment, each).rstrip("/"))]
     ]
