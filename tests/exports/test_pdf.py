@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pikepdf
 import pytest
+from pypdf import PdfReader
 
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.documents.report_sections import report_identity, with_full_stop
@@ -292,7 +293,7 @@ def test_a_note_in_syllabics_is_printed(edition: Edition) -> None:
 
 def test_a_word_longer_than_a_line_stays_on_the_page(edition: Edition) -> None:
     report = pdf_bytes(edition, "fr", notes="m" * 400)
-    # Line by line: poppler reads the lines of a word that was cut as they stand in the file.
+    # By pypdf: of a word that was cut, poppler makes lines of its own.
     read = [page.extract_text() for page in PdfReader(io.BytesIO(pdf(report))).pages]
     longest = max(len(line) for page in read for line in re.findall("m+", page))
     assert 40 <= longest <= 60
