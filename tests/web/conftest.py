@@ -1,11 +1,11 @@
 """The application in this process, on its own database, with a clock that a test may set."""
 
+import os
 import shutil
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,6 +19,7 @@ from adn_assess.web.runtime import CurrentEdition, Runtime
 from adn_assess.web.settings import TIMEZONE, Settings
 from tests.visitor import SITE, Visitor, browser
 from tests.web.applications import APPLICATIONS, CONTENT
+from tests.web.kept import Kept
 
 SECRET = "a-key-for-tests-that-is-long-enough-and-kept-by-nobody"
 
@@ -64,8 +65,8 @@ class Prepared:
     """A database with the schema and no row."""
     current: CurrentEdition
     templates: FileSystemBytecodeCache
-    saved_states: dict[Hashable, Any] = field(default_factory=dict)
-    """See saved_states.py: the states built so far, by their initial state."""
+    kept: Kept
+    """What was built so far: see saved_states.py and every_page.py."""
 
 
 class Browse:
@@ -96,7 +97,11 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     database.close()
     running = Runtime(Settings(database_url="", secret_key="", content=CONTENT), Clock())
     templates = FileSystemBytecodeCache(str(folder))
-    return Prepared(folder, folder / "empty.sqlite3", running.current, templates)
+    # The processes of a run have their folders in the same one.
+    shared = tmp_path_factory.getbasetemp()
+    shared = (shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared) / "kept"
+    shared.mkdir(exist_ok=True)
+    return Prepared(folder, folder / "empty.sqlite3", running.current, templates, Kept(shared))
 
 
 @pytest.fixture

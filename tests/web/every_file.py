@@ -22,10 +22,12 @@ FILES: Final[tuple[tuple[Purpose, Stage, tuple[str, ...]], ...]] = (
 
 def every_file(visitor: Visitor, browse: Browse) -> list[Page]:
     """Every kind of HTML file, opened as a page; asked for once, to save time."""
-    saved = browse.prepared.saved_states
-    if "every file" not in saved:
-        saved["every file"] = open_every_file(visitor, browse)
-    return [Page(each.response) for each in saved["every file"]]
+    kept = browse.prepared.kept
+    answers = kept.get("every file")
+    if answers is None:
+        answers = [each.response for each in open_every_file(visitor, browse)]
+        kept.put("every file", answers)
+    return [Page(each) for each in answers]
 
 
 def open_every_file(visitor: Visitor, browse: Browse) -> list[Page]:

@@ -21,10 +21,12 @@ NOT_PAGES = (
 
 def every_page(visitor: Visitor, browse: Browse) -> list[Page]:
     """Every kind of page, in several states, in both languages; asked for once, to save time."""
-    saved = browse.prepared.saved_states
-    if "every page" not in saved:
-        saved["every page"] = open_every_page(visitor, browse)
-    return [Page(each.response) for each in saved["every page"]]
+    kept = browse.prepared.kept
+    answers = kept.get("every page")
+    if answers is None:
+        answers = [each.response for each in open_every_page(visitor, browse)]
+        kept.put("every page", answers)
+    return [Page(each) for each in answers]
 
 
 def open_every_page(visitor: Visitor, browse: Browse) -> list[Page]:

@@ -27,7 +27,11 @@ class SavedState:
         """The present state, saved in a file."""
         _copy(_file_of(app), file)
         return SavedState(
-            file, tuple((tuple(each.client.cookies.jar), each.seen) for each in visitors)
+            file,
+            tuple(
+                (tuple(each.client.cookies.jar), each.seen and Page(each.seen.response))
+                for each in visitors
+            ),
         )
 
     def restore(self, browse: Browse) -> list[Visitor]:

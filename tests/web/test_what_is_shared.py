@@ -1,5 +1,7 @@
 """What tests share to save time shows every fault, and leaves nothing from one test to the next."""
 
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from html5lib.html5parser import ParseError
@@ -8,6 +10,7 @@ from adn_assess.web.settings import Settings
 from tests.sound_html import check_html, shape_of
 from tests.web.applications import CONTENT, Applications
 from tests.web.conftest import SECRET, Clock, runtime_of
+from tests.web.kept import Kept
 
 SOUND = '<!DOCTYPE html><html lang="fr"><head><title>{}</title></head><body>{}</body></html>'
 SETTINGS = Settings("sqlite://", SECRET, content=CONTENT)
@@ -39,6 +42,17 @@ def test_the_shape_of_a_page_is_that_of_its_tags_alone() -> None:
     assert shape_of(second) == shape_of(SOUND.format("é", '<p title="">« Ô »\n</p>'))
     assert shape_of(first) != shape_of(second)
     assert shape_of("<tr> <td>") != shape_of("<tr>x<td>")
+
+
+def test_what_one_process_built_is_found_by_another_under_its_key_alone(tmp_path: Path) -> None:
+    first, other = Kept(tmp_path), Kept(tmp_path)
+    assert first.get(("owner", 1)) is None
+    first.put(("owner", 1), ["a state"])
+    assert other.get(("owner", 1)) == ["a state"]
+    assert other.get(("owner", 2)) is None
+    first.put(("owner", 1), ["another"])
+    assert Kept(tmp_path).get(("owner", 1)) == ["another"]
+    assert first.new_file("sqlite3") != first.new_file("sqlite3")
 
 
 @pytest.fixture
