@@ -3,9 +3,8 @@
 PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
-LONG_TESTS := tests/web/test_double_clicks.py tests/web/journeys/rounds/test_voices_machine.py tests/web/journeys/rounds/test_differencing.py \
-	tests/web/journeys/rounds/test_workshop.py tests/web/assessment/test_access.py tests/browser/test_accessibility.py tests/browser/test_other_browsers.py \
-	tests/browser/test_secure_line.py tests/browser/test_workshop_whole.py tests/trust
+# Those that try more then (tests/effort.py), and the properties, of which more examples are tried.
+LONG_TESTS := $(sort $(shell grep -rlE --include='test_*.py' 'from (tests.effort|hypothesis) import' tests))
 ALONE := tests/trust/test_burst.py tests/trust/test_choosing_crowd.py
 REAL_PARTS := tests/real_parts/failover.py tests/real_parts/rolling_upgrade.py
 # Without the pages, which take minutes, but for their words: make test walks through them all.
@@ -39,6 +38,10 @@ test: .venv/ready-dev ## Set up what is missing, then run every check and every 
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/flask content check
+	@$(BIN)/pytest -n $(WORKERS) --dist worksteal
+
+.PHONY: coverage
+coverage: .venv/ready-dev ## Run every test again, twice as slowly, and print which share of the lines they run
 	@$(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
 	@echo "Coverage: $$($(BIN)/coverage report --format=total) % of the lines of adn_assess"
 
@@ -56,7 +59,7 @@ quick: .venv/ready-dev ## Every check, and the tests by examples of all but the 
 test-long: .venv/ready-dev ## The tests that take long: the same questions, asked many more times
 	@$(BIN)/python -m tests.browser.tools
 	@ADN_LONG=1 $(BIN)/pytest $(ALONE)
-	@ADN_LONG=1 $(BIN)/pytest -n $(WORKERS) --dist worksteal $(LONG_TESTS) $(addprefix --deselect ,$(ALONE))
+	@ADN_LONG=1 $(BIN)/pytest -n $(WORKERS) --dist worksteal $(filter-out $(ALONE),$(LONG_TESTS))
 	@ADN_LONG=1 $(BIN)/pytest $(REAL_PARTS)
 	@ADN_POOLED=1 $(BIN)/pytest -n $(WORKERS) --dist worksteal -k "postgresql or machine or tables" tests/storage tests/trust
 

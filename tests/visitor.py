@@ -5,19 +5,23 @@ HTML page it sees with a strict parser: a page with a parse error fails the test
 """
 
 import re
+import ssl
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 from urllib.parse import unquote_to_bytes, urljoin, urlsplit
 
-import html5lib
 import httpx
 from flask import Flask
 from lxml import etree
 from lxml.html import document_fromstring
 
+from tests.sound_html import check_html
+
 SITE: Final = "http://adn.test"
+TLS: Final = ssl.create_default_context()
+"""Made once: the certificates of the system take longer to read than a page."""
 
 Element = etree._Element
 FieldValue = str | Sequence[str]
@@ -238,12 +242,10 @@ def browser(app: Flask, site: str = SITE) -> Visitor:
 
 def live_browser(site: str) -> Visitor:
     """A new browser in front of a server."""
-    return Visitor(httpx.Client(base_url=site, follow_redirects=True, timeout=30, trust_env=False))
-
-
-def check_html(source: str) -> None:
-    """Fail on the first parse error of a page."""
-    html5lib.HTMLParser(strict=True).parse(source)
+    client = httpx.Client(
+        base_url=site, follow_redirects=True, timeout=30, trust_env=False, verify=TLS
+    )
+    return Visitor(client)
 
 
 def text_of(element: Element) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.page_snapshots import Rendering, Showcase
+from tests.browser.page_snapshots import HEIGHT, Rendering, Showcase
 from tests.browser.test_accessibility import running_off
 from tests.visitor import Page, Visitor
 from tests.web.conftest import Browse
@@ -23,6 +23,7 @@ class Screen:
 
 
 SCREENS: Final = (Screen(320), Screen(360), Screen(360, text=2))
+"""In this order: each page is shown once, then made wider, and its text larger."""
 PARTS: Final = 2
 """The pages are shared out, so that several processes look at them."""
 LARGER: Final = """times => {
@@ -34,8 +35,9 @@ LARGER: Final = """times => {
 def too_wide(chromium: Browser, pages: list[Page]) -> list[str]:
     showcase, found = Showcase(chromium), list[str]()
     for page in pages:
+        shown = showcase.show(page, Rendering(SCREENS[0].width, "light"))
         for screen in SCREENS:
-            shown = showcase.show(page, Rendering(screen.width, "light"))
+            shown.set_viewport_size({"width": screen.width, "height": HEIGHT})
             shown.evaluate(LARGER, screen.text)
             if beyond := running_off(shown):
                 found.append(f"{page.response.url} {screen} runs {beyond} px off the right edge")

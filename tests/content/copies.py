@@ -3,14 +3,22 @@
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from adn_assess.content.edition_loader import BrokenContentError, Finding, load_edition
+from adn_assess.domain.edition.edition import Edition
 from tests.conftest import ROOT
 
 QUESTIONS: Final = ROOT / "questions"
 GARDEN: Final = ROOT / "tests" / "catalogues" / "garden"
+
+
+@cache
+def real_edition() -> Edition:
+    """The real edition, read once for all the modules of tests that need it to be read."""
+    return load_edition(QUESTIONS)
 
 
 @dataclass(frozen=True)

@@ -24,10 +24,10 @@ from adn_assess.domain.faults import Fault
 from adn_assess.domain.mandate.sheet import Handover, MandateSheet
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.exports.documents import json_bytes
-from tests.content.copies import GARDEN, QUESTIONS
+from tests.content.copies import GARDEN, real_edition
 from tests.domain.builders import handovers, sheets
 
-REAL, OTHER = load_edition(QUESTIONS), load_edition(GARDEN)
+REAL, OTHER = real_edition(), load_edition(GARDEN)
 BOTH = st.sampled_from([REAL, OTHER])
 SHEET = MandateSheet(
     {"time_in_post": "longer"},

@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 
+import pytest
+
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Value
 from adn_assess.domain.scoring.refinement import open_answers
 from adn_assess.domain.scoring.respondents import respondents
 from adn_assess.domain.scoring.suggestions import suggest
+from devtools import advice
 from devtools.advice import RESPONDENTS, covered_share, lightened, refined, report
 from tests.domain.builders import axis, link, one_voice
 from tests.domain.builders import edition as build
@@ -60,6 +63,9 @@ def test_no_link_makes_the_advice_the_same_for_nearly_everybody(edition: Edition
     assert 0.25 <= hanging <= 0.50
 
 
-def test_the_table_has_every_action_and_every_precedent(edition: Edition) -> None:
+def test_the_table_has_every_action_and_every_precedent(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(advice, "RESPONDENTS", 20)
     rows = {line.split(" | ")[0].removeprefix("| ") for line in report(edition)}
     assert {*edition.actions, *edition.precedents} <= rows

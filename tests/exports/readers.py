@@ -5,8 +5,10 @@ import html
 import io
 import json
 import re
+import subprocess
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final
 
 import docx
@@ -16,7 +18,8 @@ from lxml.html import document_fromstring
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
-from tests.visitor import check_html, text_of
+from tests.sound_html import check_html
+from tests.visitor import text_of
 
 SIGNS: Final = "=+-@＝＋－＠"
 """What makes a spreadsheet program calculate a cell that starts with it."""
@@ -115,13 +118,25 @@ def of_pdf(file: bytes) -> str:
     return "".join(page.extract_text() for page in read.pages)
 
 
+@lru_cache(maxsize=64)
+def of_pdf_by_poppler(file: bytes) -> str:
+    """The same words, six times faster; what keeps a line together is not one of them."""
+    read = subprocess.run(
+        ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"],
+        input=file,
+        check=True,
+        capture_output=True,
+    )
+    return read.stdout.decode().replace("\N{WORD JOINER}", "")
+
+
 def whole_file(file: bytes) -> str:
     """All that a file holds, seen or not: its properties, and each part of an archive."""
     if file.startswith(b"%PDF"):
         read = PdfReader(io.BytesIO(file))
         metadata = [*(read.metadata or {}).items(), *read.attachments.items()]
         xmp = read.xmp_metadata.stream.get_data().decode() if read.xmp_metadata else ""
-        return f"{of_pdf(file)}\n{metadata}\n{xmp}"
+        return f"{of_pdf_by_poppler(file)}\n{metadata}\n{xmp}"
     if zipfile.is_zipfile(io.BytesIO(file)):
         with zipfile.ZipFile(io.BytesIO(file)) as archive:
             parts = [
@@ -145,6 +160,6 @@ READERS: Final[Mapping[str, Callable[[bytes], str]]] = {
 EVERY_READER: Final[Mapping[str, Callable[[bytes], str]]] = {
     **READERS,
     "json": of_json,
-    "pdf": of_pdf,
+    "pdf": of_pdf_by_poppler,
     "ics": lambda file: file.replace(b"\r\n ", b"").decode(),
 }

@@ -9,7 +9,6 @@ from typing import Final
 import pytest
 from pypdf import PdfReader
 
-from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.answers.plan import Plan, PlanItem
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.documents.agenda import agenda_document
@@ -18,10 +17,10 @@ from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.exports import documents
-from tests.content.copies import QUESTIONS
+from tests.content.copies import real_edition
 
 ID: Final = "0123456789abcdef" * 4
-REAL: Final = load_edition(QUESTIONS)
+REAL: Final = real_edition()
 HOUR_PAGES: Final = 3
 NAME: Final = "Centre d’artistes en arts visuels et médiatiques de la MRC"
 LONG_NOTE: Final = "Nous en parlons depuis longtemps, sans que personne s’en charge. " * 12

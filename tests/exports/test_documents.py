@@ -26,11 +26,11 @@ from adn_assess.domain.mandate.sheet import Handover, MandateSheet
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.exports import documents
 from adn_assess.exports.formats import DOCUMENT_FORMATS
-from tests.content.copies import GARDEN, QUESTIONS
-from tests.visitor import check_html
+from tests.content.copies import GARDEN, real_edition
+from tests.sound_html import check_html
 
 ID = "0" * 64
-REAL = load_edition(QUESTIONS)
+REAL = real_edition()
 LIBRARY = "https://adn.example/decouvrir"
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -6,16 +6,15 @@ from typing import Final
 import pytest
 from pypdf import PdfReader
 
-from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.documents.facilitation import Meeting, facilitation_document
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.wording.workshop import MeetingKind
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.exports import documents
-from tests.content.copies import QUESTIONS
+from tests.content.copies import real_edition
 
-REAL: Final[Edition] = load_edition(QUESTIONS)
+REAL: Final[Edition] = real_edition()
 DURATIONS: Final = REAL.workshop.facilitation.durations
 LONG: Final = 30
 """Minutes to answer that no step has: the sheet warns of it."""

@@ -13,7 +13,8 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.html_templates import STYLE_HASH
-from tests.visitor import Element, check_html, words_of
+from tests.sound_html import check_html
+from tests.visitor import Element, words_of
 
 html = FORMATS["html"].export
 

@@ -1,13 +1,11 @@
 """The report as JSON: its schema, its sameness, and what it gives back."""
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator, FormatChecker
 
 from adn_assess.domain.answers.round import Round, Voice
 from adn_assess.domain.answers.text_normalization import normalize_text
@@ -15,13 +13,9 @@ from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.exports.json import json_bytes
-from tests.conftest import ROOT
 from tests.content.reading import read_round
+from tests.exports.report_schema import SCHEMA, schema_validator, validate
 
-SCHEMA: Mapping[str, Any] = json.loads(
-    (ROOT / "docs" / "report.schema.json").read_text(encoding="utf-8")
-)
-HOLDS = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
 ID = "0" * 64
 
 
@@ -69,7 +63,7 @@ def test_any_report_holds_to_the_schema_and_gives_its_answers_back(
 ) -> None:
     first = chance.draw(rounds(edition))
     document = report_bytes(edition, first, language)
-    HOLDS.validate(json.loads(document))
+    validate(json.loads(document))
     back = read_round(edition, document.decode())
     assert report_bytes(edition, back, language) == document
     assert back.profile == dict(first.profile)
@@ -79,7 +73,7 @@ def test_any_report_holds_to_the_schema_and_gives_its_answers_back(
 
 
 def test_the_schema_is_sound_and_closed() -> None:
-    Draft202012Validator.check_schema(SCHEMA)
+    schema_validator()
     for part in objects_of(SCHEMA):
         if part.get("type") == "object" and "properties" in part:
             assert part.get("additionalProperties") is False, part

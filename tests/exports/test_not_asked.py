@@ -15,7 +15,8 @@ from adn_assess.domain.reports.report import Report
 from adn_assess.exports.formats import FORMATS
 from adn_assess.exports.json import json_bytes
 from tests.exports.readers import EVERY_READER, squeezed
-from tests.exports.test_json import HOLDS, ID
+from tests.exports.report_schema import validate
+from tests.exports.test_json import ID
 
 ASKED, LEFT = "concertation", ("formation", "veille", "projets")
 
@@ -56,7 +57,7 @@ def test_what_was_not_asked_is_neither_unanswered_nor_counted(
 
 def test_the_file_of_data_says_what_was_not_asked(report: Report) -> None:
     data = json.loads(json_bytes(report))
-    HOLDS.validate(data)
+    validate(data)
     axes = {each["id"]: each for each in data["axes"]}
     assert all(axes[each]["asked"] is False and axes[each]["coverage"] is None for each in LEFT)
     assert "asked" not in axes[ASKED]

@@ -10,7 +10,6 @@ from typing import Final
 import pikepdf
 import pytest
 
-from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.documents.blocks import (
     Bullets,
     Document,
@@ -28,12 +27,12 @@ from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.exports import documents
 from adn_assess.exports.helix import layers
-from tests.content.copies import QUESTIONS
+from tests.content.copies import real_edition
 from tests.exports.poppler import NO_POPPLER, Element, pdfinfo_path, structure_of, texts_by_place
 from tests.exports.readers import squeezed
 from tests.exports.report_cases import DAY, ID, ROUNDS, report_case, whole_plan
 
-REAL: Final = load_edition(QUESTIONS)
+REAL: Final = real_edition()
 LIBRARY: Final = "https://adn.example/decouvrir"
 HEADINGS: Final = ("H1", "H2", "H3", "H4", "H5", "H6")
 COLUMN: Final = "/Scope /Column"

@@ -7,12 +7,11 @@ from itertools import count, repeat
 from typing import Final
 
 from adn_assess.content import answers_file, mandate_file
-from adn_assess.content.edition_loader import load_edition
 from adn_assess.content.located_yaml import MAX_PARTS
 from adn_assess.domain.documents.blocks import SCHEMA as DOCUMENT_SCHEMA
-from tests.content.copies import QUESTIONS
+from tests.content.copies import real_edition
 
-EDITION: Final = load_edition(QUESTIONS)
+EDITION: Final = real_edition()
 HERE: Final = "here"
 """How the files name this edition."""
 

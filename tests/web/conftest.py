@@ -1,11 +1,11 @@
 """The application in this process, on its own database, with a clock that a test may set."""
 
+import os
 import shutil
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,13 +15,12 @@ from sqlalchemy import text
 
 from adn_assess.storage.database import Database
 from adn_assess.storage.schema import upgrade
-from adn_assess.web.application import create_app
 from adn_assess.web.runtime import CurrentEdition, Runtime
 from adn_assess.web.settings import TIMEZONE, Settings
-from tests.conftest import ROOT
 from tests.visitor import SITE, Visitor, browser
+from tests.web.applications import APPLICATIONS, CONTENT
+from tests.web.kept import Kept
 
-CONTENT = ROOT / "questions"
 SECRET = "a-key-for-tests-that-is-long-enough-and-kept-by-nobody"
 
 
@@ -66,8 +65,8 @@ class Prepared:
     """A database with the schema and no row."""
     current: CurrentEdition
     templates: FileSystemBytecodeCache
-    saved_states: dict[Hashable, Any] = field(default_factory=dict)
-    """See saved_states.py: the states built so far, by their initial state."""
+    kept: Kept
+    """What was built so far: see saved_states.py and every_page.py."""
 
 
 class Browse:
@@ -98,7 +97,11 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     database.close()
     running = Runtime(Settings(database_url="", secret_key="", content=CONTENT), Clock())
     templates = FileSystemBytecodeCache(str(folder))
-    return Prepared(folder, folder / "empty.sqlite3", running.current, templates)
+    # The processes of a run have their folders in the same one.
+    shared = tmp_path_factory.getbasetemp()
+    shared = (shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared) / "kept"
+    shared.mkdir(exist_ok=True)
+    return Prepared(folder, folder / "empty.sqlite3", running.current, templates, Kept(shared))
 
 
 @pytest.fixture
@@ -130,9 +133,9 @@ def make_app(tmp_path: Path, clock: Clock, prepared: Prepared) -> Iterator[MakeA
                 timezone=ZoneInfo(timezone),
                 content=content,
             )
-            app = create_app(settings, clock=clock)
+            app = APPLICATIONS.lend(settings, clock)
+            at_end.callback(APPLICATIONS.take_back, app)
             app.jinja_env.bytecode_cache = prepared.templates
-            at_end.callback(runtime_of(app).database.close)
             if content == CONTENT:
                 runtime_of(app).current = prepared.current
             return app

@@ -11,10 +11,10 @@ import pytest
 from flask import Flask
 
 from adn_assess.storage.database import Database
-from adn_assess.web.application import create_app
 from adn_assess.web.settings import Settings
 from tests.databases import database, postgres_server, sqlite_url
-from tests.web.conftest import CONTENT, SECRET, Browse, Clock, Prepared, runtime_of
+from tests.web.applications import APPLICATIONS, CONTENT
+from tests.web.conftest import SECRET, Browse, Clock, Prepared, runtime_of
 
 __all__ = ["app", "browse", "database", "postgres_server", "sqlite_url"]
 
@@ -23,10 +23,10 @@ __all__ = ["app", "browse", "database", "postgres_server", "sqlite_url"]
 def app(database: Database, clock: Clock, prepared: Prepared) -> Iterator[Flask]:
     """The application on that database."""
     url = database.engine.url.render_as_string(hide_password=False)
-    made = create_app(Settings(url, SECRET, content=CONTENT), clock=clock)
-    runtime_of(made).current = prepared.current
-    yield made
-    runtime_of(made).database.close()
+    lent = APPLICATIONS.lend(Settings(url, SECRET, content=CONTENT), clock)
+    runtime_of(lent).current = prepared.current
+    yield lent
+    APPLICATIONS.take_back(lent)
 
 
 @pytest.fixture

@@ -21,7 +21,17 @@ FILES: Final[tuple[tuple[Purpose, Stage, tuple[str, ...]], ...]] = (
 
 
 def every_file(visitor: Visitor, browse: Browse) -> list[Page]:
-    """Every kind of HTML file, opened as a page."""
+    """Every kind of HTML file, opened as a page; asked for once, to save time."""
+    kept = browse.prepared.kept
+    answers = kept.get("every file")
+    if answers is None:
+        answers = [each.response for each in open_every_file(visitor, browse)]
+        kept.put("every file", answers)
+    return [Page(each) for each in answers]
+
+
+def open_every_file(visitor: Visitor, browse: Browse) -> list[Page]:
+    """Open them, by their owners."""
     files = [visitor.open(f"{root}/mandat.html") for root in ("", "/en")]
     for purpose, stage, names in FILES:
         owner = people(browse, "owner", purpose, stage)

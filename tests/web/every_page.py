@@ -20,7 +20,17 @@ NOT_PAGES = (
 
 
 def every_page(visitor: Visitor, browse: Browse) -> list[Page]:
-    """Every kind of page, in several states, in both languages."""
+    """Every kind of page, in several states, in both languages; asked for once, to save time."""
+    kept = browse.prepared.kept
+    answers = kept.get("every page")
+    if answers is None:
+        answers = [each.response for each in open_every_page(visitor, browse)]
+        kept.put("every page", answers)
+    return [Page(each) for each in answers]
+
+
+def open_every_page(visitor: Visitor, browse: Browse) -> list[Page]:
+    """Open them, by those who may."""
     kinds = {(route.purpose, route.stage) for route in ROUTES.values()}
     owners = {kind: people(browse, "owner", *kind) for kind in kinds}
     others = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Final, cast
 
 import httpx
 
@@ -14,6 +15,9 @@ from tests.web.offer_actions import offer_ids, send_remark
 from tests.web.routes import ROUTES, Route
 from tests.web.saved_states import SavedState, initial_state
 from tests.web.voice_actions import Stage, stage
+
+NOBODY: Final = cast("Visitor", None)
+"""In place of a browser that is restored from its state."""
 
 
 @dataclass(frozen=True)
@@ -118,15 +122,15 @@ def people(
     started = initial_state(browse.app)
     if started is None:
         return _create_people(browse, role, purpose, until)
-    saved_states, key = browse.prepared.saved_states, (started, browse.site, role, purpose, until)
-    known: tuple[People, SavedState] | None = saved_states.get(key)
+    kept, key = browse.prepared.kept, (started, browse.site, role, purpose, until)
+    known: tuple[People, SavedState] | None = kept.get(key)
     if known is not None:
         them, saved_state = known
         owner, visitor = saved_state.restore(browse)
         return replace(them, owner=owner, visitor=owner if role == "owner" else visitor)
     them = _create_people(browse, role, purpose, until)
-    file = browse.prepared.folder / f"state-{len(saved_states)}.sqlite3"
-    saved_states[key] = them, SavedState.of(browse.app, (them.owner, them.visitor), file)
+    state = SavedState.of(browse.app, (them.owner, them.visitor), kept.new_file("sqlite3"))
+    kept.put(key, (replace(them, owner=NOBODY, visitor=NOBODY), state))
     return them
 
 

@@ -27,7 +27,11 @@ class SavedState:
         """The present state, saved in a file."""
         _copy(_file_of(app), file)
         return SavedState(
-            file, tuple((tuple(each.client.cookies.jar), each.seen) for each in visitors)
+            file,
+            tuple(
+                (tuple(each.client.cookies.jar), each.seen and Page(each.seen.response))
+                for each in visitors
+            ),
         )
 
     def restore(self, browse: Browse) -> list[Visitor]:
@@ -63,4 +67,5 @@ def _file_of(app: Flask) -> Path:
 def _copy(one: Path, other: Path) -> None:
     """By SQLite itself: neither file need be closed, nor its journal be empty."""
     with closing(sqlite3.connect(one)) as source, closing(sqlite3.connect(other)) as target:
+        target.execute("PRAGMA synchronous=OFF")
         source.backup(target)

@@ -7,6 +7,8 @@ import httpx
 import pytest
 from flask import Flask
 
+from tests.databases import KINDS
+from tests.effort import cases
 from tests.web.conftest import Browse, Clock
 from tests.web.each_database import app, browse, database, postgres_server, sqlite_url
 from tests.web.journeys.access_links.test_access_links import everything_in
@@ -36,6 +38,8 @@ CREATING = (
     "start.start",
 )
 """The forms that create something each time they are sent, if nothing holds them back."""
+AGAIN_ON = cases(KINDS, KINDS[:1])
+"""On each database, a form is sent again after it was sent several times at once."""
 
 
 def send(them: People, endpoint: str, csrf: str, key: str = KEY) -> httpx.Response:
@@ -49,6 +53,7 @@ def send(them: People, endpoint: str, csrf: str, key: str = KEY) -> httpx.Respon
     )
 
 
+@pytest.mark.parametrize("database", AGAIN_ON, indirect=True)
 @pytest.mark.parametrize("endpoint", CREATING)
 def test_a_form_sent_again_creates_nothing_more_and_leads_to_the_same_place(
     app: Flask, browse: Browse, endpoint: str

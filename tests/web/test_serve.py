@@ -1,11 +1,15 @@
 """`python app.py`: what it keeps when killed, how it stops, and why it will not start."""
 
 import json
+import os
 import signal
 import socket
 import sqlite3
+import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 import httpx
 import pytest
@@ -151,9 +155,67 @@ def refusal(environment: dict[str, str]) -> str:
         output, complaints = process.communicate(timeout=PATIENCE)
     finally:
         end(process)
-    assert process.returncode == 2, complaints
+    return refused(process.returncode, output, complaints)
+
+
+def refused(status: int, output: str, complaints: str) -> str:
+    """What the end of a start that fails says."""
+    assert status == 2, complaints
     assert output == ""
     return complaints
+
+
+FORKED: Final = """
+import json, os, sys
+from adn_assess.web.serve import main
+
+for line in sys.stdin:
+    order = json.loads(line)
+    child = os.fork()
+    if child == 0:
+        os.environ.clear()
+        os.environ.update(order["environment"])
+        for name, stream in (("output", 1), ("complaints", 2)):
+            os.dup2(os.open(order[name], os.O_WRONLY | os.O_CREAT), stream)
+        sys.exit(main())
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+"""Each start is a process of its own, as `app.py` starts; one program imports it all."""
+
+Refuse = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def forking() -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen(
+        [sys.executable, "-c", FORKED],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as program:
+        yield program
+        assert program.stdin is not None
+        program.stdin.close()
+
+
+@pytest.fixture
+def refuse(forking: subprocess.Popen[str], tmp_path: Path) -> Refuse:
+    """Start with more in the environment, and hear why it fails."""
+
+    def start(**more: str) -> str:
+        assert forking.stdin is not None
+        assert forking.stdout is not None
+        files = {name: str(tmp_path / name) for name in ("output", "complaints")}
+        environment = surroundings(tmp_path, free_port()) | more
+        forking.stdin.write(json.dumps({"environment": environment, **files}) + "\n")
+        forking.stdin.flush()
+        status = int(forking.stdout.readline())
+        output, complaints = (Path(each).read_text(encoding="utf-8") for each in files.values())
+        return refused(status, output, complaints)
+
+    return start
 
 
 def test_a_busy_port_is_explained_in_one_sentence(tmp_path: Path) -> None:
@@ -187,10 +249,10 @@ def test_a_busy_port_is_explained_in_one_sentence(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_used_is_explained_in_one_french_sentence(
-    tmp_path: Path, more: dict[str, str], named: str
+    refuse: Refuse, more: dict[str, str], named: str
 ) -> None:
     before = (ROOT / "app.py").read_bytes()
-    complaints = refusal(surroundings(tmp_path, free_port()) | more)
+    complaints = refuse(**more)
     assert complaints.startswith("Impossible de démarrer")
     assert named in complaints
     assert "Traceback" not in complaints
@@ -220,7 +282,7 @@ def test_a_database_from_a_newer_program_is_left_alone(tmp_path: Path, serve: Se
 
 
 @pytest.mark.parametrize("content", ["broken", "empty", "absent"])
-def test_broken_content_never_serves(tmp_path: Path, content: str) -> None:
+def test_broken_content_never_serves(tmp_path: Path, refuse: Refuse, content: str) -> None:
     folder = tmp_path / "questions"
     if content != "absent":
         folder.mkdir()
@@ -229,7 +291,7 @@ def test_broken_content_never_serves(tmp_path: Path, content: str) -> None:
             words = file.read_text(encoding="utf-8")
             changed = words.replace("veille.sorting-time", "veille.sorting-tim", 1)
             (folder / file.name).write_text(changed, encoding="utf-8")
-    complaints = refusal(surroundings(tmp_path, free_port(), ADN_QUESTIONS=str(folder)))
+    complaints = refuse(ADN_QUESTIONS=str(folder))
     *faults, sentence = complaints.splitlines()
     assert sentence.startswith("Impossible de démarrer")
     assert "Traceback" not in complaints

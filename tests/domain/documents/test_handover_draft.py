@@ -5,15 +5,14 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adn_assess.content.edition_loader import load_edition
 from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.domain.answers.text_normalization import MAX_NOTE_CHARACTERS
 from adn_assess.domain.documents.handover_draft import draft_handover, draft_lines
 from adn_assess.domain.edition.questionnaire import PlanState
 from adn_assess.domain.reports.context import ReportContext
-from tests.content.copies import QUESTIONS
+from tests.content.copies import real_edition
 
-EDITION = load_edition(QUESTIONS)
+EDITION = real_edition()
 CONTEXT = ReportContext(EDITION, "0" * 64, "fr", "2026-11-23")
 ACTION = next(iter(EDITION.actions))
 NOTE = "Entre nous seulement."

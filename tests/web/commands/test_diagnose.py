@@ -7,18 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker
 from pypdf import PdfReader
 
 from adn_assess.exports.formats import FORMATS
 from tests.conftest import ROOT
-from tests.visitor import check_html
+from tests.exports.report_schema import validate
+from tests.sound_html import check_html
 from tests.web.commands.run_commands import EXAMPLE, Run, flask
-
-SCHEMA = Draft202012Validator(
-    json.loads((ROOT / "docs" / "report.schema.json").read_text(encoding="utf-8")),
-    format_checker=FormatChecker(),
-)
 
 
 def save(folder: Path, words: str, name: str = "reponses.yaml") -> Path:
@@ -46,7 +41,7 @@ def test_a_report_needs_no_server_no_database_and_no_setting_and_leaves_nothing(
     assert [each.returncode for each in outputs] == [0, 0], outputs[0].stderr
     assert outputs[0].stdout == outputs[1].stdout
     assert outputs[0].stderr == b""
-    SCHEMA.validate(json.loads(outputs[0].stdout))
+    validate(json.loads(outputs[0].stdout))
     assert not (tree / "instance").exists()
 
 
@@ -71,7 +66,7 @@ def check_format(kind: str, lang: str, content: bytes) -> None:
     """The bytes are what their format says."""
     if kind == "json":
         document = json.loads(content)
-        SCHEMA.validate(document)
+        validate(document)
         assert document["language"] == lang
         assert document["made_on"] is None
     elif kind == "html":
@@ -111,7 +106,7 @@ def test_a_report_holds_to_its_schema_and_gives_itself_again(
     run: Run, tmp_path: Path, words: str
 ) -> None:
     first = report(run, save(tmp_path, words))
-    SCHEMA.validate(first)
+    validate(first)
     for voice in first["save"]["voices"]:
         assert ("notes" in voice) is ("notes" in words)
         assert all(note in words for note in voice.get("notes", {}).values())

@@ -7,7 +7,7 @@ from flask import Flask
 from markupsafe import Markup
 
 from adn_assess.caches.fragments import fragment
-from tests.exports.readers import of_pdf, squeezed
+from tests.exports.readers import of_pdf_by_poppler, squeezed
 from tests.visitor import Page
 from tests.web.assessment_actions import assessment_url, page_url, start
 from tests.web.conftest import Browse
@@ -127,7 +127,7 @@ def test_two_documents_asked_for_in_turn_each_say_what_their_own_person_wrote(
         files.append(assessment_url(assessment, "rapport.pdf"))
     for _ in range(2):
         read = [
-            squeezed(of_pdf(visitor.client.get(file).content))
+            squeezed(of_pdf_by_poppler(visitor.client.get(file).content))
             for (visitor, _), file in zip(people, files, strict=True)
         ]
         for own, other in ((0, 1), (1, 0)):

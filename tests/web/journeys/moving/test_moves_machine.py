@@ -18,12 +18,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.storage.database import Database
 from adn_assess.storage.schema import upgrade
-from adn_assess.web.application import create_app
 from adn_assess.web.runtime import CurrentEdition, Runtime
 from adn_assess.web.settings import Settings
 from tests.conftest import ROOT
 from tests.effort import effort
 from tests.visitor import browser
+from tests.web.applications import APPLICATIONS
 from tests.web.assessment_actions import assessment_url, page_url, start, stored
 from tests.web.conftest import SECRET, Clock, runtime_of
 from tests.web.journeys.moving.content_edits import (
@@ -68,7 +68,7 @@ class Moves(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         shutil.copyfile(empty, self.folder / "adn.sqlite3")
         url = f"sqlite:///{self.folder / 'adn.sqlite3'}"
-        self.app = create_app(Settings(database_url=url, secret_key=SECRET), clock=Clock())
+        self.app = APPLICATIONS.lend(Settings(database_url=url, secret_key=SECRET), Clock())
         runtime_of(self.app).current = current
         self.owner = browser(self.app)
         self.assessment = start(self.owner)
@@ -83,7 +83,7 @@ class Moves(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.owner.client.close()
-        runtime_of(self.app).database.close()
+        APPLICATIONS.take_back(self.app)
         shutil.rmtree(self.folder)
 
     @property

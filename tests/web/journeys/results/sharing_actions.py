@@ -85,9 +85,9 @@ class SharedAssessment:
 
 def shared_assessment(browse: Browse) -> SharedAssessment:
     """Build one, or restore the one that was built."""
-    saved_states, key = browse.prepared.saved_states, (initial_state(browse.app), "sharing")
-    if key in saved_states:
-        assessment, saved_state = saved_states[key]
+    kept, key = browse.prepared.kept, (initial_state(browse.app), "sharing")
+    if known := kept.get(key):
+        assessment, saved_state = known
         owner, co_owner = saved_state.restore(browse)
         return SharedAssessment(assessment, owner, co_owner)
     owner, co_owner = browse(), browse()
@@ -102,8 +102,8 @@ def shared_assessment(browse: Browse) -> SharedAssessment:
     owner.send({"hours": "7"}, to="plan/heures")
     co_owner.open(hand(owner, assessment, "owner"))
     co_owner.send()
-    file = browse.prepared.folder / f"sharing-{len(saved_states)}.sqlite3"
-    saved_states[key] = assessment, SavedState.of(browse.app, (owner, co_owner), file)
+    saved = SavedState.of(browse.app, (owner, co_owner), kept.new_file("sqlite3"))
+    kept.put(key, (assessment, saved))
     return SharedAssessment(assessment, owner, co_owner)
 
 

@@ -16,10 +16,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from adn_assess.storage.database import Database
 from adn_assess.storage.schema import upgrade
-from adn_assess.web.application import create_app
 from adn_assess.web.settings import Settings
 from tests.effort import effort
 from tests.visitor import Page, Visitor, browser
+from tests.web.applications import APPLICATIONS
 from tests.web.assessment_actions import assessment_url, share
 from tests.web.conftest import SECRET, Clock
 from tests.web.journeys.rounds.choosing_actions import COUNTS, WALL, build_room, offered
@@ -38,11 +38,11 @@ def prepared() -> tuple[Path, str, tuple[Any, ...], str]:
     database = Database(url)
     upgrade(database)
     database.close()
-    app = create_app(Settings(database_url=url, secret_key=SECRET), clock=Clock())
+    app = APPLICATIONS.lend(Settings(database_url=url, secret_key=SECRET), Clock())
     them = build_room(lambda: browser(app))
     share(them.owner, them.assessment)
     link = them.owner.send({"name": "x", "role": "owner"}, press="Créer le lien").address()
-    app.extensions["adn"].database.close()
+    APPLICATIONS.take_back(app)
     cookies = tuple(them.owner.client.cookies.jar)
     return folder / "room.sqlite3", them.assessment, cookies, link
 
@@ -56,7 +56,7 @@ class RoomThatChooses(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         shutil.copyfile(file, self.folder / "adn.sqlite3")
         url = f"sqlite:///{self.folder / 'adn.sqlite3'}"
-        self.app = create_app(Settings(database_url=url, secret_key=SECRET), clock=Clock())
+        self.app = APPLICATIONS.lend(Settings(database_url=url, secret_key=SECRET), Clock())
         self.owner = browser(self.app)
         for each in cookies:
             self.owner.client.cookies.jar.set_cookie(each)
@@ -71,7 +71,7 @@ class RoomThatChooses(RuleBasedStateMachine):
     def teardown(self) -> None:
         for visitor in (self.owner, *self.phones):
             visitor.client.close()
-        self.app.extensions["adn"].database.close()
+        APPLICATIONS.take_back(self.app)
         shutil.rmtree(self.folder)
 
     def wall(self) -> Page:

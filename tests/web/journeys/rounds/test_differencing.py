@@ -7,6 +7,7 @@ bytes in both: then nothing that is shown depends on who answered what.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 from adn_assess.domain.answers.anonymity import COUNT_STEP, MIN_VOICES
 from adn_assess.storage import throttle
 from tests.effort import effort
-from tests.exports.readers import of_csv, of_docx, of_pdf, of_xlsx
+from tests.exports.readers import of_csv, of_docx, of_pdf_by_poppler, of_xlsx
 from tests.visitor import Visitor
 from tests.web.assessment_actions import REQUIRED, assessment_url, share, start
 from tests.web.conftest import Browse, MakeApp, runtime_of
@@ -76,11 +77,11 @@ BINARY: Final[Mapping[str, Callable[[bytes], str]]] = {
     "rapport.xlsx": of_xlsx,
     "rapport.csv": of_csv,
     "rapport.docx": of_docx,
-    "rapport.pdf": of_pdf,
+    "rapport.pdf": of_pdf_by_poppler,
     "regards.docx": of_docx,
-    "regards.pdf": of_pdf,
+    "regards.pdf": of_pdf_by_poppler,
     "plan.docx": of_docx,
-    "rencontre.pdf": of_pdf,
+    "rencontre.pdf": of_pdf_by_poppler,
 }
 """Every other file, with its reader."""
 OF_EARLIER_ROUND: Final = (
@@ -121,35 +122,34 @@ def watched(
     reader.open(owner.send({"name": "x", "role": "reader"}, press="Créer le lien").address())
     reader.send()
     address = join(owner, assessment, axes=axes)
-    moments = [look(owner, reader, assessment)]
+    moments = [look((owner, reader), assessment)]
     for voice_answers in answers:
         visitor = browse(app)
         voice = take(visitor, address)
         assert voice is not None
         say(visitor, voice, voice_answers, PAGE)
-        moments.append(look(owner, reader, assessment))
+        moments.append(look((owner, reader), assessment))
     if close:
         open_up(owner, assessment)
-        moments.append(look(owner, reader, assessment))
+        moments.append(look((owner, reader), assessment))
         for late in (owner, reader, browse(app)):
             assert take(late, address) is None
         forget_failures(app)
-        moments.append(look(owner, reader, assessment))
+        moments.append(look((owner, reader), assessment))
         again(owner, assessment)
-        moments.append(look(owner, reader, assessment, OF_EARLIER_ROUND))
+        moments.append(look((owner, reader), assessment, OF_EARLIER_ROUND))
     return moments
 
 
 def look(
-    owner: Visitor,
-    reader: Visitor,
+    visitors: Sequence[Visitor],
     assessment: str,
     addresses: Sequence[str] = (*LOOKED_AT, *BINARY),
 ) -> ShownPages:
-    """Every address, by everyone who has one."""
+    """Every address, by each of those people."""
     return [
         (f"{answer.status_code} {each}", plain(read(each, answer)))
-        for visitor in (owner, reader)
+        for visitor in visitors
         for each in addresses
         for answer in [visitor.client.get(assessment_url(assessment, each).rstrip("/"))]
     ]
@@ -158,7 +158,13 @@ def look(
 def read(address: str, answer: httpx.Response) -> str:
     """The text of a page or of a file; of a refusal, its page."""
     reader = BINARY.get(address.partition("?")[0])
-    return reader(answer.content) if reader and answer.is_success else answer.text
+    return words_of_file(reader, answer.content) if reader and answer.is_success else answer.text
+
+
+@lru_cache(maxsize=200)
+def words_of_file(reader: Callable[[bytes], str], file: bytes) -> str:
+    """What a reader finds in a file: most are the same file, asked for at every moment."""
+    return reader(file)
 
 
 def plain(source: str) -> str:

@@ -173,9 +173,9 @@ def closed_group(
         assert voice is not None
         say(visitor, voice, each, OBSTACLES)
     assert open_up(owner, assessment).status == 200
-    shown = look(owner, reader, assessment)
+    shown = look((owner, reader), assessment)
     again(owner, assessment)
-    return [*shown, *look(owner, reader, assessment, OF_EARLIER_ROUND)]
+    return [*shown, *look((owner, reader), assessment, OF_EARLIER_ROUND)]
 
 
 def test_a_statement_under_a_threshold_is_as_unanswered_on_every_page_and_in_every_file(
@@ -206,13 +206,13 @@ def test_tallies_that_an_older_version_left_are_shown_from_the_same_thresholds(
     assessment = start(owner)
     come([browse() for _ in range(GROUP)], join(owner, assessment))
     assert open_up(owner, assessment).status == 200
-    before = look(owner, owner, assessment)
+    before = look([owner], assessment)
     with runtime_of(app).database.writing() as connection:
         stored = load_shared_voice(connection, assessment)
         assert stored is not None
         few, unsure = {"3": 4}, {"3": 1, "2": 1, "unknown": 9}
         groups.store_tallies(connection, stored.round, {FEW: few, UNSURE: unsure, "gone": {"3": 9}})
-    assert look(owner, owner, assessment) == before
+    assert look([owner], assessment) == before
 
 
 def test_a_link_back_to_a_voice_of_a_group_does_not_say_when_somebody_answered(

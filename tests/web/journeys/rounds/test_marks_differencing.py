@@ -54,7 +54,7 @@ def watched(browse: Browse, marks: Marks) -> list[ShownPages]:
 
 
 def seen(owner: Visitor, reader: Visitor, assessment: str) -> ShownPages:
-    return look(owner, reader, assessment, LOOKED_AT)
+    return look((owner, reader), assessment, LOOKED_AT)
 
 
 WORLDS: Final[dict[str, tuple[Marks, Marks]]] = {

@@ -1,7 +1,7 @@
 """Words of the room: written in a group, read apart, let through, shown as the group's."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Final
 from zipfile import ZipFile
@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from flask import Flask
 
-from tests.exports.readers import of_csv, of_docx, of_pdf, of_xlsx
+from tests.exports.readers import of_csv, of_docx, of_pdf_by_poppler, of_xlsx
 from tests.visitor import Page, Visitor
 from tests.web.assessment_actions import ERROR, REQUIRED, assessment_url, page_url, start
 from tests.web.conftest import Browse
@@ -78,7 +78,12 @@ def show(owner: Visitor, assessment: str, kept: tuple[str, ...]) -> Page:
 
 def shown_everywhere(owner: Visitor, assessment: str) -> dict[str, str]:
     """Every page and file that may show words of the room, by its address."""
-    readers = {"docx": of_docx, "pdf": of_pdf, "xlsx": of_xlsx, "csv": of_csv}
+    readers: dict[str, Callable[[bytes], str]] = {
+        "docx": of_docx,
+        "pdf": of_pdf_by_poppler,
+        "xlsx": of_xlsx,
+        "csv": of_csv,
+    }
     found = {}
     for address in (
         "atelier/mots",

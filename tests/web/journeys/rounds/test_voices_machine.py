@@ -23,12 +23,12 @@ from adn_assess.storage import voices
 from adn_assess.storage.database import Database
 from adn_assess.storage.load_voice import load_shared_voice
 from adn_assess.storage.schema import upgrade
-from adn_assess.web.application import create_app
 from adn_assess.web.runtime import CurrentEdition, Runtime
 from adn_assess.web.settings import Settings
 from tests.conftest import ROOT
 from tests.effort import effort
 from tests.visitor import Visitor, browser
+from tests.web.applications import APPLICATIONS
 from tests.web.assessment_actions import REQUIRED, assessment_url, page_url, share, start
 from tests.web.conftest import SECRET, Clock, runtime_of
 from tests.web.journeys.rounds.round_actions import again
@@ -132,7 +132,7 @@ class People(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         shutil.copyfile(empty, self.folder / "adn.sqlite3")
         url = f"sqlite:///{self.folder / 'adn.sqlite3'}"
-        self.app = create_app(Settings(database_url=url, secret_key=SECRET), clock=Clock())
+        self.app = APPLICATIONS.lend(Settings(database_url=url, secret_key=SECRET), Clock())
         runtime_of(self.app).current = today
         self.owner, self.reader, self.stranger = (browser(self.app) for _ in range(3))
         self.assessment = start(self.owner)
@@ -150,7 +150,7 @@ class People(RuleBasedStateMachine):
     def teardown(self) -> None:
         for visitor in (self.owner, self.reader, self.stranger, *self.voices()):
             visitor.client.close()
-        runtime_of(self.app).database.close()
+        APPLICATIONS.take_back(self.app)
         shutil.rmtree(self.folder)
 
     @property

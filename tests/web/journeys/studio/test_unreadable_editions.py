@@ -5,9 +5,10 @@ from sqlalchemy import update
 
 from adn_assess.storage.tables import edition as edition_table
 from tests.visitor import Visitor
+from tests.web.applications import CONTENT
 from tests.web.assessment_actions import assessment_url, page_url, start, start_answered
 from tests.web.commands.run_commands import run_on
-from tests.web.conftest import CONTENT, Browse, MakeApp, runtime_of
+from tests.web.conftest import Browse, MakeApp, runtime_of
 from tests.web.coordination_actions import coordinator, publish
 from tests.web.journeys.studio.test_publishing import JOURNAL, KEY, QUESTION, reworded
 
