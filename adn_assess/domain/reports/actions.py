@@ -39,8 +39,8 @@ def action_part(
     hangs_on = _first_of_each_statement(hinges)[:MAX_HANGS_ON]
     action = edition.actions[suggestion.action]
     example_labels = tuple(
-        item_label(edition.precedents[precedent], phrasing.language)
-        for precedent in edition.precedents_of[action.id]
+        _example_label(phrasing, edition.precedents[each])
+        for each in edition.precedents_of[action.id]
     )
     origins = {edition.axis_of[reason.about].id for reason in suggestion.reasons}
     return ActionPart(
@@ -68,21 +68,16 @@ def action_part(
         hinges=hinges,
         hangs_on=hangs_on,
         hangs_on_sentence=_hangs_on_sentence(phrasing, hangs_on),
-        examples=tuple(
-            _example(phrasing, edition.precedents[precedent])
-            for precedent in edition.precedents_of[action.id]
-        ),
+        examples=tuple(phrasing.say("example", label=label) for label in example_labels),
         example_labels=example_labels,
     )
 
 
-def _example(phrasing: Phrasing, precedent: Precedent) -> str:
-    """The sentence that names an example, with its source when it has one of its own."""
-    label, source = (
-        item_label(precedent, phrasing.language),
-        own_source(precedent, phrasing.language),
-    )
-    return phrasing.say("example", label=f"{label} ({source})" if source else label)
+def _example_label(phrasing: Phrasing, precedent: Precedent) -> str:
+    """The name of an example, with its source when it has one of its own."""
+    label = item_label(precedent, phrasing.language)
+    source = own_source(precedent, phrasing.language)
+    return f"{label} ({source})" if source else label
 
 
 def question_to_settle(phrasing: Phrasing, suggestions: Suggestions) -> str | None:
