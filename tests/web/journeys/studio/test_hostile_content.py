@@ -62,16 +62,16 @@ HOUR = 3600
 @pytest.fixture
 def hand(browse: Browse) -> Hand:
     """Somebody who wrote hostile words in every field of a draft."""
-    saved_states = browse.prepared.saved_states
-    if "hostile words" in saved_states:
-        known: tuple[Hand, SavedState] = saved_states["hostile words"]
-        [marie] = known[1].restore(browse)
-        return replace(known[0], visitor=marie, written={**known[0].written})
+    kept, key = browse.prepared.kept, "hostile words"
+    if known := kept.get(key):
+        draft, written, items, lengths, refused, state = known
+        [marie] = state.restore(browse)
+        return Hand(marie, draft, {**written}, items, lengths=lengths, refused=refused)
     marie = coordinator(browse)
     hand = Hand(marie, begin_draft(marie, f"=1+1 {ATTACKS}"[:120]))
     hand.write_everywhere()
-    state = SavedState.of(browse.app, (marie,), browse.prepared.folder / "hostile.sqlite3")
-    saved_states["hostile words"] = hand, state
+    state = SavedState.of(browse.app, (marie,), kept.new_file("sqlite3"))
+    kept.put(key, (hand.draft, hand.written, hand.items, hand.lengths, hand.refused, state))
     return replace(hand, written={**hand.written})
 
 
