@@ -310,12 +310,13 @@ class AnyOrder:
             self.forge_publication(who, draft, page)
             return
         chosen = {each: "same" if same[each] else "other" for each in asked}
-        page = self.people[who].send({"why.whole.fr": "Pour voir.", **chosen}, press=button)
+        why = {"why.whole.fr": "Pour voir.", "why.whole.en": "To see."}
+        page = self.people[who].send({**why, **chosen}, press=button)
         if page.status == 422:
             assert self.network.last_published() in (None, self.served)
             assert self.network.served.id == self.served
             return
-        assert page.path == "/journal-du-contenu"
+        assert "C’est publié" in page.words
         del self.open[draft]
         kept = {each.rpartition("/")[2] for each in asked if same[each]}
         self.note_publication(kept)

@@ -36,7 +36,7 @@ def published_meanwhile(marie: Visitor) -> None:
     draft = begin_draft(marie, "Celui de Marie")
     write(marie, draft, "need", NEED, {"statement.fr": "Autre.", "statement.en": "Other."})
     removed(marie, draft, "need", GONE)
-    assert publish(marie, draft, {f"need/{NEED}": "other"}).path == "/journal-du-contenu"
+    assert "C’est publié" in publish(marie, draft, {f"need/{NEED}": "other"}).words
 
 
 def test_words_follow_a_statement_and_those_of_what_is_gone_are_shown(
@@ -63,7 +63,7 @@ def test_words_follow_a_statement_and_those_of_what_is_gone_are_shown(
     assert MINE in acts[0]
     assert all("n’a plus cet élément" in each for each in acts[1:])
     assert all("Remettre comme avant" not in each for each in acts[1:])
-    assert publish(ana, draft, {f"need/{NEED}.2": "same"}).path == "/journal-du-contenu"
+    assert "C’est publié" in publish(ana, draft, {f"need/{NEED}.2": "same"}).words
     needs = runtime_of(app).current.edition.axis["concertation"].needs
     assert MINE in [each.statement.fr for each in needs]
 
@@ -137,12 +137,11 @@ def test_a_statement_that_comes_back_in_other_words_has_another_id(
     page = ana.open(draft_url(draft, "historique"))
     ana.send(to=page.forms[0].get("action"))
     write(ana, draft, "need", GONE, {"statement.fr": MINE, "statement.en": "Mine."})
-    why = {f"why.need/{GONE}.fr": "Il manquait."}
+    why = {f"why.need/{GONE}.fr": "Il manquait.", f"why.need/{GONE}.en": "It was missing."}
     ana.open(draft_url(draft, "publier"))
-    sent = {"why.whole.fr": "Il revient.", **why}
-    journal = ana.send(sent, press="Publier pour tout le monde")
-    assert journal.path == "/journal-du-contenu"
-    assert "Il manquait." in journal.words
+    sent = {"why.whole.fr": "Il revient.", "why.whole.en": "It is back.", **why}
+    assert "C’est publié" in ana.send(sent, press="Publier pour tout le monde").words
+    assert "Il manquait." in ana.open("/journal-du-contenu").words
     questions = runtime_of(app).current.edition.questions
     assert GONE not in questions
     assert questions[f"{GONE}.2"].statement.fr == MINE
