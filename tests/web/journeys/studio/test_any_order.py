@@ -328,7 +328,7 @@ class AnyOrder:
             fields = {
                 "csrf_token": self.people[who].open("/redaction/quitter").fields["csrf_token"]
             }
-        sent = {**fields, "print": "", "why.whole.fr": "Pour voir."}
+        sent = {**fields, "print": "", "why.whole.fr": "Pour voir.", "why.whole.en": "To see."}
         assert self.people[who].post(draft_url(draft, "publier"), sent).status == 422
         assert self.network.served.id == self.served
 
