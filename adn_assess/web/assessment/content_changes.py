@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from adn_assess.domain.edition.catalogue import Text
 from adn_assess.domain.edition.changes import REST, FieldValue, ItemChange
 from adn_assess.web.assessment.content_words import CHANGES, CODES, FIELDS, KINDS, translated
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
-
-ASKED_KINDS: Final = ("need", "obstacle", "statement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +49,8 @@ def change_views(changes: Iterable[ItemChange]) -> list[ChangeView]:
 
 
 def _change_words(change: ItemChange) -> str:
-    """What became of an item: only of what is asked does one say that the meaning stayed."""
-    if change.change == "reworded" and change.kind not in ASKED_KINDS:
+    """What became of an item: that the meaning stayed is said of the words of a statement alone."""
+    if change.change == "reworded" and not asks_meaning(change):
         return _("Changé")
     return translated(CHANGES[change.change])
 
