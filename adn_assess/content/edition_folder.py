@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Final
 
-from adn_assess.content.edition_archive import pack
+from adn_assess.content.edition_archive import edition_id, pack
 from adn_assess.content.edition_files import edition_files
 from adn_assess.content.edition_loader import BrokenContentError, load_edition
 from adn_assess.domain.edition.edition import Edition
@@ -25,8 +25,8 @@ class UnequalExportError(Exception):
     """Files that do not read as the edition that was to be written."""
 
 
-def export_edition(edition: Edition, followed: Path, folder: Path) -> None:
-    """Write an edition into a folder, after the files of another.
+def export_edition(edition: Edition, followed: Path, folder: Path) -> str:
+    """Write an edition into a folder, after the files of another; return the id of what is written.
 
     The folder is new, empty, or holds an edition, which is replaced. Everything is written and read
     again beside it before any file takes its name. Raises BrokenContentError when the files to
@@ -39,7 +39,8 @@ def export_edition(edition: Edition, followed: Path, folder: Path) -> None:
     notes = {file.name: file.read_bytes() for file in followed.glob("*.md")}
     with _staging(folder.parent if is_new else folder) as staging:
         _write(files, staging)
-        if pack(load_edition(staging)) != pack(edition):
+        written = pack(load_edition(staging))
+        if written != pack(edition):
             raise UnequalExportError
         _write(
             {name: data for name, data in notes.items() if not (folder / name).exists()}, staging
@@ -49,6 +50,7 @@ def export_edition(edition: Edition, followed: Path, folder: Path) -> None:
             staging.rename(folder)
         else:
             _replace(folder, staging)
+    return edition_id(written)
 
 
 def _check_held(folder: Path) -> None:

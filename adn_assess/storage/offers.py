@@ -107,9 +107,13 @@ def find_offer(
 
 
 def withdrawn_precedents(connection: Connection) -> set[str]:
-    """The precedents made of offers that their authors took back: not to be published."""
-    query = select(offer.c.precedent_id).where(offer.c.status == "withdrawn")
-    return set(connection.execute(query).scalars())
+    """The precedents made of offers that their authors took back: not to be published.
+
+    Who takes one back meanwhile waits until this transaction ends: what was published is told so.
+    """
+    query = select(offer.c.precedent_id, offer.c.status).where(~NOT_DRAFTED).order_by(offer.c.id)
+    rows = connection.execute(query.with_for_update())
+    return {row.precedent_id for row in rows if row.status == "withdrawn"}
 
 
 def mark_read(connection: Connection, offer_id: str) -> None:

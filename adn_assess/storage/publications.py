@@ -73,16 +73,26 @@ def add_publication(
     return number
 
 
-def list_publications(connection: Connection) -> list[StoredPublication]:
-    """Every publication with its reasons, the latest first."""
-    reasons: dict[int, dict[str, Text]] = {}
-    for row in connection.execute(select(publication_reason)):
-        reasons.setdefault(row.publication_number, {})[row.item] = Text(row.why_fr, row.why_en)
+def last_number(connection: Connection) -> int:
+    """The number of the last publication; 0 when nothing was ever published."""
+    last = connection.execute(_latest()).one_or_none()
+    return int(last.number) if last else 0
+
+
+def list_publications(connection: Connection, before: int, most: int) -> list[StoredPublication]:
+    """The publications of lower numbers with their reasons, so many at most, the latest first."""
     query = (
         select(publication, coordinator.c.name.label("who"))
         .outerjoin(coordinator, coordinator.c.id == publication.c.coordinator_id)
+        .where(publication.c.number < before)
         .order_by(publication.c.number.desc())
+        .limit(most)
     )
+    rows = connection.execute(query).all()
+    listed = publication_reason.c.publication_number.in_([row.number for row in rows])
+    reasons: dict[int, dict[str, Text]] = {}
+    for row in connection.execute(select(publication_reason).where(listed)):
+        reasons.setdefault(row.publication_number, {})[row.item] = Text(row.why_fr, row.why_en)
     return [
         StoredPublication(
             row.number,
@@ -92,7 +102,7 @@ def list_publications(connection: Connection) -> list[StoredPublication]:
             row.who,
             reasons.get(row.number, {}),
         )
-        for row in connection.execute(query)
+        for row in rows
     ]
 
 

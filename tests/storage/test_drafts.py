@@ -64,7 +64,7 @@ def test_the_last_publication_is_served_with_its_reasons(database: Database) -> 
         assert publications.add_publication(connection, FIRST, SECOND, {}, 6) == 2
     with database.reading() as connection:
         assert publications.last_edition_id(connection) == FIRST
-        last, first = publications.list_publications(connection)
+        last, first = publications.list_publications(connection, before=3, most=10)
     assert (last.number, last.reasons, last.who) == (2, {}, None)
     assert (first.number, first.reasons["need/x"]) == (1, Text("Parce", ""))
 

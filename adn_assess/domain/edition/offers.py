@@ -10,9 +10,16 @@ OfferStatus = Literal["offered", "being_read", "declined", "drafted", "withdrawn
 """What is stored: the last thing that its author or the coordination did with it."""
 
 OfferState = Literal[
-    "offered", "being_read", "declined", "drafted", "published", "to_retire", "retired"
+    "offered",
+    "being_read",
+    "declined",
+    "drafted",
+    "published",
+    "taken_out",
+    "to_retire",
+    "retired",
 ]
-"""Where it stands, in view of the content that is served."""
+"""Where it stands, in view of the content that is served, of what was and of what is written."""
 
 PRECEDENT_PARTS: Final[Mapping[str, str]] = {
     "label": "name",
@@ -41,15 +48,31 @@ OFFER_PARTS: Final = tuple(each.name for each in fields(OfferTexts))
 """Names of the texts, in the order of a precedent."""
 
 
+@dataclass(frozen=True, slots=True)
+class PrecedentPlaces:
+    """Where precedents are, by their ids."""
+
+    served: Collection[str] = ()
+    """In the content that is served."""
+    drafted: Collection[str] = ()
+    """In a draft that is open."""
+    published: Collection[str] = ()
+    """In any content that was ever published."""
+
+
 def offer_state(
-    status: OfferStatus, precedent_id: str | None, served: Collection[str]
+    status: OfferStatus, precedent_id: str | None, places: PrecedentPlaces
 ) -> OfferState:
-    """Return where an offer stands; `served` are the precedents of the content that is served."""
-    if status == "drafted":
-        return "published" if precedent_id in served else "drafted"
+    """Return where an offer stands; one whose draft has it no more is being read again."""
     if status == "withdrawn":
-        return "to_retire" if precedent_id in served else "retired"
-    return status
+        return "to_retire" if precedent_id in places.served else "retired"
+    if status != "drafted":
+        return status
+    if precedent_id in places.served:
+        return "published"
+    if precedent_id in places.drafted:
+        return "drafted"
+    return "taken_out" if precedent_id in places.published else "being_read"
 
 
 def precedent_value(precedent_id: str, texts: OfferTexts, language: Language) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from adn_assess.domain.edition.catalogue import Text
 from adn_assess.domain.edition.changes import (
@@ -17,8 +16,6 @@ from adn_assess.web.assessment.text_group_words import TEXT_GROUPS, text_name
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import runtime
-
-ASKED_KINDS: Final = ("need", "obstacle", "statement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +83,8 @@ def _page_id(change: ItemChange) -> str:
 
 
 def _change_words(change: ItemChange, *, is_draft: bool) -> str:
-    """What became of an item: only of what is asked does one say that the meaning stayed."""
-    if change.change == "reworded" and (is_draft or change.kind not in ASKED_KINDS):
+    """What became of an item: that the meaning stayed is said of the words of a statement alone."""
+    if change.change == "reworded" and (is_draft or not asks_meaning(change)):
         return _("Changé")
     return translated(CHANGES[change.change])
 

@@ -22,10 +22,16 @@ def known_ids(connection: Connection) -> set[str]:
     An edition that this program cannot read has ids all the same; one that is damaged has none, and
     is served to nobody.
     """
-    known = set(packed_ids(runtime().files.packed))
+    paths = {path_of(each)[-1] for each in drafts.list_paths(connection)}
+    return {*packed_ids(runtime().files.packed), *stored_ids(connection), *paths}
+
+
+def stored_ids(connection: Connection) -> set[str]:
+    """The ids of every edition that is stored: those that were published, or that rounds have."""
+    known: set[str] = set()
     for edition_id in editions.list_ids(connection):
         known |= _stored_ids(connection, edition_id)
-    return known | {path_of(each)[-1] for each in drafts.list_paths(connection)}
+    return known
 
 
 def former_wordings(connection: Connection, statement: str) -> set[Text]:

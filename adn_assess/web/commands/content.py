@@ -155,7 +155,7 @@ def export(folder: Path, lang: str) -> None:
     try:
         with exit_on_error():
             current = served_content()
-            export_edition(current.edition, runtime().settings.content, folder)
+            written_id = export_edition(current.edition, runtime().settings.content, folder)
     except BrokenContentError as error:
         print_findings(error.findings, cast("Language", lang))
         sys.exit(EXIT_FAILED)
@@ -163,4 +163,10 @@ def export(folder: Path, lang: str) -> None:
         exit_with_message(f"{folder} holds something else than content, or content with faults")
     except UnequalExportError:
         exit_with_message("the files would not read as the content that is served: none is written")
-    click.echo(f"ok {current.id[:12]}: {folder}")
+    click.echo(f"ok {written_id[:12]}: {folder}")
+    if written_id != current.id:
+        click.echo(
+            f"not the id of what is served ({current.id[:12]}): this version of the program adds "
+            "texts that the content lacked; to serve the same, publish this folder here too",
+            err=True,
+        )

@@ -3,7 +3,6 @@
 Nothing of an offer says which file it came from; the file knows its own, and where each stands.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +24,7 @@ from adn_assess.web.assessment.file_responses import (
     require_document_format,
 )
 from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
+from adn_assess.web.assessment.offer_places import offer_places
 from adn_assess.web.http.budgets import remark_budget
 from adn_assess.web.http.dates import week_of
 from adn_assess.web.http.form_data import submitted
@@ -95,7 +95,7 @@ def index(assessment_id: str) -> str:
     """What this file offered, and where each offer stands."""
     with runtime().database.reading() as connection:
         opened = open_diagnosis(connection, assessment_id)
-        mine = _views(offers.list_of_file(connection, assessment_id))
+        mine = _views(connection, assessment_id)
     return render_template("plan/offers.html", opened=opened, offers=mine)
 
 
@@ -105,7 +105,7 @@ def file(assessment_id: str, extension: str) -> Response:
     require_document_format(extension)
     with runtime().database.reading() as connection:
         opened = open_diagnosis(connection, assessment_id)
-        mine = _views(offers.list_of_file(connection, assessment_id))
+        mine = _views(connection, assessment_id)
     title = _("Propositions au réseau")
     document = offers_document(
         document_context(opened, absolute_links=True),
@@ -165,18 +165,18 @@ def _store(
 
 def _find(connection: Connection, assessment_id: str, offer_id: str) -> OfferView:
     """The offer of that file and id; aborts with 404 when the file has none that is whole."""
-    mine = _views(offers.list_of_file(connection, assessment_id))
+    mine = _views(connection, assessment_id)
     found = next((each for each in mine if each.offer.id == offer_id), None)
     return found if found and found.may_be_withdrawn else abort(404)
 
 
-def _views(stored: Iterable[StoredOffer]) -> list[OfferView]:
-    served = runtime().current.edition.precedents
-    listed = list(stored)
+def _views(connection: Connection, assessment_id: str) -> list[OfferView]:
+    listed = offers.list_of_file(connection, assessment_id)
+    places = offer_places(connection, listed)
     names = distinct_names(each.texts.name for each in listed)
     views = []
     for each, name in zip(listed, names, strict=True):
-        state = offer_state(each.status, each.precedent_id, served)
+        state = offer_state(each.status, each.precedent_id, places)
         shown = name if each.texts.name else ""
         views.append(OfferView(each, shown, state, _state_words(state)))
     return views
@@ -189,6 +189,7 @@ def _state_words(state: OfferState) -> str:
         "declined": _("La coordination ne l’a pas retenue."),
         "drafted": _("Reprise dans un brouillon, qui n’est pas encore publié."),
         "published": _("Publiée."),
+        "taken_out": _("Publiée, puis retirée du contenu par la coordination."),
         "to_retire": _("Retirée par vous : l’exemple disparaîtra de la prochaine version."),
         "retired": _("Retirée par vous."),
     }

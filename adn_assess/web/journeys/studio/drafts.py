@@ -101,7 +101,7 @@ def give_up(draft_id: int) -> ViewResponse:
     with runtime().database.writing() as connection:
         opened = open_draft(connection, draft_id, to_change=True)
         drafts.close_draft(connection, draft_id, runtime().now())
-        made = {each.id for each in opened.content.items if each.kind == "precedent"}
+        made = {each.id for each in opened.items_ever.values() if each.kind == "precedent"}
         for each in offers.read_again(connection, made - {*runtime().current.edition.precedents}):
             drafts.blank_precedent(connection, each)
         record_act(connection, opened.coordinator, "draft_deleted", opened.stored.title)

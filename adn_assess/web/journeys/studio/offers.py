@@ -3,7 +3,7 @@
 Nothing here knows, or asks, which file an offer came from.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,6 +14,7 @@ from adn_assess.content.draft_document import Change, value_at
 from adn_assess.content.draft_items import find_item, item_added, link_added
 from adn_assess.domain.edition.offers import (
     OfferState,
+    PrecedentPlaces,
     distinct_names,
     offer_state,
     precedent_value,
@@ -24,6 +25,7 @@ from adn_assess.storage.coordinators import Coordinator
 from adn_assess.storage.drafts import StoredDraft
 from adn_assess.storage.offers import StoredOffer
 from adn_assess.web.assessment.known_ids import known_ids
+from adn_assess.web.assessment.offer_places import offer_places
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import NO_ERRORS, FormErrors, form_errors
 from adn_assess.web.http.language import current_language
@@ -41,6 +43,7 @@ ORDER: Final[tuple[OfferState, ...]] = (
     "being_read",
     "drafted",
     "published",
+    "taken_out",
     "declined",
     "retired",
 )
@@ -60,13 +63,18 @@ class OfferLine:
     action: str
     """The label of the action that was tried; empty for none, or one that is gone."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be taken up, or declined."""
+        return self.state in ("offered", "being_read", "declined")
+
 
 @blueprint.get("")
 def index() -> str:
     """Every offer, those that ask for something first."""
     with runtime().database.reading() as connection:
         coordinator = require_coordinator(connection)
-        lines = [_line(each) for each in offers.list_offers(connection)]
+        lines = _lines(connection, offers.list_offers(connection))
     lines.sort(key=lambda each: ORDER.index(each.state))
     names = distinct_names(each.name for each in lines)
     return render_template(
@@ -105,7 +113,8 @@ def decline(offer_id: str) -> ViewResponse:
         found = _find(connection, offer_id)
         if not is_valid:
             return _page(connection, coordinator, found, form_errors(form))
-        if found.offer.precedent_id is None and found.offer.answer != form.answer.data:
+        _free(connection, found)
+        if found.is_open and found.offer.answer != form.answer.data:
             offers.decline(connection, offer_id, form.answer.data)
             record_act(connection, coordinator, "offer_declined", found.action)
     return redirect(url_for("studio_offers.page", offer_id=offer_id))
@@ -117,7 +126,7 @@ def take_up(offer_id: str) -> ViewResponse:
     with runtime().database.writing() as connection:
         coordinator = require_coordinator(connection)
         found = _find(connection, offer_id, to_change=True)
-        if found.offer.precedent_id is not None:
+        if not found.is_open:
             return redirect(url_for("studio_offers.page", offer_id=offer_id))
         axes = runtime().current.edition.axis
         known = [str(each.id) for each in _open_drafts(connection)]
@@ -128,6 +137,7 @@ def take_up(offer_id: str) -> ViewResponse:
         if value_at(opened.document, ("axes", form.axis.data)) is None:
             gone = {"axis": _("Cet axe n’est pas dans ce brouillon.")}
             return _page(connection, coordinator, found, form_errors(form, gone))
+        _free(connection, found)
         precedent_id = add_precedent(connection, opened, found.offer, form.axis.data)
         record_act(connection, coordinator, "offer_accepted", found.action)
     draft_id = opened.stored.id
@@ -154,19 +164,31 @@ def add_precedent(connection: Connection, opened: OpenDraft, offer: StoredOffer,
     return name
 
 
+def _free(connection: Connection, found: OfferLine) -> None:
+    """Let an offer be of no example any more that its draft has no more: nothing brings it back."""
+    if found.is_open and found.offer.precedent_id is not None:
+        offers.read_again(connection, [found.offer.precedent_id])
+        drafts.blank_precedent(connection, found.offer.precedent_id)
+
+
 def _find(connection: Connection, offer_id: str, *, to_change: bool = False) -> OfferLine:
     """The offer of that id; aborts with 404 when there is none, or no longer."""
     found = offers.find_offer(connection, offer_id, to_change=to_change)
-    return _line(found) if found else abort(404)
+    return _lines(connection, [found])[0] if found else abort(404)
 
 
 def _open_drafts(connection: Connection) -> list[StoredDraft]:
     return [each for each in drafts.list_drafts(connection) if each.closed_at is None]
 
 
-def _line(offer: StoredOffer) -> OfferLine:
+def _lines(connection: Connection, stored: Sequence[StoredOffer]) -> list[OfferLine]:
+    places = offer_places(connection, stored)
+    return [_line(each, places) for each in stored]
+
+
+def _line(offer: StoredOffer, places: PrecedentPlaces) -> OfferLine:
     edition, language = runtime().current.edition, current_language()
-    state = offer_state(offer.status, offer.precedent_id, edition.precedents)
+    state = offer_state(offer.status, offer.precedent_id, places)
     published = edition.label.get(offer.precedent_id or "")
     action = edition.label.get(offer.about or "")
     name = offer.texts.name or (published.to(language) if published else offer.precedent_id or "")
@@ -181,6 +203,7 @@ def _state_words(state: OfferState) -> str:
         "declined": _("Pas retenue"),
         "drafted": _("Dans un brouillon"),
         "published": _("Publiée"),
+        "taken_out": _("Retirée du contenu"),
         "to_retire": _("À retirer : son auteur l’a reprise"),
         "retired": _("Reprise par son auteur : ne la publiez pas"),
     }
@@ -208,7 +231,7 @@ def _page(
     return html, 422 if errors else 200
 
 
-def count_by_state(stored: Iterable[StoredOffer]) -> dict[str, int]:
+def count_by_state(connection: Connection) -> dict[str, int]:
     """How many offers wait to be read, and how many are to be retired."""
-    states = [_line(each).state for each in stored]
+    states = [each.state for each in _lines(connection, offers.list_offers(connection))]
     return {state: states.count(state) for state in ("offered", "to_retire")}

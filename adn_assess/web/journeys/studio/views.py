@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
-from adn_assess.storage import coordinators, drafts, offers, remarks
+from adn_assess.storage import coordinators, drafts, remarks
 from adn_assess.web.assessment.access import this_browser
 from adn_assess.web.assessment.links import possible_tokens
 from adn_assess.web.http import throttle
@@ -63,7 +63,7 @@ def home() -> str:
         total = coordinators.count_acts(connection)
         listed = drafts.list_drafts(connection)
         waiting = remarks.count_waiting(connection)
-        offer_counts = count_by_state(offers.list_offers(connection))
+        offer_counts = count_by_state(connection)
     return render_template(
         "studio/home.html",
         coordinator=coordinator,

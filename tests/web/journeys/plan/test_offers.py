@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import Connection
 
-from adn_assess.domain.edition.offers import OfferState, OfferStatus, offer_state
+from adn_assess.domain.edition.offers import OfferState, OfferStatus, PrecedentPlaces, offer_state
 from adn_assess.storage import offers
 from adn_assess.storage.offers import StoredOffer
 from tests.exports.readers import EVERY_READER
@@ -144,6 +144,8 @@ STATES: tuple[tuple[OfferStatus, str | None, OfferState], ...] = (
     ("being_read", None, "being_read"),
     ("declined", None, "declined"),
     ("drafted", "prec.new", "drafted"),
+    ("drafted", "prec.stranded", "being_read"),
+    ("drafted", "prec.former", "taken_out"),
     ("drafted", PUBLISHED, "published"),
     ("withdrawn", PUBLISHED, "to_retire"),
     ("withdrawn", "prec.new", "retired"),
@@ -154,7 +156,8 @@ STATES: tuple[tuple[OfferStatus, str | None, OfferState], ...] = (
 def test_an_offer_stands_where_its_author_the_coordination_and_the_content_put_it(
     status: OfferStatus, precedent: str | None, state: OfferState
 ) -> None:
-    assert offer_state(status, precedent, {PUBLISHED: object()}) == state
+    places = PrecedentPlaces({PUBLISHED}, {"prec.new"}, {PUBLISHED, "prec.former"})
+    assert offer_state(status, precedent, places) == state
 
 
 @ROOTS

@@ -121,3 +121,55 @@ def test_no_draft_keeps_the_words_of_an_offer_that_it_does_not_publish(
     assert "voix haute" not in kept
     assert precedent in kept
     assert "voix haute" not in reader.open(draft_url(draft, "historique")).words
+
+
+def test_an_offer_whose_example_leaves_its_draft_is_read_again_until_it_comes_back(
+    app: Flask, browse: Browse, visitor: Visitor, file: str
+) -> None:
+    name = offered(visitor, file)
+    reader = coordinator(browse)
+    draft = begin_draft(reader)
+    act(reader, name, "reprendre", axis="veille")
+    precedent = stored(app, name).precedent_id
+    mine = assessment_url(file, "propositions")
+    assert "Reprise dans un brouillon" in visitor.open(mine).words
+    reader.open(draft_url(draft, f"retirer/precedent/{precedent}"))
+    reader.send()
+    assert "La coordination la lit." in visitor.open(mine).words
+    assert "En faire un exemple" in reader.open(f"{STUDIO}/propositions/{name}").words
+    page = reader.open(draft_url(draft, "historique"))
+    reader.send(to=page.forms[0].get("action"))
+    assert "Reprise dans un brouillon" in visitor.open(mine).words
+    page = reader.open(draft_url(draft, "historique"))
+    reader.send(to=page.forms[0].get("action"))
+    act(reader, name, "reprendre", axis="formation")
+    again = stored(app, name).precedent_id
+    assert again != precedent
+    assert "Reprise dans un brouillon" in visitor.open(mine).words
+    with runtime_of(app).database.reading() as connection:
+        first = [
+            repr(each.value)
+            for each in load_changes(connection, draft)
+            if str(precedent) in each.path.split("/")
+        ]
+    assert not any("réuni les organismes" in each for each in first), "one copy has its words"
+
+
+def test_an_example_that_the_coordination_takes_out_is_told_to_its_author(
+    app: Flask, browse: Browse, visitor: Visitor, file: str
+) -> None:
+    name = offered(visitor, file)
+    reader = coordinator(browse)
+    draft = begin_draft(reader)
+    act(reader, name, "reprendre", axis="veille")
+    precedent = stored(app, name).precedent_id
+    translate(app, draft, precedent)
+    publish(reader, draft)
+    later = begin_draft(reader, "Printemps")
+    reader.open(draft_url(later, f"retirer/precedent/{precedent}"))
+    reader.send()
+    assert publish(reader, later).path == "/journal-du-contenu"
+    words = visitor.open(assessment_url(file, "propositions")).words
+    assert "Publiée, puis retirée du contenu par la coordination." in words
+    assert "brouillon" not in words
+    assert "Retirée du contenu" in reader.open(f"{STUDIO}/propositions").words
