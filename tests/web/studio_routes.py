@@ -71,6 +71,7 @@ STUDIO_ROUTES: Final[Mapping[tuple[str, str], Route]] = {
         {
             "print": "{print}",
             "why.whole.fr": "Plus clair.",
+            "why.whole.en": "Clearer.",
             "meaning.need/need.concertation.meet": "same",
         },
     ),
