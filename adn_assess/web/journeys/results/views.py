@@ -75,7 +75,8 @@ def action(assessment_id: str, action_id: str) -> str:
 @blueprint.get("/<assessment_id>/resultat/exemples")
 def examples(assessment_id: str) -> str:
     """The precedents that resemble the answers, the most alike first."""
-    return _page("results/examples.html", _load_view(assessment_id))
+    view = _load_view(assessment_id)
+    return _page("results/examples.html", view, open_example="", absent_example="")
 
 
 @blueprint.get("/<assessment_id>/resultat/calcul")
