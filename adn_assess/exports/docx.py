@@ -54,8 +54,8 @@ from adn_assess.exports.docx_tables import grid, text_shares
 from adn_assess.exports.public_addresses import is_public
 from adn_assess.exports.wordml import Run
 
-PICTURE_ROOM_CM: Final = (17.6, 19.5)
-"""The width and the height that a figure may have: its heading and its caption are on its page."""
+PICTURE_ROOM_CM: Final = (17.6, 13.6)
+"""The width and the height that a figure may have: what follows it is on its page, as in a PDF."""
 PICTURE_FILE: Final = "media/figure.png"
 TONES: Final[Mapping[Tone, str]] = {
     "plain": styles.TEXT,

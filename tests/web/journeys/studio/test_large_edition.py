@@ -1,6 +1,7 @@
 """The studio before an edition of a hundred statements and three hundred links."""
 
 import io
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -18,7 +19,9 @@ from adn_assess.exports.formats import FORMATS, SHORT_FORMATS
 from adn_assess.storage import editions, publications
 from adn_assess.web.assessment.page_sequence import slug_of
 from tests.effort import LONG
+from tests.exports.office import all_saved_again
 from tests.exports.report_cases import CASES, SHORT_PAGES, report_case
+from tests.exports.test_docx_in_libreoffice import libreoffice
 from tests.visitor import Visitor
 from tests.web.assessment_actions import answered, assessment_url
 from tests.web.conftest import Browse, Prepared, runtime_of
@@ -32,6 +35,8 @@ from tests.web.coordination_actions import (
     write,
 )
 from tests.web.test_queries import MAX_SQL_STATEMENTS, count_of
+
+__all__ = ["libreoffice"]
 
 STATEMENTS, LINKS = 100, 300
 TEXTS = {
@@ -198,6 +203,17 @@ def test_a_short_report_of_a_large_edition_has_two_pages_at_most(
     for case in CASES:
         report = report_case(large_edition, case, language)
         assert pages_of(SHORT_FORMATS["pdf"].export(report)) <= SHORT_PAGES, case
+
+
+def test_a_short_word_file_of_a_large_edition_has_two_pages_at_most(
+    libreoffice: str, large_edition: Edition, tmp_path: Path
+) -> None:
+    word = SHORT_FORMATS["docx"].export
+    files = {case: word(report_case(large_edition, case)) for case in CASES}
+    printed = all_saved_again(libreoffice, files, "pdf", tmp_path)
+    assert {case: pages_of(file) for case, file in printed.items()} == dict.fromkeys(
+        CASES, SHORT_PAGES
+    )
 
 
 def test_a_complete_report_of_a_large_edition_is_no_book(large_edition: Edition) -> None:
