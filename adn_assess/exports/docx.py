@@ -50,7 +50,7 @@ from adn_assess.exports.docx_pages import (
 from adn_assess.exports.docx_parts import drawing, font_part, footer_part, settings_part
 from adn_assess.exports.docx_runs import line_runs
 from adn_assess.exports.docx_style_sheet import styles_part
-from adn_assess.exports.docx_tables import grid, text_shares
+from adn_assess.exports.docx_tables import grid, side_widths, text_shares
 from adn_assess.exports.public_addresses import is_public
 from adn_assess.exports.wordml import Run
 
@@ -63,6 +63,8 @@ TONES: Final[Mapping[Tone, str]] = {
     "quiet": styles.QUIET,
     "remark": styles.REMARK,
 }
+TABLES: Final = ("table", "ladder", "beside")
+"""Kinds of blocks that are written as tables, as wide as the page."""
 LED: Final = ("bullets", "facts", "figure", "ladder", "steps", "table")
 """Kinds of blocks that a paragraph leads to: it does not stay alone at the foot of a page."""
 
@@ -88,10 +90,10 @@ def docx_bytes(document: Document, picture: bytes | None = None) -> bytes:
     return word_package(document, parts, relations)
 
 
-def has(section: Section, kind: str) -> bool:
-    """Whether a block of a kind stands in a section, at any level."""
-    of_its_own = any(each.kind == kind for each in section.blocks)
-    return of_its_own or any(has(each, kind) for each in section.sections)
+def has(section: Section, *kinds: str) -> bool:
+    """Whether a block of one of those kinds stands in a section, at any level."""
+    of_its_own = any(each.kind in kinds for each in section.blocks)
+    return of_its_own or any(has(each, *kinds) for each in section.sections)
 
 
 class _Writer:
@@ -147,7 +149,7 @@ class _Writer:
         for section in self.document.sections:
             self.in_annex = section.is_annex
             if section.is_annex:
-                columns = ANNEX_COLUMN if has(section, "table") else ANNEX_COLUMNS
+                columns = ANNEX_COLUMN if has(section, *TABLES) else ANNEX_COLUMNS
                 yield columns, "".join(self._section(section, 1))
             elif has(section, "figure"):
                 yield ONE_COLUMN, "".join(self._section(replace(section, sections=()), 1))
@@ -156,14 +158,19 @@ class _Writer:
             else:
                 yield ONE_COLUMN, "".join(self._section(section, 1))
         columns = columns if self.in_annex else ONE_COLUMN
-        self.in_annex = self.document.tight or self.in_annex
+        # Set small, wherever it stands.
+        self.in_annex = True
         yield columns, "".join(self._source_and_licence())
 
     def _source_and_licence(self) -> Iterator[str]:
         words = self.document.words
+        if self.document.tight:
+            # As in the PDF: no heading, and the credit has the address.
+            sentences = (words[name] for name in ("snapshot", "credit", "edition"))
+            yield self._text(Run(" ".join(sentences)), style=styles.QUIET)
+            return
         yield self._heading(Run(words["source_and_licence"]), level=1)
-        for name in ("snapshot", "credit"):
-            yield self._text(Run(words[name]))
+        yield self._text(Run(f"{words['snapshot']} {words['credit']}"))
         source = Run(words["source"], styles.LINK, self._link(words["source"]))
         yield self._text(source, Run(f" · {words['edition']}"))
 
@@ -246,7 +253,7 @@ class _Writer:
 
     def _side_by_side(self, block: SideBySide, level: int) -> Iterator[str]:
         """A table of two columns: both can be read across, and neither has a heading of its own."""
-        widths = (styles.TEXT_WIDTH_CM / 2,) * 2
+        widths = side_widths(block.columns)
         titles = (self._text(Run(each.title), style=styles.COLUMN_HEADER) for each in block.columns)
         cells = (
             "".join(text for each in column.blocks for text in self._block(each, level))

@@ -10,7 +10,7 @@ from adn_assess.exports.wordml import page, with_page
 LETTER_PAGE_CM: Final = (21.59, 27.94)
 MARGINS_CM: Final = (1.9, 1.7)
 ANNEX_MARGINS_CM: Final = (1.6, 1.5)
-TIGHT_MARGINS_CM: Final = (1.9, 1.5)
+TIGHT_MARGINS_CM: Final = (1.9, 1.3)
 
 
 class Columns(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from adn_assess.domain.documents.blocks import Role
+from adn_assess.domain.documents.blocks import Column, Role
 from adn_assess.exports import docx_styles as styles
 from adn_assess.exports import wordml
 from adn_assess.exports.docx_runs import ROLES, cell_runs
@@ -13,6 +13,8 @@ from adn_assess.exports.wordml import Run
 MIN_COLUMN_SHARE: Final = 3.5
 """The share of a table's width that a column has at least, as the square root of a number of
 characters."""
+MIN_SIDE: Final = 0.35
+"""The share of the width that each of two columns side by side has at least."""
 MAX_KEPT_ROWS: Final = 8
 """Of a table to fill in that stays on one page."""
 FILL_IN_ROW_CM: Final = 0.9
@@ -44,6 +46,13 @@ def grid(
         height = None if all(texts) else FILL_IN_ROW_CM
         written.append(wordml.row(widths, cells, height=height))
     return wordml.table(widths, written, styles.TABLE_STYLE) + wordml.gap(styles.CELL)
+
+
+def side_widths(columns: Iterable[Column]) -> list[float]:
+    """The widths of two columns: that of the longer text is wider."""
+    lengths = [len(str(column.blocks)) for column in columns]
+    shares = [min(max(length / (sum(lengths) or 1), MIN_SIDE), 1 - MIN_SIDE) for length in lengths]
+    return [styles.TEXT_WIDTH_CM * share for share in shares]
 
 
 def text_shares(rows: Iterable[Sequence[str]]) -> list[float]:

@@ -137,7 +137,7 @@ def _actions(report: Report) -> Table:
         _texts(
             headings["remarks"], 24, ("\n".join(each.remarks) for each in actions), optional=True
         ),
-        _texts(headings["examples_of"], 28, ("\n".join(each.examples) for each in actions)),
+        _texts(headings["examples_of"], 28, ("\n".join(each.example_labels) for each in actions)),
         Column(headings["rank"], ranks, 9, "whole", printed=False),
         Column(headings["relevance"], relevances, 12, "number", printed=False),
         _ids(headings["id"], (each.id for each in actions)),

@@ -13,6 +13,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from adn_assess.domain.documents.text_room import excerpt
 from adn_assess.domain.reports.report import Report
 from adn_assess.exports.creation_time import creation_time
 from adn_assess.exports.palette import ACCENT, AXES, INK, QUIET, RULE, TINT
@@ -29,6 +30,9 @@ SHEET_NAME_FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\]")
 """A character that Excel refuses in the name of a worksheet."""
 MAX_HEADER_CHARACTERS: Final = 255
 MAX_FOOTER_CHARACTERS: Final = 120
+COVER_ROOM: Final = 50
+"""Of the name in a footer: an upright page has the number of the page beside it."""
+FOOTER_SIZE: Final = 8
 LETTER_PAPER: Final = 1
 READ_ME_WIDTH: Final = 92
 LIST_WIDTH: Final = 24
@@ -213,9 +217,12 @@ class _WorkbookWriter:
 
     def _set_footer(self, sheet: Worksheet) -> None:
         words = self._report.words
-        parts = (self._report.cover, words["title"], self._report.made_on_sentence)
+        cover = excerpt(self._report.cover or "", COVER_ROOM)
+        parts = (cover, words["title"], self._report.date)
         title = " · ".join(filter(None, parts))[:MAX_FOOTER_CHARACTERS].replace("&", "&&")
-        sheet.set_footer(f"&L{title}&R{words['page'].replace('&', '&&')} &P / &N")
+        page = words["page"].replace("&", "&&")
+        # A space: a digit that followed would be read as one of the size.
+        sheet.set_footer(f"&L&{FOOTER_SIZE} {title}&R&{FOOTER_SIZE} {page} &P / &N")
 
     def _add_lists(self) -> Worksheet:
         """Write the words that some cells are chosen from, each list under its heading."""

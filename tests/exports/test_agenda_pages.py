@@ -104,5 +104,13 @@ def test_the_hour_holds_on_three_pages_and_the_rest_is_an_annex(
     assert first_annex <= HOUR_PAGES
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_source_stands_on_a_page_of_the_annex(language: Language) -> None:
+    document, pages = paper("a group of forty", language)
+    title = _flat(document.words["source_and_licence"])
+    [last] = [text for text in map(_flat, pages) if title in text]
+    assert not last.startswith(title)
+
+
 def _flat(text: str) -> str:
     return re.sub(r"\s", "", text)

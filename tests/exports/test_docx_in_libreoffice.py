@@ -12,14 +12,27 @@ from docx.document import Document
 from pypdf import PdfReader
 
 from adn_assess.content.edition_loader import load_edition
+from adn_assess.domain.documents.blocks import Document as SheetDocument
+from adn_assess.domain.documents.meeting_sheet import meeting_sheet_document
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
+from adn_assess.domain.reports.context import ReportContext
 from adn_assess.exports.formats import DOCUMENT_FORMATS, FORMATS, SHORT_FORMATS
 from tests.content.copies import QUESTIONS
 from tests.exports.office import NO_LIBREOFFICE, all_saved_again, libreoffice_path, saved_again
 from tests.exports.readers import of_docx, squeezed
-from tests.exports.report_cases import CASES, FEW_ANSWERS, SHORT_PAGES, report_case
-from tests.exports.word_files import documents, word_files
+from tests.exports.report_cases import (
+    CASES,
+    DAY,
+    FEW_ANSWERS,
+    ID,
+    PLANS,
+    ROUNDS,
+    SHORT_PAGES,
+    no_plan,
+    report_case,
+)
+from tests.exports.word_files import word_files
 
 KEPT_STYLES: Final = ("text", "reason", "own_words", "gesture", "cell", "column_header")
 KEPT_STYLES_OF_WORD: Final = ("Heading 1", "Heading 2", "Title", "List Bullet")
@@ -39,6 +52,13 @@ def libreoffice() -> str:
     if path is None:
         pytest.skip(NO_LIBREOFFICE)
     return path
+
+
+def meeting_sheet_case(case: str, language: Language) -> SheetDocument:
+    real = load_edition(QUESTIONS)
+    context = ReportContext(real, ID, language, DAY, "https://adn.example/decouvrir")
+    plan = PLANS.get(case, no_plan)(real)
+    return meeting_sheet_document(context, ROUNDS[case](real), plan)
 
 
 def styles_used(word: Document) -> Counter[str]:
@@ -126,9 +146,12 @@ def test_every_page_says_what_it_is_and_which_it_is(
         assert title in text
 
 
-def test_a_meeting_sheet_holds_on_one_page(
-    libreoffice: str, edition: Edition, tmp_path: Path
-) -> None:
-    [sheet] = [each for each in documents(edition, "fr", None) if each.name == "encounter"]
-    file = DOCUMENT_FORMATS["docx"].export(sheet)
-    assert len(PdfReader(io.BytesIO(saved_again(libreoffice, file, "pdf", tmp_path))).pages) == 1
+def test_a_meeting_sheet_holds_on_one_page(libreoffice: str, tmp_path: Path) -> None:
+    files = {
+        f"{case} {language}": DOCUMENT_FORMATS["docx"].export(meeting_sheet_case(case, language))
+        for case in CASES
+        for language in LANGUAGES
+    }
+    printed = all_saved_again(libreoffice, files, "pdf", tmp_path)
+    pages = {name: len(PdfReader(io.BytesIO(file)).pages) for name, file in printed.items()}
+    assert {name: count for name, count in pages.items() if count != 1} == {}

@@ -210,6 +210,23 @@ def test_columns_have_the_same_width_for_word_and_for_libreoffice(edition: Editi
             assert whole.get(f"{W}w") == str(sum(int(each or 0) for each in grid))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_table_stands_where_it_has_the_width_of_the_page(
+    edition: Edition, language: Language
+) -> None:
+    tables = 0
+    for name, file in word_files(edition, language):
+        in_part = 0
+        [body] = tree(file).iter(f"{W}body")
+        for each in body:
+            in_part += each.tag == f"{W}tbl"
+            for columns in each.iter(f"{W}cols"):
+                assert not in_part or columns.get(f"{W}num") == "1", name
+                tables += in_part
+                in_part = 0
+    assert tables > 20
+
+
 def test_a_file_holds_nothing_of_the_program_that_wrote_it(edition: Edition) -> None:
     for _name, file in word_files(edition, "fr"):
         found = files_in(file)

@@ -77,6 +77,16 @@ def test_a_report_has_as_many_pages_as_a_board_reads(case: str, language: Langua
     assert pages_in(file) <= (FEW_PAGES if case in FEW_ANSWERS else ALL_PAGES)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", CASES)
+def test_a_table_to_fill_in_is_on_one_page(case: str, language: Language) -> None:
+    report = report_case(REAL, case, language, NAME)
+    header = " ".join(report.words[name] for name in ("action", "responsible", "due"))
+    for make in (pdf, short_pdf):
+        text = " ".join(" ".join(texts_of(make(report))).split())
+        assert text.count(header) == (0 if report.plan and make is pdf else 1)
+
+
 def typed(random: Random) -> str:
     """A text as long, as wide or as high as may be."""
     some = "".join(random.choices(GLYPHS, k=random.randint(1, 9)))

@@ -23,6 +23,7 @@ from adn_assess.domain.reports.report import Report
 from adn_assess.exports.report_tables import tables
 from adn_assess.exports.xlsx import xlsx
 from tests.conftest import ROOT
+from tests.exports.report_cases import report_case
 from tests.exports.test_round_trip import FIELDS, HOSTILE, reported
 
 FORMULA: Final = "=cmd|' /C calc'!A0"
@@ -142,7 +143,8 @@ def test_a_sheet_is_printed_on_letter_paper_as_wide_as_a_page_with_its_headers(
         assert sheet.print_title_rows == "$1:$1"
         assert sheet.oddFooter is not None
         assert sheet.oddFooter.right is not None
-        assert sheet.oddFooter.right.text == f"{of.words['page']} &P / &N"
+        assert (sheet.oddFooter.right.text or "").strip() == f"{of.words['page']} &P / &N"
+        assert (sheet.oddFooter.left.size, sheet.oddFooter.right.size) == (8, 8)
         printed = sheet[sheet.print_area.rpartition("!")[2].replace("$", "")]
         headers = [each.header for each in made.columns if each.printed]
         assert [cell.value for cell in printed[0]] == headers
@@ -193,3 +195,14 @@ def test_the_first_sheet_says_what_the_workbook_is_and_leads_to_each_table() -> 
         assert sentence in texts
     led = {cell.hyperlink.location for cell in first["A"] if cell.hyperlink}
     assert led == {f"'{each}'!A1" for each in book.sheetnames[1:]}
+
+
+def test_a_long_name_leaves_the_number_of_the_page_its_place() -> None:
+    name = f"12 {'très ' * 15}long"
+    book = openpyxl.load_workbook(io.BytesIO(xlsx(report_case(edition(), "full", "fr", name))))
+    for sheet in book:
+        assert sheet.oddFooter is not None
+        footer = sheet.oddFooter.left.text or ""
+        assert footer.strip().startswith("12 très")
+        assert "… · " in footer
+        assert len(footer) < 100

@@ -66,17 +66,16 @@ def _axis_links(context: ReportContext) -> Bullets:
 
 
 def _link_line(context: ReportContext, link: Link) -> Line:
+    """A link, with its basis where it is not what is said above of them all."""
     edition = context.edition
-    basis = (
-        edition.wording.basis_source if link.basis == "source" else edition.wording.basis_judgement
-    )
+    basis = context.say(edition.wording.basis_source) if link.basis == "source" else None
     says = context.say(
         edition.brief.leaning,
         target=context.label(link.target),
         axis=context.say(edition.axis_of[link.target].title),
         reason=context.say(link.reason),
     )
-    return Line(context.label(link.origin), link.origin, says, context.say(basis))
+    return Line(context.label(link.origin), link.origin, says, basis)
 
 
 def links_between_axes(edition: Edition) -> tuple[Link, ...]:
