@@ -44,8 +44,8 @@ def test_what_is_left_to_the_long_tests_is_among_them_and_is_said() -> None:
     }
     assert "tests/trust/test_migrating.py" in leaving
     assert leaving <= set(printed("make", "-n", "test-long").split())
-    said = printed(
+    output = printed(
         *(sys.executable, "-m", "pytest", "-q", "-n", "1", "--deselect", "tests/trust"),
         *("tests/architecture/test_sizes.py", "tests/trust/test_migrating.py"),
     )
-    assert re.search(r"\d+ cases more run in make test-long only", said)
+    assert re.search(r"\d+ cases more run in make test-long only", output)
