@@ -151,9 +151,9 @@ class Hand:
         links = []
         for each in link_paths(self.visitor.open(address), f"{draft_url(self.draft)}/lier/"):
             page = self.visitor.open(each)
-            [*_, last] = [option.get("value") or "" for option in page.tree.iter("option")]
             chosen = {name: page.offered(name)[0] for name in page.names if page.offered(name)}
-            links.append(self.visitor.send({"other": last, **chosen}).path)
+            last = page.offered("other")[-1]
+            links.append(self.visitor.send({**chosen, "other": last}).path)
             assert "/element/link/" in links[-1]
         return links
 
@@ -174,11 +174,13 @@ class Hand:
         self._save(address, words)
         page = self.visitor.open(address)
         for name, each in words.items():
-            assert page.fields[name].replace("\r\n", "\n").strip() == each, (address, name)
+            stored = page.fields[name].replace("\r\n", "\n").strip()
+            # Some texts stand on one line, however they were typed.
+            assert stored in (each, " ".join(each.split())), (address, name)
             if said := refusal(page, name):
                 self.refused[f"{kind} {name}"] = said
             else:
-                self.remember([each])
+                self.remember([stored])
         self._save(address, {name: before[name] for name in words if refusal(page, name)})
         self.items.append(address.rpartition("/")[2])
         return page
