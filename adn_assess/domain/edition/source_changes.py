@@ -106,6 +106,11 @@ def differing_sentences(one: str, other: str) -> tuple[str, str]:
     )
 
 
+def is_of_page(edition: Edition, precedent: str) -> bool:
+    """Whether an example was ever read on the source page: the network adds others by itself."""
+    return not edition.passages or any(each.id == precedent for each in edition.passages)
+
+
 class _Comparison:
     """The items of an edition matched with those of the page."""
 
@@ -119,16 +124,12 @@ class _Comparison:
             if axis.id in page.introductions
             for kind in SOURCE_LISTS
             for item in labelled(axis, kind)
-            if not isinstance(item, Precedent) or self._is_of_page(item.id)
+            if not isinstance(item, Precedent) or is_of_page(edition, item.id)
         ]
         self._ids = {item.id for axis in edition.axes for item in items_of(axis)}
         self._found: dict[str, SourceItem] = {}
         self._left = [each for each in page.items if not self._stands_for_none(each)]
         self._match()
-
-    def _is_of_page(self, precedent: str) -> bool:
-        """Whether an example was ever read on the page: the network adds others by itself."""
-        return not self._passages or precedent in self._passages
 
     def _stands_for_none(self, item: SourceItem) -> bool:
         """Whether an item is the sentence that says that there is none."""

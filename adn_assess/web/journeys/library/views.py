@@ -22,6 +22,7 @@ from adn_assess.domain.edition.search import (
     SearchResult,
     build_index,
 )
+from adn_assess.domain.edition.source_changes import is_of_page
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.runtime import CurrentEdition, runtime
@@ -103,6 +104,7 @@ def item(item_id: str) -> ViewResponse:
         item=found_item,
         siblings=_siblings(edition.axis_of[item_id], found_item),
         neighbours=neighbours_of(edition, item_id),
+        is_added=item_id in edition.precedents and not is_of_page(edition, item_id),
     )
     return html, 200
 
