@@ -51,6 +51,7 @@ def test_an_example_that_its_author_took_back_is_not_published_and_another_is_an
     assert page.status == (422 if withdrawn else 200)
     assert ("retirez-le du brouillon" in page.words) == withdrawn
     assert visitor.open(f"/decouvrir/{precedent}").status == (404 if withdrawn else 200)
+    assert "Intitulé de la page source" not in visitor.page.words
     words = visitor.open(assessment_url(file, "propositions")).words
     assert ("Publiée." in words) != withdrawn
 
