@@ -175,8 +175,8 @@ class Hand:
         page = self.visitor.open(address)
         for name, each in words.items():
             assert page.fields[name].replace("\r\n", "\n").strip() == each, (address, name)
-            if said := refusal(page, name):
-                self.refused[f"{kind} {name}"] = said
+            if message := refusal(page, name):
+                self.refused[f"{kind} {name}"] = message
             else:
                 self.remember([each])
         self._save(address, {name: before[name] for name in words if refusal(page, name)})
