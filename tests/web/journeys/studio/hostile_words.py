@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from tests.effort import LONG
+from tests.exports.readers import squeezed
 from tests.visitor import Page, Visitor, words_of
 from tests.web.coordination_actions import draft_url
 
@@ -174,7 +175,7 @@ class Hand:
         self._save(address, words)
         page = self.visitor.open(address)
         for name, each in words.items():
-            assert page.fields[name].replace("\r\n", "\n").strip() == each, (address, name)
+            assert squeezed(page.fields[name]) == squeezed(each), (address, name)
             if message := refusal(page, name):
                 self.refused[f"{kind} {name}"] = message
             else:
