@@ -28,7 +28,7 @@ NEXT: Final = "form[data-keep] button[value=next]"
 PUBLISH: Final = "form[action$='/publier'] button"
 
 
-class Walk:
+class Writer:
     """Somebody who goes from page to page, each of which a machine looks at in another window."""
 
     def __init__(self, page: Page, window: Page) -> None:
@@ -75,17 +75,17 @@ def write_all(page: Page, words: str) -> None:
             write(each, words)
 
 
-def link_to(walk: Walk, place: int) -> None:
+def link_to(writer: Writer, place: int) -> None:
     """Link the example to something, with a reason; back on the page of the draft."""
-    page = walk.page
-    walk.go(page.locator("#liens a[href*='/lier/']"))
+    page = writer.page
+    writer.go(page.locator("#liens a[href*='/lier/']"))
     reach(page.locator("select[name=other]"))
     for _ in range(place):
         page.keyboard.press("ArrowDown")
     choose(page.locator("input[name=basis]").first)
-    walk.go(page.locator("main form button"))
+    writer.go(page.locator("main form button"))
     write_all(page, "Parce que cela se ressemble.")
-    walk.go(page.locator(NEXT))
+    writer.go(page.locator(NEXT))
 
 
 @pytest.mark.parametrize(("root", "script"), WAYS if LONG else WAYS[:2])
@@ -93,33 +93,33 @@ def test_somebody_of_the_coordination_writes_and_publishes_by_keyboard_alone(
     app: Flask, visit: Visit, root: str, *, script: bool
 ) -> None:
     page = visit(viewport=NARROW, java_script_enabled=script)
-    walk = Walk(page, visit(viewport=NARROW))
-    walk.open(root + door_of(invited(app)))
-    walk.go(page.locator("main form button"))
-    walk.go(page.locator("a[href$='/redaction/brouillons']"))
+    writer = Writer(page, visit(viewport=NARROW))
+    writer.open(root + door_of(invited(app)))
+    writer.go(page.locator("main form button"))
+    writer.go(page.locator("a[href$='/redaction/brouillons']"))
     write(page.locator("input[name=title]"), "Clarifier")
-    walk.go(page.locator("main form button"))
-    walk.go(unfolded(page, f"/element/need/{NEED}"))
+    writer.go(page.locator("main form button"))
+    writer.go(unfolded(page, f"/element/need/{NEED}"))
     for language in LANGUAGES:
         write(page.locator(f"textarea[name='statement.{language}']"), f"{WORDS} ({language})")
-    walk.go(page.locator(NEXT))
-    walk.go(unfolded(page, "/ajouter/precedent/concertation"))
+    writer.go(page.locator(NEXT))
+    writer.go(unfolded(page, "/ajouter/precedent/concertation"))
     write(page.locator("input[name=label]"), EXAMPLE)
-    walk.go(page.locator("main form button"))
+    writer.go(page.locator("main form button"))
     write_all(page, "Trois bibliothèques, un été.")
-    walk.go(page.locator(NEXT))
+    writer.go(page.locator(NEXT))
     for place in range(2):
-        walk.go(unfolded(page, "/element/precedent/prec.une-tournee-des-bibliotheques"))
-        link_to(walk, place)
-    walk.go(page.locator(".places a[href$='/apercu']"))
-    walk.go(page.locator(f"main a[href$='/apercu/voir/questionnaire/need/{NEED}']"))
+        writer.go(unfolded(page, "/element/precedent/prec.une-tournee-des-bibliotheques"))
+        link_to(writer, place)
+    writer.go(page.locator(".places a[href$='/apercu']"))
+    writer.go(page.locator(f"main a[href$='/apercu/voir/questionnaire/need/{NEED}']"))
     expect(page.locator("main")).to_contain_text(WORDS)
-    walk.go(page.locator("nav a[href$='/apercu']"))
-    walk.go(page.locator(".places a[href$='/publier']"))
+    writer.go(page.locator("nav a[href$='/apercu']"))
+    writer.go(page.locator(".places a[href$='/publier']"))
     choose(page.locator(f"[name='meaning.need/{NEED}']").first)
     for each in page.locator("[name^='why.whole.']").all():
         write(each, WHY)
-    walk.go(page.locator(PUBLISH))
+    writer.go(page.locator(PUBLISH))
     expect(page).to_have_url(re.compile("/journal-du-contenu$"))
     expect(page.locator("main")).to_contain_text(WHY)
-    walk.open(f"{root}{STUDIO}")
+    writer.open(f"{root}{STUDIO}")

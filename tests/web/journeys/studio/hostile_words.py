@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from tests.effort import LONG
+from tests.exports.readers import squeezed
 from tests.visitor import Page, Visitor, words_of
 from tests.web.coordination_actions import draft_url
 
@@ -174,11 +175,10 @@ class Hand:
         self._save(address, words)
         page = self.visitor.open(address)
         for name, each in words.items():
-            stored = page.fields[name].replace("\r\n", "\n").strip()
-            # Some texts stand on one line, however they were typed.
-            assert stored in (each, " ".join(each.split())), (address, name)
-            if said := refusal(page, name):
-                self.refused[f"{kind} {name}"] = said
+            stored = page.fields[name].strip()
+            assert squeezed(stored) == squeezed(each), (address, name)
+            if message := refusal(page, name):
+                self.refused[f"{kind} {name}"] = message
             else:
                 self.remember([stored])
         self._save(address, {name: before[name] for name in words if refusal(page, name)})
