@@ -103,9 +103,15 @@ def _owner(opened: OpenDraft, steps: Sequence[Step]) -> ItemKey | None:
     for change, before in steps:
         if _is_item(change, before):
             return None
-        item = item_holding(opened.items_ever, change.path[:-1])
-        owners.add(item.key if item else None)
+        owners.add(_item_key(opened, change.path))
     return owners.pop() if len(owners) == 1 else None
+
+
+def _item_key(opened: OpenDraft, path: ItemPath) -> ItemKey | None:
+    """The item that what stands at a path is a part of, even one that is gone."""
+    around = (item_at(path[:length], {}) for length in range(len(path) - 1, 0, -1))
+    item = next((each for each in around if each), item_holding(opened.items_ever, path[:-1]))
+    return item.key if item else None
 
 
 def _is_item(change: Change, before: object) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -64,14 +65,15 @@ def hand(browse: Browse) -> Hand:
     """Somebody who wrote hostile words in every field of a draft."""
     kept, key = browse.prepared.kept, "hostile words"
     if known := kept.get(key):
-        draft, written, items, lengths, refused, state = known
+        draft, written, items, first, lengths, refused, state = known
         [marie] = state.restore(browse)
-        return Hand(marie, draft, {**written}, items, lengths=lengths, refused=refused)
+        return Hand(marie, draft, {**written}, items, count(first), lengths, refused)
     marie = coordinator(browse)
     hand = Hand(marie, begin_draft(marie, f"=1+1 {ATTACKS}"[:120]))
     hand.write_everywhere()
     state = SavedState.of(browse.app, (marie,), kept.new_file("sqlite3"))
-    kept.put(key, (hand.draft, hand.written, hand.items, hand.lengths, hand.refused, state))
+    words = (hand.draft, hand.written, hand.items, next(hand.numbers), hand.lengths, hand.refused)
+    kept.put(key, (*words, state))
     return replace(hand, written={**hand.written})
 
 
@@ -115,8 +117,9 @@ def test_the_studio_and_its_previews_show_hostile_words_as_data(hand: Hand) -> N
 
 
 def test_what_a_field_refuses_stands_beside_it_and_it_refuses_no_other_words(hand: Hand) -> None:
-    assert [*hand.refused] == ["source address"]
-    assert "n’est pas une adresse" in hand.refused["source address"]
+    assert {*hand.refused} == {"source address", "precedent source_address"}
+    for said in hand.refused.values():
+        assert "n’est pas une adresse" in said
     assert {*hand.lengths.values()} == {LONGEST, LONGEST_LINE}
 
 
