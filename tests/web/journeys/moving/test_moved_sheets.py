@@ -79,8 +79,8 @@ def test_what_a_file_keeps_aside_is_in_its_copy_and_comes_back(
     share(owner, assessment)
     reader.open(owner.send({"name": "x", "role": "reader"}, press="Créer le lien").address())
     reader.send()
-    told = reader.client.get(assessment_url(assessment, NAMES[purpose]))
-    assert "aside" not in told.json()["save"]
+    shown = reader.client.get(assessment_url(assessment, NAMES[purpose]))
+    assert "aside" not in shown.json()["save"]
     go_back(owner, assessment)
     assert held(saved(owner, assessment, purpose)) == before
 
