@@ -5,13 +5,14 @@ What this edition does not know is left out, and listed so that it can be shown.
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Final
 
 from adn_assess.content.answers_file import WrongAnswersError
 from adn_assess.content.bounds import length_faults, too_many_fault
 from adn_assess.content.located_yaml import LocatedValue, read_yaml
 from adn_assess.content.typed_values import to_dataclass
+from adn_assess.content.voice_entry import KnownEdition
 from adn_assess.domain.answers.text_normalization import (
     MAX_NOTE_CHARACTERS,
     normalize_text,
@@ -26,7 +27,7 @@ from adn_assess.domain.mandate.first_meeting import (
     MAX_QUESTIONS,
     MeetingQuestion,
 )
-from adn_assess.domain.mandate.sheet import Handover, MandateSheet
+from adn_assess.domain.mandate.sheet import Handover, KeptItems, MandateSheet
 
 SCHEMA_SEARCH_CHARACTERS: Final = 200
 """Characters at the start of a file in which its schema is looked for."""
@@ -34,7 +35,9 @@ MAX_FILE_CHARACTERS: Final = 500_000
 """Characters in such a file, at most: twice those of sixty notes and answers of the longest."""
 MAX_ENTRIES: Final = 200
 """Ticks, notes or profile choices in such a file, at most: several times those of a form."""
-MAX_PARTS: Final[Mapping[str, int]] = {"questions": MAX_QUESTIONS}
+MAX_KEPT: Final = 40
+"""Editions in whose words something is kept aside, at most."""
+MAX_PARTS: Final[Mapping[str, int]] = {"questions": MAX_QUESTIONS, "aside": MAX_KEPT}
 """Entries of a part that may have other than `MAX_ENTRIES`."""
 PURPOSES: Final[Mapping[str, Purpose]] = {
     SCHEMA.format(name="sheet"): "mandate",
@@ -43,11 +46,22 @@ PURPOSES: Final[Mapping[str, Purpose]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class KeptEntry:
+    """What was given in the words of one other edition, as a file has it."""
+
+    edition: str
+    profile: Mapping[str, str] = field(default_factory=dict)
+    ticked: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class HandoverEntry:
     """A handover as its file has it; `tried` has the labels by id."""
 
     tried: Mapping[str, str]
     words: Mapping[str, str]
+    aside: tuple[KeptEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,7 @@ class SheetEntry:
     words: Mapping[str, str]
     received: HandoverEntry | None = None
     questions: tuple[QuestionEntry, ...] | None = None
+    aside: tuple[KeptEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,8 @@ class MandateFile:
     paper: MandateSheet | Handover
     taken: tuple[str, ...]
     left: tuple[str, ...]
+    edition: str | None = None
+    """The edition that the file was written in, and is read in; None for today's."""
 
 
 @dataclass
@@ -131,8 +148,13 @@ def is_mandate_file(text: str) -> bool:
     return any(schema.rpartition("/")[0] in start for schema in PURPOSES)
 
 
-def read_mandate_file(edition: Edition, text: str) -> MandateFile:
-    """Read a mandate sheet or a handover; raise WrongAnswersError when it has faults."""
+def read_mandate_file(
+    today: Edition, text: str, known: KnownEdition = lambda _id: None
+) -> MandateFile:
+    """Read a mandate sheet or a handover; raise WrongAnswersError when it has faults.
+
+    It is read in the edition that it names, where that is known, or else in today's.
+    """
     if len(text) > MAX_FILE_CHARACTERS:
         raise WrongAnswersError(
             [(1, Fault("too_large", (), {"known": f"{MAX_FILE_CHARACTERS:,}"}))]
@@ -145,12 +167,33 @@ def read_mandate_file(edition: Edition, text: str) -> MandateFile:
     if purpose is None:
         raise _wrong(located, _unknown_schema(located.value.get("schema")))
     entry = _entry(located, SheetEntry if purpose == "mandate" else HandoverEntry)
-    selection = _Selection(edition)
+    named = str(located.value.get("edition"))
+    edition = known(named)
+    selection = _Selection(edition or today)
     contents = (
         _sheet(selection, entry) if isinstance(entry, SheetEntry) else _handover(selection, entry)
     )
+    contents = replace(contents, aside=_kept(selection, purpose, entry.aside, known))
     taken, left = (tuple(filter(None, texts)) for texts in (selection.taken, selection.left))
-    return MandateFile(contents, taken, left)
+    return MandateFile(contents, taken, left, named if edition else None)
+
+
+def _kept(
+    selection: _Selection, purpose: Purpose, entries: Sequence[KeptEntry], known: KnownEdition
+) -> tuple[KeptItems, ...]:
+    """What is kept aside in words that are known here; the rest is left out, and listed."""
+    kept = []
+    for each in entries:
+        edition = known(each.edition)
+        if edition is None:
+            texts = (*each.ticked.values(), *each.words.values())
+            selection.left += map(normalize_text, texts)
+            continue
+        there = _Selection(edition, selection.taken, selection.left)
+        profile, ticks = there.profile(each.profile), there.ticks(purpose, each.ticked)
+        ticked = {id_: normalize_text(label) for id_, label in each.ticked.items() if id_ in ticks}
+        kept.append(KeptItems(each.edition, profile, ticked, there.notes(purpose, each.words)))
+    return tuple(each for each in kept if each.profile or each.ticked or each.words)
 
 
 def _entry(
@@ -166,16 +209,20 @@ def _entry(
     return typed.value
 
 
-def _bound_faults(entry: SheetEntry | HandoverEntry, at: KeyPath) -> Iterator[Fault]:
+def _bound_faults(entry: SheetEntry | HandoverEntry | KeptEntry, at: KeyPath) -> Iterator[Fault]:
     """Yield a fault for each part that is larger than it may be."""
     for each in fields(entry):
         part = getattr(entry, each.name)
+        if each.name == "edition":
+            continue
         if isinstance(part, HandoverEntry):
             yield from _bound_faults(part, (*at, each.name))
         elif part is not None and len(part) > (most := MAX_PARTS.get(each.name, MAX_ENTRIES)):
             yield too_many_fault((*at, each.name), len(part), most)
     for about, text in entry.words.items():
         yield from length_faults(normalize_text(text), (*at, "words", about), MAX_NOTE_CHARACTERS)
+    for place, kept in enumerate(getattr(entry, "aside", ())[:MAX_KEPT]):
+        yield from _bound_faults(kept, (*at, "aside", place))
     for place, question in enumerate(getattr(entry, "questions", None) or ()):
         where = (*at, "questions", place)
         words, answer = normalize_text(question.words), normalize_text(question.answer)

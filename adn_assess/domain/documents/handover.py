@@ -9,7 +9,7 @@ from adn_assess.domain.documents.blocks import (
     Section,
 )
 from adn_assess.domain.documents.parts import build_document, item_line
-from adn_assess.domain.mandate.sheet import Handover
+from adn_assess.domain.mandate.sheet import Handover, kept_values
 from adn_assess.domain.reports.context import ReportContext
 
 
@@ -30,7 +30,11 @@ def handover_document(context: ReportContext, handover: Handover) -> Document:
 
 def handover_values(context: ReportContext, handover: Handover) -> dict[str, object]:
     """The JSON values from which an import restores a handover."""
-    return {"tried": context.labels(handover.tried), "words": dict(sorted(handover.words.items()))}
+    return {
+        "tried": context.labels(handover.tried),
+        "words": dict(sorted(handover.words.items())),
+        **kept_values(handover.aside),
+    }
 
 
 def handover_sections(context: ReportContext, handover: Handover) -> tuple[Section, ...]:

@@ -27,6 +27,7 @@ from adn_assess.domain.mandate.sheet import (
     WorkshopQuestion,
     documented_answers,
     is_blank,
+    kept_values,
     own_words,
     ticked_ids,
 )
@@ -73,6 +74,7 @@ def _sheet_values(context: ReportContext, sheet: MandateSheet) -> dict[str, obje
         "profile": dict(sorted(sheet.profile.items())),
         "ticked": context.labels(sheet.ticked),
         "words": dict(sorted(sheet.words.items())),
+        **kept_values(sheet.aside),
     }
     if sheet.questions:
         values["questions"] = [asdict(each) for each in sheet.questions]

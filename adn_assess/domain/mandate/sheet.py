@@ -5,7 +5,7 @@ Both hold ticked items and free text; neither is scored.
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Final, Literal
 
 from adn_assess.domain.answers.round import Answers, Profile, Round, Voice
@@ -27,6 +27,27 @@ WorkshopItem = Understanding | Obstacle | Action
 
 
 @dataclass(frozen=True, slots=True)
+class KeptItems:
+    """What was given in the words of another edition than that of the file; it counts no more."""
+
+    edition: str
+    profile: Profile = field(default_factory=dict)
+    ticked: Mapping[str, str] = field(default_factory=dict)
+    """Ids of what was ticked → what it was called."""
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+def kept_values(aside: Iterable[KeptItems]) -> dict[str, object]:
+    """The JSON values from which an import restores what is kept aside; none without any."""
+    values = [
+        {name: dict(part) if isinstance(part, Mapping) else part for name, part in parts if part}
+        for each in aside
+        for parts in [[(item.name, getattr(each, item.name)) for item in fields(each)]]
+    ]
+    return {"aside": values} if values else {}
+
+
+@dataclass(frozen=True, slots=True)
 class Handover:
     """What an agent who leaves passes on to a successor."""
 
@@ -34,6 +55,8 @@ class Handover:
     """Ids of the actions that the agent tried."""
     words: Mapping[str, str] = field(default_factory=dict)
     """Free text under `contacts`, `decisions` and `tried.<axis id>`."""
+    aside: tuple[KeptItems, ...] = ()
+    """For its owners only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +71,8 @@ class MandateSheet:
     received: Handover | None = None
     questions: tuple[MeetingQuestion, ...] = ()
     """What the agent asks in a first meeting, with what was answered; for its owners only."""
+    aside: tuple[KeptItems, ...] = ()
+    """For its owners only."""
 
 
 def is_blank(sheet: MandateSheet) -> bool:

@@ -30,7 +30,7 @@ from adn_assess.storage.turns import take_turn
 from adn_assess.web.assessment.access import grant_access, this_browser
 from adn_assess.web.assessment.answer_codes import codes_of_tallies
 from adn_assess.web.assessment.ids import new_public_id
-from adn_assess.web.assessment.load_aside import store_kept_aside
+from adn_assess.web.assessment.load_aside import store_kept_aside, store_kept_items
 from adn_assess.web.assessment.page_sequence import RESULT, REVIEW, first_slug
 from adn_assess.web.http.dates import day_of, noon_of
 from adn_assess.web.runtime import runtime
@@ -86,9 +86,9 @@ def create_assessment(
     assessment_id = new_public_id()
     current = runtime().current
     now = runtime().now()
-    if edition_id is None:
+    if edition_id in (None, current.id):
         editions.store_edition(connection, current.id, current.packed, now)
-        edition_id = current.id
+    edition_id = edition_id or current.id
     slug = first_slug(runtime().edition(connection, edition_id), purpose)
     stored = assessments.create_assessment(
         connection, assessment_id, edition_id, purpose, slug, now, imported_at, form_hash
@@ -199,11 +199,11 @@ def _codes(voice: Voice) -> dict[str, str]:
     return {statement: str(value) for statement, value in voice.answers.items()}
 
 
-def create_from_sheet(connection: Connection, sheet: MandateSheet, form_hash: str) -> StoredVoice:
+def create_from_sheet(
+    connection: Connection, sheet: MandateSheet, form_hash: str, edition_id: str | None = None
+) -> StoredVoice:
     """Create a mandate sheet of a file, with its ticks, notes and the handover received with it."""
-    stored = create_assessment(
-        connection, "mandate", imported_at=runtime().now(), form_hash=form_hash
-    )
+    stored = create_assessment(connection, "mandate", edition_id, runtime().now(), form_hash)
     changes = AnswerChanges(
         stored.page_slug if is_blank(sheet) else RESULT,
         None,
@@ -212,6 +212,7 @@ def create_from_sheet(connection: Connection, sheet: MandateSheet, form_hash: st
         notes=_non_empty_notes(sheet.words),
     )
     _save(connection, stored, changes)
+    store_kept_items(connection, stored, sheet.aside)
     meeting_questions.add_questions(connection, stored.id, sheet.questions)
     if sheet.received:
         attach_handover(connection, stored, sheet.received)
@@ -219,11 +220,17 @@ def create_from_sheet(connection: Connection, sheet: MandateSheet, form_hash: st
 
 
 def create_from_handover(
-    connection: Connection, handover: Handover, form_hash: str, *, from_file: bool = True
+    connection: Connection,
+    handover: Handover,
+    form_hash: str,
+    edition_id: str | None = None,
+    *,
+    from_file: bool = True,
 ) -> StoredVoice:
     """Create a handover from its file, or from what was chosen of a plan."""
     imported_at = runtime().now() if from_file else None
-    stored = create_assessment(connection, "handover", imported_at=imported_at, form_hash=form_hash)
+    stored = create_assessment(connection, "handover", edition_id, imported_at, form_hash)
+    store_kept_items(connection, stored, handover.aside)
     return _save(connection, stored, _handover_changes(handover))
 
 

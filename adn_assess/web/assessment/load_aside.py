@@ -1,17 +1,21 @@
 """What the voices of a round keep aside, as a save file holds it, and back from a file."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from adn_assess.domain.answers.edition_move import AnswerKey, GivenAnswer
+from adn_assess.domain.answers.edition_move import AnswerKey, GivenAnswer, entries_of
 from adn_assess.domain.answers.history import KeptAside
 from adn_assess.domain.answers.kept_aside import AsideKey
 from adn_assess.domain.answers.round import Voice
-from adn_assess.storage.kept_aside import ROLE, Aside, add_aside, load_aside
+from adn_assess.domain.edition.questionnaire import TICKED, Tick
+from adn_assess.domain.mandate.sheet import KeptItems
+from adn_assess.storage.kept_aside import ROLE, Aside, add_aside, load_aside, load_given
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.storage.voices import load_voice_answers
 from adn_assess.web.assessment.answer_codes import values_of_codes
+from adn_assess.web.http.language import current_language
 from adn_assess.web.runtime import runtime
 
 
@@ -71,3 +75,36 @@ def store_kept_aside(
             voice_id,
             {AsideKey(key, each.edition): answer for key, answer in given.items()},
         )
+
+
+def load_kept_items(connection: Connection, stored: StoredVoice) -> tuple[KeptItems, ...]:
+    """What a sheet or a handover keeps aside, by edition."""
+    found: dict[str, KeptItems] = {}
+    for place, given in load_given(connection, stored).aside.items():
+        kept = found.setdefault(place.edition, KeptItems(place.edition, {}, {}, {}))
+        key = place.answer
+        if key.kind == "answer":
+            asked = entries_of(runtime().edition(connection, place.edition), stored.purpose)
+            entry = asked.get(key)
+            label = entry.label.to(current_language()) if isinstance(entry, Tick) else key.id
+            kept = replace(kept, ticked={**kept.ticked, key.id: label})
+        elif key.kind == "profile":
+            kept = replace(kept, profile={**kept.profile, key.id: given.text})
+        elif key.kind == "note":
+            kept = replace(kept, words={**kept.words, key.id: given.text})
+        found[place.edition] = kept
+    return tuple(found.values())
+
+
+def store_kept_items(
+    connection: Connection, stored: StoredVoice, aside: Sequence[KeptItems]
+) -> None:
+    """Insert what a file of a sheet or a handover keeps aside."""
+    for each in aside:
+        given = {
+            **{AnswerKey("profile", key): text for key, text in each.profile.items()},
+            **{AnswerKey("answer", key): TICKED for key in each.ticked},
+            **{AnswerKey("note", key): text for key, text in each.words.items() if text},
+        }
+        kept = {AsideKey(key, each.edition): GivenAnswer(text) for key, text in given.items()}
+        add_aside(connection, stored.voice_id, kept)

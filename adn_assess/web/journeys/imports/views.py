@@ -183,14 +183,15 @@ def _edition_of(edition_id: str) -> Edition | None:
 
 
 def _import_mandate_file(form: ImportForm, text: str) -> ViewResponse:
-    """Restore a mandate sheet or a handover, or go on from it."""
+    """Restore a mandate sheet or a handover in its words, or go on from it in today's."""
+    known = (lambda _id: None) if form.goes_onwards else _edition_of
     with import_turn():
-        mandate_file = read_mandate_file(runtime().current.edition, text)
+        mandate_file = read_mandate_file(runtime().current.edition, text, known)
     if mandate_file.left and not form.allows_part:
         return _partial_page(form, text, mandate_file)
     hashed, onwards = form_hash(sent_form_key(form)), form.goes_onwards
     stored = create_once(
-        hashed, lambda connection: _create(connection, mandate_file.paper, hashed, onwards=onwards)
+        hashed, lambda connection: _create(connection, mandate_file, hashed, onwards=onwards)
     )
     if form.goes_onwards and isinstance(mandate_file.paper, MandateSheet):
         # What a diagnosis takes of a sheet is ticked there, one thing at a time.
@@ -199,15 +200,16 @@ def _import_mandate_file(form: ImportForm, text: str) -> ViewResponse:
 
 
 def _create(
-    connection: Connection, content: MandateSheet | Handover, hashed: str, *, onwards: bool
+    connection: Connection, read: MandateFile, hashed: str, *, onwards: bool
 ) -> StoredVoice:
     """Create the assessment; going on, a handover makes a sheet."""
+    content = read.paper
     if isinstance(content, Handover):
         if onwards:
             sheet = MandateSheet({}, frozenset(), {}, content)
             return create_from_sheet(connection, sheet, hashed)
-        return create_from_handover(connection, content, hashed)
-    return create_from_sheet(connection, content, hashed)
+        return create_from_handover(connection, content, hashed, read.edition)
+    return create_from_sheet(connection, content, hashed, read.edition)
 
 
 def _open_sheet(connection: Connection, assessment_id: str) -> OpenedAssessment:

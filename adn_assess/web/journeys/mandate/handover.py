@@ -13,6 +13,7 @@ from adn_assess.web.assessment.file_responses import (
     document_response,
     require_document_format,
 )
+from adn_assess.web.assessment.load_aside import load_kept_items
 from adn_assess.web.assessment.load_round import ticked_items
 from adn_assess.web.http.language import gettext as _
 from adn_assess.web.runtime import runtime
@@ -40,7 +41,8 @@ def _handover_document(
 ) -> tuple[OpenedAssessment, Document]:
     with runtime().database.reading() as connection:
         opened = open_assessment(connection, assessment_id, "read", "handover")
-    handover = Handover(ticked_items(opened.stored), opened.stored.notes)
+        kept = load_kept_items(connection, opened.stored) if opened.may("manage") else ()
+    handover = Handover(ticked_items(opened.stored), opened.stored.notes, kept)
     return opened, handover_document(
         document_context(opened, absolute_links=absolute_links), handover
     )

@@ -32,6 +32,7 @@ from adn_assess.web.assessment.file_responses import (
     require_document_format,
 )
 from adn_assess.web.assessment.form_keys import form_hash, sent_form_key
+from adn_assess.web.assessment.load_aside import load_kept_items
 from adn_assess.web.assessment.page_urls import library_url
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.language import current_language
@@ -147,5 +148,6 @@ def _load_sheet(assessment_id: str) -> tuple[OpenedAssessment, MandateSheet]:
         own = load_mandate_sheet(connection, opened.stored)
         if opened.may("manage"):
             asked = meeting_questions.load_questions(connection, opened.stored.id)
-            own = replace(own, questions=tuple(each.question for each in asked))
+            kept = load_kept_items(connection, opened.stored)
+            own = replace(own, questions=tuple(each.question for each in asked), aside=kept)
         return opened, own

@@ -36,7 +36,7 @@ from tests.web.voice_actions import NEEDS, OBSTACLES, invite, open_up, say, seal
 AXIS: Final = "concertation"
 WRITERS: Final = ("marie", "ana")
 VOICES: Final = ("first", "second")
-SAID: Final = {
+APART_ANSWERS: Final = {
     "need.concertation.meet": "2",
     "need.concertation.tasks": "3",
     "concertation.visibility": "0",
@@ -185,7 +185,11 @@ class _Built:
             assert voice is not None
             self.voices[name] = voice
             for slug in (NEEDS, OBSTACLES):
-                mine = {each: SAID[each] for each in SAID if slug_of(seed, each) == slug}
+                mine = {
+                    each: APART_ANSWERS[each]
+                    for each in APART_ANSWERS
+                    if slug_of(seed, each) == slug
+                }
                 say(people[name], voice, mine, slug)
             seal(people[name], voice)
         assert open_up(people["host"], self.apart).status == 200

@@ -25,8 +25,8 @@ from tests.web.journeys.moving.content_edits import worded
 from tests.web.journeys.moving.moves import confirm, go_back, go_over
 from tests.web.journeys.rounds.round_actions import again
 from tests.web.journeys.studio.network import (
+    APART_ANSWERS,
     AXIS,
-    SAID,
     VOICES,
     WRITERS,
     Network,
@@ -153,8 +153,8 @@ class AnyOrder:
         self.last_meaning = len(first.edition.questions)
         self.rounds = [Answered(first.edition)]
         asked = asked_in(first.edition)
-        said = {(each, asked[each]): value for each, value in SAID.items()}
-        self.voices = {each: Answered(first.edition, dict(said)) for each in VOICES}
+        answers = {(each, asked[each]): value for each, value in APART_ANSWERS.items()}
+        self.voices = {each: Answered(first.edition, dict(answers)) for each in VOICES}
         self.late: tuple[dict[str, Any], dict[str, str]] | None = None
 
     def draw(self, choices: Sequence[T]) -> T:
@@ -294,8 +294,8 @@ class AnyOrder:
     def read_the_history(self) -> None:
         who = self.draw(WRITERS)
         draft = self.drawn_draft()
-        told = self.people[who].open(draft_url(draft, "historique")).words
-        assert [each for each in self.typed[draft] if each not in told] == []
+        page = self.people[who].open(draft_url(draft, "historique"))
+        assert [each for each in self.typed[draft] if each not in page.words] == []
 
     # --- what is published
 

@@ -55,8 +55,8 @@ def test_of_two_publications_at_once_one_is_served_and_the_other_is_told(
     before = everything_in(app)["draft_change"]
     answers = [answer for answer, _tab in at_once(browse, sent)]
     assert sorted(each.status_code for each in answers) == [302, 422]
-    told = next(each for each in answers if each.status_code == 422)
-    assert "Une autre version a été publiée" in told.text
+    refused = next(each for each in answers if each.status_code == 422)
+    assert "Une autre version a été publiée" in refused.text
     [winner, loser] = sorted(people, key=lambda name: answers[[*people].index(name)].status_code)
     running = runtime_of(app)
     with running.database.reading() as connection:
