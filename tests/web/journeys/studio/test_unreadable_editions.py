@@ -53,7 +53,8 @@ def test_what_cannot_be_read_is_replaced_by_another_publication(
     damage(app, runtime_of(app).current.id)
     again = make_app()
     assert run_on(again, "content", "served").exit_code == 2
-    done = run_on(again, "content", "publish", CONTENT, "--why", "Réparé.")
+    whys = ("--why", "Réparé.", "--why-en", "Repaired.")
+    done = run_on(again, "content", "publish", CONTENT, *whys)
     assert (done.stderr, done.stdout) == ("", "ok publication 2\n")
     assert browse(make_app()).open("/decouvrir").status == 200
 
