@@ -7,27 +7,34 @@ from adn_assess.domain.edition.catalogue import LANGUAGES, Text
 from adn_assess.domain.edition.changes import EditionChanges, ItemChange
 from adn_assess.forms.base import ProductForm
 from adn_assess.forms.studio import REASON, WHOLE, reason_name
-from adn_assess.web.assessment.content_changes import item_key
+from adn_assess.web.assessment.content_changes import change_views, item_key
 from adn_assess.web.http.form_errors import FormErrors
 from adn_assess.web.http.language import gettext as _
 
 
 def missing_reasons(changes: EditionChanges, form: ProductForm) -> dict[str, str]:
     """By input: the reason of the whole in each language; of an item, the one left out."""
-    messages = {
+    whole = {
         "fr": _("Dites en une phrase pourquoi, en français."),
         "en": _("Dites en une phrase pourquoi, en anglais."),
     }
-    missing: dict[str, str] = {}
-    for item in (WHOLE, *(item_key(each) for each in changes.items)):
-        names = {language: reason_name(item, language) for language in messages}
-        is_given = item == WHOLE or any(form[name].data for name in names.values())
-        missing |= {
-            name: messages[language]
-            for language, name in names.items()
-            if is_given and not form[name].data
-        }
+    of_item = {
+        "fr": _("Dites aussi pourquoi en français : {name}."),
+        "en": _("Dites aussi pourquoi en anglais : {name}."),
+    }
+    missing = _empty(form, WHOLE, whole)
+    for each, view in zip(changes.items, change_views(changes.items), strict=True):
+        messages = {key: text.format(name=view.name) for key, text in of_item.items()}
+        found = _empty(form, item_key(each), messages)
+        if len(found) < len(messages):
+            missing |= found
     return missing
+
+
+def _empty(form: ProductForm, item: str, messages: Mapping[str, str]) -> dict[str, str]:
+    """The messages of the inputs of the reason of an item that are empty."""
+    names = {reason_name(item, language): text for language, text in messages.items()}
+    return {name: text for name, text in names.items() if not form[name].data}
 
 
 def reasons_of(

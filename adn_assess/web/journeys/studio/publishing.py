@@ -188,9 +188,10 @@ def _errors(opened: OpenDraft, changes: EditionChanges, form: ProductForm) -> Fo
     if form["print"].data != _print(opened):
         others[""] = _("Le brouillon a changé depuis que cette page s’est ouverte. Relisez-le.")
     others |= missing_reasons(changes, form)
-    for each in changes.items:
-        if asks_meaning(each) and not form[meaning_name(item_key(each))].data:
-            others[meaning_name(item_key(each))] = _("Dites si le sens est resté le même.")
+    for each, view in zip(changes.items, change_views(changes.items), strict=True):
+        if view.asks and not form[meaning_name(item_key(each))].data:
+            message = _("Dites si le sens est resté le même : {name}.")
+            others[meaning_name(item_key(each))] = message.format(name=view.name)
     errors = form_errors(form, others)
     return errors if others or form.errors else NO_ERRORS
 
