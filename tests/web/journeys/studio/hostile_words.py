@@ -4,7 +4,7 @@ Which forms and which fields there are is read from the pages: a new one is fill
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Final
@@ -71,12 +71,6 @@ def kind_of(address: str) -> str:
     return address.split("/")[5]
 
 
-def some_of_each_kind(addresses: Sequence[str]) -> list[str]:
-    """The first address of each kind of item; all of them in a long run."""
-    first = {kind_of(each): each for each in reversed(addresses)}
-    return [*addresses] if LONG else [*first.values()]
-
-
 def text_fields(page: Page) -> list[str]:
     """The fields of a page in which one writes."""
     written = [
@@ -121,7 +115,7 @@ class Hand:
     def write_everywhere(self) -> None:
         """Add an axis with an item of each kind and their links, then fill the forms of the draft.
 
-        Of those of a kind that the draft had already, the first; all of them in a long run.
+        Of those that have the same fields, the first; all of them in a long run.
         """
         overview = draft_url(self.draft)
         items = link_paths(self.visitor.open(overview), f"{overview}/element/")
@@ -134,11 +128,17 @@ class Hand:
         addresses = {kind_of(each): each for each in link_paths(page, f"{overview}/ajouter/")}
         added += [self.add(each) for kind, each in addresses.items() if kind != "axis"]
         added += [link for each in added for link in self.link(each)]
-        old = some_of_each_kind([each for each in items if each != source])
-        pages = [self.fill(each) for each in (*old, *added)]
+        pages = [self.fill(each) for each in items if each != source and self._is_new(each)]
+        pages += [self.fill(each) for each in added]
         links = [each for page in pages for each in link_paths(page, f"{overview}/element/link/")]
-        for each in some_of_each_kind([each for each in dict.fromkeys(links) if each not in added]):
-            self.fill(each)
+        for each in dict.fromkeys(links):
+            if each not in added and self._is_new(each):
+                self.fill(each)
+
+    def _is_new(self, address: str) -> bool:
+        """Whether a form has a field that no other had; any has in a long run."""
+        names = text_fields(self.visitor.open(address))
+        return LONG or any(f"{kind_of(address)} {name}" not in self.lengths for name in names)
 
     def add(self, address: str) -> str:
         """Add an item; the address of its page."""
