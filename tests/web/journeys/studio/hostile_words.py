@@ -4,7 +4,7 @@ Which forms and which fields there are is read from the pages: a new one is fill
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Final
@@ -56,6 +56,8 @@ BLOCKS: Final = (
 )
 """What means something at the start of a line; of texts that have several."""
 LONGEST: Final = 4_000
+AT_ONCE: Final = 8
+"""So many of the longest texts are less than the largest form."""
 LONGEST_LINE: Final = 300
 MARK: Final = re.compile(r"¤\d+¤")
 
@@ -69,12 +71,6 @@ def link_paths(page: Page, start: str) -> list[str]:
 def kind_of(address: str) -> str:
     """The kind of item that an address of a draft is about."""
     return address.split("/")[5]
-
-
-def some_of_each_kind(addresses: Sequence[str]) -> list[str]:
-    """The first address of each kind of item; all of them in a long run."""
-    first = {kind_of(each): each for each in reversed(addresses)}
-    return [*addresses] if LONG else [*first.values()]
 
 
 def text_fields(page: Page) -> list[str]:
@@ -121,7 +117,7 @@ class Hand:
     def write_everywhere(self) -> None:
         """Add an axis with an item of each kind and their links, then fill the forms of the draft.
 
-        Of those of a kind that the draft had already, the first; all of them in a long run.
+        Of those that have the same fields, the first; all of them in a long run.
         """
         overview = draft_url(self.draft)
         items = link_paths(self.visitor.open(overview), f"{overview}/element/")
@@ -134,11 +130,17 @@ class Hand:
         addresses = {kind_of(each): each for each in link_paths(page, f"{overview}/ajouter/")}
         added += [self.add(each) for kind, each in addresses.items() if kind != "axis"]
         added += [link for each in added for link in self.link(each)]
-        old = some_of_each_kind([each for each in items if each != source])
-        pages = [self.fill(each) for each in (*old, *added)]
+        pages = [self.fill(each) for each in items if each != source and self._is_new(each)]
+        pages += [self.fill(each) for each in added]
         links = [each for page in pages for each in link_paths(page, f"{overview}/element/link/")]
-        for each in some_of_each_kind([each for each in dict.fromkeys(links) if each not in added]):
-            self.fill(each)
+        for each in dict.fromkeys(links):
+            if each not in added and self._is_new(each):
+                self.fill(each)
+
+    def _is_new(self, address: str) -> bool:
+        """Whether a form has a field that no other had; any has in a long run."""
+        names = text_fields(self.visitor.open(address))
+        return LONG or any(f"{kind_of(address)} {name}" not in self.lengths for name in names)
 
     def add(self, address: str) -> str:
         """Add an item; the address of its page."""
@@ -168,7 +170,7 @@ class Hand:
             self._measure(address, kind, names)
         open_names = [name for name in names if f"{kind} {name}" not in self.refused]
         words = {
-            name: self.new_words(self.lengths[f"{kind} {name}"], padded=name in first)
+            name: self.new_words(self.lengths[f"{kind} {name}"], padded=name in first[:AT_ONCE])
             for name in open_names
         }
         self.forget(before.values())
@@ -188,13 +190,15 @@ class Hand:
     def _measure(self, address: str, kind: str, names: list[str]) -> None:
         """Find how much each field takes: more is refused beside it, and given back."""
         for longest in (LONGEST_LINE, LONGEST):
-            self.visitor.open(address)
-            page = self.visitor.send(dict.fromkeys(names, "x" * (longest + 1)), press="next")
-            for name in names:
-                if refusal(page, name, saved=False):
-                    assert page.status == 422
-                    assert page.fields[name].strip() == "x" * (longest + 1)
-                    self.lengths.setdefault(f"{kind} {name}", longest)
+            for first in range(0, len(names), AT_ONCE):
+                some = dict.fromkeys(names[first : first + AT_ONCE], "x" * (longest + 1))
+                self.visitor.open(address)
+                page = self.visitor.send(some, press="next")
+                for name in some:
+                    if refusal(page, name, saved=False):
+                        assert page.status == 422
+                        assert page.fields[name].strip() == some[name]
+                        self.lengths.setdefault(f"{kind} {name}", longest)
         missing = {f"{kind} {name}" for name in names} - {*self.lengths}
         assert not missing, "a field takes any length"
 
