@@ -101,7 +101,7 @@ def sensitive_answers(
 
 
 @dataclass(frozen=True, slots=True)
-class ChangedCover:
+class CoverChange:
     """What a change of weights makes of a greedy cover."""
 
     first_steps: list[str]
@@ -151,7 +151,7 @@ class Cover:
                         several.setdefault(statement, []).append((action, links))
         return cls(reach, single, several, integers, (*_stages(reach, integers.weights, steps),))
 
-    def changed(self, added: Mapping[str, int]) -> ChangedCover | None:
+    def changed(self, added: Mapping[str, int]) -> CoverChange | None:
         """The cover if weights gained so much; None when its steps would be the same."""
         same: list[str] = []
         relevance: Mapping[str, int] = {}
@@ -172,12 +172,12 @@ class Cover:
         shares: Mapping[str, int],
         added: Mapping[str, int],
         relevance: Mapping[str, int],
-    ) -> ChangedCover:
+    ) -> CoverChange:
         """The cover that begins with the same steps, and chooses the others anew."""
         before, one = self.integers.weights, self.integers.denominator
         weights = {**before, **{each: before[each] + weight for each, weight in added.items()}}
         anew = cover_after(same, gains, shares, self.reach, weights, one, relevance)
-        return ChangedCover([*same, *(step.action for step in anew)], relevance)
+        return CoverChange([*same, *(step.action for step in anew)], relevance)
 
     def _chooses(self, action: str | None, gains: Mapping[str, int]) -> bool:
         """Whether that action alone adds the most, and enough; or nothing does, for None."""

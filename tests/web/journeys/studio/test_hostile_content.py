@@ -117,10 +117,10 @@ def test_the_studio_and_its_previews_show_hostile_words_as_data(hand: Hand) -> N
 
 
 def test_what_a_field_refuses_stands_beside_it_and_it_refuses_no_other_words(hand: Hand) -> None:
-    others = {key: said for key, said in hand.refused.items() if "accolades" not in said}
+    others = {key: message for key, message in hand.refused.items() if "accolades" not in message}
     assert {*others} == {"source address", "precedent source_address"}
-    for said in others.values():
-        assert "n’est pas une adresse" in said
+    for message in others.values():
+        assert "n’est pas une adresse" in message
     assert {*hand.lengths.values()} == {LONGEST, LONGEST_LINE}
 
 
