@@ -27,7 +27,8 @@ def publication(visitor: Visitor, draft: int, **chosen: str) -> Sent:
     address = draft_url(draft, "publier")
     fields = visitor.open(address).fields
     sent = {key: fields[key] for key in ("csrf_token", "print")}
-    return visitor, address, {**sent, "why.whole.fr": "Pour voir.", **chosen}
+    why = {"why.whole.fr": "Pour voir.", "why.whole.en": "To see."}
+    return visitor, address, {**sent, **why, **chosen}
 
 
 def with_plan(author: Visitor) -> str:
