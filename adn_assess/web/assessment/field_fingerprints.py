@@ -66,7 +66,7 @@ def typed_values(seen: str, sent: Mapping[str, str], unconfirmed: str = "") -> d
 
 
 def _shown_hashes(seen: str) -> dict[str, str | None]:
-    pairs = (each.partition("=") for each in seen.split() if "=" in each)
+    pairs = (each.rpartition("=") for each in seen.split() if "=" in each)
     return {name: value for name, _, value in pairs}
 
 
