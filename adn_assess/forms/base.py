@@ -8,6 +8,8 @@ from wtforms.meta import DefaultMeta
 
 from adn_assess.forms.fields import CodeField
 
+AUTOSAVE: Final = "keep"
+"""The value of `action` that static/adn.js sends while somebody types."""
 FRENCH: Final = NullTranslations()
 """Messages are written in French in the code."""
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from adn_assess.domain.answers.days import plausible_days
 from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.domain.edition.questionnaire import PlanState
+from adn_assess.forms.base import AUTOSAVE
 from adn_assess.forms.fields import is_day
 from adn_assess.forms.plan_review import (
     REVIEWED_FIELDS,
@@ -40,8 +41,6 @@ from adn_assess.web.runtime import runtime
 
 blueprint: Final = Blueprint("plan_review", __name__, url_prefix="/diagnostic/<assessment_id>")
 
-AUTOSAVE: Final = "keep"
-"""Action of a page that saves as one answers, and stays open."""
 ReviewConflict = Conflict[Mapping[str, str]]
 """The fields that changed meanwhile, with what is stored."""
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.scoring.refinement import OpenAnswer, open_answers
+from adn_assess.forms.base import AUTOSAVE
 from adn_assess.storage import plans
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web.assessment.access import OpenedAssessment, open_assessment
@@ -26,7 +27,6 @@ from adn_assess.web.http.language import gettext as _
 from adn_assess.web.http.responses import ViewResponse
 from adn_assess.web.journeys.questionnaire.field_views import FieldView, PageState, field_views
 from adn_assess.web.journeys.questionnaire.save import (
-    AUTOSAVE,
     PageOutcome,
     SentPage,
     as_sent,

@@ -7,6 +7,7 @@ from typing import Final, Literal
 from sqlalchemy import Connection
 
 from adn_assess.domain.edition.questionnaire import Page
+from adn_assess.forms.base import AUTOSAVE
 from adn_assess.forms.light_field import incomplete
 from adn_assess.forms.page_form import PageForm, Submission, page_form, read_submission
 from adn_assess.storage.stored_voice import StoredVoice
@@ -26,8 +27,6 @@ from adn_assess.web.journeys.questionnaire.light_rows import (
     without_finer_removals,
 )
 
-AUTOSAVE: Final = "keep"
-"""Action of a page that saves as one answers, and stays open."""
 QUIT: Final = "quit"
 
 PageConflict = Conflict[Mapping[str, str | None]]

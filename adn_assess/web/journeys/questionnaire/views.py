@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response
 
 from adn_assess.domain.edition.questionnaire import PageKind
 from adn_assess.domain.reports.report import PlanLine
+from adn_assess.forms.base import AUTOSAVE
 from adn_assess.forms.paper_copy import as_numbers
 from adn_assess.storage.database import UnavailableError
 from adn_assess.web.assessment import page_sequence
@@ -55,7 +56,6 @@ from adn_assess.web.journeys.questionnaire.review import (
     task,
 )
 from adn_assess.web.journeys.questionnaire.save import (
-    AUTOSAVE,
     PageOutcome,
     SentPage,
     as_sent,

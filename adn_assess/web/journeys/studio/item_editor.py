@@ -12,6 +12,7 @@ from adn_assess.content.draft_document import Change, path_of, value_at
 from adn_assess.content.draft_item import DraftItem
 from adn_assess.domain.edition.authoring import ItemField
 from adn_assess.domain.edition.catalogue import LANGUAGES
+from adn_assess.forms.base import AUTOSAVE
 from adn_assess.forms.studio import ItemForm, field_names, item_form, typed_texts
 from adn_assess.storage import remarks
 from adn_assess.web.assessment.content_words import KINDS, translated
@@ -50,7 +51,6 @@ from adn_assess.web.runtime import runtime
 blueprint: Final = Blueprint(
     "draft_items", __name__, url_prefix="/redaction/brouillon/<int:draft_id>"
 )
-AUTOSAVE: Final = "keep"
 
 
 @blueprint.get("/element/<kind>/<path:item_id>")
