@@ -31,6 +31,18 @@ def translate(app: Flask, draft: int, precedent: str | None) -> None:
         add_changes(connection, draft, [*changes, reason], None, 0)
 
 
+def published_example(app: Flask, reader: Visitor, visitor: Visitor, file: str) -> tuple[str, str]:
+    """Offer a story and publish it as an example: the name of the offer, the id of the example."""
+    name = offered(visitor, file)
+    draft = begin_draft(reader)
+    act(reader, name, "reprendre", axis="veille")
+    precedent = stored(app, name).precedent_id
+    assert precedent is not None
+    translate(app, draft, precedent)
+    publish(reader, draft)
+    return name, precedent
+
+
 @pytest.mark.parametrize("withdrawn", [True, False])
 def test_an_example_that_its_author_took_back_is_not_published_and_another_is_and_is_told(
     app: Flask, browse: Browse, visitor: Visitor, file: str, *, withdrawn: bool
@@ -59,13 +71,8 @@ def test_an_example_that_its_author_took_back_is_not_published_and_another_is_an
 def test_an_example_taken_back_after_it_was_served_stops_the_next_publication(
     app: Flask, browse: Browse, visitor: Visitor, file: str
 ) -> None:
-    name = offered(visitor, file)
     reader = coordinator(browse)
-    draft = begin_draft(reader)
-    act(reader, name, "reprendre", axis="veille")
-    precedent = stored(app, name).precedent_id
-    translate(app, draft, precedent)
-    publish(reader, draft)
+    name, precedent = published_example(app, reader, visitor, file)
     visitor.open(assessment_url(file, f"propositions/{name}/retirer"))
     visitor.send()
     later = begin_draft(reader, "Printemps")
@@ -159,17 +166,12 @@ def test_an_offer_whose_example_leaves_its_draft_is_read_again_until_it_comes_ba
 def test_an_example_that_the_coordination_takes_out_is_told_to_its_author(
     app: Flask, browse: Browse, visitor: Visitor, file: str
 ) -> None:
-    name = offered(visitor, file)
     reader = coordinator(browse)
-    draft = begin_draft(reader)
-    act(reader, name, "reprendre", axis="veille")
-    precedent = stored(app, name).precedent_id
-    translate(app, draft, precedent)
-    publish(reader, draft)
+    _name, precedent = published_example(app, reader, visitor, file)
     later = begin_draft(reader, "Printemps")
     reader.open(draft_url(later, f"retirer/precedent/{precedent}"))
     reader.send()
-    assert publish(reader, later).path == "/journal-du-contenu"
+    assert publish(reader, later).path == draft_url(later)
     words = visitor.open(assessment_url(file, "propositions")).words
     assert "Publiée, puis retirée du contenu par la coordination." in words
     assert "brouillon" not in words
