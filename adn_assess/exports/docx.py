@@ -164,15 +164,15 @@ class _Writer:
 
     def _source_and_licence(self) -> Iterator[str]:
         words = self.document.words
+        origin = f"{words['snapshot']} {words['credit']}"
+        source = Run(words["source"], styles.LINK, self._link(words["source"]))
+        edition = Run(f" · {words['edition']}")
         if self.document.tight:
-            # As in the PDF: no heading, and the credit has the address.
-            sentences = (words[name] for name in ("snapshot", "credit", "edition"))
-            yield self._text(Run(" ".join(sentences)), style=styles.QUIET)
+            yield self._text(Run(f"{origin} "), source, edition, style=styles.QUIET)
             return
         yield self._heading(Run(words["source_and_licence"]), level=1)
-        yield self._text(Run(f"{words['snapshot']} {words['credit']}"))
-        source = Run(words["source"], styles.LINK, self._link(words["source"]))
-        yield self._text(source, Run(f" · {words['edition']}"))
+        yield self._text(Run(origin))
+        yield self._text(source, edition)
 
     def _section(self, section: Section, level: int) -> Iterator[str]:
         if section.title:

@@ -75,13 +75,11 @@ def write_all(page: Page, words: str) -> None:
             write(each, words)
 
 
-def link_to(writer: Writer, place: int) -> None:
-    """Link the example to something, with a reason; back on the page of the draft."""
+def link_to_something(writer: Writer) -> None:
+    """Link the example to what it is not linked to yet, with a reason; back on its page."""
     page = writer.page
     writer.go(page.locator("#liens a[href*='/lier/']"))
-    reach(page.locator("select[name=other]"))
-    for _ in range(place):
-        page.keyboard.press("ArrowDown")
+    choose(page.locator("details[open] input[name=other]").first)
     choose(page.locator("input[name=basis]").first)
     writer.go(page.locator("main form button"))
     write_all(page, "Parce que cela se ressemble.")
@@ -108,9 +106,10 @@ def test_somebody_of_the_coordination_writes_and_publishes_by_keyboard_alone(
     writer.go(page.locator("main form button"))
     write_all(page, "Trois bibliothèques, un été.")
     writer.go(page.locator(NEXT))
-    for place in range(2):
-        writer.go(unfolded(page, "/element/precedent/prec.une-tournee-des-bibliotheques"))
-        link_to(writer, place)
+    writer.go(unfolded(page, "/element/precedent/prec.une-tournee-des-bibliotheques"))
+    for _ in range(2):
+        link_to_something(writer)
+    writer.go(page.locator("main .lead a"))
     writer.go(page.locator(".places a[href$='/apercu']"))
     writer.go(page.locator(f"main a[href$='/apercu/voir/questionnaire/need/{NEED}']"))
     expect(page.locator("main")).to_contain_text(WORDS)

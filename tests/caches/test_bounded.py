@@ -19,7 +19,7 @@ from adn_assess.caches.fragments import fragment
 
 PACKAGE = Path(bounded.__file__).parent.parent
 STANDARD = ("cache", "lru_cache")
-PURE = {PACKAGE / "domain" / "edition" / "placeholders.py"}
+PURE = {PACKAGE / "domain" / "edition" / f"{name}.py" for name in ("placeholders", "text_groups")}
 """In the domain, which imports the standard library only: by class of the wording."""
 
 

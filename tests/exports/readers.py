@@ -26,10 +26,13 @@ SIGNS: Final = "=+-@＝＋－＠"
 PROTECTED: Final = re.compile(rf"((?:^|[,;|\t\r\n])[\s\"']*)'(?=[{re.escape(SIGNS)}])")
 NOWIKI: Final = re.compile(r"<nowiki>.*?</nowiki>", re.DOTALL)
 
+LINE_MAY_BREAK: Final = "\N{ZERO WIDTH SPACE}"
+"""Within a long word of a PDF."""
+
 
 def squeezed(text: str) -> str:
     """A text without its spaces and line breaks, which formats lay out each in its way."""
-    return "".join(text.split())
+    return "".join(text.replace(LINE_MAY_BREAK, "").split())
 
 
 def of_docx(file: bytes) -> str:

@@ -57,11 +57,13 @@ def test_what_the_studio_published_is_the_same_edition_elsewhere(
     folder = tmp_path / "carried"
     exported = run_on(app, "content", "export", folder)
     assert (exported.exit_code, exported.stderr) == (0, "")
-    done = run_on(elsewhere, "content", "publish", folder, "--why", "Venu d’ailleurs.")
+    done = run_on(
+        elsewhere, "content", "publish", folder, "--why", "Venu d’ailleurs.", "--why-en", "Carried."
+    )
     assert (done.exit_code, done.stderr) == (0, "")
     assert last_published(elsewhere) == last_published(app) == runtime_of(app).current.id
     assert exported.stdout.startswith(f"ok {runtime_of(app).current.id[:12]}")
-    back = run_on(app, "content", "publish", folder, "--why", "Encore.")
+    back = run_on(app, "content", "publish", folder, "--why", "Encore.", "--why-en", "Again.")
     assert "served already" in back.stderr
 
 

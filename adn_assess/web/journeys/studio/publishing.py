@@ -121,11 +121,8 @@ def _published_url(draft_id: int) -> str:
 
 def _publish(
     connection: Connection, opened: OpenDraft, changes: EditionChanges, form: ProductForm
-) -> int:
-    """Give statements of another meaning their next ids, then publish and close the draft.
-
-    Return the number of the publication.
-    """
+) -> None:
+    """Give statements of another meaning their next ids, then publish and close the draft."""
     renamed = _new_meanings(connection, opened, changes, form)
     if renamed:
         change_draft(connection, opened, renamed)
@@ -134,7 +131,7 @@ def _publish(
         raise UnfitError
     published = edition_changes(opened.content.base, checked.edition)
     reasons = reasons_of(published, changes, form)
-    number = publish(
+    publish(
         connection,
         checked.edition,
         reasons,
@@ -144,7 +141,6 @@ def _publish(
     )
     drafts.close_draft(connection, opened.stored.id, runtime().now())
     record_act(connection, opened.coordinator, "published", opened.stored.title)
-    return number
 
 
 def _refusal(error: Exception) -> str:

@@ -60,13 +60,16 @@ def texts_of(tree: Element) -> Iterator[str]:
 
 
 def marks_of(texts: Iterator[str], words: Mapping[str, str], where: str) -> set[str]:
-    """Fail unless the words of each mark in the texts are whole, or abridged; the marks found."""
+    """Fail unless the words of each mark in the texts are whole, or abridged; the marks found.
+
+    In capitals or not: within a sentence, some names have none.
+    """
     found = set()
-    for text in map(squeezed, texts):
+    for text in (squeezed(each).casefold() for each in texts):
         for match in MARK.finditer(text):
             mark = match.group()
             if mark in words:
-                whole = squeezed(words[mark])
+                whole = squeezed(words[mark]).casefold()
                 start = match.start() - whole.index(mark)
                 read = text[max(start, 0) : start + len(whole)].partition(ABRIDGED)[0]
                 is_abridged = ABRIDGED in text[start : start + len(whole)]

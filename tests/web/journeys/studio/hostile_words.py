@@ -108,11 +108,14 @@ class Hand:
     """By mark, the words that the fields took."""
     items: list[str] = field(default_factory=list)
     """The ids of the items that were written."""
-    numbers: Iterator[int] = field(default_factory=count)
     lengths: dict[str, int] = field(default_factory=dict)
     """By kind and name of a field, how many characters it takes."""
+    texts: set[str] = field(default_factory=set)
+    """The marks of words in groups of texts, which are read in many places."""
     refused: dict[str, str] = field(default_factory=dict)
     """By kind and name of a field that takes no hostile words, what it says."""
+    numbers: Iterator[int] = field(default_factory=count)
+    """Of the marks to come."""
 
     def write_everywhere(self) -> None:
         """Add an axis with an item of each kind and their links, then fill the forms of the draft.
@@ -183,6 +186,7 @@ class Hand:
                 self.refused[f"{kind} {name}"] = message
             else:
                 self.remember([stored])
+                self.texts |= {*MARK.findall(stored)} if kind == "texts" else set()
         self._save(address, {name: before[name] for name in words if refusal(page, name)})
         self.items.append(address.rpartition("/")[2])
         return page
