@@ -65,10 +65,10 @@ def hand(browse: Browse) -> Hand:
     """Somebody who wrote hostile words in every field of a draft."""
     kept, key = browse.prepared.kept, "hostile words"
     if known := kept.get(key):
-        *others, first, state = known
+        draft, written, items, lengths, texts, refused, first, state = known
         [marie] = state.restore(browse)
-        hand = Hand(marie, *others, numbers=count(first))
-        return replace(hand, written={**hand.written})
+        words = {**written}
+        return Hand(marie, draft, words, items, lengths, texts, refused, count(first))
     marie = coordinator(browse)
     hand = Hand(marie, begin_draft(marie, f"=1+1 {ATTACKS}"[:120]))
     hand.write_everywhere()
