@@ -110,8 +110,8 @@ class Hand:
     """The ids of the items that were written."""
     lengths: dict[str, int] = field(default_factory=dict)
     """By kind and name of a field, how many characters it takes."""
-    texts: set[str] = field(default_factory=set)
-    """The marks of words in groups of texts, which are read in many places."""
+    conditional: set[str] = field(default_factory=set)
+    """The marks of words that stand on some pages or for some organizations."""
     refused: dict[str, str] = field(default_factory=dict)
     """By kind and name of a field that takes no hostile words, what it says."""
     numbers: Iterator[int] = field(default_factory=count)
@@ -186,7 +186,8 @@ class Hand:
                 self.refused[f"{kind} {name}"] = message
             else:
                 self.remember([stored])
-                self.texts |= {*MARK.findall(stored)} if kind == "texts" else set()
+                if kind == "texts" or name.startswith("remarks/"):
+                    self.conditional |= {*MARK.findall(stored)}
         self._save(address, {name: before[name] for name in words if refusal(page, name)})
         self.items.append(address.rpartition("/")[2])
         return page

@@ -65,15 +65,15 @@ def hand(browse: Browse) -> Hand:
     """Somebody who wrote hostile words in every field of a draft."""
     kept, key = browse.prepared.kept, "hostile words"
     if known := kept.get(key):
-        draft, written, items, lengths, texts, refused, first, state = known
+        draft, written, items, lengths, conditional, refused, first, state = known
         [marie] = state.restore(browse)
         words = {**written}
-        return Hand(marie, draft, words, items, lengths, texts, refused, count(first))
+        return Hand(marie, draft, words, items, lengths, conditional, refused, count(first))
     marie = coordinator(browse)
     hand = Hand(marie, begin_draft(marie, f"=1+1 {ATTACKS}"[:120]))
     hand.write_everywhere()
     state = SavedState.of(browse.app, (marie,), kept.new_file("sqlite3"))
-    known = (hand.draft, hand.written, hand.items, hand.lengths, hand.texts, hand.refused)
+    known = (hand.draft, hand.written, hand.items, hand.lengths, hand.conditional, hand.refused)
     kept.put(key, (*known, next(hand.numbers), state))
     return replace(hand, written={**hand.written})
 
@@ -134,7 +134,7 @@ def test_pages_show_published_hostile_words_as_data(hand: Hand, browse: Browse) 
     for address in (*PUBLIC_PAGES, *own, *(f"/decouvrir/{each}" for each in hand.items)):
         for root in ROOTS:
             seen |= check_page(owner.open(root + address), hand.written)
-    assert seen >= {*hand.written} - hand.texts
+    assert seen >= {*hand.written} - hand.conditional
 
 
 def test_no_page_and_no_file_of_anyone_takes_hostile_words_for_more_than_data(
