@@ -26,7 +26,7 @@ from tests.web.voice_actions import NEED, invite, join, say, seal, take
 HASH_LENGTH = 64
 MAX_SQL_STATEMENTS = 20
 """Of any page: those that tell of several rounds or voices ask for each of them."""
-MAX_TO_PUBLISH = 22
+MAX_TO_PUBLISH = 24
 """Of a publication: it locks the draft and the offers it has, reads which ids were ever given, and
 stores the edition, why each item changed, the end of the draft and what was done."""
 QUESTION_PAGE_READS = 4
