@@ -120,8 +120,8 @@ class Hand:
     def write_everywhere(self) -> None:
         """Add an axis with an item of each kind and their links, then fill the forms of the draft.
 
-        Of those that have the same fields, the first; of the groups of texts, one in six. All of them
-        in a long run.
+        Of those that have the same fields, the first; of the groups of texts, one in six. In a
+        long run, all of them.
         """
         overview = draft_url(self.draft)
         items = link_paths(self.visitor.open(overview), f"{overview}/element/")
