@@ -20,9 +20,9 @@ MAX_RENDERER_MB: Final = 600
 def sobriety(folder: Path, _url: str) -> dict[str, Any]:
     """Start, answer and render; measure after each."""
     starts, processor = [], []
-    for number in range(STARTS):
-        there = folder / f"start-{number}"
-        there.mkdir()
+    there = folder / "start"
+    there.mkdir()
+    for _ in range(STARTS):
         with ours(there) as server:
             starts.append(server.started_in)
             processor.append(server.processor)

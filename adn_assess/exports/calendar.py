@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
-from icalendar import Alarm, Calendar, Event
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
 
 MEDIA_TYPE: Final = "text/calendar; charset=utf-8"
 PRODUCT_ID: Final = "-//Autodiagnostic ADN//FR"
@@ -39,6 +40,8 @@ class CalendarEvent:
 
 def calendar(name: str, events: Iterable[CalendarEvent], made_at: datetime) -> bytes:
     """Write events, at least one; of two files, that of the later `made_at` is the newer one."""
+    from icalendar import Calendar  # noqa: PLC0415 - a start takes no calendar
+
     component = Calendar()
     component.add("prodid", PRODUCT_ID)
     component.add("version", "2.0")
@@ -48,7 +51,9 @@ def calendar(name: str, events: Iterable[CalendarEvent], made_at: datetime) -> b
     return cast("bytes", component.to_ical())
 
 
-def _event(given: CalendarEvent, made_at: datetime) -> Event:
+def _event(given: CalendarEvent, made_at: datetime) -> "Event":
+    from icalendar import Event  # noqa: PLC0415 - as above
+
     event = Event()
     digest = hashlib.sha256(f"{given.assessment}\n{given.about}".encode()).hexdigest()
     event.add("uid", f"{digest[:UID_DIGITS]}@autodiagnostic-adn")
@@ -65,7 +70,9 @@ def _event(given: CalendarEvent, made_at: datetime) -> Event:
     return event
 
 
-def _alarm(title: str) -> Alarm:
+def _alarm(title: str) -> "Alarm":
+    from icalendar import Alarm  # noqa: PLC0415 - as above
+
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", title)

@@ -1,6 +1,7 @@
 """Start the server: `python app.py` (waitress), and the WSGI entry point for gunicorn."""
 
 import ctypes
+import gc
 import signal
 import sys
 from ipaddress import ip_address
@@ -75,6 +76,9 @@ def ready_app(settings: Settings | None = None) -> Flask:
         schema.upgrade(running.database)
         running.refresh_current()
         _ = running.current
+        # What is read by now stays: no collection looks at it again.
+        gc.freeze()
+        gc.enable()
     except WrongSettingError as error:
         raise NotReadyError(str(error)) from error
     except BrokenContentError as error:

@@ -11,7 +11,6 @@ from flask.cli import AppGroup
 
 from adn_assess.content.draft_document import path_text
 from adn_assess.content.mediawiki_export import MAX_BYTES, WrongExportError
-from adn_assess.content.wiki_source import read_wiki_source
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.source_changes import SourceChange, source_changes
 from adn_assess.domain.faults import Fault
@@ -48,6 +47,9 @@ def compare(export: Path, title: str | None, lang: str) -> None:
 
     Nothing is written but a draft, when one is asked for: each line is for somebody to judge.
     """
+    # A server defines this command, and never runs it.
+    from adn_assess.content.wiki_source import read_wiki_source  # noqa: PLC0415
+
     language = cast("Language", lang)
     load_content(language)
     with exit_on_error():
