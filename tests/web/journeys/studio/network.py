@@ -131,14 +131,12 @@ class Network:
         }
         visitor.send({**texts, "label.fr": label, "statement.fr": label}, press="next")
         item_id = path.rpartition("/")[2]
-        visitor.open(draft_url(draft, f"lier/need/{item_id}"))
-        visitor.send({"other": self._action(draft), "strength": "1", "basis": "judgement"})
+        # A need of the same name is the one that there was, which has links already.
+        action = visitor.open(draft_url(draft, f"lier/need/{item_id}")).offered("other")[0]
+        visitor.send({"other": action, "strength": "1", "basis": "judgement"})
         page = visitor.send({"reason.fr": "Parce que.", "reason.en": "Because."}, press="next")
         assert page.status == 200
         return next(each for each in self.draft(draft).items if each.id == item_id)
-
-    def _action(self, draft: int) -> str:
-        return next(each.id for each in self.draft(draft).items if each.kind == "action")
 
     def answers(self, who: str, file: str, rounds: int) -> list[dict[str, Any]]:
         """The rounds of the save file of an owner, so many, the last one last."""
