@@ -120,16 +120,19 @@ class Network:
         return True
 
     def add(self, who: str, draft: int, label: str) -> DraftItem:
-        """Add a need that is fit to be published: its texts, and a link with its reason."""
-        visitor = self.people[who]
+        """Add a need that is fit to be published: its texts, and a link with its reason.
+
+        Its name has other words than its statement, which may be reworded alone.
+        """
+        visitor, name = self.people[who], f"{label.rstrip('.')} (nom)"
         visitor.open(draft_url(draft, f"ajouter/need/{AXIS}"))
-        path = visitor.send({"label": label}).path
+        path = visitor.send({"label": name}).path
         texts = {
             f"{key}.{language}": f"{label} ({key}, {language})."
             for key in ("label", "statement", "ask")
             for language in ("fr", "en")
         }
-        visitor.send({**texts, "label.fr": label, "statement.fr": label}, press="next")
+        visitor.send({**texts, "label.fr": name, "statement.fr": label}, press="next")
         item_id = path.rpartition("/")[2]
         # A need of the same name is the one that there was, which has links already.
         action = visitor.open(draft_url(draft, f"lier/need/{item_id}")).offered("other")[0]
