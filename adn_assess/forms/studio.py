@@ -73,7 +73,7 @@ class DraftForm(KeyedForm):
 
 
 class NewItemForm(ProductForm):
-    """A new item: its name in French."""
+    """A new item: its name in the language of the page."""
 
     label = RequiredLine(filters=STUDIO_LINE)
 

@@ -25,13 +25,11 @@ PLURALS: Final[Mapping[ItemKind, str]] = {
     "understanding": gettext_noop("Ce qu’on comprend du mandat"),
     "need": gettext_noop("Besoins"),
     "obstacle": gettext_noop("Obstacles"),
-    "statement": gettext_noop("Énoncés des obstacles"),
     "action": gettext_noop("Actions"),
     "precedent": gettext_noop("Exemples"),
-    "link": gettext_noop("Liens"),
     "term": gettext_noop("Mots définis"),
-    "texts": gettext_noop("Textes"),
 }
+"""Of the kinds of items that a draft lists."""
 FIELDS: Final[Mapping[str, str]] = {
     "address": gettext_noop("Adresse"),
     "ask": gettext_noop("À vérifier auprès de"),

@@ -44,7 +44,7 @@ def url_after_save(opened: OpenDraft, item: DraftItem) -> str:
     draft_id, saved = opened.stored.id, item_key(item)
     origin = came_from(opened)
     if origin is None:
-        anchor = _row_of(item)
+        anchor = row_of(item)
         return url_for("drafts.page", draft_id=draft_id, enregistre=saved, _anchor=anchor)
     return url_for(
         "draft_items.page",
@@ -56,7 +56,7 @@ def url_after_save(opened: OpenDraft, item: DraftItem) -> str:
     )
 
 
-def _row_of(item: DraftItem) -> str:
+def row_of(item: DraftItem) -> str:
     """The anchor of the row of an item in the page of its draft."""
     if item.kind == "link":
         return "changes"

@@ -1,4 +1,4 @@
-"""Drafts of the content: begin one, see all of it, its history, and give it up."""
+"""Drafts of the content: begin one, see all of it, and give it up."""
 
 from typing import Final
 

@@ -41,7 +41,7 @@ ADDABLE: Final = ("axis", "understanding", "need", "obstacle", "action", "preced
 @blueprint.get("/ajouter/<kind>")
 @blueprint.get("/ajouter/<kind>/<axis>")
 def new(draft_id: int, kind: str, axis: str | None = None) -> ViewResponse:
-    """Ask for the name of a new item, of an axis unless it is a term."""
+    """Ask for the name of a new item, of an axis or of the obstacle that it asks, if of any."""
     with runtime().database.reading() as connection:
         opened = open_draft(connection, draft_id)
     _require_addable(opened, kind, axis)

@@ -1,4 +1,4 @@
-"""The page of one item of a draft: write its texts side by side, add it, take it away.
+"""The page of one item of a draft: write its texts side by side.
 
 It is saved as a page of the questionnaire is: by its button, or while one writes.
 """
@@ -25,7 +25,12 @@ from adn_assess.web.assessment.field_fingerprints import (
 from adn_assess.web.http.form_data import submitted
 from adn_assess.web.http.form_errors import FormErrors
 from adn_assess.web.http.responses import ViewResponse
-from adn_assess.web.journeys.studio.coming_back import came_from, just_saved, url_after_save
+from adn_assess.web.journeys.studio.coming_back import (
+    came_from,
+    just_saved,
+    row_of,
+    url_after_save,
+)
 from adn_assess.web.journeys.studio.item_names import item_name, where_read
 from adn_assess.web.journeys.studio.item_relations import (
     item_names,
@@ -146,6 +151,7 @@ def _page(opened: OpenDraft, item: DraftItem, state: ItemState) -> tuple[str, in
         missing=missing_texts(opened.checked, item),
         links=named_links(opened, linked_items(opened, item)) if item.kind != "link" else [],
         origin=came_from(opened),
+        row_anchor=row_of(item),
         origin_name=_origin_name(opened),
         saved=just_saved(),
         may_link=bool(link_choices(opened, item).codes),

@@ -26,7 +26,6 @@ from adn_assess.content.draft_items import draft_items
 from adn_assess.content.draft_texts import text_items
 from adn_assess.content.draft_update import Step
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
-from adn_assess.domain.edition.changes import EditionChanges, edition_changes
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.storage import drafts
 from adn_assess.storage.coordinators import Coordinator
@@ -101,12 +100,6 @@ class DraftContent:
             return None
         packed = edition_archive.pack(edition)
         return CurrentEdition(edition, packed, edition_archive.edition_id(packed))
-
-    @cached_property
-    def changes(self) -> EditionChanges | None:
-        """What differs from the edition that it was made of; None when it makes no edition."""
-        edition = self.checked.edition
-        return edition_changes(self.base, edition) if edition else None
 
 
 _CONTENTS: Final[BoundedCache[tuple[str, str], DraftContent]] = BoundedCache(MAX_DOCUMENTS)

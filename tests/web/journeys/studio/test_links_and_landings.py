@@ -177,3 +177,23 @@ def test_a_draft_that_changes_no_more_says_how_it_ended_and_when(
     assert ("C’est publié" in page.words) == (ended == "publié")
     assert "Choisissez plus bas" not in page.words
     assert f"{ended} le" in marie.open(item_url(draft, "need", NEED)).words
+
+
+def test_a_group_of_texts_that_was_saved_is_in_sight(browse: Browse) -> None:
+    marie = coordinator(browse)
+    draft = begin_draft(marie)
+    page = marie.open(item_url(draft, "texts", "home"))
+    [title, *_] = [name for name in page.names if name.endswith("title.fr")]
+    page = marie.send({title: "Par où commencer"}, press="next")
+    [row] = [each for each in page.tree.iter("li") if each.get("id") == "texts-home"]
+    assert "Enregistré" in words_of(row)
+    [holder] = [each for each in page.tree.iter("details") if row in each.iter("li")]
+    assert holder.get("open") is not None
+
+
+def test_a_remark_of_an_action_that_changes_is_told(browse: Browse) -> None:
+    marie = coordinator(browse)
+    draft = begin_draft(marie)
+    action = "act.formation.analyze-needs"
+    write(marie, draft, "action", action, {"remarks/0/text.fr": "Dit autrement."})
+    assert "Autres réglages" in marie.open(draft_url(draft, "publier")).words
