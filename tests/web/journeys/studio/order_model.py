@@ -84,6 +84,8 @@ class Order:
         self.open: dict[int, str] = {}
         """Number of an open draft → who began it."""
         self.typed: dict[int, list[str]] = {}
+        self.last_words: dict[tuple[int, str, str], str] = {}
+        self.written_over: set[str] = set()
         self.served = first.id
         self.editions = {first.id: first.edition}
         self.meanings: dict[str, dict[str, int]] = {
