@@ -105,8 +105,8 @@ class Writing(Order):
         who = self.draw(WRITERS)
         draft = self.drawn_draft()
         page = self.people[who].open(draft_url(draft, "historique"))
-        told = [each for each in self.typed[draft] if each not in self.written_over]
-        assert [each for each in told if each not in page.words] == []
+        listed = [each for each in self.typed[draft] if each not in self.written_over]
+        assert [each for each in listed if each not in page.words] == []
 
 
 def items_of(edition: Edition) -> list[Any]:
