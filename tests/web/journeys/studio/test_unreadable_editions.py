@@ -3,6 +3,7 @@
 from flask import Flask
 from sqlalchemy import update
 
+from adn_assess.caches.bounded import clear_caches
 from adn_assess.storage.tables import edition as edition_table
 from tests.visitor import Visitor
 from tests.web.applications import CONTENT
@@ -22,6 +23,7 @@ def damage(app: Flask, edition: str) -> None:
 
 def elsewhere(visitor: Visitor, browse: Browse, make_app: MakeApp) -> Visitor:
     """The same browser in front of a process that has read nothing yet."""
+    clear_caches()
     other = browse(make_app())
     for cookie in visitor.client.cookies.jar:
         other.client.cookies.jar.set_cookie(cookie)
