@@ -22,6 +22,8 @@ STUDIO_LINE: Final = (normalize_text, one_line, cut_at(MAX_LINE))
 SAME_MEANING, OTHER_MEANING = "same", "other"
 MEANINGS: Final = (SAME_MEANING, OTHER_MEANING)
 """What is said of a statement whose words changed."""
+ONE_INPUT: Final = ("code", "plain")
+"""The shapes of fields that have no languages."""
 REASON: Final = "why."
 """What the names of the inputs of reasons start with."""
 WHOLE: Final = "whole"
@@ -99,7 +101,7 @@ class ItemForm(ProductForm):
 
 def field_names(item_field: ItemField) -> tuple[str, ...]:
     """The names of the inputs of a field: one a language, or one of a code."""
-    if item_field.shape in ("code", "plain"):
+    if item_field.shape in ONE_INPUT:
         return (item_field.key,)
     return tuple(f"{item_field.key}.{language}" for language in LANGUAGES)
 

@@ -10,6 +10,7 @@ from adn_assess.domain.edition.sources import own_source
 from adn_assess.domain.reports.phrasing import Phrasing
 from adn_assess.domain.reports.report import StatementLine
 from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine, SensitiveAnswerLine
+from adn_assess.domain.scoring.first_steps import MAX_STRENGTH
 from adn_assess.domain.scoring.main_reasons import MAX_MAIN_REASONS
 from adn_assess.domain.scoring.scores import Scores, rounded
 from adn_assess.domain.scoring.sensitivity import SensitiveAnswer
@@ -130,7 +131,7 @@ def _reason(phrasing: Phrasing, lines: Mapping[str, StatementLine], reason: Reas
             weight=line.weight_words,
             contribution=share,
         ),
-        contribution_figure=f"{line.weight_words} × {strength}/3 = {share}",
+        contribution_figure=f"{line.weight_words} × {strength}/{MAX_STRENGTH} = {share}",
         share_sentence=phrasing.say("share", words=words, contribution=share),
     )
 

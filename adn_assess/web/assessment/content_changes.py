@@ -11,7 +11,14 @@ from adn_assess.domain.edition.changes import (
     FieldValue,
     ItemChange,
 )
-from adn_assess.web.assessment.content_words import CHANGES, CODES, FIELDS, KINDS, translated
+from adn_assess.web.assessment.content_words import (
+    CHANGES,
+    CODES,
+    FIELDS,
+    KINDS,
+    in_each_language,
+    translated,
+)
 from adn_assess.web.assessment.text_group_words import TEXT_GROUPS, text_name
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
@@ -130,10 +137,7 @@ def _fields_of_draft(change: ItemChange) -> list[FieldChangeView]:
 
 def _in_both(name: str, change: FieldChange) -> Iterator[FieldChangeView]:
     """A text in each language in which it differs, or is only written before or after."""
-    labels = {
-        "fr": _("{field}, en français").format(field=name),
-        "en": _("{field}, en anglais").format(field=name),
-    }
+    labels = in_each_language(name)
     for language, label in labels.items():
         before, after = (
             getattr(each, language) if isinstance(each, Text) else ""

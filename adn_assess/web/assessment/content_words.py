@@ -5,7 +5,7 @@ from typing import Final
 
 from adn_assess.domain.edition.authoring import ItemKind
 from adn_assess.domain.edition.changes import ChangeClass
-from adn_assess.web.http.language import current_language, gettext_noop, translations
+from adn_assess.web.http.language import current_language, gettext, gettext_noop, translations
 
 KINDS: Final[Mapping[ItemKind, str]] = {
     "tool": gettext_noop("Outil"),
@@ -119,3 +119,11 @@ CHANGES: Final[Mapping[ChangeClass, str]] = {
 def translated(words: str) -> str:
     """Words of this module in the language of the page."""
     return translations(current_language()).gettext(words)
+
+
+def in_each_language(field: str) -> dict[str, str]:
+    """What a field is called in each of its languages, by language."""
+    return {
+        "fr": gettext("{field}, en français").format(field=field),
+        "en": gettext("{field}, en anglais").format(field=field),
+    }

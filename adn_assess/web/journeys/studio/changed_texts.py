@@ -7,9 +7,8 @@ from adn_assess.content.draft_document import ItemPath, path_text
 from adn_assess.content.draft_item import DraftItem, item_at, item_holding
 from adn_assess.content.draft_update import Step
 from adn_assess.domain.edition.catalogue import LANGUAGES
-from adn_assess.web.assessment.content_words import CODES, FIELDS, translated
+from adn_assess.web.assessment.content_words import CODES, FIELDS, in_each_language, translated
 from adn_assess.web.assessment.text_group_words import text_name
-from adn_assess.web.http.language import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +28,7 @@ def changed_texts(
         label = _field_name(change.path, items)
         if label is None or item_at(change.path, change.value or before) is not None:
             continue
-        labels = {
-            "fr": _("{field}, en français").format(field=label),
-            "en": _("{field}, en anglais").format(field=label),
-        }
+        labels = in_each_language(label)
         written = change.path[-1] if change.path[-1] in LANGUAGES else None
         was, now = (
             {written: str(each or "")} if written else _by_language(each)

@@ -3,12 +3,11 @@
 The address says both, so that a page that is opened again says the same, and nothing is stored.
 """
 
-from typing import Final, cast
+from typing import Final
 
 from flask import request, url_for
 
 from adn_assess.content.draft_item import DraftItem
-from adn_assess.domain.edition.authoring import ItemKind
 from adn_assess.web.journeys.studio.open_draft import OpenDraft
 
 FROM: Final = "depuis"
@@ -25,7 +24,7 @@ def item_key(item: DraftItem) -> str:
 def came_from(opened: OpenDraft) -> DraftItem | None:
     """The item that this page was opened from; None without one, or when it is gone."""
     kind, _slash, item_id = request.args.get(FROM, "").partition("/")
-    return opened.content.items_by_key.get((cast("ItemKind", kind), item_id))
+    return opened.content.find(kind, item_id)
 
 
 def just_saved() -> str:

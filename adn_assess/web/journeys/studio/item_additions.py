@@ -7,7 +7,6 @@ from flask import Blueprint, abort, redirect, render_template, url_for
 from adn_assess.content.draft_item import DraftItem
 from adn_assess.content.draft_items import (
     draft_items,
-    find_item,
     item_added,
     item_removed,
     link_added,
@@ -91,7 +90,7 @@ def add_link(draft_id: int, kind: str, item_id: str) -> ViewResponse:
         origin, target = choices.ends(item.id, form.other.data)
         strength = int(form.strength.data or 1) if choices.has_strength else None
         change = link_added(origin, target, strength, form.basis.data)
-        if find_item(opened.document, "link", change.path[-1]) is None:
+        if opened.content.find("link", change.path[-1]) is None:
             change_draft(connection, opened, [change])
     return redirect(
         url_for(
@@ -128,7 +127,7 @@ def remove(draft_id: int, kind: str, item_id: str) -> ViewResponse:
     with runtime().database.writing() as connection:
         opened = open_draft(connection, draft_id, to_change=True)
         _require_removable(opened, kind, item_id)
-        item = find_item(opened.document, kind, item_id)
+        item = opened.content.find(kind, item_id)
         # A button pressed twice takes it away once.
         if item is not None:
             change_draft(connection, opened, item_removed(opened.document, item))
@@ -136,7 +135,7 @@ def remove(draft_id: int, kind: str, item_id: str) -> ViewResponse:
 
 
 def _require_removable(opened: OpenDraft, kind: str, item_id: str) -> None:
-    item = opened.content.items_by_key.get((cast("ItemKind", kind), item_id))
+    item = opened.content.find(kind, item_id)
     if kind not in REMOVABLE or (item is not None and not may_remove(opened, item)):
         abort(404)
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from flask import abort
 
 from adn_assess.content.draft_check import CheckedDraft, PlacedFault
 from adn_assess.content.draft_document import path_of, value_at
 from adn_assess.content.draft_item import DraftItem, item_holding
-from adn_assess.domain.edition.authoring import ITEM_KINDS, ItemField, ItemKind
+from adn_assess.domain.edition.authoring import ITEM_KINDS, ItemField
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
-from adn_assess.forms.studio import field_names
+from adn_assess.forms.studio import ONE_INPUT, field_names
 from adn_assess.web.assessment.content_words import CODES, translated
 from adn_assess.web.journeys.studio.fault_words import (
     draft_fault_message,
@@ -25,8 +25,6 @@ from adn_assess.web.journeys.studio.open_draft import ItemGoneError, OpenDraft
 ROW_CHARACTERS: Final = 32
 MIN_ROWS: Final = 4
 MAX_ROWS: Final = 12
-ONE_INPUT: Final = ("code", "plain")
-"""The shapes of fields that have no languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ def item_to_change(opened: OpenDraft, kind: str, item_id: str) -> DraftItem:
     """The item of that kind and id; raises ItemGoneError when it was taken away meanwhile."""
     if kind not in ITEM_KINDS:
         abort(404)
-    item = _found(opened, kind, item_id)
+    item = opened.content.find(kind, item_id)
     if item is None:
         raise ItemGoneError(opened)
     return item
@@ -215,11 +213,7 @@ def _messages(faults: Iterable[PlacedFault]) -> list[str]:
     return list(dict.fromkeys(draft_fault_message(each) for each in faults))
 
 
-def _found(opened: OpenDraft, kind: str, item_id: str) -> DraftItem | None:
-    return opened.content.items_by_key.get((cast("ItemKind", kind), item_id))
-
-
 def require_item(opened: OpenDraft, kind: str, item_id: str) -> DraftItem:
     """The item of that kind and id; aborts with 404 without one."""
-    item = _found(opened, kind, item_id)
+    item = opened.content.find(kind, item_id)
     return item if item is not None else abort(404)

@@ -11,7 +11,7 @@ from flask import Blueprint, abort, redirect, render_template, url_for
 from sqlalchemy import Connection
 
 from adn_assess.content.draft_document import Change, value_at
-from adn_assess.content.draft_items import find_item, item_added, link_added
+from adn_assess.content.draft_items import item_added, link_added
 from adn_assess.domain.edition.offers import (
     OfferState,
     PrecedentPlaces,
@@ -157,7 +157,7 @@ def add_precedent(connection: Connection, opened: OpenDraft, offer: StoredOffer,
     new = added.value if isinstance(added.value, dict) else {}
     new["source"] = opened.document["story"]["source_given"]
     changes = [Change(added.path, new | precedent_value(name, offer.texts, offer.language))]
-    if offer.about and find_item(opened.document, "action", offer.about):
+    if offer.about and opened.content.find("action", offer.about):
         changes.append(link_added(name, offer.about, None, "judgement"))
     change_draft(connection, opened, changes)
     offers.note_precedent(connection, offer.id, name)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from flask import abort
 from sqlalchemy import Connection
@@ -25,6 +25,7 @@ from adn_assess.content.draft_item import DraftItem, ItemKey, by_place, item_at
 from adn_assess.content.draft_items import draft_items
 from adn_assess.content.draft_texts import text_items
 from adn_assess.content.draft_update import Step
+from adn_assess.domain.edition.authoring import ItemKind
 from adn_assess.domain.edition.catalogue import LANGUAGES, Language
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.storage import drafts
@@ -59,6 +60,10 @@ class DraftContent:
     def items_by_key(self) -> Mapping[ItemKey, DraftItem]:
         """Every item, by kind and id."""
         return {each.key: each for each in reversed(self.items)}
+
+    def find(self, kind: str, item_id: str) -> DraftItem | None:
+        """The item of that kind and id; None without one, or for a word that is no kind."""
+        return self.items_by_key.get((cast("ItemKind", kind), item_id))
 
     @cached_property
     def places(self) -> Mapping[ItemPath, DraftItem]:
