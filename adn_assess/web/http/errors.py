@@ -34,6 +34,7 @@ from adn_assess.web.http.form_pages import form_page_url
 from adn_assess.web.http.headers import FIXED_HEADERS
 from adn_assess.web.http.language import WSGI, current_language
 from adn_assess.web.http.language import gettext as _
+from adn_assess.web.http.url_patterns import PatternedUrls
 
 logger = logging.getLogger(__name__)
 
@@ -58,7 +59,7 @@ PLAIN_PAGE: Final = (
 )
 
 
-class Application(Flask):
+class Application(PatternedUrls):
     """Flask, but errors in the handlers of errors are logged without the address of the request."""
 
     def log_exception(
