@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, Protocol
 
+from adn_assess.caches.bounded import cached
 from adn_assess.domain.edition.catalogue import Language
 from adn_assess.domain.edition.questionnaire import (
     TICKED,
     Entry,
     Note,
+    Page,
     ProfileQuestion,
     Question,
     RoleQuestion,
@@ -253,6 +255,12 @@ def adapter_of(entry: Entry) -> EntryAdapter:
 def name_of(entry: Entry) -> str:
     """Return the name of the field of an entry."""
     return adapter_of(entry).name
+
+
+@cached(512)
+def stored_rows(page: Page) -> Mapping[str, StoredRow]:
+    """Return where the value of each field of a page is stored, by the name of the field."""
+    return {each.name: each.row for each in map(adapter_of, page.entries)}
 
 
 def _choice_field(codes: tuple[str, ...], *, numbered: bool, required: bool = False) -> ChoiceField:

@@ -9,6 +9,7 @@ from wtforms import Field, StringField
 from adn_assess.caches.bounded import cached
 from adn_assess.domain.answers.text_normalization import normalize_text
 from adn_assess.domain.edition.questionnaire import Entry, Page, Question
+from adn_assess.forms.base import ProductForm
 from adn_assess.forms.entries import adapter_of
 from adn_assess.forms.entry_fields import NumberField
 from adn_assess.forms.fields import TextField
@@ -28,15 +29,20 @@ class Submission:
     """One message for each field that is wrong, fields that were not sent included."""
 
 
-class PageForm(KeyedForm):
+class RoundMarkForm(ProductForm):
+    """What the form of a page says of the round it was shown for: read before anything else."""
+
+    tour = StringField()
+    """Number of the round, and the words it was shown in; None when it was not sent."""
+
+
+class PageForm(KeyedForm, RoundMarkForm):
     """The form of a page: what it sends beside its entries, which are added for each page."""
 
     seen = TextField()
     """Fingerprint of the values that the page showed."""
     unconfirmed = TextField()
     """What the page sent before without learning whether it was saved, as a query string."""
-    tour = StringField()
-    """Number of the round that the page was shown for; None when it was not sent."""
     to = StringField()
     """Slug of the page to go back to; None when it was not sent."""
     action = StringField()

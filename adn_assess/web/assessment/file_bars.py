@@ -7,7 +7,7 @@ from flask import request, url_for
 
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.moved_rounds import ContentChange, content_change
-from adn_assess.web.assessment.page_urls import RESULTS, answer_url, naming_url
+from adn_assess.web.assessment.page_urls import NAMING, RESULTS, answer_url, naming_url
 from adn_assess.web.http.dates import day_of
 from adn_assess.web.http.language import current_language
 from adn_assess.web.http.language import gettext as _
@@ -70,15 +70,39 @@ class FileBar:
     """That today's content is another, where the page does not say so itself."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Destination:
+    """A place, whatever page it is shown on."""
+
+    section: Section
+    name: str
+    url: str
+    endpoint: str | None = None
+    """None where the page at `url` is told by its address."""
+
+    def seen_from(self, section: Section) -> FilePlace:
+        """The place on the page of this request, which is of that section."""
+        if self.endpoint == request.endpoint or self.url == this_path():
+            return FilePlace(self.name, self.url, "page")
+        is_section = self.section == section != "more"
+        return FilePlace(self.name, self.url, "true" if is_section else None)
+
+
 def file_bar(opened: OpenedAssessment) -> FileBar:
     """The places of an assessment, or of one voice of it, for the role of this browser."""
-    more = _more(opened) if opened.may("manage") else ()
+    section, naming = _current_section(opened), naming_url(opened)
+    more = _more(opened, naming) if opened.may("manage") else ()
     says_so = request.blueprint == "moving" or request.endpoint in SAYING_CHANGES
-    change = None if says_so else content_change(opened)
-    return FileBar(_places(opened), more, naming_url(opened), day_of(runtime().now()), change)
+    return FileBar(
+        tuple(each.seen_from(section) for each in _places(opened)),
+        tuple(each.seen_from(section) for each in more),
+        naming,
+        day_of(runtime().now()),
+        None if says_so else content_change(opened),
+    )
 
 
-def _places(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
+def _places(opened: OpenedAssessment) -> tuple[_Destination, ...]:
     if opened.stored.apart:
         return _of_voice(opened)
     if opened.may("manage"):
@@ -89,7 +113,7 @@ def _places(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
     return (_answer(opened), _review(opened), *plan) if opened.may("answer") else plan
 
 
-def _of_owner(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
+def _of_owner(opened: OpenedAssessment) -> tuple[_Destination, ...]:
     is_diagnosis = opened.stored.purpose == "diagnosis"
     plan = _plan(opened) if is_diagnosis else ()
     result, *meeting = _to_read(opened) or (None,)
@@ -99,16 +123,16 @@ def _of_owner(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
     return (_answer(opened), *((result,) if result else ()), *plan, *meeting, share)
 
 
-def _plan(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
+def _plan(opened: OpenedAssessment) -> tuple[_Destination, ...]:
     return (_place(opened, "plan", _("Plan"), "plan.page"),)
 
 
-def _of_reader(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
+def _of_reader(opened: OpenedAssessment) -> tuple[_Destination, ...]:
     shown = _to_read(opened)
     return (*shown, _place(opened, "share", _("Télécharger"), "share.page")) if shown else ()
 
 
-def _to_read(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
+def _to_read(opened: OpenedAssessment) -> tuple[_Destination, ...]:
     """The result and the meeting sheet of the round that is shown; nothing before it is open."""
     stored = opened.stored
     if not stored.round.readable:
@@ -124,17 +148,17 @@ def _to_read(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
     )
 
 
-def _of_voice(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
+def _of_voice(opened: OpenedAssessment) -> tuple[_Destination, ...]:
     if opened.stored.round.readable:
         return (_answer(opened), _review(opened), *_to_read(opened)[:1])
     leave = _place(opened, "leave", _("Retirer mes réponses"), "voice.confirm_leaving")
     return (_answer(opened), _review(opened), leave)
 
 
-def _more(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
+def _more(opened: OpenedAssessment, naming: str) -> tuple[_Destination, ...]:
     named = (
         _place(opened, "more", _("Questions de ce dossier"), "moving.page"),
-        FilePlace(_("Changer le nom"), naming_url(opened), _current_page("dashboard.name_form")),
+        _Destination("more", _("Changer le nom"), naming, NAMING),
         _place(opened, "more", _("Effacer ce dossier"), "dashboard.confirm_delete"),
     )
     if opened.stored.purpose != "diagnosis":
@@ -144,29 +168,19 @@ def _more(opened: OpenedAssessment) -> tuple[FilePlace, ...]:
     return (rounds, *((paper,) if opened.stored.round.sharing == "together" else ()), *named)
 
 
-def _answer(opened: OpenedAssessment) -> FilePlace:
-    url = answer_url(opened)
-    if url == this_path():
-        return FilePlace(_("Répondre"), url, "page")
-    return FilePlace(_("Répondre"), url, "true" if _current_section(opened) == "answer" else None)
+def _answer(opened: OpenedAssessment) -> _Destination:
+    return _Destination("answer", _("Répondre"), answer_url(opened))
 
 
-def _review(opened: OpenedAssessment) -> FilePlace:
+def _review(opened: OpenedAssessment) -> _Destination:
     return _place(opened, "review", _("Relire"), "questionnaire.review")
 
 
 def _place(
     opened: OpenedAssessment, section: Section, name: str, endpoint: str, number: int | None = None
-) -> FilePlace:
+) -> _Destination:
     url = url_for(endpoint, assessment_id=opened.stored.id, tour=number)
-    if current := _current_page(endpoint):
-        return FilePlace(name, url, current)
-    here = section != "more" and section == _current_section(opened)
-    return FilePlace(name, url, "true" if here else None)
-
-
-def _current_page(endpoint: str) -> Literal["page"] | None:
-    return "page" if request.endpoint == endpoint else None
+    return _Destination(section, name, url, endpoint)
 
 
 def _current_section(opened: OpenedAssessment) -> Section:

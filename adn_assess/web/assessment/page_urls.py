@@ -29,6 +29,7 @@ RESULTS: Final[Mapping[Purpose, Endpoints]] = {
 BACK: Final = "retour"
 """What the address of a form has of the page that it goes back to."""
 NAMING: Final = "dashboard.name_form"
+"""The endpoint of the form that names an assessment."""
 
 
 def resume_url(opened: OpenedAssessment) -> str:

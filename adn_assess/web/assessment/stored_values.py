@@ -1,14 +1,13 @@
 """What is stored for a page of the questionnaire."""
 
 from adn_assess.domain.edition.questionnaire import Page
-from adn_assess.forms.entries import StoredRow, adapter_of
+from adn_assess.forms.entries import StoredRow, stored_rows
 from adn_assess.storage.stored_voice import StoredVoice
 
 
 def stored_values(stored: StoredVoice, page: Page) -> dict[str, str]:
     """Return what is stored for a page, by name of field."""
-    adapters = map(adapter_of, page.entries)
-    values = ((each.name, _stored_value(stored, each.row)) for each in adapters)
+    values = ((name, _stored_value(stored, row)) for name, row in stored_rows(page).items())
     return {name: value for name, value in values if value is not None}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from adn_assess.domain.edition.questionnaire import Page
-from adn_assess.forms.entries import RowKind, adapter_of
+from adn_assess.forms.entries import RowKind, stored_rows
 from adn_assess.storage.save_answers import AnswerChanges
 from adn_assess.storage.stored_voice import StoredVoice
 
@@ -14,13 +14,13 @@ def changes_of(
     """Return the rows that the values of a page change, by name of field, and the page left at."""
     rows: dict[RowKind, dict[str, str | None]] = {"answer": {}, "profile": {}, "note": {}}
     role = stored.role
-    for each in map(adapter_of, page.entries):
-        if each.name not in values:
+    for name, row in stored_rows(page).items():
+        if name not in values:
             continue
-        if each.row.kind == "role":
-            role = values[each.name]
+        if row.kind == "role":
+            role = values[name]
         else:
-            rows[each.row.kind][each.row.key] = values[each.name]
+            rows[row.kind][row.key] = values[name]
     return AnswerChanges(
         slug,
         role,

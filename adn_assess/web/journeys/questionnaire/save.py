@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from adn_assess.domain.edition.questionnaire import Page
 from adn_assess.forms.base import AUTOSAVE
 from adn_assess.forms.light_field import incomplete
-from adn_assess.forms.page_form import PageForm, Submission, page_form, read_submission
+from adn_assess.forms.page_form import RoundMarkForm, Submission, page_form, read_submission
 from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.field_fingerprints import changed_since
@@ -81,7 +81,7 @@ def read_sent_page(page: Page, stored: StoredVoice) -> SentPage:
 
 def as_sent(connection: Connection, opened: OpenedAssessment) -> OpenedAssessment:
     """The same voice in the words that the page of this request was shown in."""
-    return as_shown(connection, opened, submitted(PageForm).tour.data)
+    return as_shown(connection, opened, submitted(RoundMarkForm).tour.data)
 
 
 def save_page(
