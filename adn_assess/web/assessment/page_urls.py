@@ -1,7 +1,8 @@
 """Addresses of the pages of an assessment: its result, its downloads, the page to resume at."""
 
 from collections.abc import Mapping
-from typing import Any, Final, Literal, NamedTuple, overload
+from typing import Final, Literal, NamedTuple, overload
+from urllib.parse import urlencode
 
 from flask import request, url_for
 
@@ -96,8 +97,8 @@ def library_url(*, absolute_links: bool) -> str | None:
 def naming_url(opened: OpenedAssessment) -> str:
     """The address of the form that names an assessment, which leads back to this page."""
     back = request.args.get(BACK) if request.endpoint == NAMING else this_path()
-    values: dict[str, Any] = {"assessment_id": opened.stored.id, BACK: back}
-    return url_for(NAMING, **values)
+    form = url_for(NAMING, assessment_id=opened.stored.id)
+    return form if back is None else f"{form}?{urlencode({BACK: back}, safe='/')}"
 
 
 def url_to_go_back_to(assessment_id: str) -> str | None:

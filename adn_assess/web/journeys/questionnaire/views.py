@@ -247,6 +247,7 @@ def show_page(
         state=state,
         asked=fields,
         blocks=form_blocks(fields),
+        ticks=[field for field in fields if field.words.kind == "tick"],
         groups=paper_copy_groups(opened.edition, sequence, fields) if is_paper else [],
         axis=opened.edition.axis.get(numbered_page.page.axis or ""),
         total=len(sequence),
