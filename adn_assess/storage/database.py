@@ -18,6 +18,7 @@ from adn_assess.storage.postgres_connections import (
     LOCK_TIMEOUT_SECONDS,
     engine_options,
     is_pooled,
+    listen_for_ends,
     listen_for_pooler,
 )
 
@@ -192,9 +193,11 @@ def _create_engine(parsed: URL) -> Engine:
         hide_parameters=True,
         **({} if is_sqlite else engine_options(parsed)),
     )
+    if not is_sqlite:
+        listen_for_ends(engine)
     if is_pooled(parsed):
         listen_for_pooler(engine)
-    if engine.dialect.name == "sqlite":
+    if is_sqlite:
         event.listen(engine, "do_connect", _create_private)
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -1,10 +1,16 @@
 """Connections to PostgreSQL: directly, or through a pooler such as PgBouncer."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from selectors import EVENT_READ, DefaultSelector
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from sqlalchemy import URL, Connection, Dialect, Engine, event
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
+
+if TYPE_CHECKING:
+    from _typeshed import HasFileno
 
 LOCK_TIMEOUT_SECONDS: Final = 5
 """How long a statement waits for a lock, or a request for a connection, before it fails."""
@@ -13,7 +19,6 @@ POSTGRES_POOL_SIZE: Final = 10
 """Connections of one process to PostgreSQL: a few more than the requests it serves at once."""
 
 POSTGRES_ENGINE_OPTIONS: Final[Mapping[str, Any]] = {
-    "pool_pre_ping": True,
     # The pool never closes a connection: opening one costs more than serving a page.
     "pool_size": POSTGRES_POOL_SIZE,
     "max_overflow": 0,
@@ -47,6 +52,29 @@ def engine_options(url: URL) -> dict[str, Any]:
     """Options of the engine for a URL of PostgreSQL."""
     of_connection = POOLED_CONNECTION if is_pooled(url) else DIRECT_CONNECTION
     return {**POSTGRES_ENGINE_OPTIONS, "connect_args": dict(of_connection)}
+
+
+def listen_for_ends(engine: Engine) -> None:
+    """Have an engine replace the connections of its pool that the server has closed.
+
+    `pool_pre_ping` asks by a statement before each transaction, which is a tenth of a page. Here
+    only a connection with something to read is asked: one that waits in a pool has nothing,
+    unless the server said that it ends it.
+    """
+    dialect = engine.dialect
+
+    def refuse_closed(
+        connection: DBAPIConnection, _record: ConnectionPoolEntry, _proxy: PoolProxiedConnection
+    ) -> None:
+        try:
+            with DefaultSelector() as selector:
+                selector.register(cast("HasFileno", connection), EVENT_READ)
+                if selector.select(timeout=0):
+                    dialect.do_ping(connection)
+        except (dialect.loaded_dbapi.Error, OSError, ValueError) as error:
+            raise DisconnectionError from error
+
+    event.listen(engine, "checkout", refuse_closed)
 
 
 def listen_for_pooler(engine: Engine) -> None:
