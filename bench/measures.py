@@ -5,7 +5,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median, quantiles
 
-from bench.people import Person, answer_all_pages, answer_anew, first_page, request_floor_pages
+from bench.people import (
+    Pair,
+    Person,
+    answer_all_pages,
+    answer_anew,
+    first_page,
+    request_floor_pages,
+    request_stack_pages,
+)
 from bench.servers import Server
 
 ASSESSMENTS_PER_BLOCK = 4
@@ -97,15 +105,21 @@ def pages_of(server: Server, chance: random.Random) -> Callable[[], Block]:
 
 def pages_of_the_floor(server: Server, chance: random.Random) -> Callable[[], Block]:
     """A block of as many requests for the bare page."""
-    person = Person(server)
-    return lambda: (
-        lambda: [
-            pair.whole
-            for pair in request_floor_pages(
-                person, ASSESSMENTS_PER_BLOCK * PAGES_BEFORE_THE_LAST, chance
-            )
-        ]
-    )
+    return _as_many(request_floor_pages, server, chance)
+
+
+def pages_of_the_stack(server: Server, chance: random.Random) -> Callable[[], Block]:
+    """A block of as many requests for the page of the libraries alone."""
+    return _as_many(request_stack_pages, server, chance)
+
+
+def _as_many(
+    request_pages: Callable[[Person, int, random.Random], Iterator[Pair]],
+    server: Server,
+    chance: random.Random,
+) -> Callable[[], Block]:
+    person, count = Person(server), ASSESSMENTS_PER_BLOCK * PAGES_BEFORE_THE_LAST
+    return lambda: lambda: [pair.whole for pair in request_pages(person, count, chance)]
 
 
 def same_answers_block(

@@ -13,9 +13,10 @@ from bench.measures import (
     new_answers_block,
     pages_of,
     pages_of_the_floor,
+    pages_of_the_stack,
     same_answers_block,
 )
-from bench.servers import Server, floor, ours
+from bench.servers import Server, floor, ours, stack
 
 TURNS: Final = 30
 """Of the pages: a minute or two, since a machine with neighbours changes."""
@@ -43,12 +44,14 @@ def pages_and_files(folder: Path, url: str) -> dict[str, Any]:
     with ExitStack() as servers:
         bare = servers.enter_context(floor(folder))
         former = servers.enter_context(floor(folder, "compiles"))
+        libraries = servers.enter_context(stack(folder))
         light = servers.enter_context(ours(folder))
         heavy = servers.enter_context(ours(folder, {"DATABASE_URL": url}))
         pages = in_turn(
             {
                 "floor": (bare, pages_of_the_floor(bare, chance)),
                 FORMER_FLOOR: (former, pages_of_the_floor(former, chance)),
+                "libraries alone": (libraries, pages_of_the_stack(libraries, chance)),
                 "page": (light, pages_of(light, chance)),
                 "page, PostgreSQL": (heavy, pages_of(heavy, chance)),
             },

@@ -138,3 +138,15 @@ def request_floor_pages(person: Person, pages: int, chance: random.Random) -> It
         page = person.ask("GET", "/")
         assert (saved.status, page.status) == (302, 200)
         yield Pair(saved.seconds, page.seconds)
+
+
+def request_stack_pages(person: Person, pages: int, chance: random.Random) -> Iterator[Pair]:
+    """Answer the page of the libraries alone, and show the next one."""
+    page = person.ask("GET", "/first")
+    for number in range(pages):
+        sent = {f"entry_{each}": str(chance.randrange(5)) for each in range(16)}
+        path = f"/page-{number}"
+        saved = person.ask("POST", path, sent | dict(HIDDEN.findall(page.text)))
+        page = person.ask("GET", path)
+        assert (saved.status, page.status) == (302, 200)
+        yield Pair(saved.seconds, page.seconds)

@@ -124,6 +124,14 @@ def floor(folder: Path, *former: str) -> Iterator[Server]:
 
 
 @contextmanager
+def stack(folder: Path) -> Iterator[Server]:
+    """The libraries alone."""
+    command = [sys.executable, "-m", "bench.stack", "{port}", str(folder / "stack.sqlite3")]
+    with running(command, {}, folder, "/first") as server:
+        yield server
+
+
+@contextmanager
 def deployed(folder: Path, settings: Mapping[str, str]) -> Iterator[Server]:
     """This application, as a network serves it: one process a processor."""
     gunicorn = str(Path(sys.executable).with_name("gunicorn"))
