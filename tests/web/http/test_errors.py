@@ -163,7 +163,7 @@ def fail(*_: object, **__: object) -> Any:
 def test_an_error_in_the_page_of_an_error_is_answered_with_a_plain_page(
     app: Flask, written_log: io.StringIO
 ) -> None:
-    app.jinja_env.globals["static"] = fail
+    app.jinja_env.globals["brand"] = fail
     status, _, body = served(app, request_environ(f"/l/{SECRET}/x/y"))
     assert (status[:3], b"<h1>" in body) == ("404", True)
     assert SECRET not in written_log.getvalue()
