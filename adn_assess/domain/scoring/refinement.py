@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from adn_assess.domain.answers.round import Round
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Scale, Value
-from adn_assess.domain.scoring.sensitivity import Cover, changes
+from adn_assess.domain.scoring.cover_changes import Cover
+from adn_assess.domain.scoring.sensitivity import changes
 from adn_assess.domain.scoring.suggestions import choose_first_steps
 
 
@@ -52,9 +53,12 @@ def open_answers(
         if not light:
             continue
         changed = cover.changed(change.added)
-        if changed is None or {*changed.first_steps} == {step.action for step in chosen.cover}:
+        if changed is None:
             continue
-        after = [action for action in changed.first_steps if action in applying]
+        first_steps = changed.all_first_steps()
+        if {*first_steps} == {step.action for step in chosen.cover}:
+            continue
+        after = [action for action in first_steps if action in applying]
         leaving = tuple(each for each in before if each not in after)
         entering = tuple(each for each in after if each not in before)
         if not (leaving or entering):
