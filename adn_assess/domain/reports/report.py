@@ -30,11 +30,7 @@ from adn_assess.domain.reports.report_lines import (
     StatementLine,
     VerifyLine,
 )
-from adn_assess.domain.reports.statements import (
-    StatementLines,
-    statements_in_place,
-    verify_lines,
-)
+from adn_assess.domain.reports.statements import StatementLines, statements_in_place, verify_lines
 from adn_assess.domain.reports.suggestion_parts import ActionPart, PrecedentPart
 from adn_assess.domain.scoring.main_reasons import main_reasons
 from adn_assess.domain.scoring.next_statements import is_start, next_statements
@@ -97,6 +93,11 @@ class Report:
     @cached_property
     def _suggestions(self) -> Suggestions:
         return suggest(self.context.edition, self.round, self.history.plan.settled_actions)
+
+    @property
+    def suggestions(self) -> Suggestions:
+        """What its actions and examples are laid out from; a pickled report has them no more."""
+        return self._suggestions
 
     @property
     def _scores(self) -> Scores:

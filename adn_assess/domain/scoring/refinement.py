@@ -13,7 +13,7 @@ from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Scale, Value
 from adn_assess.domain.scoring.cover_changes import Cover
 from adn_assess.domain.scoring.sensitivity import changes
-from adn_assess.domain.scoring.suggestions import choose_first_steps
+from adn_assess.domain.scoring.suggestions import FirstSteps, choose_first_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,15 @@ def open_answers(
     edition: Edition, round_: Round, settled: Collection[str] = frozenset()
 ) -> tuple[OpenAnswer, ...]:
     """The answers left open, those that could change the first steps the most before the others."""
+    return open_answers_among(edition, round_, choose_first_steps(edition, round_, settled))
+
+
+def open_answers_among(
+    edition: Edition, round_: Round, chosen: FirstSteps
+) -> tuple[OpenAnswer, ...]:
+    """The same, of a round whose first steps are known."""
     if not any(voice.light for voice in round_.voices):
         return ()
-    chosen = choose_first_steps(edition, round_, settled)
     applying = chosen.applying
     cover = Cover.of(chosen.reach, chosen.scores.integers, chosen.cover)
     before = [step.action for step in chosen.cover if step.action in applying]
