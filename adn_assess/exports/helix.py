@@ -10,7 +10,8 @@ from html import escape
 from typing import Final
 
 from adn_assess.caches.bounded import cached
-from adn_assess.domain.reports.report import Report, StatementLine
+from adn_assess.domain.reports.report import Report
+from adn_assess.domain.reports.report_lines import StatementLine
 from adn_assess.exports.helix_layout import (
     GAUGES_LINE_HEIGHT,
     LEFT_STRAND_X,

@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import Final
 
 from adn_assess.caches.bounded import cached
-from adn_assess.domain.reports.report import AxisPart, StatementLine
+from adn_assess.domain.reports.report_lines import AxisPart, StatementLine
 from adn_assess.exports.palette import AXES
 
 WIDTH: Final = 420

@@ -11,10 +11,10 @@ from typing import Final
 from adn_assess.domain.answers.history import History, KeptAside, PastRound, TriedActions
 from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.domain.answers.round import Round, Voice
-from adn_assess.domain.reports.report import (
+from adn_assess.domain.reports.report import Report
+from adn_assess.domain.reports.report_lines import (
     AxisPart,
     ObstacleLine,
-    Report,
     SetAsideLine,
     StatementLine,
     VerifyLine,

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from adn_assess.domain.reports.report import AnswerLine, Report, StatementLine
+from adn_assess.domain.reports.report import Report
+from adn_assess.domain.reports.report_lines import AnswerLine, StatementLine
 from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine
 from adn_assess.exports.tables import Column, ColumnKind, Table
 

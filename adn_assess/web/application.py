@@ -41,6 +41,7 @@ from adn_assess.web.http import (
     urls,
 )
 from adn_assess.web.http.dates import day_of
+from adn_assess.web.http.templating import TemplateEnvironment
 from adn_assess.web.journeys import FORM_PAGES
 from adn_assess.web.journeys.access_links import dashboard, share
 from adn_assess.web.journeys.access_links import views as access_links
@@ -178,6 +179,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     app = errors.Application(
         __name__, root_path=str(ROOT), template_folder="templates", static_folder=None
     )
+    app.jinja_environment = TemplateEnvironment
     app.add_url_rule("/static/<name>", "static", assets.file)
     app.add_url_rule("/favicon.ico", "favicon", assets.icon)
     app.config.update(

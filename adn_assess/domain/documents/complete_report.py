@@ -39,7 +39,8 @@ from adn_assess.domain.documents.report_sections import (
     with_full_stop,
 )
 from adn_assess.domain.documents.text_room import excerpt, room_of, shown_and_left
-from adn_assess.domain.reports.report import AxisPart, NoteLine, PlanLine, Report
+from adn_assess.domain.reports.report import Report
+from adn_assess.domain.reports.report_lines import AxisPart, NoteLine, PlanLine
 from adn_assess.domain.reports.suggestion_parts import ActionPart, PrecedentPart
 
 NOTES_ROOM: Final = 2_800
@@ -80,12 +81,12 @@ def complete_document(report: Report) -> Document:
     ends = annexes(report, with_notes=has_annex_of_notes, with_plan=has_annex_of_plan)
     # A start has six pages at most, whose contents are seen at once.
     is_long = not report.start_sentence
-    return report_document(report, title, (*body, *ends), has_contents=is_long)
+    return report_document(report, title, (*body, *ends), report.notices, has_contents=is_long)
 
 
 def _first_steps(report: Report) -> Section:
     steps = [step(report, each, _step_lines(report, each)) for each in report.first_steps]
-    return first_steps_section(report, steps)
+    return first_steps_section(report, steps, report.to_settle_question)
 
 
 def _step_lines(report: Report, action: ActionPart) -> Iterator[Line]:

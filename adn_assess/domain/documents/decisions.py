@@ -6,7 +6,7 @@ from adn_assess.domain.answers.plan import OPEN_STATES, Plan
 from adn_assess.domain.documents.blocks import Paragraph, Section, Table
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.reports.plan_lines import plan_lines
-from adn_assess.domain.reports.report import PlanLine
+from adn_assess.domain.reports.report_lines import PlanLine
 
 
 @dataclass(frozen=True, slots=True)

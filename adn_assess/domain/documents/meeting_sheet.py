@@ -30,7 +30,7 @@ from adn_assess.domain.documents.parts import build_document, item_line
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.reports.phrasing import Phrasing
 from adn_assess.domain.reports.plan_lines import plan_lines
-from adn_assess.domain.reports.report import PlanLine
+from adn_assess.domain.reports.report_lines import PlanLine
 from adn_assess.domain.reports.statements import answer_texts
 from adn_assess.domain.scoring.scores import score
 from adn_assess.domain.scoring.suggestions import suggest

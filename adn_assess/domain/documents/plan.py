@@ -17,7 +17,7 @@ from adn_assess.domain.edition.catalogue import Text
 from adn_assess.domain.edition.questionnaire import Whose
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.reports.plan_lines import plan_lines
-from adn_assess.domain.reports.report import PlanLine
+from adn_assess.domain.reports.report_lines import PlanLine
 
 Lines = tuple[PlanLine, ...]
 

@@ -18,7 +18,8 @@ from adn_assess.domain.documents.report_sections import (
     source_facts,
     with_full_stop,
 )
-from adn_assess.domain.reports.report import AxisPart, Report
+from adn_assess.domain.reports.report import Report
+from adn_assess.domain.reports.report_lines import AxisPart
 from adn_assess.domain.reports.suggestion_parts import ActionPart, PrecedentPart, ReasonLine
 
 ITEM_SEPARATOR: Final = " · "

@@ -19,7 +19,8 @@ from adn_assess.domain.documents.blocks import (
 from adn_assess.domain.documents.identity import Identity
 from adn_assess.domain.documents.parts import frame_words
 from adn_assess.domain.documents.text_room import excerpt
-from adn_assess.domain.reports.report import NoteLine, PlanLine, Report, StatementLine, VerifyLine
+from adn_assess.domain.reports.report import Report
+from adn_assess.domain.reports.report_lines import NoteLine, PlanLine, StatementLine, VerifyLine
 from adn_assess.domain.reports.suggestion_parts import ActionPart, PrecedentPart, ReasonLine
 
 BLANK_ROWS: Final = 2
@@ -36,19 +37,18 @@ def report_document(
     report: Report,
     title: str,
     sections: tuple[Section, ...],
+    notices: Iterable[str],
     *,
     tight: bool = False,
     has_contents: bool = False,
 ) -> Document:
-    """Build the document that has those sections."""
+    """Build the document that has those sections, and says those notices of the report."""
     words = report.words
     header = (
         report.made_on_sentence,
         excerpt(report.respondents, RESPONDENTS_ROOM) if report.respondents else None,
         words["no_grade"],
-        report.earlier,
-        report.imported,
-        report.partial,
+        *notices,
     )
     return Document(
         name="report",
@@ -71,8 +71,8 @@ def report_identity(report: Report, title: str) -> Identity:
     return Identity(title, report.cover, report.date)
 
 
-def first_steps_section(report: Report, steps: Sequence[Step]) -> Section:
-    """The first steps; a sentence when there is none."""
+def first_steps_section(report: Report, steps: Sequence[Step], to_settle: str | None) -> Section:
+    """The first steps; a sentence when there is none. `to_settle` is what decides on the others."""
     words = report.words
     blocks: list[Block] = []
     if report.first_steps:
@@ -83,7 +83,7 @@ def first_steps_section(report: Report, steps: Sequence[Step]) -> Section:
     elif not report.to_settle:
         blocks.append(Paragraph(words["nothing_to_suggest"]))
     if report.to_settle:
-        question = " ".join(filter(None, (report.to_settle_question, report.reserved_sentence)))
+        question = " ".join(filter(None, (to_settle, report.reserved_sentence)))
         settle = Section(words["to_settle"], (Paragraph(question), label_list(report.to_settle)))
         return Section(words["first_steps"], tuple(blocks), (settle,))
     return Section(words["first_steps"], tuple(blocks))

@@ -51,26 +51,14 @@ def short_document(report: Report) -> Document:
     """Lay out what to do, who does it, by when; then the figure, with what supports it."""
     sections = (_first_steps(report), decisions_section(report, MAX_PLAN_LINES), _portrait(report))
     title = report.words["shared_title" if report.is_shared else "short_title"]
-    shortened = replace(
-        report,
-        earlier=_notice(report.earlier),
-        imported=_notice(report.imported),
-        partial=_notice(report.partial),
-    )
-    return report_document(shortened, title, sections, tight=True)
-
-
-def _notice(sentence: str | None) -> str | None:
-    return sentence and excerpt(sentence, NOTICE_ROOM)
+    notices = (excerpt(each, NOTICE_ROOM) for each in report.notices)
+    return report_document(report, title, sections, notices, tight=True)
 
 
 def _first_steps(report: Report) -> Section:
-    shortened = replace(
-        report,
-        to_settle_question=excerpt(report.to_settle_question or "", QUESTION_ROOM),
-    )
     steps = [_step(report, each) for each in report.first_steps]
-    return first_steps_section(shortened, steps)
+    question = excerpt(report.to_settle_question or "", QUESTION_ROOM)
+    return first_steps_section(report, steps, question)
 
 
 def _step(report: Report, action: ActionPart) -> Step:

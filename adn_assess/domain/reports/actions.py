@@ -8,7 +8,7 @@ from adn_assess.domain.edition.catalogue import Precedent
 from adn_assess.domain.edition.edition import item_label
 from adn_assess.domain.edition.sources import own_source
 from adn_assess.domain.reports.phrasing import Phrasing
-from adn_assess.domain.reports.report import StatementLine
+from adn_assess.domain.reports.report_lines import StatementLine
 from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine, SensitiveAnswerLine
 from adn_assess.domain.scoring.first_steps import MAX_STRENGTH
 from adn_assess.domain.scoring.main_reasons import MAX_MAIN_REASONS

@@ -4,7 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from adn_assess.domain.reports.phrasing import Phrasing
-from adn_assess.domain.reports.report import AxisPart, ObstacleLine, StatementLine, StatementStatus
+from adn_assess.domain.reports.report_lines import (
+    AxisPart,
+    ObstacleLine,
+    StatementLine,
+    StatementStatus,
+)
 from adn_assess.domain.scoring.scores import Scores, rounded
 
 STATUS_ORDER: Final[tuple[StatementStatus, ...]] = (

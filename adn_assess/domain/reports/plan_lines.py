@@ -7,7 +7,7 @@ from adn_assess.domain.answers.plan import Plan, PlanItem
 from adn_assess.domain.edition.questionnaire import PlanState, Whose
 from adn_assess.domain.reports.context import ReportContext
 from adn_assess.domain.reports.phrasing import long_date
-from adn_assess.domain.reports.report import PlanLine, SetAsideLine
+from adn_assess.domain.reports.report_lines import PlanLine, SetAsideLine
 
 
 def plan_lines(context: ReportContext, plan: Plan) -> tuple[PlanLine, ...]:

@@ -6,7 +6,7 @@ from adn_assess.domain.edition.catalogue import Precedent
 from adn_assess.domain.edition.edition import Edition, item_label
 from adn_assess.domain.edition.sources import own_source
 from adn_assess.domain.reports.phrasing import Phrasing
-from adn_assess.domain.reports.report import StatementLine
+from adn_assess.domain.reports.report_lines import StatementLine
 from adn_assess.domain.reports.suggestion_parts import (
     PrecedentPart,
     PrecedentReason,

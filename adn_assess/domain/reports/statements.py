@@ -1,13 +1,14 @@
 """The statements of a report: answers, interpretation, level and weight of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from typing import Final
 
 from adn_assess.domain.answers.round import Voice, answer_status, option_of, options_of
 from adn_assess.domain.answers.voice_comparison import position_of
 from adn_assess.domain.edition.questionnaire import Option, Question
 from adn_assess.domain.reports.phrasing import Phrasing
-from adn_assess.domain.reports.report import (
+from adn_assess.domain.reports.report_lines import (
     AnswerLine,
     StatementLine,
     StatementStatus,
@@ -15,15 +16,43 @@ from adn_assess.domain.reports.report import (
 )
 from adn_assess.domain.scoring.scores import Scores, rounded
 
+SILENT: Final[tuple[StatementStatus, ...]] = ("unanswered", "not_asked")
+
+
+class StatementLines(Mapping[str, StatementLine]):
+    """Statement id → its line, laid out when it is first read.
+
+    Without those silent, which nobody answered or was asked, unless `with_silent`.
+    """
+
+    def __init__(self, phrasing: Phrasing, scores: Scores, *, with_silent: bool) -> None:
+        self._phrasing, self._scores = phrasing, scores
+        self._lines: dict[str, StatementLine | None] = {
+            each.id: None
+            for each in phrasing.edition.questions.values()
+            if with_silent or _status(phrasing, scores, each) not in SILENT
+        }
+
+    def __getitem__(self, statement: str) -> StatementLine:
+        line = self._lines[statement]
+        if line is None:
+            question = self._phrasing.edition.questions[statement]
+            line = self._lines[statement] = statement_line(self._phrasing, self._scores, question)
+        return line
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
 
 def statement_line(phrasing: Phrasing, scores: Scores, question: Question) -> StatementLine:
     """Lay out one statement with its answers and its scores."""
     level = scores.levels.get(question.id)
     weight = scores.weights.get(question.id)
     chosen = scores.chosen[question.id]
-    status: StatementStatus = answer_status(chosen)
-    if not phrasing.round.asks(question.axis):
-        status = "not_asked"
+    status = _status(phrasing, scores, question)
     nothing = phrasing.words("not_asked" if status == "not_asked" else "no_answer")
     weight_words = None if weight is None else phrasing.number(weight)
     return StatementLine(
@@ -48,6 +77,12 @@ def statement_line(phrasing: Phrasing, scores: Scores, question: Question) -> St
         weight_words=weight_words,
         figure=_figure(phrasing, scores, question, weight_words),
     )
+
+
+def _status(phrasing: Phrasing, scores: Scores, question: Question) -> StatementStatus:
+    if not phrasing.round.asks(question.axis):
+        return "not_asked"
+    return answer_status(scores.chosen[question.id])
 
 
 def statements_in_place(scores: Scores) -> Iterator[str]:

@@ -86,7 +86,7 @@ def greedy_cover(reach: Reach, weights: Mapping[str, int], denominator: int) -> 
     shares = dict.fromkeys(weights, SHARES_PER_WEIGHT)
     gains = gains_of(reach, weights, shares)
     # No share is taken yet: what actions add ranks as their relevance.
-    return cover_after((), gains, shares, reach, weights, denominator, gains)
+    return cover_after((), gains, shares, reach, weights, least_gain(denominator), gains)
 
 
 def cover_after(
@@ -95,19 +95,19 @@ def cover_after(
     shares: Mapping[str, int],
     reach: Reach,
     weights: Mapping[str, int],
-    denominator: int,
+    least: int,
     relevance: Mapping[str, int],
 ) -> Iterator[CoverStep]:
     """The steps of a greedy cover after those chosen, which left so many shares of the weights.
 
-    `gains` is what each other action would add next; `relevance` that of every action, on any
-    scale.
+    `gains` is what each other action would add next; `least` the least that is enough; `relevance`
+    that of every action, on any scale.
     """
     for place in range(len(chosen), MAX_FIRST_STEPS):
         if not gains:
             return
         best = best_action(gains, relevance.__getitem__)
-        if not is_enough(gains[best], denominator):
+        if gains[best] < least:
             return
         yield CoverStep(best, gains, shares)
         if place + 1 < MAX_FIRST_STEPS:
@@ -128,9 +128,10 @@ def best_action(gains: Mapping[str, int], relevance: Callable[[str], int]) -> st
     return tied[0] if len(tied) == 1 else max(tied, key=relevance)
 
 
-def is_enough(gain: int, denominator: int) -> bool:
-    """Whether a gain is worth a first step."""
-    return gain * MIN_GAIN.denominator >= MIN_GAIN.numerator * GAIN_FACTOR * denominator
+def least_gain(denominator: int) -> int:
+    """The least gain, a whole number, that is worth a first step."""
+    least = MIN_GAIN * GAIN_FACTOR
+    return -(-least.numerator * denominator // least.denominator)
 
 
 def shares_after(shares: Mapping[str, int], answered: Iterable[ItemLinks]) -> dict[str, int]:

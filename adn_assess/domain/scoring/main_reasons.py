@@ -20,7 +20,7 @@ def main_reasons(edition: Edition, suggestions: Suggestions) -> dict[str, tuple[
     What adds as much to every first step says nothing of one of them: it is left out when another
     reason adds more to this step than to any other.
     """
-    steps = [each for each in suggestions.ranked if each.first_step]
+    steps = suggestions.first_steps
     added = {step.action: _contributions(edition, step) for step in steps}
     return {
         step.action: _main(

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from adn_assess.domain.answers.round import Round
 from adn_assess.domain.edition.edition import Edition
 from adn_assess.domain.edition.questionnaire import Scale, Value
-from adn_assess.domain.scoring.sensitivity import Cover, changes
-from adn_assess.domain.scoring.suggestions import choose_first_steps
+from adn_assess.domain.scoring.cover_changes import Cover
+from adn_assess.domain.scoring.sensitivity import changes
+from adn_assess.domain.scoring.suggestions import FirstSteps, choose_first_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,15 @@ def open_answers(
     edition: Edition, round_: Round, settled: Collection[str] = frozenset()
 ) -> tuple[OpenAnswer, ...]:
     """The answers left open, those that could change the first steps the most before the others."""
+    return open_answers_among(edition, round_, choose_first_steps(edition, round_, settled))
+
+
+def open_answers_among(
+    edition: Edition, round_: Round, chosen: FirstSteps
+) -> tuple[OpenAnswer, ...]:
+    """The same, of a round whose first steps are known."""
     if not any(voice.light for voice in round_.voices):
         return ()
-    chosen = choose_first_steps(edition, round_, settled)
     applying = chosen.applying
     cover = Cover.of(chosen.reach, chosen.scores.integers, chosen.cover)
     before = [step.action for step in chosen.cover if step.action in applying]
@@ -52,9 +59,12 @@ def open_answers(
         if not light:
             continue
         changed = cover.changed(change.added)
-        if changed is None or {*changed.first_steps} == {step.action for step in chosen.cover}:
+        if changed is None:
             continue
-        after = [action for action in changed.first_steps if action in applying]
+        first_steps = changed.all_first_steps()
+        if {*first_steps} == {step.action for step in chosen.cover}:
+            continue
+        after = [action for action in first_steps if action in applying]
         leaving = tuple(each for each in before if each not in after)
         entering = tuple(each for each in after if each not in before)
         if not (leaving or entering):

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from operator import itemgetter
 from typing import Final
 
@@ -79,19 +80,6 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestions:
-    """All that a round calls for."""
-
-    scores: Scores
-    ranked: tuple[Suggestion, ...]
-    """First steps, then the other actions: by relevance, or in source order in a start."""
-    to_settle: tuple[Suggestion, ...]
-    held: int
-    """The first places reserved for actions to settle: nothing weaker takes them."""
-    precedents: tuple[Likeness, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class FirstSteps:
     """The first steps of a round, with what they were chosen among."""
 
@@ -119,39 +107,92 @@ def choose_first_steps(
     return FirstSteps(scores, status, reach, cover)
 
 
-def suggest(edition: Edition, round_: Round, settled: Collection[str] = frozenset()) -> Suggestions:
-    """The suggestions of a round, computed as /methode explains, without those settled."""
-    chosen = choose_first_steps(edition, round_, settled)
-    scores, status, reach, steps = chosen.scores, chosen.status, chosen.reach, chosen.cover
-    integers, applying = scores.integers, chosen.applying
-    sensitive = sensitive_answers(edition, round_, scores, reach, steps, applying)
-    relevance = relevance_of(reach, integers.weights)
+@dataclass(frozen=True)
+class Suggestions:
+    """All that a round calls for; each part is computed when it is first read."""
 
-    def suggestion(action: str, rank: int | None = None) -> Suggestion:
+    edition: Edition
+    round: Round
+    chosen: FirstSteps
+
+    @property
+    def scores(self) -> Scores:
+        """What the answers weigh."""
+        return self.chosen.scores
+
+    @cached_property
+    def first_steps(self) -> tuple[Suggestion, ...]:
+        """The first steps that apply."""
+        chosen = self.chosen
+        sensitive = sensitive_answers(
+            self.edition, self.round, chosen.scores, chosen.reach, chosen.cover, chosen.applying
+        )
+        return tuple(
+            self._suggestion(action, rank, answers)
+            for rank, (action, answers) in enumerate(sensitive.items(), start=1)
+        )
+
+    @cached_property
+    def others(self) -> tuple[Suggestion, ...]:
+        """The other actions: by relevance, or in source order and without a rank in a start."""
+        chosen = self.chosen
+        steps = [step.action for step in chosen.cover]
+        ranked = ranking(steps, self._relevance, chosen.applying)
+        others = [each for each in ranked if each not in steps]
+        if is_start(self.scores):
+            return tuple(self._suggestion(each) for each in chosen.applying if each in others)
+        first_rank = len(ranked) - len(others) + 1
+        return tuple(
+            self._suggestion(action, rank) for rank, action in enumerate(others, start=first_rank)
+        )
+
+    @property
+    def ranked(self) -> tuple[Suggestion, ...]:
+        """First steps, then the other actions."""
+        return (*self.first_steps, *self.others)
+
+    @cached_property
+    def to_settle(self) -> tuple[Suggestion, ...]:
+        """The actions that the profile leaves to settle."""
+        status = self.chosen.status
+        return tuple(self._suggestion(action) for action in status if status[action] == "open")
+
+    @property
+    def held(self) -> int:
+        """The first places reserved for actions to settle: nothing weaker takes them."""
+        return sum(self.chosen.status[step.action] == "open" for step in self.chosen.cover)
+
+    @cached_property
+    def precedents(self) -> tuple[Likeness, ...]:
+        """The precedents that resemble the situation, the most alike first."""
+        relevance = {action: self._relevance[action] for action in self.chosen.applying}
+        return precedents_like(self.edition, self.scores.integers, relevance)
+
+    @cached_property
+    def _relevance(self) -> Mapping[str, int]:
+        return relevance_of(self.chosen.reach, self.scores.integers.weights)
+
+    def _suggestion(
+        self,
+        action: str,
+        rank: int | None = None,
+        sensitive: tuple[SensitiveAnswer, ...] | None = None,
+    ) -> Suggestion:
+        """An action with its reasons; `sensitive` is given for a first step only."""
+        integers = self.scores.integers
         return Suggestion(
             action,
             rank,
-            Fraction(relevance[action], integers.denominator * MAX_STRENGTH),
-            _reasons(edition, integers, action),
-            action in sensitive,
-            sensitive.get(action, ()),
+            Fraction(self._relevance[action], integers.denominator * MAX_STRENGTH),
+            _reasons(self.edition, integers, action),
+            sensitive is not None,
+            sensitive or (),
         )
 
-    ranked = ranking([step.action for step in steps], relevance, applying)
-    first_steps = [action for action in ranked if action in sensitive]
-    if is_start(scores):
-        others = [each for each in applying if each in ranked and each not in first_steps]
-        with_rank, order = first_steps, [*first_steps, *others]
-    else:
-        with_rank = order = ranked
-    ranks = {action: rank for rank, action in enumerate(with_rank, start=1)}
-    return Suggestions(
-        scores,
-        tuple(suggestion(action, ranks.get(action)) for action in order),
-        to_settle=tuple(suggestion(action) for action in status if status[action] == "open"),
-        held=sum(status[step.action] == "open" for step in steps),
-        precedents=precedents_like(edition, integers, {each: relevance[each] for each in applying}),
-    )
+
+def suggest(edition: Edition, round_: Round, settled: Collection[str] = frozenset()) -> Suggestions:
+    """The suggestions of a round, computed as /methode explains, without those settled."""
+    return Suggestions(edition, round_, choose_first_steps(edition, round_, settled))
 
 
 def _applicable_actions(

@@ -8,7 +8,7 @@ from adn_assess.domain.edition import pages
 from adn_assess.domain.edition.questionnaire import Page
 from adn_assess.domain.reports.phrasing import Phrasing, fill_in, long_date
 from adn_assess.domain.reports.plan_lines import plan_line
-from adn_assess.domain.reports.report import PlanLine
+from adn_assess.domain.reports.report_lines import PlanLine
 from adn_assess.domain.reports.statements import answer_texts
 from adn_assess.domain.scoring.suggestions import suggest
 from adn_assess.storage import plans

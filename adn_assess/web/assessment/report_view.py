@@ -9,7 +9,8 @@ from typing import Any, Final, Literal
 from flask import url_for
 
 from adn_assess.domain.edition.edition import Edition
-from adn_assess.domain.reports.report import AxisPart, NoteLine, PlanLine, Report, StatementLine
+from adn_assess.domain.reports.report import Report
+from adn_assess.domain.reports.report_lines import AxisPart, NoteLine, PlanLine, StatementLine
 from adn_assess.domain.reports.suggestion_parts import ActionPart, ReasonLine
 
 MAX_STRENGTHS: Final = 3
@@ -73,17 +74,6 @@ class ReportView(ABC):
     def refinable_count(self) -> int:
         """How many finer answers could change a first step, for whoever may give them."""
         return 0
-
-    @property
-    def known_count(self) -> int:
-        """How many statements somebody knows."""
-        lines = (line for axis in self.report.axes for line in (*axis.needs, *axis.obstacles))
-        return sum(line.standing == "known" for line in lines)
-
-    @property
-    def asked_count(self) -> int:
-        """How many statements are asked."""
-        return sum(axis.asked for axis in self.report.axes)
 
     @property
     def strengths_shown(self) -> tuple[str, ...]:

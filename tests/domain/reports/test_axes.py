@@ -4,7 +4,7 @@ import pytest
 
 from adn_assess.domain.edition.questionnaire import Value
 from adn_assess.domain.reports.assemble import build_report
-from adn_assess.domain.reports.report import AxisPart
+from adn_assess.domain.reports.report_lines import AxisPart
 from tests.domain.builders import axis, link, one_voice, split_obstacle
 from tests.domain.builders import edition as build
 from tests.domain.reports.soil_report import ID

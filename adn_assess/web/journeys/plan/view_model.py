@@ -16,7 +16,8 @@ from adn_assess.domain.answers.plan import (
 from adn_assess.domain.documents.story import is_undocumented
 from adn_assess.domain.reports.assemble import build_report
 from adn_assess.domain.reports.plan_lines import plan_lines
-from adn_assess.domain.reports.report import ObstacleLine, PlanLine, Report
+from adn_assess.domain.reports.report import Report
+from adn_assess.domain.reports.report_lines import ObstacleLine, PlanLine
 from adn_assess.domain.reports.suggestion_parts import ActionPart
 from adn_assess.storage import plans
 from adn_assess.web.assessment.access import OpenedAssessment

@@ -16,7 +16,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response
 
 from adn_assess.domain.edition.questionnaire import PageKind
-from adn_assess.domain.reports.report import PlanLine
+from adn_assess.domain.reports.report_lines import PlanLine
 from adn_assess.forms.base import AUTOSAVE
 from adn_assess.forms.paper_copy import as_numbers
 from adn_assess.storage.database import UnavailableError

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from adn_assess.domain.answers.history import History
-from adn_assess.domain.answers.round import Round
-from adn_assess.domain.scoring.refinement import open_answers
+from adn_assess.domain.edition.catalogue import Term
+from adn_assess.domain.scoring.refinement import open_answers_among
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.report_view import ReportView
 from adn_assess.web.http.language import gettext as _
+
+DEFINED_TERMS: Final = ("a-verifier", "provisoire", "plan", "rapport", "version-a-partager")
+"""By their ids; one that an edition does not have is left out."""
 
 
 @dataclass(frozen=True)
@@ -21,8 +23,6 @@ class ResultView(ReportView):
     """Whether there is an earlier round to compare with."""
     tour: int | None
     """The number of the round that the address asks for; None for the latest."""
-    answers: Round
-    history: History
 
     @property
     def title(self) -> str:
@@ -33,6 +33,11 @@ class ResultView(ReportView):
     def route(self) -> tuple[str, Mapping[str, Any]]:
         """The pages of this assessment, of the round that the address asks for."""
         return "results", {"assessment_id": self.opened.stored.id, "tour": self.tour}
+
+    @property
+    def defined_terms(self) -> tuple[Term, ...]:
+        """The terms that every page of a result defines, in source order."""
+        return tuple(term for term in self.edition.terms if term.id in DEFINED_TERMS)
 
     @property
     def may_answer(self) -> bool:
@@ -51,5 +56,5 @@ class ResultView(ReportView):
         """How many finer answers could change a first step; 0 for whoever may not give them."""
         if not (self.may_answer and self.opened.may_refine):
             return 0
-        settled = self.history.plan.settled_actions
-        return len(open_answers(self.opened.edition, self.answers, settled))
+        report = self.report
+        return len(open_answers_among(self.edition, report.round, report.suggestions.chosen))

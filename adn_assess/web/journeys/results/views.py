@@ -151,6 +151,4 @@ def _load_view(assessment_id: str, *, absolute_links: bool = False) -> ResultVie
         earlier=earlier_round(opened),
         cover=opened.cover,
     )
-    return ResultView(
-        opened.edition, report, opened, has_changes, requested_round(), answers, history
-    )
+    return ResultView(opened.edition, report, opened, has_changes, requested_round())

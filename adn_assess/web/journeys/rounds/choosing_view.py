@@ -11,7 +11,7 @@ from adn_assess.domain.answers.marks import most_marked_first
 from adn_assess.domain.answers.round import MarkTally
 from adn_assess.domain.documents.proposals import Proposal
 from adn_assess.domain.reports.plan_lines import plan_line
-from adn_assess.domain.reports.report import PlanLine
+from adn_assess.domain.reports.report_lines import PlanLine
 from adn_assess.storage import choosing
 from adn_assess.storage.choosing import StoredChoosing
 from adn_assess.storage.plans import StoredPlan
