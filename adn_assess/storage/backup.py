@@ -118,7 +118,7 @@ def _copy(source: Connection, target: Connection, report: Report) -> Counts:
     for table in metadata.sorted_tables:
         counts[table.name] = 0
         ordered = select(table).order_by(*table.primary_key)
-        rows = source.execute(ordered, execution_options={"yield_per": CHUNK_ROWS}).mappings()
+        rows = source.execute(ordered, execution_options={"yield_per": CHUNK_ROWS})
         for chunk in rows.partitions():
             insert_rows(target, table, chunk)
             counts[table.name] += len(chunk)
