@@ -58,6 +58,7 @@ quick: .venv/ready-dev ## Every check, and the tests by examples of all but the 
 .PHONY: test-long
 test-long: .venv/ready-dev ## The tests that take long: the same questions, asked many more times
 	@$(BIN)/python -m tests.browser.tools
+	@$(BIN)/python -m tests.pooler
 	@ADN_LONG=1 $(BIN)/pytest $(ALONE)
 	@ADN_LONG=1 $(BIN)/pytest -n $(WORKERS) --dist worksteal $(filter-out $(ALONE),$(LONG_TESTS))
 	@ADN_LONG=1 $(BIN)/pytest $(REAL_PARTS)

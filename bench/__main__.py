@@ -13,11 +13,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple
 
-from bench.growth import growth_on_postgresql, growth_on_sqlite, over_growth
+from bench.growth import (
+    commands_on_postgresql,
+    commands_on_sqlite,
+    growth_on_postgresql,
+    growth_on_sqlite,
+    over_commands,
+    over_growth,
+)
 from bench.pages import over_budget, pages_and_files
 from bench.postgresql import postgresql
 from bench.room import at_their_pace, never_stop, over_at_their_pace, over_never_stop
-from bench.servers import ROOT
+from bench.servers import ROOT, make_folder
 from bench.sobriety import over_sobriety, sobriety
 
 FIGURES: Final = ROOT / "docs" / "bench.json"
@@ -38,6 +45,8 @@ PARTS: Final = {
     # Last: they take long, and most of a disk of 30 GB.
     "growth, SQLite": Part(growth_on_sqlite, over_growth),
     "growth, PostgreSQL": Part(growth_on_postgresql, over_growth),
+    "commands, SQLite": Part(commands_on_sqlite, over_commands),
+    "commands, PostgreSQL": Part(commands_on_postgresql, over_commands),
 }
 
 
@@ -69,11 +78,6 @@ def keep(name: str, measured: dict[str, Any]) -> None:
     others = {part: each for part, each in figures.items() if part in PARTS}
     kept = {"machine": machine(), **others, name: measured}
     FIGURES.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
-
-
-def make_folder(folder: Path, name: str) -> Path:
-    (folder / name).mkdir()
-    return folder / name
 
 
 def machine() -> dict[str, str]:

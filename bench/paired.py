@@ -13,7 +13,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from bench.__main__ import make_folder
 from bench.measures import (
     Block,
     Tally,
@@ -25,7 +24,7 @@ from bench.measures import (
     same_answers_block,
 )
 from bench.people import Person
-from bench.servers import ROOT, Server, checkout, floor
+from bench.servers import ROOT, Server, checkout, floor, make_folder
 
 TURNS: Final = 9
 SEEDS: Final = (2, 3, 5)

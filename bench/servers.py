@@ -49,6 +49,12 @@ def family(pid: int) -> list[int]:
     return [pid, *(each for child in children for each in family(child))]
 
 
+def make_folder(folder: Path, name: str) -> Path:
+    """A new folder in another."""
+    (folder / name).mkdir()
+    return folder / name
+
+
 def _processor(pid: int) -> float:
     threads = Path(f"/proc/{pid}/task").iterdir()
     return sum(int((each / "schedstat").read_text().split()[0]) for each in threads) / 1e9

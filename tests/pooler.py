@@ -1,4 +1,7 @@
-"""PgBouncer in front of PostgreSQL, in transaction mode: with ADN_POOLED=1, tests go through it."""
+"""PgBouncer in front of PostgreSQL, in transaction mode: with ADN_POOLED=1, tests go through it.
+
+`python -m tests.pooler` installs it where that is allowed.
+"""
 
 import os
 import shutil
@@ -49,10 +52,15 @@ pidfile = {folder}/pid
 """Sessions are few and taken in turn: the transactions of one connection meet several of them."""
 
 
+def pgbouncer_path() -> str | None:
+    """The PgBouncer of this machine; None without."""
+    return shutil.which("pgbouncer", path=SYSTEM_PATH)
+
+
 @contextmanager
 def pgbouncer(address: URL, folder: Path) -> Iterator[URL]:
     """PgBouncer for as long as the block lasts: the address to connect to, without a database."""
-    program = shutil.which("pgbouncer", path=SYSTEM_PATH)
+    program = pgbouncer_path()
     if program is None:
         pytest.fail(NO_PGBOUNCER)
     port = free_port()
@@ -83,3 +91,9 @@ def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
             return
         sleep(0.05)
     pytest.fail("PgBouncer does not answer")
+
+
+if __name__ == "__main__" and not pgbouncer_path():
+    from tests.browser.tools import install_packages
+
+    install_packages("pgbouncer")

@@ -30,6 +30,8 @@ Counts = Mapping[str, int]
 """Table name → number of rows."""
 Report = Callable[[str, int], None]
 """Told the name of a table and how many of its rows are copied so far, now and then."""
+Tell = Callable[[str], None]
+"""Told what is done next, before what takes long with many rows."""
 
 
 class NotABackupError(Exception):
@@ -42,6 +44,10 @@ class NotEmptyError(Exception):
 
 def _no_report(_table: str, _rows: int) -> None:
     """Report to nobody."""
+
+
+def _no_tell(_step: str) -> None:
+    """Tell nobody."""
 
 
 def back_up(database: Database, file: Path, report: Report = _no_report) -> Counts:
@@ -67,13 +73,17 @@ def back_up(database: Database, file: Path, report: Report = _no_report) -> Coun
     return counts
 
 
-def restore(database: Database, file: Path, report: Report = _no_report) -> Counts:
+def restore(
+    database: Database, file: Path, report: Report = _no_report, tell: Tell = _no_tell
+) -> Counts:
     """Copy every row of a backup into an empty database of this version, in one transaction.
 
     A backup of an older version is migrated first, on a temporary copy. Returns the rows per table.
     Raises NotABackupError, NotEmptyError, or schema.TooNewError for a backup of a newer version.
     """
+    tell(f"checking {file}")
     _require_sound_file(file)
+    tell("copying it, to bring the copy up to this version")
     with TemporaryDirectory() as folder:
         copied_file = Path(folder) / "backup.sqlite3"
         shutil.copyfile(file, copied_file)
@@ -81,7 +91,7 @@ def restore(database: Database, file: Path, report: Report = _no_report) -> Coun
         try:
             if schema.current_revision(copy) is None:
                 raise NotABackupError(file)
-            schema.upgrade(copy)
+            schema.upgrade(copy, report=lambda revision: tell(f"migrated to {revision}"))
             with copy.reading() as source, database.writing() as target:
                 if not _is_empty(target):
                     raise NotEmptyError
@@ -118,7 +128,7 @@ def _copy(source: Connection, target: Connection, report: Report) -> Counts:
     for table in metadata.sorted_tables:
         counts[table.name] = 0
         ordered = select(table).order_by(*table.primary_key)
-        rows = source.execute(ordered, execution_options={"yield_per": CHUNK_ROWS}).mappings()
+        rows = source.execute(ordered, execution_options={"yield_per": CHUNK_ROWS})
         for chunk in rows.partitions():
             insert_rows(target, table, chunk)
             counts[table.name] += len(chunk)

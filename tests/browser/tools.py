@@ -72,34 +72,34 @@ def _of_playwright() -> str:
 
 def _get_browser() -> None:
     if not chromium_path():
-        _packages("chromium")
+        install_packages("chromium")
     if not chromium_path():
         _run([sys.executable, "-m", "playwright", "install", "chromium"])
 
 
 def _get_others() -> None:
     if not firefox_path():
-        _packages("firefox-esr")
+        install_packages("firefox-esr")
     if not mini_browser_path():
-        _packages("webkit2gtk-driver", "xvfb")
+        install_packages("webkit2gtk-driver", "xvfb")
 
 
 def _get_poppler() -> None:
     if not pdfinfo_path():
-        _packages("poppler-utils")
+        install_packages("poppler-utils")
 
 
 def _get_checker() -> None:
     missing = {"java": "default-jre-headless", "npm": "npm"}
     for program, package in missing.items():
         if not shutil.which(program):
-            _packages(package)
+            install_packages(package)
     if shutil.which("npm") and not JAR.exists():
         shutil.copytree(LISTED, CHECKER, dirs_exist_ok=True)
         _run(["npm", "ci", "--ignore-scripts", "--prefix", str(CHECKER)])
 
 
-def _packages(*names: str) -> None:
+def install_packages(*names: str) -> None:
     """Install packages of the system, where this is allowed."""
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         _run(["apt-get", "update", "-q"])

@@ -30,8 +30,8 @@ ANSWERS = effort(40, 400)
 UNAVAILABLE = 503
 KEY = "one-key-for-all-machines-that-is-long-enough"
 NO_RELEASE = (
-    "The last release is not in this clone: nothing was upgraded. Get its tag (git fetch --tags "
-    "--unshallow)."
+    "The last release is not in this clone: nothing was upgraded. Get its tag and its history (git "
+    "fetch --tags --unshallow)."
 )
 
 
@@ -59,22 +59,31 @@ class Balancer(httpx.BaseTransport):
         self.network.close()
 
 
+def git(*arguments: object) -> str:
+    """What git prints; nothing when it cannot say."""
+    command = ["git", *map(str, arguments)]
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def find_last_release() -> str:
+    """The tag of the last release; in a clone without tags, the commit that set its version."""
+    if tag := git("describe", "--tags", "--abbrev=0"):
+        return tag
+    if git("rev-parse", "--is-shallow-repository") == "false":
+        set_version = ("log", "-1", "--format=%h", "-G__version__", "--", "adn_assess/__init__.py")
+        if commit := git(*set_version):
+            return commit
+    pytest.fail(NO_RELEASE)
+
+
 def unpack_last_release(folder: Path) -> str:
     """The files of the last release in that folder; its name."""
-    described = subprocess.run(
-        ["git", "describe", "--tags", "--abbrev=0"],
-        cwd=ROOT,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    if described.returncode != 0:
-        pytest.fail(NO_RELEASE)
-    tag = described.stdout.strip()
+    release = find_last_release()
     archive = folder.with_suffix(".tar")
-    subprocess.run(["git", "archive", "-o", archive, tag], cwd=ROOT, check=True)
+    subprocess.run(["git", "archive", "-o", archive, release], cwd=ROOT, check=True)
     shutil.unpack_archive(archive, folder, filter="data")
-    return tag
+    return release
 
 
 def replace(balancer: Balancer, old: Server, new: Server) -> None:
@@ -87,7 +96,7 @@ def test_people_answer_on_while_two_servers_are_upgraded_one_after_the_other(
     serve: Serve, postgres_url: str, tmp_path: Path, figures: Figures
 ) -> None:
     release = tmp_path / "release"
-    tag = unpack_last_release(release)
+    name = unpack_last_release(release)
     settings = {
         "DATABASE_URL": postgres_url,
         "SECRET_KEY": KEY,
@@ -116,7 +125,7 @@ def test_people_answer_on_while_two_servers_are_upgraded_one_after_the_other(
     with opened(postgres_url) as database:
         revision = schema.current_revision(database)
     figures.add_line(
-        f"rolling upgrade from {tag} to revision {revision}: {record.acknowledged} answers "
+        f"rolling upgrade from {name} to revision {revision}: {record.acknowledged} answers "
         f"acknowledged, {len(record.lost)} lost, others: {record.refused}"
     )
     assert record.lost == []

@@ -11,7 +11,7 @@ from adn_assess.domain.answers.plan import PlanItem
 from adn_assess.storage import backup, plans
 from adn_assess.storage.backup import NotABackupError, NotEmptyError
 from adn_assess.storage.database import Database
-from adn_assess.storage.schema import TooNewError, downgrade, upgrade
+from adn_assess.storage.schema import TooNewError, downgrade, newest_revision, upgrade
 from tests.storage.builders import OTHER, add_link, change, found, rows, start
 
 
@@ -149,8 +149,11 @@ def test_a_backup_of_an_older_version_is_brought_up_to_this_one(
     start(old)
     downgrade(old, "0004")
     old.close()
-    backup.restore(database, tmp_path / "old.sqlite3")
+    told: list[str] = []
+    backup.restore(database, tmp_path / "old.sqlite3", tell=told.append)
     assert found(database).page_slug == "profil"
+    assert told[0] == f"checking {tmp_path / 'old.sqlite3'}"
+    assert told[-1] == f"migrated to {newest_revision()}"
 
 
 def test_a_backup_of_a_newer_version_is_refused(database: Database, tmp_path: Path) -> None:

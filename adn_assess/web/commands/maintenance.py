@@ -79,7 +79,7 @@ def restore(file: Path) -> None:
     """Put what a backup FILE holds into a database that is still empty."""
     with exit_on_error():
         schema.upgrade(runtime().database)
-        counts = backup.restore(runtime().database, file, _tell_rows)
+        counts = backup.restore(runtime().database, file, _tell_rows, _tell)
         click.echo(f"ok {file}: {_row_counts(counts)}")
 
 
@@ -146,6 +146,10 @@ def _revoke(connection: Connection, name: str) -> bool:
 
 def _tell_revision(revision: str) -> None:
     click.echo(f"migrated to {revision}", err=True)
+
+
+def _tell(step: str) -> None:
+    click.echo(step, err=True)
 
 
 def _tell_rows(table: str, rows: int) -> None:
