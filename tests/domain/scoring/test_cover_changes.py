@@ -54,6 +54,15 @@ def test_a_statement_that_is_not_the_larger_of_its_obstacle_adds_to_another_acti
     agrees_with_choosing_anew(garden, one_voice({f"{HARD}.dry": 2, f"{HARD}.wet": 3, FAR: 2}))
 
 
+def test_a_step_that_another_draws_level_with_is_chosen_anew() -> None:
+    garden = edition(
+        axis("soil", obstacles=[HARD, DRY], actions=[B, A]),
+        links=[link(HARD, A, 3), link(DRY, B, 3)],
+    )
+    # a adds ¾ and b ½; were « dry » at 3, b would add as much, and comes first in source order
+    agrees_with_choosing_anew(garden, one_voice({HARD: 3, DRY: 2}))
+
+
 def test_a_step_alone_goes_when_it_adds_less_than_is_enough() -> None:
     # a adds a sixteenth; were the first voice at 2, it would add a twenty-fourth
     alone = several({HARD: 3}, {HARD: 0}, {HARD: 0}, {HARD: 0})
