@@ -149,11 +149,11 @@ def test_a_backup_of_an_older_version_is_brought_up_to_this_one(
     start(old)
     downgrade(old, "0004")
     old.close()
-    lines: list[str] = []
-    backup.restore(database, tmp_path / "old.sqlite3", tell=lines.append)
+    steps: list[str] = []
+    backup.restore(database, tmp_path / "old.sqlite3", tell=steps.append)
     assert found(database).page_slug == "profil"
-    assert lines[0] == f"checking {tmp_path / 'old.sqlite3'}"
-    assert lines[-1] == f"migrated to {newest_revision()}"
+    assert steps[0] == f"checking {tmp_path / 'old.sqlite3'}"
+    assert steps[-1] == f"migrated to {newest_revision()}"
 
 
 def test_a_backup_of_a_newer_version_is_refused(database: Database, tmp_path: Path) -> None:
