@@ -87,7 +87,7 @@ def typeset(
         name: text.replace(NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE)
         for name, text in {
             DATA_FILE: _data_text(data, unprinted),
-            SETTINGS_FILE: _to_json(dict(settings)),
+            SETTINGS_FILE: f"{TYPST_COMMENT}{_to_json(dict(settings))}",
             **layers,
         }.items()
     }

@@ -65,7 +65,7 @@ def test_a_document_reads_nothing_of_the_one_before(tmp_path: Path) -> None:
     layout = tmp_path / "a.typ"
     layout.write_text(
         """#set document(title: [x])
-        #read("answers.svg") #read("settings.json") #read("data.json").slice(2)""",
+        #read("answers.svg") #read("settings.json").slice(2) #read("data.json").slice(2)""",
         encoding="utf-8",
     )
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
