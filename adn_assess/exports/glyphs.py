@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from adn_assess.caches.bounded import cached
+from adn_assess.exports.rare_characters import find_rare
 
 FONTS: Final = Path(__file__).parent / "fonts"
 """The folder of the PDF fonts."""
@@ -38,8 +39,6 @@ they would turn round the words after them."""
 SHAPED_FORMATS: Final = re.compile("[\u0600-\u0605\u06dd\u0890\u0891\u08e2\U000e0020-\U000e007f]")
 """Format characters that change what is drawn: signs around Arabic numbers, tags of flags."""
 
-PRINTABLE_ASCII: Final = bytes((0x0A, *range(0x20, 0x7F)))
-"""With the line feed; the text family draws them all."""
 BEYOND_LATIN: Final = re.compile(
     "[^ -\u017f\u2010-\u2027\u202f-\u205f\u20a0-\u20cf\u2190-\u25ff\n]"
 )
@@ -50,13 +49,13 @@ JOINED_LETTERS: Final = ("l·l", "L·L")
 
 def is_plain(text: str) -> bool:
     """Return whether the text family draws the whole text, as it is."""
-    return not _not_plain().search(_beyond_ascii(text))
+    return not find_rare(_not_plain(), text)
 
 
 def is_latin(text: str) -> bool:
     """Return whether no glyph of a plain text depends on its neighbours: no letters join."""
-    has_others = BEYOND_LATIN.search(_beyond_ascii(text))
-    return not has_others and not any(letters in text for letters in JOINED_LETTERS)
+    is_joined = any(letters in text for letters in JOINED_LETTERS)
+    return not is_joined and not find_rare(BEYOND_LATIN, text)
 
 
 def printable(text: str) -> str:
@@ -98,12 +97,6 @@ def covered_by(family: str) -> str:
     if family == TEXT_FAMILY:
         return f"[^{''.join(_class(_own(each)) for each in FAMILIES[1:-1])}]"
     return f"[{_class(_own(family))}]"
-
-
-def _beyond_ascii(text: str) -> str:
-    """Leave out what every font draws: a search among the few characters left takes no time."""
-    encoded = text.encode("utf-8", "surrogatepass").translate(None, PRINTABLE_ASCII)
-    return encoded.decode("utf-8", "surrogatepass")
 
 
 def _is_simple(text: str) -> bool:
