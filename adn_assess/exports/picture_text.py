@@ -1,9 +1,9 @@
 """The words of a picture apart from its shapes, for a PDF that sets them as text of its own.
 
 The plain version is the picture as it is: the compiler then writes each letter of an SVG text into
-the file on its own, which is a quarter of a short document and a third of its largest page. What
-depends on the content only is taken apart once. `tests/exports/test_picture_text.py` compares the
-pages of both.
+the file on its own, three quarters of that page and a fifth of the time of a short document. What
+depends on the content only is taken apart once. `tests/exports/test_picture_text.py` compares where
+both have their text.
 """
 
 from collections.abc import Iterator
