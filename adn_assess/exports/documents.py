@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Final
 
 from adn_assess.domain.documents.blocks import SCHEMA, Document
+from adn_assess.exports.glyphs import drawable
 from adn_assess.exports.helix import Layers
 from adn_assess.exports.html_templates import STYLE, environment
+from adn_assess.exports.picture_text import taken_apart
 from adn_assess.exports.plain_json import to_plain
 from adn_assess.exports.typesetting import typeset
 
@@ -22,7 +24,15 @@ def html(document: Document, picture: str = "") -> bytes:
 def pdf(document: Document, picture: Layers | None = None) -> bytes:
     """Write a PDF file on letter paper; `picture` is the document's figure."""
     data, unprinted = {"document": document}, document.words["unprinted"]
-    return typeset(TEMPLATE, data, document.made_on, picture, unprinted)
+    drawing = taken_apart(drawable(picture[0])) if picture else None
+    if picture and drawing:
+        picture = (drawing.shapes, picture[1])
+    settings = {
+        "tight": document.tight,
+        "library": document.library,
+        "picture": drawing.text if drawing else None,
+    }
+    return typeset(TEMPLATE, data, document.made_on, picture, unprinted, settings)
 
 
 def json_bytes(document: Document) -> bytes:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from adn_assess.caches.bounded import cached
+from adn_assess.exports.rare_characters import find_rare
 
 FONTS: Final = Path(__file__).parent / "fonts"
 """The folder of the PDF fonts."""
@@ -38,10 +39,23 @@ they would turn round the words after them."""
 SHAPED_FORMATS: Final = re.compile("[\u0600-\u0605\u06dd\u0890\u0891\u08e2\U000e0020-\U000e007f]")
 """Format characters that change what is drawn: signs around Arabic numbers, tags of flags."""
 
+BEYOND_LATIN: Final = re.compile(
+    "[^ -\u017f\u2010-\u2027\u202f-\u205f\u20a0-\u20cf\u2190-\u25ff\n]"
+)
+"""What is no Latin letter, punctuation, sign of a currency, arrow, sign of mathematics or shape."""
+JOINED_LETTERS: Final = ("l·l", "L·L")
+"""Letters of Latin that the text family joins: in Catalan, two l with a dot between."""
+
 
 def is_plain(text: str) -> bool:
     """Return whether the text family draws the whole text, as it is."""
-    return not _not_plain().search(text)
+    return not find_rare(_not_plain(), text)
+
+
+def is_latin(text: str) -> bool:
+    """Return whether no glyph of a plain text depends on its neighbours: no letters join."""
+    is_joined = any(letters in text for letters in JOINED_LETTERS)
+    return not is_joined and not find_rare(BEYOND_LATIN, text)
 
 
 def printable(text: str) -> str:

@@ -8,11 +8,10 @@ in memory, and its threads do not survive a fork.
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final, cast
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from adn_assess.caches.bounded import cached
 from adn_assess.exports.creation_time import creation_time
@@ -23,6 +22,7 @@ from adn_assess.exports.glyphs import (
     TEXT_FAMILY,
     covered_by,
     drawable,
+    is_latin,
     is_plain,
     printable,
     unprintable,
@@ -35,13 +35,16 @@ if TYPE_CHECKING:
 
 DATA_FILE: Final = "data.json"
 FONTS_FILE: Final = "fonts.typ"
-DIRECTION_FILE: Final = "direction.typ"
+SETTINGS_FILE: Final = "settings.json"
+TEMPLATES: Final = Path(__file__).parent
+"""The folder of the layouts that a template imports."""
 UNPRINTED: Final = "unprinted"
 """Under which name a template reads the sentence on what the document cannot print."""
 MAX_LISTED_CHARACTERS: Final = 20
 """Characters that a document names, of those that its fonts do not draw."""
 LAYER_FILES: Final = ("fixed.svg", "answers.svg")
 """The names under which a template reads its data and the two layers of its picture."""
+NO_FILES: Final = dict.fromkeys((DATA_FILE, FONTS_FILE, SETTINGS_FILE, *LAYER_FILES), "")
 PNG_TEMPLATE: Final = """
 #set page(width: auto, height: auto, margin: 4pt, fill: white)
 #set text(font: "Source Sans 3")
@@ -69,34 +72,37 @@ def typeset(
     made_on: str | None,
     picture: Layers | None = None,
     unprinted: str = "",
+    settings: Mapping[str, object] = MappingProxyType({}),
 ) -> bytes:
     """Compile a template with its data and its picture to PDF.
 
     `made_on` (ISO 8601) is the creation date in the file. Characters that the fonts lack are
     replaced, and named in the sentence `unprinted`, which the template reads in the data under the
-    same name; the no-break space is replaced by the narrow one.
+    same name; the no-break space is replaced by the narrow one. `settings` are what layouts read
+    that serve many documents: the compiler keeps a layout for the next document of the same ones.
     """
     layout, timestamp = template.read_text(encoding="utf-8"), creation_time(made_on)
     layers = {name: drawable(layer) for name, layer in _layer_files(picture).items()}
     texts = {
         name: text.replace(NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE)
-        for name, text in {DATA_FILE: _data_text(data, unprinted), **layers}.items()
+        for name, text in {
+            DATA_FILE: _data_text(data, unprinted),
+            SETTINGS_FILE: f"{TYPST_COMMENT}{_to_json(dict(settings))}",
+            **layers,
+        }.items()
     }
     files = {
         **texts,
-        FONTS_FILE: _font_list(plain=all(map(is_plain, texts.values()))),
-        DIRECTION_FILE: Path(__file__).with_name(DIRECTION_FILE).read_text(encoding="utf-8"),
+        FONTS_FILE: _font_list(
+            plain=all(map(is_plain, texts.values())), latin=all(map(is_latin, texts.values()))
+        ),
     }
-    with _compiler(layout, files) as compiler:
-        pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=timestamp)
-    return cast("bytes", pdf)
+    return _compile(layout, files, "pdf", timestamp)
 
 
 def svg_to_png(picture: Layers) -> bytes:
     """Convert an SVG picture to PNG."""
-    with _compiler(PNG_TEMPLATE, _layer_files(picture)) as compiler:
-        png = compiler.compile(format="png", ppi=PNG_PIXELS_PER_INCH)
-    return cast("bytes", png)
+    return _compile(PNG_TEMPLATE, _layer_files(picture), "png")
 
 
 def _layer_files(picture: Layers | None) -> dict[str, str]:
@@ -144,33 +150,56 @@ def _code_points(characters: str) -> str:
     return ", ".join([*listed, "…"] if len(characters) > MAX_LISTED_CHARACTERS else listed)
 
 
-def _font_list(*, plain: bool) -> str:
+def _font_list(*, plain: bool, latin: bool) -> str:
     """Write the Typst source that defines `families`, the fonts in which a text is set.
 
     A text that the text font draws alone names no other: the compiler would ask for each glyph
     which of them covers its character. `is-plain` says so: nothing in it is read from the right.
+    For Latin text, in which no glyph depends on its neighbours, `of-script` has the compiler look
+    neither for those that do nor for the script of each letter: a tenth of the whole.
     """
     fonts = [f'"{TEXT_FAMILY}"'] if plain else [*map(_covering, FAMILIES[:-1]), f'"{EMOJI_FAMILY}"']
-    return f"#let families = ({', '.join(fonts)},)\n#let is-plain = {str(plain).lower()}"
+    features = '(features: (ccmp: 0, locl: 0, mark: 0, mkmk: 0), script: "latn")'
+    return (
+        f"#let families = ({', '.join(fonts)},)\n#let is-plain = {str(plain).lower()}\n"
+        f"#let of-script = {features if latin else '(:)'}"
+    )
 
 
 def _covering(family: str) -> str:
     return f'(name: "{family}", covers: regex("{covered_by(family)}"))'
 
 
-@contextmanager
-def _compiler(layout: str, files: Mapping[str, str]) -> Iterator["typst.Compiler"]:
-    """Open a compiler of a layout with the text files it reads by name; on disk, only the fonts.
+def _compile(
+    layout: str,
+    files: Mapping[str, str],
+    file_format: Literal["pdf", "png"],
+    timestamp: "typst.CreationTimestamp | None" = None,
+) -> bytes:
+    """Compile a layout with the text files that it reads by name.
 
-    Every file is named and none is an input: to the compiler, an input or an unnamed layout is new
-    every time, and its own cache would never serve.
+    Each is named and none is an input: to the compiler, an input or an unnamed layout is new every
+    time, and its own cache would never serve. All names are given every time: the compiler keeps a
+    file until it gets another of that name.
     """
+    named = {**NO_FILES, **files, "main.typ": layout}
+    file = _compiler().compile(
+        # The stubs lack the form that takes sources by name, which the documentation describes.
+        cast("Any", {name: text.encode() for name, text in named.items()}),
+        format=file_format,
+        ppi=PNG_PIXELS_PER_INCH,
+        pdf_standards=["ua-1"],
+        timestamp=timestamp,
+    )
+    return cast("bytes", file)
+
+
+@cached(1)
+def _compiler() -> "typst.Compiler":
+    """Open the compiler; on disk it reads our fonts and layouts only, each once."""
     import typst  # noqa: PLC0415 - a server imports this module, and never compiles
 
-    sources = {name: text.encode() for name, text in {"main.typ": layout, **files}.items()}
-    with TemporaryDirectory() as empty_folder:
-        # The stubs lack the form that takes sources by name, which the documentation describes.
-        yield typst.Compiler(sources, root=empty_folder, font_paths=_fonts())  # type: ignore[type-var]
+    return typst.Compiler(root=TEMPLATES, font_paths=_fonts())
 
 
 @cached(1)

@@ -12,6 +12,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from adn_assess.exports.direction import is_right_to_left
+from adn_assess.exports.rare_characters import find_rare
 
 XML_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 """The start of each part of a file."""
@@ -49,7 +50,7 @@ def twips(centimetres: float) -> str:
 
 def part(name: str, content: str) -> bytes:
     """Write a part whose root has that name. Raises ValueError for what no XML file can hold."""
-    if NOT_XML.search(content):
+    if find_rare(NOT_XML, content):
         raise ValueError(name)
     return f"{XML_HEAD}<w:{name} {NAMESPACES}>{content}</w:{name}>".encode()
 

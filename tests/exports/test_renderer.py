@@ -83,16 +83,16 @@ def test_a_document_has_the_same_bytes_as_in_this_process(
     report = build_report(edition, "0123abcd", sample_round(edition, "fr"), "fr", "2026-11-23")
     for formats in (FORMATS, SHORT_FORMATS):
         for extension, format_ in formats.items():
-            if format_.is_rendered:
-                document = renderer.render(format_.export, report, FILE)
+            if format_.job:
+                document = renderer.render(*format_.job(report), FILE)
                 assert document == format_.export(report), extension
 
 
 def test_the_formats_that_take_long_are_those_that_are_rendered() -> None:
     for formats in (FORMATS, SHORT_FORMATS, DOCUMENT_FORMATS):
-        rendered = {extension for extension, format_ in formats.items() if format_.is_rendered}
+        rendered = {extension for extension, format_ in formats.items() if format_.job}
         assert rendered == {"pdf", "docx", "xlsx"} & formats.keys()
-    assert BLANK_QUESTIONNAIRE.is_rendered
+    assert BLANK_QUESTIONNAIRE.job
 
 
 def test_a_process_that_dies_fails_one_document_and_not_the_next(renderer: Renderer) -> None:

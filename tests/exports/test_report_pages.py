@@ -3,13 +3,11 @@
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 import pikepdf
 import pytest
-import typst
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -191,16 +189,14 @@ def test_the_list_of_contents_names_each_section_with_its_page() -> None:
 def test_the_compiler_is_asked_once_for_a_file_at_most(
     version: Mapping[str, Format[Report]], name: str, times: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = list[str]()
-    compiler = typesetting._compiler
+    asked = list[object]()
+    compile_layout = typesetting._compile
 
-    @contextmanager
-    def counted(layout: str, files: Mapping[str, str]) -> Iterator[typst.Compiler]:
-        asked.append(layout)
-        with compiler(layout, files) as each:
-            yield each
+    def counted(*given: Any) -> bytes:
+        asked.append(given)
+        return compile_layout(*given)
 
-    monkeypatch.setattr(typesetting, "_compiler", counted)
+    monkeypatch.setattr(typesetting, "_compile", counted)
     version[name].export(report_case(REAL, "full"))
     assert len(asked) == times
 

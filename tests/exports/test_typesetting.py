@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from html import escape
 from pathlib import Path
 
@@ -58,6 +59,21 @@ def test_documents_that_differ_in_a_word_a_date_or_a_layout_have_different_bytes
     documents = [typesetting.typeset(*each) for each in asked]
     assert len(set(documents)) == len(asked)
     assert [typesetting.typeset(*each) for each in asked] == documents
+
+
+def test_a_document_reads_nothing_of_the_one_before(tmp_path: Path) -> None:
+    layout = tmp_path / "a.typ"
+    layout.write_text(
+        """#set document(title: [x])
+        #read("answers.svg") #read("settings.json").slice(2) #read("data.json").slice(2)""",
+        encoding="utf-8",
+    )
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
+    settings = {"library": "https://secret.example"}
+    of_somebody = typesetting.typeset(layout, {"words": "Oui."}, None, (svg, svg), "", settings)
+    assert {"viewBox", "secret", "Oui"} <= set(re.findall(r"\w+", of_pdf(of_somebody)))
+    read = of_pdf(typesetting.typeset(layout, {}, None))
+    assert "".join(read.split()) == '{}{"unprinted":null}'
 
 
 characters = st.one_of(*map(st.sampled_from, SCRIPTS.values()), st.characters(codec="utf-8"))

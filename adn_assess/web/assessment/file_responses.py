@@ -69,13 +69,14 @@ def require_document_format(extension: str) -> None:
 
 
 def export(format_: Format[Exported], value: Exported) -> bytes:
-    """Export a value, in the renderer when the format asks for it.
+    """Export a value, in the renderer when the format has a job for it.
 
     Raises what the renderer raises, and OverBudgetError.
     """
-    if not format_.is_rendered:
+    if not format_.job:
         return format_.export(value)
-    return renderer.render(format_.export, value, _asked_file(), rendering_budget(), source_hash())
+    job = format_.job(value)
+    return renderer.render(*job, _asked_file(), rendering_budget(), source_hash())
 
 
 def _asked_file() -> str:
