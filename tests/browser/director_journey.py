@@ -36,7 +36,7 @@ MOST_PAGES: Final = 25
 NEXT: Final = "form[data-keep] button[name=action][value=next]"
 QUIT: Final = "form[data-keep] button[name=action][value=quit]"
 RESULT: Final = "main a[href$='/resultat']"
-SHORT: Final = "a[href*='/rapport.pdf'][href*='version=courte']"
+SHORT: Final = "a[href*='rapport.pdf'][href*='version=courte']"
 VISIBLE_GROUPS: Final = """() => [...new Set([...document.querySelectorAll(
   "form[data-keep] input[type=radio]")].filter(each => (each.labels[0] ?? each).checkVisibility())
   .map(each => each.name))]"""

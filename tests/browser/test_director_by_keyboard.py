@@ -55,7 +55,7 @@ def test_a_director_goes_all_the_way_by_keyboard_without_script_in_english(visit
     expect(page).to_have_url(re.compile("/plan$"))
     expect(page.locator(PLANNED)).to_have_count(3)
     press(page.locator(".file-bar a", has_text="Result"))
-    reach(page.locator("main a[href*='/rapport.pdf'][href*='version=courte']").first)
+    reach(page.locator("main a[href*='rapport.pdf'][href*='version=courte']").first)
     with page.expect_download() as file:
         page.keyboard.press("Enter")
     assert file.value.suggested_filename.endswith(".pdf")

@@ -24,7 +24,7 @@ from tests.web.every_page import every_page
 PHONE = (360, 740)
 DESK = (1280, 900)
 NARROWEST = (320, 640)
-SHORT = "a[href*='/rapport.pdf'][href*='version=courte']"
+SHORT = "a[href*='rapport.pdf'][href*='version=courte']"
 
 SCREENS: list[Any] = [("/", PHONE)]
 if LONG:

@@ -174,6 +174,11 @@ def test_not_knowing_weighs_just_as_much_as_not_answering(
     )
 
 
+def parts(found: Suggestions) -> tuple[object, ...]:
+    """All that they are, each part computed."""
+    return (found.scores, found.ranked, found.to_settle, found.held, found.precedents)
+
+
 def read(found: Suggestions) -> tuple[object, ...]:
     """What a person reads of the suggestions, but for the numbers that voices carry."""
     return (
@@ -233,7 +238,7 @@ def test_the_order_of_links_changes_no_reason_either(
 ) -> None:
     given_round = chance.draw(rounds(any_edition))
     shuffled = replace(any_edition, links=tuple(chance.draw(st.permutations(any_edition.links))))
-    assert suggest(shuffled, given_round) == suggest(any_edition, given_round)
+    assert parts(suggest(shuffled, given_round)) == parts(suggest(any_edition, given_round))
 
 
 @given(any_edition=editions(), chance=st.data())
@@ -264,7 +269,7 @@ def test_every_suggestion_says_why_and_its_reasons_add_up(
 @QUICK
 def test_suggesting_twice_gives_the_same(any_edition: Edition, chance: st.DataObject) -> None:
     given_round = chance.draw(rounds(any_edition))
-    assert suggest(any_edition, given_round) == suggest(any_edition, given_round)
+    assert parts(suggest(any_edition, given_round)) == parts(suggest(any_edition, given_round))
 
 
 @given(any_edition=editions(), chance=st.data())
