@@ -45,8 +45,12 @@ OTHER_OPEN_FILES: Final = 200
 M_TRIM_THRESHOLD: Final = -1
 M_MMAP_THRESHOLD: Final = -3
 M_ARENA_MAX: Final = -8
-MALLOC_OPTIONS: Final = {M_ARENA_MAX: 2, M_MMAP_THRESHOLD: 128 * 1024, M_TRIM_THRESHOLD: 128 * 1024}
-"""Values of options of mallopt(3): heaps, then bytes from which memory goes back to the system."""
+MALLOC_OPTIONS: Final = {M_ARENA_MAX: 1, M_MMAP_THRESHOLD: 128 * 1024, M_TRIM_THRESHOLD: 2**20}
+"""Values of options of mallopt(3): heaps, then bytes from which memory goes back to the system.
+
+What a page needs and frees is less than a megabyte: given back, it would be asked for again by the
+next one.
+"""
 ALL_INTERFACES: Final = "*"
 """The host that stands for every interface, as for `0.0.0.0` and `::`."""
 LOCAL_IPV4: Final = "127.0.0.1"
