@@ -59,7 +59,8 @@ def listen_for_ends(engine: Engine) -> None:
 
     `pool_pre_ping` asks by a statement before each transaction, which is a tenth of a page. Here
     only a connection with something to read is asked: one that waits in a pool has nothing,
-    unless the server said that it ends it.
+    unless the server said that it ends it. tests/storage/test_database.py restarts a server under
+    an open pool.
     """
     dialect = engine.dialect
 

@@ -249,7 +249,6 @@ def _set_up_templates(app: Flask) -> None:
         in_other_language=language.in_other_language,
         static=assets.static_url,
         absolute_url=urls.absolute_url,
-        page_path=urls.page_path,
         site_root=urls.site_root,
         this_path=urls.this_path,
         is_public=headers.is_public,

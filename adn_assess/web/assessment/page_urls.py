@@ -12,7 +12,7 @@ from adn_assess.storage.stored_voice import StoredVoice
 from adn_assess.web.assessment import page_sequence
 from adn_assess.web.assessment.access import OpenedAssessment
 from adn_assess.web.assessment.unanswered import slug_to_resume
-from adn_assess.web.http.urls import absolute_url, page_path, this_path
+from adn_assess.web.http.urls import absolute_url, this_path
 
 
 class Endpoints(NamedTuple):
@@ -87,7 +87,7 @@ def library_url(*, absolute_links: bool) -> str | None:
 
     None in a download from a server that only its own machine reaches.
     """
-    path = page_path("library.index")
+    path = url_for("library.index")
     if not absolute_links:
         return path
     address = absolute_url(path)

@@ -1,9 +1,7 @@
-"""Addresses of this site: absolute ones, and paths of public pages."""
+"""Addresses of this site: absolute ones, its root, and that of this page."""
 
-from flask import current_app, request
-from werkzeug.routing import Map
+from flask import request
 
-from adn_assess.caches.bounded import cached
 from adn_assess.web.runtime import runtime
 
 
@@ -11,11 +9,6 @@ def absolute_url(path: str) -> str:
     """The absolute address of a path of this site."""
     site = runtime().settings.address or request.host_url.rstrip("/")
     return site + path
-
-
-def page_path(page: str) -> str:
-    """The path of a page without parameters, by its endpoint, from the root of the server."""
-    return site_root() + _path(page, current_app.url_map)
 
 
 def this_path() -> str:
@@ -30,9 +23,3 @@ def this_path() -> str:
 def site_root() -> str:
     """The path of this site, in the language of the page, from the root of the server."""
     return request.script_root
-
-
-@cached(64)
-def _path(page: str, routes: Map) -> str:
-    """The path of a page from the root of the site, by the routes of an application."""
-    return routes.bind("").build(page)
